@@ -1,0 +1,2 @@
+//! `election-pool`, to come.
+fn main() {}

@@ -1,0 +1,26 @@
+//! The wire of Election Pool and its rules: what nodes say to each other, as types and as `fn(values, now) -> decision`.
+//!
+//! This crate knows no clock, no randomness beyond the making of keys, no network, no database and no configuration.
+
+pub mod activity;
+pub mod actor;
+pub mod admission;
+pub mod audience;
+pub mod context;
+pub mod digest;
+pub mod feed;
+pub mod host_meta;
+pub mod inbound;
+pub mod json;
+pub mod key;
+pub mod lane;
+pub mod language;
+pub mod merkle;
+pub mod nodeinfo;
+pub mod object;
+pub mod origin;
+pub mod proof;
+pub mod replication;
+pub mod signature;
+pub mod vocabulary;
+pub mod webfinger;

@@ -1,0 +1,1 @@
+//! The tests through public doors, to come.
