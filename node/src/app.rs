@@ -1,0 +1,140 @@
+//! What one running node holds: data, and the ports through which time, chance and the network come in.
+//!
+//! Six nodes may live in one process, so nothing here is global. This module starts nothing and decides nothing.
+
+pub mod blobs;
+pub mod chance;
+pub mod clock;
+pub mod config;
+pub mod keys;
+pub mod limits;
+pub mod metrics;
+pub mod roots;
+pub mod safety;
+pub mod signer;
+#[cfg(test)]
+pub(crate) mod test_app;
+pub mod wake;
+
+use std::{collections::BTreeMap, io, path::PathBuf, sync::Arc, time::Duration};
+
+use tokio::sync::{mpsc, oneshot};
+use url::Url;
+
+use crate::{
+    store::{self, Db, StoreError, inbox::InboxRow},
+    transport::{Bounds, Transport, TransportConfig, outlet::OutletError},
+};
+
+pub use self::{
+    blobs::Blobs, chance::Chance, clock::Clock, config::Config, keys::KeyRing, limits::Limits, metrics::Metrics,
+    roots::Roots, wake::Wake,
+};
+
+/// One node, cheap to clone.
+#[derive(Clone)]
+pub struct App {
+    /// The database, with its reading and its writing side.
+    pub db: Db,
+    /// What the operator wrote, checked.
+    pub config: Arc<Config>,
+    /// The time.
+    pub clock: Clock,
+    /// Random bytes and new ids.
+    pub chance: Chance,
+    /// The private keys of this node's actors.
+    pub keys: Arc<KeyRing>,
+    /// The only way out.
+    pub transport: Transport,
+    /// The figures of this node alone.
+    pub metrics: Arc<Metrics>,
+    /// How far partners' logs were hashed.
+    pub roots: Arc<Roots>,
+    /// Bells between those who write and those who wait.
+    pub wake: Arc<Wake>,
+    /// Attachments by their digest.
+    pub blobs: Blobs,
+    /// Where the door hands in what it admitted; answered when it is committed.
+    pub admitted: mpsc::Sender<Waiting>,
+}
+
+/// An admitted activity that waits for its commit.
+pub struct Waiting {
+    /// The row to be written.
+    pub row: InboxRow,
+    /// Told once the row is durable, or why it is not.
+    pub done: oneshot::Sender<Result<(), Arc<StoreError>>>,
+}
+
+/// Why a node could not be put together.
+#[derive(Debug, thiserror::Error)]
+pub enum OpenError {
+    /// The database.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    /// The way out.
+    #[error(transparent)]
+    Outlet(#[from] OutletError),
+    /// The folder for attachments.
+    #[error("could not use {path}: {reason}")]
+    Folder {
+        /// The folder.
+        path: PathBuf,
+        /// What the machine said.
+        reason: io::Error,
+    },
+    /// The origin is no URL, which the configuration's own check would have said.
+    #[error("not a URL: {0}")]
+    Origin(#[from] url::ParseError),
+}
+
+impl App {
+    /// Puts a node together from its configuration: opens the database, brings it up to date, makes the way out.
+    ///
+    /// What the door admits comes out of the receiver; a worker writes it down.
+    pub async fn open(
+        config: Config,
+        clock: Clock,
+        chance: Chance,
+    ) -> Result<(Self, mpsc::Receiver<Waiting>), OpenError> {
+        let db = Db::open(&config.database_url(), store::Limits::default()).await?;
+        let transport = Transport::new(&Self::way_out(&config)?)?;
+        let folder = config.blobs_folder();
+        let blobs = Blobs::open(&folder).map_err(|reason| OpenError::Folder { path: folder, reason })?;
+        let (admitted, waiting) = mpsc::channel(config.limits.inbox_waiting);
+        let app = Self {
+            db,
+            keys: Arc::new(KeyRing::open(&config.keys_folder())),
+            config: Arc::new(config),
+            clock,
+            chance,
+            transport,
+            metrics: Arc::default(),
+            roots: Arc::default(),
+            wake: Arc::default(),
+            blobs,
+            admitted,
+        };
+        Ok((app, waiting))
+    }
+
+    fn way_out(config: &Config) -> Result<TransportConfig, OpenError> {
+        let total = Duration::from_secs(config.limits.request_timeout_s);
+        Ok(TransportConfig {
+            resolve: BTreeMap::clone(&config.federation.resolve),
+            ca_file: config.federation.ca_file.clone(),
+            bounds: Bounds { total, body_bytes: config.limits.fetch_body_bytes },
+            ..TransportConfig::new(Url::parse(config.origin())?)
+        })
+    }
+
+    /// `{origin}/actor`, the actor of the node itself.
+    pub fn application_actor(&self) -> String {
+        format!("{}/actor", self.config.origin())
+    }
+
+    /// `{origin}/actors/{username}`, the actor of an authority.
+    pub fn authority_actor(&self, username: &str) -> String {
+        format!("{}/actors/{username}", self.config.origin())
+    }
+}

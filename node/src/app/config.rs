@@ -1,0 +1,512 @@
+//! `election-pool.toml`: what the operator says, read once, checked whole, never guessed.
+//!
+//! Every scalar key outside `[federation]` can be overridden by `ELECTION_POOL_<SECTION>__<KEY>`.
+
+use std::{
+    collections::BTreeMap,
+    fs,
+    net::SocketAddr,
+    path::{Path, PathBuf},
+};
+
+use election_pool_protocol::{actor::APPLICATION_USERNAME, admission, origin::Origin};
+use indexmap::IndexMap;
+use serde::{Deserialize, Serialize};
+use url::Url;
+
+use super::limits::Limits;
+use crate::model::{codes, name::Handle};
+
+/// Why a configuration is no use.
+#[derive(Debug, thiserror::Error)]
+pub enum ConfigError {
+    /// The file cannot be read.
+    #[error("could not read {path}: {reason}")]
+    Unreadable {
+        /// The file.
+        path: PathBuf,
+        /// What the machine said.
+        reason: std::io::Error,
+    },
+    /// The file is no TOML, or has a key nobody knows.
+    #[error("{path}: {reason}")]
+    Malformed {
+        /// The file.
+        path: PathBuf,
+        /// What is wrong, with the place.
+        reason: String,
+    },
+    /// The environment overrides a key with something it cannot be.
+    #[error("{name} in the environment: {reason}")]
+    Environment {
+        /// The variable.
+        name: String,
+        /// What is wrong.
+        reason: String,
+    },
+    /// A value that cannot be.
+    #[error("{key} is “{value}”: {reason}")]
+    Value {
+        /// Section and key.
+        key: &'static str,
+        /// What was written.
+        value: String,
+        /// What would be right.
+        reason: String,
+    },
+}
+
+/// The whole configuration.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Config {
+    /// Who this node is.
+    pub node: NodeSection,
+    /// The authorities it speaks for.
+    #[serde(default, rename = "authority", skip_serializing_if = "Vec::is_empty")]
+    pub authorities: Vec<AuthoritySection>,
+    /// Named lists of authorities, as handles.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub circles: BTreeMap<String, Vec<String>>,
+    /// Projects whose materials carry notices.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub projects: BTreeMap<String, ProjectSection>,
+    /// Where it listens.
+    #[serde(default)]
+    pub http: HttpSection,
+    /// Where it keeps what it holds.
+    #[serde(default)]
+    pub database: DatabaseSection,
+    /// Whom it talks to.
+    #[serde(default)]
+    pub federation: FederationSection,
+    /// How publishing is decided.
+    #[serde(default)]
+    pub publishing: PublishingSection,
+    /// Every bound by name.
+    #[serde(default)]
+    pub limits: Limits,
+    /// The folder the file lies in; keys and blobs lie beside it.
+    #[serde(skip)]
+    pub folder: PathBuf,
+}
+
+/// `[node]`.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct NodeSection {
+    /// Scheme, host and port under which the world knows this node.
+    pub origin: String,
+    /// ISO 3166-1 alpha-2 code of the member state.
+    pub country: String,
+    /// Languages of the pages, the first is the default (BCP 47).
+    pub languages: Vec<String>,
+    /// A line shown on every page, per language.
+    #[serde(default, skip_serializing_if = "IndexMap::is_empty")]
+    pub notices: IndexMap<String, String>,
+}
+
+/// `[[authority]]`.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct AuthoritySection {
+    /// The user name of its actor.
+    pub username: String,
+    /// Its name per language, its own language first.
+    pub name: IndexMap<String, String>,
+    /// Declared client bodies (boards, returning officers).
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub clients: Vec<String>,
+}
+
+/// `[projects.NAME]`.
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct ProjectSection {
+    /// Title per language.
+    pub title: IndexMap<String, String>,
+    /// First day, `YYYY-MM-DD`.
+    pub from: Option<String>,
+    /// Last day, `YYYY-MM-DD`.
+    pub to: Option<String>,
+    /// Partner bodies.
+    pub partners: Vec<String>,
+    /// Funding programme per language.
+    pub programme: IndexMap<String, String>,
+    /// Funding statement per language.
+    pub funding: IndexMap<String, String>,
+    /// Disclaimer per language.
+    pub disclaimer: IndexMap<String, String>,
+    /// Hashtags, without `#`.
+    pub hashtags: Vec<String>,
+}
+
+/// `[http]`.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct HttpSection {
+    /// Address and port to listen on.
+    pub listen: SocketAddr,
+    /// Bearer token for `/metrics` from elsewhere than loopback.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub metrics_token: Option<String>,
+}
+
+impl Default for HttpSection {
+    fn default() -> Self {
+        Self { listen: SocketAddr::from(([127, 0, 0, 1], 8080)), metrics_token: None }
+    }
+}
+
+/// `[database]`.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct DatabaseSection {
+    /// `sqlite://FILE` (relative to the configuration's folder) or `postgres://…`.
+    pub url: String,
+}
+
+impl Default for DatabaseSection {
+    fn default() -> Self {
+        Self { url: "sqlite://election-pool.db".into() }
+    }
+}
+
+/// Who may follow.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Followers {
+    /// Only servers on the roster; everybody else gets 403 without a fetch.
+    #[default]
+    Roster,
+    /// Anybody may ask; a person answers.
+    Approve,
+    /// Anybody may follow.
+    Open,
+}
+
+impl From<Followers> for admission::Followers {
+    fn from(followers: Followers) -> Self {
+        match followers {
+            Followers::Roster => Self::Roster,
+            Followers::Approve => Self::Approve,
+            Followers::Open => Self::Open,
+        }
+    }
+}
+
+/// `[federation]`.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct FederationSection {
+    /// Who may follow.
+    pub followers: Followers,
+    /// Longest pause between attempts on a lane, in seconds.
+    pub retry_cap_s: u64,
+    /// How often heads are compared with every partner, in seconds.
+    pub sync_every_s: u64,
+    /// Further certificate authorities, PEM.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub ca_file: Option<PathBuf>,
+    /// `host:port` pairs that connect to a named address, for demo and tests.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    pub resolve: BTreeMap<String, SocketAddr>,
+}
+
+impl Default for FederationSection {
+    fn default() -> Self {
+        Self {
+            followers: Followers::Roster,
+            retry_cap_s: 3600,
+            sync_every_s: 300,
+            ca_file: None,
+            resolve: BTreeMap::new(),
+        }
+    }
+}
+
+/// Who decides that something is published.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Approval {
+    /// The author alone.
+    One,
+    /// Another person than the author.
+    #[default]
+    Two,
+}
+
+/// `[publishing]`.
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct PublishingSection {
+    /// One or two persons.
+    pub approval: Approval,
+}
+
+impl Config {
+    /// Reads `path`, lets `environment` override, checks everything.
+    pub fn read(path: &Path, environment: impl IntoIterator<Item = (String, String)>) -> Result<Self, ConfigError> {
+        let text =
+            fs::read_to_string(path).map_err(|reason| ConfigError::Unreadable { path: path.to_owned(), reason })?;
+        let folder = path.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or_else(|| Path::new("."));
+        Self::parse(&text, path, folder, environment)
+    }
+
+    fn parse(
+        text: &str,
+        path: &Path,
+        folder: &Path,
+        environment: impl IntoIterator<Item = (String, String)>,
+    ) -> Result<Self, ConfigError> {
+        let malformed = |error: toml::de::Error| {
+            let line = error.span().map(|span| text[..span.start].matches('\n').count() + 1);
+            let place = line.map(|line| format!("line {line}: ")).unwrap_or_default();
+            ConfigError::Malformed { path: path.to_owned(), reason: format!("{place}{}", error.message()) }
+        };
+        // Read once as written, so that an error names its line; then once for each thing the environment overrides.
+        let mut config: Self = toml::from_str(text).map_err(malformed)?;
+        let mut table: toml::Table = toml::from_str(text).map_err(malformed)?;
+        for (name, value) in environment {
+            if override_key(&mut table, &name, &value) {
+                config = table.clone().try_into().map_err(|error: toml::de::Error| ConfigError::Environment {
+                    name,
+                    reason: error.message().to_owned(),
+                })?;
+            }
+        }
+        folder.clone_into(&mut config.folder);
+        config.check()?;
+        Ok(config)
+    }
+
+    /// This configuration as a file at `path` would be read.
+    pub fn as_read(
+        &self,
+        path: &Path,
+        environment: impl IntoIterator<Item = (String, String)>,
+    ) -> Result<Self, ConfigError> {
+        Self::parse(&self.to_toml(), path, &self.folder, environment)
+    }
+
+    /// The configuration of a new node in `folder`, everything else by default.
+    pub fn of_node(node: NodeSection, folder: &Path) -> Result<Self, ConfigError> {
+        let config = Self {
+            node,
+            authorities: Vec::new(),
+            circles: BTreeMap::new(),
+            projects: BTreeMap::new(),
+            http: HttpSection::default(),
+            database: DatabaseSection::default(),
+            federation: FederationSection::default(),
+            publishing: PublishingSection::default(),
+            limits: Limits::default(),
+            folder: folder.to_owned(),
+        };
+        config.check()?;
+        Ok(config)
+    }
+
+    /// The text of this configuration as a file.
+    pub fn to_toml(&self) -> String {
+        toml::to_string_pretty(self).expect("a configuration is made of tables, texts and numbers")
+    }
+
+    /// Checks what the types cannot.
+    pub fn check(&self) -> Result<(), ConfigError> {
+        let wrong = |key, value: &str, reason: String| Err(ConfigError::Value { key, value: value.into(), reason });
+        let origin = &self.node.origin;
+        match Url::parse(origin) {
+            Ok(url) if !matches!(url.scheme(), "http" | "https") => {
+                return wrong("node.origin", origin, "an origin begins with https:// (or http:// in a demo)".into());
+            }
+            Ok(url) => match Origin::of(&url) {
+                Ok(canonical) if canonical.to_string() == *origin => {}
+                Ok(canonical) => return wrong("node.origin", origin, format!("write it as {canonical}")),
+                Err(error) => return wrong("node.origin", origin, error.to_string()),
+            },
+            Err(error) => return wrong("node.origin", origin, error.to_string()),
+        }
+        let is_code = self.node.country.len() == 2 && self.node.country.bytes().all(|b| b.is_ascii_uppercase());
+        if !is_code {
+            return wrong("node.country", &self.node.country, "two capital letters, such as FI".into());
+        }
+        // The message names the key and the value first; the list of known words only says the rest.
+        let rest = |reason: String, value: &str| reason.trim_start_matches(&format!("“{value}” is ")).to_owned();
+        if let Err(reason) = codes::country(&self.node.country) {
+            return wrong("node.country", &self.node.country, rest(reason, &self.node.country));
+        }
+        if self.node.languages.is_empty() {
+            return wrong("node.languages", "", "name at least one language".into());
+        }
+        for (index, language) in self.node.languages.iter().enumerate() {
+            match codes::language(language) {
+                Ok(tag) if tag.to_string() != *language => {
+                    return wrong("node.languages", language, format!("write it as {tag}"));
+                }
+                Ok(_) if self.node.languages[..index].contains(language) => {
+                    return wrong("node.languages", language, "stands there twice".into());
+                }
+                Ok(_) => {}
+                Err(reason) => return wrong("node.languages", language, rest(reason, language)),
+            }
+        }
+        for handle in self.circles.values().flatten() {
+            if let Err(error) = handle.parse::<Handle>() {
+                return wrong("circles", handle, error.to_string());
+            }
+        }
+        if !["sqlite://", "postgres://", "postgresql://"].iter().any(|scheme| self.database.url.starts_with(scheme)) {
+            return wrong("database.url", &self.database.url, "begin with sqlite:// or postgres://".into());
+        }
+        for authority in &self.authorities {
+            check_username(&authority.username)?;
+        }
+        Ok(())
+    }
+
+    /// Scheme, host and port of this node, as on the wire.
+    pub fn origin(&self) -> &str {
+        &self.node.origin
+    }
+
+    /// `host` or `host:port` of this node.
+    pub fn host(&self) -> &str {
+        self.node.origin.split_once("://").map_or(self.node.origin.as_str(), |(_, host)| host)
+    }
+
+    /// Whether this node speaks plain http, as only a demo or a test may.
+    pub fn is_plain(&self) -> bool {
+        self.node.origin.starts_with("http://")
+    }
+
+    /// The database URL with a relative SQLite path made absolute from the configuration's folder.
+    pub fn database_url(&self) -> String {
+        match self.database.url.strip_prefix("sqlite://") {
+            Some(path) => format!("sqlite://{}", self.folder.join(path).display()),
+            None => self.database.url.clone(),
+        }
+    }
+
+    /// Where the keys lie.
+    pub fn keys_folder(&self) -> PathBuf {
+        self.folder.join("keys")
+    }
+
+    /// Where the attachments lie.
+    pub fn blobs_folder(&self) -> PathBuf {
+        self.folder.join("blobs")
+    }
+}
+
+/// Checks the user name of an authority: what Mastodon's WebFinger takes.
+pub fn check_username(username: &str) -> Result<(), ConfigError> {
+    let is_word = |b: u8| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'_';
+    let fits = (1..=64).contains(&username.len())
+        && username.bytes().all(|b| is_word(b) || b == b'-' || b == b'.')
+        && username.bytes().next().is_some_and(is_word)
+        && username.bytes().last().is_some_and(is_word)
+        && !["actor", APPLICATION_USERNAME].contains(&username);
+    if fits {
+        return Ok(());
+    }
+    Err(ConfigError::Value {
+        key: "authority.username",
+        value: username.to_owned(),
+        reason: "1 to 64 lower-case letters a-z, digits, and _ - . inside; “actor” and “node” are the node itself"
+            .into(),
+    })
+}
+
+/// Puts what the environment says in the place of one key, if the variable names one. The environment knows only texts:
+/// of the kinds a text can be read as, the first that this key takes.
+fn override_key(table: &mut toml::Table, name: &str, value: &str) -> bool {
+    let Some(rest) = name.strip_prefix("ELECTION_POOL_") else { return false };
+    let Some((section, key)) = rest.split_once("__") else { return false };
+    let (section, key) = (section.to_ascii_lowercase(), key.to_ascii_lowercase());
+    if section == "federation" || key.contains("__") {
+        return false;
+    }
+    let number = value.parse().map(toml::Value::Integer).ok();
+    let truth = value.parse().map(toml::Value::Boolean).ok();
+    for kind in number.into_iter().chain(truth).chain([toml::Value::String(value.to_owned())]) {
+        let entry = table.entry(section.clone()).or_insert_with(|| toml::Value::Table(toml::Table::new()));
+        let Some(fields) = entry.as_table_mut() else { return false };
+        fields.insert(key.clone(), kind);
+        if table.clone().try_into::<Config>().is_ok() {
+            break;
+        }
+    }
+    true
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const TEXT: &str = r#"
+        [node]
+        origin = "https://vaalit.example"
+        country = "FI"
+        languages = ["fi", "sv"]
+        [http]
+        listen = "127.0.0.1:8080"
+        [federation]
+        followers = "roster"
+    "#;
+
+    fn parse(text: &str, environment: &[(&str, &str)]) -> Result<Config, ConfigError> {
+        let environment = environment.iter().map(|(k, v)| ((*k).to_owned(), (*v).to_owned()));
+        Config::parse(text, Path::new("election-pool.toml"), Path::new("."), environment)
+    }
+
+    #[test]
+    fn the_environment_overrides_a_scalar_but_never_federation() {
+        let config = parse(
+            TEXT,
+            &[
+                ("ELECTION_POOL_HTTP__LISTEN", "127.0.0.1:9"),
+                ("ELECTION_POOL_LIMITS__LANE_WINDOW", "3"),
+                ("ELECTION_POOL_FEDERATION__FOLLOWERS", "open"),
+            ],
+        )
+        .unwrap();
+        assert_eq!(config.http.listen.port(), 9);
+        assert_eq!(config.limits.lane_window, 3);
+        assert_eq!(config.federation.followers, Followers::Roster);
+    }
+
+    #[test]
+    fn an_unknown_key_is_named_with_its_line() {
+        let error = parse(&format!("{TEXT}\n[node2]\nx = 1"), &[]).unwrap_err().to_string();
+        assert!(error.contains("node2"), "{error}");
+        assert!(error.contains("line 11"), "{error}");
+        let error = parse(TEXT, &[("ELECTION_POOL_HTTP__LISTEN", "here")]).unwrap_err().to_string();
+        assert!(error.starts_with("ELECTION_POOL_HTTP__LISTEN"), "{error}");
+    }
+
+    #[test]
+    fn a_country_and_a_language_must_exist_and_a_circle_names_handles() {
+        for (right, wrong) in
+            [("\"FI\"", "\"XX\""), ("\"sv\"]", "\"fi\"]"), ("\"sv\"]", "\"SV\"]"), ("\"sv\"]", "\"xx\"]")]
+        {
+            assert!(parse(&TEXT.replace(right, wrong), &[]).is_err(), "{wrong}");
+        }
+        assert!(parse(&format!("{TEXT}\n[circles]\nnordic = [\"@om.example\"]"), &[]).is_err());
+    }
+
+    #[test]
+    fn an_origin_is_written_in_one_way_only() {
+        for origin in
+            ["https://Vaalit.example", "https://vaalit.example/", "https://vaalit.example:443", "vaalit.example"]
+        {
+            assert!(parse(&TEXT.replace("https://vaalit.example", origin), &[]).is_err(), "{origin}");
+        }
+    }
+
+    #[test]
+    fn what_is_written_reads_back() {
+        let config = parse(TEXT, &[]).unwrap();
+        assert_eq!(parse(&config.to_toml(), &[]).unwrap().to_toml(), config.to_toml());
+    }
+}

@@ -1,0 +1,124 @@
+//! Every bound of a node, by name and with its unit. `[limits]` in the configuration overrides any of them.
+
+use election_pool_protocol::admission::STRANGER_BYTES_MAX;
+use jiff::SignedDuration;
+use serde::{Deserialize, Serialize};
+
+/// The bounds. Defaults work; an operator changes them with reason.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Limits {
+    /// Largest activity a partner or follower may post, in bytes.
+    pub inbox_body_bytes: usize,
+    /// Largest activity a stranger may post (Follow, Undo, Accept, Reject), in bytes.
+    pub stranger_body_bytes: usize,
+    /// Largest document fetched from another server, in bytes after decompression.
+    pub fetch_body_bytes: usize,
+    /// Largest answer to a pull, in bytes after decompression.
+    pub pull_body_bytes: usize,
+    /// Largest attachment, in bytes.
+    pub attachment_bytes: usize,
+    /// Attachments one material may have.
+    pub attachments: usize,
+    /// Attachments of partners fetched at once.
+    pub attachment_fetches: usize,
+    /// How long one outgoing request may take from first to last byte, in seconds.
+    pub request_timeout_s: u64,
+    /// How long an incoming request may take, in seconds.
+    pub serve_timeout_s: u64,
+    /// How long a caller may take over the head of a request, and be idle between two, in seconds.
+    pub header_timeout_s: u64,
+    /// Incoming connections open at once.
+    pub connections: usize,
+    /// Incoming requests worked on at once; further ones get 503.
+    pub requests: usize,
+    /// Admitted activities that may wait for their commit.
+    pub inbox_waiting: usize,
+    /// Deliveries in flight on one lane.
+    pub lane_window: usize,
+    /// Lanes worked on at once: those of partners and readers that answer.
+    pub lanes_lively: usize,
+    /// Lanes worked on at once: those of hosts that are slow, dead or never proven.
+    pub lanes_slow: usize,
+    /// Log entries looked at in one turn of a lane.
+    pub lane_batch: u32,
+    /// How long a lane or inbound lane is leased, in seconds: more than twice `request_timeout_s`, and as long as it may
+    /// take on PostgreSQL until another process goes on with what a dead one was doing.
+    pub lease_s: u64,
+    /// Activities applied in one transaction.
+    pub apply_batch: u32,
+    /// Requests made to one partner in one turn of a sync.
+    pub pull_pages: u32,
+    /// Largest page of a list, in rows.
+    pub page_rows: u32,
+    /// Items in a feed.
+    pub feed_items: u32,
+    /// How often the database is asked for work that nobody rang for, in milliseconds.
+    pub poll_ms: u64,
+    /// Key fetches for strangers under way at once.
+    pub key_fetches: usize,
+    /// How long a failed key fetch is remembered, in seconds.
+    pub key_fetch_memory_s: u64,
+    /// How many failed key fetches are remembered.
+    pub key_fetch_memory: usize,
+    /// Follow requests of servers off the roster that may wait for an answer, in all.
+    pub follow_requests: u64,
+    /// Follow requests of one such server that may wait for an answer.
+    pub follow_requests_per_host: u64,
+    /// Activities of one such server that may wait in quarantine, for instance replies.
+    pub quarantined_per_host: u64,
+    /// Fetched actors kept that nobody here follows, who follow nobody here and are of no peer.
+    pub strangers: u32,
+    /// How long settled letters, applied inbox rows, ended follows and actors of no use are kept, in days.
+    pub settled_days: u32,
+}
+
+impl Limits {
+    /// Whether one more Follow may wait beside so many, so many of them from its own server.
+    pub const fn may_ask(&self, total: u64, of_host: u64) -> bool {
+        total < self.follow_requests && of_host < self.follow_requests_per_host
+    }
+
+    /// How long a lane or inbound lane is leased.
+    pub fn lease(&self) -> SignedDuration {
+        SignedDuration::from_secs(i64::try_from(self.lease_s).unwrap_or(i64::MAX))
+    }
+}
+
+impl Default for Limits {
+    fn default() -> Self {
+        Self {
+            inbox_body_bytes: 1 << 20,
+            stranger_body_bytes: STRANGER_BYTES_MAX,
+            fetch_body_bytes: 1 << 20,
+            pull_body_bytes: 12 << 20,
+            attachment_bytes: 10 << 20,
+            attachments: 20,
+            attachment_fetches: 4,
+            request_timeout_s: 10,
+            serve_timeout_s: 30,
+            header_timeout_s: 10,
+            connections: 1024,
+            requests: 512,
+            inbox_waiting: 4096,
+            lane_window: 8,
+            lanes_lively: 32,
+            lanes_slow: 4,
+            lane_batch: 64,
+            lease_s: 24,
+            apply_batch: 128,
+            pull_pages: 20,
+            page_rows: 50,
+            feed_items: 20,
+            poll_ms: 200,
+            key_fetches: 4,
+            key_fetch_memory_s: 3600,
+            key_fetch_memory: 1024,
+            follow_requests: 1000,
+            follow_requests_per_host: 50,
+            quarantined_per_host: 200,
+            strangers: 10_000,
+            settled_days: 30,
+        }
+    }
+}

@@ -1,0 +1,298 @@
+//! The command line: reads arguments, calls one use case, prints one answer.
+//!
+//! Exit status 0 done, 1 refused or failed (one line on standard error), 2 wrong use. Bad input changes nothing.
+
+pub mod arguments;
+mod ask;
+mod print;
+
+use std::{fmt::Display, fs, io::Write, path::Path, process::ExitCode};
+
+use serde::Serialize;
+
+use self::arguments::{
+    Arguments, AuthorityCommand, Command, InitArguments, MaterialCommand, PeerCommand, PublishArguments, UserCommand,
+};
+use crate::{
+    app::{
+        App, Chance, Clock, Config, OpenError,
+        config::{AuthoritySection, ConfigError, NodeSection},
+    },
+    desk::{self, DeskError},
+    model::source::Bundle,
+};
+
+/// Why a command did not do what it was asked.
+#[derive(Debug, thiserror::Error)]
+pub enum CliError {
+    /// The configuration is no use.
+    #[error(transparent)]
+    Config(#[from] ConfigError),
+    /// The node could not be put together.
+    #[error(transparent)]
+    Open(#[from] OpenError),
+    /// The use case refused.
+    #[error(transparent)]
+    Desk(#[from] DeskError),
+    /// A file could not be read or written.
+    #[error("could not use {path}: {reason}")]
+    File {
+        /// The file.
+        path: String,
+        /// What the machine said.
+        reason: std::io::Error,
+    },
+    /// The command belongs to a later version.
+    #[error("not in this version")]
+    NotInThisVersion,
+    /// The words are right, the combination is not.
+    #[error("{0}")]
+    Usage(String),
+    /// A question was answered with no, or there was nobody to ask.
+    #[error("{0}")]
+    Declined(String),
+}
+
+/// Runs one command other than `serve` and `demo`.
+pub async fn run(arguments: Arguments) -> ExitCode {
+    let outcome = if let Command::Init(init) = &arguments.command {
+        initialise(&arguments.config, init, arguments.json).await
+    } else {
+        dispatch(arguments).await
+    };
+    match outcome {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("{}", one_line(&error.to_string()));
+            if matches!(error, CliError::Usage(_)) { ExitCode::from(2) } else { ExitCode::FAILURE }
+        }
+    }
+}
+
+/// A refusal as it goes to standard error, whatever the library that said it.
+pub fn one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// Prints an answer for people or for machines.
+fn answer<T: Serialize + Display>(json: bool, value: &T) -> Result<(), CliError> {
+    let text = if json { serde_json::to_string(value).expect("answers are plain values") } else { value.to_string() };
+    // An empty list is an empty answer, not an empty line.
+    if text.is_empty() { Ok(()) } else { write_out(&text) }
+}
+
+/// Writes to standard output; a reader that went away (`| head`) is no failure of ours.
+fn write_out(text: &str) -> Result<(), CliError> {
+    match writeln!(std::io::stdout(), "{}", text.trim_end_matches('\n')) {
+        Err(reason) if reason.kind() != std::io::ErrorKind::BrokenPipe => {
+            Err(CliError::File { path: "standard output".into(), reason })
+        }
+        _ => Ok(()),
+    }
+}
+
+async fn initialise(path: &Path, init: &InitArguments, json: bool) -> Result<(), CliError> {
+    if path.exists() {
+        return Err(CliError::Declined(format!("{} exists already; nothing was changed", path.display())));
+    }
+    if init.name.trim().is_empty() {
+        return Err(CliError::Usage("--name is empty".into()));
+    }
+    let language = init.languages.first().cloned().ok_or_else(|| CliError::Usage("--languages names none".into()))?;
+    let folder = path.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or_else(|| Path::new("."));
+    let mut config = Config::of_node(
+        NodeSection {
+            origin: init.origin.trim_end_matches('/').to_owned(),
+            country: init.country.clone(),
+            languages: init.languages.clone(),
+            notices: indexmap::IndexMap::new(),
+        },
+        folder,
+    )?;
+    config.authorities.push(AuthoritySection {
+        username: init.username.clone(),
+        name: [(language, init.name.clone())].into(),
+        clients: Vec::new(),
+    });
+    if let Some(port) = loopback_port(config.origin()) {
+        config.http.listen.set_port(port);
+    }
+    config.check()?;
+    let failed = |reason| CliError::File { path: path.display().to_string(), reason };
+    fs::create_dir_all(folder).map_err(failed)?;
+    let text = config.to_toml();
+    // What the environment overrides holds now as it will for every later command; the file says what was typed.
+    let config = config.as_read(path, std::env::vars())?;
+    let done = desk::authority::initialise(config, &init.username, Clock::System, Chance::System).await?;
+    fs::write(path, text).map_err(failed)?;
+    answer(
+        json,
+        &print::Initialised { config: path.display().to_string(), user: init.username.clone(), fingerprint: done },
+    )
+}
+
+/// The port of an origin on plain http: nothing stands before such a node, so it listens there itself.
+fn loopback_port(origin: &str) -> Option<u16> {
+    let url = url::Url::parse(origin).ok()?;
+    if url.scheme() == "http" { url.port() } else { None }
+}
+
+async fn dispatch(arguments: Arguments) -> Result<(), CliError> {
+    if is_later(&arguments.command) {
+        return Err(CliError::NotInThisVersion);
+    }
+    let config = Config::read(&arguments.config, std::env::vars())?;
+    let path = arguments.config;
+    let json = arguments.json;
+    if matches!(arguments.command, Command::Doctor) {
+        let report = desk::doctor::examine(config, Clock::System, Chance::System).await;
+        answer(json, &report)?;
+        return if report.is_well() { Ok(()) } else { Err(CliError::Declined(report.worst())) };
+    }
+    let (app, waiting) = App::open(config, Clock::System, Chance::System).await?;
+    drop(waiting);
+    let outcome = command(&app, &path, arguments.command, json).await;
+    app.db.close().await;
+    outcome
+}
+
+const fn is_later(command: &Command) -> bool {
+    matches!(
+        command,
+        Command::Adopt(_)
+            | Command::Offer(_)
+            | Command::Import(_)
+            | Command::Verify(_)
+            | Command::Backup(_)
+            | Command::Restore(_)
+            | Command::Translate(_)
+            | Command::Audit(_)
+            | Command::Export { full: Some(_), .. }
+            | Command::Migrate { to: Some(_) }
+            | Command::User { command: UserCommand::Role(_) | UserCommand::Link(_) | UserCommand::Remove(_) }
+    )
+}
+
+async fn command(app: &App, config: &Path, command: Command, json: bool) -> Result<(), CliError> {
+    match command {
+        Command::Authority { command } => authority(app, config, command, json).await,
+        Command::Publish(arguments) => publish(app, arguments, json).await,
+        Command::Revise { id, file, user, dry_run: true } => {
+            let bundle = Bundle::read(&file).map_err(DeskError::from)?;
+            answer(json, &desk::publish::preview_revision(app, &id, &bundle, user.as_deref()).await?)
+        }
+        Command::Revise { id, file, user, .. } => {
+            let bundle = Bundle::read(&file).map_err(DeskError::from)?;
+            answer(json, &desk::publish::revise(app, &id, bundle, user.as_deref()).await?)
+        }
+        Command::Withdraw { id, reason, user } => {
+            answer(json, &desk::withdraw::withdraw(app, &id, &reason, user.as_deref()).await?)
+        }
+        Command::Material { command } => material(app, command, json).await,
+        Command::Peer { command } => peer(app, command, json).await,
+        Command::Follow { what, id } => follow(app, &what, id.as_deref(), json).await,
+        Command::Sync { .. } => {
+            let round = desk::sync::all(app).await?;
+            answer(json, &round)?;
+            round.trouble().map_or(Ok(()), |trouble| Err(CliError::Declined(trouble)))
+        }
+        Command::Export { origin, out, .. } => export(app, origin.as_deref(), out.as_deref()).await,
+        Command::User { command } => user(app, command, json).await,
+        Command::Migrate { .. } => answer(json, &print::Done("the database is of this version".into())),
+        _ => Err(CliError::NotInThisVersion),
+    }
+}
+
+async fn authority(app: &App, config: &Path, command: AuthorityCommand, json: bool) -> Result<(), CliError> {
+    match command {
+        AuthorityCommand::Add { username, name } => {
+            answer(json, &desk::authority::add(app, config, &username, &name).await?)
+        }
+        AuthorityCommand::List => answer(json, &desk::authority::list(app).await?),
+    }
+}
+
+async fn publish(app: &App, arguments: PublishArguments, json: bool) -> Result<(), CliError> {
+    let user = arguments.user.as_deref();
+    if arguments.approve {
+        return answer(json, &desk::publish::approve(app, &arguments.what, user).await?);
+    }
+    let bundle = Bundle::read(Path::new(&arguments.what)).map_err(DeskError::from)?;
+    if arguments.dry_run {
+        return answer(json, &desk::publish::preview(app, &bundle, user).await?);
+    }
+    answer(json, &desk::publish::publish(app, bundle, user).await?)
+}
+
+async fn material(app: &App, command: MaterialCommand, json: bool) -> Result<(), CliError> {
+    match command {
+        MaterialCommand::List { limit, user } => {
+            answer(json, &desk::material::list(app, limit, user.as_deref()).await?)
+        }
+        MaterialCommand::Show { id, as_json_ld: true, user, .. } => {
+            let bytes = desk::material::bytes(app, &id, user.as_deref()).await?;
+            write_out(&String::from_utf8_lossy(&bytes))
+        }
+        MaterialCommand::Show { id, language, user, .. } => {
+            answer(json, &desk::material::show(app, &id, language.as_deref(), user.as_deref()).await?)
+        }
+    }
+}
+
+async fn peer(app: &App, command: PeerCommand, json: bool) -> Result<(), CliError> {
+    match command {
+        PeerCommand::Add { url, fingerprint, yes } => {
+            let candidate = desk::peer::look(app, &url).await?;
+            if let Some(agreed) = &fingerprint {
+                candidate.agrees_with(agreed)?;
+            } else if !yes {
+                ask::consent(&candidate.to_string(), candidate.fingerprint())?;
+            }
+            answer(json, &desk::peer::add(app, candidate).await?)
+        }
+        PeerCommand::List => answer(json, &desk::peer::list(app).await?),
+        PeerCommand::Check { url } => answer(json, &print::Checked(desk::peer::check(app, &url).await?)),
+        PeerCommand::Diff { url } => answer(json, &desk::peer::diff(app, &url).await?),
+        PeerCommand::Rotate { host, fingerprint } => answer(json, &desk::peer::rotate(app, &host, &fingerprint).await?),
+        PeerCommand::Remove { url } => answer(json, &desk::peer::remove(app, &url).await?),
+    }
+}
+
+async fn follow(app: &App, what: &str, id: Option<&str>, json: bool) -> Result<(), CliError> {
+    let needs_id = || id.ok_or_else(|| CliError::Usage(format!("follow {what} needs an ID")));
+    match what {
+        "list" => answer(json, &desk::follow::list(app).await?),
+        "requests" => answer(json, &desk::follow::requests(app).await?),
+        "accept" => answer(json, &desk::follow::accept(app, needs_id()?).await?),
+        "reject" => answer(json, &desk::follow::reject(app, needs_id()?).await?),
+        "remove" => answer(json, &desk::follow::remove(app, needs_id()?).await?),
+        handle => answer(json, &desk::follow::follow(app, handle).await?),
+    }
+}
+
+async fn export(app: &App, origin: Option<&str>, out: Option<&Path>) -> Result<(), CliError> {
+    // An origin is asked for by its host; whoever writes it as a URL means the same.
+    let host = origin.map(|origin| origin.split_once("://").map_or(origin, |(_, host)| host).trim_end_matches('/'));
+    let mut text = desk::export::lines(app, host).await?.join("\n");
+    match out {
+        Some(path) => {
+            if !text.is_empty() {
+                text.push('\n');
+            }
+            fs::write(path, text).map_err(|reason| CliError::File { path: path.display().to_string(), reason })
+        }
+        None if text.is_empty() => Ok(()),
+        None => write_out(&text),
+    }
+}
+
+async fn user(app: &App, command: UserCommand, json: bool) -> Result<(), CliError> {
+    match command {
+        UserCommand::Add { username, name, authority, role } => {
+            let name = name.unwrap_or_else(|| username.clone());
+            answer(json, &desk::account::add(app, &username, &name, authority.as_deref(), &role).await?)
+        }
+        UserCommand::List => answer(json, &desk::account::list(app).await?),
+        _ => Err(CliError::NotInThisVersion),
+    }
+}

@@ -1,0 +1,323 @@
+//! The command line as the operator types it. Names are fixed by the contract; nothing here does anything.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand};
+
+/// One node of Election Pool: publish, exchange and read what election authorities know.
+#[derive(Debug, Parser)]
+#[command(name = "election-pool", version, max_term_width = 100)]
+pub struct Arguments {
+    /// The configuration file.
+    #[arg(
+        long,
+        global = true,
+        env = "ELECTION_POOL_CONFIG",
+        default_value = "election-pool.toml",
+        value_name = "FILE"
+    )]
+    pub config: PathBuf,
+    /// Answer in JSON.
+    #[arg(long, global = true)]
+    pub json: bool,
+    /// What to do.
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+/// What to do.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Run six nodes on this machine that follow one another and exchange the example material.
+    Demo(DemoArguments),
+    /// Write a configuration and create database, keys, first authority and first user.
+    Init(InitArguments),
+    /// Run the node.
+    Serve,
+    /// The authorities this node speaks for.
+    Authority {
+        /// What about them.
+        #[command(subcommand)]
+        command: AuthorityCommand,
+    },
+    /// Publish material from a Markdown file, or approve what another user submitted.
+    Publish(PublishArguments),
+    /// Publish a new revision of a material.
+    Revise {
+        /// Local UUID or full URI of the material.
+        id: String,
+        /// The Markdown file with its translations beside it.
+        file: PathBuf,
+        /// The user who does it.
+        #[arg(long = "as", value_name = "USER")]
+        user: Option<String>,
+        /// Only say who would receive it.
+        #[arg(long)]
+        dry_run: bool,
+    },
+    /// Withdraw a material for good.
+    Withdraw {
+        /// Local UUID or full URI of the material.
+        id: String,
+        /// Why, in the node's first language.
+        #[arg(long)]
+        reason: String,
+        /// The user who does it.
+        #[arg(long = "as", value_name = "USER")]
+        user: Option<String>,
+    },
+    /// What this node holds, its own and what it received.
+    Material {
+        /// What about it.
+        #[command(subcommand)]
+        command: MaterialCommand,
+    },
+    /// The roster of partners.
+    Peer {
+        /// What about it.
+        #[command(subcommand)]
+        command: PeerCommand,
+    },
+    /// Follow and be followed: HANDLE, or list, requests, accept ID, reject ID, remove ID.
+    Follow {
+        /// A handle such as @kiesraad@nl.example, or one of list, requests, accept, reject, remove.
+        what: String,
+        /// The id, for accept, reject and remove.
+        id: Option<String>,
+    },
+    /// Compare heads with every partner and pull what is missing.
+    Sync {
+        /// Do it in this process and wait for it, instead of asking a running node.
+        #[arg(long)]
+        now: bool,
+    },
+    /// One JSON line per object held, sorted by origin and id.
+    Export {
+        /// Only objects of this host.
+        #[arg(long, value_name = "HOST")]
+        origin: Option<String>,
+        /// Write to this file instead of standard output.
+        #[arg(long, value_name = "FILE")]
+        out: Option<PathBuf>,
+        /// Everything as Markdown, JSON and attachments.
+        #[arg(long, value_name = "DIR")]
+        full: Option<PathBuf>,
+    },
+    /// Look at configuration, keys, database, clock, disk, lanes and partners, and say what is wrong.
+    Doctor,
+    /// The people who work on this node.
+    User {
+        /// What about them.
+        #[command(subcommand)]
+        command: UserCommand,
+    },
+    /// Bring the database up to this version.
+    Migrate {
+        /// Move everything to another database.
+        #[arg(long, value_name = "URL")]
+        to: Option<String>,
+    },
+    /// Say publicly that a partner's practice is used here.
+    #[command(hide = true)]
+    Adopt(LaterArguments),
+    /// Translations offered.
+    #[command(hide = true)]
+    Offer(LaterArguments),
+    /// Bring material in.
+    #[command(hide = true)]
+    Import(LaterArguments),
+    /// Check authorship, log and audit chain offline.
+    #[command(hide = true)]
+    Verify(LaterArguments),
+    /// Write an encrypted backup.
+    #[command(hide = true)]
+    Backup(LaterArguments),
+    /// Restore a backup.
+    #[command(hide = true)]
+    Restore(LaterArguments),
+    /// Translate a material.
+    #[command(hide = true)]
+    Translate(LaterArguments),
+    /// The audit trail.
+    #[command(hide = true)]
+    Audit(LaterArguments),
+}
+
+/// Arguments of a command that a later version has.
+#[derive(Debug, Args)]
+pub struct LaterArguments {
+    /// Whatever was typed.
+    #[arg(trailing_var_arg = true, allow_hyphen_values = true, hide = true)]
+    pub rest: Vec<String>,
+}
+
+/// `demo`.
+#[derive(Debug, Clone, Args)]
+pub struct DemoArguments {
+    /// Where the six nodes keep what they hold; a new folder under the system's temporary folder if not given.
+    #[arg(long, value_name = "D")]
+    pub dir: Option<PathBuf>,
+    /// The port of the first node; the others take the next five.
+    #[arg(long, default_value_t = 8101, value_name = "PORT", value_parser = clap::value_parser!(u16).range(1..=65530))]
+    pub base_port: u16,
+    /// A PostgreSQL URL; each node uses a database `NAME_fi`, `NAME_se` …, created if missing.
+    #[arg(long, value_name = "URL")]
+    pub database: Option<String>,
+    /// Stop with 0 when all six hold all they are entitled to, with 1 after 45 seconds.
+    #[arg(long)]
+    pub until_converged: bool,
+    /// Open the first node's page in the browser.
+    #[arg(long)]
+    pub open: bool,
+}
+
+/// `init`.
+#[derive(Debug, Args)]
+pub struct InitArguments {
+    /// Scheme, host and port under which the world will know this node.
+    #[arg(long, value_name = "URL")]
+    pub origin: String,
+    /// Two-letter country code.
+    #[arg(long, value_name = "FI")]
+    pub country: String,
+    /// Languages, the first is the node's own.
+    #[arg(long, value_delimiter = ',', value_name = "fi,sv,en")]
+    pub languages: Vec<String>,
+    /// The first authority's name.
+    #[arg(long)]
+    pub name: String,
+    /// The first authority's user name, which is also its first user's.
+    #[arg(long)]
+    pub username: String,
+}
+
+/// `authority …`.
+#[derive(Debug, Subcommand)]
+pub enum AuthorityCommand {
+    /// Add an authority.
+    Add {
+        /// The user name of its actor.
+        #[arg(long)]
+        username: String,
+        /// Its name in the node's first language.
+        #[arg(long)]
+        name: String,
+    },
+    /// List the authorities.
+    List,
+}
+
+/// `publish …`.
+#[derive(Debug, Args)]
+pub struct PublishArguments {
+    /// The Markdown file, or with --approve the id of what was submitted.
+    pub what: String,
+    /// The user who does it; without it the node's first user.
+    #[arg(long = "as", value_name = "USER")]
+    pub user: Option<String>,
+    /// Only say who would receive it.
+    #[arg(long, conflicts_with = "approve")]
+    pub dry_run: bool,
+    /// Approve what another user submitted.
+    #[arg(long)]
+    pub approve: bool,
+}
+
+/// `material …`.
+#[derive(Debug, Subcommand)]
+pub enum MaterialCommand {
+    /// List what this node holds, newest first.
+    List {
+        /// How many.
+        #[arg(long, default_value_t = 50)]
+        limit: u32,
+        /// What this user may see; without it the node's first user.
+        #[arg(long = "as", value_name = "USER")]
+        user: Option<String>,
+    },
+    /// Show one material.
+    Show {
+        /// Local UUID or full URI.
+        id: String,
+        /// The language to show.
+        #[arg(long)]
+        language: Option<String>,
+        /// Print the exact bytes of the object.
+        #[arg(long)]
+        as_json_ld: bool,
+        /// What this user may see; without it the node's first user.
+        #[arg(long = "as", value_name = "USER")]
+        user: Option<String>,
+    },
+}
+
+/// `peer …`.
+#[derive(Debug, Subcommand)]
+pub enum PeerCommand {
+    /// Put a server on the roster.
+    Add {
+        /// Its origin.
+        url: String,
+        /// The fingerprint of its key, agreed by another way.
+        #[arg(long)]
+        fingerprint: Option<String>,
+        /// Trust the key that is shown.
+        #[arg(long)]
+        yes: bool,
+    },
+    /// List the roster.
+    List,
+    /// Say in words what a server can and cannot do.
+    Check {
+        /// Its origin.
+        url: String,
+    },
+    /// List missing and extra ids on either side.
+    Diff {
+        /// Its origin.
+        url: String,
+    },
+    /// Take over a partner's new key.
+    Rotate {
+        /// Its host.
+        host: String,
+        /// The fingerprint of the new key.
+        #[arg(long)]
+        fingerprint: String,
+    },
+    /// Take a server off the roster.
+    Remove {
+        /// Its origin.
+        url: String,
+    },
+}
+
+/// `user …`.
+#[derive(Debug, Subcommand)]
+pub enum UserCommand {
+    /// Add a user.
+    Add {
+        /// The user name.
+        username: String,
+        /// The person's function or name.
+        #[arg(long)]
+        name: Option<String>,
+        /// The authority the person works for; without it the node's first.
+        #[arg(long)]
+        authority: Option<String>,
+        /// author, approver, operator …
+        #[arg(long, default_value = "author")]
+        role: String,
+    },
+    /// List the users.
+    List,
+    /// Change a user's role.
+    #[command(hide = true)]
+    Role(LaterArguments),
+    /// Make a one-time sign-in link.
+    #[command(hide = true)]
+    Link(LaterArguments),
+    /// Remove a user.
+    #[command(hide = true)]
+    Remove(LaterArguments),
+}

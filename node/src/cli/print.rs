@@ -1,0 +1,60 @@
+//! Answers that no use case gives: what the command line itself did.
+
+use std::fmt;
+
+use serde::{Serialize, Serializer, ser::SerializeMap};
+
+use crate::federation::PeerReport;
+
+/// A deed without a value of its own.
+#[derive(Serialize)]
+pub struct Done(pub String);
+
+impl fmt::Display for Done {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+/// `init` is done.
+#[derive(Serialize)]
+pub struct Initialised {
+    /// The configuration that was written.
+    pub config: String,
+    /// The first user.
+    pub user: String,
+    /// The fingerprint partners will compare.
+    pub fingerprint: String,
+}
+
+impl fmt::Display for Initialised {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        writeln!(f, "wrote {}", self.config)?;
+        writeln!(f, "first user: {} (one-time sign-in links come with the next version)", self.user)?;
+        writeln!(f, "fingerprint for your partners: {}", self.fingerprint)?;
+        write!(f, "next: election-pool --config {} serve", self.config)
+    }
+}
+
+/// What was found out about a server.
+pub struct Checked(pub PeerReport);
+
+impl Serialize for Checked {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let report = &self.0;
+        let mut map = serializer.serialize_map(None)?;
+        map.serialize_entry("origin", &report.origin.to_string())?;
+        map.serialize_entry("actor", report.application.id.as_str())?;
+        map.serialize_entry("partner", &report.is_capable())?;
+        map.serialize_entry("fingerprint", &report.fingerprint())?;
+        map.serialize_entry("can", &report.can)?;
+        map.serialize_entry("cannot", &report.cannot)?;
+        map.end()
+    }
+}
+
+impl fmt::Display for Checked {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.fmt(f)
+    }
+}

@@ -1,0 +1,129 @@
+//! The use cases: what people and machines can do with a node. Pages, API, command line and workers call the same ones.
+//!
+//! This floor has no SQL, opens no connection by itself, starts no task, and does not know who called it.
+
+pub mod account;
+pub mod audience;
+pub mod authority;
+pub mod blobs;
+pub mod deliver;
+pub mod difference;
+pub mod doctor;
+mod effect;
+mod entry;
+pub mod export;
+pub mod figures;
+pub mod follow;
+pub mod log;
+pub mod material;
+mod outgoing;
+pub mod peer;
+pub mod publish;
+pub mod receive;
+mod social;
+pub mod sync;
+pub mod withdraw;
+
+use std::sync::Arc;
+
+use election_pool_protocol::replication::PullError;
+use url::Url;
+
+use crate::{
+    app::{App, config::ConfigError, keys::KeyError},
+    federation::{Federation, FederationSettings, FetchError, SettingsError},
+    model::{DraftError, ReadError},
+    store::StoreError,
+    transport::{TransportError, outlet::OutletError},
+};
+
+/// Why a use case did not happen. Nothing is half done.
+#[derive(Debug, thiserror::Error)]
+pub enum DeskError {
+    /// The database.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    /// A key of ours.
+    #[error(transparent)]
+    Key(#[from] KeyError),
+    /// A key could not be made or read.
+    #[error(transparent)]
+    Crypto(#[from] election_pool_protocol::key::KeyError),
+    /// The configuration.
+    #[error(transparent)]
+    Config(#[from] ConfigError),
+    /// A file or a text of an author.
+    #[error(transparent)]
+    Draft(#[from] DraftError),
+    /// Something received.
+    #[error(transparent)]
+    Read(#[from] ReadError),
+    /// Another server's actor.
+    #[error(transparent)]
+    Fetch(#[from] FetchError),
+    /// The library behind it.
+    #[error(transparent)]
+    Federation(#[from] SettingsError),
+    /// The way out.
+    #[error(transparent)]
+    Transport(#[from] TransportError),
+    /// The way out could not be opened.
+    #[error(transparent)]
+    Outlet(#[from] OutletError),
+    /// A pull answer.
+    #[error(transparent)]
+    Pull(#[from] PullError),
+    /// A URL that is none.
+    #[error("not a URL: {0}")]
+    Url(#[from] url::ParseError),
+    /// A file of ours, such as an attachment.
+    #[error("could not keep {what}: {reason}")]
+    File {
+        /// What it was.
+        what: String,
+        /// What the machine said.
+        reason: std::io::Error,
+    },
+    /// Something asked for that is not here.
+    #[error("there is no {what} “{name}”{hint}", hint = hint(nearest.as_ref()))]
+    Unknown {
+        /// What was asked for.
+        what: &'static str,
+        /// By which name.
+        name: String,
+        /// What may have been meant.
+        nearest: Option<String>,
+    },
+    /// Something that is understood and not allowed.
+    #[error("{0}")]
+    Refused(String),
+}
+
+fn hint(nearest: Option<&String>) -> String {
+    nearest.map(|n| format!("; did you mean “{n}”?")).unwrap_or_default()
+}
+
+impl DeskError {
+    /// What the database said, if it was the database.
+    pub const fn store(&self) -> Option<&StoreError> {
+        match self {
+            Self::Store(error) => Some(error),
+            _ => None,
+        }
+    }
+
+    fn unknown(what: &'static str, name: &str) -> Self {
+        Self::Unknown { what, name: name.to_owned(), nearest: None }
+    }
+}
+
+/// The way to other servers' documents, for a node as configured.
+pub async fn federation_of(app: &App) -> Result<Federation, DeskError> {
+    let signer = app.signer(&app.application_actor())?;
+    let settings = FederationSettings {
+        origin: Url::parse(app.config.origin())?,
+        transport: app.transport.clone(),
+        signer: Some(Arc::new(signer)),
+    };
+    Ok(Federation::new(settings).await?)
+}

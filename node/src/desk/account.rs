@@ -1,0 +1,148 @@
+//! The people who work on this node.
+
+use std::fmt;
+
+use election_pool_protocol::audience::Viewer;
+use serde::Serialize;
+
+use super::DeskError;
+use crate::{
+    app::App,
+    store::{
+        self,
+        account::{Account, Role},
+        audit::AuditLine,
+    },
+};
+
+/// Most users listed.
+const USERS: u32 = 1000;
+
+/// A person, as printed.
+#[derive(Debug, Clone, Serialize)]
+pub struct Person {
+    /// The user name.
+    pub username: String,
+    /// The person's function or name.
+    pub name: String,
+    /// The actor id of the authority the person works for.
+    pub authority: String,
+    /// The role.
+    pub role: String,
+}
+
+impl fmt::Display for Person {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{:<20} {:<14} {}  {}", self.username, self.role, self.authority, self.name)
+    }
+}
+
+/// All persons, as printed.
+#[derive(Debug, Serialize)]
+#[serde(transparent)]
+pub struct People(Vec<Person>);
+
+impl fmt::Display for People {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.iter().try_for_each(|person| writeln!(f, "{person}"))
+    }
+}
+
+impl From<Account> for Person {
+    fn from(account: Account) -> Self {
+        Self {
+            username: account.username,
+            name: account.name,
+            authority: account.authority,
+            role: account.role.as_str().to_owned(),
+        }
+    }
+}
+
+/// Adds a person.
+pub async fn add(
+    app: &App,
+    username: &str,
+    name: &str,
+    authority: Option<&str>,
+    role: &str,
+) -> Result<Person, DeskError> {
+    if !crate::model::name::is_username(username) {
+        return Err(DeskError::Refused(format!("“{username}” is not a user name: only a-z, digits, _ - and .")));
+    }
+    let role = role.parse::<Role>().map_err(|_| DeskError::Unknown {
+        what: "role",
+        name: role.into(),
+        nearest: crate::model::codes::nearest(role, Role::ALL.into_iter().map(Role::as_str)).map(str::to_owned),
+    })?;
+    let authority = authority_of(app, authority).await?;
+    if store::account::find(&app.db, username).await?.is_some() {
+        return Err(DeskError::Refused(format!("user “{username}” exists already")));
+    }
+    let account = Account { username: username.into(), name: name.into(), authority, role };
+    let line = AuditLine::new("command line", "user add", username).with_detail(role.as_str());
+    store::account::add(&app.db, &account, &line, app.clock.now()).await?;
+    Ok(account.into())
+}
+
+async fn authority_of(app: &App, username: Option<&str>) -> Result<String, DeskError> {
+    let known = store::actor::authorities(&app.db, super::authority::AUTHORITIES).await?;
+    let Some(wanted) = username else {
+        return known.first().map(|a| a.actor.clone()).ok_or_else(|| DeskError::unknown("authority", "(any)"));
+    };
+    known.iter().find(|a| a.username == wanted).map(|a| a.actor.clone()).ok_or_else(|| DeskError::Unknown {
+        what: "authority",
+        name: wanted.into(),
+        nearest: crate::model::codes::nearest(wanted, known.iter().map(|a| a.username.as_str())).map(str::to_owned),
+    })
+}
+
+/// Lists the persons.
+pub async fn list(app: &App) -> Result<People, DeskError> {
+    Ok(People(store::account::list(&app.db, USERS).await?.into_iter().map(Person::from).collect()))
+}
+
+/// The person who does something: the one named, else the first of the node.
+pub(super) async fn acting(app: &App, username: Option<&str>) -> Result<Account, DeskError> {
+    match username {
+        None => {
+            let first = store::account::first(&app.db).await?;
+            first.ok_or_else(|| DeskError::Refused("this node has no user yet".into()))
+        }
+        Some(name) => {
+            let all = store::account::list(&app.db, USERS).await?;
+            let nearest =
+                crate::model::codes::nearest(name, all.iter().map(|a| a.username.as_str())).map(str::to_owned);
+            all.into_iter().find(|a| a.username == name).ok_or(DeskError::Unknown {
+                what: "user",
+                name: name.into(),
+                nearest,
+            })
+        }
+    }
+}
+
+/// The person who writes or approves: only authors and approvers may.
+pub(super) async fn writing(app: &App, username: Option<&str>) -> Result<Account, DeskError> {
+    let person = acting(app, username).await?;
+    match person.role {
+        Role::Author | Role::Approver => Ok(person),
+        role => Err(DeskError::Refused(format!(
+            "{} is {}: only an author or an approver publishes, revises, withdraws and approves",
+            person.username,
+            role.as_str()
+        ))),
+    }
+}
+
+/// What a person is to the rules of who may see what; an operator runs the machine and sees CLEAR only.
+pub(super) fn viewer(person: &Account) -> Viewer {
+    match person.role {
+        Role::Operator => Viewer::Operator,
+        role => Viewer::Staff {
+            person: person.username.clone(),
+            authority: person.authority.clone(),
+            client: role == Role::Client,
+        },
+    }
+}

@@ -1,0 +1,120 @@
+//! Whom this node knows by name, and who would receive a material: the same function that enforces it answers.
+
+use std::{collections::BTreeMap, fmt};
+
+use election_pool_protocol::{
+    audience::{Action, Audience, Level, may},
+    lane::LaneClass,
+};
+use serde::Serialize;
+
+use super::{DeskError, account, authority::AUTHORITIES};
+use crate::{
+    app::App,
+    model::{circle::Known, name::Handle},
+    store,
+};
+
+/// Most peers, lanes and users looked at.
+const ROWS: u32 = 1000;
+
+/// Circles, authorities of the roster and of this node, users.
+pub(super) async fn known(app: &App) -> Result<Known, DeskError> {
+    let mut known = Known::default();
+    for (name, handles) in &app.config.circles {
+        let members = handles.iter().filter_map(|handle| handle.parse::<Handle>().ok()).collect();
+        known.circles.insert(name.clone(), members);
+    }
+    let mut note = |username: &str, host: &str, actor: String| {
+        if let Ok(handle) = format!("@{username}@{host}").parse::<Handle>() {
+            known.authorities.insert(handle, actor);
+        }
+    };
+    for own in store::actor::authorities(&app.db, AUTHORITIES).await? {
+        note(&own.username, app.config.host(), own.actor);
+    }
+    for peer in store::peer::partners(&app.db, ROWS).await? {
+        for authority in store::peer::authorities(&app.db, &peer.host).await? {
+            note(&authority.username, &peer.host, authority.actor);
+        }
+    }
+    known.usernames = store::account::list(&app.db, ROWS).await?.into_iter().map(|account| account.username).collect();
+    Ok(known)
+}
+
+/// Who will receive a material, by name and number.
+#[derive(Debug, Serialize)]
+pub struct Preview {
+    /// The level.
+    pub tlp: Level,
+    /// The title.
+    pub title: String,
+    /// Partners that will hold it, with their authorities.
+    pub partners: BTreeMap<String, Vec<String>>,
+    /// Partners on the roster that will not.
+    pub not: Vec<String>,
+    /// What each circle was expanded to.
+    pub circles: BTreeMap<String, Vec<String>>,
+    /// Other servers whose followers will receive it.
+    pub readers: usize,
+    /// Persons of this node who may read it.
+    pub persons: Vec<String>,
+    /// Whether anybody can read it on the web and in feeds.
+    pub is_public: bool,
+}
+
+impl fmt::Display for Preview {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        writeln!(f, "TLP:{}  {}", self.tlp, self.title)?;
+        for (circle, members) in &self.circles {
+            writeln!(f, "circle {circle}: {}", members.join(", "))?;
+        }
+        if self.partners.is_empty() {
+            writeln!(f, "no partner will receive it")?;
+        }
+        for (host, authorities) in &self.partners {
+            writeln!(f, "will receive it: {host} ({})", authorities.join(", "))?;
+        }
+        for host in &self.not {
+            writeln!(f, "will not receive it: {host}")?;
+        }
+        writeln!(f, "other servers that receive it: {}", self.readers)?;
+        writeln!(f, "persons of this node who may read it: {}", self.persons.join(", "))?;
+        write!(f, "on public pages and in feeds: {}", if self.is_public { "yes" } else { "no" })
+    }
+}
+
+/// Computes who would receive a material of this audience.
+pub(super) async fn preview(
+    app: &App,
+    title: &str,
+    audience: &Audience,
+    circles: BTreeMap<String, Vec<String>>,
+) -> Result<Preview, DeskError> {
+    use election_pool_protocol::audience::Viewer;
+    let (mut partners, mut not) = (BTreeMap::new(), Vec::new());
+    for peer in store::peer::partners(&app.db, ROWS).await? {
+        let viewer = store::peer::viewer(&app.db, &peer.host).await?;
+        if may(Action::Receive, audience, &viewer) {
+            let names = store::peer::authorities(&app.db, &peer.host).await?;
+            partners.insert(peer.host, names.into_iter().map(|authority| authority.username).collect());
+        } else {
+            not.push(peer.host);
+        }
+    }
+    let is_public = may(Action::Feed, audience, &Viewer::Public);
+    let lanes = store::lane::list(&app.db, ROWS).await?;
+    let readers = lanes.iter().filter(|one| one.lane.class == LaneClass::Reader && one.lane.cursor.is_some()).count();
+    let accounts = store::account::list(&app.db, ROWS).await?;
+    let reads = |person: &store::account::Account| may(Action::Read, audience, &account::viewer(person));
+    Ok(Preview {
+        tlp: audience.level,
+        title: title.to_owned(),
+        partners,
+        not,
+        circles,
+        readers: if is_public { readers } else { 0 },
+        persons: accounts.iter().filter(|account| reads(account)).map(|account| account.username.clone()).collect(),
+        is_public,
+    })
+}

@@ -1,0 +1,446 @@
+//! One turn of a lane: read on from the cursor, ask who is entitled at this moment, sign, post, move the cursor.
+//!
+//! This module does not know when a turn happens or what an answer means; `protocol::lane` knows the latter.
+
+use std::{collections::VecDeque, time::Duration};
+
+use election_pool_protocol::{
+    audience::{Viewer, entitled},
+    lane::{self as rule, Answer, Flight, LaneClass, Outcome, Window},
+    replication::{LogHeader, PositionHeader},
+};
+use futures_util::{StreamExt, stream::FuturesUnordered};
+use jiff::{SignedDuration, Timestamp};
+use url::Url;
+
+use super::{DeskError, outgoing};
+use crate::{
+    app::{App, Metrics},
+    store::{
+        self, StoreError,
+        lane::{Lane, Settlement},
+        letter::Letter,
+        log::Entry,
+    },
+};
+
+/// Log entries looked at backwards at once, when the last earlier entitled position is asked for.
+const LOOK_BACK: u32 = 100;
+/// How often at most.
+const LOOK_BACK_PAGES: u32 = 20;
+/// Parked entries tried again in one turn.
+const PARKED_A_TURN: u32 = 16;
+/// Failures after which a turn in which the peer took nothing ends, though each alone might be put aside.
+const PROBES: usize = 8;
+/// How long a letter rests that is put aside.
+const LETTER_REST: SignedDuration = SignedDuration::from_hours(1);
+
+/// Sends what waits on `lane` until it is caught up, a turn's worth is done, or the peer does not take it.
+pub async fn turn(app: &App, lane: Lane) -> Result<(), DeskError> {
+    let began = app.clock.now();
+    let mut turn =
+        Turn { app, viewer: Viewer::Public, targets: Vec::new(), inbox: Url::parse(&lane.inbox)?, lane, began };
+    turn.learn_viewer().await?;
+    let mut report = Report::default();
+    turn.letters(&mut report).await?;
+    if report.trouble.is_none() && turn.lane.cursor.is_some() {
+        turn.entries(&mut report).await?;
+        turn.parked(&mut report).await?;
+    }
+    turn.put_aside(&mut report).await?;
+    turn.end(report).await
+}
+
+struct Turn<'a> {
+    app: &'a App,
+    lane: Lane,
+    inbox: Url,
+    viewer: Viewer,
+    /// For a reader: the actors of ours that somebody behind this inbox follows.
+    targets: Vec<String>,
+    began: Timestamp,
+}
+
+/// What a turn came to.
+#[derive(Default)]
+struct Report {
+    cursor: Option<u64>,
+    is_more: bool,
+    good: u32,
+    trouble: Option<Trouble>,
+    ripe: Ripe,
+}
+
+/// What failed often enough for long enough. The turn goes on without it: it is put aside if the peer takes anything
+/// else, and is the turn's trouble if not.
+#[derive(Default)]
+struct Ripe {
+    letters: Vec<String>,
+    entries: Vec<u64>,
+    trouble: Option<Trouble>,
+}
+
+impl Report {
+    /// Takes down a failure that may be of this letter or entry alone; false if the turn has to end with it.
+    fn goes_on(&mut self, is_ripe: bool, answer: &Answer, words: String) -> bool {
+        let trouble = Trouble { words, retry_after: answer.retry_after() };
+        // Without a connection nothing is answered well.
+        let is_alone = is_ripe
+            && *answer != Answer::Network
+            && (self.good > 0 || self.ripe.letters.len() + self.ripe.entries.len() < PROBES);
+        if is_alone {
+            self.ripe.trouble.get_or_insert(trouble);
+        } else {
+            self.trouble.get_or_insert(trouble);
+        }
+        is_alone
+    }
+}
+
+struct Trouble {
+    words: String,
+    retry_after: Option<Duration>,
+}
+
+/// One answered request.
+struct Sent {
+    place: usize,
+    answer: Answer,
+    words: String,
+    took: Duration,
+}
+
+impl Turn<'_> {
+    async fn learn_viewer(&mut self) -> Result<(), DeskError> {
+        match self.lane.class {
+            LaneClass::Partner => self.viewer = store::peer::viewer(&self.app.db, &self.lane.host).await?,
+            LaneClass::Reader => {
+                self.targets = store::follow::targets_behind(&self.app.db, &self.lane.inbox).await?;
+            }
+        }
+        Ok(())
+    }
+
+    fn is_entitled(&self, entry: &Entry) -> bool {
+        entry.erased.is_none()
+            && entitled(&entry.audience, entry.present.as_ref(), entry.is_delete(), &self.viewer)
+            && (self.lane.class == LaneClass::Partner || self.targets.contains(&entry.actor))
+    }
+
+    async fn letters(&self, report: &mut Report) -> Result<(), DeskError> {
+        let limit = self.app.config.limits.lane_batch;
+        for letter in store::letter::waiting(&self.app.db, &self.lane.id, self.began, limit).await? {
+            if !self.has_time() {
+                report.is_more = true;
+                return Ok(());
+            }
+            self.holds().await?;
+            let header = (self.lane.class == LaneClass::Partner).then(|| LogHeader::Letter.to_string());
+            let (answer, words, _) = self.post(&letter.actor, header, &letter.bytes).await?;
+            self.note_letter(&letter, &answer, words, report).await?;
+            if report.trouble.is_some() {
+                return Ok(());
+            }
+        }
+        Ok(())
+    }
+
+    async fn note_letter(
+        &self,
+        letter: &Letter,
+        answer: &Answer,
+        words: String,
+        report: &mut Report,
+    ) -> Result<(), DeskError> {
+        let now = self.app.clock.now();
+        match rule::outcome(answer, false) {
+            Outcome::Settled => {
+                Metrics::count(&self.app.metrics.delivered, "settled");
+                report.good += 1;
+                store::letter::settle(&self.app.db, &letter.id, now).await?;
+            }
+            Outcome::Refused => {
+                Metrics::count(&self.app.metrics.delivered, "refused");
+                store::letter::refuse(&self.app.db, &letter.id, status_of(answer), &words, now).await?;
+            }
+            Outcome::Retry | Outcome::KnockAgain => {
+                store::letter::fail(&self.app.db, &letter.id, status_of(answer), &words).await?;
+                let is_ripe = rule::parks(letter.failures + 1, letter.at, now, true);
+                if report.goes_on(is_ripe, answer, words) {
+                    report.ripe.letters.push(letter.id.clone());
+                }
+            }
+        }
+        Ok(())
+    }
+
+    async fn entries(&mut self, report: &mut Report) -> Result<(), DeskError> {
+        let cursor = self.lane.cursor.unwrap_or_default();
+        let limit = self.app.config.limits.lane_batch;
+        let entries = store::log::after(&self.app.db, cursor, limit).await?;
+        let Some(last) = entries.last() else { return Ok(()) };
+        report.is_more = last.position < store::log::head(&self.app.db).await?.position;
+        let mut previous = self.entitled_before(cursor).await?;
+        let mut flight = Flight::after(cursor);
+        let mut waiting = VecDeque::new();
+        for (place, entry) in entries.iter().enumerate() {
+            flight.start(entry.position);
+            if self.is_entitled(entry) {
+                waiting.push_back((place, previous));
+                previous = entry.position;
+            } else {
+                flight.settle(entry.position);
+            }
+        }
+        self.fly(&entries, waiting, &mut flight, report).await?;
+        if report.good > 0 {
+            for position in std::mem::take(&mut report.ripe.entries) {
+                store::lane::park(&self.app.db, &self.lane, position, self.app.clock.now()).await?;
+                tracing::error!(peer = self.lane.host, position, "parked");
+                flight.settle(position);
+            }
+        }
+        report.cursor = Some(flight.cursor());
+        Ok(())
+    }
+
+    /// Puts letters aside that alone were not taken; where nothing was taken, the peer is the trouble.
+    async fn put_aside(&self, report: &mut Report) -> Result<(), DeskError> {
+        if report.good == 0 {
+            report.trouble = report.trouble.take().or_else(|| report.ripe.trouble.take());
+            return Ok(());
+        }
+        let again = self.app.clock.now() + LETTER_REST;
+        for letter in &report.ripe.letters {
+            store::letter::put_aside(&self.app.db, letter, again).await?;
+        }
+        Ok(())
+    }
+
+    /// Whether this turn may begin another request: what is under way must end before the lease does.
+    fn has_time(&self) -> bool {
+        self.app.clock.now() < self.began + self.app.config.limits.lease() / 2
+    }
+
+    /// Fails if the lane was suspended, stopped or leased by another since.
+    async fn holds(&self) -> Result<(), DeskError> {
+        let lane = store::lane::find(&self.app.db, &self.lane.inbox).await?;
+        if lane.is_some_and(|lane| lane.fence == self.lane.fence) {
+            return Ok(());
+        }
+        Err(StoreError::LostLease(self.lane.inbox.clone()).into())
+    }
+
+    /// Asks again at the moment of sending: since the turn began the object may have been withdrawn or narrowed, and
+    /// the peer taken off the roster.
+    async fn may_go(&self, entry: &Entry) -> Result<bool, DeskError> {
+        self.holds().await?;
+        let now = store::log::before(&self.app.db, entry.position + 1, 1).await?.pop();
+        Ok(now.is_some_and(|now| now.position == entry.position && self.is_entitled(&now)))
+    }
+
+    /// Sends entries side by side, those of one object one after the other, until all are settled or trouble comes.
+    async fn fly(
+        &self,
+        entries: &[Entry],
+        mut waiting: VecDeque<(usize, u64)>,
+        flight: &mut Flight,
+        report: &mut Report,
+    ) -> Result<(), DeskError> {
+        let mut window = Window::default();
+        let mut under_way = FuturesUnordered::new();
+        let mut busy: Vec<&str> = Vec::new();
+        loop {
+            let limit = window.size().min(self.app.config.limits.lane_window);
+            while report.trouble.is_none() && under_way.len() < limit && self.has_time() {
+                // Of one object only the earliest may go: a later one waits behind it even while it waits itself.
+                let mut passed: Vec<&str> = Vec::new();
+                let free = waiting.iter().position(|(place, _)| {
+                    let object = entries[*place].object.as_str();
+                    let is_free = !busy.contains(&object) && !passed.contains(&object);
+                    passed.push(object);
+                    is_free
+                });
+                let Some((place, previous)) = free.and_then(|at| waiting.remove(at)) else { break };
+                if !self.may_go(&entries[place]).await? {
+                    flight.settle(entries[place].position);
+                    continue;
+                }
+                busy.push(&entries[place].object);
+                under_way.push(self.post_entry(place, &entries[place], previous));
+            }
+            let Some(sent) = under_way.next().await else {
+                report.is_more |= !waiting.is_empty();
+                return Ok(());
+            };
+            let sent = sent?;
+            window.observe(&sent.answer, sent.took);
+            let entry = &entries[sent.place];
+            self.note_entry(entry, sent, flight, report).await?;
+            // One that may be put aside still holds up the later ones of its object.
+            if !report.ripe.entries.contains(&entry.position) {
+                busy.retain(|object| *object != entry.object);
+            }
+        }
+    }
+
+    async fn note_entry(
+        &self,
+        entry: &Entry,
+        sent: Sent,
+        flight: &mut Flight,
+        report: &mut Report,
+    ) -> Result<(), DeskError> {
+        let (db, now) = (&self.app.db, self.app.clock.now());
+        match rule::outcome(&sent.answer, false) {
+            Outcome::Settled => {
+                Metrics::count(&self.app.metrics.delivered, "settled");
+                report.good += 1;
+                flight.settle(entry.position);
+            }
+            Outcome::Refused => {
+                Metrics::count(&self.app.metrics.delivered, "refused");
+                let status = status_of(&sent.answer);
+                store::lane::refused(db, &self.lane, entry.position, status, &sent.words, now).await?;
+                tracing::warn!(peer = self.lane.host, activity = entry.activity, status, words = sent.words, "refused");
+                flight.settle(entry.position);
+            }
+            Outcome::Retry | Outcome::KnockAgain => {
+                Metrics::count(&self.app.metrics.delivered, "retried");
+                let status = status_of(&sent.answer);
+                let failing =
+                    store::lane::entry_failed(db, &self.lane, entry.position, status, &sent.words, now).await?;
+                let is_ripe = rule::parks(failing.failures, failing.first_at, now, true);
+                if report.goes_on(is_ripe, &sent.answer, sent.words) {
+                    report.ripe.entries.push(entry.position);
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// Tries what is parked and due again, without holding up the lane whatever comes of it.
+    async fn parked(&self, report: &mut Report) -> Result<(), DeskError> {
+        if report.trouble.is_some() || report.ripe.trouble.is_some() {
+            return Ok(());
+        }
+        let db = &self.app.db;
+        for position in store::lane::parked_due(db, &self.lane, self.began, PARKED_A_TURN).await? {
+            if !self.has_time() {
+                return Ok(());
+            }
+            self.holds().await?;
+            let entry = store::log::after(db, position - 1, 1).await?.pop().filter(|one| one.position == position);
+            let Some(entry) = entry.filter(|entry| self.is_entitled(entry)) else {
+                store::lane::settle_parked(db, &self.lane, position).await?;
+                continue;
+            };
+            let sent = self.post_entry(0, &entry, self.entitled_before(position - 1).await?).await?;
+            match rule::outcome(&sent.answer, false) {
+                Outcome::Settled => {
+                    report.good += 1;
+                    store::lane::settle_parked(db, &self.lane, position).await?;
+                }
+                Outcome::Refused => {
+                    let (status, now) = (status_of(&sent.answer), self.app.clock.now());
+                    store::lane::refused(db, &self.lane, position, status, &sent.words, now).await?;
+                }
+                Outcome::Retry | Outcome::KnockAgain => {
+                    let (status, now) = (status_of(&sent.answer), self.app.clock.now());
+                    store::lane::entry_failed(db, &self.lane, position, status, &sent.words, now).await?;
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// The last position up to `cursor` to which this inbox is entitled now; 0 if none. Where that lies too far back, the
+    /// last position not looked at: a partner pulls what it does not know and finds that it is not for it.
+    async fn entitled_before(&self, cursor: u64) -> Result<u64, DeskError> {
+        // Readers are not told.
+        if self.lane.class == LaneClass::Reader {
+            return Ok(0);
+        }
+        let mut before = cursor + 1;
+        for _ in 0..LOOK_BACK_PAGES {
+            let entries = store::log::before(&self.app.db, before, LOOK_BACK).await?;
+            if let Some(entry) = entries.iter().find(|entry| self.is_entitled(entry)) {
+                return Ok(entry.position);
+            }
+            match entries.last() {
+                Some(entry) if entry.position > 1 => before = entry.position,
+                _ => return Ok(0),
+            }
+        }
+        Ok(before - 1)
+    }
+
+    async fn post_entry(&self, place: usize, entry: &Entry, previous: u64) -> Result<Sent, DeskError> {
+        let is_partner = self.lane.class == LaneClass::Partner;
+        let header = is_partner.then(|| {
+            LogHeader::Entry(PositionHeader {
+                epoch: entry.epoch,
+                position: entry.position,
+                previous,
+                salt: entry.salt,
+            })
+            .to_string()
+        });
+        let own = entry.bytes.as_deref().unwrap_or_default();
+        let bytes = if is_partner { own } else { entry.reader_bytes.as_deref().unwrap_or(own) };
+        let (answer, words, took) = self.post(&entry.actor, header, bytes).await?;
+        Ok(Sent { place, answer, words, took })
+    }
+
+    async fn post(
+        &self,
+        actor: &str,
+        log_header: Option<String>,
+        bytes: &[u8],
+    ) -> Result<(Answer, String, Duration), DeskError> {
+        let began = self.app.clock.now();
+        let (answer, words) = outgoing::post(self.app, actor, &self.inbox, log_header, bytes).await?;
+        let took = self.app.clock.now().duration_since(began).try_into().unwrap_or_default();
+        Ok((answer, words, took))
+    }
+
+    /// Writes down how far the lane got and when it goes on.
+    async fn end(self, report: Report) -> Result<(), DeskError> {
+        let now = self.app.clock.now();
+        let mut settlement = Settlement {
+            cursor: report.cursor,
+            failures: 0,
+            failing_since: None,
+            next_at: None,
+            is_given_up: false,
+            last_ok_at: (report.good > 0).then_some(now),
+            last_error: None,
+        };
+        if let Some(trouble) = report.trouble {
+            let failures = self.lane.failures + 1;
+            let since = self.lane.failing_since.unwrap_or(self.began);
+            let cap = Duration::from_secs(self.app.config.federation.retry_cap_s);
+            let wait = rule::backoff(failures, trouble.retry_after, cap, self.app.chance.fraction());
+            tracing::info!(peer = self.lane.host, outcome = "retry", words = trouble.words, wait_ms = wait.as_millis());
+            settlement.failures = failures;
+            settlement.failing_since = Some(since);
+            settlement.next_at = Some(now + wait);
+            settlement.is_given_up = rule::gives_up(self.lane.class, Some(since), now);
+            settlement.last_error = Some(trouble.words);
+        } else if report.is_more {
+            settlement.next_at = Some(now);
+        }
+        store::lane::settle(&self.app.db, &self.lane, &settlement, now).await?;
+        if report.is_more {
+            self.app.wake.send();
+        }
+        Ok(())
+    }
+}
+
+fn status_of(answer: &Answer) -> Option<u16> {
+    match answer {
+        Answer::Status { code, .. } => Some(*code),
+        Answer::Network | Answer::Timeout => None,
+    }
+}

@@ -1,0 +1,159 @@
+//! Looks at everything an operator would have to look at, and says what is wrong and what to do.
+
+use std::fmt;
+
+use serde::Serialize;
+
+use crate::{
+    app::{App, Chance, Clock, Config, safety},
+    store,
+    transport::Bounds,
+};
+
+/// How far a clock may be off before partners refuse what it signs, in seconds.
+const CLOCK_LIMIT_S: i64 = 300;
+/// How far it may be off before the doctor says so.
+const CLOCK_WARN_S: i64 = 30;
+/// Most rows looked at.
+const ROWS: u32 = 1000;
+
+/// One thing looked at.
+#[derive(Debug, Serialize)]
+pub struct Finding {
+    /// What was looked at.
+    pub what: String,
+    /// ok, warning or wrong.
+    pub state: &'static str,
+    /// What was seen, and what to do.
+    pub detail: String,
+}
+
+/// Everything looked at.
+#[derive(Debug, Default, Serialize)]
+#[serde(transparent)]
+pub struct Report(Vec<Finding>);
+
+impl Report {
+    fn note(&mut self, what: &str, state: &'static str, detail: impl Into<String>) {
+        self.0.push(Finding { what: what.to_owned(), state, detail: detail.into() });
+    }
+
+    /// Whether nothing is wrong; warnings do not count.
+    pub fn is_well(&self) -> bool {
+        self.0.iter().all(|finding| finding.state != "wrong")
+    }
+
+    /// The first thing that is wrong, in one line.
+    pub fn worst(&self) -> String {
+        let wrong = self.0.iter().find(|finding| finding.state == "wrong");
+        wrong.map(|finding| format!("{}: {}", finding.what, finding.detail)).unwrap_or_default()
+    }
+}
+
+impl fmt::Display for Report {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0
+            .iter()
+            .try_for_each(|finding| writeln!(f, "{:<8} {:<14} {}", finding.state, finding.what, finding.detail))
+    }
+}
+
+/// Examines the node of a configuration.
+pub async fn examine(config: Config, clock: Clock, chance: Chance) -> Report {
+    let mut report = Report::default();
+    match safety::check(&config, std::env::vars()) {
+        Ok(()) => report.note("configuration", "ok", config.origin()),
+        Err(error) => report.note("configuration", "wrong", format!("serve refuses: {error}")),
+    }
+    let (app, waiting) = match App::open(config, clock, chance).await {
+        Ok(opened) => opened,
+        Err(error) => {
+            report.note("database", "wrong", error.to_string());
+            return report;
+        }
+    };
+    drop(waiting);
+    database(&app, &mut report).await;
+    keys(&app, &mut report);
+    disk(&app, &mut report);
+    partners(&app, &mut report).await;
+    app.db.close().await;
+    report
+}
+
+async fn database(app: &App, report: &mut Report) {
+    match store::log::head(&app.db).await {
+        Ok(head) => report.note("database", "ok", format!("epoch {}, head {}", head.epoch, head.position)),
+        Err(error) => report.note("database", "wrong", error.to_string()),
+    }
+    match store::quarantine::count_all(&app.db).await {
+        Ok(0) => report.note("quarantine", "ok", "empty"),
+        Ok(n) => {
+            let kept = store::quarantine::list(&app.db, 5, 0).await.unwrap_or_default();
+            let reasons = kept.into_iter().map(|one| one.reason).collect::<Vec<_>>().join("; ");
+            report.note("quarantine", "warning", format!("{n} received and not applied: {reasons}"));
+        }
+        Err(error) => report.note("quarantine", "wrong", error.to_string()),
+    }
+    match store::lane::count_parked(&app.db).await {
+        Ok(0) => report.note("parked", "ok", "none"),
+        Ok(n) => report.note("parked", "warning", format!("{n} entries a peer refuses to take; see peer list")),
+        Err(error) => report.note("parked", "wrong", error.to_string()),
+    }
+    match store::alarm::list(&app.db, true, ROWS).await {
+        Ok(alarms) => {
+            for alarm in alarms {
+                report.note("alarm", "warning", format!("{}: {}", alarm.host, alarm.detail));
+            }
+        }
+        Err(error) => report.note("alarm", "wrong", error.to_string()),
+    }
+}
+
+fn keys(app: &App, report: &mut Report) {
+    match app.keys.check_privacy().and_then(|()| app.keys.of("actor")) {
+        Ok(keys) => report.note("keys", "ok", format!("fingerprint {}", keys.rsa.fingerprint())),
+        Err(error) => report.note("keys", "wrong", error.to_string()),
+    }
+}
+
+fn disk(app: &App, report: &mut Report) {
+    let probe = app.config.folder.join(".doctor");
+    match std::fs::write(&probe, b"x").and_then(|()| std::fs::remove_file(&probe)) {
+        Ok(()) => report.note("disk", "ok", format!("{} can be written", app.config.folder.display())),
+        Err(error) => report.note("disk", "wrong", format!("{}: {error}", app.config.folder.display())),
+    }
+}
+
+/// Asks each partner for its actor: whether it can be reached, and what its clock says beside ours.
+async fn partners(app: &App, report: &mut Report) {
+    let peers = match store::peer::list(&app.db, ROWS).await {
+        Ok(peers) => peers,
+        Err(error) => return report.note("roster", "wrong", error.to_string()),
+    };
+    let mut skews = Vec::new();
+    for peer in peers.iter().filter(|peer| peer.is_active_partner()) {
+        let bounds = Bounds { total: std::time::Duration::from_secs(3), ..app.transport.bounds() };
+        let Ok(url) = url::Url::parse(&peer.actor) else { continue };
+        match app.transport.get(&url, "application/activity+json", bounds).await {
+            Ok(answer) => {
+                report.note("partner", "ok", format!("{} answers {}", peer.host, answer.status));
+                let theirs = answer.header("date").and_then(|text| httpdate::parse_http_date(text).ok());
+                let theirs = theirs.and_then(|at| jiff::Timestamp::try_from(at).ok());
+                skews.extend(theirs.map(|at| app.clock.now().as_second() - at.as_second()));
+            }
+            Err(error) => report.note("partner", "warning", error.to_string()),
+        }
+    }
+    skews.sort_unstable();
+    match skews.get(skews.len() / 2) {
+        None => report.note("clock", "warning", "no partner answered, so there is nothing to compare with"),
+        Some(&skew) if skew.abs() >= CLOCK_LIMIT_S => {
+            report.note("clock", "wrong", format!("{skew} s off its partners: they refuse what this node signs"));
+        }
+        Some(&skew) if skew.abs() >= CLOCK_WARN_S => {
+            report.note("clock", "warning", format!("{skew} s off its partners"));
+        }
+        Some(&skew) => report.note("clock", "ok", format!("{skew} s off its partners")),
+    }
+}

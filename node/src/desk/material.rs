@@ -1,0 +1,167 @@
+//! What this node holds, for the operator at the command line.
+
+use std::fmt;
+
+use election_pool_protocol::audience::{Action, Viewer};
+use serde::Serialize;
+
+use super::{DeskError, account};
+use crate::{
+    app::App,
+    store::{
+        self,
+        material::{Filter, Held, Listed},
+    },
+};
+
+/// A material in a list.
+#[derive(Debug, Serialize)]
+pub struct Row {
+    /// The local UUID.
+    pub id: String,
+    /// The URI.
+    pub uri: String,
+    /// The level.
+    pub tlp: String,
+    /// The kind.
+    pub kind: String,
+    /// live, withheld or tombstone.
+    pub state: String,
+    /// The revision.
+    pub revision: u64,
+    /// The languages, source first.
+    pub languages: Vec<String>,
+    /// The title in the source language.
+    pub title: String,
+    /// The host it was received from; none for our own.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub from: Option<String>,
+}
+
+/// A list of materials.
+#[derive(Debug, Serialize)]
+#[serde(transparent)]
+pub struct Rows(Vec<Row>);
+
+impl fmt::Display for Rows {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for row in &self.0 {
+            let languages = row.languages.join(" ");
+            write!(f, "{}  TLP:{:<12} {:<18} {:<14} {}", row.id, row.tlp, row.kind, languages, row.title)?;
+            match &row.from {
+                Some(host) => writeln!(f, "  (from {host})")?,
+                None => writeln!(f)?,
+            }
+        }
+        Ok(())
+    }
+}
+
+/// The person at the command line, the node's first user unless named: RED shows itself to those it names only.
+async fn viewer(app: &App, user: Option<&str>) -> Result<Viewer, DeskError> {
+    Ok(account::viewer(&account::acting(app, user).await?))
+}
+
+/// Lists what is held, newest first.
+pub async fn list(app: &App, limit: u32, user: Option<&str>) -> Result<Rows, DeskError> {
+    let viewer = viewer(app, user).await?;
+    let limit = limit.min(1000);
+    let rows = store::material::list(&app.db, &viewer, Action::Read, &Filter::default(), limit, 0).await?;
+    Ok(Rows(rows.into_iter().map(row).collect()))
+}
+
+fn row(listed: Listed) -> Row {
+    let title = listed.variants.first().map(|variant| variant.title.clone()).unwrap_or_default();
+    let material = listed.material;
+    Row {
+        from: (!material.is_own).then(|| material.origin.clone()),
+        id: material.id,
+        uri: material.uri,
+        tlp: material.audience.level.to_string(),
+        kind: material.kind,
+        state: material.state.as_str().to_owned(),
+        revision: material.revision,
+        languages: listed.variants.into_iter().map(|variant| variant.language).collect(),
+        title,
+    }
+}
+
+/// One material in one language.
+#[derive(Debug, Serialize)]
+pub struct Shown {
+    /// The local UUID.
+    pub id: String,
+    /// The URI.
+    pub uri: String,
+    /// The level.
+    pub tlp: String,
+    /// live, withheld or tombstone.
+    pub state: String,
+    /// The revision.
+    pub revision: u64,
+    /// The languages there are.
+    pub languages: Vec<String>,
+    /// The language shown.
+    pub language: String,
+    /// Title.
+    pub title: String,
+    /// Abstract.
+    pub summary: String,
+    /// Content as plain text.
+    pub content: String,
+    /// File names of the attachments, with whether each is here.
+    pub attachments: Vec<(String, bool)>,
+}
+
+impl fmt::Display for Shown {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        writeln!(f, "TLP:{}  {}  ({})", self.tlp, self.title, self.language)?;
+        writeln!(f, "{}  revision {}  {}", self.uri, self.revision, self.state)?;
+        writeln!(f, "languages: {}\n", self.languages.join(" "))?;
+        writeln!(f, "{}\n\n{}", self.summary, self.content)?;
+        for (name, is_here) in &self.attachments {
+            writeln!(f, "attachment: {name}{}", if *is_here { "" } else { " (not here yet)" })?;
+        }
+        Ok(())
+    }
+}
+
+async fn held(app: &App, id: &str, user: Option<&str>) -> Result<Held, DeskError> {
+    let viewer = viewer(app, user).await?;
+    store::material::find(&app.db, &viewer, id).await?.ok_or_else(|| DeskError::unknown("material", id))
+}
+
+/// Shows one material, in the language asked for or its own.
+pub async fn show(app: &App, id: &str, language: Option<&str>, user: Option<&str>) -> Result<Shown, DeskError> {
+    let held = held(app, id, user).await?;
+    let languages: Vec<String> = held.variants.iter().map(|variant| variant.language.clone()).collect();
+    let variant = match language {
+        None => held.variants.first(),
+        Some(wanted) => {
+            let found = held.variants.iter().find(|variant| variant.language == wanted);
+            Some(found.ok_or_else(|| {
+                DeskError::Refused(format!("{id} is not in “{wanted}”, only in {}", languages.join(", ")))
+            })?)
+        }
+    };
+    let text = |read: fn(&store::material::Variant) -> &str| variant.map(read).unwrap_or_default().to_owned();
+    Ok(Shown {
+        language: text(|v| &v.language),
+        title: text(|v| &v.title),
+        summary: text(|v| &v.abstract_text),
+        content: crate::model::markdown::plain_text(&text(|v| &v.html)),
+        id: held.material.id,
+        uri: held.material.uri,
+        tlp: held.material.audience.level.to_string(),
+        state: held.material.state.as_str().to_owned(),
+        revision: held.material.revision,
+        languages,
+        attachments: held.attachments.into_iter().map(|file| (file.name, file.is_held)).collect(),
+    })
+}
+
+/// The exact bytes of one object.
+pub async fn bytes(app: &App, id: &str, user: Option<&str>) -> Result<Vec<u8>, DeskError> {
+    let held = held(app, id, user).await?;
+    held.material.bytes.ok_or_else(|| DeskError::Refused(format!("nothing of {id} is kept but that it was withheld")))
+}

@@ -1,0 +1,339 @@
+//! One turn of an inbound lane: what waits from one origin is read, judged and settled, in the order of its log.
+//!
+//! What cannot be applied is quarantined with its reason and blocks nothing. This module does not know whether an
+//! activity was pushed or pulled.
+
+use std::collections::BTreeMap;
+
+use election_pool_protocol::{
+    activity::{Activity, ActivityType},
+    admission::{self, Admission, Held, SenderClass},
+    inbound::{self as order, Known, Step},
+    lane::LaneClass,
+    merkle,
+    origin::Origin,
+};
+use jiff::{SignedDuration, Timestamp};
+use url::Url;
+
+use super::{DeskError, effect, social};
+use crate::{
+    app::{App, Metrics},
+    federation::Federation,
+    store::{
+        self,
+        inbound::{Effect, LeafState, Lease, PeerLeaf, Progress, Settlement},
+        inbox::{InboxRow, Waiting},
+        peer::{Peer, PeerAuthority},
+    },
+};
+
+/// Positions of an origin's log looked at in one turn.
+const POSITIONS: u32 = 1000;
+
+/// The server an activity comes from, as this node knows it.
+pub(super) struct Origins {
+    pub peer: Option<Peer>,
+    pub authorities: Vec<PeerAuthority>,
+}
+
+impl Origins {
+    async fn of(app: &App, host: &str) -> Result<Self, DeskError> {
+        Ok(Self {
+            peer: store::peer::find(&app.db, host).await?,
+            authorities: store::peer::authorities(&app.db, host).await?,
+        })
+    }
+
+    /// What this server is to us, at this moment.
+    pub fn class(&self, is_follower: bool) -> SenderClass {
+        match &self.peer {
+            Some(peer) if peer.state == store::peer::PeerState::Removed => SenderClass::Stranger,
+            Some(peer) if peer.class == LaneClass::Partner => SenderClass::Partner,
+            Some(_) => SenderClass::Reader,
+            None if is_follower => SenderClass::KnownFollower,
+            None => SenderClass::Stranger,
+        }
+    }
+
+    fn is_application(&self, actor: &str) -> bool {
+        self.peer.as_ref().is_some_and(|peer| peer.actor == actor)
+    }
+}
+
+/// Applies what waits from the leased host; true if anything was settled.
+pub async fn turn(app: &App, federation: &Federation, lease: Lease) -> Result<bool, DeskError> {
+    let now = app.clock.now();
+    let waiting = store::inbox::waiting(&app.db, &lease.host, app.config.limits.apply_batch).await?;
+    let origins = Origins::of(app, &lease.host).await?;
+    let mut batch = Batch { app, federation, origins, now, settlements: Vec::new() };
+    let mut placed: BTreeMap<u64, Epoch> = BTreeMap::from([(lease.epoch, Epoch::default())]);
+    for one in waiting {
+        match one.row.place {
+            None => batch.apply(&one.row, None).await?,
+            Some(place) => {
+                placed.entry(place.epoch).or_default().waiting.insert(place.position, one);
+            }
+        }
+    }
+    let progress = batch.in_order(&lease, placed).await?;
+    let settled = batch.settlements;
+    let has_moved = !settled.is_empty() || progress.applied > lease.applied;
+    store::inbound::settle(&app.db, &lease, &settled, &progress, now).await?;
+    store::inbound::release(&app.db, &lease, now).await?;
+    for settlement in &settled {
+        Metrics::count(&app.metrics.applied, word_of(settlement));
+    }
+    if progress.gap_pull_at.is_some_and(|at| at <= now) {
+        app.wake.pull();
+    }
+    Ok(has_moved)
+}
+
+fn word_of(settlement: &Settlement) -> &'static str {
+    let has = |wanted: fn(&Effect) -> bool| settlement.effects.iter().any(wanted);
+    if has(|effect| matches!(effect, Effect::Quarantine(_))) {
+        "quarantined"
+    } else if has(|effect| matches!(effect, Effect::Change(_))) {
+        "applied"
+    } else {
+        "ignored"
+    }
+}
+
+/// What is known of one epoch of an origin's log.
+#[derive(Default)]
+struct Epoch {
+    waiting: BTreeMap<u64, Waiting>,
+    states: BTreeMap<u64, LeafState>,
+}
+
+struct Batch<'a> {
+    app: &'a App,
+    federation: &'a Federation,
+    origins: Origins,
+    now: Timestamp,
+    settlements: Vec<Settlement>,
+}
+
+impl Batch<'_> {
+    /// Applies entries in the order of their log, as far as nothing is missing. A new epoch goes on with the positions
+    /// of the old one, so what still waits of the old one comes first.
+    async fn in_order(&mut self, lease: &Lease, mut epochs: BTreeMap<u64, Epoch>) -> Result<Progress, DeskError> {
+        for (number, epoch) in &mut epochs {
+            let states = store::inbound::leaf_states(&self.app.db, &lease.host, *number, lease.applied, POSITIONS);
+            epoch.states = states.await?.into_iter().collect();
+        }
+        let mut progress = Progress { epoch: lease.epoch, applied: lease.applied, gap_pull_at: None };
+        while let Some((number, Epoch { waiting, states })) = epochs.pop_first() {
+            progress.epoch = progress.epoch.max(number);
+            // What a later epoch says of a position counts where this one says nothing: a body lost in a restore.
+            let known = |position: u64| {
+                let said = std::iter::once(&states).chain(epochs.values().map(|later| &later.states));
+                let mut said = said.filter_map(|states| states.get(&position)).map(|state| known_as(*state));
+                said.find(|known| *known != Known::Unknown).unwrap_or(Known::Unknown)
+            };
+            if !self.epoch_in_order(lease, waiting, &known, &mut progress).await? {
+                break;
+            }
+        }
+        Ok(progress)
+    }
+
+    /// Applies the entries of one epoch; false if something before one of them is missing.
+    async fn epoch_in_order(
+        &mut self,
+        lease: &Lease,
+        mut placed: BTreeMap<u64, Waiting>,
+        known: &(dyn Fn(u64) -> Known + Sync),
+        progress: &mut Progress,
+    ) -> Result<bool, DeskError> {
+        loop {
+            let waiting: Vec<(u64, u64)> =
+                placed.iter().filter_map(|(position, one)| Some((*position, one.row.place?.previous))).collect();
+            match order::next(progress.applied, &waiting, known) {
+                Step::Apply(position) => {
+                    if let Some(one) = placed.remove(&position) {
+                        self.apply(&one.row, leaf_of(&one.row)).await?;
+                    }
+                    progress.applied = position;
+                }
+                Step::Repeat(position) => {
+                    if let Some(one) = placed.remove(&position) {
+                        self.repeat(&one.row, lease);
+                    }
+                }
+                Step::Skip(to) => progress.applied = to,
+                Step::Wait { .. } => {
+                    let since = lease.gap_since.unwrap_or(self.now);
+                    progress.gap_pull_at =
+                        Some(since + SignedDuration::try_from(order::GAP_PATIENCE).unwrap_or_default());
+                    return Ok(false);
+                }
+                Step::Idle => return Ok(true),
+            }
+        }
+    }
+
+    /// An entry at a position that is applied already: the very same, or evidence that history was rewritten.
+    fn repeat(&mut self, row: &InboxRow, lease: &Lease) {
+        // Its leaf is recorded with the settlement: one that contradicts what is held raises the alarm.
+        let effects = vec![Effect::Ignore(format!("position up to {} is applied", lease.applied))];
+        self.settlements.push(Settlement { activity: row.activity.clone(), leaf: leaf_of(row), effects });
+    }
+
+    async fn apply(&mut self, row: &InboxRow, leaf: Option<PeerLeaf>) -> Result<(), DeskError> {
+        let effects = match self.effects(row).await {
+            // What lies in the activity itself would fail every turn, and with it everything behind it.
+            Err(error @ (DeskError::Url(_) | DeskError::Read(_) | DeskError::Crypto(_) | DeskError::Refused(_))) => {
+                vec![Effect::Quarantine(error.to_string())]
+            }
+            outcome => outcome?,
+        };
+        let effects = self.bounded(row, effects).await?;
+        self.settlements.push(Settlement { activity: row.activity.clone(), leaf, effects });
+        Ok(())
+    }
+
+    /// Keeps what waits for a person within bounds: of a partner everything is kept, of others so much.
+    async fn bounded(&self, row: &InboxRow, effects: Vec<Effect>) -> Result<Vec<Effect>, DeskError> {
+        let is_kept = |effects: &[Effect]| effects.iter().any(|effect| matches!(effect, Effect::Quarantine(_)));
+        if self.origins.class(false) == SenderClass::Partner || !is_kept(&effects) {
+            return Ok(effects);
+        }
+        let in_batch = self.settlements.iter().filter(|settlement| is_kept(&settlement.effects)).count() as u64;
+        let kept = store::quarantine::count_of(&self.app.db, &row.host).await? + in_batch;
+        if kept < self.app.config.limits.quarantined_per_host {
+            return Ok(effects);
+        }
+        Ok(vec![Effect::Ignore("too much from this server waits for a person".into())])
+    }
+
+    /// Judges an activity again, since the roster may have changed and a pulled one has met no door, then reads it.
+    async fn effects(&self, row: &InboxRow) -> Result<Vec<Effect>, DeskError> {
+        let activity = match Activity::read(&row.bytes) {
+            Ok(activity) => activity,
+            Err(error) => return Ok(vec![Effect::Quarantine(error.to_string())]),
+        };
+        if host_of(&activity.actor).as_deref() != Some(row.host.as_str()) {
+            return Ok(vec![Effect::Quarantine(format!("the actor is not of {}", row.host))]);
+        }
+        let is_follower = store::follow::is_follower(&self.app.db, &activity.actor).await?;
+        let class = self.origins.class(is_follower);
+        let neighbours: Vec<String> = self.origins.authorities.iter().map(|a| a.actor.clone()).collect();
+        let sender = admission::Sender {
+            class,
+            is_application: self.origins.is_application(&activity.actor),
+            neighbours: &neighbours,
+        };
+        let held = held_of(self.app, &activity).await?;
+        let held = held.as_ref().map(|(owner, is_tombstone)| Held { owner, is_tombstone: *is_tombstone });
+        let ours = Url::parse(self.app.config.origin())?;
+        let ours = Origin::of(&ours).map_err(|error| DeskError::Refused(error.to_string()))?;
+        match admission::admit(&activity, &sender, self.app.config.federation.followers.into(), &ours, held.as_ref()) {
+            Admission::Record => {
+                let object = activity.object.id().unwrap_or_default();
+                let is_known = held.is_some()
+                    || object == activity.actor
+                    || store::quarantine::names(&self.app.db, &row.host, object).await?;
+                self.effects_of(row, &activity, class, is_known).await
+            }
+            Admission::Quarantine(reason @ admission::Reason::Move) => {
+                let detail = format!("{} says it has moved; two administrators decide", activity.actor);
+                store::alarm::raise(&self.app.db, &row.host, "move", &detail, self.now).await?;
+                Ok(vec![Effect::Quarantine(reason.to_string())])
+            }
+            Admission::Quarantine(reason) => Ok(vec![Effect::Quarantine(reason.to_string())]),
+            // Settled without effect: what comes after a withdrawal.
+            Admission::Drop(reason) | Admission::Refuse(_, reason @ admission::Reason::Final) => {
+                Ok(vec![Effect::Ignore(reason.to_string())])
+            }
+            Admission::Refuse(_, reason) => Ok(vec![Effect::Quarantine(reason.to_string())]),
+        }
+    }
+
+    async fn effects_of(
+        &self,
+        row: &InboxRow,
+        activity: &Activity,
+        class: SenderClass,
+        is_known: bool,
+    ) -> Result<Vec<Effect>, DeskError> {
+        match activity.ty {
+            ActivityType::Create | ActivityType::Update if effect::is_actor(activity) => {
+                social::actor_updated(self.app, self.federation, &self.origins, row, activity).await
+            }
+            ActivityType::Create | ActivityType::Update => {
+                effect::shown(self.app, row, activity, class, self.now).await
+            }
+            ActivityType::Delete if class != SenderClass::Partner && !is_known => {
+                // Other servers tell everybody of everything they delete; only a partner's Create may still come.
+                Ok(vec![Effect::Ignore("nothing is held under this id".into())])
+            }
+            ActivityType::Delete => Ok(effect::deleted(self.app, row, activity, self.now)),
+            ActivityType::Follow => social::followed(self.app, &self.origins, row, activity).await,
+            ActivityType::Accept | ActivityType::Reject => Ok(social::answered(activity)),
+            ActivityType::Undo => Ok(social::undone(activity)),
+            ActivityType::Announce => Ok(vec![Effect::Ignore("an announcement of what its origin delivers".into())]),
+            _ => Ok(vec![Effect::Quarantine(format!(
+                "this version does not apply {}; kept for one that does",
+                activity.ty.as_str()
+            ))]),
+        }
+    }
+}
+
+/// Moves the applied position over what a pull showed to be erased or not for us, when nothing waits.
+pub async fn skip_known(app: &App, host: &str) -> Result<(), DeskError> {
+    let now = app.clock.now();
+    let until = now + app.config.limits.lease();
+    let Some(lease) = store::inbound::lease_host(&app.db, host, now, until).await? else { return Ok(()) };
+    let states: BTreeMap<u64, LeafState> =
+        store::inbound::leaf_states(&app.db, host, lease.epoch, lease.applied, POSITIONS).await?.into_iter().collect();
+    let applied = (lease.applied + 1..=lease.applied + u64::from(POSITIONS))
+        .take_while(|position| states.get(position).is_some_and(|state| *state != LeafState::Open))
+        .last()
+        .unwrap_or(lease.applied);
+    if applied > lease.applied {
+        let progress = Progress { epoch: lease.epoch, applied, gap_pull_at: None };
+        store::inbound::settle(&app.db, &lease, &[], &progress, now).await?;
+    }
+    // This was no turn: what waits is looked at again, since a gap may have closed.
+    Ok(store::inbound::release(&app.db, &lease, Timestamp::UNIX_EPOCH).await?)
+}
+
+const fn known_as(state: LeafState) -> Known {
+    match state {
+        LeafState::Settled => Known::Settled,
+        LeafState::Erased => Known::Erased,
+        LeafState::NotForUs => Known::NotForUs,
+        LeafState::Open => Known::Unknown,
+    }
+}
+
+fn leaf_of(row: &InboxRow) -> Option<PeerLeaf> {
+    let place = row.place?;
+    let leaf = merkle::leaf(&place.salt, &row.bytes);
+    Some(PeerLeaf { epoch: place.epoch, position: place.position, leaf, state: LeafState::Settled })
+}
+
+/// The owner and finality of what this node holds under the id of an activity's object.
+pub(super) async fn held_of(app: &App, activity: &Activity) -> Result<Option<(String, bool)>, DeskError> {
+    let Some(object) = activity.object.id() else { return Ok(None) };
+    let state = store::material::state_of(&app.db, object).await?;
+    Ok(state.map(|(state, _, owner)| (owner, state == store::material::State::Tombstone)))
+}
+
+/// What the inbox keeps beside the bytes: id, actor, object.
+pub(super) fn heading(bytes: &[u8]) -> Option<(String, String, Option<String>)> {
+    let activity = Activity::read(bytes).ok()?;
+    let object = activity.object.id().map(str::to_owned);
+    Some((activity.id, activity.actor, object))
+}
+
+pub(super) fn host_of(actor: &str) -> Option<String> {
+    Some(Origin::of(&Url::parse(actor).ok()?).ok()?.host_key())
+}
+
+#[cfg(test)]
+mod tests;

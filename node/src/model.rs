@@ -1,0 +1,27 @@
+//! The matter itself: material with its languages, meetings, audiences by name, and what was received from elsewhere.
+//!
+//! Plain values and rules. This floor does not know the database, the network, the clock or the configuration file;
+//! times, random ids and keys come in as arguments.
+
+pub mod circle;
+pub mod codes;
+pub mod details;
+pub mod error;
+pub mod front_matter;
+mod head;
+pub mod markdown;
+pub mod material;
+pub mod meeting;
+pub mod name;
+pub mod received;
+pub mod seal;
+pub mod source;
+pub mod summary;
+mod yaml;
+
+pub use error::{DraftError, ReadError};
+
+#[cfg(test)]
+mod file_tests;
+#[cfg(test)]
+mod wire_tests;

@@ -1,0 +1,106 @@
+//! Words with a fixed list: languages, states, time zones; and the nearest right word to a wrong one.
+//!
+//! Lists: ISO 639-1 with the Sámi languages of Finland, ISO 3166-1 alpha-2, and the IANA time zones of `jiff`.
+//! This module does not know labels; `protocol::vocabulary` keeps the topics and kinds.
+
+use election_pool_protocol::language::LanguageTag;
+
+/// Language subtags in use: ISO 639-1, then three-letter languages of member states that have no shorter code.
+const LANGUAGES: &str = "aa ab ae af ak am an ar as av ay az ba be bg bh bi bm bn bo br bs ca ce ch co cr cs cu cv cy da \
+    de dv dz ee el en eo es et eu fa ff fi fj fo fr fy ga gd gl gn gu gv ha he hi ho hr ht hu hy hz ia id ie ig ii ik \
+    io is it iu ja jv ka kg ki kj kk kl km kn ko kr ks ku kv kw ky la lb lg li ln lo lt lu lv mg mh mi mk ml mn mr ms \
+    mt my na nb nd ne ng nl nn no nr nv ny oc oj om or os pa pi pl ps pt qu rm rn ro ru rw sa sc sd se sg si sk sl sm \
+    sn so sq sr ss st su sv sw ta te tg th ti tk tl tn to tr ts tt tw ty ug uk ur uz ve vi vo wa wo xh yi yo za zh zu \
+    csb dsb fit fkv fur hsb krl lad ltg rmf rom rup sju sma smj smn sms sgs szl vro";
+
+/// States and territories, ISO 3166-1 alpha-2, with Kosovo and the Union itself as its institutions write them.
+const COUNTRIES: &str = "AD AE AF AG AI AL AM AO AQ AR AS AT AU AW AX AZ BA BB BD BE BF BG BH BI BJ BL BM BN BO BQ BR BS \
+    BT BV BW BY BZ CA CC CD CF CG CH CI CK CL CM CN CO CR CU CV CW CX CY CZ DE DJ DK DM DO DZ EC EE EG EH ER ES ET EU \
+    FI FJ FK FM FO FR GA GB GD GE GF GG GH GI GL GM GN GP GQ GR GS GT GU GW GY HK HM HN HR HT HU ID IE IL IM IN IO IQ \
+    IR IS IT JE JM JO JP KE KG KH KI KM KN KP KR KW KY KZ LA LB LC LI LK LR LS LT LU LV LY MA MC MD ME MF MG MH MK ML \
+    MM MN MO MP MQ MR MS MT MU MV MW MX MY MZ NA NC NE NF NG NI NL NO NP NR NU NZ OM PA PE PF PG PH PK PL PM PN PR PS \
+    PT PW PY QA RE RO RS RU RW SA SB SC SD SE SG SH SI SJ SK SL SM SN SO SR SS ST SV SX SY SZ TC TD TF TG TH TJ TK TL \
+    TM TN TO TR TT TV TW TZ UA UG UM US UY UZ VA VC VE VG VI VN VU WF WS XK YE YT ZA ZM ZW";
+
+/// The longest word a suggestion is sought for.
+const MAX_WORD_CHARS: usize = 80;
+
+/// A language that exists, in canonical form; otherwise what to say.
+pub fn language(word: &str) -> Result<LanguageTag, String> {
+    let primary = word.split('-').next().unwrap_or_default().to_ascii_lowercase();
+    if !LANGUAGES.split_whitespace().any(|known| known == primary) {
+        return Err(unknown(word, "language", LANGUAGES.split_whitespace()));
+    }
+    word.parse().map_err(|_| format!("“{word}” is not a language tag, as in “fi” or “sr-Latn”"))
+}
+
+/// A state that exists, as two capital letters; otherwise what to say.
+pub fn country(word: &str) -> Result<String, String> {
+    let found = COUNTRIES.split_whitespace().find(|known| *known == word);
+    found.map(str::to_owned).ok_or_else(|| unknown(word, "country", COUNTRIES.split_whitespace()))
+}
+
+/// A time zone that exists, by its IANA name; otherwise what to say.
+pub fn timezone(word: &str) -> Result<jiff::tz::TimeZone, String> {
+    let database = jiff::tz::db();
+    let names: Vec<String> = database.available().map(|name| name.to_string()).collect();
+    // A lookup alone forgives upper and lower case; other servers do not.
+    match names.iter().any(|name| name == word).then(|| database.get(word)) {
+        Some(Ok(zone)) => Ok(zone),
+        _ => Err(unknown(word, "time zone", names.iter().map(String::as_str))),
+    }
+}
+
+/// One of `known`, or what to say.
+pub fn one_of<'a>(word: &str, what: &str, known: &[&'a str]) -> Result<&'a str, String> {
+    known.iter().find(|right| **right == word).copied().ok_or_else(|| unknown(word, what, known.iter().copied()))
+}
+
+/// “x” is not a known *what*; did you mean “y”?
+pub fn unknown<'a>(word: &str, what: &str, known: impl Iterator<Item = &'a str>) -> String {
+    let shown: String = word.chars().take(MAX_WORD_CHARS).collect();
+    match nearest(&shown, known) {
+        Some(right) => format!("“{shown}” is not a known {what}; did you mean “{right}”?"),
+        None => format!("“{shown}” is not a known {what}"),
+    }
+}
+
+/// The nearest of the known words, whatever its case; `None` only if there are none.
+pub fn nearest<'a>(word: &str, known: impl Iterator<Item = &'a str>) -> Option<&'a str> {
+    let word = word.to_lowercase();
+    let distance = |right: &str| {
+        let right = right.to_lowercase();
+        let begins_alike = usize::from(!right.starts_with(&word) && !word.starts_with(&right));
+        (strsim::damerau_levenshtein(&word, &right) * 2 + begins_alike, right.len())
+    };
+    known.min_by_key(|right| distance(right))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_wrong_word_is_refused_with_the_nearest_right_one() {
+        assert!(country("FL").unwrap_err().contains("did you mean"));
+        assert_eq!(nearest("fi", COUNTRIES.split_whitespace()), Some("FI"));
+        assert!(timezone("Europe/Helsinky").unwrap_err().contains("“Europe/Helsinki”"));
+        assert!(language("swe").unwrap_err().contains("“s"));
+        assert!(
+            one_of("pre-electorl", "phase", &["pre-electoral", "electoral"]).unwrap_err().contains("“pre-electoral”")
+        );
+    }
+
+    #[test]
+    fn languages_are_canonical_and_must_exist() {
+        assert_eq!(language("SR-latn").unwrap().to_string(), "sr-Latn");
+        assert!(language("xx").is_err());
+        assert!(language("").is_err());
+    }
+
+    #[test]
+    fn time_zones_are_exact() {
+        assert!(timezone("Europe/Vilnius").is_ok());
+        assert!(timezone("europe/vilnius").is_err());
+    }
+}

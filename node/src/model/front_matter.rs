@@ -1,0 +1,267 @@
+//! The front matter of material as a file: which keys there are, and what each may say.
+//!
+//! Spec: “Material as a file” in the contract of the command line. Every refusal names file, key and line, and the
+//! nearest right word if there is one. This module does not read files and knows no roster.
+
+use election_pool_protocol::{
+    audience::Level,
+    language::LanguageTag,
+    vocabulary::{Kind, Maturity, Phase, Topic},
+};
+use serde::{Deserialize, Serialize};
+
+use super::{
+    DraftError, codes,
+    head::Head,
+    meeting::{self, Meeting},
+};
+
+/// The longest front matter.
+pub const MAX_FRONT_MATTER_BYTES: usize = 32 * 1024;
+/// The longest title.
+pub const MAX_TITLE_CHARS: usize = 200;
+/// The longest summary as the author writes it.
+pub const MAX_ABSTRACT_CHARS: usize = 1_000;
+/// The longest other value of one line.
+pub const MAX_VALUE_CHARS: usize = 500;
+/// The most members of any list.
+pub const MAX_LIST: usize = 100;
+/// The licence of a material that names none.
+pub const LICENCE: &str = "CC-BY-4.0";
+
+const SOURCE_KEYS: [&str; 27] = [
+    "kind",
+    "tlp",
+    "recipients",
+    "topics",
+    "phase",
+    "maturity",
+    "language",
+    "title",
+    "summary",
+    "status",
+    "project",
+    "licence",
+    "reference",
+    "secrecy",
+    "sources",
+    "attachments",
+    "part_of",
+    "derived_from",
+    "starts",
+    "ends",
+    "timezone",
+    "place",
+    "online",
+    "attending",
+    "chatham_house",
+    "decisions",
+    "actions",
+];
+const TRANSLATION_KEYS: [&str; 5] = ["language", "title", "summary", "status", "translator"];
+
+/// Whether it happened or was practised.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Status {
+    /// It is meant as it stands.
+    Actual,
+    /// Part of an exercise; every summary says so.
+    Exercise,
+}
+
+impl Status {
+    /// The word on the wire and in front matter.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Actual => "actual",
+            Self::Exercise => "exercise",
+        }
+    }
+}
+
+/// A word with its line, for what only a higher floor can judge.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Lined {
+    /// The word.
+    pub word: String,
+    /// The line in the file.
+    pub line: usize,
+}
+
+/// What the front matter of a source says.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SourceHead {
+    /// A kind of the vocabulary.
+    pub kind: String,
+    /// The level.
+    pub level: Level,
+    /// The line of the level.
+    pub level_line: usize,
+    /// Handles, circles or usernames, not yet resolved.
+    pub recipients: Vec<Lined>,
+    /// Topic slugs.
+    pub topics: Vec<String>,
+    /// A phase slug.
+    pub phase: Option<String>,
+    /// A maturity slug.
+    pub maturity: Option<String>,
+    /// The source language.
+    pub language: LanguageTag,
+    /// The title.
+    pub title: String,
+    /// The author's summary, empty if there is none.
+    pub summary: String,
+    /// Actual or exercise.
+    pub status: Status,
+    /// A project of the configuration, not yet looked up.
+    pub project: Option<Lined>,
+    /// The licence.
+    pub licence: String,
+    /// The diary number.
+    pub reference: Option<String>,
+    /// The statutory ground of secrecy.
+    pub secrecy: Option<String>,
+    /// Links to what it rests on.
+    pub sources: Vec<String>,
+    /// Names of files beside it.
+    pub attachments: Vec<Lined>,
+    /// The id of the whole it is a part of.
+    pub part_of: Option<Lined>,
+    /// The id of what it was made from.
+    pub derived_from: Option<Lined>,
+    /// The meeting, if it is about one.
+    pub meeting: Meeting,
+}
+
+/// Who made a translation.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum TranslatedBy {
+    /// People.
+    Human,
+    /// A machine, unreviewed.
+    Machine,
+}
+
+/// What the front matter of a translation says.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TranslationHead {
+    /// Its language.
+    pub language: LanguageTag,
+    /// The title.
+    pub title: String,
+    /// The summary, empty if there is none.
+    pub summary: String,
+    /// People or machine.
+    pub status: TranslatedBy,
+    /// The body that translated.
+    pub translator: Option<String>,
+}
+
+/// Splits a file into its front matter (with the line it begins on) and its body.
+pub fn split<'a>(file: &str, text: &'a str) -> Result<(&'a str, &'a str), DraftError> {
+    let missing = || DraftError::Form {
+        file: file.into(),
+        line: 1,
+        problem: "the file must begin with front matter between two lines “---”".into(),
+    };
+    let rest = text.strip_prefix("---\n").ok_or_else(missing)?;
+    let mut length = 0;
+    for line in rest.split_inclusive('\n') {
+        if line.trim_end() == "---" {
+            return Ok((&rest[..length], rest[length + line.len()..].trim_start_matches('\n')));
+        }
+        length += line.len();
+        if length > MAX_FRONT_MATTER_BYTES {
+            return Err(DraftError::file(
+                file,
+                format!("the front matter is longer than {MAX_FRONT_MATTER_BYTES} bytes"),
+            ));
+        }
+    }
+    Err(missing())
+}
+
+/// Reads the front matter of a source.
+pub fn source(file: &str, front: &str) -> Result<SourceHead, DraftError> {
+    let head = Head::open(file, front, &SOURCE_KEYS)?;
+    let kind = head.known_required("kind", "kind", &slugs(Kind::slugs()))?;
+    let (level, level_line) = level(&head)?;
+    let recipients = recipients(&head, level)?;
+    let meeting = meeting::read(&head, &kind)?;
+    Ok(SourceHead {
+        topics: head.known_list("topics", "topic", &slugs(Topic::slugs()))?,
+        phase: head.known("phase", "phase", &slugs(Phase::slugs()))?,
+        maturity: head.known("maturity", "maturity", &slugs(Maturity::slugs()))?,
+        language: head.language()?.ok_or_else(|| head.missing("language"))?,
+        title: head.required("title", MAX_TITLE_CHARS)?.word,
+        summary: head.line("summary", MAX_ABSTRACT_CHARS)?.map(|found| found.word).unwrap_or_default(),
+        status: match head.known("status", "status", &["actual", "exercise"])?.as_deref() {
+            Some("exercise") => Status::Exercise,
+            _ => Status::Actual,
+        },
+        project: head.line("project", MAX_VALUE_CHARS)?,
+        licence: head.word("licence")?.unwrap_or_else(|| LICENCE.to_owned()),
+        reference: head.word("reference")?,
+        secrecy: head.word("secrecy")?,
+        sources: head.links("sources")?,
+        attachments: head.list("attachments")?,
+        part_of: head.id("part_of")?,
+        derived_from: head.id("derived_from")?,
+        kind,
+        level,
+        level_line,
+        recipients,
+        meeting,
+    })
+}
+
+/// Reads the front matter of a translation whose file name says it is in `language`.
+pub fn translation(file: &str, front: &str, language: &LanguageTag) -> Result<TranslationHead, DraftError> {
+    let head = Head::open(file, front, &TRANSLATION_KEYS)?;
+    let stated = head.language()?;
+    if stated.as_ref().is_some_and(|stated| stated != language) {
+        return Err(head.refuse("language", format!("the file's name says “{language}”")));
+    }
+    let status = head.known("status", "status", &["human", "machine"])?.ok_or_else(|| head.missing("status"))?;
+    Ok(TranslationHead {
+        language: language.clone(),
+        title: head.required("title", MAX_TITLE_CHARS)?.word,
+        summary: head.line("summary", MAX_ABSTRACT_CHARS)?.map(|found| found.word).unwrap_or_default(),
+        status: if status == "machine" { TranslatedBy::Machine } else { TranslatedBy::Human },
+        translator: head.word("translator")?,
+    })
+}
+
+fn slugs(list: impl Iterator<Item = &'static str>) -> Vec<&'static str> {
+    list.collect()
+}
+
+fn level(head: &Head<'_>) -> Result<(Level, usize), DraftError> {
+    let found = head.required("tlp", MAX_VALUE_CHARS)?;
+    let words = Level::ALL.map(Level::as_str);
+    let level = found.word.parse().map_err(|_| {
+        // WHITE is what version 1 of the protocol called CLEAR.
+        let word = if found.word.eq_ignore_ascii_case("WHITE") { "CLEAR" } else { &found.word };
+        let nearest = codes::nearest(word.trim_start_matches("TLP:"), words.into_iter()).unwrap_or("RED");
+        head.refuse("tlp", format!("“{}” is not a TLP level; did you mean “{nearest}”?", found.word))
+    })?;
+    Ok((level, found.line))
+}
+
+fn recipients(head: &Head<'_>, level: Level) -> Result<Vec<Lined>, DraftError> {
+    let recipients = head.list("recipients")?;
+    match (level >= Level::Amber, recipients.is_empty()) {
+        (true, true) => {
+            let whom = if level == Level::Red { "usernames of this node" } else { "handles or circles" };
+            let key = if head.entry("recipients").is_some() { "recipients" } else { "tlp" };
+            Err(head.refuse(key, format!("{level} needs recipients: {whom}")))
+        }
+        (false, false) => {
+            Err(head
+                .refuse("recipients", format!("{level} has no recipients; they belong to AMBER, AMBER+STRICT and RED")))
+        }
+        _ => Ok(recipients),
+    }
+}

@@ -1,0 +1,299 @@
+//! Markdown to HTML, and every piece of HTML to the same small safe set, ours and everybody else's.
+//!
+//! Spec: `CommonMark` with tables and strikethrough; the tags are those other servers keep, with tables and headings
+//! h2–h6. No images, styles, scripts, classes or ids. This module does not know where a text came from.
+
+use std::{borrow::Cow, collections::HashSet, sync::LazyLock};
+
+use ammonia::{Builder, UrlRelative};
+use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd, html};
+
+const TAGS: [&str; 46] = [
+    "a",
+    "abbr",
+    "b",
+    "blockquote",
+    "br",
+    "caption",
+    "code",
+    "col",
+    "colgroup",
+    "dd",
+    "del",
+    "dl",
+    "dt",
+    "em",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "hr",
+    "i",
+    "ins",
+    "kbd",
+    "li",
+    "ol",
+    "p",
+    "pre",
+    "q",
+    "rp",
+    "rt",
+    "ruby",
+    "s",
+    "span",
+    "strong",
+    "sub",
+    "sup",
+    "table",
+    "tbody",
+    "td",
+    "tfoot",
+    "th",
+    "thead",
+    "time",
+    "tr",
+    "u",
+    "ul",
+];
+const SCHEMES: [&str; 3] = ["http", "https", "mailto"];
+/// The longest text made safe; what is longer is cut.
+pub const MAX_HTML_BYTES: usize = 400_000;
+/// The longest link kept.
+pub const MAX_HREF_BYTES: usize = 2_048;
+/// The longest other attribute kept.
+pub const MAX_ATTRIBUTE_BYTES: usize = 200;
+/// The widest cell of a table.
+const MAX_SPAN: u32 = 100;
+/// How often a text is cleaned until it stays the same.
+const MAX_PASSES: usize = 4;
+
+static SAFE: LazyLock<Builder<'static>> = LazyLock::new(|| {
+    let mut builder = Builder::empty();
+    builder
+        .tags(HashSet::from(TAGS))
+        .clean_content_tags(HashSet::from(["script", "style", "title", "template", "noscript", "iframe", "object"]))
+        .generic_attributes(HashSet::from(["lang", "dir"]))
+        .add_tag_attributes("a", &["href", "hreflang", "title"])
+        .add_tag_attributes("abbr", &["title"])
+        .add_tag_attributes("ol", &["start", "reversed"])
+        .add_tag_attributes("td", &["colspan", "rowspan"])
+        .add_tag_attributes("th", &["colspan", "rowspan", "scope"])
+        .add_tag_attributes("time", &["datetime"])
+        .url_schemes(HashSet::from(SCHEMES))
+        .url_relative(UrlRelative::Deny)
+        .link_rel(Some("nofollow noopener noreferrer"))
+        .strip_comments(true)
+        .attribute_filter(|_tag, name, value| bounded(name, value).then_some(Cow::Borrowed(value)));
+    builder
+});
+
+static NO_TAGS: LazyLock<Builder<'static>> = LazyLock::new(Builder::empty);
+
+/// The HTML of a Markdown text, already safe. A first-level heading becomes one of the second: the title is the first.
+pub fn to_html(markdown: &str) -> String {
+    let options = Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH;
+    let events = Parser::new_ext(markdown, options).map(|event| match event {
+        Event::Start(Tag::Heading { level: HeadingLevel::H1, id, classes, attrs }) => {
+            Event::Start(Tag::Heading { level: HeadingLevel::H2, id, classes, attrs })
+        }
+        Event::End(TagEnd::Heading(HeadingLevel::H1)) => Event::End(TagEnd::Heading(HeadingLevel::H2)),
+        other => other,
+    });
+    let mut out = String::with_capacity(markdown.len() * 3 / 2);
+    html::push_html(&mut out, events);
+    sanitise(out.trim_end())
+}
+
+/// The same HTML with everything taken out that is not on the list. Cleaning twice changes nothing more.
+pub fn sanitise(html: &str) -> String {
+    let mut text = printable(&html[..html.floor_char_boundary(MAX_HTML_BYTES)]);
+    for _ in 0..MAX_PASSES {
+        let cleaned = printable(&SAFE.clean(&text).to_string());
+        if cleaned == text {
+            return text;
+        }
+        text = cleaned;
+    }
+    // A text that never settles is shown as its words alone.
+    let words = escape(&collapse(&words_of(&text)));
+    if words.is_empty() { words } else { format!("<p>{words}</p>") }
+}
+
+/// The words of a piece of HTML, without tags, on one line.
+pub fn plain_text(html: &str) -> String {
+    collapse(&words_of(&sanitise(html)))
+}
+
+/// One line of text from outside: control characters and direction overrides out, spaces single, cut to `max_chars`.
+pub fn line(text: &str, max_chars: usize) -> String {
+    let line = collapse(&printable(text));
+    if line.chars().count() <= max_chars {
+        return line;
+    }
+    let cut: String = line.chars().take(max_chars.saturating_sub(1)).collect();
+    format!("{}…", cut.trim_end())
+}
+
+/// A text as HTML.
+pub fn escape(text: &str) -> String {
+    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;")
+}
+
+fn words_of(safe_html: &str) -> String {
+    let mut spaced = String::with_capacity(safe_html.len() + 64);
+    for piece in safe_html.split_inclusive('>') {
+        spaced.push_str(piece);
+        let closes_a_block = ["</p>", "</li>", "</td>", "</th>", "</tr>", "</pre>", "</dd>", "</dt>", "<br>", "<hr>"]
+            .iter()
+            .any(|tag| piece.ends_with(tag));
+        if closes_a_block || piece.ends_with("</caption>") || piece.ends_with("</blockquote>") || ends_heading(piece) {
+            spaced.push('\n');
+        }
+    }
+    let text = NO_TAGS.clean(&spaced).to_string();
+    text.replace("&lt;", "<").replace("&gt;", ">").replace("&nbsp;", " ").replace("&quot;", "\"").replace("&amp;", "&")
+}
+
+fn ends_heading(piece: &str) -> bool {
+    (2..=6).any(|level| piece.ends_with(&format!("</h{level}>")))
+}
+
+fn collapse(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// Without control characters (line ends and tabs stay), direction overrides and other characters no reader sees.
+fn printable(text: &str) -> String {
+    let is_hidden = |c: char| {
+        (c.is_control() && !matches!(c, '\n' | '\t'))
+            || matches!(c, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' | '\u{FEFF}' | '\u{FFF9}'..='\u{FFFB}')
+    };
+    text.chars().filter(|c| !is_hidden(*c)).collect()
+}
+
+fn bounded(name: &str, value: &str) -> bool {
+    let number = || value.parse::<u32>().ok();
+    match name {
+        "href" => value.len() <= MAX_HREF_BYTES,
+        "colspan" | "rowspan" => number().is_some_and(|n| (1..=MAX_SPAN).contains(&n)),
+        "start" => number().is_some_and(|n| n < 1_000_000),
+        "dir" => matches!(value, "ltr" | "rtl" | "auto"),
+        "scope" => matches!(value, "col" | "row" | "colgroup" | "rowgroup"),
+        "lang" | "hreflang" => value.len() <= 35 && value.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-'),
+        _ => value.len() <= MAX_ATTRIBUTE_BYTES,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    #[test]
+    fn markdown_becomes_the_html_other_servers_keep() {
+        let html = to_html(
+            "# Varautuminen\n\nHyvä **valmius** – [ohje](https://vaalit.example/ohje).\n\n| a | b |\n|---|---|\n| 1 | 2 |\n",
+        );
+        assert!(html.starts_with("<h2>Varautuminen</h2>"), "{html}");
+        assert!(html.contains("<a href=\"https://vaalit.example/ohje\" rel=\"nofollow noopener noreferrer\">ohje</a>"));
+        assert!(html.contains("<table>") && html.contains("<td>2</td>"));
+    }
+
+    #[test]
+    fn nothing_dangerous_survives() {
+        let evil = concat!(
+            "<p onclick=x class=c id=i style=\"color:red\">a<script>alert(1)</script><style>p{}</style>",
+            "<img src=x onerror=alert(1)><iframe src=//x></iframe><a href=\"javascript:alert(1)\">b</a>",
+            "<a href=\"data:text/html,x\">c</a><a href=\"/inner\">d</a><svg><a xlink:href=\"javascript:1\">e</a></svg>",
+            "<form action=x><input></form><math><mi>f</mi></math><!-- c -->\u{0}\u{202E}</p>"
+        );
+        let safe = sanitise(evil);
+        for bad in [
+            "onclick",
+            "class",
+            " id",
+            "style",
+            "script",
+            "img",
+            "iframe",
+            "javascript",
+            "data:",
+            "/inner",
+            "svg",
+            "form",
+            "input",
+            "<!--",
+            "\u{202E}",
+            "\u{0}",
+        ] {
+            assert!(!safe.contains(bad), "{bad} in {safe}");
+        }
+        assert!(!to_html("![x](https://tracker.example/p.png) <script>1</script>").contains("img"));
+    }
+
+    #[test]
+    fn attributes_are_bounded() {
+        let long = format!("<a href=\"https://x.example/{}\" title=\"{}\">a</a>", "p".repeat(3_000), "t".repeat(300));
+        assert_eq!(sanitise(&long), "<a rel=\"nofollow noopener noreferrer\">a</a>");
+        let table = sanitise("<table><tbody><tr><td colspan=\"99999999\">a</td></tr></tbody></table>");
+        assert!(!table.contains("colspan"));
+    }
+
+    #[test]
+    fn the_words_of_html_are_plain() {
+        assert_eq!(
+            plain_text("<p>1 &lt; 2 &amp; 3</p><p>å<br>b</p><ul><li>c</li><li>d</li></ul>"),
+            "1 < 2 & 3 å b c d"
+        );
+        assert_eq!(plain_text(&escape("alle <5 % & \"x\" &lt;")), "alle <5 % & \"x\" &lt;");
+    }
+
+    #[test]
+    fn a_line_from_outside_is_one_line_and_not_long() {
+        assert_eq!(line(" a\n\tb\u{202E}c\u{7} ", 10), "a bc");
+        assert_eq!(line("äöäöäö", 4), "äöä…");
+    }
+
+    fn html_soup() -> impl Strategy<Value = String> {
+        let piece = prop_oneof![
+            prop::sample::select(TAGS.to_vec()).prop_map(|tag| format!("<{tag}>")),
+            prop::sample::select(TAGS.to_vec()).prop_map(|tag| format!("</{tag}>")),
+            prop::sample::select(vec![
+                "<pre>\n\n",
+                "<a href='https://x.example'>",
+                "<svg>",
+                "<math>",
+                "<style>",
+                "</style>",
+                "<select>",
+                "<textarea>",
+                "&#1;",
+                "&lt;script>",
+                "<!--",
+                "-->",
+                "<a href=javascript:1>",
+                "<p\u{0}>",
+                "\u{c}",
+            ])
+            .prop_map(str::to_owned),
+            "[a-zåäö<>&\"' \n]{0,8}",
+        ];
+        prop::collection::vec(piece, 0..24).prop_map(|pieces| pieces.concat())
+    }
+
+    proptest! {
+        #[test]
+        fn cleaning_twice_is_cleaning_once(soup in html_soup()) {
+            let once = sanitise(&soup);
+            prop_assert_eq!(sanitise(&once), once.clone());
+            prop_assert!(!once.contains("<script") && !once.contains("=\"javascript:"));
+        }
+
+        #[test]
+        fn a_text_survives_being_made_html(text in "[a-zåäö<>&;\"' ]{0,40}") {
+            prop_assert_eq!(plain_text(&escape(&text)), collapse(&text));
+        }
+    }
+}

@@ -1,0 +1,300 @@
+//! A material and the draft it is made from: two types, so that nothing unpublished can be shown as published.
+//!
+//! This module does not know the wire's JSON (`seal`, `received`) nor the database.
+
+use std::collections::BTreeMap;
+
+use aws_lc_rs::digest::{SHA256, digest};
+use election_pool_protocol::{
+    audience::Audience,
+    language::{LanguageMap, LanguageTag},
+};
+use jiff::Timestamp;
+
+use super::{
+    DraftError,
+    circle::{self, Addressed, Known},
+    codes,
+    front_matter::{self, SourceHead, Status, TranslatedBy},
+    markdown,
+    source::Bundle,
+    summary::{self, Facts, When},
+};
+
+/// The longest content in one language, as HTML.
+pub const MAX_CONTENT_BYTES: usize = 150_000;
+
+/// A published material, own or received, as the database keeps it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Material {
+    /// The id of its object.
+    pub uri: String,
+    /// The actor id of the authority that published it.
+    pub authority: String,
+    /// The state it comes from, where known.
+    pub country: Option<String>,
+    /// The type of its object: `Article`, `Event`, `Note` …
+    pub object_type: String,
+    /// The kind, a slug.
+    pub kind: String,
+    /// The revision, from 1.
+    pub revision: u64,
+    /// Who it is for.
+    pub audience: Audience,
+    /// The source language.
+    pub language: LanguageTag,
+    /// The phase, a slug.
+    pub phase: Option<String>,
+    /// The maturity, a slug.
+    pub maturity: Option<String>,
+    /// Actual or exercise, where stated.
+    pub status: Option<Status>,
+    /// The project.
+    pub project: Option<String>,
+    /// When the event begins.
+    pub starts: Option<Timestamp>,
+    /// When the event ends.
+    pub ends: Option<Timestamp>,
+    /// What it answers.
+    pub in_reply_to: Option<String>,
+    /// The id it had before it was restricted.
+    pub supersedes: Option<String>,
+    /// First published.
+    pub published: Timestamp,
+    /// Last changed.
+    pub updated: Timestamp,
+    /// Topic slugs.
+    pub topics: Vec<String>,
+    /// The languages, source first.
+    pub variants: Vec<Variant>,
+    /// The attachments, most important first.
+    pub attachments: Vec<Attachment>,
+}
+
+/// One language of a material; every text is safe to show.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Variant {
+    /// The language.
+    pub language: LanguageTag,
+    /// The title, plain text.
+    pub title: String,
+    /// The generated summary, plain text.
+    pub summary: String,
+    /// The author's abstract alone, plain text.
+    pub abstract_text: String,
+    /// The content, sanitised HTML.
+    pub html: String,
+    /// How it came to be.
+    pub status: Provenance,
+    /// The body that translated or reviewed it.
+    pub by: Option<String>,
+    /// The revision it was made from.
+    pub of_revision: u64,
+    /// The digest of the source text it was made from; another one than the source's own means *stale*.
+    pub digest: String,
+}
+
+impl Variant {
+    /// Whether the text a reader sees is the same.
+    pub fn reads_like(&self, other: &Self) -> bool {
+        (&self.title, &self.abstract_text, &self.html) == (&other.title, &other.abstract_text, &other.html)
+    }
+}
+
+/// How a variant came to be.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Provenance {
+    /// Written in this language.
+    Source,
+    /// Translated by people.
+    Human,
+    /// Translated by a machine.
+    Machine,
+    /// Translated by a machine, reviewed by people.
+    Reviewed,
+}
+
+impl Provenance {
+    /// All of them.
+    pub const ALL: [Self; 4] = [Self::Source, Self::Human, Self::Machine, Self::Reviewed];
+
+    /// The word on the wire and in the database.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Source => "source",
+            Self::Human => "human",
+            Self::Machine => "machine",
+            Self::Reviewed => "reviewed",
+        }
+    }
+
+    /// The provenance of a word; an unknown one is a machine's, the least to be trusted.
+    pub fn of(word: &str) -> Self {
+        Self::ALL.into_iter().find(|one| one.as_str() == word).unwrap_or(Self::Machine)
+    }
+}
+
+/// A file that belongs to a material.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Attachment {
+    /// Lower-case hex SHA-256 of its bytes.
+    pub sha256: String,
+    /// The file name.
+    pub name: String,
+    /// What its bytes are.
+    pub media_type: String,
+    /// Where the origin serves it.
+    pub url: String,
+}
+
+/// A project of the configuration: what its materials must say.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Project {
+    /// Its name in the configuration, on the wire and in addresses.
+    pub name: String,
+    /// Funding and disclaimer, per language.
+    pub notices: LanguageMap,
+    /// Hashtags, with or without `#`.
+    pub hashtags: Vec<String>,
+}
+
+/// A material that is not published: checked, complete, but without id, revision and audience.
+#[derive(Debug, Clone)]
+pub struct Draft {
+    pub(super) bundle: Bundle,
+    pub(super) head: SourceHead,
+    /// The languages, source first; revision and digest are set when published.
+    pub(super) variants: Vec<Variant>,
+}
+
+impl Draft {
+    /// Makes a draft of files, if they say all a material needs.
+    pub fn of(bundle: Bundle) -> Result<Self, DraftError> {
+        let (front, body) = front_matter::split(&bundle.file, &bundle.source)?;
+        let head = front_matter::source(&bundle.file, front)?;
+        let text = Text { file: &bundle.file, title: &head.title, summary: &head.summary, body };
+        let mut variants = vec![variant(&head, &head.language, &text, Provenance::Source, None)?];
+        for translation in &bundle.translations {
+            if translation.language == head.language {
+                let problem = format!("is in “{}”, the language of the source", head.language);
+                return Err(DraftError::file(&translation.file, problem));
+            }
+            let (front, body) = front_matter::split(&translation.file, &translation.text)?;
+            let own = front_matter::translation(&translation.file, front, &translation.language)?;
+            let text = Text { file: &translation.file, title: &own.title, summary: &own.summary, body };
+            let status = match own.status {
+                TranslatedBy::Human => Provenance::Human,
+                TranslatedBy::Machine => Provenance::Machine,
+            };
+            variants.push(variant(&head, &own.language, &text, status, own.translator)?);
+        }
+        Ok(Self { bundle, head, variants })
+    }
+
+    /// What the front matter of the source says.
+    pub fn head(&self) -> &SourceHead {
+        &self.head
+    }
+
+    /// The files it is made of.
+    pub fn bundle(&self) -> &Bundle {
+        &self.bundle
+    }
+
+    /// The languages, source first, as they will be shown.
+    pub fn variants(&self) -> &[Variant] {
+        &self.variants
+    }
+
+    /// Who it is for: circles expanded, handles and usernames resolved. `author` is the publishing authority's actor.
+    pub fn address(&self, author: &str, known: &Known) -> Result<Addressed, DraftError> {
+        circle::address(&self.bundle.file, self.head.level, &self.head.recipients, author, known)
+    }
+
+    /// The project it names, of those configured.
+    pub fn project<'a>(&self, projects: &'a BTreeMap<String, Project>) -> Result<Option<&'a Project>, DraftError> {
+        let Some(named) = &self.head.project else { return Ok(None) };
+        projects.get(&named.word).map(Some).ok_or_else(|| {
+            let problem = codes::unknown(&named.word, "project", projects.keys().map(String::as_str));
+            self.refuse("project", named.line, problem)
+        })
+    }
+
+    /// Puts full URIs in the place of local UUIDs in `part_of` and `derived_from`; `uri_of` looks one up.
+    pub fn relate(&mut self, uri_of: impl Fn(&str) -> Option<String>) -> Result<(), DraftError> {
+        let file = &self.bundle.file;
+        for (key, named) in [("part_of", &mut self.head.part_of), ("derived_from", &mut self.head.derived_from)] {
+            let Some(named) = named.as_mut().filter(|named| !named.word.contains(':')) else { continue };
+            named.word = uri_of(&named.word).ok_or_else(|| DraftError::Key {
+                file: file.clone(),
+                line: named.line,
+                key: key.into(),
+                problem: format!("no material {} is held here", named.word),
+            })?;
+        }
+        Ok(())
+    }
+
+    /// A refusal that concerns a key of the source's front matter.
+    pub fn refuse(&self, key: &str, line: usize, problem: impl Into<String>) -> DraftError {
+        DraftError::Key { file: self.bundle.file.clone(), line, key: key.into(), problem: problem.into() }
+    }
+}
+
+struct Text<'a> {
+    file: &'a str,
+    title: &'a str,
+    summary: &'a str,
+    body: &'a str,
+}
+
+fn variant(
+    head: &SourceHead,
+    language: &LanguageTag,
+    text: &Text<'_>,
+    status: Provenance,
+    by: Option<String>,
+) -> Result<Variant, DraftError> {
+    let html = markdown::to_html(text.body);
+    if html.is_empty() {
+        return Err(DraftError::file(text.file, "has no text below the front matter"));
+    }
+    if html.len() > MAX_CONTENT_BYTES {
+        let problem =
+            format!("is {} bytes as HTML, more than the {MAX_CONTENT_BYTES} other servers accept", html.len());
+        return Err(DraftError::file(text.file, problem));
+    }
+    Ok(Variant {
+        summary: summary::line(language, &facts(head, text.summary)),
+        language: language.clone(),
+        title: text.title.to_owned(),
+        abstract_text: text.summary.to_owned(),
+        html,
+        status,
+        by,
+        of_revision: 0,
+        digest: String::new(),
+    })
+}
+
+fn facts<'a>(head: &'a SourceHead, summary: &'a str) -> Facts<'a> {
+    let meeting = &head.meeting;
+    let event = meeting.starts.zip(meeting.timezone.as_deref()).map(|(starts, timezone)| When {
+        starts,
+        ends: meeting.ends,
+        timezone,
+        place: meeting.place.as_deref(),
+        is_online: meeting.online.as_ref().is_some_and(super::meeting::Online::is_possible),
+    });
+    Facts { level: head.level, is_exercise: head.status == Status::Exercise, event, summary }
+}
+
+/// The digest of one language's text: lower-case hex SHA-256 of title, abstract and content, each ended by a zero byte.
+pub fn text_digest(title: &str, abstract_text: &str, html: &str) -> String {
+    sha256_hex([title, abstract_text, html].map(|part| format!("{part}\0")).concat().as_bytes())
+}
+
+/// Lower-case hex SHA-256.
+pub fn sha256_hex(bytes: &[u8]) -> String {
+    hex::encode(digest(&SHA256, bytes))
+}

@@ -1,0 +1,147 @@
+//! The generated summary of a material in one language: level, exercise, time and place, then the author's abstract.
+//!
+//! Mastodon and others show little more of an Article or Event than this line, so what matters stands first.
+//! Labels of the Traffic Light Protocol are never translated. This module does not know HTML or JSON.
+
+use election_pool_protocol::{audience::Level, language::LanguageTag};
+use jiff::{Timestamp, tz::TimeZone};
+
+use super::markdown;
+
+/// The longest summary made.
+pub const MAX_SUMMARY_CHARS: usize = 500;
+
+/// What the line is made from.
+#[derive(Debug, Clone, Copy)]
+pub struct Facts<'a> {
+    /// The level; above CLEAR it begins the line.
+    pub level: Level,
+    /// Whether it is part of an exercise.
+    pub is_exercise: bool,
+    /// The event, if it is one.
+    pub event: Option<When<'a>>,
+    /// The abstract in this language.
+    pub summary: &'a str,
+}
+
+/// Time and place of an event.
+#[derive(Debug, Clone, Copy)]
+pub struct When<'a> {
+    /// When it begins.
+    pub starts: Timestamp,
+    /// When it ends.
+    pub ends: Option<Timestamp>,
+    /// The IANA name of its zone.
+    pub timezone: &'a str,
+    /// The place.
+    pub place: Option<&'a str>,
+    /// Whether one can take part from afar.
+    pub is_online: bool,
+}
+
+/// The words of one interface language.
+struct Words {
+    exercise: &'static str,
+    online: &'static str,
+    /// Stands between day and time.
+    at: &'static str,
+}
+
+/// The summary in `language`; words it lacks are English.
+pub fn line(language: &LanguageTag, facts: &Facts<'_>) -> String {
+    let words = words(language.primary());
+    let mut parts = Vec::new();
+    if facts.level > Level::Clear {
+        parts.push(label(facts.level));
+    }
+    if facts.is_exercise {
+        parts.push(words.exercise.to_owned());
+    }
+    if let Some(event) = &facts.event {
+        parts.push(when(event, &words));
+    }
+    if !facts.summary.is_empty() {
+        parts.push(facts.summary.to_owned());
+    }
+    markdown::line(&parts.join(" — "), MAX_SUMMARY_CHARS)
+}
+
+/// The label of a level as people read it, `TLP:GREEN`.
+pub fn label(level: Level) -> String {
+    format!("TLP:{level}")
+}
+
+fn when(event: &When<'_>, words: &Words) -> String {
+    // A zone unknown here, from a peer with newer rules, is shown in UTC under its own name.
+    let (zone, name) = match TimeZone::get(event.timezone) {
+        Ok(zone) => (zone, event.timezone),
+        Err(_) => (TimeZone::UTC, "UTC"),
+    };
+    let starts = event.starts.to_zoned(zone.clone());
+    let separator = if words.at.is_empty() { " " } else { &format!(" {} ", words.at) };
+    let day_and_time = |at: &jiff::Zoned| format!("{}{separator}{}", at.strftime("%Y-%m-%d"), at.strftime("%H:%M"));
+    let until = match event.ends.map(|ends| ends.to_zoned(zone)) {
+        None => String::new(),
+        Some(ends) if ends.date() == starts.date() => format!("–{}", ends.strftime("%H:%M")),
+        Some(ends) => format!(" – {}", day_and_time(&ends)),
+    };
+    let mut parts = vec![format!("{}{until} ({name})", day_and_time(&starts))];
+    parts.extend(event.place.into_iter().chain(event.is_online.then_some(words.online)).map(str::to_owned));
+    parts.join(", ")
+}
+
+fn words(language: &str) -> Words {
+    let (exercise, online, at) = match language {
+        "fi" => ("HARJOITUS", "verkossa", "klo"),
+        "sv" => ("ÖVNING", "på nätet", "kl."),
+        "lt" => ("PRATYBOS", "nuotoliniu būdu", ""),
+        "nl" => ("OEFENING", "online", "om"),
+        "ga" => ("CLEACHTADH", "ar líne", "ag"),
+        "hr" => ("VJEŽBA", "na daljinu", "u"),
+        _ => ("EXERCISE", "online", "at"),
+    };
+    Words { exercise, online, at }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn meeting(language: &str, level: Level) -> String {
+        let event = When {
+            starts: "2021-03-12T08:00Z".parse().unwrap(),
+            ends: Some("2021-03-12T10:30Z".parse().unwrap()),
+            timezone: "Europe/Helsinki",
+            place: Some("Helsinki"),
+            is_online: true,
+        };
+        let facts = Facts { level, is_exercise: false, event: Some(event), summary: "Kuvaus." };
+        line(&language.parse().unwrap(), &facts)
+    }
+
+    #[test]
+    fn an_event_tells_day_local_time_zone_and_place() {
+        assert_eq!(
+            meeting("fi", Level::Green),
+            "TLP:GREEN — 2021-03-12 klo 10:00–12:30 (Europe/Helsinki), Helsinki, verkossa — Kuvaus."
+        );
+        assert!(meeting("sv", Level::Clear).starts_with("2021-03-12 kl. 10:00–12:30 (Europe/Helsinki), "));
+        assert!(meeting("lt", Level::Clear).starts_with("2021-03-12 10:00–12:30 "));
+        assert!(meeting("ga", Level::AmberStrict).starts_with("TLP:AMBER+STRICT — 2021-03-12 ag 10:00"));
+    }
+
+    #[test]
+    fn an_exercise_says_so_before_anything_but_the_label() {
+        let facts = Facts { level: Level::Green, is_exercise: true, event: None, summary: "x" };
+        assert_eq!(line(&"sv".parse().unwrap(), &facts), "TLP:GREEN — ÖVNING — x");
+        assert_eq!(line(&"de".parse().unwrap(), &Facts { level: Level::Clear, ..facts }), "EXERCISE — x");
+    }
+
+    #[test]
+    fn a_long_abstract_is_cut_but_never_the_label() {
+        let long = "ž".repeat(2_000);
+        let facts = Facts { level: Level::Amber, is_exercise: false, event: None, summary: &long };
+        let line = line(&"hr".parse().unwrap(), &facts);
+        assert!(line.starts_with("TLP:AMBER — ") && line.ends_with('…') && line.chars().count() == MAX_SUMMARY_CHARS);
+    }
+}

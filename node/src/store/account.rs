@@ -1,0 +1,187 @@
+//! Accounts: the persons of this node, by user name.
+//!
+//! Does not know how they sign in.
+
+use std::str::FromStr;
+
+use jiff::Timestamp;
+use sqlx::{Row, any::AnyRow};
+
+use super::{
+    Db, StoreError,
+    audit::{self, AuditLine},
+    dialect,
+};
+
+/// What a person may do here.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Role {
+    /// Reads.
+    Reader,
+    /// Writes and submits.
+    Author,
+    /// Translates.
+    Translator,
+    /// Approves what others submit.
+    Approver,
+    /// Decides who is on the roster and who may follow.
+    PeerAdministrator,
+    /// Runs the machine; sees no content above CLEAR.
+    Operator,
+    /// Sees everything that was done, changes nothing.
+    Auditor,
+    /// Reads, as staff of a declared client body.
+    Client,
+}
+
+impl Role {
+    /// All roles.
+    pub const ALL: [Self; 8] = [
+        Self::Reader,
+        Self::Author,
+        Self::Translator,
+        Self::Approver,
+        Self::PeerAdministrator,
+        Self::Operator,
+        Self::Auditor,
+        Self::Client,
+    ];
+
+    /// The word for it.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Reader => "reader",
+            Self::Author => "author",
+            Self::Translator => "translator",
+            Self::Approver => "approver",
+            Self::PeerAdministrator => "peer-administrator",
+            Self::Operator => "operator",
+            Self::Auditor => "auditor",
+            Self::Client => "client",
+        }
+    }
+}
+
+impl FromStr for Role {
+    type Err = StoreError;
+
+    fn from_str(word: &str) -> Result<Self, StoreError> {
+        let role = Self::ALL.into_iter().find(|role| role.as_str() == word);
+        role.ok_or_else(|| StoreError::unreadable("role", word))
+    }
+}
+
+/// A person of this node.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Account {
+    /// The user name.
+    pub username: String,
+    /// The name shown.
+    pub name: String,
+    /// The actor id of the authority this person works for.
+    pub authority: String,
+    /// What this person may do.
+    pub role: Role,
+}
+
+/// Adds a person.
+///
+/// # Errors
+/// `Unique` if the user name is taken.
+pub async fn add(db: &Db, account: &Account, audit: &AuditLine, now: Timestamp) -> Result<(), StoreError> {
+    let mut tx = dialect::begin(db).await?;
+    sqlx::query(ADD)
+        .bind(&account.username)
+        .bind(&account.name)
+        .bind(&account.authority)
+        .bind(account.role.as_str())
+        .bind(now.as_millisecond())
+        .execute(&mut *tx)
+        .await?;
+    audit::write_in(&mut tx, audit, now).await?;
+    dialect::commit(tx).await
+}
+const ADD: &str = "insert into account (username, name, authority, role, at) values ($1, $2, $3, $4, $5)";
+
+/// Gives a person another role.
+///
+/// # Errors
+/// `Missing` if there is no such person.
+pub async fn set_role(
+    db: &Db,
+    username: &str,
+    role: Role,
+    audit: &AuditLine,
+    now: Timestamp,
+) -> Result<(), StoreError> {
+    let mut tx = dialect::begin(db).await?;
+    let changed = sqlx::query(SET_ROLE).bind(role.as_str()).bind(username).execute(&mut *tx).await?;
+    if changed.rows_affected() == 0 {
+        return Err(StoreError::Missing(format!("the user {username}")));
+    }
+    audit::write_in(&mut tx, audit, now).await?;
+    dialect::commit(tx).await
+}
+const SET_ROLE: &str = "update account set role = $1 where username = $2";
+
+/// The person of this user name.
+pub async fn find(db: &Db, username: &str) -> Result<Option<Account>, StoreError> {
+    let row = sqlx::query(FIND).bind(username).fetch_optional(db.read()).await?;
+    row.as_ref().map(account).transpose()
+}
+const FIND: &str = "select username, name, authority, role from account where username = $1";
+
+/// The persons of this node, those who have been here longest first.
+pub async fn list(db: &Db, limit: u32) -> Result<Vec<Account>, StoreError> {
+    sqlx::query(LIST).bind(i64::from(limit)).fetch_all(db.read()).await?.iter().map(account).collect()
+}
+const LIST: &str = "select username, name, authority, role from account order by at, username limit $1";
+
+/// The person this node began with.
+pub async fn first(db: &Db) -> Result<Option<Account>, StoreError> {
+    let row = sqlx::query(FIRST).fetch_optional(db.read()).await?;
+    row.as_ref().map(account).transpose()
+}
+const FIRST: &str = "select username, name, authority, role from account order by at, username limit 1";
+
+fn account(row: &AnyRow) -> Result<Account, StoreError> {
+    let role: String = row.try_get("role")?;
+    Ok(Account {
+        username: row.try_get("username")?,
+        name: row.try_get("name")?,
+        authority: row.try_get("authority")?,
+        role: role.parse()?,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::store::test_engine::{at, on_both};
+
+    #[tokio::test]
+    async fn a_user_name_is_given_once_and_every_deed_is_in_the_book() {
+        on_both(async |db| {
+            let anna = Account {
+                username: "anna".into(),
+                name: "Anna".into(),
+                authority: "https://fi.example/actors/om".into(),
+                role: Role::Author,
+            };
+            let line = AuditLine::new("operator", "user add", "anna");
+            add(&db, &anna, &line, at(0)).await.unwrap();
+            assert!(matches!(add(&db, &anna, &line, at(1)).await, Err(StoreError::Unique(_))));
+            let line = AuditLine::new("operator", "user role", "anna").with_detail("editor");
+            set_role(&db, "anna", Role::Approver, &line, at(2)).await.unwrap();
+            assert_eq!(find(&db, "anna").await.unwrap().unwrap().role, Role::Approver);
+            assert!(matches!(set_role(&db, "bo", Role::Approver, &line, at(3)).await, Err(StoreError::Missing(_))));
+            let deeds: Vec<String> =
+                audit::list(&db, None, 10).await.unwrap().into_iter().map(|audited| audited.line.deed).collect();
+            assert_eq!(deeds, ["user role", "user add"], "what was rolled back left no line");
+            let aino = Account { username: "aino".into(), ..anna };
+            add(&db, &aino, &AuditLine::new("operator", "user add", "aino"), at(4)).await.unwrap();
+            assert_eq!(first(&db).await.unwrap().unwrap().username, "anna", "the first by time, not by name");
+        })
+        .await;
+    }
+}

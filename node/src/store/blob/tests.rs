@@ -1,0 +1,51 @@
+use election_pool_protocol::audience::Audience;
+
+use super::*;
+use crate::store::{
+    material::{
+        self, MaterialWrite,
+        tests::{change, entomb, sample},
+    },
+    test_engine::{at, on_both},
+};
+
+#[tokio::test]
+async fn a_file_is_wanted_until_it_is_held_and_shown_as_its_material_is() {
+    on_both(async |db| {
+        let sha256 = "ab".repeat(32);
+        let green = |uri| MaterialWrite { audience: Audience::green("https://fi.example/actors/om"), ..sample(uri) };
+        change(&db, green("https://fi.example/m/1")).await;
+        change(&db, green("https://fi.example/m/2")).await;
+        let wanted_now = wanted(&db, "", 10).await.unwrap();
+        assert_eq!(wanted_now.len(), 1, "each file once");
+        assert_eq!((wanted_now[0].sha256.as_str(), wanted_now[0].host.as_str()), (sha256.as_str(), "fi.example"));
+        assert!(wanted(&db, &sha256, 10).await.unwrap().is_empty());
+        let staff = Viewer::Staff { person: "anna".into(), authority: "x".into(), client: false };
+        assert_eq!(visible_to(&db, &staff, &sha256).await.unwrap(), None, "it is not here");
+        hold(&db, &sha256, "application/pdf", 9, at(0)).await.unwrap();
+        hold(&db, &sha256, "application/pdf", 9, at(1)).await.unwrap();
+        assert!(is_held(&db, &sha256).await.unwrap() && wanted(&db, "", 10).await.unwrap().is_empty());
+        let visible = visible_to(&db, &staff, &sha256).await.unwrap().expect("staff sees GREEN");
+        assert_eq!((visible.level, visible.size, visible.name.as_str()), (Level::Green, 9, "form.pdf"));
+        assert_eq!(visible_to(&db, &Viewer::Public, &sha256).await.unwrap(), None);
+        let held = material::find(&db, &staff, "https://fi.example/m/1").await.unwrap().unwrap();
+        assert!(held.attachments[0].is_held);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_file_nobody_names_any_more_may_go() {
+    on_both(async |db| {
+        let sha256 = "ab".repeat(32);
+        change(&db, sample("https://fi.example/m/1")).await;
+        hold(&db, &sha256, "application/pdf", 9, at(0)).await.unwrap();
+        assert!(orphans(&db, at(9), 10).await.unwrap().is_empty());
+        assert!(!forget(&db, &sha256, at(9)).await.unwrap());
+        change(&db, entomb("https://fi.example/m/1", 2)).await;
+        assert_eq!(orphans(&db, at(9), 10).await.unwrap(), std::slice::from_ref(&sha256));
+        assert!(forget(&db, &sha256, at(9)).await.unwrap());
+        assert!(!is_held(&db, &sha256).await.unwrap());
+    })
+    .await;
+}

@@ -1,0 +1,388 @@
+//! Opening the database: one writing and one reading side, migrated and checked before anybody uses it.
+//!
+//! DESIGN, Store. Does not know what is kept in it.
+
+use std::{
+    fs::{File, OpenOptions, TryLockError},
+    path::{Path, PathBuf},
+    time::Duration,
+};
+
+use sqlx::{
+    AnyPool, AssertSqlSafe,
+    any::AnyPoolOptions,
+    migrate::{MigrateError, Migrator},
+};
+use url::Url;
+
+use super::{StoreError, dialect};
+
+static SQLITE: Migrator = sqlx::migrate!("../migrations/sqlite");
+static POSTGRES: Migrator = sqlx::migrate!("../migrations/postgres");
+
+/// Which engine is behind a `Db`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Engine {
+    /// A file; one process serves it.
+    Sqlite,
+    /// A server; several processes may share it.
+    Postgres,
+}
+
+/// The bounds of the connection pools.
+#[derive(Debug, Clone, Copy)]
+pub struct Limits {
+    /// Reading connections on SQLite (there is always one writer).
+    pub sqlite_readers: u32,
+    /// Connections on PostgreSQL.
+    pub postgres_connections: u32,
+    /// How long a caller waits for a free connection.
+    pub acquire_timeout: Duration,
+}
+
+impl Default for Limits {
+    fn default() -> Self {
+        Self { sqlite_readers: 4, postgres_connections: 12, acquire_timeout: Duration::from_secs(8) }
+    }
+}
+
+/// The database of one node. Cheap to clone.
+#[derive(Debug, Clone)]
+pub struct Db {
+    write: AnyPool,
+    read: AnyPool,
+    engine: Engine,
+}
+
+/// Held by a running `serve`, so that on SQLite there is one per file; it ends with the value or the process.
+/// On PostgreSQL it holds nothing: processes share the work by leases.
+#[derive(Debug)]
+pub struct ServeLock {
+    _file: Option<File>,
+}
+
+impl ServeLock {
+    /// Claims the database of this URL for this process.
+    ///
+    /// # Errors
+    /// `Locked` if another process serves it.
+    pub fn take(url: &str) -> Result<Self, StoreError> {
+        if !url.starts_with("sqlite:") {
+            return Ok(Self { _file: None });
+        }
+        let mut name = sqlite_file(url)?.into_os_string();
+        name.push(".lock");
+        let file = OpenOptions::new().create(true).truncate(false).write(true).open(&name);
+        let file = file.map_err(|error| unusable(url, &error))?;
+        match file.try_lock() {
+            Ok(()) => Ok(Self { _file: Some(file) }),
+            Err(TryLockError::WouldBlock) => Err(StoreError::Locked(without_password(url))),
+            Err(TryLockError::Error(error)) => Err(unusable(url, &error)),
+        }
+    }
+}
+
+impl Db {
+    /// Opens `sqlite://FILE`, made if it is not there, or `postgres://…`, and migrates it.
+    ///
+    /// # Errors
+    /// `Newer` if a newer version of this program made it: it is then left untouched.
+    pub async fn open(url: &str, limits: Limits) -> Result<Self, StoreError> {
+        sqlx::any::install_default_drivers();
+        let opened = match url.split_once(':').map(|(scheme, _)| scheme) {
+            Some("sqlite") => Self::open_sqlite(url, limits).await,
+            Some("postgres" | "postgresql") => Self::open_postgres(url, limits).await,
+            _ => Err(unusable(url, "it is neither sqlite:// nor postgres://")),
+        };
+        // Damaged, read-only or no database at all: say of which.
+        opened.map_err(|error| match error {
+            StoreError::Io(_) | StoreError::Other(_) => unusable(url, &error),
+            known => known,
+        })
+    }
+
+    async fn open_sqlite(url: &str, limits: Limits) -> Result<Self, StoreError> {
+        let file = sqlite_file(url)?;
+        let at = |mode: &str| format!("sqlite://{}?mode={mode}", escaped(&file));
+        let readers = || pool(Engine::Sqlite, false, limits.sqlite_readers, limits);
+        if file.metadata().is_ok_and(|data| data.len() > 0) {
+            let look = pool(Engine::Sqlite, false, 1, limits)
+                .connect(&at("ro"))
+                .await
+                .map_err(|error| unusable(url, &error))?;
+            let found = refuse_newer(&look, Engine::Sqlite).await;
+            look.close().await;
+            found?;
+        } else {
+            create_private(&file).map_err(|error| unusable(url, &error))?;
+        }
+        let write = pool(Engine::Sqlite, true, 1, limits).connect(&at("rw")).await.map_err(|e| unusable(url, &e))?;
+        migrate(&write, &SQLITE).await?;
+        let read = readers().connect(&at("ro")).await?;
+        let db = Self { write, read, engine: Engine::Sqlite };
+        db.assert_prepared(url).await
+    }
+
+    async fn open_postgres(url: &str, limits: Limits) -> Result<Self, StoreError> {
+        let write = pool(Engine::Postgres, true, limits.postgres_connections, limits)
+            .connect(url)
+            .await
+            .map_err(|error| unusable(url, &error))?;
+        refuse_newer(&write, Engine::Postgres).await?;
+        migrate(&write, &POSTGRES).await?;
+        let db = Self { read: write.clone(), write, engine: Engine::Postgres };
+        db.assert_prepared(url).await
+    }
+
+    async fn assert_prepared(self, url: &str) -> Result<Self, StoreError> {
+        let mut conn = self.write.acquire().await?;
+        match dialect::assert_prepared(&mut conn, self.engine).await? {
+            None => {
+                drop(conn);
+                Ok(self)
+            }
+            Some(wrong) => Err(unusable(url, &wrong)),
+        }
+    }
+
+    /// Which engine this is.
+    pub const fn engine(&self) -> Engine {
+        self.engine
+    }
+
+    /// The writing side; on SQLite a single connection.
+    pub(super) const fn write(&self) -> &AnyPool {
+        &self.write
+    }
+
+    /// The reading side; cannot write on SQLite.
+    pub(super) const fn read(&self) -> &AnyPool {
+        &self.read
+    }
+
+    /// Whether the database answers: for health pages.
+    pub async fn ping(&self) -> Result<(), StoreError> {
+        sqlx::query("select 1").execute(&self.read).await?;
+        Ok(())
+    }
+
+    /// Whether after this failure nobody knows what is in the file, so that the process must stop. A PostgreSQL server
+    /// looks after its files itself.
+    pub const fn is_lost(&self, error: &StoreError) -> bool {
+        matches!((self.engine, error), (Engine::Sqlite, StoreError::Io(_)))
+    }
+
+    /// Commits something that changes nothing: whether there is room again.
+    pub async fn try_write(&self) -> Result<(), StoreError> {
+        sqlx::query("update head set at = at where one = 1").execute(&self.write).await?;
+        Ok(())
+    }
+
+    /// Closes every connection; on SQLite the write-ahead log is folded into the file.
+    pub async fn close(&self) {
+        self.read.close().await;
+        self.write.close().await;
+    }
+}
+
+fn pool(engine: Engine, is_writer: bool, connections: u32, limits: Limits) -> AnyPoolOptions {
+    let options = AnyPoolOptions::new()
+        .max_connections(connections)
+        .acquire_timeout(limits.acquire_timeout)
+        // A ping before every use costs more than the query it precedes; a broken connection shows itself as `Gone`.
+        .test_before_acquire(false)
+        .after_connect(move |conn, _| Box::pin(dialect::prepare(conn, engine, is_writer)));
+    match engine {
+        Engine::Sqlite => options.min_connections(1).max_lifetime(None).idle_timeout(None),
+        Engine::Postgres => options.max_lifetime(Duration::from_mins(30)).idle_timeout(Duration::from_mins(10)),
+    }
+}
+
+async fn refuse_newer(pool: &AnyPool, engine: Engine) -> Result<(), StoreError> {
+    let tables: i64 =
+        sqlx::query_scalar(dialect::table_exists(engine)).bind("_sqlx_migrations").fetch_one(pool).await?;
+    if tables == 0 {
+        return Ok(());
+    }
+    let found: Option<i64> = sqlx::query_scalar("select max(version) from _sqlx_migrations").fetch_one(pool).await?;
+    let known = SQLITE.iter().map(|migration| migration.version).max().unwrap_or(0);
+    match found {
+        Some(found) if found > known => Err(StoreError::Newer { found, known }),
+        _ => Ok(()),
+    }
+}
+
+async fn migrate(pool: &AnyPool, migrations: &Migrator) -> Result<(), StoreError> {
+    migrations.run(pool).await.map_err(|error| match error {
+        MigrateError::Execute(said) | MigrateError::ExecuteMigration(said, _)
+            if matches!(said, sqlx::Error::Database(_)) =>
+        {
+            match StoreError::from(said) {
+                StoreError::Other(said) => StoreError::Migration(MigrateError::Execute(said)),
+                known => known,
+            }
+        }
+        other => StoreError::Migration(other),
+    })
+}
+
+/// Creates the database named in a PostgreSQL URL, if the server does not have it yet; on SQLite opening does.
+pub async fn create_database(url: &str) -> Result<(), StoreError> {
+    if url.starts_with("sqlite:") {
+        return Ok(());
+    }
+    sqlx::any::install_default_drivers();
+    let mut server = Url::parse(url).map_err(|error| unusable(url, &error))?;
+    let name = server.path().trim_start_matches('/').to_owned();
+    if name.is_empty() || !name.chars().all(|c| c.is_ascii_alphanumeric() || c == '_' || c == '-') {
+        return Err(unusable(url, "the database name must be letters, digits, “_” and “-”"));
+    }
+    server.set_path("/postgres");
+    // A server that lets us see only our own database has no “postgres” for us; connecting will tell.
+    let Ok(pool) = AnyPoolOptions::new().max_connections(1).connect(server.as_str()).await else { return Ok(()) };
+    let there: i64 =
+        sqlx::query_scalar("select count(*) from pg_database where datname = $1").bind(&name).fetch_one(&pool).await?;
+    let made = if there == 0 {
+        // The name was held against a list of safe characters above; an identifier cannot be bound.
+        sqlx::query(AssertSqlSafe(format!("create database \"{name}\""))).execute(&pool).await.map(|_| ())
+    } else {
+        Ok(())
+    };
+    pool.close().await;
+    match made.map_err(StoreError::from) {
+        // Another process of ours made it between the two statements.
+        Ok(()) | Err(StoreError::Unique(_)) => Ok(()),
+        Err(StoreError::Other(error)) if is_duplicate_database(&error) => Ok(()),
+        Err(error) => Err(error),
+    }
+}
+
+fn is_duplicate_database(error: &sqlx::Error) -> bool {
+    error.as_database_error().and_then(sqlx::error::DatabaseError::code).is_some_and(|code| code == "42P04")
+}
+
+fn sqlite_file(url: &str) -> Result<PathBuf, StoreError> {
+    let path = url.trim_start_matches("sqlite:").trim_start_matches("//");
+    if path.is_empty() || path.contains('?') || path.contains(":memory:") {
+        return Err(unusable(url, "it must be sqlite:// and the path of a file, without parameters"));
+    }
+    let path = percent_decoded(path).ok_or_else(|| unusable(url, "a “%” in it is not followed by two hex digits"))?;
+    Ok(PathBuf::from(path))
+}
+
+fn percent_decoded(path: &str) -> Option<String> {
+    let mut parts = path.split('%');
+    let mut bytes = parts.next()?.as_bytes().to_vec();
+    for part in parts {
+        let (digits, rest) = part.split_at_checked(2)?;
+        bytes.push(u8::from_str_radix(digits, 16).ok()?);
+        bytes.extend_from_slice(rest.as_bytes());
+    }
+    String::from_utf8(bytes).ok()
+}
+
+fn escaped(file: &Path) -> String {
+    file.to_string_lossy().replace('%', "%25").replace('?', "%3F").replace('#', "%23")
+}
+
+/// An empty file that only its owner may read, so that SQLite's files beside it are made the same way.
+fn create_private(file: &Path) -> std::io::Result<()> {
+    let mut options = OpenOptions::new();
+    options.create(true).truncate(false).write(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    options.open(file).map(|_| ())
+}
+
+fn unusable(url: &str, why: &(impl std::fmt::Display + ?Sized)) -> StoreError {
+    StoreError::Unusable { url: without_password(url), why: why.to_string() }
+}
+
+fn without_password(url: &str) -> String {
+    match Url::parse(url) {
+        Ok(mut parsed) if parsed.password().is_some() => {
+            // Cannot fail for a URL that has a password; if it did, the whole is left out.
+            parsed.set_password(Some("…")).map_or_else(|()| "(hidden)".to_owned(), |()| parsed.to_string())
+        }
+        _ => url.to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::store::test_engine::{Folder, on_both, postgres_database};
+
+    const FROM_THE_FUTURE: &str = "insert into _sqlx_migrations (version, description, success, checksum, \
+        execution_time) select 9999, 'from the future', success, checksum, 0 from _sqlx_migrations";
+
+    #[tokio::test]
+    async fn a_fresh_database_is_migrated_and_answers() {
+        on_both(async |db| {
+            db.ping().await.unwrap();
+            let position: i64 = sqlx::query_scalar("select position from head").fetch_one(db.read()).await.unwrap();
+            assert_eq!(position, 0);
+        })
+        .await;
+    }
+
+    #[tokio::test]
+    async fn a_newer_sqlite_database_is_refused_untouched() {
+        let folder = Folder::new();
+        let url = folder.url("node.db");
+        let db = Db::open(&url, Limits::default()).await.unwrap();
+        sqlx::query(FROM_THE_FUTURE).execute(db.write()).await.unwrap();
+        db.close().await;
+        let before = std::fs::read(folder.0.join("node.db")).unwrap();
+        let refused = Db::open(&url, Limits::default()).await.unwrap_err();
+        assert!(matches!(refused, StoreError::Newer { found: 9999, .. }), "{refused}");
+        assert_eq!(std::fs::read(folder.0.join("node.db")).unwrap(), before);
+    }
+
+    #[tokio::test]
+    async fn a_newer_postgres_database_is_refused_untouched() {
+        let url = postgres_database().await;
+        let db = Db::open(&url, Limits::default()).await.unwrap();
+        sqlx::query(FROM_THE_FUTURE).execute(db.write()).await.unwrap();
+        let refused = Db::open(&url, Limits::default()).await.unwrap_err();
+        assert!(matches!(refused, StoreError::Newer { found: 9999, .. }), "{refused}");
+        let migrations: i64 =
+            sqlx::query_scalar("select count(*) from _sqlx_migrations").fetch_one(db.read()).await.unwrap();
+        assert_eq!(migrations, 2);
+    }
+
+    #[test]
+    fn one_process_serves_a_file() {
+        let folder = Folder::new();
+        let lock = ServeLock::take(&folder.url("node.db")).unwrap();
+        assert!(matches!(ServeLock::take(&folder.url("node.db")), Err(StoreError::Locked(_))));
+        drop(lock);
+        ServeLock::take(&folder.url("node.db")).unwrap();
+    }
+
+    #[tokio::test]
+    async fn a_folder_that_is_not_there_is_named() {
+        let refused = Db::open("sqlite:///no/such/folder/node.db", Limits::default()).await.unwrap_err();
+        assert!(refused.to_string().contains("/no/such/folder/node.db"), "{refused}");
+    }
+
+    #[tokio::test]
+    async fn the_reading_side_of_sqlite_cannot_write() {
+        let folder = Folder::new();
+        let db = Db::open(&folder.url("node.db"), Limits::default()).await.unwrap();
+        assert!(sqlx::query("update head set at = 1").execute(db.read()).await.is_err());
+    }
+
+    #[test]
+    fn a_password_is_not_shown() {
+        let shown = unusable("postgres://pool:s3cret@db.example/pool", "it is down").to_string();
+        assert!(!shown.contains("s3cret"), "{shown}");
+    }
+
+    #[test]
+    fn a_database_url_with_parameters_is_refused() {
+        assert!(sqlite_file("sqlite://node.db?mode=memory").is_err());
+        assert!(sqlite_file("sqlite::memory:").is_err());
+        assert_eq!(sqlite_file("sqlite://a%20b.db").unwrap(), PathBuf::from("a b.db"));
+    }
+}

@@ -1,0 +1,82 @@
+//! The few places where SQLite and PostgreSQL truly differ.
+//!
+//! Everything else is one SQL text for both. This module knows no table but the lease of lanes, whose locking clause
+//! exists on PostgreSQL only.
+
+use sqlx::{Any, AnyConnection, Transaction};
+
+use super::{Db, Engine, StoreError};
+
+/// A writing transaction, never handed out of the function that began it.
+pub(super) type Tx = Transaction<'static, Any>;
+
+/// Begins a writing transaction. On SQLite it takes the write lock at once: a deferred one that reads first fails
+/// with BUSY when it comes to write, and no timeout helps.
+pub(super) async fn begin(db: &Db) -> Result<Tx, StoreError> {
+    Ok(match db.engine() {
+        Engine::Sqlite => db.write().begin_with("BEGIN IMMEDIATE").await?,
+        Engine::Postgres => db.write().begin().await?,
+    })
+}
+
+/// Commits; a connection lost right here is told apart, since nobody knows whether it is written.
+pub(super) async fn commit(tx: Tx) -> Result<(), StoreError> {
+    tx.commit().await.map_err(StoreError::at_commit)
+}
+
+/// Picks from two texts where one engine needs a clause that the other does not have.
+pub(super) const fn pick(engine: Engine, sqlite: &'static str, postgres: &'static str) -> &'static str {
+    match engine {
+        Engine::Sqlite => sqlite,
+        Engine::Postgres => postgres,
+    }
+}
+
+/// What every new connection is told. Pragmas cannot stand in the URL (sqlx `Any` refuses them there).
+pub(super) async fn prepare(conn: &mut AnyConnection, engine: Engine, is_writer: bool) -> Result<(), sqlx::Error> {
+    let text = match (engine, is_writer) {
+        (Engine::Sqlite, true) => SQLITE_WRITER,
+        (Engine::Sqlite, false) => SQLITE_READER,
+        (Engine::Postgres, _) => POSTGRES,
+    };
+    sqlx::raw_sql(text).execute(conn).await?;
+    Ok(())
+}
+
+const SQLITE_WRITER: &str = "pragma busy_timeout = 5000; pragma journal_mode = wal; pragma synchronous = full; \
+    pragma foreign_keys = on; pragma journal_size_limit = 67108864; pragma secure_delete = on";
+const SQLITE_READER: &str = "pragma busy_timeout = 5000; pragma query_only = on";
+// An operator may have switched it off for the whole server; what we acknowledge must be on disk.
+const POSTGRES: &str = "set synchronous_commit = on; set default_transaction_isolation = 'read committed'";
+
+/// Reads back what `prepare` asked for: SQLite ignores a pragma it does not like without a word.
+pub(super) async fn assert_prepared(conn: &mut AnyConnection, engine: Engine) -> Result<Option<String>, sqlx::Error> {
+    if engine == Engine::Postgres {
+        let setting: String = sqlx::query_scalar("show synchronous_commit").fetch_one(conn).await?;
+        return Ok((setting != "on").then(|| format!("synchronous_commit is {setting}")));
+    }
+    let journal: String = sqlx::query_scalar("pragma journal_mode").fetch_one(&mut *conn).await?;
+    if journal != "wal" {
+        return Ok(Some(format!("journal_mode is {journal}, not wal (a network file system?)")));
+    }
+    for (text, name, want) in [
+        ("pragma synchronous", "synchronous", 2),
+        ("pragma foreign_keys", "foreign_keys", 1),
+        ("pragma busy_timeout", "busy_timeout", 5000),
+    ] {
+        let found: i64 = sqlx::query_scalar(text).fetch_one(&mut *conn).await?;
+        if found != want {
+            return Ok(Some(format!("{name} is {found}, not {want}")));
+        }
+    }
+    Ok(None)
+}
+
+/// How many tables of that name there are; asked before anything is written.
+pub(super) const fn table_exists(engine: Engine) -> &'static str {
+    pick(
+        engine,
+        "select count(*) from sqlite_master where type = 'table' and name = $1",
+        "select count(*) from pg_tables where schemaname = current_schema() and tablename = $1",
+    )
+}

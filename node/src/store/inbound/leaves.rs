@@ -1,0 +1,267 @@
+//! What is known of an origin's log, leaf by leaf, whether or not its bodies are for us.
+//!
+//! The first leaf held for a position stands; one that contradicts it is evidence and raises an alarm.
+
+use std::fmt;
+
+use jiff::Timestamp;
+use sqlx::{AnyConnection, Row, any::AnyRow};
+
+use super::progress;
+use crate::store::{
+    Db, StoreError, alarm, count, dialect,
+    inbox::{self, InboxRow},
+    material::row::word,
+    stored,
+};
+
+/// What became of a position.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum LeafState {
+    /// Its body is here and not applied yet, or is still to come.
+    Open,
+    /// Applied or quarantined.
+    Settled,
+    /// The origin erased the body.
+    Erased,
+    /// The origin gave the leaf alone.
+    NotForUs,
+}
+
+impl LeafState {
+    const ALL: [Self; 4] = [Self::Open, Self::Settled, Self::Erased, Self::NotForUs];
+
+    const fn as_str(self) -> &'static str {
+        match self {
+            Self::Open => "open",
+            Self::Settled => "settled",
+            Self::Erased => "erased",
+            Self::NotForUs => "not-for-us",
+        }
+    }
+}
+
+impl std::str::FromStr for LeafState {
+    type Err = String;
+
+    fn from_str(word: &str) -> Result<Self, String> {
+        Self::ALL.into_iter().find(|state| state.as_str() == word).ok_or_else(|| word.to_owned())
+    }
+}
+
+/// One leaf of an origin's log.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct PeerLeaf {
+    /// Epoch.
+    pub epoch: u64,
+    /// Position.
+    pub position: u64,
+    /// The leaf.
+    pub leaf: [u8; 32],
+    /// What became of it.
+    pub state: LeafState,
+}
+
+/// Two leaves for one position: somebody rewrote history.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Contradicted {
+    /// Epoch.
+    pub epoch: u64,
+    /// Position.
+    pub position: u64,
+    /// What we hold.
+    pub held: [u8; 32],
+    /// What we were shown.
+    pub shown: [u8; 32],
+}
+
+impl fmt::Display for Contradicted {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (held, shown) = (hex::encode(self.held), hex::encode(self.shown));
+        write!(f, "epoch {} position {}: held {held}, shown {shown}", self.epoch, self.position)
+    }
+}
+
+/// The name of the alarm that a contradiction raises.
+const ALARM: &str = "leaf-contradicts";
+
+/// One page of a pull, checked by the caller.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Pulled {
+    /// Every leaf of the page; of those with a body in `rows`, `Open`.
+    pub leaves: Vec<PeerLeaf>,
+    /// The bodies.
+    pub rows: Vec<InboxRow>,
+    /// When to pull again at the latest.
+    pub again_at: Option<Timestamp>,
+}
+
+/// Records leaves; what contradicts is left out, raises an alarm, and is returned.
+pub async fn record_leaves(
+    db: &Db,
+    host: &str,
+    leaves: &[PeerLeaf],
+    now: Timestamp,
+) -> Result<Vec<Contradicted>, StoreError> {
+    let mut tx = dialect::begin(db).await?;
+    let contradicted = record_leaves_in(&mut tx, host, leaves, now).await?;
+    dialect::commit(tx).await?;
+    Ok(contradicted)
+}
+
+/// Records a page of a pull in one transaction: its leaves, its bodies for the same way of applying as what is pushed,
+/// and the next pull.
+pub async fn record_pulled(
+    db: &Db,
+    host: &str,
+    page: &Pulled,
+    now: Timestamp,
+) -> Result<Vec<Contradicted>, StoreError> {
+    let mut tx = dialect::begin(db).await?;
+    let contradicted = record_leaves_in(&mut tx, host, &page.leaves, now).await?;
+    for rows in page.rows.chunks(inbox::BATCH_MAX) {
+        inbox::record_batch(&mut tx, rows, now).await?;
+    }
+    for row in &page.rows {
+        place_known_in(&mut tx, host, row).await?;
+    }
+    sqlx::query(AGAIN)
+        .bind(host)
+        .bind(page.again_at.map_or(progress::NEVER, Timestamp::as_millisecond))
+        .execute(&mut *tx)
+        .await?;
+    dialect::commit(tx).await?;
+    Ok(contradicted)
+}
+
+// A pull that was planned for earlier meanwhile, as for a gap, stays planned.
+const AGAIN: &str = "update inbound set failures = 0, \
+    next_pull_at = case when next_pull_at < $2 then next_pull_at else $2 end where host = $1";
+
+/// A body that had come before without its place, as to a mere follower, takes the place now if it still waits; if it
+/// is applied or quarantined, so is the position, which would otherwise be missing for ever.
+async fn place_known_in(conn: &mut AnyConnection, host: &str, row: &InboxRow) -> Result<(), StoreError> {
+    let Some(place) = row.place else { return Ok(()) };
+    sqlx::query(PLACE)
+        .bind(stored(place.epoch))
+        .bind(stored(place.position))
+        .bind(stored(place.previous))
+        .bind(place.salt.to_vec())
+        .bind(&row.activity)
+        .bind(host)
+        .execute(&mut *conn)
+        .await?;
+    sqlx::query(SETTLE_KNOWN)
+        .bind(host)
+        .bind(stored(place.epoch))
+        .bind(stored(place.position))
+        .bind(&row.activity)
+        .execute(conn)
+        .await?;
+    Ok(())
+}
+const PLACE: &str = "update inbox set epoch = $1, position = $2, previous = $3, salt = $4 \
+    where activity = $5 and host = $6 and state = 'waiting' and position is null";
+const SETTLE_KNOWN: &str = "update peer_leaf set state = 'settled' \
+    where host = $1 and epoch = $2 and position = $3 and state = 'open' \
+    and exists (select 1 from inbox b where b.activity = $4 and b.host = $1 and b.state <> 'waiting')";
+
+/// The same within the transaction that settles entries.
+pub(super) async fn record_leaves_in(
+    conn: &mut AnyConnection,
+    host: &str,
+    leaves: &[PeerLeaf],
+    now: Timestamp,
+) -> Result<Vec<Contradicted>, StoreError> {
+    let mut contradicted = Vec::new();
+    for leaf in leaves {
+        let taken = sqlx::query(RECORD)
+            .bind(host)
+            .bind(stored(leaf.epoch))
+            .bind(stored(leaf.position))
+            .bind(&leaf.leaf[..])
+            .bind(leaf.state.as_str())
+            .execute(&mut *conn)
+            .await?
+            .rows_affected();
+        if taken == 0
+            && let Some(found) = contradiction_in(conn, host, leaf).await?
+        {
+            alarm::raise_in(conn, host, ALARM, &found.to_string(), now).await?;
+            contradicted.push(found);
+        }
+    }
+    Ok(contradicted)
+}
+// A settled position stays settled, except that the origin may erase it; a body that was refused us before may come;
+// one that came waits to be applied, whatever a later answer without it says.
+const RECORD: &str = "insert into peer_leaf as p (host, epoch, position, leaf, state) values ($1, $2, $3, $4, $5) \
+    on conflict (host, epoch, position) do update set state = case \
+    when p.state = 'settled' and excluded.state <> 'erased' then p.state \
+    when p.state = 'open' and excluded.state = 'not-for-us' then p.state else excluded.state end \
+    where p.leaf = excluded.leaf";
+
+async fn contradiction_in(
+    conn: &mut AnyConnection,
+    host: &str,
+    shown: &PeerLeaf,
+) -> Result<Option<Contradicted>, StoreError> {
+    let text = "select epoch, position, leaf, state from peer_leaf where host = $1 and epoch = $2 and position = $3";
+    let query = sqlx::query(text).bind(host).bind(stored(shown.epoch)).bind(stored(shown.position));
+    let held = query.fetch_optional(conn).await?.as_ref().map(read).transpose()?;
+    Ok(held.filter(|held| held.leaf != shown.leaf).map(|held| Contradicted {
+        epoch: shown.epoch,
+        position: shown.position,
+        held: held.leaf,
+        shown: shown.leaf,
+    }))
+}
+
+/// The leaves held of an origin's epoch after a position, in order.
+pub async fn leaves(db: &Db, host: &str, epoch: u64, after: u64, limit: u32) -> Result<Vec<PeerLeaf>, StoreError> {
+    let query = sqlx::query(LEAVES).bind(host).bind(stored(epoch)).bind(stored(after)).bind(i64::from(limit));
+    query.fetch_all(db.read()).await?.iter().map(read).collect()
+}
+const LEAVES: &str = "select epoch, position, leaf, state from peer_leaf \
+    where host = $1 and epoch = $2 and position > $3 order by position limit $4";
+
+/// The leaves held of an origin after a position, whatever their epoch, by position and then by epoch.
+pub async fn leaves_after(db: &Db, host: &str, after: u64, limit: u32) -> Result<Vec<PeerLeaf>, StoreError> {
+    let query = sqlx::query(LEAVES_AFTER).bind(host).bind(stored(after)).bind(i64::from(limit));
+    query.fetch_all(db.read()).await?.iter().map(read).collect()
+}
+const LEAVES_AFTER: &str = "select epoch, position, leaf, state from peer_leaf \
+    where host = $1 and position > $2 order by position, epoch limit $3";
+
+/// What became of the positions after one, in order, for the rule of order: without their leaves.
+pub async fn leaf_states(
+    db: &Db,
+    host: &str,
+    epoch: u64,
+    after: u64,
+    limit: u32,
+) -> Result<Vec<(u64, LeafState)>, StoreError> {
+    let query = sqlx::query(STATES).bind(host).bind(stored(epoch)).bind(stored(after)).bind(i64::from(limit));
+    let rows = query.fetch_all(db.read()).await?;
+    rows.iter().map(|row| Ok((count(row, "position")?, word(row, "state")?))).collect()
+}
+const STATES: &str = "select position, state from peer_leaf \
+    where host = $1 and epoch = $2 and position > $3 order by position limit $4";
+
+/// The highest position of an origin's epoch we know to exist, and the last up to which every leaf is held.
+pub async fn held_leaves(db: &Db, host: &str, epoch: u64) -> Result<(u64, u64), StoreError> {
+    let found = sqlx::query(HELD).bind(host).bind(stored(epoch)).fetch_one(db.read()).await?;
+    Ok((count(&found, "highest")?, count(&found, "unbroken")?))
+}
+// Without a leaf at 1 nothing is unbroken; otherwise the first position without a successor ends the stretch.
+const HELD: &str = "select coalesce(max(position), 0) as highest, \
+    case when min(position) = 1 then (select min(p.position) from peer_leaf p where p.host = $1 and p.epoch = $2 \
+    and not exists (select 1 from peer_leaf n where n.host = p.host and n.epoch = p.epoch \
+    and n.position = p.position + 1)) else 0 end as unbroken \
+    from peer_leaf where host = $1 and epoch = $2";
+
+fn read(row: &AnyRow) -> Result<PeerLeaf, StoreError> {
+    let leaf: Vec<u8> = row.try_get("leaf")?;
+    let leaf = leaf.try_into().map_err(|_| StoreError::unreadable("leaf", "it has not 32 bytes"))?;
+    Ok(PeerLeaf { epoch: count(row, "epoch")?, position: count(row, "position")?, leaf, state: word(row, "state")? })
+}

@@ -1,0 +1,134 @@
+//! How far each origin's log is applied, and when it is pulled next.
+
+use jiff::Timestamp;
+use sqlx::{Row, any::AnyRow};
+
+use crate::store::{Db, StoreError, count, dialect, instant_or_none};
+
+/// No pull is planned.
+pub(super) const NEVER: i64 = i64::MAX;
+
+/// Opens a lane nobody has seen yet: `$1` the host, `$2` when to pull.
+pub(super) const OPEN: &str = "insert into inbound (host, epoch, applied, gap_since, next_pull_at, failures, \
+    lease_until, fence) values ($1, 1, 0, null, $2, 0, 0, 0) on conflict (host) do nothing";
+
+/// The inbound lane of one host.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Inbound {
+    /// The host key.
+    pub host: String,
+    /// The epoch that is being applied.
+    pub epoch: u64,
+    /// Everything up to here is applied, quarantined, erased or not for us.
+    pub applied: u64,
+    /// Since when an entry is missing.
+    pub gap_since: Option<Timestamp>,
+    /// When its log is pulled next, if ever.
+    pub next_pull_at: Option<Timestamp>,
+    /// Pulls that failed in a row.
+    pub failures: u64,
+}
+
+/// Opens the lane of a partner and plans its first pull; a lane that is there keeps how far it has got.
+pub async fn open(db: &Db, host: &str, pull_at: Timestamp) -> Result<(), StoreError> {
+    let mut tx = dialect::begin(db).await?;
+    open_in(&mut tx, host, pull_at).await?;
+    dialect::commit(tx).await
+}
+
+/// The same within the transaction that adds the partner.
+pub(in crate::store) async fn open_in(
+    conn: &mut sqlx::AnyConnection,
+    host: &str,
+    pull_at: Timestamp,
+) -> Result<(), StoreError> {
+    let pull_at = pull_at.as_millisecond();
+    sqlx::query(OPEN).bind(host).bind(pull_at).execute(&mut *conn).await?;
+    sqlx::query(SOONER).bind(host).bind(pull_at).execute(conn).await?;
+    Ok(())
+}
+const SOONER: &str = "update inbound set next_pull_at = $2 where host = $1 and next_pull_at > $2";
+
+/// Plans a pull at an instant, or earlier if one is planned already.
+pub async fn schedule_pull(db: &Db, host: &str, at: Timestamp) -> Result<(), StoreError> {
+    open(db, host, at).await
+}
+
+/// Plans a pull of every active partner: `sync --now`.
+pub async fn schedule_pulls(db: &Db, at: Timestamp) -> Result<u64, StoreError> {
+    let mut tx = dialect::begin(db).await?;
+    let moved = sqlx::query(ALL_SOONER).bind(at.as_millisecond()).execute(&mut *tx).await?.rows_affected();
+    dialect::commit(tx).await?;
+    Ok(moved)
+}
+const ALL_SOONER: &str = "update inbound set next_pull_at = $1 where host in (select host from peer \
+    where class = 'partner' and removed_at is null)";
+
+/// Claims up to `limit` hosts whose pull is due, and plans the next one for `again_at`, so that no other process makes
+/// it too and a crash only delays it.
+pub async fn claim_pulls(db: &Db, now: Timestamp, again_at: Timestamp, limit: u32) -> Result<Vec<Inbound>, StoreError> {
+    let now = now.as_millisecond();
+    let due: Option<i32> = sqlx::query_scalar(IS_DUE).bind(now).fetch_optional(db.read()).await?;
+    if due.is_none() {
+        return Ok(Vec::new());
+    }
+    let mut tx = dialect::begin(db).await?;
+    let rows = sqlx::query(dialect::pick(db.engine(), CLAIM, CLAIM_SKIPPING))
+        .bind(again_at.as_millisecond())
+        .bind(now)
+        .bind(i64::from(limit))
+        .fetch_all(&mut *tx)
+        .await?;
+    dialect::commit(tx).await?;
+    rows.iter().map(read).collect()
+}
+const IS_DUE: &str = "select 1 from inbound where next_pull_at <= $1 limit 1";
+macro_rules! claim_text {
+    ($lock:literal) => {
+        concat!(
+            "update inbound set next_pull_at = $1 where host in (select host from inbound where next_pull_at <= $2 \
+             order by next_pull_at, host limit $3",
+            $lock,
+            ") returning host, epoch, applied, gap_since, next_pull_at, failures"
+        )
+    };
+}
+const CLAIM: &str = claim_text!("");
+// Several processes claim at once on PostgreSQL.
+const CLAIM_SKIPPING: &str = claim_text!(" for update skip locked");
+
+/// Counts a pull that failed and plans the next one.
+pub async fn pull_failed(db: &Db, host: &str, again_at: Timestamp) -> Result<(), StoreError> {
+    let mut tx = dialect::begin(db).await?;
+    sqlx::query("update inbound set failures = failures + 1, next_pull_at = $2 where host = $1")
+        .bind(host)
+        .bind(again_at.as_millisecond())
+        .execute(&mut *tx)
+        .await?;
+    dialect::commit(tx).await
+}
+
+/// The inbound lane of a host.
+pub async fn find(db: &Db, host: &str) -> Result<Option<Inbound>, StoreError> {
+    sqlx::query(FIND).bind(host).fetch_optional(db.read()).await?.as_ref().map(read).transpose()
+}
+const FIND: &str = "select host, epoch, applied, gap_since, next_pull_at, failures from inbound where host = $1";
+
+/// All inbound lanes, by host.
+pub async fn list(db: &Db, limit: u32) -> Result<Vec<Inbound>, StoreError> {
+    sqlx::query(LIST).bind(i64::from(limit)).fetch_all(db.read()).await?.iter().map(read).collect()
+}
+const LIST: &str = "select host, epoch, applied, gap_since, next_pull_at, failures from inbound order by host limit $1";
+
+fn read(row: &AnyRow) -> Result<Inbound, StoreError> {
+    let next_pull_at: i64 = row.try_get("next_pull_at")?;
+    let failures: i32 = row.try_get("failures")?;
+    Ok(Inbound {
+        host: row.try_get("host")?,
+        epoch: count(row, "epoch")?,
+        applied: count(row, "applied")?,
+        gap_since: instant_or_none(row, "gap_since")?,
+        next_pull_at: if next_pull_at == NEVER { None } else { Some(super::super::instant(row, "next_pull_at")?) },
+        failures: u64::try_from(failures).unwrap_or_default(),
+    })
+}

@@ -1,0 +1,291 @@
+//! Applying: what a batch of received activities does to this node, in one transaction, under a fence.
+//!
+//! Does not know how an activity was read or why it has these effects.
+
+use jiff::Timestamp;
+use sqlx::{AnyConnection, Connection};
+
+use super::{
+    Lease, lease,
+    leaves::{PeerLeaf, record_leaves_in},
+};
+use crate::store::{
+    Db, StoreError,
+    actor::{self, RemoteActor},
+    alarm,
+    audit::{self, AuditLine},
+    dialect,
+    follow::{self, FollowState, NewFollower},
+    letter::{self, NewLetter},
+    material::{self, Change},
+    peer::{self, PeerAuthority, PeerKey},
+    quarantine,
+};
+
+/// One thing that applying an activity does.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Effect {
+    /// A material changes its state.
+    Change(Change),
+    /// The activity is kept and not applied, with the reason; nothing else of it counts.
+    Quarantine(String),
+    /// The activity is settled without effect, with the reason.
+    Ignore(String),
+    /// Somebody asks to follow an actor of ours.
+    Follow {
+        /// The request; of one that is known already the row stays and is asked for anew.
+        new: Box<NewFollower>,
+        /// The answer, where policy gives one at once.
+        answer: Option<Box<FollowAnswer>>,
+    },
+    /// A follower takes its Follow back.
+    Unfollow {
+        /// The follower.
+        actor: String,
+        /// The actor of ours.
+        target: String,
+    },
+    /// A follower takes a Follow back that it names by its id only.
+    Undo {
+        /// The follower.
+        actor: String,
+        /// The id of the Follow.
+        activity: String,
+    },
+    /// Somebody answers our Follow.
+    FollowAnswered {
+        /// The id of our Follow.
+        activity: String,
+        /// Who answers.
+        target: String,
+        /// How.
+        state: FollowState,
+    },
+    /// An actor elsewhere is as it says now.
+    RemoteActor(Box<RemoteActor>),
+    /// An actor elsewhere is gone, with all its follows.
+    ActorGone(String),
+    /// A partner announces its keys and authorities under a pinned key.
+    Rotate(Box<Rotation>),
+    /// A letter is written.
+    Letter(Box<NewLetter>),
+    /// A line is written in the book.
+    Audit(AuditLine),
+    /// Somebody must look.
+    Alarm {
+        /// What kind.
+        kind: String,
+        /// What exactly; no content.
+        detail: String,
+    },
+}
+
+/// How a Follow is answered.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FollowAnswer {
+    /// Accepted, or else rejected.
+    pub is_accepted: bool,
+    /// The Accept or Reject.
+    pub letter: NewLetter,
+}
+
+/// What a partner's host has from now on, in place of all it had.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Rotation {
+    /// Of the Application actor's `#main-key`.
+    pub fingerprint: String,
+    /// All keys.
+    pub keys: Vec<PeerKey>,
+    /// All authorities.
+    pub authorities: Vec<PeerAuthority>,
+}
+
+/// One received activity and what it does.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Settlement {
+    /// The id it is recorded under in the inbox.
+    pub activity: String,
+    /// Its leaf, if it has a place in a log.
+    pub leaf: Option<PeerLeaf>,
+    /// What it does, in order.
+    pub effects: Vec<Effect>,
+}
+
+/// How far the lane has got with a batch.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Progress {
+    /// The epoch.
+    pub epoch: u64,
+    /// Everything up to here is settled.
+    pub applied: u64,
+    /// If an entry before the first waiting one is missing: when to pull it, should it not come.
+    pub gap_pull_at: Option<Timestamp>,
+}
+
+/// Settles a batch in one transaction: its effects, the state of its inbox rows, its leaves, the lane.
+///
+/// An activity whose effects the database refuses is quarantined with the reason and blocks nothing.
+///
+/// # Errors
+/// `LostLease` if somebody else has leased the host since: nothing is written.
+pub async fn settle(
+    db: &Db,
+    lease: &Lease,
+    settlements: &[Settlement],
+    progress: &Progress,
+    now: Timestamp,
+) -> Result<(), StoreError> {
+    match attempt(db, lease, settlements, progress, now, Caution::Whole).await {
+        Err(error) if is_refusal(&error) => {
+            tracing::warn!(host = %lease.host, %error, "a batch is refused, settling one by one");
+            attempt(db, lease, settlements, progress, now, Caution::OneByOne).await
+        }
+        outcome => outcome,
+    }
+}
+
+/// Whether one refused activity takes the batch with it. Savepoints cost two statements each, so they are the second
+/// try.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Caution {
+    Whole,
+    OneByOne,
+}
+
+const fn is_refusal(error: &StoreError) -> bool {
+    matches!(
+        error,
+        StoreError::Other(_) | StoreError::Unique(_) | StoreError::Missing(_) | StoreError::Unreadable { .. }
+    )
+}
+
+async fn attempt(
+    db: &Db,
+    lease: &Lease,
+    settlements: &[Settlement],
+    progress: &Progress,
+    now: Timestamp,
+    caution: Caution,
+) -> Result<(), StoreError> {
+    let mut tx = dialect::begin(db).await?;
+    lease::advance_in(&mut tx, lease, progress, now).await?;
+    for settlement in settlements {
+        match caution {
+            Caution::Whole => settle_in(&mut tx, lease, settlement, now).await?,
+            Caution::OneByOne => settle_alone_in(&mut tx, lease, settlement, now).await?,
+        }
+    }
+    dialect::commit(tx).await
+}
+
+async fn settle_alone_in(
+    conn: &mut AnyConnection,
+    lease: &Lease,
+    settlement: &Settlement,
+    now: Timestamp,
+) -> Result<(), StoreError> {
+    let mut savepoint = conn.begin().await?;
+    match settle_in(&mut savepoint, lease, settlement, now).await {
+        Ok(()) => Ok(savepoint.commit().await?),
+        Err(error) if is_refusal(&error) => {
+            savepoint.rollback().await?;
+            let effects = vec![Effect::Quarantine(error.to_string())];
+            settle_in(conn, lease, &Settlement { effects, ..settlement.clone() }, now).await
+        }
+        Err(error) => Err(error),
+    }
+}
+
+async fn settle_in(
+    conn: &mut AnyConnection,
+    lease: &Lease,
+    settlement: &Settlement,
+    now: Timestamp,
+) -> Result<(), StoreError> {
+    let activity = settlement.activity.as_str();
+    let quarantined = settlement.effects.iter().find_map(|effect| match effect {
+        Effect::Quarantine(reason) => Some(reason),
+        _ => None,
+    });
+    if let Some(reason) = quarantined {
+        quarantine::keep_in(conn, activity, reason, now).await?;
+    } else {
+        for effect in &settlement.effects {
+            effect_in(conn, lease, activity, effect, now).await?;
+        }
+        sqlx::query("update inbox set state = 'applied' where activity = $1")
+            .bind(activity)
+            .execute(&mut *conn)
+            .await?;
+    }
+    if let Some(leaf) = settlement.leaf {
+        record_leaves_in(conn, &lease.host, &[leaf], now).await?;
+    }
+    Ok(())
+}
+async fn effect_in(
+    conn: &mut AnyConnection,
+    lease: &Lease,
+    activity: &str,
+    effect: &Effect,
+    now: Timestamp,
+) -> Result<(), StoreError> {
+    match effect {
+        Effect::Change(change) => {
+            if material::change_in(conn, change, now).await?.is_none() {
+                tracing::info!(activity, object = change.uri(), outcome = "stale", "settled without effect");
+                forget_late_in(conn, activity, change).await?;
+            }
+        }
+        Effect::Follow { new, answer } => follow_in(conn, new, answer.as_deref(), now).await?,
+        Effect::Unfollow { actor, target } => {
+            follow::undone_in(conn, actor, target).await?;
+        }
+        Effect::Undo { actor, activity: follow } => {
+            follow::undone_by_activity_in(conn, actor, follow).await?;
+        }
+        Effect::FollowAnswered { activity: ours, target, state } => {
+            follow::answered_in(conn, ours, target, *state, now).await?;
+        }
+        Effect::RemoteActor(remote) => actor::put_remote_in(conn, remote).await?,
+        Effect::ActorGone(uri) => {
+            follow::forget_actor_in(conn, uri).await?;
+            actor::forget_remote_in(conn, uri).await?;
+        }
+        Effect::Rotate(new) => {
+            peer::rotate_in(conn, &lease.host, &new.fingerprint, &new.keys, &new.authorities, now).await?;
+        }
+        Effect::Letter(letter) => letter::write_in(conn, letter, &letter.inbox, now).await?,
+        Effect::Audit(line) => audit::write_in(conn, line, now).await?,
+        Effect::Alarm { kind, detail } => alarm::raise_in(conn, &lease.host, kind, detail, now).await?,
+        Effect::Ignore(reason) => tracing::info!(activity, %reason, outcome = "ignored", "settled without effect"),
+        // Taken out before.
+        Effect::Quarantine(_) => {}
+    }
+    Ok(())
+}
+
+async fn follow_in(
+    conn: &mut AnyConnection,
+    new: &NewFollower,
+    answer: Option<&FollowAnswer>,
+    now: Timestamp,
+) -> Result<(), StoreError> {
+    let follower = follow::request_in(conn, new, now).await?;
+    match answer {
+        Some(answer) if answer.is_accepted => follow::accept_in(conn, &follower.id, &answer.letter, now).await,
+        Some(answer) => follow::reject_in(conn, &follower.id, &answer.letter, now).await,
+        None => Ok(()),
+    }
+}
+
+/// What brings an object that is withheld or withdrawn by now keeps no bytes of it, however late it came.
+async fn forget_late_in(conn: &mut AnyConnection, activity: &str, change: &Change) -> Result<(), StoreError> {
+    if matches!(change, Change::Upsert(_)) {
+        let query = sqlx::query(FORGET_LATE).bind(activity).bind(change.uri()).bind(Vec::<u8>::new());
+        query.execute(conn).await?;
+    }
+    Ok(())
+}
+const FORGET_LATE: &str = "update inbox set bytes = $3 where activity = $1 \
+    and exists (select 1 from material m where m.uri = $2 and m.state <> 'live')";

@@ -1,0 +1,246 @@
+//! Our log: every publication of this node in order, without gaps, and the bodies while they last.
+//!
+//! DESIGN, Bytes, log and bodies; `docs/replication.md`, The log. Publishing is one transaction: the material, the
+//! audit line, the entries and, last, the head, so that its row is locked for as short as can be and a reader never
+//! sees a hole. Does not know who is entitled to an entry; it gives what is needed to ask.
+
+mod entry;
+
+use election_pool_protocol::{
+    audience::EntryAudience,
+    merkle::{self, Frontier},
+    replication::{Erasure, Head},
+};
+use jiff::Timestamp;
+use sqlx::{AnyConnection, Row};
+
+use super::{
+    Db, StoreError,
+    actor::{self, OwnActor},
+    audit::{self, AuditLine},
+    count, dialect,
+    material::{self, Change},
+    stored,
+    submission::Approval,
+    to_json,
+};
+
+pub use self::entry::{Entry, Leaf, after, before, by_activity, leaves, of_actor};
+
+/// One entry to be appended; its position is given by the transaction.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NewEntry {
+    /// Sixteen random bytes that keep the leaf from telling the body.
+    pub salt: [u8; 16],
+    /// The id of the activity.
+    pub activity: String,
+    /// The actor of ours that publishes.
+    pub actor: String,
+    /// The id of the object it is about.
+    pub object: String,
+    /// `Create`, `Update`, `Delete` or `Announce`.
+    pub kind: String,
+    /// Who the entry is for.
+    pub audience: EntryAudience,
+    /// The activity, exactly as it will be delivered.
+    pub bytes: Vec<u8>,
+    /// What a reader gets in its place: the `Create` for an object that becomes visible by an `Update`.
+    pub reader_bytes: Option<Vec<u8>>,
+}
+
+/// The bodies of an object's entries that go with this publication.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Erase {
+    /// The id of the object.
+    pub object: String,
+    /// Why.
+    pub reason: Erasure,
+}
+
+/// Everything that must be true together when something is published.
+#[derive(Debug, Clone, Default)]
+pub struct Publication {
+    /// The entries, in order; none for RED, which never enters the log.
+    pub entries: Vec<NewEntry>,
+    /// What becomes of the materials: a new revision, or a Tombstone; two where one takes another's place.
+    pub changes: Vec<Change>,
+    /// The submission that this approves, where a second person must.
+    pub approval: Option<Approval>,
+    /// A document of an actor of ours as it now is.
+    pub actor: Option<OwnActor>,
+    /// What is erased: with a withdrawal, the bodies of all revisions.
+    pub erase: Option<Erase>,
+    /// The line in the book.
+    pub audit: AuditLine,
+    /// Made by the client, once per deed: a repetition with the same id changes nothing.
+    pub client_id: String,
+}
+
+/// Publishes, or finds that it is published already; gives the positions of its entries either way.
+///
+/// # Errors
+/// `CommitUnknown`: call again with the same publication. `Superseded`: somebody else was first with this revision, or
+/// the material is withdrawn. `Unique`: an id in it is taken by something else. Nothing is written then.
+pub async fn publish(db: &Db, publication: &Publication, now: Timestamp) -> Result<Vec<u64>, StoreError> {
+    match append(db, publication, now).await {
+        Err(StoreError::Unique(error)) => match published(db, publication).await? {
+            Some(positions) => Ok(positions),
+            None => Err(StoreError::Unique(error)),
+        },
+        outcome => outcome,
+    }
+}
+
+async fn append(db: &Db, publication: &Publication, now: Timestamp) -> Result<Vec<u64>, StoreError> {
+    let mut tx = dialect::begin(db).await?;
+    let positions = append_in(&mut tx, publication, now).await?;
+    dialect::commit(tx).await?;
+    Ok(positions)
+}
+
+/// Writes the whole publication. The audit line goes first: its unique client id stops a repetition at once, and on
+/// PostgreSQL makes it wait for the first attempt to end.
+async fn append_in(
+    conn: &mut AnyConnection,
+    publication: &Publication,
+    now: Timestamp,
+) -> Result<Vec<u64>, StoreError> {
+    let line = AuditLine { client_id: Some(publication.client_id.clone()), ..publication.audit.clone() };
+    audit::write_in(conn, &line, now).await?;
+    if let Some(approval) = &publication.approval {
+        approval.decide_in(conn, now).await?;
+    }
+    for change in &publication.changes {
+        let changed = material::change_in(conn, change, now).await?;
+        // Nothing may enter the log about a revision that does not stand.
+        changed.ok_or_else(|| StoreError::Superseded(change.uri().to_owned()))?;
+    }
+    if let Some(actor) = &publication.actor {
+        actor::put_own_in(conn, actor, now).await?;
+    }
+    if let Some(erase) = &publication.erase {
+        erase_in(conn, erase).await?;
+    }
+    number_in(conn, &publication.entries, now).await
+}
+
+/// Gives the entries their positions; the head row stays locked from here to the commit.
+async fn number_in(conn: &mut AnyConnection, entries: &[NewEntry], now: Timestamp) -> Result<Vec<u64>, StoreError> {
+    if entries.is_empty() {
+        return Ok(Vec::new());
+    }
+    let head = sqlx::query(ADVANCE)
+        .bind(stored(entries.len() as u64))
+        .bind(now.as_millisecond())
+        .fetch_one(&mut *conn)
+        .await?;
+    let epoch = count(&head, "epoch")?;
+    let first = count(&head, "position")? + 1 - entries.len() as u64;
+    let mut frontier = frontier_of(&head.try_get::<Vec<u8>, _>("frontier")?, first - 1)?;
+    let positions: Vec<u64> = (first..).take(entries.len()).collect();
+    for (entry, position) in entries.iter().zip(&positions) {
+        frontier.append(insert_in(conn, entry, epoch, *position, now).await?);
+    }
+    sqlx::query(ROOT).bind(frontier.to_bytes()).execute(conn).await?;
+    Ok(positions)
+}
+const ADVANCE: &str =
+    "update head set position = position + $1, at = $2 where one = 1 returning epoch, position, frontier";
+const ROOT: &str = "update head set frontier = $1 where one = 1";
+
+async fn insert_in(
+    conn: &mut AnyConnection,
+    entry: &NewEntry,
+    epoch: u64,
+    position: u64,
+    now: Timestamp,
+) -> Result<merkle::Hash, StoreError> {
+    let leaf = merkle::leaf(&entry.salt, &entry.bytes);
+    sqlx::query(INSERT_LOG)
+        .bind(stored(position))
+        .bind(stored(epoch))
+        .bind(&entry.salt[..])
+        .bind(&leaf[..])
+        .bind(&entry.activity)
+        .bind(&entry.actor)
+        .bind(&entry.object)
+        .bind(&entry.kind)
+        .bind(to_json(&entry.audience))
+        .bind(now.as_millisecond())
+        .execute(&mut *conn)
+        .await?;
+    sqlx::query(INSERT_BODY)
+        .bind(stored(position))
+        .bind(&entry.bytes[..])
+        .bind(entry.reader_bytes.as_deref())
+        .execute(conn)
+        .await?;
+    Ok(leaf)
+}
+const INSERT_LOG: &str = "insert into log (position, epoch, salt, leaf, activity, actor, object, kind, audience, at) \
+    values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)";
+const INSERT_BODY: &str = "insert into body (position, bytes, reader_bytes) values ($1, $2, $3)";
+
+/// Erases the bodies of all that was said of an object so far, except that it was taken away from somebody.
+async fn erase_in(conn: &mut AnyConnection, erase: &Erase) -> Result<(), StoreError> {
+    sqlx::query(MARK_OBJECT).bind(erase.reason.as_str()).bind(&erase.object).execute(&mut *conn).await?;
+    sqlx::query(ERASE_OBJECT).bind(&erase.object).execute(conn).await?;
+    Ok(())
+}
+const MARK_OBJECT: &str = "update log set erased = $1 where object = $2 and kind <> 'Delete' and erased is null";
+const ERASE_OBJECT: &str =
+    "delete from body where position in (select position from log where object = $1 and kind <> 'Delete')";
+
+/// The positions of a publication whose client id is in the book; `None` if it is not.
+async fn published(db: &Db, publication: &Publication) -> Result<Option<Vec<u64>>, StoreError> {
+    if !audit::is_done(db, &publication.client_id).await? {
+        return Ok(None);
+    }
+    let mut positions = Vec::with_capacity(publication.entries.len());
+    for entry in &publication.entries {
+        let row = sqlx::query(POSITION_OF).bind(&entry.activity).fetch_optional(db.read()).await?;
+        // The client id stands for another deed than this one.
+        let Some(row) = row else { return Ok(None) };
+        positions.push(count(&row, "position")?);
+    }
+    Ok(Some(positions))
+}
+const POSITION_OF: &str = "select position from log where activity = $1";
+
+/// Erases one body, for a legal reason; leaf, reason and time stay. False if it was erased already.
+pub async fn erase(
+    db: &Db,
+    position: u64,
+    reason: Erasure,
+    audit: &AuditLine,
+    now: Timestamp,
+) -> Result<bool, StoreError> {
+    let mut tx = dialect::begin(db).await?;
+    let marked = sqlx::query(MARK_ONE).bind(reason.as_str()).bind(stored(position)).execute(&mut *tx).await?;
+    sqlx::query(ERASE_ONE).bind(stored(position)).execute(&mut *tx).await?;
+    audit::write_in(&mut tx, audit, now).await?;
+    dialect::commit(tx).await?;
+    Ok(marked.rows_affected() == 1)
+}
+const MARK_ONE: &str = "update log set erased = $1 where position = $2 and erased is null";
+const ERASE_ONE: &str = "delete from body where position = $1";
+
+/// The head of our log.
+pub async fn head(db: &Db) -> Result<Head, StoreError> {
+    let row = sqlx::query(HEAD).fetch_one(db.read()).await?;
+    let position = count(&row, "position")?;
+    let root = frontier_of(&row.try_get::<Vec<u8>, _>("frontier")?, position)?.root();
+    Ok(Head { epoch: count(&row, "epoch")?, position, root })
+}
+const HEAD: &str = "select epoch, position, frontier from head where one = 1";
+
+fn frontier_of(bytes: &[u8], size: u64) -> Result<Frontier, StoreError> {
+    let frontier = Frontier::from_bytes(bytes).map_err(|error| StoreError::unreadable("frontier", error))?;
+    if frontier.size() == size {
+        return Ok(frontier);
+    }
+    Err(StoreError::unreadable("frontier", format!("it has {} leaves at position {size}", frontier.size())))
+}
+
+#[cfg(test)]
+mod tests;

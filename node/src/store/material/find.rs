@@ -1,0 +1,194 @@
+//! One material and what hangs on it.
+//!
+//! Does not know how a page shows it. The functions without a viewer say in their names or first line what they are
+//! for, and give no content except `find_own_bytes`, whose caller asks `may`.
+
+use election_pool_protocol::audience::{Action, Audience, Viewer, may};
+use jiff::Timestamp;
+use sqlx::Row;
+
+use super::{
+    Attachment, Material, State, Variant,
+    row::{self, columns},
+};
+use crate::store::{
+    Db, StoreError, count, instant, of_json, stored,
+    visible::{Scope, visible},
+};
+
+/// A material with everything on its page.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Held {
+    /// The row, with the exact bytes.
+    pub material: Material,
+    /// The languages, the source first.
+    pub variants: Vec<Variant>,
+    /// Slugs, sorted.
+    pub topics: Vec<String>,
+    /// The files, in order.
+    pub attachments: Vec<Attachment>,
+}
+
+/// Finds a material by local UUID or by the id of its object, if this viewer may read it. A tombstone is found by those
+/// who were entitled to the last live version; what is withheld, by nobody.
+pub async fn find(db: &Db, viewer: &Viewer, id: &str) -> Result<Option<Held>, StoreError> {
+    let scope = Scope::of(Action::Read, viewer);
+    let found = sqlx::query(FIND)
+        .bind(scope.top)
+        .bind(&scope.authorities)
+        .bind(&scope.person)
+        .bind(id)
+        .fetch_optional(db.read())
+        .await?;
+    let Some(found) = found else { return Ok(None) };
+    let material = Material { bytes: found.try_get("bytes")?, ..row::material(&found)? };
+    let variants = sqlx::query(VARIANTS).bind(&material.id).fetch_all(db.read()).await?;
+    let topics = sqlx::query_scalar(TOPICS).bind(&material.id).fetch_all(db.read()).await?;
+    let attachments = attachments(db, &material.id).await?;
+    let variants = variants.iter().map(row::variant).collect::<Result<_, _>>()?;
+    Ok(Some(Held { material, variants, topics, attachments }))
+}
+const FIND: &str = concat!(
+    "select ",
+    columns!(),
+    ", m.bytes from material m where ",
+    visible!(),
+    " and m.state <> 'withheld' and (m.id = $4 or m.uri = $4)"
+);
+// Bounded by what one object can carry: it is held under a megabyte.
+const VARIANTS: &str = "select language, title, summary, abstract, html, status, by_whom, of_revision, digest \
+    from variant where material = $1 order by place";
+const TOPICS: &str = "select slug from topic where material = $1 order by slug";
+
+/// The files of a material that the caller has found through a viewer, each with whether it is here.
+pub async fn attachments(db: &Db, material: &str) -> Result<Vec<Attachment>, StoreError> {
+    let rows = sqlx::query(ATTACHMENTS).bind(material).fetch_all(db.read()).await?;
+    rows.iter().map(row::attachment).collect()
+}
+const ATTACHMENTS: &str = "select a.sha256, a.name, a.media_type, a.url, \
+    case when b.sha256 is null then 0 else 1 end as held \
+    from attachment a left join blob b on b.sha256 = a.sha256 where a.material = $1 order by a.place";
+
+/// An own object as `GET` on its id serves it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OwnObject {
+    /// The local UUID.
+    pub id: String,
+    /// Live or tombstone.
+    pub state: State,
+    /// The revision of these bytes.
+    pub revision: u64,
+    /// Who it is for, or was for last: the caller asks `may`.
+    pub audience: Audience,
+    /// The exact bytes.
+    pub bytes: Vec<u8>,
+    /// Lower-case hex of their SHA-256.
+    pub sha256: String,
+    /// When these bytes were published.
+    pub updated: Timestamp,
+}
+
+/// Finds an object of this node by its id, for whoever then asks `may`. Received objects are never found: they are not
+/// served under our name.
+pub async fn find_own_bytes(db: &Db, uri: &str) -> Result<Option<OwnObject>, StoreError> {
+    let Some(found) = sqlx::query(OWN).bind(uri).fetch_optional(db.read()).await? else { return Ok(None) };
+    Ok(Some(OwnObject {
+        id: found.try_get("id")?,
+        state: State::read(&found)?,
+        revision: count(&found, "revision")?,
+        audience: of_json(&found, "audience")?,
+        bytes: found.try_get("bytes")?,
+        sha256: found.try_get("sha256")?,
+        updated: instant(&found, "updated")?,
+    }))
+}
+const OWN: &str = "select id, state, revision, audience, bytes, sha256, updated from material \
+    where uri = $1 and is_own = 1 and bytes is not null";
+
+/// The state, revision and author of an object, for whoever decides about a change to it.
+pub async fn state_of(db: &Db, uri: &str) -> Result<Option<(State, u64, String)>, StoreError> {
+    let text = "select state, revision, authority from material where uri = $1";
+    let found = sqlx::query(text).bind(uri).fetch_optional(db.read()).await?;
+    found.map(|found| Ok((State::read(&found)?, count(&found, "revision")?, found.try_get("authority")?))).transpose()
+}
+
+/// One revision in the list of a material's history.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RevisionLine {
+    /// Its number.
+    pub number: u64,
+    /// Who it was for.
+    pub audience: Audience,
+    /// When it was published.
+    pub at: Timestamp,
+}
+
+/// The revisions of a material that this viewer may read, newest first: those of the past only while the present one
+/// may be read too.
+pub async fn revisions(db: &Db, viewer: &Viewer, id: &str, limit: u32) -> Result<Vec<RevisionLine>, StoreError> {
+    let scope = Scope::of(Action::Read, viewer);
+    let rows = sqlx::query(REVISIONS)
+        .bind(scope.top)
+        .bind(&scope.authorities)
+        .bind(&scope.person)
+        .bind(id)
+        .bind(i64::from(limit))
+        .fetch_all(db.read())
+        .await?;
+    let lines = rows.iter().map(|row| {
+        Ok(RevisionLine {
+            number: count(row, "number")?,
+            audience: of_json(row, "revision_audience")?,
+            at: instant(row, "at")?,
+        })
+    });
+    let lines: Vec<RevisionLine> = lines.collect::<Result<_, StoreError>>()?;
+    Ok(lines.into_iter().filter(|line| may(Action::Read, &line.audience, viewer)).collect())
+}
+const REVISIONS: &str = concat!(
+    "select v.number, v.audience as revision_audience, v.at from material m join revision v on v.material = m.id where ",
+    visible!(),
+    " and m.state = 'live' and (m.id = $4 or m.uri = $4) order by v.number desc limit $5"
+);
+
+/// One revision with its bytes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RevisionText {
+    /// Which, for whom, when.
+    pub line: RevisionLine,
+    /// The exact bytes.
+    pub bytes: Vec<u8>,
+    /// The Markdown it was made from, of own material.
+    pub source: Option<String>,
+}
+
+/// One revision of a material, if this viewer may read it and the present one.
+pub async fn find_revision(
+    db: &Db,
+    viewer: &Viewer,
+    id: &str,
+    number: u64,
+) -> Result<Option<RevisionText>, StoreError> {
+    let scope = Scope::of(Action::Read, viewer);
+    let found = sqlx::query(REVISION)
+        .bind(scope.top)
+        .bind(&scope.authorities)
+        .bind(&scope.person)
+        .bind(id)
+        .bind(stored(number))
+        .fetch_optional(db.read())
+        .await?;
+    let Some(found) = found else { return Ok(None) };
+    let audience = of_json(&found, "revision_audience")?;
+    if !may(Action::Read, &audience, viewer) {
+        return Ok(None);
+    }
+    let line = RevisionLine { number, audience, at: instant(&found, "at")? };
+    Ok(Some(RevisionText { line, bytes: found.try_get("bytes")?, source: found.try_get("source")? }))
+}
+const REVISION: &str = concat!(
+    "select v.audience as revision_audience, v.bytes, v.source, v.at \
+     from material m join revision v on v.material = m.id where ",
+    visible!(),
+    " and m.state = 'live' and (m.id = $4 or m.uri = $4) and v.number = $5"
+);

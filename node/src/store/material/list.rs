@@ -1,0 +1,172 @@
+//! Many materials, newest first, for pages, feeds and collections.
+//!
+//! Every text carries the predicate before its filters, limits and counts, so that nothing is counted that may not be
+//! seen. Does not know in which language a reader wants them.
+
+use std::collections::BTreeMap;
+
+use election_pool_protocol::audience::{Action, Viewer};
+use jiff::Timestamp;
+use sqlx::{Row, any::AnyRow};
+
+use super::{
+    Material, Variant,
+    row::{self, columns},
+};
+use crate::store::{
+    Db, StoreError,
+    visible::{Scope, visible},
+};
+
+/// Which materials; the default is all of them.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Filter {
+    /// Of this kind.
+    pub kind: Option<String>,
+    /// With this topic.
+    pub topic: Option<String>,
+    /// From this country.
+    pub country: Option<String>,
+    /// Of this phase.
+    pub phase: Option<String>,
+    /// Of this project.
+    pub project: Option<String>,
+    /// By this authority.
+    pub authority: Option<String>,
+    /// From this node.
+    pub origin: Option<String>,
+    /// With this language among its own.
+    pub language: Option<String>,
+    /// Of this type: `Event` for the calendar.
+    pub object_type: Option<String>,
+    /// Own or received only.
+    pub is_own: Option<bool>,
+    /// Changed after.
+    pub updated_after: Option<Timestamp>,
+    /// With the HTML of every language; otherwise it is left empty.
+    pub with_html: bool,
+}
+
+/// A material in a list: without its bytes.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Listed {
+    /// The row.
+    pub material: Material,
+    /// The languages, the source first.
+    pub variants: Vec<Variant>,
+    /// Slugs, sorted.
+    pub topics: Vec<String>,
+}
+
+/// Live materials with which this viewer may do `action`, the most recently updated first.
+pub async fn list(
+    db: &Db,
+    viewer: &Viewer,
+    action: Action,
+    filter: &Filter,
+    limit: u32,
+    offset: u32,
+) -> Result<Vec<Listed>, StoreError> {
+    let rows = filtered(LIST, viewer, action, filter).bind(i64::from(limit)).bind(i64::from(offset));
+    let rows = rows.fetch_all(db.read()).await?;
+    let materials: Vec<Material> = rows.iter().map(row::material).collect::<Result<_, _>>()?;
+    let mut listed = Vec::with_capacity(materials.len());
+    let mut waiting = materials.into_iter().peekable();
+    while waiting.peek().is_some() {
+        let some: Vec<Material> = waiting.by_ref().take(AT_ONCE).collect();
+        dressed(db, some, filter.with_html, &mut listed).await?;
+    }
+    Ok(listed)
+}
+
+/// How many there are.
+pub async fn count(db: &Db, viewer: &Viewer, action: Action, filter: &Filter) -> Result<u64, StoreError> {
+    let found = filtered(COUNT, viewer, action, filter).fetch_one(db.read()).await?;
+    crate::store::count(&found, "number")
+}
+
+macro_rules! selected {
+    () => {
+        concat!(
+            " from material m where ",
+            visible!(),
+            " and m.state = 'live' and ($4 = '' or m.kind = $4) and ($5 = '' or m.country = $5) \
+             and ($6 = '' or m.phase = $6) and ($7 = '' or m.project = $7) and ($8 = '' or m.authority = $8) \
+             and ($9 = '' or m.origin = $9) and ($10 = '' or m.type = $10) and ($11 < 0 or m.is_own = $11) \
+             and m.updated > $12 \
+             and ($13 = '' or exists (select 1 from topic t where t.slug = $13 and t.material = m.id)) \
+             and ($14 = '' or exists (select 1 from variant v where v.material = m.id and v.language = $14))"
+        )
+    };
+}
+const LIST: &str = concat!("select ", columns!(), selected!(), " order by m.updated desc, m.id limit $15 offset $16");
+const COUNT: &str = concat!("select count(*) as number", selected!());
+
+type Query = sqlx::query::Query<'static, sqlx::Any, sqlx::any::AnyArguments>;
+
+fn filtered(text: &'static str, viewer: &Viewer, action: Action, filter: &Filter) -> Query {
+    let scope = Scope::of(action, viewer);
+    let word = |word: &Option<String>| word.clone().unwrap_or_default();
+    sqlx::query(text)
+        .bind(scope.top)
+        .bind(scope.authorities)
+        .bind(scope.person)
+        .bind(word(&filter.kind))
+        .bind(word(&filter.country))
+        .bind(word(&filter.phase))
+        .bind(word(&filter.project))
+        .bind(word(&filter.authority))
+        .bind(word(&filter.origin))
+        .bind(word(&filter.object_type))
+        .bind(filter.is_own.map_or(-1, i32::from))
+        .bind(filter.updated_after.map_or(i64::MIN, Timestamp::as_millisecond))
+        .bind(word(&filter.topic))
+        .bind(word(&filter.language))
+}
+
+/// How many materials one further question is asked for.
+const AT_ONCE: usize = 32;
+macro_rules! in_32 {
+    () => {
+        "($1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11,$12,$13,$14,$15,$16,$17,$18,$19,$20,$21,$22,$23,$24,$25,$26,$27,$28,\
+         $29,$30,$31,$32)"
+    };
+}
+const VARIANTS: &str = concat!(
+    "select material, language, title, summary, abstract, case when $33 = 1 then html else '' end as html, status, \
+     by_whom, of_revision, digest from variant where material in ",
+    in_32!(),
+    " order by material, place"
+);
+const TOPICS: &str = concat!("select material, slug from topic where material in ", in_32!(), " order by slug");
+
+async fn dressed(
+    db: &Db,
+    materials: Vec<Material>,
+    with_html: bool,
+    listed: &mut Vec<Listed>,
+) -> Result<(), StoreError> {
+    let mut variants: BTreeMap<String, Vec<Variant>> = BTreeMap::new();
+    for row in of_each(VARIANTS, &materials).bind(i32::from(with_html)).fetch_all(db.read()).await? {
+        variants.entry(owner(&row)?).or_default().push(row::variant(&row)?);
+    }
+    let mut topics: BTreeMap<String, Vec<String>> = BTreeMap::new();
+    for row in of_each(TOPICS, &materials).fetch_all(db.read()).await? {
+        topics.entry(owner(&row)?).or_default().push(row.try_get("slug")?);
+    }
+    listed.extend(materials.into_iter().map(|material| Listed {
+        variants: variants.remove(&material.id).unwrap_or_default(),
+        topics: topics.remove(&material.id).unwrap_or_default(),
+        material,
+    }));
+    Ok(())
+}
+
+fn of_each(text: &'static str, materials: &[Material]) -> Query {
+    let ids = materials.iter().map(|material| material.id.clone());
+    ids.chain(std::iter::repeat(String::new())).take(AT_ONCE).fold(sqlx::query(text), Query::bind)
+}
+
+fn owner(row: &AnyRow) -> Result<String, StoreError> {
+    Ok(row.try_get("material")?)
+}

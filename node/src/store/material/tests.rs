@@ -1,0 +1,303 @@
+use election_pool_protocol::audience::{Action, Audience, Level, Viewer};
+
+use super::*;
+use crate::store::{
+    Db, dialect,
+    inbox::{self, InboxRow},
+    test_engine::{at, on_both},
+};
+
+const FI: &str = "https://fi.example/actors/om";
+const SE: &str = "https://se.example/actors/val";
+const URI: &str = "https://fi.example/materials/1";
+
+/// A CLEAR Article by FI in its first revision; its local UUID follows from its id.
+pub(in crate::store) fn sample(uri: &str) -> MaterialWrite {
+    let variant = |language: &str, title: &str, status: &str| Variant {
+        language: language.into(),
+        title: title.into(),
+        summary: format!("{title}."),
+        abstract_text: "…".into(),
+        html: format!("<p>{title}</p>"),
+        status: status.into(),
+        by: None,
+        of_revision: 1,
+        digest: "d".into(),
+    };
+    MaterialWrite {
+        id: format!("local:{uri}"),
+        uri: uri.into(),
+        origin: "fi.example".into(),
+        is_own: false,
+        authority: FI.into(),
+        country: Some("FI".into()),
+        object_type: "Article".into(),
+        kind: "guide".into(),
+        revision: 1,
+        audience: Audience::clear(FI),
+        bytes: format!("{{\"id\":\"{uri}\"}}").into_bytes(),
+        source: None,
+        language: "fi".into(),
+        phase: None,
+        maturity: None,
+        status: None,
+        project: None,
+        starts: None,
+        ends: None,
+        published: at(0),
+        updated: at(0),
+        topics: vec!["polling-staff".into(), "accessibility".into()],
+        variants: vec![variant("fi", "Opas", "source"), variant("en", "Guide", "human")],
+        attachments: vec![Attachment {
+            sha256: "ab".repeat(32),
+            name: "form.pdf".into(),
+            media_type: "application/pdf".into(),
+            url: "https://fi.example/attachments/ab".into(),
+            is_held: false,
+        }],
+    }
+}
+
+pub(in crate::store) fn withhold(uri: &str, revision: u64) -> Withhold {
+    Withhold {
+        id: format!("local:{uri}"),
+        uri: uri.into(),
+        origin: "fi.example".into(),
+        authority: FI.into(),
+        revision,
+        updated: at(5),
+    }
+}
+
+pub(in crate::store) fn entomb(uri: &str, revision: u64) -> Entomb {
+    Entomb {
+        id: format!("local:{uri}"),
+        uri: uri.into(),
+        origin: "fi.example".into(),
+        is_own: false,
+        authority: FI.into(),
+        revision,
+        bytes: b"{\"type\":\"Tombstone\"}".to_vec(),
+        reason: Some("{\"en\":\"superseded\"}".into()),
+        updated: at(6),
+    }
+}
+
+pub(in crate::store) async fn change(db: &Db, change: impl Into<Change>) -> Option<String> {
+    let mut tx = dialect::begin(db).await.unwrap();
+    let id = change_in(&mut tx, &change.into(), at(10)).await.unwrap();
+    dialect::commit(tx).await.unwrap();
+    id
+}
+
+fn revision(number: u64) -> MaterialWrite {
+    let bytes = format!("revision {number}").into_bytes();
+    MaterialWrite { revision: number, bytes, updated: at(number.try_into().unwrap()), ..sample(URI) }
+}
+
+fn staff(authority: &str) -> Viewer {
+    Viewer::Staff { person: "anna".into(), authority: authority.into(), client: false }
+}
+
+#[tokio::test]
+async fn a_material_is_found_as_it_was_written() {
+    on_both(async |db| {
+        let id = change(&db, sample(URI)).await.expect("it is new");
+        let held = find(&db, &Viewer::Public, &id).await.unwrap().expect("it is CLEAR");
+        assert_eq!(held.variants, sample(URI).variants);
+        assert_eq!(held.topics, ["accessibility", "polling-staff"]);
+        assert_eq!(held.attachments, sample(URI).attachments);
+        assert_eq!(held.material.bytes, Some(sample(URI).bytes));
+        assert_eq!(held.material.audience, Audience::clear(FI));
+        assert_eq!(state_of(&db, URI).await.unwrap(), Some((State::Live, 1, FI.to_owned())));
+        assert_eq!(find(&db, &Viewer::Public, URI).await.unwrap(), Some(held));
+        assert_eq!(find_own_bytes(&db, URI).await.unwrap(), None, "received objects are not served as ours");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_higher_revision_replaces_and_keeps_the_local_id() {
+    on_both(async |db| {
+        let first = change(&db, sample(URI)).await;
+        let next = MaterialWrite { id: "another".into(), variants: vec![], topics: vec![], ..revision(2) };
+        assert_eq!(change(&db, next).await, first);
+        let held = find(&db, &Viewer::Public, URI).await.unwrap().unwrap();
+        assert_eq!((held.material.revision, held.variants.len(), held.topics.len()), (2, 0, 0));
+        let numbers: Vec<u64> =
+            revisions(&db, &Viewer::Public, URI, 10).await.unwrap().iter().map(|r| r.number).collect();
+        assert_eq!(numbers, [2, 1]);
+        let old = find_revision(&db, &Viewer::Public, URI, 1).await.unwrap().expect("it is kept");
+        assert_eq!(old.bytes, sample(URI).bytes);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn an_equal_or_lower_revision_changes_nothing() {
+    on_both(async |db| {
+        change(&db, revision(3)).await;
+        for number in [3, 2] {
+            let other = MaterialWrite { bytes: b"other".to_vec(), audience: Audience::green(FI), ..revision(number) };
+            assert_eq!(change(&db, other).await, None);
+        }
+        assert_eq!(change(&db, withhold(URI, 2)).await, None);
+        assert_eq!(change(&db, entomb(URI, 2)).await, None);
+        let held = find(&db, &Viewer::Public, URI).await.unwrap().unwrap();
+        assert_eq!(held.material.bytes.as_deref(), Some(&b"revision 3"[..]));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn an_object_does_not_change_its_origin() {
+    on_both(async |db| {
+        change(&db, sample(URI)).await;
+        assert_eq!(change(&db, MaterialWrite { origin: "evil.example".into(), ..revision(2) }).await, None);
+        assert_eq!(change(&db, Entomb { origin: "evil.example".into(), ..entomb(URI, 9) }).await, None);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn an_object_does_not_change_its_author() {
+    const OTHER: &str = "https://fi.example/actors/other";
+    on_both(async |db| {
+        change(&db, sample(URI)).await;
+        assert_eq!(change(&db, MaterialWrite { authority: OTHER.into(), ..revision(2) }).await, None);
+        assert_eq!(change(&db, Withhold { authority: OTHER.into(), ..withhold(URI, 3) }).await, None);
+        assert_eq!(change(&db, Entomb { authority: OTHER.into(), ..entomb(URI, 4) }).await, None);
+        assert_eq!(state_of(&db, URI).await.unwrap(), Some((State::Live, 1, FI.to_owned())));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn what_is_withheld_leaves_no_content_and_comes_back_with_a_later_revision() {
+    on_both(async |db| {
+        let received = InboxRow {
+            activity: "https://fi.example/a/1".into(),
+            host: "fi.example".into(),
+            actor: FI.into(),
+            object: Some(URI.into()),
+            place: None,
+            bytes: b"secret".to_vec(),
+        };
+        inbox::Recorder::new(db.clone()).record(&[received], at(0)).await.unwrap();
+        sqlx::query("update inbox set state = 'applied'").execute(db.write()).await.unwrap();
+        let id = change(&db, MaterialWrite { audience: Audience::green(FI), ..revision(2) }).await;
+        assert_eq!(change(&db, withhold(URI, 2)).await, id);
+        assert_eq!(find(&db, &staff(FI), URI).await.unwrap(), None);
+        assert_eq!(list(&db, &staff(FI), Action::Read, &Filter::default(), 10, 0).await.unwrap(), []);
+        for table in ["variant", "revision", "attachment", "topic", "recipient"] {
+            let rows: i64 = sqlx::query_scalar(sqlx::AssertSqlSafe(format!("select count(*) from {table}")))
+                .fetch_one(db.read())
+                .await
+                .unwrap();
+            assert_eq!(rows, 0, "{table}");
+        }
+        let bytes: Vec<u8> = sqlx::query_scalar("select bytes from inbox").fetch_one(db.read()).await.unwrap();
+        assert!(bytes.is_empty());
+        let level: i32 = sqlx::query_scalar("select level from material").fetch_one(db.read()).await.unwrap();
+        let named: i64 = sqlx::query_scalar("select count(*) from recipient").fetch_one(db.read()).await.unwrap();
+        assert_eq!((level, named), (Level::Red.rank(), 0), "it is for nobody");
+        assert_eq!(change(&db, revision(2)).await, None);
+        assert_eq!(change(&db, revision(3)).await, id);
+        assert!(find(&db, &Viewer::Public, URI).await.unwrap().is_some());
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_tombstone_is_final_and_shown_to_those_who_were_entitled() {
+    on_both(async |db| {
+        let named = [SE.to_owned()].into();
+        let amber = Audience { level: Level::Amber, author: FI.into(), named };
+        change(&db, MaterialWrite { audience: amber, ..revision(1) }).await;
+        change(&db, entomb(URI, 2)).await.expect("it is a later revision");
+        for later in [Change::from(revision(9)), withhold(URI, 9).into(), entomb(URI, 9).into()] {
+            assert_eq!(change(&db, later).await, None);
+        }
+        let peer = Viewer::Peer { authorities: [SE.to_owned()].into() };
+        let held = find(&db, &peer, URI).await.unwrap().expect("they were entitled");
+        assert_eq!(held.material.state, State::Tombstone);
+        assert_eq!(held.material.reason.as_deref(), Some("{\"en\":\"superseded\"}"));
+        assert_eq!(held.material.bytes, Some(entomb(URI, 2).bytes));
+        assert!(held.variants.is_empty() && held.topics.is_empty() && held.attachments.is_empty());
+        assert_eq!(find(&db, &Viewer::Public, URI).await.unwrap(), None);
+        assert!(list(&db, &peer, Action::Read, &Filter::default(), 10, 0).await.unwrap().is_empty());
+        assert!(find_revision(&db, &peer, URI, 1).await.unwrap().is_none());
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn what_was_never_seen_can_be_withheld_and_withdrawn() {
+    on_both(async |db| {
+        change(&db, withhold(URI, 4)).await.expect("it is noted");
+        assert_eq!(change(&db, revision(3)).await, None);
+        change(&db, entomb(URI, 5)).await.expect("it is noted");
+        assert_eq!(find(&db, &staff(FI), URI).await.unwrap(), None, "nobody here was entitled");
+        assert_eq!(state_of(&db, URI).await.unwrap(), Some((State::Tombstone, 5, FI.to_owned())));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn any_order_of_arrival_ends_in_the_same_state() {
+    on_both(async |db| {
+        let changes = |uri: &str| -> Vec<Change> {
+            let live =
+                |number| MaterialWrite { revision: number, bytes: vec![u8::try_from(number).unwrap()], ..sample(uri) };
+            vec![live(1).into(), live(2).into(), withhold(uri, 2).into(), live(4).into(), withhold(uri, 3).into()]
+        };
+        for (n, order) in orders(5).into_iter().enumerate() {
+            let uri = format!("https://fi.example/m/{n}");
+            let made = changes(&uri);
+            for step in order {
+                change(&db, made[step].clone()).await;
+            }
+            let held = find(&db, &Viewer::Public, &uri).await.unwrap().expect("revision 4 is live");
+            assert_eq!(held.material.bytes, Some(vec![4]));
+        }
+    })
+    .await;
+}
+
+fn orders(length: usize) -> Vec<Vec<usize>> {
+    if length == 0 {
+        return vec![vec![]];
+    }
+    let shorter = orders(length - 1);
+    let place = |order: &Vec<usize>, at: usize| {
+        let mut order = order.clone();
+        order.insert(at, length - 1);
+        order
+    };
+    shorter.iter().flat_map(|order| (0..length).map(move |at| place(order, at))).collect()
+}
+
+#[tokio::test]
+async fn a_list_is_filtered_sorted_and_paged() {
+    on_both(async |db| {
+        for n in 0..40u64 {
+            let uri = format!("https://fi.example/m/{n:02}");
+            let kind = if n % 2 == 0 { "guide" } else { "survey" };
+            let updated = at(n.try_into().unwrap());
+            change(&db, MaterialWrite { kind: kind.into(), updated, ..sample(&uri) }).await;
+        }
+        let guides = Filter { kind: Some("guide".into()), topic: Some("accessibility".into()), ..Filter::default() };
+        assert_eq!(count(&db, &Viewer::Public, Action::Search, &guides).await.unwrap(), 20);
+        let page = list(&db, &Viewer::Public, Action::Read, &guides, 3, 1).await.unwrap();
+        let uris: Vec<&str> = page.iter().map(|listed| &listed.material.uri[21..]).collect();
+        assert_eq!(uris, ["36", "34", "32"]);
+        assert_eq!(page[0].variants.len(), 2);
+        assert_eq!((page[0].variants[0].title.as_str(), page[0].variants[0].html.as_str()), ("Opas", ""));
+        let whole = Filter { with_html: true, ..Filter::default() };
+        let all = list(&db, &Viewer::Public, Action::Read, &whole, 40, 0).await.unwrap();
+        assert!(all.len() == 40 && all.iter().all(|listed| listed.variants[1].html == "<p>Guide</p>"));
+        let none = Filter { language: Some("sv".into()), is_own: Some(true), ..Filter::default() };
+        assert_eq!(count(&db, &Viewer::Public, Action::Search, &none).await.unwrap(), 0);
+    })
+    .await;
+}

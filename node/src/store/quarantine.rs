@@ -1,0 +1,106 @@
+//! Received, kept, not applied, with a reason.
+//!
+//! Does not know the reasons; it blocks nothing, and what is in it is shown to nobody but those who decide about it.
+
+use jiff::Timestamp;
+use sqlx::{AnyConnection, Row, any::AnyRow};
+
+use super::{Db, StoreError, count, count_or_none, dialect, instant};
+
+/// One activity in quarantine, without its bytes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Quarantined {
+    /// Its id.
+    pub activity: String,
+    /// The host key it came from.
+    pub host: String,
+    /// The id of its object.
+    pub object: Option<String>,
+    /// Epoch and position, if it has a place in a log.
+    pub place: Option<(u64, u64)>,
+    /// Why.
+    pub reason: String,
+    /// Since when.
+    pub at: Timestamp,
+}
+
+/// Moves a waiting activity from the inbox into quarantine: the row stays there, so that it is not taken in again.
+pub(super) async fn keep_in(
+    conn: &mut AnyConnection,
+    activity: &str,
+    reason: &str,
+    now: Timestamp,
+) -> Result<(), StoreError> {
+    let reason = reason.replace('\0', "");
+    sqlx::query(KEEP).bind(activity).bind(reason).bind(now.as_millisecond()).execute(&mut *conn).await?;
+    sqlx::query(KEPT).bind(activity).bind(Vec::<u8>::new()).execute(conn).await?;
+    Ok(())
+}
+const KEEP: &str = "insert into quarantine (activity, host, object, epoch, position, reason, bytes, at) \
+    select activity, host, object, epoch, position, $2, bytes, $3 from inbox \
+    where activity = $1 and state = 'waiting' on conflict (activity) do nothing";
+const KEPT: &str = "update inbox set state = 'quarantined', bytes = $2 where activity = $1 and state = 'waiting'";
+
+/// What is in quarantine, the newest first.
+pub async fn list(db: &Db, limit: u32, offset: u32) -> Result<Vec<Quarantined>, StoreError> {
+    let query = sqlx::query(LIST).bind(i64::from(limit)).bind(i64::from(offset));
+    query.fetch_all(db.read()).await?.iter().map(read).collect()
+}
+const LIST: &str = "select activity, host, object, epoch, position, reason, at from quarantine \
+    order by at desc, activity limit $1 offset $2";
+
+/// One activity in quarantine with its bytes.
+pub async fn find(db: &Db, activity: &str) -> Result<Option<(Quarantined, Vec<u8>)>, StoreError> {
+    let text = "select activity, host, object, epoch, position, reason, at, bytes from quarantine where activity = $1";
+    let found = sqlx::query(text).bind(activity).fetch_optional(db.read()).await?;
+    found.map(|row| Ok((read(&row)?, row.try_get("bytes")?))).transpose()
+}
+
+/// Whether anything about this object, from this host, is in quarantine.
+pub async fn names(db: &Db, host: &str, object: &str) -> Result<bool, StoreError> {
+    let text = "select activity from quarantine where object = $1 and host = $2 limit 1";
+    Ok(sqlx::query(text).bind(object).bind(host).fetch_optional(db.read()).await?.is_some())
+}
+
+/// How many there are from one host.
+pub async fn count_of(db: &Db, host: &str) -> Result<u64, StoreError> {
+    let text = "select count(*) as number from quarantine where host = $1";
+    count(&sqlx::query(text).bind(host).fetch_one(db.read()).await?, "number")
+}
+
+/// How many there are.
+pub async fn count_all(db: &Db) -> Result<u64, StoreError> {
+    count(&sqlx::query("select count(*) as number from quarantine").fetch_one(db.read()).await?, "number")
+}
+
+/// Gives an activity back to the inbox, to be applied after all, in order of arrival: its place in the log is past.
+/// Tells whether it was there.
+pub async fn release(db: &Db, activity: &str) -> Result<bool, StoreError> {
+    let mut tx = dialect::begin(db).await?;
+    let given = sqlx::query(GIVE_BACK).bind(activity).execute(&mut *tx).await?.rows_affected();
+    let gone = sqlx::query("delete from quarantine where activity = $1").bind(activity).execute(&mut *tx).await?;
+    dialect::commit(tx).await?;
+    Ok(given == 1 && gone.rows_affected() == 1)
+}
+const GIVE_BACK: &str = "update inbox set state = 'waiting', epoch = null, position = null, previous = null, \
+    bytes = (select q.bytes from quarantine q where q.activity = $1) \
+    where activity = $1 and exists (select 1 from quarantine q where q.activity = $1)";
+
+/// Throws an activity away for good; its id stays known. Tells whether it was there.
+pub async fn discard(db: &Db, activity: &str) -> Result<bool, StoreError> {
+    let mut tx = dialect::begin(db).await?;
+    let gone = sqlx::query("delete from quarantine where activity = $1").bind(activity).execute(&mut *tx).await?;
+    dialect::commit(tx).await?;
+    Ok(gone.rows_affected() == 1)
+}
+
+fn read(row: &AnyRow) -> Result<Quarantined, StoreError> {
+    Ok(Quarantined {
+        activity: row.try_get("activity")?,
+        host: row.try_get("host")?,
+        object: row.try_get("object")?,
+        place: count_or_none(row, "epoch")?.zip(count_or_none(row, "position")?),
+        reason: row.try_get("reason")?,
+        at: instant(row, "at")?,
+    })
+}

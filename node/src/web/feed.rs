@@ -1,0 +1,203 @@
+//! Feeds of the public part, one per language: everything, or by kind, topic, country, phase.
+//!
+//! Spec: RSS 2.0; `protocol::feed` writes it. Feeds are made for the public and show CLEAR only, whoever asks.
+
+use axum::{
+    extract::{Path, State},
+    response::{IntoResponse, Response},
+};
+use election_pool_protocol::{
+    audience::{Action, Viewer},
+    digest,
+    feed::{self, Entry, Feed},
+    language::LanguageTag,
+    vocabulary::{Kind, Phase, Topic},
+};
+use http::{HeaderMap, HeaderValue, StatusCode, header};
+
+use super::{
+    headers,
+    page::Cache,
+    pages::{
+        choice, labels,
+        names::Names,
+        text::{legible, tongue},
+        words::Words,
+    },
+    problem::{self, Fault, Problem},
+    shell::Shell,
+};
+use crate::{
+    app::App,
+    store::material::{self, Filter, Listed},
+};
+
+/// Which feed an address names.
+#[derive(Debug, PartialEq, Eq)]
+struct Asked {
+    /// The path behind `/feeds/`.
+    path: String,
+    words: &'static Words,
+    /// What it is about, in words; nothing for everything.
+    about: Option<String>,
+    filter: Filter,
+}
+
+/// Why an address names no feed.
+#[derive(Debug, PartialEq, Eq)]
+enum NoFeed {
+    /// A format or list of a later version.
+    NotYet,
+    /// Nothing of ours.
+    Unknown,
+}
+
+/// `GET /feeds/{file}`: `all.{lang}.rss`.
+pub async fn all(State(app): State<App>, Path(file): Path<String>, asked: HeaderMap) -> Result<Response, Fault> {
+    serve(&app, read(None, &file), &asked).await
+}
+
+/// `GET /feeds/{set}/{file}`: `{kind|topic|country|phase}/{slug}.{lang}.rss`.
+pub async fn some(
+    State(app): State<App>,
+    Path((set, file)): Path<(String, String)>,
+    asked: HeaderMap,
+) -> Result<Response, Fault> {
+    serve(&app, read(Some(&set), &file), &asked).await
+}
+
+fn read(set: Option<&str>, file: &str) -> Result<Asked, NoFeed> {
+    let (name, format) = file.rsplit_once('.').ok_or(NoFeed::Unknown)?;
+    let (slug, language) = name.rsplit_once('.').unwrap_or((name, ""));
+    match format {
+        "rss" => {}
+        "atom" | "json" | "ics" | "opml" => return Err(NoFeed::NotYet),
+        _ => return Err(NoFeed::Unknown),
+    }
+    let words = Words::of(language).ok_or(NoFeed::Unknown)?;
+    let own = |known: bool| known.then(|| slug.to_owned()).ok_or(NoFeed::Unknown);
+    let mut filter = Filter { with_html: true, ..Filter::default() };
+    let about = match set {
+        None if slug == "all" => None,
+        Some("kind") => {
+            filter.kind = Some(own(Kind::parse(slug).is_some())?);
+            Some(labels::kind(words, slug))
+        }
+        Some("topic") => {
+            filter.topic = Some(own(Topic::parse(slug).is_some())?);
+            Some(labels::topic(words, slug))
+        }
+        Some("phase") => {
+            filter.phase = Some(own(Phase::parse(slug).is_some())?);
+            Some(labels::phase(words, slug))
+        }
+        Some("country") => {
+            let code = slug.to_ascii_uppercase();
+            let is_state = slug == code.to_ascii_lowercase() || slug == code;
+            let known = is_state && labels::STATES.contains(&code.as_str());
+            filter.country = known.then_some(Some(code.clone())).ok_or(NoFeed::Unknown)?;
+            Some(labels::country(words, &code))
+        }
+        _ => return Err(NoFeed::Unknown),
+    };
+    let path = set.map_or_else(|| file.to_owned(), |set| format!("{set}/{file}"));
+    Ok(Asked { path, words, about, filter })
+}
+
+async fn serve(app: &App, wanted: Result<Asked, NoFeed>, asked: &HeaderMap) -> Result<Response, Fault> {
+    let wanted = match wanted {
+        Ok(wanted) => wanted,
+        Err(NoFeed::NotYet) => return Err(Fault::of(problem::not_in_this_version())),
+        Err(NoFeed::Unknown) => return Err(Fault::absent(app, None)),
+    };
+    let limit = app.config.limits.feed_items;
+    let listed = material::list(&app.db, &Viewer::Public, Action::Feed, &wanted.filter, limit, 0).await?;
+    let names = Names::read(app).await?;
+    let shell = Shell::of(app, wanted.words.code, "", "/");
+    let feed = assemble(app.config.origin(), &shell, &wanted, &listed, &names);
+    let text = feed::rss(&feed).map_err(|error| {
+        tracing::error!(%error, "a feed could not be written");
+        Fault::of(Problem::bare(StatusCode::INTERNAL_SERVER_ERROR))
+    })?;
+    let etag = format!("\"{}\"", digest::hex(&digest::sha256(text.as_bytes())));
+    let headers = [
+        (header::CONTENT_TYPE, HeaderValue::from_static(feed::MEDIA_TYPE)),
+        (header::CACHE_CONTROL, Cache::Public.line()),
+    ];
+    Ok(headers::conditional(asked, (headers, text).into_response(), &etag, feed.updated))
+}
+
+fn assemble(origin: &str, shell: &Shell, wanted: &Asked, listed: &[Listed], names: &Names) -> Feed {
+    let words = wanted.words;
+    let about = wanted.about.as_deref().unwrap_or(words.all_materials);
+    Feed {
+        title: format!("{} – {about}", shell.node.text),
+        page: format!("{origin}/{}/materials", words.code),
+        address: format!("{origin}/feeds/{}", wanted.path),
+        description: shell
+            .notice
+            .as_ref()
+            .map_or_else(|| words.lead.to_owned(), |notice| format!("{} {}", words.lead, notice.text)),
+        language: tag(words.code),
+        updated: listed.iter().map(|listed| listed.material.updated).max(),
+        entries: listed.iter().map(|listed| entry(origin, words, listed, names)).collect(),
+    }
+}
+
+fn entry(origin: &str, words: &Words, listed: &Listed, names: &Names) -> Entry {
+    let material = &listed.material;
+    let variant = choice::choose(&listed.variants, &[words.code]);
+    let language = variant.map_or("und", |variant| variant.language.as_str());
+    // Another language than that of the feed is announced before the text.
+    let announced = (!choice::speaks(language, words.code)).then(|| format!("[{}] ", tongue(language).text));
+    let announced = announced.unwrap_or_default();
+    let text = |part: fn(&material::Variant) -> &str| variant.map(|variant| legible(part(variant))).unwrap_or_default();
+    let title = text(|variant| &variant.title);
+    Entry {
+        id: material.uri.clone(),
+        title: if title.is_empty() { material.uri.clone() } else { title },
+        page: format!("{origin}/{}/materials/{}", words.code, material.id),
+        summary: format!("{announced}{}", text(|variant| &variant.abstract_text)),
+        html: variant.map(|variant| variant.html.clone()).filter(|html| !html.is_empty()),
+        language: tag(language),
+        author: names.of(&material.authority, words.code).text,
+        published: material.published,
+        topics: listed.topics.iter().map(|slug| labels::topic(words, slug)).collect(),
+        file: None,
+    }
+}
+
+fn tag(code: &str) -> LanguageTag {
+    code.parse().unwrap_or_else(|_| LanguageTag::unstated())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_address_names_one_feed_a_later_one_or_none() {
+        assert_eq!(read(None, "all.fi.rss").unwrap().about, None);
+        assert_eq!(read(Some("topic"), "deepfakes.fi.rss").unwrap().about.as_deref(), Some("Syväväärennökset"));
+        assert_eq!(read(Some("country"), "fi.sv.rss").unwrap().filter.country.as_deref(), Some("FI"));
+        assert_eq!(read(Some("kind"), "guide.en.rss").unwrap().filter.kind.as_deref(), Some("guide"));
+        assert_eq!(read(Some("phase"), "electoral.ga.rss").unwrap().path, "phase/electoral.ga.rss");
+        for (set, file) in
+            [(None, "all.fi.atom"), (None, "fi.opml"), (Some("topic"), "deepfakes.fi.json"), (None, "calendar.fi.ics")]
+        {
+            assert_eq!(read(set, file), Err(NoFeed::NotYet), "{set:?} {file}");
+        }
+        for (set, file) in [
+            (None, "all.de.rss"),
+            (None, "all.rss"),
+            (None, "all"),
+            (None, "some.fi.rss"),
+            (Some("topic"), "nothing.fi.rss"),
+            (Some("country"), "us.fi.rss"),
+            (Some("nonsense"), "deepfakes.fi.rss"),
+            (Some("kind"), ".fi.rss"),
+        ] {
+            assert_eq!(read(set, file), Err(NoFeed::Unknown), "{set:?} {file}");
+        }
+    }
+}

@@ -1,0 +1,114 @@
+//! `/materials/{id}`: own material in the form the caller asks for.
+//!
+//! Spec: <https://www.w3.org/TR/activitypub/#retrieving-objects>, RFC 9110 section 12. Bytes are served as stored. Who
+//! may read is decided where it is found; not allowed, withheld and absent are the same page.
+
+use axum::{
+    body::Bytes,
+    extract::{Path, State},
+    response::{IntoResponse, Response},
+};
+use election_pool_protocol::{audience::Level, digest};
+use http::{HeaderMap, HeaderValue, StatusCode, header, request::Parts};
+
+use super::{
+    headers,
+    negotiate::{self, Form},
+    page::Cache,
+    pages::{self, words::Words},
+    problem::Fault,
+    shell, viewer,
+};
+use crate::{
+    app::App,
+    store::material::{self, Held, State as MaterialState},
+};
+
+/// `GET /materials/{id}`.
+pub async fn get(State(app): State<App>, Path(id): Path<String>, parts: Parts) -> Result<Response, Fault> {
+    let viewer = viewer::of(&app, &parts).await;
+    let absent = || Fault::absent(&app, None);
+    let uri = uri(&app, &id).ok_or_else(absent)?;
+    let held = material::find(&app.db, &viewer, &uri).await?.filter(|held| held.material.is_own).ok_or_else(absent)?;
+    let is_live = held.material.state == MaterialState::Live;
+    let form = negotiate::form(&parts.headers);
+    let source = match form {
+        Form::Markdown if is_live => {
+            let revision = material::find_revision(&app.db, &viewer, &uri, held.material.revision).await?;
+            revision.and_then(|revision| revision.source).map(Bytes::from)
+        }
+        _ => None,
+    };
+    let response = match (form, source) {
+        (Form::Markdown, Some(source)) => bytes(&parts.headers, Form::Markdown, source, held.material.audience.level),
+        (Form::Page | Form::Markdown, _) => {
+            let offered: Vec<&str> =
+                shell::offered(&app.config.node.languages).iter().map(|words| words.code).collect();
+            let language = negotiate::language(&parts.headers, &offered).and_then(Words::of).ok_or_else(absent)?;
+            pages::material::answer(&app, &viewer, &held, language, None).await?
+        }
+        (form, _) => object(&app, &parts.headers, form, held).ok_or_else(absent)?,
+    };
+    Ok(varying(response))
+}
+
+/// `GET /materials/{id}/revisions/{n}`: one revision, to whoever may read it and the present one.
+pub async fn revision(
+    State(app): State<App>,
+    Path((id, number)): Path<(String, String)>,
+    parts: Parts,
+) -> Result<Response, Fault> {
+    let viewer = viewer::of(&app, &parts).await;
+    let absent = || Fault::absent(&app, None);
+    let uri = uri(&app, &id).ok_or_else(absent)?;
+    let number = number.parse().map_err(|_| absent())?;
+    let found = material::find_revision(&app.db, &viewer, &uri, number).await?.ok_or_else(absent)?;
+    let level = found.line.audience.level;
+    // A past revision has no page of its own: people get what its author wrote.
+    let response = match (negotiate::form(&parts.headers), found.source) {
+        (Form::Page | Form::Markdown, Some(source)) => bytes(&parts.headers, Form::Markdown, source.into(), level),
+        (form @ (Form::Activity | Form::LinkedData), _) => bytes(&parts.headers, form, found.bytes.into(), level),
+        (_, None) => bytes(&parts.headers, Form::Activity, found.bytes.into(), level),
+    };
+    Ok(varying(response))
+}
+
+/// The id of an own object, if `id` is a UUID written in the one usual way.
+fn uri(app: &App, id: &str) -> Option<String> {
+    let canonical = uuid::Uuid::try_parse(id).ok()?.to_string();
+    (canonical == id).then(|| format!("{}/materials/{id}", app.config.origin()))
+}
+
+/// The exact bytes, of a tombstone with 410.
+fn object(app: &App, asked: &HeaderMap, form: Form, held: Held) -> Option<Response> {
+    let material = held.material;
+    let mut response = bytes(asked, form, material.bytes?.into(), material.audience.level);
+    if material.state != MaterialState::Live {
+        *response.status_mut() = StatusCode::GONE;
+        response.headers_mut().insert(header::CACHE_CONTROL, Cache::Nobody.line());
+        return Some(response);
+    }
+    let language = shell::offered(&app.config.node.languages)[0].code;
+    let page = format!("<{}/{language}/materials/{}>", app.config.origin(), material.id);
+    if let Ok(link) = HeaderValue::from_str(&format!("{page}; rel=\"alternate\"; type=\"text/html\"")) {
+        response.headers_mut().insert(header::LINK, link);
+    }
+    Some(response)
+}
+
+fn bytes(asked: &HeaderMap, form: Form, bytes: Bytes, level: Level) -> Response {
+    let (media_type, mark) = match form {
+        Form::LinkedData => (negotiate::LINKED_DATA, "-ld"),
+        Form::Markdown => (negotiate::MARKDOWN, "-md"),
+        Form::Page | Form::Activity => (negotiate::ACTIVITY, ""),
+    };
+    let etag = format!("\"{}{mark}\"", digest::hex(&digest::sha256(&bytes)));
+    let cache = if level == Level::Clear { Cache::Public } else { Cache::Nobody };
+    let headers = [(header::CONTENT_TYPE, HeaderValue::from_static(media_type)), (header::CACHE_CONTROL, cache.line())];
+    headers::conditional(asked, (headers, bytes).into_response(), &etag, None)
+}
+
+fn varying(mut response: Response) -> Response {
+    response.headers_mut().insert(header::VARY, HeaderValue::from_static("Accept, Accept-Language"));
+    response
+}

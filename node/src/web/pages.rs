@@ -1,0 +1,14 @@
+//! The pages for people: a struct with the values, one template, no logic in it.
+
+pub mod absent;
+pub mod choice;
+pub mod entry;
+pub mod front;
+pub mod labels;
+pub mod material;
+pub mod materials;
+pub mod names;
+pub mod network;
+pub mod text;
+pub mod withdrawn;
+pub mod words;

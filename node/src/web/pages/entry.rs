@@ -1,0 +1,61 @@
+//! One material in a list.
+
+use election_pool_protocol::audience::Level;
+
+use super::{
+    choice, labels,
+    names::Names,
+    text::{Day, Text},
+    words::Words,
+};
+use crate::store::material::Listed;
+
+/// What a list shows of a material.
+#[derive(Debug)]
+pub struct Entry {
+    /// The address of its page.
+    pub href: String,
+    /// The level, without `TLP:`.
+    pub level: &'static str,
+    /// 0 for CLEAR up to 4 for RED.
+    pub rank: i32,
+    /// The kind in words.
+    pub kind: String,
+    /// Whether it belongs to a rehearsal.
+    pub is_exercise: bool,
+    /// Its title.
+    pub title: Text,
+    /// Its abstract.
+    pub outline: Text,
+    /// Who published it.
+    pub authority: Text,
+    /// Their country in words.
+    pub country: Option<String>,
+    /// Day of this revision.
+    pub updated: Day,
+}
+
+impl Entry {
+    /// The entry in the reader's language, or the next best of the material's own.
+    pub fn of(listed: &Listed, words: &Words, names: &Names) -> Self {
+        let material = &listed.material;
+        let level: Level = material.audience.level;
+        let variant = choice::choose(&listed.variants, &[words.code]);
+        let text = |part: fn(&crate::store::material::Variant) -> &str| {
+            variant.map(|variant| Text::of(&variant.language, part(variant))).unwrap_or_default()
+        };
+        let title = text(|variant| &variant.title);
+        Self {
+            href: format!("/{}/materials/{}", words.code, material.id),
+            level: level.as_str(),
+            rank: level.rank(),
+            kind: labels::kind(words, &material.kind),
+            is_exercise: material.status.as_deref() == Some("exercise"),
+            title: if title.text.is_empty() { Text::of("", &material.uri) } else { title },
+            outline: text(|variant| &variant.abstract_text),
+            authority: names.of(&material.authority, words.code),
+            country: material.country.as_deref().map(|code| labels::country(words, code)),
+            updated: Day::of(material.updated, words.code),
+        }
+    }
+}

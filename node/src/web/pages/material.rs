@@ -1,0 +1,411 @@
+//! The page of one material.
+//!
+//! The text comes from the store's sanitised variants; facts that have no column are read from the object's bytes.
+
+use askama::Template;
+use axum::{
+    extract::{Path, State},
+    response::Response,
+};
+use election_pool_protocol::{
+    audience::{Level, Viewer},
+    language::LanguageMap,
+    object::{ActionPoint, Object},
+    origin::same_origin,
+};
+use http::{HeaderValue, StatusCode, header, request::Parts};
+use jiff::{Timestamp, tz::TimeZone};
+use serde_json::Value;
+use url::form_urlencoded;
+
+use super::{
+    choice, labels,
+    names::Names,
+    text::{self, Day, Link, Text, legible},
+    withdrawn::Withdrawn,
+    words::Words,
+};
+use crate::{
+    app::App,
+    store::{
+        StoreError, blob,
+        material::{self, Attachment, Held, Material, State as MaterialState, Variant},
+    },
+    web::{
+        negotiate,
+        page::{self, Cache},
+        problem::Fault,
+        shell::Shell,
+        viewer,
+    },
+};
+
+/// One material, in one language, with everything that belongs to it.
+#[derive(Debug, Template)]
+#[template(path = "material.html")]
+pub struct Page {
+    /// The frame.
+    pub shell: Shell,
+    /// The address of this page for search engines.
+    pub canonical: String,
+    /// The id of the object, if it is ours: a received one is not served under our name.
+    pub own_uri: Option<String>,
+    /// The level, without `TLP:`.
+    pub level: &'static str,
+    /// 0 for CLEAR up to 4 for RED.
+    pub rank: i32,
+    /// What the level allows.
+    pub level_text: &'static str,
+    /// Whether it belongs to a rehearsal.
+    pub is_exercise: bool,
+    /// The kind in words.
+    pub kind: String,
+    /// Who published it.
+    pub authority: Text,
+    /// Their country in words.
+    pub country: Option<String>,
+    /// The title in the language shown.
+    pub title: Text,
+    /// The name of the language shown, where it is not that of the page.
+    pub fallback: Option<Text>,
+    /// What to know about the text shown: machine translation, stale.
+    pub mark: Option<String>,
+    /// The abstract.
+    pub outline: Text,
+    /// Time and place.
+    pub meeting: Vec<Fact>,
+    /// The content, sanitised.
+    pub html: String,
+    /// Decisions, actions, notices.
+    pub blocks: Vec<Block>,
+    /// The files.
+    pub files: Vec<File>,
+    /// How many files have not come yet, in words.
+    pub waiting: Option<String>,
+    /// The links.
+    pub sources: Vec<Link>,
+    /// What else is known.
+    pub facts: Vec<Fact>,
+    /// Day of the first revision.
+    pub published: Day,
+    /// Day of this revision.
+    pub updated: Day,
+    /// Its number.
+    pub revision: u64,
+    /// The topics.
+    pub topics: Vec<Topic>,
+    /// The languages.
+    pub variants: Vec<Tongue>,
+    /// Where else it is.
+    pub forms: Vec<Form>,
+}
+
+/// A labelled value.
+#[derive(Debug)]
+pub struct Fact {
+    /// In the language of the page.
+    pub label: &'static str,
+    /// In its own.
+    pub value: Text,
+}
+
+/// A list under a heading of its own.
+#[derive(Debug)]
+pub struct Block {
+    /// The heading.
+    pub label: &'static str,
+    /// The lines.
+    pub lines: Vec<Text>,
+}
+
+/// A file.
+#[derive(Debug)]
+pub struct File {
+    /// Its name.
+    pub name: String,
+    /// Its media type.
+    pub media_type: String,
+    /// Its size, if it is here.
+    pub size: Option<String>,
+    /// Where it is, if it is here.
+    pub href: Option<String>,
+}
+
+/// A topic.
+#[derive(Debug)]
+pub struct Topic {
+    /// As in addresses.
+    pub slug: String,
+    /// In words.
+    pub label: String,
+}
+
+/// A language of the material.
+#[derive(Debug)]
+pub struct Tongue {
+    /// BCP 47 tag.
+    pub lang: String,
+    /// What it calls itself.
+    pub name: String,
+    /// How the text came about, in words.
+    pub status: String,
+    /// Who translated it.
+    pub by: Option<String>,
+    /// Whether the source has moved on.
+    pub is_stale: bool,
+    /// Whether it is the one on the page.
+    pub is_shown: bool,
+    /// The page that shows it.
+    pub href: String,
+}
+
+/// Another place or form.
+#[derive(Debug)]
+pub struct Form {
+    /// Where.
+    pub href: String,
+    /// What.
+    pub label: &'static str,
+    /// Its media type.
+    pub media_type: &'static str,
+    /// Whether it is on another server.
+    pub is_remote: bool,
+}
+
+/// `GET /{lang}/materials/{uuid}`: own and received material.
+pub async fn get(
+    State(app): State<App>,
+    Path((language, id)): Path<(String, String)>,
+    parts: Parts,
+) -> Result<Response, Fault> {
+    let words = Words::of(&language).ok_or_else(|| Fault::absent(&app, None))?;
+    let viewer = viewer::of(&app, &parts).await;
+    let absent = || Fault::absent(&app, Some(words.code));
+    let id = uuid::Uuid::try_parse(&id).map_err(|_| absent())?.to_string();
+    let held = material::find(&app.db, &viewer, &id).await?.ok_or_else(absent)?;
+    let asked = form_urlencoded::parse(parts.uri.query().unwrap_or_default().as_bytes());
+    let asked = asked.filter(|(name, _)| name == "in").map(|(_, value)| value.into_owned()).last();
+    answer(&app, &viewer, &held, words, asked.as_deref()).await
+}
+
+/// The page of a material that the viewer may read, or of its tombstone.
+pub async fn answer(
+    app: &App,
+    viewer: &Viewer,
+    held: &Held,
+    words: &'static Words,
+    asked: Option<&str>,
+) -> Result<Response, Fault> {
+    let names = Names::read(app).await?;
+    let path = format!("/materials/{}", held.material.id);
+    let shell = Shell::of(app, words.code, "materials", path);
+    if held.material.state != MaterialState::Live {
+        return Ok(page::cached(StatusCode::GONE, &Withdrawn::of(shell, &held.material, &names), Cache::Nobody));
+    }
+    let files = files(app, viewer, &held.attachments).await?;
+    let canonical = format!("{}/{}/materials/{}", app.config.origin(), words.code, held.material.id);
+    let page = Page::of(shell, canonical, held, files, asked, &names);
+    let is_clear = held.material.audience.level == Level::Clear;
+    let mut response = page::cached(StatusCode::OK, &page, if is_clear { Cache::Public } else { Cache::Nobody });
+    if let Some(link) = held.material.is_own.then(|| alternate(&held.material.uri)).flatten() {
+        response.headers_mut().insert(header::LINK, link);
+    }
+    Ok(response)
+}
+
+/// The header that leads other servers from a page to the object.
+fn alternate(uri: &str) -> Option<HeaderValue> {
+    HeaderValue::from_str(&format!("<{uri}>; rel=\"alternate\"; type=\"{}\"", negotiate::ACTIVITY)).ok()
+}
+
+async fn files(app: &App, viewer: &Viewer, attachments: &[Attachment]) -> Result<Vec<File>, StoreError> {
+    let mut files = Vec::with_capacity(attachments.len());
+    for attachment in attachments {
+        let here = blob::visible_to(&app.db, viewer, &attachment.sha256).await?;
+        files.push(File {
+            name: legible(&attachment.name),
+            media_type: legible(&attachment.media_type),
+            size: here.as_ref().map(|here| text::size(here.size)),
+            href: here.map(|_| format!("/attachments/{}", attachment.sha256)),
+        });
+    }
+    Ok(files)
+}
+
+impl Page {
+    /// Puts the page together. `asked` is a language the reader picked on the page itself.
+    pub fn of(
+        shell: Shell,
+        canonical: String,
+        held: &Held,
+        files: Vec<File>,
+        asked: Option<&str>,
+        names: &Names,
+    ) -> Self {
+        let (material, words) = (&held.material, shell.words);
+        let level = material.audience.level;
+        let object = material.bytes.as_deref().and_then(|bytes| Object::read(bytes).ok());
+        let wanted: Vec<&str> = asked.into_iter().chain([words.code]).collect();
+        let shown = choice::choose(&held.variants, &wanted);
+        let text = |part: fn(&Variant) -> &str| {
+            shown.map(|variant| Text::of(&variant.language, part(variant))).unwrap_or_default()
+        };
+        let title = text(|variant| &variant.title);
+        let missing = files.iter().filter(|file| file.href.is_none()).count();
+        Self {
+            canonical,
+            own_uri: material.is_own.then(|| material.uri.clone()),
+            level: level.as_str(),
+            rank: level.rank(),
+            level_text: words.levels[usize::try_from(level.rank()).unwrap_or(4).min(4)],
+            is_exercise: material.status.as_deref() == Some("exercise"),
+            kind: labels::kind(words, &material.kind),
+            authority: names.of(&material.authority, words.code),
+            country: material.country.as_deref().map(|code| labels::country(words, code)),
+            title: if title.text.is_empty() { Text::of("", &material.uri) } else { title },
+            fallback: shown
+                .filter(|variant| asked.is_none() && !choice::speaks(&variant.language, words.code))
+                .map(|variant| text::tongue(&variant.language)),
+            mark: shown.and_then(|variant| mark(variant, material.revision, words)),
+            outline: text(|variant| &variant.abstract_text),
+            meeting: meeting(material, object.as_ref(), words),
+            html: shown.map(|variant| variant.html.clone()).unwrap_or_default(),
+            blocks: object.as_ref().map(|object| blocks(object, material, words)).unwrap_or_default(),
+            waiting: (missing > 0).then(|| words.waiting(missing)),
+            files,
+            sources: object.iter().flat_map(|object| &object.sources).filter_map(|link| Link::of(link)).collect(),
+            facts: facts(material, object.as_ref(), words, names),
+            published: Day::of(material.published, words.code),
+            updated: Day::of(material.updated, words.code),
+            revision: material.revision,
+            topics: held
+                .topics
+                .iter()
+                .map(|slug| Topic { slug: slug.clone(), label: labels::topic(words, slug) })
+                .collect(),
+            variants: held.variants.iter().map(|variant| tongue(variant, shown, material, words)).collect(),
+            forms: original(material, object.as_ref(), words).into_iter().collect(),
+            shell,
+        }
+    }
+}
+
+fn mark(shown: &Variant, revision: u64, words: &Words) -> Option<String> {
+    let machine = (shown.status == "machine").then_some(words.machine);
+    let stale = is_stale(shown, revision).then_some(words.stale);
+    let marks: Vec<&str> = machine.into_iter().chain(stale).collect();
+    (!marks.is_empty()).then(|| {
+        let line = marks.join("; ");
+        let mut letters = line.chars();
+        letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
+    })
+}
+
+fn is_stale(variant: &Variant, revision: u64) -> bool {
+    variant.status != "source" && variant.of_revision < revision
+}
+
+fn tongue(variant: &Variant, shown: Option<&Variant>, material: &Material, words: &Words) -> Tongue {
+    let query = form_urlencoded::byte_serialize(variant.language.as_bytes()).collect::<String>();
+    Tongue {
+        lang: variant.language.clone(),
+        name: text::tongue(&variant.language).text,
+        status: legible(words.status(&variant.status)),
+        by: variant.by.as_deref().map(legible),
+        is_stale: is_stale(variant, material.revision),
+        is_shown: shown.is_some_and(|shown| shown.language == variant.language),
+        href: format!("/{}/materials/{}?in={query}", words.code, material.id),
+    }
+}
+
+/// The page at the origin of a received material; an address elsewhere is not the partner's page, whatever it says.
+fn original(material: &Material, object: Option<&Object>, words: &Words) -> Option<Form> {
+    if material.is_own {
+        return None;
+    }
+    let page = object.and_then(Object::page).filter(|page| same_origin(page, &material.uri)).and_then(Link::of);
+    let link = page.or_else(|| Link::of(&material.uri))?;
+    Some(Form { href: link.href, label: words.original, media_type: "text/html", is_remote: true })
+}
+
+fn meeting(material: &Material, object: Option<&Object>, words: &Words) -> Vec<Fact> {
+    let source = material.language.as_str();
+    let zone = object.and_then(|object| object.timezone.as_deref()).unwrap_or("UTC");
+    let when = material.starts.map(|starts| Text::of("", &span(starts, material.ends, zone)));
+    let place = object.and_then(Object::place).map(|place| Text::of(source, place));
+    let online = object.and_then(|object| object.online.as_ref()).and_then(|online| match online {
+        Value::String(address) => Some(Text::of("", address)),
+        Value::Bool(true) => Some(Text::of("", "✓")),
+        _ => None,
+    });
+    let attending = object.filter(|object| !object.attending.is_empty()).map(|object| {
+        let bodies: Vec<String> = object.attending.iter().map(|body| labels::country(words, body)).collect();
+        Text::of("", &bodies.join(", "))
+    });
+    let rule = object.filter(|object| object.chatham_house).map(|_| Text::of("", "✓"));
+    present([
+        (words.when, when),
+        (words.place, place),
+        (words.online, online),
+        (words.attending, attending),
+        (words.chatham_house, rule),
+    ])
+}
+
+/// Begin and end in the meeting's own zone; a zone unknown here is shown in UTC.
+fn span(starts: Timestamp, ends: Option<Timestamp>, zone: &str) -> String {
+    let (zone, name) = TimeZone::get(zone).map_or((TimeZone::UTC, "UTC"), |known| (known, zone));
+    let starts = starts.to_zoned(zone.clone());
+    let until = ends.map(|ends| ends.to_zoned(zone)).map(|ends| {
+        let form = if ends.date() == starts.date() { "%H:%M" } else { "%Y-%m-%d %H:%M" };
+        format!("–{}", ends.strftime(form))
+    });
+    format!("{}{} ({name})", starts.strftime("%Y-%m-%d %H:%M"), until.unwrap_or_default())
+}
+
+fn facts(material: &Material, object: Option<&Object>, words: &Words, names: &Names) -> Vec<Fact> {
+    let text = |value: Option<&String>| value.map(|value| Text::of("", value));
+    let said = |part: fn(&Object) -> Option<&String>| text(object.and_then(part));
+    let recipients = &material.audience.named;
+    let recipients: Vec<String> = match material.audience.level {
+        Level::Red => recipients.iter().map(|person| legible(person)).collect(),
+        _ => recipients.iter().map(|actor| names.of(actor, words.code).text).collect(),
+    };
+    present([
+        (words.recipients, (!recipients.is_empty()).then(|| Text::of("", &recipients.join(", ")))),
+        (words.phase, material.phase.as_deref().map(|slug| Text::of(words.code, &labels::phase(words, slug)))),
+        (words.maturity, material.maturity.as_deref().map(|slug| Text::of(words.code, &labels::maturity(words, slug)))),
+        (words.project, text(material.project.as_ref())),
+        (words.licence, said(|object| object.licence.as_ref())),
+        (words.reference, said(|object| object.reference.as_ref())),
+        (words.secrecy, said(|object| object.secrecy.as_ref())),
+        (words.permanent, Some(Text::of("", &material.uri))),
+    ])
+}
+
+fn present<const N: usize>(facts: [(&'static str, Option<Text>); N]) -> Vec<Fact> {
+    facts.into_iter().filter_map(|(label, value)| Some(Fact { label, value: value? })).collect()
+}
+
+fn blocks(object: &Object, material: &Material, words: &Words) -> Vec<Block> {
+    let source = material.language.as_str();
+    let lines = |lines: &[String]| lines.iter().map(|line| Text::of(source, line)).collect::<Vec<_>>();
+    let actions = object.actions.iter().map(|action| Text::of(source, &sentence(action)));
+    let blocks = [
+        Block { label: words.decisions, lines: lines(&object.decisions) },
+        Block { label: words.actions, lines: actions.collect() },
+        Block { label: words.project_notices, lines: in_language(&object.notices, words).into_iter().collect() },
+    ];
+    blocks.into_iter().filter(|block| !block.lines.is_empty()).collect()
+}
+
+fn sentence(action: &ActionPoint) -> String {
+    let rest: Vec<&str> = [&action.owner, &action.due].into_iter().flatten().map(String::as_str).collect();
+    if rest.is_empty() { action.what.clone() } else { format!("{} ({})", action.what, rest.join(", ")) }
+}
+
+fn in_language(texts: &LanguageMap, words: &Words) -> Option<Text> {
+    let fits = texts.iter().find(|(language, _)| choice::speaks(language.as_str(), words.code));
+    let (language, text) = fits.or_else(|| texts.first())?;
+    Some(Text::of(language.as_str(), text))
+}

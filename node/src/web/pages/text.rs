@@ -1,0 +1,171 @@
+//! Small values of pages: a text with its language, a day, a size, a link. Remote text is made harmless here.
+
+use election_pool_protocol::language::LanguageTag;
+use jiff::Timestamp;
+use url::Url;
+
+/// A text and the language it is in; the language may be unknown and is then empty, as HTML wants it.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Text {
+    /// BCP 47 tag, or nothing.
+    pub lang: String,
+    /// The text, without characters that change how others are read.
+    pub text: String,
+}
+
+impl Text {
+    /// A text in a language.
+    pub fn of(lang: &str, text: &str) -> Self {
+        Self { lang: lang.to_owned(), text: legible(text) }
+    }
+}
+
+/// `text` without control characters, bidi overrides and invisible joints (they can make one name look like another).
+pub fn legible(text: &str) -> String {
+    let is_hidden = |c: char| matches!(c, '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}' | '\u{fff9}'..='\u{fffb}');
+    text.chars()
+        .filter(|&c| !is_hidden(c))
+        .map(|c| if c.is_control() { ' ' } else { c })
+        .collect::<String>()
+        .trim()
+        .to_owned()
+}
+
+/// A day for machines and for people.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Day {
+    /// RFC 3339.
+    pub iso: String,
+    /// As written in the language of the page.
+    pub text: String,
+}
+
+const ENGLISH: [&str; 12] = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+];
+const IRISH: [&str; 12] = [
+    "Eanáir",
+    "Feabhra",
+    "Márta",
+    "Aibreán",
+    "Bealtaine",
+    "Meitheamh",
+    "Iúil",
+    "Lúnasa",
+    "Meán Fómhair",
+    "Deireadh Fómhair",
+    "Samhain",
+    "Nollaig",
+];
+
+impl Day {
+    /// The day of an instant in UTC.
+    pub fn of(at: Timestamp, language: &str) -> Self {
+        let date = at.to_zoned(jiff::tz::TimeZone::UTC).date();
+        let (year, month, day) = (date.year(), date.month(), date.day());
+        let named = |names: &[&str; 12]| names[usize::from(month.unsigned_abs()).saturating_sub(1).min(11)].to_owned();
+        let text = match language {
+            "en" => format!("{day} {} {year}", named(&ENGLISH)),
+            "ga" => format!("{day} {} {year}", named(&IRISH)),
+            "fi" => format!("{day}.{month}.{year}"),
+            "nl" => format!("{day}-{month}-{year}"),
+            "hr" => format!("{day}. {month}. {year}."),
+            _ => date.to_string(),
+        };
+        Self { iso: at.to_string(), text }
+    }
+}
+
+/// The name of a language in itself, else its tag.
+pub fn tongue(code: &str) -> Text {
+    const SAMI: [(&str, &str); 3] = [("se", "davvisámegiella"), ("smn", "anarâškielâ"), ("sms", "sääʹmǩiõll")];
+    let sami = SAMI.iter().find(|(known, _)| *known == code).map(|(_, name)| *name);
+    let tag = code.parse::<LanguageTag>().ok();
+    let name = sami.or_else(|| tag.as_ref().map(LanguageTag::own_name));
+    Text::of(code, name.unwrap_or(code))
+}
+
+/// A number of bytes as people read it.
+#[expect(clippy::cast_precision_loss, reason = "three digits are shown")]
+pub fn size(bytes: u64) -> String {
+    match bytes {
+        0..1_000 => format!("{bytes} B"),
+        1_000..1_000_000 => format!("{:.0} kB", bytes as f64 / 1e3),
+        _ => format!("{:.1} MB", bytes as f64 / 1e6),
+    }
+}
+
+/// A link out, with the host said apart: the text of a link can claim anything.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Link {
+    /// Where it goes, always http or https.
+    pub href: String,
+    /// What it is called.
+    pub text: String,
+    /// The host it goes to.
+    pub host: String,
+}
+
+impl Link {
+    /// A link to `address`, if that is on the web.
+    pub fn of(address: &str) -> Option<Self> {
+        let url = Url::parse(address).ok().filter(|url| matches!(url.scheme(), "http" | "https"))?;
+        let host = url.host_str()?.to_owned();
+        Some(Self { href: url.to_string(), text: legible(address), host })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_lose_what_makes_them_look_like_others() {
+        assert_eq!(legible("Fin\u{202e}land\u{200b}\u{0}\n"), "Finland");
+        assert_eq!(legible("a\tb"), "a b");
+        assert_eq!(legible("Ålands landskapsregering"), "Ålands landskapsregering");
+    }
+
+    #[test]
+    fn days_are_written_as_the_reader_writes_them() {
+        let at: Timestamp = "2026-11-02T23:30:00Z".parse().unwrap();
+        let day = |language| Day::of(at, language).text;
+        assert_eq!(day("en"), "2 November 2026");
+        assert_eq!(day("fi"), "2.11.2026");
+        assert_eq!(day("sv"), "2026-11-02");
+        assert_eq!(day("ga"), "2 Samhain 2026");
+        assert_eq!(day("hr"), "2. 11. 2026.");
+        assert_eq!(Day::of(at, "fi").iso, "2026-11-02T23:30:00Z");
+    }
+
+    #[test]
+    fn only_the_web_is_linked_to_and_the_host_is_said() {
+        assert_eq!(Link::of("https://vaalit.example/a?b").unwrap().host, "vaalit.example");
+        for address in ["javascript:alert(1)", "data:text/html,x", "mailto:a@b.example", "/local", ""] {
+            assert_eq!(Link::of(address), None, "{address}");
+        }
+    }
+
+    #[test]
+    fn languages_are_named_in_their_own_words() {
+        assert_eq!(tongue("fi").text, "suomi");
+        assert_eq!(tongue("et").text, "eesti");
+        assert_eq!(tongue("tlh").text, "tlh");
+    }
+
+    #[test]
+    fn sizes_are_short() {
+        assert_eq!((size(999), size(48_213), size(2_340_000)), ("999 B".into(), "48 kB".into(), "2.3 MB".into()));
+    }
+}

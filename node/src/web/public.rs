@@ -1,0 +1,67 @@
+//! The addresses of readers, and of other software that only reads: one screen, nothing else.
+
+use axum::{
+    Router,
+    extract::{FromRef, Path, State},
+    response::{IntoResponse, Redirect, Response},
+    routing::get,
+};
+
+use super::{
+    attachment, feed, health, material,
+    pages::{self, words::Words},
+    problem::{self, Problem},
+    source, style, well_known,
+};
+use crate::app::App;
+
+/// Every route that only reads; addresses nobody knows get the page for what is not there.
+pub fn routes<S: Clone + Send + Sync + 'static>() -> Router<S>
+where
+    App: FromRef<S>,
+{
+    Router::new()
+        .route("/", get(pages::front::enter))
+        .route("/{lang}", get(with_slash))
+        .route("/{lang}/", get(pages::front::get))
+        .route("/{lang}/materials", get(pages::materials::get))
+        .route("/{lang}/materials/{uuid}", get(pages::material::get))
+        .route("/{lang}/network", get(pages::network::get))
+        .route("/{lang}/search", get(later))
+        .route("/{lang}/calendar", get(later))
+        .route("/{lang}/projects/{name}", get(later))
+        .route("/materials/{id}", get(material::get))
+        .route("/materials/{id}/revisions/{number}", get(material::revision))
+        .route("/attachments/{sha256}", get(attachment::get))
+        .route("/feeds/{file}", get(feed::all))
+        .route("/feeds/{set}/{file}", get(feed::some))
+        .route("/hub", get(later).post(later))
+        .route("/.well-known/webfinger", get(well_known::webfinger))
+        .route("/.well-known/nodeinfo", get(well_known::nodeinfo_links))
+        .route("/.well-known/host-meta", get(well_known::host_meta))
+        .route("/.well-known/host-meta.json", get(well_known::host_meta_json))
+        .route("/.well-known/security.txt", get(well_known::security))
+        .route("/nodeinfo/2.1", get(well_known::nodeinfo))
+        .route("/health", get(health::health))
+        .route("/metrics", get(health::metrics))
+        .route("/source", get(source::get))
+        .route("/assets/style.css", get(style::style))
+        .route("/favicon.ico", get(style::icon))
+        .route("/api/{*rest}", get(later))
+        .fallback(problem::fallback)
+}
+
+async fn with_slash(State(app): State<App>, Path(language): Path<String>) -> Response {
+    match Words::of(&language) {
+        Some(words) => Redirect::permanent(&format!("/{}/", words.code)).into_response(),
+        None => problem::absent(&app, None),
+    }
+}
+
+/// What a later version does.
+async fn later() -> Problem {
+    problem::not_in_this_version()
+}
+
+#[cfg(test)]
+mod tests;

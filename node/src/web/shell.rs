@@ -1,0 +1,71 @@
+//! What every page has around its own matter: language, node, notice, menu.
+//!
+//! This module knows no material and decides nothing about who may see what.
+
+use indexmap::IndexMap;
+
+use super::pages::{
+    text::Text,
+    words::{self, Words},
+};
+use crate::app::App;
+
+/// The frame of a page.
+#[derive(Debug)]
+pub struct Shell {
+    /// The interface language.
+    pub words: &'static Words,
+    /// The name of this node.
+    pub node: Text,
+    /// The node's notice, if it has one.
+    pub notice: Option<Text>,
+    /// Which entry of the menu this page belongs to.
+    pub section: &'static str,
+    /// The address of this page behind its language.
+    pub path: String,
+    /// The version of the program.
+    pub version: &'static str,
+}
+
+/// An interface language to change to.
+#[derive(Debug, Clone, Copy)]
+pub struct Tongue {
+    /// BCP 47 tag.
+    pub code: &'static str,
+    /// The language in its own words.
+    pub name: &'static str,
+}
+
+impl Shell {
+    /// The frame in `language`, or in the node's own if that has no interface.
+    pub fn of(app: &App, language: &str, section: &'static str, path: impl Into<String>) -> Self {
+        let node = &app.config.node;
+        let words = Words::of(language).unwrap_or_else(|| offered(&node.languages)[0]);
+        let name = app.config.authorities.first().and_then(|authority| said(&authority.name, words.code));
+        Self {
+            words,
+            node: name.unwrap_or_else(|| Text::of("", app.config.host())),
+            notice: said(&node.notices, words.code),
+            section,
+            path: path.into(),
+            version: env!("CARGO_PKG_VERSION"),
+        }
+    }
+
+    /// The interface languages.
+    pub fn tongues(&self) -> impl Iterator<Item = Tongue> {
+        words::ALL.iter().map(|words| Tongue { code: words.code, name: words.name })
+    }
+}
+
+/// The interface languages among a node's own, English if there is none; never empty.
+pub fn offered(languages: &[String]) -> Vec<&'static Words> {
+    let known: Vec<_> = languages.iter().filter_map(|code| Words::of(code)).collect();
+    if known.is_empty() { vec![&words::ALL[0]] } else { known }
+}
+
+/// What somebody wrote per language: in `language`, else in English, else as first written.
+pub fn said(texts: &IndexMap<String, String>, language: &str) -> Option<Text> {
+    let (code, text) = texts.get_key_value(language).or_else(|| texts.get_key_value("en")).or_else(|| texts.first())?;
+    Some(Text::of(code, text))
+}

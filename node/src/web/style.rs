@@ -1,0 +1,26 @@
+//! The stylesheet and the icon, carried in the binary.
+
+use axum::response::{IntoResponse, Response};
+use election_pool_protocol::digest;
+use http::{HeaderMap, header};
+
+use super::headers;
+
+const STYLE: &str = include_str!("../../assets/style.css");
+const ICON: &str = include_str!("../../assets/favicon.svg");
+
+/// `GET /assets/style.css`.
+pub async fn style(asked: HeaderMap) -> Response {
+    answer(&asked, "text/css; charset=utf-8", STYLE)
+}
+
+/// `GET /favicon.ico`: an SVG under the name browsers look for.
+pub async fn icon(asked: HeaderMap) -> Response {
+    answer(&asked, "image/svg+xml", ICON)
+}
+
+fn answer(asked: &HeaderMap, media_type: &'static str, text: &'static str) -> Response {
+    let etag = format!("\"{}\"", digest::hex(&digest::sha256(text.as_bytes())));
+    let response = ([(header::CONTENT_TYPE, media_type), (header::CACHE_CONTROL, "public, max-age=600")], text);
+    headers::conditional(asked, response.into_response(), &etag, None)
+}

@@ -1,0 +1,58 @@
+//! Who asks: the public, unless a GET is validly signed by a partner's pinned key.
+
+use std::convert::Infallible;
+
+use axum::{
+    extract::{FromRef, FromRequestParts},
+    http::{StatusCode, request::Parts},
+    response::{IntoResponse, Response},
+};
+use election_pool_protocol::audience::Viewer;
+
+use super::problem;
+use crate::{
+    app::App,
+    federation::door::{self, SignedCaller},
+};
+
+/// The viewer of a request; never fails, because whoever cannot be told apart is the public.
+pub struct Seen(pub Viewer);
+
+impl<S> FromRequestParts<S> for Seen
+where
+    App: FromRef<S>,
+    S: Send + Sync,
+{
+    type Rejection = Infallible;
+
+    async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Infallible> {
+        Ok(Self(of(&App::from_ref(state), parts).await))
+    }
+}
+
+/// The viewer of a request.
+pub async fn of(app: &App, parts: &Parts) -> Viewer {
+    door::caller(app, parts).await.map_or(Viewer::Public, |caller| caller.viewer)
+}
+
+/// A partner that signed its request; for everybody else the path does not exist.
+pub struct Partner(pub SignedCaller);
+
+impl<S> FromRequestParts<S> for Partner
+where
+    App: FromRef<S>,
+    S: Send + Sync,
+{
+    type Rejection = Response;
+
+    async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Response> {
+        let app = App::from_ref(state);
+        match door::caller(&app, parts).await {
+            Some(caller) => Ok(Self(caller)),
+            None => Err(problem::not_found().into_response()),
+        }
+    }
+}
+
+/// The answer to a path that is not there, or not for this viewer.
+pub const ABSENT: StatusCode = StatusCode::NOT_FOUND;

@@ -1,0 +1,25 @@
+//! Fetches the attachments that received material names, beside the pulls, so that a large file holds up no gap.
+
+use super::{Stop, rest};
+use crate::{app::App, desk::blobs};
+
+/// Looks for missing attachments until told to stop.
+pub async fn run(app: App, stop: Stop) {
+    let mut search = blobs::Search::default();
+    loop {
+        let round = async {
+            if let Err(error) = blobs::fetch_wanted(&app, &mut search).await {
+                tracing::warn!(%error, "could not look for missing attachments");
+                stop.heed(&app, error.store());
+            }
+        };
+        tokio::select! {
+            () = round => (),
+            // A fetch that is given up is begun anew at the next start.
+            () = stop.told() => return,
+        }
+        if !rest(std::future::pending(), app.config.limits.poll_ms, &stop).await {
+            return;
+        }
+    }
+}

@@ -1,0 +1,36 @@
+//! Keeps the figures fresh and forgets what is settled long enough.
+
+use super::{Stop, rest};
+use crate::{app::App, desk::figures};
+
+/// How often the figures are read from the database, in milliseconds.
+const FIGURES_MS: u64 = 2_000;
+/// Turns between two prunings: about an hour.
+const PRUNE_EVERY: u64 = 1_800;
+
+/// Reads figures and prunes until told to stop.
+pub async fn run(app: App, stop: Stop) {
+    let mut turn = 0_u64;
+    loop {
+        if let Err(error) = figures::refresh(&app).await {
+            tracing::warn!(%error, "could not read the figures");
+            stop.heed(&app, error.store());
+        }
+        if app.metrics.database_full.get() != 0 {
+            match app.db.try_write().await {
+                Ok(()) => drop(app.metrics.database_full.set(0)),
+                Err(error) => stop.heed(&app, Some(&error)),
+            }
+        }
+        if turn.is_multiple_of(PRUNE_EVERY)
+            && let Err(error) = figures::prune(&app).await
+        {
+            tracing::warn!(%error, "could not prune");
+            stop.heed(&app, error.store());
+        }
+        turn += 1;
+        if !rest(std::future::pending(), FIGURES_MS, &stop).await {
+            return;
+        }
+    }
+}
