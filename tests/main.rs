@@ -1,1 +1,14 @@
-//! The tests through public doors, to come.
+//! The tests of Election Pool, one binary: `cargo nextest run --workspace`, or everything with `tests/run`.
+//! They go through public doors (HTTP, command line, files of the repository); what a floor can test alone stands at its foot.
+#![allow(
+    clippy::disallowed_methods,
+    reason = "a test is the world outside: it may look at the clock, connect and spawn"
+)]
+
+mod attack;
+mod floors;
+mod harness;
+mod licences;
+mod rust_source;
+mod six_states;
+mod stories;

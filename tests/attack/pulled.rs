@@ -1,0 +1,107 @@
+//! What a pull brings has met no door: the same rules hold where it is applied, and one entry blocks no other (A-R07).
+
+use serde_json::{Value, json};
+
+use super::{
+    material::{activity, bytes, create, material, note, sealed, with, without},
+    stage::Stage,
+};
+use crate::harness::{on_both, until};
+
+/// Pulls Sweden's log until all of it is worked off.
+#[track_caller]
+fn pull(stage: &Stage, positions: u64) {
+    until("Sweden's log is worked off", || {
+        stage.done(&["sync", "--now"]);
+        let listed: Value = serde_json::from_str(&stage.done(&["--json", "peer", "list"])).expect("a list in JSON");
+        let se = listed.as_array()?.iter().find(|peer| peer["host"] == stage.se.host())?.clone();
+        (se["applied"] == positions).then_some(())
+    });
+}
+
+/// A-O01.
+#[test]
+fn an_activity_of_another_origin_in_a_partners_log_is_put_aside_and_its_id_stays_free() {
+    on_both(|engine| {
+        let stage = Stage::on(engine);
+        let (se, lt) = (stage.se.authority(), stage.lt.authority());
+        let theirs = |name: &str| activity(lt, "Create", lt.proved(note(lt, &material(&stage.lt, name))));
+        let (first, second) = (theirs("first"), theirs("second"));
+        let squatted =
+            with(activity(se, "Create", note(se, &material(&stage.se, "squat"))), "/id", second["id"].clone());
+        stage.unmoved(|| {
+            stage.se.logs(&bytes(&lt.proved(first.clone())));
+            stage.se.logs(&bytes(&se.proved(squatted)));
+            pull(&stage, 2);
+        });
+        for genuine in [first, second] {
+            stage.deliver(lt, &bytes(&lt.proved(genuine))).is(&[202]);
+        }
+        stage.holds(&[&material(&stage.lt, "first"), &material(&stage.lt, "second")]);
+    });
+}
+
+/// A-O02, A-O04, A-O08, A-O11, A-O13, A-O14, A-O16 and what comes after them.
+#[test]
+fn no_entry_of_a_partners_log_does_what_its_delivery_could_not_and_none_blocks_the_next() {
+    on_both(|engine| {
+        let stage = Stage::on(engine);
+        let (se, lt) = (stage.se.authority(), stage.lt.authority());
+        let theirs = note(lt, &material(&stage.lt, "theirs"));
+        stage.deliver(lt, &create(lt, theirs.clone())).is(&[202]);
+        stage.holds(&[&material(&stage.lt, "theirs")]);
+        let newer = with(with(theirs.clone(), "/pool:revision", json!(9)), "/attributedTo", json!(se.id));
+        let ours = note(se, &format!("{}/materials/1", stage.origin()));
+        let plain = activity(se, "Create", note(se, &material(&stage.se, "odd")));
+        let deep = plain.to_string().replacen('{', &format!("{{\"x\":{}{},", "[".repeat(40), "]".repeat(40)), 1);
+        let twice = plain.to_string().replacen("\"type\"", "\"type\":\"Create\",\"type\"", 1);
+        let entries = [
+            sealed(se, "Update", newer),
+            sealed(se, "Delete", theirs["id"].clone()),
+            sealed(se, "Create", ours),
+            sealed(se, "Delete", json!(stage.authority())),
+            sealed(se, "Move", json!(se.id)),
+            sealed(se, "Create", plain.clone()),
+            bytes(&with(plain.clone(), "/actor", json!([se.id]))),
+            bytes(&with(plain.clone(), "/object/type", json!(["Note", "Person"]))),
+            bytes(&without(plain.clone(), "id")),
+            bytes(&with(plain.clone(), "/object", without(plain["object"].clone(), "pool:tlp"))),
+            bytes(&with(plain, "/object/pool:tlp", json!("RED"))),
+            deep.into_bytes(),
+            twice.into_bytes(),
+            b"7".to_vec(),
+            b"[]".to_vec(),
+        ];
+        stage.unmoved(|| {
+            for entry in &entries {
+                stage.se.logs(entry);
+            }
+            pull(&stage, entries.len() as u64);
+        });
+        stage.se.logs(&create(se, note(se, &material(&stage.se, "after"))));
+        pull(&stage, entries.len() as u64 + 1);
+        stage.holds(&[&material(&stage.se, "after")]);
+        until("all of them are counted", || (stage.figure("election_pool_quarantined") >= 12.0).then_some(()));
+    });
+}
+
+/// A-O03: judged one by one they would both pass, since neither is there yet.
+#[test]
+fn an_object_is_not_taken_over_by_another_actor_of_its_host_in_one_batch() {
+    on_both(|engine| {
+        let stage = Stage::on(engine);
+        let (val, editor) = (stage.se.authority(), stage.se.editor());
+        let id = material(&stage.se, "contested");
+        let claimed =
+            with(with(note(editor, &id), "/pool:revision", json!(2)), "/contentMap", json!({"en": "<p>Not so.</p>"}));
+        let tombstone = json!({"id": id, "type": "Tombstone", "attributedTo": editor.id, "pool:revision": 3});
+        stage.se.logs(&create(val, note(val, &id)));
+        stage.se.logs(&sealed(editor, "Update", editor.proved(claimed)));
+        stage.se.logs(&sealed(editor, "Delete", editor.proved(tombstone)));
+        let withheld = with(activity(editor, "Delete", json!(id)), "/pool:withheld", json!(true));
+        stage.se.logs(&bytes(&editor.proved(with(withheld, "/pool:revision", json!(4)))));
+        pull(&stage, 4);
+        stage.holds(&[&id]);
+        assert_eq!(stage.exported(&id).expect("it is held")["revision"], 1);
+    });
+}

@@ -1,0 +1,18 @@
+//! Stories of the whole program, told through public doors: the command line, HTTP, and what other servers receive.
+//!
+//! Each stands on nodes of its own. What is said of a node is said of both engines; where a story runs on SQLite alone
+//! it is about files, or about a page that no engine changes.
+
+mod approval;
+mod attachment;
+mod audience;
+mod demo;
+mod following;
+mod history;
+mod kill;
+mod operation;
+mod page;
+mod place;
+mod reader;
+mod roster;
+mod withdrawal;

@@ -1,0 +1,81 @@
+//! Attachments travel by pull, checked by their digest.
+
+use std::fs;
+
+use serde_json::json;
+
+use super::place::{self, acquainted, becomes, best_practice, local_id};
+use crate::harness::{NodeDraft, Peer, Reply, on_both, until};
+
+const NOTE: &[u8] = b"%PDF-1.4\nA file of the stories.\n";
+
+#[test]
+fn an_attachment_is_copied_by_partners_and_closed_to_others() {
+    on_both(|engine| {
+        let [fi, se] = acquainted(engine, ["fi", "se"]);
+        fs::write(fi.folder().join("note.pdf"), NOTE).expect("the folder is writable");
+        for tlp in ["GREEN", "CLEAR"] {
+            let head = best_practice("With a file", tlp, "attachments: [note.pdf]\n");
+            let path = place::write(&fi, "with.md", &head, "Text.");
+            let id = place::json(&fi.done(&["--json", "publish", &path]))["uri"].as_str().expect("an id").to_owned();
+            becomes(&se, &id, "live", 1);
+            until("the file is there", || {
+                let shown = place::json(&se.done(&["--json", "material", "show", &id]));
+                (shown["attachments"][0] == json!(["note.pdf", true])).then_some(())
+            });
+            let sha256 = sha256(NOTE);
+            for node in [&fi, &se] {
+                let answer = node.get(&format!("/attachments/{sha256}"));
+                if tlp == "GREEN" {
+                    assert_eq!(answer.status, 404);
+                    continue;
+                }
+                assert_eq!(answer.is(&[200]).body, NOTE);
+                let page = node.get(&format!("/en/materials/{}", local_id(node, &id))).is(&[200]).text();
+                assert!(page.contains(&format!("/attachments/{sha256}")), "{page}");
+            }
+        }
+    });
+}
+
+fn sha256(bytes: &[u8]) -> String {
+    election_pool_protocol::digest::hex(&election_pool_protocol::digest::sha256(bytes))
+}
+
+#[test]
+fn a_page_says_that_it_waits_for_a_file_until_the_right_one_is_there() {
+    on_both(|engine| {
+        let se = Peer::partner("se", 8102);
+        let fi = NodeDraft::new(engine, "fi", 8101).knows(se.host(), se.address()).prepare().started();
+        fi.done(&["peer", "add", &se.origin(), "--yes"]);
+        let path = format!("/attachments/{}", sha256(NOTE));
+        se.serves(&path, Reply::of("application/pdf", "something else"));
+        let id = format!("{}/materials/1", se.origin());
+        let author = se.authority();
+        let context = json!(["https://www.w3.org/ns/activitystreams", {"pool": "https://w3id.org/election-pool/v1#"}]);
+        let public = json!(["https://www.w3.org/ns/activitystreams#Public"]);
+        let article = author.proved(json!({
+            "@context": context, "id": id, "type": "Article", "attributedTo": author.id, "to": public,
+            "name": "A note", "nameMap": {"en": "A note"}, "content": "<p>Text.</p>", "contentMap": {"en": "<p>Text.</p>"},
+            "published": "2026-11-01T10:00:00.000Z", "pool:tlp": "CLEAR", "pool:kind": "guide", "pool:revision": 1,
+            "attachment": [{
+                "type": "Document", "url": format!("{}{path}", se.origin()), "mediaType": "application/pdf",
+                "name": "note.pdf", "pool:sha256": sha256(NOTE),
+            }],
+        }));
+        let create = author.proved(json!({
+            "@context": context, "id": format!("{}/activities/1", se.origin()), "type": "Create", "actor": author.id,
+            "to": public, "object": article,
+        }));
+        fi.deliver(author, create.to_string().as_bytes()).is(&[202]);
+        becomes(&fi, &id, "live", 1);
+        let page = format!("/en/materials/{}", local_id(&fi, &id));
+        until("the file was asked for", || se.heard().iter().any(|heard| heard.target == path).then_some(()));
+        let text = fi.get(&page).is(&[200]).text();
+        assert!(text.to_lowercase().contains("waiting for 1 file"), "{text}");
+        assert_eq!(fi.get(&path).status, 404);
+        se.serves(&path, Reply::of("application/pdf", NOTE));
+        until("the right file is there", || (fi.get(&path).status == 200).then_some(()));
+        assert!(!fi.get(&page).text().to_lowercase().contains("waiting for"));
+    });
+}
