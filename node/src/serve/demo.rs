@@ -7,6 +7,7 @@ mod converge;
 mod material;
 mod states;
 mod table;
+mod tour;
 
 use std::{collections::BTreeMap, fs, io, net::SocketAddr, path::PathBuf, process::ExitCode, time::Duration};
 
@@ -53,6 +54,8 @@ enum DemoError {
     Desk(#[from] DeskError),
     #[error(transparent)]
     Store(#[from] store::StoreError),
+    #[error("story.toml of the example material: {0}")]
+    Story(String),
     #[error("the six nodes did not hold all they are entitled to after {} s: {missing}", CONVERGE_LIMIT.as_secs())]
     NotConverged { missing: String },
 }
@@ -197,8 +200,9 @@ impl Demo {
     /// Introduces the nodes to one another, publishes, and shows who holds what.
     async fn exchange(&mut self, arguments: &DemoArguments, began: std::time::Instant) -> Result<(), DemoError> {
         self.introduce().await?;
-        let published = material::publish(&self.nodes).await?;
+        let published = material::publish(&self.nodes, self.base_port).await?;
         println!("{published} materials published; the nodes exchange them.\n");
+        println!("{}\n", tour::render(tour::locale().as_deref(), self.base_port));
         if arguments.open {
             open(&format!("http://{}/en/", STATES[0].host(self.base_port)));
         }
@@ -249,7 +253,7 @@ impl Demo {
 
     /// Shows the table whenever it changes, and takes `k lt` and `r lt` from a terminal.
     async fn watch(&mut self) -> Result<(), DemoError> {
-        println!("Type k lt to kill a node, r lt to restart it; Ctrl-C ends the demo.\n");
+        println!("Type k lt to kill a node, r lt to restart it, p se to publish a notice; Ctrl-C ends the demo.\n");
         let mut lines = BufReader::new(tokio::io::stdin()).lines();
         let mut is_listening = true;
         let mut shown = String::new();
@@ -281,15 +285,37 @@ impl Demo {
                 Some(node) => {
                     node.kill().await;
                     println!("{} is down.", state.name);
+                    self.carry_on().await;
                 }
                 None => println!("{} is down already.", state.name),
+            },
+            ("p", Some(state)) => match self.nodes.get(state.code) {
+                Some(node) => self.give_notice(state, node).await,
+                None => println!("{} is down.", state.name),
             },
             ("r", Some(state)) if self.nodes.contains_key(state.code) => println!("{} is up already.", state.name),
             ("r", Some(state)) => match self.start(state).await {
                 Ok(()) => println!("{} is up again.", state.name),
                 Err(error) => println!("{error}"),
             },
-            _ => println!("k CODE kills a node, r CODE restarts it; codes: fi se lt nl ie hr."),
+            _ => println!(
+                "k CODE kills a node, r CODE restarts it, p CODE publishes a notice there; codes: fi se lt nl ie hr."
+            ),
+        }
+    }
+
+    /// While a node is away another publishes something, so that there is something to catch up with.
+    async fn carry_on(&self) {
+        let running = STATES.iter().find_map(|state| Some((state, self.nodes.get(state.code)?)));
+        if let Some((state, node)) = running {
+            self.give_notice(state, node).await;
+        }
+    }
+
+    async fn give_notice(&self, state: &State, node: &Node) {
+        match material::publish_notice(node, self.base_port).await {
+            Ok(()) => println!("{} published a notice.", state.name),
+            Err(error) => println!("{error}"),
         }
     }
 }

@@ -1,10 +1,18 @@
 //! The material of the six states, carried in the binary and published through the same door as anybody's.
+//!
+//! `examples/six-states` holds a folder for each state. What lies in a state's folder `first` is published first and
+//! then revised to what the folder itself says; `story.toml` names what is withdrawn again, and why. Addresses in the
+//! files are those of the default port; with another base port they are rewritten on the way.
 
 use std::collections::BTreeMap;
 
 use include_dir::{Dir, include_dir};
+use serde::Deserialize;
 
-use super::DemoError;
+use super::{
+    DemoError,
+    states::{DEFAULT_BASE_PORT, STATES, State},
+};
 use crate::{
     desk::{self, DeskError, publish::Outcome},
     model::source::{Bundle, Memory},
@@ -13,35 +21,125 @@ use crate::{
 };
 
 static FOLDERS: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/../examples/six-states");
+/// The folder of what is published while a node is away, and the file.
+const AWAY: (&str, &str) = ("away", "notice.md");
+
+/// What happens after everything is published.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Story {
+    /// Reasons of withdrawals, in the state's own language, by `state/NAME`.
+    #[serde(default)]
+    withdraw: BTreeMap<String, String>,
+}
 
 /// Publishes each state's material on its node unless that node has published before; gives how many there are.
-pub async fn publish(nodes: &BTreeMap<&'static str, Node>) -> Result<usize, DemoError> {
+pub async fn publish(nodes: &BTreeMap<&'static str, Node>, base_port: u16) -> Result<usize, DemoError> {
+    let story = story()?;
     let mut count = 0;
-    for (code, node) in nodes {
-        let held = store::log::head(&node.app.db).await?.position;
-        if held > 0 {
-            count += usize::try_from(held).unwrap_or_default();
+    for (&code, node) in nodes {
+        let held = files(code, base_port);
+        let sources: Vec<String> = held.0.keys().filter(|name| is_source(name)).cloned().collect();
+        count += sources.len();
+        if store::log::head(&node.app.db).await?.position > 0 {
             continue;
         }
-        let Some(folder) = FOLDERS.get_dir(code) else { continue };
-        let files: BTreeMap<String, Vec<u8>> = folder
-            .files()
-            .filter_map(|file| Some((file.path().file_name()?.to_str()?.to_owned(), file.contents().to_vec())))
-            .collect();
-        // A source is NAME.md; NAME.sv.md is one of its translations.
-        let sources: Vec<String> = files.keys().filter(|name| is_source(name)).cloned().collect();
-        let folder = Memory(files);
-        for name in sources {
-            let bundle = Bundle::from_folder(&folder, &name).map_err(DeskError::from)?;
-            let outcome = desk::publish::publish(&node.app, bundle, None).await?;
-            if matches!(outcome, Outcome::Published { .. }) {
-                count += 1;
+        let first = files(&format!("{code}/first"), base_port);
+        for name in &sources {
+            let is_revised = first.0.contains_key(name);
+            let id = publish_one(node, if is_revised { &first } else { &held }, name).await?;
+            if is_revised {
+                desk::publish::revise(&node.app, &id, bundle(&held, name)?, None).await?;
+            }
+            if let Some(reason) = story.withdraw.get(&format!("{code}/{}", name.trim_end_matches(".md"))) {
+                desk::withdraw::withdraw(&node.app, &id, reason, None).await?;
             }
         }
     }
     Ok(count)
 }
 
+/// Publishes one more notice on a node, for one that is away to catch up with.
+pub async fn publish_notice(node: &Node, base_port: u16) -> Result<(), DemoError> {
+    publish_one(node, &files(AWAY.0, base_port), AWAY.1).await.map(drop)
+}
+
+/// The text of the tour in a language, in Finnish where there is none.
+pub fn tour(language: &str, base_port: u16) -> String {
+    let files = files(STATES[0].code, base_port);
+    let text = [format!("kierros.{language}.md"), "kierros.md".to_owned()].iter().find_map(|name| files.0.get(name));
+    String::from_utf8_lossy(text.map_or(&[][..], Vec::as_slice)).into_owned()
+}
+
+async fn publish_one(node: &Node, folder: &Memory, name: &str) -> Result<String, DemoError> {
+    match desk::publish::publish(&node.app, bundle(folder, name)?, None).await? {
+        Outcome::Published { id, .. } | Outcome::Submitted { id, .. } | Outcome::Withdrawn { id, .. } => Ok(id),
+    }
+}
+
+fn bundle(folder: &Memory, name: &str) -> Result<Bundle, DemoError> {
+    Ok(Bundle::from_folder(folder, name).map_err(DeskError::from)?)
+}
+
+fn story() -> Result<Story, DemoError> {
+    let text = FOLDERS.get_file("story.toml").and_then(|file| file.contents_utf8()).unwrap_or_default();
+    toml::from_str(text).map_err(|error| DemoError::Story(error.to_string()))
+}
+
+/// The files of a folder, none if there is no such folder.
+fn files(folder: &str, base_port: u16) -> Memory {
+    let files = FOLDERS.get_dir(folder).into_iter().flat_map(|folder| folder.files());
+    let named = files.filter_map(|file| {
+        let name = file.path().file_name()?.to_str()?.to_owned();
+        let bytes = match file.contents_utf8() {
+            Some(text) if name.ends_with(".md") => at_port(text, base_port).into_bytes(),
+            _ => file.contents().to_vec(),
+        };
+        Some((name, bytes))
+    });
+    Memory(named.collect())
+}
+
+/// Rewrites the addresses of the demo from the default base port to another.
+fn at_port(text: &str, base_port: u16) -> String {
+    if base_port == DEFAULT_BASE_PORT {
+        return text.to_owned();
+    }
+    // Away from the pattern first, so that no new address is taken for an old one.
+    let marked = STATES.iter().fold(text.to_owned(), |text, state| {
+        text.replace(&state.host(DEFAULT_BASE_PORT), &format!("\u{0}{}\u{0}", state.code))
+    });
+    STATES.iter().fold(marked, |text, state: &State| {
+        text.replace(&format!("\u{0}{}\u{0}", state.code), &state.host(base_port))
+    })
+}
+
+/// A source is `NAME.md`; `NAME.sv.md` is one of its translations.
 fn is_source(name: &str) -> bool {
     name.strip_suffix(".md").is_some_and(|stem| !stem.contains('.') && stem != "README")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn addresses_follow_the_base_port() {
+        let text = "see <http://fi.localhost:8101/fi/> and @vrk@lt.localhost:8103";
+        assert_eq!(at_port(text, DEFAULT_BASE_PORT), text);
+        assert_eq!(at_port(text, 8103), "see <http://fi.localhost:8103/fi/> and @vrk@lt.localhost:8105");
+    }
+
+    #[test]
+    fn what_is_withdrawn_and_what_is_revised_exists() {
+        for name in story().unwrap().withdraw.keys() {
+            assert!(FOLDERS.get_file(format!("{name}.md")).is_some(), "story.toml: {name}");
+        }
+        for state in &STATES {
+            let later = files(state.code, DEFAULT_BASE_PORT);
+            for name in files(&format!("{}/first", state.code), DEFAULT_BASE_PORT).0.keys() {
+                assert!(later.0.contains_key(name), "{}/first/{name} is revised to nothing", state.code);
+            }
+        }
+    }
 }

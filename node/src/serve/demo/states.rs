@@ -2,6 +2,9 @@
 
 use indexmap::IndexMap;
 
+/// The port of the first node unless another is asked for; the example material is written for it.
+pub const DEFAULT_BASE_PORT: u16 = 8101;
+
 /// One state of the demo.
 pub struct State {
     /// Host label and folder name.
