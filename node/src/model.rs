@@ -17,6 +17,7 @@ pub mod received;
 pub mod seal;
 pub mod source;
 pub mod summary;
+pub mod words;
 mod yaml;
 
 pub use error::{DraftError, ReadError};

@@ -4,9 +4,9 @@
 //! Labels of the Traffic Light Protocol are never translated. This module does not know HTML or JSON.
 
 use election_pool_protocol::{audience::Level, language::LanguageTag};
-use jiff::{Timestamp, tz::TimeZone};
+use jiff::Timestamp;
 
-use super::markdown;
+use super::{markdown, words::Words};
 
 /// The longest summary made.
 pub const MAX_SUMMARY_CHARS: usize = 500;
@@ -39,26 +39,18 @@ pub struct When<'a> {
     pub is_online: bool,
 }
 
-/// The words of one interface language.
-struct Words {
-    exercise: &'static str,
-    online: &'static str,
-    /// Stands between day and time.
-    at: &'static str,
-}
-
 /// The summary in `language`; words it lacks are English.
 pub fn line(language: &LanguageTag, facts: &Facts<'_>) -> String {
-    let words = words(language.primary());
+    let words = Words::of(language.primary()).unwrap_or_else(Words::english);
     let mut parts = Vec::new();
     if facts.level > Level::Clear {
         parts.push(label(facts.level));
     }
     if facts.is_exercise {
-        parts.push(words.exercise.to_owned());
+        parts.push(words.exercise_mark());
     }
     if let Some(event) = &facts.event {
-        parts.push(when(event, &words));
+        parts.push(when(event, words));
     }
     if !facts.summary.is_empty() {
         parts.push(facts.summary.to_owned());
@@ -72,35 +64,10 @@ pub fn label(level: Level) -> String {
 }
 
 fn when(event: &When<'_>, words: &Words) -> String {
-    // A zone unknown here, from a peer with newer rules, is shown in UTC under its own name.
-    let (zone, name) = match TimeZone::get(event.timezone) {
-        Ok(zone) => (zone, event.timezone),
-        Err(_) => (TimeZone::UTC, "UTC"),
-    };
-    let starts = event.starts.to_zoned(zone.clone());
-    let separator = if words.at.is_empty() { " " } else { &format!(" {} ", words.at) };
-    let day_and_time = |at: &jiff::Zoned| format!("{}{separator}{}", at.strftime("%Y-%m-%d"), at.strftime("%H:%M"));
-    let until = match event.ends.map(|ends| ends.to_zoned(zone)) {
-        None => String::new(),
-        Some(ends) if ends.date() == starts.date() => format!("–{}", ends.strftime("%H:%M")),
-        Some(ends) => format!(" – {}", day_and_time(&ends)),
-    };
-    let mut parts = vec![format!("{}{until} ({name})", day_and_time(&starts))];
-    parts.extend(event.place.into_iter().chain(event.is_online.then_some(words.online)).map(str::to_owned));
+    let mut parts = vec![words.span(event.starts, event.ends, event.timezone)];
+    parts.extend(event.place.map(str::to_owned));
+    parts.extend(event.is_online.then(|| words.meeting_online()));
     parts.join(", ")
-}
-
-fn words(language: &str) -> Words {
-    let (exercise, online, at) = match language {
-        "fi" => ("HARJOITUS", "verkossa", "klo"),
-        "sv" => ("ÖVNING", "på nätet", "kl."),
-        "lt" => ("PRATYBOS", "nuotoliniu būdu", ""),
-        "nl" => ("OEFENING", "online", "om"),
-        "ga" => ("CLEACHTADH", "ar líne", "ag"),
-        "hr" => ("VJEŽBA", "na daljinu", "u"),
-        _ => ("EXERCISE", "online", "at"),
-    };
-    Words { exercise, online, at }
 }
 
 #[cfg(test)]
@@ -123,11 +90,20 @@ mod tests {
     fn an_event_tells_day_local_time_zone_and_place() {
         assert_eq!(
             meeting("fi", Level::Green),
-            "TLP:GREEN — 2021-03-12 klo 10:00–12:30 (Europe/Helsinki), Helsinki, verkossa — Kuvaus."
+            "TLP:GREEN — 12. maaliskuuta 2021 10.00–12.30 (Europe/Helsinki), Helsinki, verkossa — Kuvaus."
         );
-        assert!(meeting("sv", Level::Clear).starts_with("2021-03-12 kl. 10:00–12:30 (Europe/Helsinki), "));
-        assert!(meeting("lt", Level::Clear).starts_with("2021-03-12 10:00–12:30 "));
-        assert!(meeting("ga", Level::AmberStrict).starts_with("TLP:AMBER+STRICT — 2021-03-12 ag 10:00"));
+        assert_eq!(
+            meeting("sv", Level::Clear).get(.."12 mars 2021 10:00–12:30 (Europe/Helsinki), ".len()),
+            Some("12 mars 2021 10:00–12:30 (Europe/Helsinki), ")
+        );
+        assert_eq!(
+            meeting("lt", Level::Clear).get(.."2021 m. kovo 12 d. 10:00–12:30 ".len()),
+            Some("2021 m. kovo 12 d. 10:00–12:30 ")
+        );
+        assert_eq!(
+            meeting("ga", Level::AmberStrict).get(.."TLP:AMBER+STRICT — 12 Márta 2021 10:00".len()),
+            Some("TLP:AMBER+STRICT — 12 Márta 2021 10:00")
+        );
     }
 
     #[test]

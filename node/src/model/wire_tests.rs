@@ -109,7 +109,7 @@ fn a_meeting_is_an_event_with_offset_zone_and_label() {
     let object = value(&sealed);
     assert_eq!((&object["type"], &object["startTime"]), (&json!("Event"), &json!("2021-03-12T10:00:00+02:00")));
     assert_eq!(object["to"], json!(["https://fi.example/partners"]));
-    assert!(object["summary"].as_str().unwrap().starts_with("TLP:GREEN — PRATYBOS — 2021-03-12 10:00"));
+    assert!(object["summary"].as_str().unwrap().starts_with("TLP:GREEN — PRATYBOS — 2021 m. kovo 12 d. 10:00"));
     assert_eq!(object["location"]["name"], "Vilnius");
     let details = details::read(&sealed.bytes).unwrap();
     assert_eq!(details.meeting.attending.len(), 3);

@@ -22,13 +22,13 @@ use super::{
         choice, labels,
         names::Names,
         text::{legible, tongue},
-        words::Words,
     },
     problem::{self, Fault, Problem},
     shell::Shell,
 };
 use crate::{
     app::App,
+    model::words::Words,
     store::material::{self, Filter, Listed},
 };
 
@@ -129,7 +129,7 @@ async fn serve(app: &App, wanted: Result<Asked, NoFeed>, asked: &HeaderMap) -> R
 
 fn assemble(origin: &str, shell: &Shell, wanted: &Asked, listed: &[Listed], names: &Names) -> Feed {
     let words = wanted.words;
-    let about = wanted.about.as_deref().unwrap_or(words.all_materials);
+    let about = wanted.about.clone().unwrap_or_else(|| words.front_all());
     Feed {
         title: format!("{} – {about}", shell.node.text),
         page: format!("{origin}/{}/materials", words.code),
@@ -137,7 +137,7 @@ fn assemble(origin: &str, shell: &Shell, wanted: &Asked, listed: &[Listed], name
         description: shell
             .notice
             .as_ref()
-            .map_or_else(|| words.lead.to_owned(), |notice| format!("{} {}", words.lead, notice.text)),
+            .map_or_else(|| words.front_lead().to_owned(), |notice| format!("{} {}", words.front_lead(), notice.text)),
         language: tag(words.code),
         updated: listed.iter().map(|listed| listed.material.updated).max(),
         entries: listed.iter().map(|listed| entry(origin, words, listed, names)).collect(),

@@ -15,12 +15,13 @@ use super::{
     headers,
     negotiate::{self, Form},
     page::Cache,
-    pages::{self, words::Words},
+    pages,
     problem::Fault,
     shell, viewer,
 };
 use crate::{
     app::App,
+    model::words::Words,
     store::material::{self, Held, State as MaterialState},
 };
 

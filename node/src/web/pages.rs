@@ -11,4 +11,3 @@ pub mod names;
 pub mod network;
 pub mod text;
 pub mod withdrawn;
-pub mod words;

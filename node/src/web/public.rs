@@ -8,12 +8,11 @@ use axum::{
 };
 
 use super::{
-    attachment, feed, health, material,
-    pages::{self, words::Words},
+    attachment, feed, health, material, pages,
     problem::{self, Problem},
     source, style, well_known,
 };
-use crate::app::App;
+use crate::{app::App, model::words::Words};
 
 /// Every route that only reads; addresses nobody knows get the page for what is not there.
 pub fn routes<S: Clone + Send + Sync + 'static>() -> Router<S>

@@ -4,11 +4,8 @@
 
 use indexmap::IndexMap;
 
-use super::pages::{
-    text::Text,
-    words::{self, Words},
-};
-use crate::app::App;
+use super::pages::text::Text;
+use crate::{app::App, model::words::Words};
 
 /// The frame of a page.
 #[derive(Debug)]
@@ -28,12 +25,12 @@ pub struct Shell {
 }
 
 /// An interface language to change to.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone)]
 pub struct Tongue {
     /// BCP 47 tag.
     pub code: &'static str,
     /// The language in its own words.
-    pub name: &'static str,
+    pub name: String,
 }
 
 impl Shell {
@@ -54,14 +51,14 @@ impl Shell {
 
     /// The interface languages.
     pub fn tongues(&self) -> impl Iterator<Item = Tongue> {
-        words::ALL.iter().map(|words| Tongue { code: words.code, name: words.name })
+        Words::all().iter().map(|words| Tongue { code: words.code, name: words.language_name() })
     }
 }
 
 /// The interface languages among a node's own, English if there is none; never empty.
 pub fn offered(languages: &[String]) -> Vec<&'static Words> {
     let known: Vec<_> = languages.iter().filter_map(|code| Words::of(code)).collect();
-    if known.is_empty() { vec![&words::ALL[0]] } else { known }
+    if known.is_empty() { vec![Words::english()] } else { known }
 }
 
 /// What somebody wrote per language: in `language`, else in English, else as first written.

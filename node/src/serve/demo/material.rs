@@ -109,9 +109,9 @@ fn at_port(text: &str, base_port: u16) -> String {
     let marked = STATES.iter().fold(text.to_owned(), |text, state| {
         text.replace(&state.host(DEFAULT_BASE_PORT), &format!("\u{0}{}\u{0}", state.code))
     });
-    STATES.iter().fold(marked, |text, state: &State| {
-        text.replace(&format!("\u{0}{}\u{0}", state.code), &state.host(base_port))
-    })
+    STATES
+        .iter()
+        .fold(marked, |text, state: &State| text.replace(&format!("\u{0}{}\u{0}", state.code), &state.host(base_port)))
 }
 
 /// A source is `NAME.md`; `NAME.sv.md` is one of its translations.

@@ -6,9 +6,8 @@ use super::{
     choice, labels,
     names::Names,
     text::{Day, Text},
-    words::Words,
 };
-use crate::store::material::Listed;
+use crate::{model::words::Words, store::material::Listed};
 
 /// What a list shows of a material.
 #[derive(Debug)]
@@ -55,7 +54,7 @@ impl Entry {
             outline: text(|variant| &variant.abstract_text),
             authority: names.of(&material.authority, words.code),
             country: material.country.as_deref().map(|code| labels::country(words, code)),
-            updated: Day::of(material.updated, words.code),
+            updated: Day::of(material.updated, words),
         }
     }
 }

@@ -8,9 +8,10 @@ use axum::{
 use election_pool_protocol::audience::{Action, Viewer};
 use http::{HeaderMap, StatusCode, header, request::Parts};
 
-use super::{entry::Entry, names::Names, words::Words};
+use super::{entry::Entry, names::Names};
 use crate::{
     app::App,
+    model::words::Words,
     store::material::{self, Filter},
     web::{
         negotiate,

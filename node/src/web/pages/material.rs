@@ -14,7 +14,6 @@ use election_pool_protocol::{
     origin::same_origin,
 };
 use http::{HeaderValue, StatusCode, header, request::Parts};
-use jiff::{Timestamp, tz::TimeZone};
 use serde_json::Value;
 use url::form_urlencoded;
 
@@ -23,10 +22,10 @@ use super::{
     names::Names,
     text::{self, Day, Link, Text, legible},
     withdrawn::Withdrawn,
-    words::Words,
 };
 use crate::{
     app::App,
+    model::words::Words,
     store::{
         StoreError, blob,
         material::{self, Attachment, Held, Material, State as MaterialState, Variant},
@@ -55,7 +54,7 @@ pub struct Page {
     /// 0 for CLEAR up to 4 for RED.
     pub rank: i32,
     /// What the level allows.
-    pub level_text: &'static str,
+    pub level_text: String,
     /// Whether it belongs to a rehearsal.
     pub is_exercise: bool,
     /// The kind in words.
@@ -104,7 +103,7 @@ pub struct Page {
 #[derive(Debug)]
 pub struct Fact {
     /// In the language of the page.
-    pub label: &'static str,
+    pub label: String,
     /// In its own.
     pub value: Text,
 }
@@ -113,7 +112,7 @@ pub struct Fact {
 #[derive(Debug)]
 pub struct Block {
     /// The heading.
-    pub label: &'static str,
+    pub label: String,
     /// The lines.
     pub lines: Vec<Text>,
 }
@@ -165,7 +164,7 @@ pub struct Form {
     /// Where.
     pub href: String,
     /// What.
-    pub label: &'static str,
+    pub label: String,
     /// Its media type.
     pub media_type: &'static str,
     /// Whether it is on another server.
@@ -257,7 +256,7 @@ impl Page {
             own_uri: material.is_own.then(|| material.uri.clone()),
             level: level.as_str(),
             rank: level.rank(),
-            level_text: words.levels[usize::try_from(level.rank()).unwrap_or(4).min(4)],
+            level_text: labels::level(words, level),
             is_exercise: material.status.as_deref() == Some("exercise"),
             kind: labels::kind(words, &material.kind),
             authority: names.of(&material.authority, words.code),
@@ -271,12 +270,12 @@ impl Page {
             meeting: meeting(material, object.as_ref(), words),
             html: shown.map(|variant| variant.html.clone()).unwrap_or_default(),
             blocks: object.as_ref().map(|object| blocks(object, material, words)).unwrap_or_default(),
-            waiting: (missing > 0).then(|| words.waiting(missing)),
+            waiting: (missing > 0).then(|| words.files_waiting(missing)),
             files,
             sources: object.iter().flat_map(|object| &object.sources).filter_map(|link| Link::of(link)).collect(),
             facts: facts(material, object.as_ref(), words, names),
-            published: Day::of(material.published, words.code),
-            updated: Day::of(material.updated, words.code),
+            published: Day::of(material.published, words),
+            updated: Day::of(material.updated, words),
             revision: material.revision,
             topics: held
                 .topics
@@ -291,9 +290,9 @@ impl Page {
 }
 
 fn mark(shown: &Variant, revision: u64, words: &Words) -> Option<String> {
-    let machine = (shown.status == "machine").then_some(words.machine);
-    let stale = is_stale(shown, revision).then_some(words.stale);
-    let marks: Vec<&str> = machine.into_iter().chain(stale).collect();
+    let machine = (shown.status == "machine").then_some(words.status_machine());
+    let stale = is_stale(shown, revision).then_some(words.variant_stale());
+    let marks: Vec<String> = machine.into_iter().chain(stale).collect();
     (!marks.is_empty()).then(|| {
         let line = marks.join("; ");
         let mut letters = line.chars();
@@ -310,7 +309,7 @@ fn tongue(variant: &Variant, shown: Option<&Variant>, material: &Material, words
     Tongue {
         lang: variant.language.clone(),
         name: text::tongue(&variant.language).text,
-        status: legible(words.status(&variant.status)),
+        status: labels::status(words, &variant.status),
         by: variant.by.as_deref().map(legible),
         is_stale: is_stale(variant, material.revision),
         is_shown: shown.is_some_and(|shown| shown.language == variant.language),
@@ -325,13 +324,13 @@ fn original(material: &Material, object: Option<&Object>, words: &Words) -> Opti
     }
     let page = object.and_then(Object::page).filter(|page| same_origin(page, &material.uri)).and_then(Link::of);
     let link = page.or_else(|| Link::of(&material.uri))?;
-    Some(Form { href: link.href, label: words.original, media_type: "text/html", is_remote: true })
+    Some(Form { href: link.href, label: words.original_at_origin(), media_type: "text/html", is_remote: true })
 }
 
 fn meeting(material: &Material, object: Option<&Object>, words: &Words) -> Vec<Fact> {
     let source = material.language.as_str();
     let zone = object.and_then(|object| object.timezone.as_deref()).unwrap_or("UTC");
-    let when = material.starts.map(|starts| Text::of("", &span(starts, material.ends, zone)));
+    let when = material.starts.map(|starts| Text::of(words.code, &words.span(starts, material.ends, zone)));
     let place = object.and_then(Object::place).map(|place| Text::of(source, place));
     let online = object.and_then(|object| object.online.as_ref()).and_then(|online| match online {
         Value::String(address) => Some(Text::of("", address)),
@@ -340,27 +339,16 @@ fn meeting(material: &Material, object: Option<&Object>, words: &Words) -> Vec<F
     });
     let attending = object.filter(|object| !object.attending.is_empty()).map(|object| {
         let bodies: Vec<String> = object.attending.iter().map(|body| labels::country(words, body)).collect();
-        Text::of("", &bodies.join(", "))
+        Text::of(words.code, &words.list(&bodies))
     });
     let rule = object.filter(|object| object.chatham_house).map(|_| Text::of("", "✓"));
     present([
-        (words.when, when),
-        (words.place, place),
-        (words.online, online),
-        (words.attending, attending),
-        (words.chatham_house, rule),
+        (words.when(), when),
+        (words.place(), place),
+        (words.online(), online),
+        (words.attending(), attending),
+        (words.chatham_house(), rule),
     ])
-}
-
-/// Begin and end in the meeting's own zone; a zone unknown here is shown in UTC.
-fn span(starts: Timestamp, ends: Option<Timestamp>, zone: &str) -> String {
-    let (zone, name) = TimeZone::get(zone).map_or((TimeZone::UTC, "UTC"), |known| (known, zone));
-    let starts = starts.to_zoned(zone.clone());
-    let until = ends.map(|ends| ends.to_zoned(zone)).map(|ends| {
-        let form = if ends.date() == starts.date() { "%H:%M" } else { "%Y-%m-%d %H:%M" };
-        format!("–{}", ends.strftime(form))
-    });
-    format!("{}{} ({name})", starts.strftime("%Y-%m-%d %H:%M"), until.unwrap_or_default())
 }
 
 fn facts(material: &Material, object: Option<&Object>, words: &Words, names: &Names) -> Vec<Fact> {
@@ -372,18 +360,21 @@ fn facts(material: &Material, object: Option<&Object>, words: &Words, names: &Na
         _ => recipients.iter().map(|actor| names.of(actor, words.code).text).collect(),
     };
     present([
-        (words.recipients, (!recipients.is_empty()).then(|| Text::of("", &recipients.join(", ")))),
-        (words.phase, material.phase.as_deref().map(|slug| Text::of(words.code, &labels::phase(words, slug)))),
-        (words.maturity, material.maturity.as_deref().map(|slug| Text::of(words.code, &labels::maturity(words, slug)))),
-        (words.project, text(material.project.as_ref())),
-        (words.licence, said(|object| object.licence.as_ref())),
-        (words.reference, said(|object| object.reference.as_ref())),
-        (words.secrecy, said(|object| object.secrecy.as_ref())),
-        (words.permanent, Some(Text::of("", &material.uri))),
+        (words.recipients(), (!recipients.is_empty()).then(|| Text::of("", &recipients.join(", ")))),
+        (words.phase(), material.phase.as_deref().map(|slug| Text::of(words.code, &labels::phase(words, slug)))),
+        (
+            words.maturity(),
+            material.maturity.as_deref().map(|slug| Text::of(words.code, &labels::maturity(words, slug))),
+        ),
+        (words.project(), text(material.project.as_ref())),
+        (words.licence(), said(|object| object.licence.as_ref())),
+        (words.reference(), said(|object| object.reference.as_ref())),
+        (words.secrecy(), said(|object| object.secrecy.as_ref())),
+        (words.permanent_address(), Some(Text::of("", &material.uri))),
     ])
 }
 
-fn present<const N: usize>(facts: [(&'static str, Option<Text>); N]) -> Vec<Fact> {
+fn present<const N: usize>(facts: [(String, Option<Text>); N]) -> Vec<Fact> {
     facts.into_iter().filter_map(|(label, value)| Some(Fact { label, value: value? })).collect()
 }
 
@@ -392,9 +383,9 @@ fn blocks(object: &Object, material: &Material, words: &Words) -> Vec<Block> {
     let lines = |lines: &[String]| lines.iter().map(|line| Text::of(source, line)).collect::<Vec<_>>();
     let actions = object.actions.iter().map(|action| Text::of(source, &sentence(action)));
     let blocks = [
-        Block { label: words.decisions, lines: lines(&object.decisions) },
-        Block { label: words.actions, lines: actions.collect() },
-        Block { label: words.project_notices, lines: in_language(&object.notices, words).into_iter().collect() },
+        Block { label: words.decisions(), lines: lines(&object.decisions) },
+        Block { label: words.actions(), lines: actions.collect() },
+        Block { label: words.project_notices(), lines: in_language(&object.notices, words).into_iter().collect() },
     ];
     blocks.into_iter().filter(|block| !block.lines.is_empty()).collect()
 }

@@ -12,9 +12,10 @@ use election_pool_protocol::{
 use http::{StatusCode, request::Parts};
 use url::form_urlencoded;
 
-use super::{entry::Entry, front, labels, names::Names, words::Words};
+use super::{entry::Entry, front, labels, names::Names};
 use crate::{
     app::App,
+    model::words::Words,
     store::material::{self, Filter},
     web::{page, problem::Fault, shell::Shell, viewer},
 };
@@ -44,7 +45,7 @@ pub struct Choice {
     /// Its name in the address.
     pub name: &'static str,
     /// Its name in words.
-    pub label: &'static str,
+    pub label: String,
     /// The answers.
     pub options: Vec<Answer>,
 }
@@ -113,9 +114,9 @@ impl Asked {
         let kinds = Kind::slugs().map(|slug| (slug.to_owned(), labels::kind(words, slug)));
         let topics = Topic::slugs().map(|slug| (slug.to_owned(), labels::topic(words, slug)));
         vec![
-            choice("country", words.country, states.collect(), &self.country),
-            choice("kind", words.kind, kinds.collect(), &self.kind),
-            choice("topic", words.topic, topics.collect(), &self.topic),
+            choice("country", words.field_country(), states.collect(), &self.country),
+            choice("kind", words.kind(), kinds.collect(), &self.kind),
+            choice("topic", words.topic(), topics.collect(), &self.topic),
         ]
     }
 }
@@ -154,7 +155,7 @@ pub async fn get(State(app): State<App>, Path(language): Path<String>, parts: Pa
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::web::pages::words::ALL;
+    use crate::model::words::Words;
 
     #[test]
     fn what_is_not_understood_in_an_address_is_left_out() {
@@ -167,14 +168,14 @@ mod tests {
     #[test]
     fn the_links_between_pages_keep_the_filter() {
         let asked = Asked::read("country=FI&topic=deepfakes&page=3");
-        assert_eq!(asked.address(&ALL[0], 2), "/en/materials?country=FI&topic=deepfakes&page=2");
-        assert_eq!(asked.address(&ALL[0], 1), "/en/materials?country=FI&topic=deepfakes");
-        assert_eq!(Asked::read("").address(&ALL[1], 1), "/fi/materials");
+        assert_eq!(asked.address(Words::english(), 2), "/en/materials?country=FI&topic=deepfakes&page=2");
+        assert_eq!(asked.address(Words::english(), 1), "/en/materials?country=FI&topic=deepfakes");
+        assert_eq!(Asked::read("").address(Words::of("fi").unwrap(), 1), "/fi/materials");
     }
 
     #[test]
     fn what_was_chosen_stays_chosen() {
-        let choices = Asked::read("country=SE").choices(&ALL[0]);
+        let choices = Asked::read("country=SE").choices(Words::english());
         let chosen: Vec<&str> =
             choices[0].options.iter().filter(|answer| answer.is_chosen).map(|answer| answer.label.as_str()).collect();
         assert_eq!(chosen, ["Sweden"]);

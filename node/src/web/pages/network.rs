@@ -7,12 +7,10 @@ use axum::{
 };
 use http::StatusCode;
 
-use super::{
-    text::{self, Text},
-    words::Words,
-};
+use super::text::{self, Text};
 use crate::{
     app::App,
+    model::words::Words,
     store::peer,
     web::{
         page::{self, Cache},

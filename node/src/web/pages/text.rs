@@ -4,6 +4,8 @@ use election_pool_protocol::language::LanguageTag;
 use jiff::Timestamp;
 use url::Url;
 
+use crate::model::words::Words;
+
 /// A text and the language it is in; the language may be unknown and is then empty, as HTML wants it.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Text {
@@ -40,50 +42,11 @@ pub struct Day {
     pub text: String,
 }
 
-const ENGLISH: [&str; 12] = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-];
-const IRISH: [&str; 12] = [
-    "Eanáir",
-    "Feabhra",
-    "Márta",
-    "Aibreán",
-    "Bealtaine",
-    "Meitheamh",
-    "Iúil",
-    "Lúnasa",
-    "Meán Fómhair",
-    "Deireadh Fómhair",
-    "Samhain",
-    "Nollaig",
-];
-
 impl Day {
     /// The day of an instant in UTC.
-    pub fn of(at: Timestamp, language: &str) -> Self {
-        let date = at.to_zoned(jiff::tz::TimeZone::UTC).date();
-        let (year, month, day) = (date.year(), date.month(), date.day());
-        let named = |names: &[&str; 12]| names[usize::from(month.unsigned_abs()).saturating_sub(1).min(11)].to_owned();
-        let text = match language {
-            "en" => format!("{day} {} {year}", named(&ENGLISH)),
-            "ga" => format!("{day} {} {year}", named(&IRISH)),
-            "fi" => format!("{day}.{month}.{year}"),
-            "nl" => format!("{day}-{month}-{year}"),
-            "hr" => format!("{day}. {month}. {year}."),
-            _ => date.to_string(),
-        };
-        Self { iso: at.to_string(), text }
+    pub fn of(at: Timestamp, words: &Words) -> Self {
+        let day = at.to_zoned(jiff::tz::TimeZone::UTC).date();
+        Self { iso: at.to_string(), text: words.day(day) }
     }
 }
 
@@ -140,13 +103,15 @@ mod tests {
     #[test]
     fn days_are_written_as_the_reader_writes_them() {
         let at: Timestamp = "2026-11-02T23:30:00Z".parse().unwrap();
-        let day = |language| Day::of(at, language).text;
+        let day = |language| Day::of(at, Words::of(language).unwrap()).text;
         assert_eq!(day("en"), "2 November 2026");
-        assert_eq!(day("fi"), "2.11.2026");
-        assert_eq!(day("sv"), "2026-11-02");
+        assert_eq!(day("fi"), "2. marraskuuta 2026");
+        assert_eq!(day("sv"), "2 november 2026");
+        assert_eq!(day("lt"), "2026 m. lapkričio 2 d.");
+        assert_eq!(day("nl"), "2 november 2026");
         assert_eq!(day("ga"), "2 Samhain 2026");
-        assert_eq!(day("hr"), "2. 11. 2026.");
-        assert_eq!(Day::of(at, "fi").iso, "2026-11-02T23:30:00Z");
+        assert_eq!(day("hr"), "2. studenoga 2026.");
+        assert_eq!(Day::of(at, Words::english()).iso, "2026-11-02T23:30:00Z");
     }
 
     #[test]

@@ -36,7 +36,7 @@ impl Withdrawn {
             tombstone.reason.as_deref().and_then(|reason| serde_json::from_str(reason).ok()).unwrap_or_default();
         Self {
             authority: names.of(&tombstone.authority, language),
-            at: Day::of(tombstone.updated, language),
+            at: Day::of(tombstone.updated, shell.words),
             reason: shell::said(&reasons, language),
             own_uri: tombstone.is_own.then(|| tombstone.uri.clone()),
             shell,

@@ -48,7 +48,8 @@ const BESIDES: [&str; 24] = [
 /// Never packed, wherever it lies.
 const LEFT_OUT: [&str; 4] = ["target", ".git", "keys", "blobs"];
 
-fn main() -> io::Result<()> {
+/// Writes the archive into `OUT_DIR`.
+pub fn write() -> io::Result<()> {
     let variable = |name| env::var_os(name).map(PathBuf::from).ok_or_else(|| io::Error::other(name));
     let root = variable("CARGO_MANIFEST_DIR")?.join("..");
     let is_release = env::var("PROFILE").is_ok_and(|profile| profile == "release");

@@ -1,0 +1,176 @@
+//! What the program says to people, in the language they read: messages by Fluent, dates, numbers, lists, countries and
+//! languages by ICU.
+//!
+//! The catalogues are `node/texts/*.ftl`; each further language is one further file. `build/messages.rs` makes a method
+//! of each message of the English one, so a message that is missing or wrongly filled in does not compile. This module
+//! knows no page and no material. Specs: <https://projectfluent.org/fluent/guide/>, <https://cldr.unicode.org/>.
+
+use std::{fmt, sync::LazyLock};
+
+use fluent_bundle::{FluentArgs, FluentResource, FluentValue, concurrent::FluentBundle};
+use icu_calendar::{Date, Gregorian};
+use icu_datetime::{FixedCalendarDateTimeFormatter, NoCalendarFormatter, fieldsets};
+use icu_decimal::{DecimalFormatter, input::Decimal};
+use icu_experimental::displaynames::{
+    DisplayNamesOptions,
+    multi::{LanguageDisplayNames, RegionDisplayNames},
+};
+use icu_list::{ListFormatter, options::ListFormatterOptions};
+use icu_locale_core::{Locale, locale, subtags};
+use icu_time::Time;
+use jiff::{Timestamp, Zoned, civil, tz::TimeZone};
+
+include!(concat!(env!("OUT_DIR"), "/messages.rs"));
+
+/// The words of one language.
+pub struct Words {
+    /// BCP 47 tag, as in the address of the page.
+    pub code: &'static str,
+    messages: FluentBundle<FluentResource>,
+    day: FixedCalendarDateTimeFormatter<Gregorian, fieldsets::YMD>,
+    month: FixedCalendarDateTimeFormatter<Gregorian, fieldsets::M>,
+    time: NoCalendarFormatter<fieldsets::T>,
+    number: DecimalFormatter,
+    list: ListFormatter,
+    countries: RegionDisplayNames,
+    languages: LanguageDisplayNames,
+}
+
+static ALL: LazyLock<Vec<Words>> =
+    LazyLock::new(|| CATALOGUES.iter().map(|(code, text)| Words::read(code, text)).collect());
+
+impl Words {
+    /// The words of a language; nothing for one that has no catalogue.
+    pub fn of(code: &str) -> Option<&'static Self> {
+        ALL.iter().find(|words| words.code == code)
+    }
+
+    /// The last resort: English.
+    pub fn english() -> &'static Self {
+        &ALL[0]
+    }
+
+    /// All languages of the interface, English first.
+    pub fn all() -> &'static [Self] {
+        &ALL
+    }
+
+    fn read(code: &'static str, text: &str) -> Self {
+        // Who reads English here writes the day first.
+        let reader: Locale = if code == "en" { locale!("en-IE") } else { code.parse().expect("file names are tags") };
+        let resource = FluentResource::try_new(text.to_owned()).expect("a test reads every catalogue");
+        let mut messages = FluentBundle::new_concurrent(vec![code.parse().expect("file names are tags")]);
+        messages.set_use_isolating(false);
+        messages.add_resource(resource).expect("a test finds what is said twice");
+        let own = "CLDR knows every language of a catalogue";
+        let hours = fieldsets::T::hm();
+        Self {
+            code,
+            messages,
+            day: FixedCalendarDateTimeFormatter::try_new((&reader).into(), fieldsets::YMD::long()).expect(own),
+            month: FixedCalendarDateTimeFormatter::try_new((&reader).into(), fieldsets::M::long()).expect(own),
+            time: NoCalendarFormatter::try_new((&reader).into(), hours).expect(own),
+            number: DecimalFormatter::try_new(
+                (&reader).into(),
+                icu_decimal::options::DecimalFormatterOptions::default(),
+            )
+            .expect(own),
+            list: ListFormatter::try_new_and((&reader).into(), ListFormatterOptions::default()).expect(own),
+            countries: RegionDisplayNames::try_new((&reader).into(), DisplayNamesOptions::default()).expect(own),
+            languages: LanguageDisplayNames::try_new((&reader).into(), DisplayNamesOptions::default()).expect(own),
+        }
+    }
+
+    /// A message with its values; what this language lacks is said in English.
+    fn say(&self, id: &str, values: &[(&'static str, FluentValue<'_>)]) -> String {
+        let values: FluentArgs<'_> = values.iter().map(|(name, value)| (*name, value.clone())).collect();
+        let found = [self, Self::english()].into_iter().find_map(|words| {
+            let pattern = words.messages.get_message(id)?.value()?;
+            let mut errors = Vec::new();
+            Some(words.messages.format_pattern(pattern, Some(&values), &mut errors).into_owned())
+        });
+        found.unwrap_or_else(|| id.to_owned())
+    }
+
+    /// A day: `2. marraskuuta 2026`.
+    pub fn day(&self, day: civil::Date) -> String {
+        match date(day) {
+            // ICU4X derives the Irish form from a skeleton that CLDR lacks, month first; CLDR's own long form is this.
+            Some(date) if self.code == "ga" => format!("{} {} {}", day.day(), self.month.format(&date), day.year()),
+            Some(date) => self.day.format(&date).to_string(),
+            None => day.to_string(),
+        }
+    }
+
+    /// A time of day to the minute: `10.00`.
+    pub fn time(&self, time: civil::Time) -> String {
+        let part = |number: i8| number.unsigned_abs();
+        match Time::try_new(part(time.hour()), part(time.minute()), 0, 0) {
+            Ok(time) => self.time.format(&time).to_string(),
+            Err(_) => time.to_string(),
+        }
+    }
+
+    /// Day and time of day in the zone of `at`, which the caller names.
+    pub fn moment(&self, at: &Zoned) -> String {
+        format!("{} {}", self.day(at.date()), self.time(at.time()))
+    }
+
+    /// From when to when, in the zone of that IANA name, which is said; in UTC where nobody here knows the zone.
+    pub fn span(&self, starts: Timestamp, ends: Option<Timestamp>, zone: &str) -> String {
+        let (zone, name) = TimeZone::get(zone).map_or((TimeZone::UTC, "UTC"), |known| (known, zone));
+        let starts = starts.to_zoned(zone.clone());
+        let until = ends.map(|ends| ends.to_zoned(zone)).map_or_else(String::new, |ends| {
+            if ends.date() == starts.date() {
+                format!("–{}", self.time(ends.time()))
+            } else {
+                format!(" – {}", self.moment(&ends))
+            }
+        });
+        format!("{}{until} ({name})", self.moment(&starts))
+    }
+
+    /// A whole number with the separators of the language.
+    pub fn number(&self, number: impl Into<i64>) -> String {
+        self.number.format(&Decimal::from(number.into())).to_string()
+    }
+
+    /// Several things: `a, b ja c`.
+    pub fn list(&self, things: &[String]) -> String {
+        self.list.format(things.iter()).to_string()
+    }
+
+    /// A country by its ISO 3166-1 alpha-2 code; a code nobody knows is shown as it is.
+    pub fn country(&self, code: &str) -> String {
+        let region = code.parse::<subtags::Region>().ok();
+        region.and_then(|region| self.countries.of(region)).unwrap_or(code).to_owned()
+    }
+
+    /// A language by its tag, in this language; a tag nobody knows is shown as it is.
+    pub fn language(&self, tag: &str) -> String {
+        let primary = tag.split('-').next().and_then(|primary| primary.parse::<subtags::Language>().ok());
+        primary.and_then(|language| self.languages.of(language)).unwrap_or(tag).to_owned()
+    }
+}
+
+fn date(day: civil::Date) -> Option<Date<Gregorian>> {
+    let part = |number: i8| number.unsigned_abs();
+    Date::try_new_gregorian(day.year().into(), part(day.month()), part(day.day())).ok()
+}
+
+impl fmt::Debug for Words {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_tuple("Words").field(&self.code).finish()
+    }
+}
+
+impl PartialEq for Words {
+    fn eq(&self, other: &Self) -> bool {
+        self.code == other.code
+    }
+}
+
+impl Eq for Words {}
+
+#[cfg(test)]
+mod tests;

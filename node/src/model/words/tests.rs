@@ -1,0 +1,120 @@
+use std::collections::{BTreeMap, BTreeSet};
+
+use fluent_syntax::{
+    ast::{Entry, Expression, InlineExpression, Message, Pattern, PatternElement},
+    parser,
+};
+
+use super::*;
+
+/// What a message says of itself: the variables it names, and the values its choices know.
+type Shape = BTreeSet<String>;
+
+fn shapes(text: &str) -> BTreeMap<String, Shape> {
+    let resource = parser::parse(text).unwrap_or_else(|(_, errors)| panic!("{errors:?}"));
+    let mut shapes = BTreeMap::new();
+    for entry in &resource.body {
+        match entry {
+            Entry::Message(Message { id, value, attributes, .. }) => {
+                assert!(attributes.is_empty(), "{} has attributes", id.name);
+                let mut shape = Shape::new();
+                variables(value.as_ref().expect("a message says something"), &mut shape);
+                assert!(shapes.insert(id.name.to_owned(), shape).is_none(), "{} is said twice", id.name);
+            }
+            Entry::Comment(_) | Entry::GroupComment(_) | Entry::ResourceComment(_) => {}
+            Entry::Term(term) => panic!("{} is a term", term.id.name),
+            Entry::Junk { content } => panic!("cannot be read: {content}"),
+        }
+    }
+    shapes
+}
+
+fn variables(pattern: &Pattern<&str>, found: &mut Shape) {
+    for element in &pattern.elements {
+        match element {
+            PatternElement::TextElement { value } => assert!(!value.contains(['<', '>']), "{value}"),
+            PatternElement::Placeable { expression } => expression_variables(expression, found),
+        }
+    }
+}
+
+fn expression_variables(expression: &Expression<&str>, found: &mut Shape) {
+    match expression {
+        Expression::Inline(inline) => inline_variables(inline, found),
+        Expression::Select { selector, variants } => {
+            inline_variables(selector, found);
+            assert_eq!(variants.iter().filter(|variant| variant.default).count(), 1);
+            for variant in variants {
+                variables(&variant.value, found);
+            }
+        }
+    }
+}
+
+fn inline_variables(inline: &InlineExpression<&str>, found: &mut Shape) {
+    match inline {
+        InlineExpression::VariableReference { id } => drop(found.insert(id.name.to_owned())),
+        InlineExpression::Placeable { expression } => expression_variables(expression, found),
+        InlineExpression::StringLiteral { .. } | InlineExpression::NumberLiteral { .. } => {}
+        other => panic!("{other:?} is not used here"),
+    }
+}
+
+#[test]
+fn every_language_says_every_message_with_the_same_values() {
+    let english = shapes(CATALOGUES[0].1);
+    let codes: Vec<&str> = CATALOGUES.iter().map(|(code, _)| *code).collect();
+    assert_eq!(codes, ["en", "fi", "ga", "hr", "lt", "nl", "sv"]);
+    for (code, text) in CATALOGUES {
+        let own = shapes(text);
+        for (id, shape) in &english {
+            assert_eq!(own.get(id), Some(shape), "{code}: {id}");
+        }
+        let extra: Vec<&String> = own.keys().filter(|id| !english.contains_key(*id)).collect();
+        assert!(extra.is_empty(), "{code} says what English does not: {extra:?}");
+    }
+}
+
+#[test]
+fn no_message_is_empty_or_left_in_english() {
+    for words in &Words::all()[1..] {
+        let same: Vec<&str> = ["front-lead", "absent-help", "network-lead"]
+            .into_iter()
+            .filter(|id| words.say(id, &[]) == Words::english().say(id, &[]))
+            .collect();
+        assert!(same.is_empty(), "{}: {same:?}", words.code);
+    }
+}
+
+#[test]
+fn a_number_chooses_the_form_its_language_wants() {
+    let said = |code: &str, count| Words::of(code).unwrap().files_waiting(count);
+    assert_eq!(said("en", 1), "Waiting for 1 file");
+    assert_eq!(said("en", 2), "Waiting for 2 files");
+    assert_eq!(said("lt", 10), "Laukiama 10 failų");
+    assert_eq!(said("lt", 21), "Laukiama 21 failo");
+    assert_eq!(said("ga", 7), "Ag fanacht le 7 gcomhad");
+    assert_eq!(said("hr", 3), "Čekaju se 3 datoteke");
+    assert_eq!(said("hr", 5), "Čeka se 5 datoteka");
+}
+
+#[test]
+fn numbers_lists_countries_and_languages_are_written_as_the_reader_writes_them() {
+    let of = |code: &str| Words::of(code).unwrap();
+    assert_eq!(of("en").number(12_345_i64), "12,345");
+    assert_eq!(of("fi").number(12_345_i64), "12\u{a0}345");
+    assert_eq!(of("hr").number(12_345_i64), "12.345");
+    let three = ["a", "b", "c"].map(str::to_owned);
+    assert_eq!(of("fi").list(&three), "a, b ja c");
+    assert_eq!(of("lt").list(&three), "a, b ir c");
+    assert_eq!(of("ga").country("HR"), "an Chróit");
+    assert_eq!(of("nl").country("SE"), "Zweden");
+    assert_eq!(of("en").country("XX?"), "XX?");
+    assert_eq!(of("sv").language("fi"), "finska");
+    assert_eq!(of("hr").language("nl-BE"), "nizozemski");
+    assert_eq!(of("en").language("qqq"), "qqq");
+    let at: jiff::Timestamp = "2026-11-17T09:05:00Z".parse().unwrap();
+    let moment = |code: &str| of(code).moment(&at.to_zoned(jiff::tz::TimeZone::get("Europe/Zagreb").unwrap()));
+    assert_eq!(moment("en"), "17 November 2026 10:05");
+    assert_eq!(moment("fi"), "17. marraskuuta 2026 10.05");
+}

@@ -1,0 +1,87 @@
+# Texts of the interface. One message a line or block; see docs/decide for how they become functions.
+
+language-name = Gaeilge
+
+skip-to-content = Léim go dtí an t-ábhar
+menu-main = Príomhroghchlár
+menu-languages = Teanga an leathanaigh
+notice = Fógra
+front-page = Leathanach baile
+materials = Ábhair
+network = Líonra
+tagline = Roinneann údaráis toghcháin an méid a d’fhoghlaim siad
+front-lead = Dea-chleachtais, torthaí cruinnithe agus ceachtanna foghlamtha ó na húdaráis a reáchtálann toghcháin i mBallstáit an Aontais Eorpaigh.
+front-newest = Na hábhair is déanaí
+front-all = Gach ábhar
+list-narrow = Scag an liosta
+field-country = Tír
+kind = Cineál
+topic = Topaic
+topics = Topaicí
+list-any = Gach ceann
+list-show = Taispeáin
+list-empty = Níl aon rud le taispeáint anseo.
+list-newer = Níos nuaí
+list-older = Níos sine
+list-paging = Leathanaigh an liosta
+sharing = Roinnt
+recipients = Faighteoirí
+authority = Údarás
+published = Foilsithe
+updated = Nuashonraithe
+revision = Leagan
+licence = Ceadúnas
+reference = Tagairt
+secrecy = Foras rúndachta
+phase = Céim
+maturity = Aibíocht
+project = Tionscadal
+about = Maidir leis an ábhar seo
+languages = Teangacha
+status-source = buntéacs
+status-human = aistrithe ag duine
+status-machine = meaisínaistriúchán
+status-reviewed = meaisínaistriúchán, seiceáilte ag duine
+variant-stale = bunaithe ar leagan níos sine
+variant-shown = ar taispeáint anseo
+fallback = Níl an t-ábhar seo ar fáil i nGaeilge. Taispeántar é i dteanga eile:
+attachments = Ceangaltáin
+file-not-here = níl sé anseo fós
+sources = Foinsí
+exercise = CLEACHTADH – ní fíorimeacht é seo
+when = Cathain
+place = Áit
+online = Ar líne
+attending = Rannpháirtithe
+chatham-house = Riail Chatham House
+decisions = Cinntí
+actions = Gníomhartha
+withdrawn = Tarraingthe siar
+withdrawn-help = Tharraing an t-údarás a d’fhoilsigh an t-ábhar seo siar é.
+reason = Cúis
+absent = Níor aimsíodh
+absent-help = Níl aon rud ag an seoladh seo is féidir a thaispeáint duit.
+network-lead = Na freastalaithe a malartaíonn an nód seo ábhair leo.
+network-name = Ainm
+network-address = Seoladh
+network-this-node = an nód seo
+feed-link = Fotha nuachta (RSS)
+source-code = Cód foinse an nóid seo
+other-forms = Formáidí eile
+original-at-origin = An bunleagan ag an údarás a d’fhoilsigh é
+permanent-address = Buanseoladh
+project-notices = Fógraí an tionscadail
+level-clear = Is féidir é a roinnt le cách gan srian.
+level-green = Is féidir é a roinnt laistigh de phobal an líonra toghcháin, ach ní trí bhealaí poiblí.
+level-amber = Dóibh siúd a bhfuil gá acu leis an eolas amháin, laistigh d’eagraíocht an fhaighteora agus i measc a cliant.
+level-amber-strict = Dóibh siúd a bhfuil gá acu leis an eolas amháin, agus laistigh d’eagraíocht an fhaighteora amháin.
+level-red = Do na faighteoirí ainmnithe amháin; ní ceadmhach é a roinnt a thuilleadh.
+files-waiting = { $count ->
+     [one] Ag fanacht le comhad amháin
+     [two] Ag fanacht le { $count } chomhad
+     [few] Ag fanacht le { $count } chomhad
+     [many] Ag fanacht le { $count } gcomhad
+    *[other] Ag fanacht le { $count } comhad
+}
+exercise-mark = CLEACHTADH
+meeting-online = ar líne

@@ -1,0 +1,85 @@
+# Texts of the interface. One message a line or block; see docs/decide for how they become functions.
+
+language-name = hrvatski
+
+skip-to-content = Prijeđi na sadržaj
+menu-main = Glavni izbornik
+menu-languages = Jezik stranice
+notice = Napomena
+front-page = Početna
+materials = Materijali
+network = Mreža
+tagline = Izborna tijela dijele naučeno
+front-lead = Primjeri dobre prakse, zaključci sastanaka i stečena iskustva tijela koja provode izbore u državama članicama Europske unije.
+front-newest = Najnoviji materijali
+front-all = Svi materijali
+list-narrow = Suzi popis
+field-country = Država
+kind = Vrsta
+topic = Tema
+topics = Teme
+list-any = Sve
+list-show = Prikaži
+list-empty = Ovdje nema ničega za prikaz.
+list-newer = Novije
+list-older = Starije
+list-paging = Stranice popisa
+sharing = Dijeljenje
+recipients = Primatelji
+authority = Tijelo
+published = Objavljeno
+updated = Ažurirano
+revision = Verzija
+licence = Licencija
+reference = Klasifikacijska oznaka
+secrecy = Osnova tajnosti
+phase = Faza
+maturity = Zrelost
+project = Projekt
+about = O ovom materijalu
+languages = Jezici
+status-source = izvorni tekst
+status-human = preveo čovjek
+status-machine = strojni prijevod
+status-reviewed = strojni prijevod koji je provjerio čovjek
+variant-stale = izrađeno prema starijoj verziji
+variant-shown = prikazano ovdje
+fallback = Ovaj materijal nije dostupan na hrvatskom jeziku. Prikazuje se na jeziku:
+attachments = Prilozi
+file-not-here = još nije stiglo
+sources = Izvori
+exercise = VJEŽBA – nije stvarni događaj
+when = Kada
+place = Mjesto
+online = Na daljinu
+attending = Sudionici
+chatham-house = Pravilo Chatham Housea
+decisions = Odluke
+actions = Zadaće
+withdrawn = Povučeno
+withdrawn-help = Ovaj je materijal povuklo tijelo koje ga je objavilo.
+reason = Razlog
+absent = Nije pronađeno
+absent-help = Na ovoj adresi nema ničega što Vam se može prikazati.
+network-lead = Poslužitelji s kojima ovaj čvor razmjenjuje materijale.
+network-name = Naziv
+network-address = Adresa
+network-this-node = ovaj čvor
+feed-link = Izvor novosti (RSS)
+source-code = Izvorni kôd ovog čvora
+other-forms = Drugi oblici
+original-at-origin = Izvornik kod tijela koje ga je objavilo
+permanent-address = Trajna adresa
+project-notices = Napomene projekta
+level-clear = Smije se dijeliti sa svima, bez ograničenja.
+level-green = Smije se dijeliti unutar zajednice izborne mreže, ali ne javnim kanalima.
+level-amber = Samo osobama kojima je informacija nužna, unutar organizacije primatelja i kod njezinih klijenata.
+level-amber-strict = Samo osobama kojima je informacija nužna, isključivo unutar organizacije primatelja.
+level-red = Samo za poimence navedene primatelje; daljnje dijeljenje nije dopušteno.
+files-waiting = { $count ->
+     [one] Čeka se { $count } datoteka
+     [few] Čekaju se { $count } datoteke
+    *[other] Čeka se { $count } datoteka
+}
+exercise-mark = VJEŽBA
+meeting-online = na daljinu
