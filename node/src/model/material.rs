@@ -82,7 +82,7 @@ pub struct Variant {
     pub summary: String,
     /// The author's abstract alone, plain text.
     pub abstract_text: String,
-    /// The content, sanitised HTML.
+    /// The content, sanitised HTML; empty where only title and summary are translated.
     pub html: String,
     /// How it came to be.
     pub status: Provenance,
@@ -256,7 +256,8 @@ fn variant(
     by: Option<String>,
 ) -> Result<Variant, DraftError> {
     let html = markdown::to_html(text.body);
-    if html.is_empty() {
+    // A translation may carry title and summary alone.
+    if html.is_empty() && status == Provenance::Source {
         return Err(DraftError::file(text.file, "has no text below the front matter"));
     }
     if html.len() > MAX_CONTENT_BYTES {

@@ -165,14 +165,15 @@ fn audience(object: &Object, sender: Sender) -> Result<Audience, ReadError> {
     Ok(Audience { level, author, named })
 }
 
-/// The languages of an object, source first: of the content, else of the title, else of the summary.
+/// The languages of an object. The source is the first of the content, else of the title, else of the summary; the rest
+/// stand as the titles do, of which there may be more than of contents.
 fn languages(object: &Object) -> Result<Vec<LanguageTag>, ReadError> {
+    let [content, name, summary] = [&object.content, &object.name, &object.summary].map(|text| &text.map);
     let mut found: Vec<LanguageTag> = Vec::new();
-    for text in [&object.content, &object.name, &object.summary] {
-        for tag in text.map.languages() {
-            if !found.contains(tag) {
-                found.push(tag.clone());
-            }
+    for tag in content.languages().take(1).chain(name.languages()).chain(content.languages()).chain(summary.languages())
+    {
+        if !found.contains(tag) {
+            found.push(tag.clone());
         }
     }
     if found.is_empty() {

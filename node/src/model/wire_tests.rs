@@ -81,6 +81,34 @@ fn what_is_published_is_what_the_partner_keeps() {
     assert!(proof::verify_proof(&value(&sealed), &key().public()).is_ok());
 }
 
+/// Lithuanian with title and summary alone, Swedish with its text: in the alphabet the first stands before the second.
+fn practice_with_a_title_in_lithuanian() -> Draft {
+    let lithuanian = "---\nstatus: machine\ntitle: Bendras padėties vaizdas\nsummary: Trumpai.\n---\n";
+    let files =
+        [("ohje.md", PRACTICE), ("ohje.lt.md", lithuanian), ("ohje.sv.md", PRACTICE_SV), ("lomake.csv", "a;b\n")];
+    draft(&files).unwrap()
+}
+
+#[test]
+fn a_translation_may_carry_title_and_summary_alone() {
+    let sealed = publish(practice_with_a_title_in_lithuanian(), &Audience::clear(OM), 1, &[]);
+    let object = value(&sealed);
+    let languages = |map: &str| object[map].as_object().unwrap().keys().cloned().collect::<Vec<_>>();
+    for map in ["nameMap", "summaryMap", "pool:abstract", "pool:variants"] {
+        assert_eq!(languages(map), ["fi", "lt", "sv"], "{map}");
+    }
+    assert_eq!(languages("contentMap"), ["fi", "sv"]);
+    assert_eq!(object["content"], object["contentMap"]["fi"]);
+    assert_eq!(object["pool:variants"]["lt"]["status"], "machine");
+    let received = received::read(&sealed.bytes, Sender::Partner, at("2021-03-03T08:00:00Z")).unwrap().material;
+    assert_eq!(received.variants, sealed.material.variants);
+    assert_eq!(received.variants[1].html, "");
+    // Left as it was, it is stale when the source moves on, as a whole translation is.
+    let again = publish(practice_with_a_title_in_lithuanian(), &Audience::clear(OM), 2, &sealed.material.variants);
+    let of: Vec<u64> = again.material.variants.iter().map(|variant| variant.of_revision).collect();
+    assert_eq!(of, [2, 1, 1]);
+}
+
 #[test]
 fn the_object_says_what_every_reader_looks_for() {
     let sealed = publish(practice("project: valpoolen\n"), &Audience::clear(OM), 1, &[]);
