@@ -14,7 +14,7 @@ use jiff::Timestamp;
 use super::{
     DraftError,
     circle::{self, Addressed, Known},
-    codes,
+    codes, exercise,
     front_matter::{self, SourceHead, Status, TranslatedBy},
     markdown,
     source::Bundle,
@@ -76,7 +76,7 @@ pub struct Material {
 pub struct Variant {
     /// The language.
     pub language: LanguageTag,
-    /// The title, plain text.
+    /// The title, plain text; that of an exercise begins with the word for it.
     pub title: String,
     /// The generated summary, plain text.
     pub summary: String,
@@ -268,7 +268,10 @@ fn variant(
     Ok(Variant {
         summary: summary::line(language, &facts(head, text.summary)),
         language: language.clone(),
-        title: text.title.to_owned(),
+        title: match head.status {
+            Status::Exercise => exercise::mark(language, text.title),
+            Status::Actual => text.title.to_owned(),
+        },
         abstract_text: text.summary.to_owned(),
         html,
         status,

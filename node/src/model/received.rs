@@ -14,7 +14,7 @@ use jiff::Timestamp;
 use url::Url;
 
 use super::{
-    ReadError,
+    ReadError, exercise,
     front_matter::{MAX_ABSTRACT_CHARS, MAX_TITLE_CHARS, Status},
     markdown,
     material::{Attachment, Material, Provenance, Variant, sha256_hex, text_digest},
@@ -193,9 +193,14 @@ fn variants(object: &Object, audience: &Audience, sender: Sender) -> Result<Vec<
         summaries: object.summary.per_language(&source),
         contents: object.content.per_language(&source),
     };
+    let is_exercise = object.status.as_deref() == Some(Status::Exercise.as_str());
     let mut variants = Vec::new();
     for language in languages {
         let mut variant = texts.variant(object, language, sender);
+        if is_exercise && !variant.title.is_empty() {
+            // Whatever the sender forgot, here too.
+            variant.title = exercise::mark(&variant.language, &variant.title);
+        }
         let prefix = label(audience.level);
         if audience.level > Level::Clear && !variant.summary.starts_with(&prefix) {
             // Whatever the sender forgot: the label stands before every summary.

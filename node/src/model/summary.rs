@@ -6,7 +6,7 @@
 use election_pool_protocol::{audience::Level, language::LanguageTag};
 use jiff::{Timestamp, tz::TimeZone};
 
-use super::markdown;
+use super::{exercise, markdown};
 
 /// The longest summary made.
 pub const MAX_SUMMARY_CHARS: usize = 500;
@@ -41,7 +41,6 @@ pub struct When<'a> {
 
 /// The words of one interface language.
 struct Words {
-    exercise: &'static str,
     online: &'static str,
     /// Stands between day and time.
     at: &'static str,
@@ -55,7 +54,7 @@ pub fn line(language: &LanguageTag, facts: &Facts<'_>) -> String {
         parts.push(label(facts.level));
     }
     if facts.is_exercise {
-        parts.push(words.exercise.to_owned());
+        parts.push(exercise::word(language).to_owned());
     }
     if let Some(event) = &facts.event {
         parts.push(when(event, &words));
@@ -91,16 +90,16 @@ fn when(event: &When<'_>, words: &Words) -> String {
 }
 
 fn words(language: &str) -> Words {
-    let (exercise, online, at) = match language {
-        "fi" => ("HARJOITUS", "verkossa", "klo"),
-        "sv" => ("ÖVNING", "på nätet", "kl."),
-        "lt" => ("PRATYBOS", "nuotoliniu būdu", ""),
-        "nl" => ("OEFENING", "online", "om"),
-        "ga" => ("CLEACHTADH", "ar líne", "ag"),
-        "hr" => ("VJEŽBA", "na daljinu", "u"),
-        _ => ("EXERCISE", "online", "at"),
+    let (online, at) = match language {
+        "fi" => ("verkossa", "klo"),
+        "sv" => ("på nätet", "kl."),
+        "lt" => ("nuotoliniu būdu", ""),
+        "nl" => ("online", "om"),
+        "ga" => ("ar líne", "ag"),
+        "hr" => ("na daljinu", "u"),
+        _ => ("online", "at"),
     };
-    Words { exercise, online, at }
+    Words { online, at }
 }
 
 #[cfg(test)]

@@ -138,6 +138,8 @@ fn a_meeting_is_an_event_with_offset_zone_and_label() {
     assert_eq!((&object["type"], &object["startTime"]), (&json!("Event"), &json!("2021-03-12T10:00:00+02:00")));
     assert_eq!(object["to"], json!(["https://fi.example/partners"]));
     assert!(object["summary"].as_str().unwrap().starts_with("TLP:GREEN — PRATYBOS — 2021-03-12 10:00"));
+    assert_eq!(object["nameMap"]["lt"], "PRATYBOS: Rinkimų tinklų susitikimas nuotoliniu būdu");
+    assert_eq!((&object["name"], &object["pool:status"]), (&object["nameMap"]["lt"], &json!("exercise")));
     assert_eq!(object["location"]["name"], "Vilnius");
     let details = details::read(&sealed.bytes).unwrap();
     assert_eq!(details.meeting.attending.len(), 3);
@@ -145,6 +147,7 @@ fn a_meeting_is_an_event_with_offset_zone_and_label() {
     let received = received::read(&sealed.bytes, Sender::Partner, at("2022-01-01T00:00:00Z")).unwrap().material;
     assert_eq!(received.ends.unwrap(), at("2021-03-12T10:30:00Z"));
     assert_eq!(received.audience.level, Level::Green);
+    assert_eq!(received.variants, sealed.material.variants);
 }
 
 #[test]
@@ -260,6 +263,14 @@ fn a_partners_object_without_a_known_level_is_nobodys() {
     let bytes = serde_json::to_vec(&without).unwrap();
     let read = received::read(&bytes, Sender::Partner, at("2022-01-01T00:00:00Z"));
     assert!(matches!(read, Err(ReadError::NoLevel(_))));
+}
+
+#[test]
+fn an_exercise_whose_title_does_not_say_so_is_marked_by_the_reader() {
+    let exercise = json!({"pool:status": "exercise"});
+    assert_eq!(read(exercise, Sender::Partner).unwrap().variants[0].title, "ÖVNING: Förtidsröstning");
+    let actual = json!({"pool:status": "actual"});
+    assert_eq!(read(actual, Sender::Partner).unwrap().variants[0].title, "Förtidsröstning");
 }
 
 #[test]
