@@ -7,6 +7,7 @@ pub mod circle;
 pub mod codes;
 pub mod details;
 pub mod error;
+pub mod exercise;
 pub mod front_matter;
 mod head;
 pub mod markdown;

@@ -80,5 +80,4 @@ files-waiting = { $count ->
      [one] Waiting for { $count } file
     *[other] Waiting for { $count } files
 }
-exercise-mark = EXERCISE
 meeting-online = online

@@ -80,5 +80,4 @@ files-waiting = { $count ->
      [one] Odotetaan { $count } tiedostoa
     *[other] Odotetaan { $count } tiedostoa
 }
-exercise-mark = HARJOITUS
 meeting-online = verkossa

@@ -83,5 +83,4 @@ files-waiting = { $count ->
      [many] Ag fanacht le { $count } gcomhad
     *[other] Ag fanacht le { $count } comhad
 }
-exercise-mark = CLEACHTADH
 meeting-online = ar líne

@@ -81,5 +81,4 @@ files-waiting = { $count ->
      [few] Čekaju se { $count } datoteke
     *[other] Čeka se { $count } datoteka
 }
-exercise-mark = VJEŽBA
 meeting-online = na daljinu

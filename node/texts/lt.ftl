@@ -82,5 +82,4 @@ files-waiting = { $count ->
      [many] Laukiama { $count } failo
     *[other] Laukiama { $count } failų
 }
-exercise-mark = PRATYBOS
 meeting-online = nuotoliniu būdu

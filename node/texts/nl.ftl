@@ -80,5 +80,4 @@ files-waiting = { $count ->
      [one] Er wordt gewacht op { $count } bestand
     *[other] Er wordt gewacht op { $count } bestanden
 }
-exercise-mark = OEFENING
 meeting-online = online

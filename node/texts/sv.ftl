@@ -80,5 +80,4 @@ files-waiting = { $count ->
      [one] Väntar på { $count } fil
     *[other] Väntar på { $count } filer
 }
-exercise-mark = ÖVNING
 meeting-online = på nätet

@@ -52,6 +52,33 @@ fn a_page_is_in_the_readers_language_and_every_block_says_which() {
 }
 
 #[test]
+fn a_language_with_title_and_summary_alone_shows_the_text_in_another_and_says_so() {
+    on_both(|engine| {
+        let [fi, se] = place::acquainted(engine, ["fi", "se"]);
+        let head = best_practice("Advance voting", "CLEAR", "").replace("language: en", "language: fi");
+        let path = write(&fi, "short.md", &head, "Lue *tämä*.");
+        let swedish = "title: Förtidsröstning\nsummary: Vad det handlar om.\nstatus: machine\n";
+        write(&fi, "short.sv.md", swedish, "");
+        let id = place::json(&fi.done(&["--json", "publish", &path]))["uri"].as_str().expect("an id").to_owned();
+        place::becomes(&se, &id, "live", 1);
+        for node in [&fi, &se] {
+            let page = node.get(&format!("/sv/materials/{}", place::local_id(node, &id))).is(&[200]).text();
+            assert!(page.contains("<h1 lang=\"sv\" dir=\"auto\">Förtidsröstning</h1>"), "{page}");
+            assert!(page.contains("<p class=\"abstract\" lang=\"sv\" dir=\"auto\">Vad det handlar om.</p>"), "{page}");
+            assert!(page.contains("<div class=\"text\" lang=\"fi\" dir=\"auto\"><p>Lue <em>tämä</em>.</p>"), "{page}");
+            assert!(page.contains("class=\"fallback\"") && page.contains("<span lang=\"fi\">suomi</span>"), "{page}");
+            let feed = rss::Channel::from_str(&node.get("/feeds/all.sv.rss").is(&[200]).text()).expect("a feed");
+            let item = &feed.items()[0];
+            assert_eq!((item.title(), item.description()), (Some("Förtidsröstning"), Some("Vad det handlar om.")));
+            let text = item.content().expect("a text");
+            assert!(text.starts_with("<p>[suomi]</p><div lang=\"fi\"><p>Lue"), "{text}");
+        }
+        let shown = place::json(&se.done(&["--json", "material", "show", &id, "--language", "sv"]));
+        assert_eq!((&shown["title"], &shown["content"]), (&"Förtidsröstning".into(), &"Lue tämä.".into()));
+    });
+}
+
+#[test]
 fn every_answer_carries_the_security_headers() {
     let (fi, id) = with_material(Engine::Sqlite);
     for target in

@@ -8,6 +8,7 @@ use serde::Serialize;
 use super::{DeskError, account};
 use crate::{
     app::App,
+    model::markdown,
     store::{
         self,
         material::{Filter, Held, Listed},
@@ -145,11 +146,14 @@ pub async fn show(app: &App, id: &str, language: Option<&str>, user: Option<&str
         }
     };
     let text = |read: fn(&store::material::Variant) -> &str| variant.map(read).unwrap_or_default().to_owned();
+    // Of some languages there are title and summary alone: the text is then the source's.
+    let body = variant.into_iter().chain(&held.variants).map(|variant| &variant.html).find(|html| !html.is_empty());
+    let content = body.map(|html| markdown::plain_text(html)).unwrap_or_default();
     Ok(Shown {
         language: text(|v| &v.language),
         title: text(|v| &v.title),
         summary: text(|v| &v.abstract_text),
-        content: crate::model::markdown::plain_text(&text(|v| &v.html)),
+        content,
         id: held.material.id,
         uri: held.material.uri,
         tlp: held.material.audience.level.to_string(),

@@ -179,7 +179,7 @@ pub async fn preview(app: &App, bundle: &Bundle, user: Option<&str>) -> Result<P
     let person = account::writing(app, user).await?;
     let (draft, found) = addressed(app, bundle.clone(), &person).await?;
     let circles = found.circles.into_iter().map(|(name, members)| (name, members.into_iter().collect())).collect();
-    let title = draft.head().title.clone();
+    let title = draft.variants().first().map(|source| source.title.clone()).unwrap_or_default();
     audience::preview(app, &title, &found.audience, circles).await
 }
 

@@ -14,7 +14,7 @@ use jiff::Timestamp;
 use super::{
     DraftError,
     circle::{self, Addressed, Known},
-    codes,
+    codes, exercise,
     front_matter::{self, SourceHead, Status, TranslatedBy},
     markdown,
     source::Bundle,
@@ -76,13 +76,13 @@ pub struct Material {
 pub struct Variant {
     /// The language.
     pub language: LanguageTag,
-    /// The title, plain text.
+    /// The title, plain text; that of an exercise begins with the word for it.
     pub title: String,
     /// The generated summary, plain text.
     pub summary: String,
     /// The author's abstract alone, plain text.
     pub abstract_text: String,
-    /// The content, sanitised HTML.
+    /// The content, sanitised HTML; empty where only title and summary are translated.
     pub html: String,
     /// How it came to be.
     pub status: Provenance,
@@ -256,7 +256,8 @@ fn variant(
     by: Option<String>,
 ) -> Result<Variant, DraftError> {
     let html = markdown::to_html(text.body);
-    if html.is_empty() {
+    // A translation may carry title and summary alone.
+    if html.is_empty() && status == Provenance::Source {
         return Err(DraftError::file(text.file, "has no text below the front matter"));
     }
     if html.len() > MAX_CONTENT_BYTES {
@@ -267,7 +268,10 @@ fn variant(
     Ok(Variant {
         summary: summary::line(language, &facts(head, text.summary)),
         language: language.clone(),
-        title: text.title.to_owned(),
+        title: match head.status {
+            Status::Exercise => exercise::mark(language, text.title),
+            Status::Actual => text.title.to_owned(),
+        },
         abstract_text: text.summary.to_owned(),
         html,
         status,

@@ -14,7 +14,7 @@ use jiff::Timestamp;
 use url::Url;
 
 use super::{
-    ReadError,
+    ReadError, exercise,
     front_matter::{MAX_ABSTRACT_CHARS, MAX_TITLE_CHARS, Status},
     markdown,
     material::{Attachment, Material, Provenance, Variant, sha256_hex, text_digest},
@@ -165,14 +165,15 @@ fn audience(object: &Object, sender: Sender) -> Result<Audience, ReadError> {
     Ok(Audience { level, author, named })
 }
 
-/// The languages of an object, source first: of the content, else of the title, else of the summary.
+/// The languages of an object. The source is the first of the content, else of the title, else of the summary; the rest
+/// stand as the titles do, of which there may be more than of contents.
 fn languages(object: &Object) -> Result<Vec<LanguageTag>, ReadError> {
+    let [content, name, summary] = [&object.content, &object.name, &object.summary].map(|text| &text.map);
     let mut found: Vec<LanguageTag> = Vec::new();
-    for text in [&object.content, &object.name, &object.summary] {
-        for tag in text.map.languages() {
-            if !found.contains(tag) {
-                found.push(tag.clone());
-            }
+    for tag in content.languages().take(1).chain(name.languages()).chain(content.languages()).chain(summary.languages())
+    {
+        if !found.contains(tag) {
+            found.push(tag.clone());
         }
     }
     if found.is_empty() {
@@ -192,9 +193,14 @@ fn variants(object: &Object, audience: &Audience, sender: Sender) -> Result<Vec<
         summaries: object.summary.per_language(&source),
         contents: object.content.per_language(&source),
     };
+    let is_exercise = object.status.as_deref() == Some(Status::Exercise.as_str());
     let mut variants = Vec::new();
     for language in languages {
         let mut variant = texts.variant(object, language, sender);
+        if is_exercise && !variant.title.is_empty() {
+            // Whatever the sender forgot, here too.
+            variant.title = exercise::mark(&variant.language, &variant.title);
+        }
         let prefix = label(audience.level);
         if audience.level > Level::Clear && !variant.summary.starts_with(&prefix) {
             // Whatever the sender forgot: the label stands before every summary.

@@ -6,7 +6,7 @@
 use election_pool_protocol::{audience::Level, language::LanguageTag};
 use jiff::Timestamp;
 
-use super::{markdown, words::Words};
+use super::{exercise, markdown, words::Words};
 
 /// The longest summary made.
 pub const MAX_SUMMARY_CHARS: usize = 500;
@@ -47,7 +47,7 @@ pub fn line(language: &LanguageTag, facts: &Facts<'_>) -> String {
         parts.push(label(facts.level));
     }
     if facts.is_exercise {
-        parts.push(words.exercise_mark());
+        parts.push(exercise::word(language).to_owned());
     }
     if let Some(event) = &facts.event {
         parts.push(when(event, words));

@@ -81,6 +81,34 @@ fn what_is_published_is_what_the_partner_keeps() {
     assert!(proof::verify_proof(&value(&sealed), &key().public()).is_ok());
 }
 
+/// Lithuanian with title and summary alone, Swedish with its text: in the alphabet the first stands before the second.
+fn practice_with_a_title_in_lithuanian() -> Draft {
+    let lithuanian = "---\nstatus: machine\ntitle: Bendras padėties vaizdas\nsummary: Trumpai.\n---\n";
+    let files =
+        [("ohje.md", PRACTICE), ("ohje.lt.md", lithuanian), ("ohje.sv.md", PRACTICE_SV), ("lomake.csv", "a;b\n")];
+    draft(&files).unwrap()
+}
+
+#[test]
+fn a_translation_may_carry_title_and_summary_alone() {
+    let sealed = publish(practice_with_a_title_in_lithuanian(), &Audience::clear(OM), 1, &[]);
+    let object = value(&sealed);
+    let languages = |map: &str| object[map].as_object().unwrap().keys().cloned().collect::<Vec<_>>();
+    for map in ["nameMap", "summaryMap", "pool:abstract", "pool:variants"] {
+        assert_eq!(languages(map), ["fi", "lt", "sv"], "{map}");
+    }
+    assert_eq!(languages("contentMap"), ["fi", "sv"]);
+    assert_eq!(object["content"], object["contentMap"]["fi"]);
+    assert_eq!(object["pool:variants"]["lt"]["status"], "machine");
+    let received = received::read(&sealed.bytes, Sender::Partner, at("2021-03-03T08:00:00Z")).unwrap().material;
+    assert_eq!(received.variants, sealed.material.variants);
+    assert_eq!(received.variants[1].html, "");
+    // Left as it was, it is stale when the source moves on, as a whole translation is.
+    let again = publish(practice_with_a_title_in_lithuanian(), &Audience::clear(OM), 2, &sealed.material.variants);
+    let of: Vec<u64> = again.material.variants.iter().map(|variant| variant.of_revision).collect();
+    assert_eq!(of, [2, 1, 1]);
+}
+
 #[test]
 fn the_object_says_what_every_reader_looks_for() {
     let sealed = publish(practice("project: valpoolen\n"), &Audience::clear(OM), 1, &[]);
@@ -110,6 +138,8 @@ fn a_meeting_is_an_event_with_offset_zone_and_label() {
     assert_eq!((&object["type"], &object["startTime"]), (&json!("Event"), &json!("2021-03-12T10:00:00+02:00")));
     assert_eq!(object["to"], json!(["https://fi.example/partners"]));
     assert!(object["summary"].as_str().unwrap().starts_with("TLP:GREEN — PRATYBOS — 2021 m. kovo 12 d. 10:00"));
+    assert_eq!(object["nameMap"]["lt"], "PRATYBOS: Rinkimų tinklų susitikimas nuotoliniu būdu");
+    assert_eq!((&object["name"], &object["pool:status"]), (&object["nameMap"]["lt"], &json!("exercise")));
     assert_eq!(object["location"]["name"], "Vilnius");
     let details = details::read(&sealed.bytes).unwrap();
     assert_eq!(details.meeting.attending.len(), 3);
@@ -117,6 +147,7 @@ fn a_meeting_is_an_event_with_offset_zone_and_label() {
     let received = received::read(&sealed.bytes, Sender::Partner, at("2022-01-01T00:00:00Z")).unwrap().material;
     assert_eq!(received.ends.unwrap(), at("2021-03-12T10:30:00Z"));
     assert_eq!(received.audience.level, Level::Green);
+    assert_eq!(received.variants, sealed.material.variants);
 }
 
 #[test]
@@ -232,6 +263,14 @@ fn a_partners_object_without_a_known_level_is_nobodys() {
     let bytes = serde_json::to_vec(&without).unwrap();
     let read = received::read(&bytes, Sender::Partner, at("2022-01-01T00:00:00Z"));
     assert!(matches!(read, Err(ReadError::NoLevel(_))));
+}
+
+#[test]
+fn an_exercise_whose_title_does_not_say_so_is_marked_by_the_reader() {
+    let exercise = json!({"pool:status": "exercise"});
+    assert_eq!(read(exercise, Sender::Partner).unwrap().variants[0].title, "ÖVNING: Förtidsröstning");
+    let actual = json!({"pool:status": "actual"});
+    assert_eq!(read(actual, Sender::Partner).unwrap().variants[0].title, "Förtidsröstning");
 }
 
 #[test]

@@ -28,7 +28,7 @@ use super::{
 };
 use crate::{
     app::App,
-    model::words::Words,
+    model::{markdown, words::Words},
     store::material::{self, Filter, Listed},
 };
 
@@ -147,6 +147,7 @@ fn assemble(origin: &str, shell: &Shell, wanted: &Asked, listed: &[Listed], name
 fn entry(origin: &str, words: &Words, listed: &Listed, names: &Names) -> Entry {
     let material = &listed.material;
     let variant = choice::choose(&listed.variants, &[words.code]);
+    let body = choice::choose_text(&listed.variants, &[words.code]);
     let language = variant.map_or("und", |variant| variant.language.as_str());
     // Another language than that of the feed is announced before the text.
     let announced = (!choice::speaks(language, words.code)).then(|| format!("[{}] ", tongue(language).text));
@@ -158,13 +159,19 @@ fn entry(origin: &str, words: &Words, listed: &Listed, names: &Names) -> Entry {
         title: if title.is_empty() { material.uri.clone() } else { title },
         page: format!("{origin}/{}/materials/{}", words.code, material.id),
         summary: format!("{announced}{}", text(|variant| &variant.abstract_text)),
-        html: variant.map(|variant| variant.html.clone()).filter(|html| !html.is_empty()),
+        html: body.map(|body| if body.language == language { body.html.clone() } else { in_its_language(body) }),
         language: tag(language),
         author: names.of(&material.authority, words.code).text,
         published: material.published,
         topics: listed.topics.iter().map(|slug| labels::topic(words, slug)).collect(),
         file: None,
     }
+}
+
+/// The text of another language than its title, with that said before it.
+fn in_its_language(body: &material::Variant) -> String {
+    let (code, name) = (tag(&body.language), tongue(&body.language).text);
+    format!("<p>[{}]</p><div lang=\"{code}\">{}</div>", markdown::escape(&name), body.html)
 }
 
 fn tag(code: &str) -> LanguageTag {

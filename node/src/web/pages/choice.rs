@@ -6,9 +6,18 @@ use crate::{store::material::Variant, web::negotiate};
 
 /// The first of `wanted` languages there is, else English, else the source; nothing if there is no text at all.
 pub fn choose<'a>(variants: &'a [Variant], wanted: &[&str]) -> Option<&'a Variant> {
-    let offered: Vec<&str> = variants.iter().map(|variant| variant.language.as_str()).collect();
-    let found = wanted.iter().chain(&["en"]).find_map(|tag| nearest(tag, &offered));
-    variants.iter().find(|variant| Some(variant.language.as_str()) == found).or_else(|| variants.first())
+    best(variants.iter(), wanted)
+}
+
+/// The same among those with a text: some languages have title and summary alone.
+pub fn choose_text<'a>(variants: &'a [Variant], wanted: &[&str]) -> Option<&'a Variant> {
+    best(variants.iter().filter(|variant| !variant.html.is_empty()), wanted)
+}
+
+fn best<'a>(mut variants: impl Iterator<Item = &'a Variant> + Clone, wanted: &[&str]) -> Option<&'a Variant> {
+    let offered: Vec<&str> = variants.clone().map(|variant| variant.language.as_str()).collect();
+    let found = wanted.iter().chain(&["en"]).find_map(|tag| nearest(tag, &offered)).or(offered.first().copied());
+    variants.find(|variant| Some(variant.language.as_str()) == found)
 }
 
 /// The tag itself, a wider one, or a regional form of the same language.
@@ -43,6 +52,20 @@ mod tests {
             digest: String::new(),
         };
         languages.iter().map(variant).collect()
+    }
+
+    #[test]
+    fn the_text_is_taken_from_a_language_that_has_one() {
+        let mut variants = variants(&["fi", "en", "lt"]);
+        variants[0].html = "<p>Teksti</p>".into();
+        let chosen = |variants: &[Variant]| choose_text(variants, &["lt"]).map(|variant| variant.language.clone());
+        assert_eq!(choose(&variants, &["lt"]).unwrap().language, "lt");
+        assert_eq!(chosen(&variants).as_deref(), Some("fi"));
+        variants[1].html = "<p>Text</p>".into();
+        assert_eq!(chosen(&variants).as_deref(), Some("en"));
+        variants[2].html = "<p>Tekstas</p>".into();
+        assert_eq!(chosen(&variants).as_deref(), Some("lt"));
+        assert_eq!(choose_text(&variants[..0], &["lt"]), None);
     }
 
     #[test]

@@ -65,7 +65,7 @@ pub struct Page {
     pub country: Option<String>,
     /// The title in the language shown.
     pub title: Text,
-    /// The name of the language shown, where it is not that of the page.
+    /// The name of the language the text is in, where it is not that of the page.
     pub fallback: Option<Text>,
     /// What to know about the text shown: machine translation, stale.
     pub mark: Option<String>,
@@ -75,6 +75,8 @@ pub struct Page {
     pub meeting: Vec<Fact>,
     /// The content, sanitised.
     pub html: String,
+    /// Its language: of some languages there are title and abstract alone.
+    pub html_lang: String,
     /// Decisions, actions, notices.
     pub blocks: Vec<Block>,
     /// The files.
@@ -246,6 +248,7 @@ impl Page {
         let object = material.bytes.as_deref().and_then(|bytes| Object::read(bytes).ok());
         let wanted: Vec<&str> = asked.into_iter().chain([words.code]).collect();
         let shown = choice::choose(&held.variants, &wanted);
+        let body = choice::choose_text(&held.variants, &wanted).or(shown);
         let text = |part: fn(&Variant) -> &str| {
             shown.map(|variant| Text::of(&variant.language, part(variant))).unwrap_or_default()
         };
@@ -262,13 +265,14 @@ impl Page {
             authority: names.of(&material.authority, words.code),
             country: material.country.as_deref().map(|code| labels::country(words, code)),
             title: if title.text.is_empty() { Text::of("", &material.uri) } else { title },
-            fallback: shown
-                .filter(|variant| asked.is_none() && !choice::speaks(&variant.language, words.code))
+            fallback: body
+                .filter(|variant| !choice::speaks(&variant.language, asked.unwrap_or(words.code)))
                 .map(|variant| text::tongue(&variant.language)),
-            mark: shown.and_then(|variant| mark(variant, material.revision, words)),
+            mark: shown.into_iter().chain(body).find_map(|variant| mark(variant, material.revision, words)),
             outline: text(|variant| &variant.abstract_text),
             meeting: meeting(material, object.as_ref(), words),
-            html: shown.map(|variant| variant.html.clone()).unwrap_or_default(),
+            html: body.map(|variant| variant.html.clone()).unwrap_or_default(),
+            html_lang: body.map(|variant| variant.language.clone()).unwrap_or_default(),
             blocks: object.as_ref().map(|object| blocks(object, material, words)).unwrap_or_default(),
             waiting: (missing > 0).then(|| words.files_waiting(missing)),
             files,
