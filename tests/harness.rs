@@ -9,6 +9,7 @@
 //! Names are fixed and ports are free: a server is `se.localhost:8102` to all the others and listens wherever there is
 //! room, which `[federation] resolve` says. So ids are the same in every run and no two runs meet.
 
+mod browser;
 mod client;
 mod database;
 mod delivery;
@@ -27,6 +28,7 @@ use std::{
 
 #[allow(unused_imports, reason = "what stories and kill tests use of the harness is theirs to choose")]
 pub(crate) use self::{
+    browser::{Browser, form_from, link},
     client::{Answer, Request},
     delivery::Delivery,
     engine::{Engine, on_both},

@@ -15,4 +15,7 @@ mod page;
 mod place;
 mod reader;
 mod roster;
+mod signing_in;
+
+mod who_sees_what;
 mod withdrawal;

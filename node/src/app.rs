@@ -14,6 +14,7 @@ pub mod safety;
 pub mod signer;
 #[cfg(test)]
 pub(crate) mod test_app;
+pub mod tries;
 pub mod wake;
 
 use std::{collections::BTreeMap, io, path::PathBuf, sync::Arc, time::Duration};
@@ -52,6 +53,8 @@ pub struct App {
     pub roots: Arc<Roots>,
     /// Bells between those who write and those who wait.
     pub wake: Arc<Wake>,
+    /// Who tried to sign in, and how often.
+    pub tries: Arc<tries::Tries>,
     /// Attachments by their digest.
     pub blobs: Blobs,
     /// Where the door hands in what it admitted; answered when it is committed.
@@ -112,6 +115,7 @@ impl App {
             metrics: Arc::default(),
             roots: Arc::default(),
             wake: Arc::default(),
+            tries: Arc::default(),
             blobs,
             admitted,
         };

@@ -127,7 +127,12 @@ async fn initialise(path: &Path, init: &InitArguments, json: bool) -> Result<(),
     fs::write(path, text).map_err(failed)?;
     answer(
         json,
-        &print::Initialised { config: path.display().to_string(), user: init.username.clone(), fingerprint: done },
+        &print::Initialised {
+            config: path.display().to_string(),
+            user: init.username.clone(),
+            link: done.link,
+            fingerprint: done.fingerprint,
+        },
     )
 }
 
@@ -169,7 +174,6 @@ const fn is_later(command: &Command) -> bool {
             | Command::Audit(_)
             | Command::Export { full: Some(_), .. }
             | Command::Migrate { to: Some(_) }
-            | Command::User { command: UserCommand::Role(_) | UserCommand::Link(_) | UserCommand::Remove(_) }
     )
 }
 
@@ -293,6 +297,8 @@ async fn user(app: &App, command: UserCommand, json: bool) -> Result<(), CliErro
             answer(json, &desk::account::add(app, &username, &name, authority.as_deref(), &role).await?)
         }
         UserCommand::List => answer(json, &desk::account::list(app).await?),
-        _ => Err(CliError::NotInThisVersion),
+        UserCommand::Role { username, role } => answer(json, &desk::account::set_role(app, &username, &role).await?),
+        UserCommand::Link { username } => answer(json, &desk::session::link(app, &username).await?),
+        UserCommand::Remove { username } => answer(json, &desk::account::remove(app, &username).await?),
     }
 }

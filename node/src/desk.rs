@@ -20,6 +20,7 @@ mod outgoing;
 pub mod peer;
 pub mod publish;
 pub mod receive;
+pub mod session;
 mod social;
 pub mod sync;
 pub mod withdraw;

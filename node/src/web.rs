@@ -16,6 +16,8 @@ pub mod page;
 pub mod pages;
 pub mod problem;
 pub mod public;
+pub mod reader;
+pub mod session;
 pub mod shell;
 pub mod source;
 pub mod style;
@@ -29,6 +31,7 @@ use axum::{
     error_handling::HandleErrorLayer,
     extract::{DefaultBodyLimit, FromRef},
     http::StatusCode,
+    middleware,
     routing::{get, post},
 };
 use tower::{ServiceBuilder, limit::GlobalConcurrencyLimitLayer};
@@ -78,6 +81,7 @@ pub fn router(app: &App, federation: &Federation) -> Router {
         .route("/log/held", get(log::held).layer(CompressionLayer::new().gzip(true)));
     let bounded = machines
         .merge(public::routes())
+        .layer(middleware::from_fn_with_state(app.clone(), session::present))
         .layer(TimeoutLayer::with_status_code(
             StatusCode::SERVICE_UNAVAILABLE,
             Duration::from_secs(limits.serve_timeout_s),
@@ -88,8 +92,9 @@ pub fn router(app: &App, federation: &Federation) -> Router {
                 .load_shed()
                 .layer(GlobalConcurrencyLimitLayer::new(limits.requests)),
         );
+    let worded = headers::caught(bounded).layer(middleware::from_fn_with_state(app.clone(), pages::failed::in_words));
     // Outermost, so that no answer goes out without its headers.
-    headers::guarded(bounded, !app.config.is_plain()).with_state(Web { app: app.clone(), door })
+    headers::guarded(worded, !app.config.is_plain()).with_state(Web { app: app.clone(), door })
 }
 
 fn key_fetch_limits(app: &App) -> KeyFetchLimits {

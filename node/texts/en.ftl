@@ -81,3 +81,42 @@ files-waiting = { $count ->
     *[other] Waiting for { $count } files
 }
 meeting-online = online
+
+## Withdrawn material, revisions, side by side, errors
+
+withdrawn-list = Withdrawn material
+withdrawn-list-lead = What was published here and then withdrawn for good. The texts have been erased; what is left is who withdrew them, when and why.
+withdrawn-none = Nothing has been withdrawn.
+withdrawn-on = Withdrawn on { $date }
+revisions-title = Revisions
+revisions-lead = Each change of the source text makes a new revision. Only the newest one holds.
+revision-number = Revision { $number }
+revision-current = current
+revision-past = This is revision { $number }, published on { $date }. A newer one has taken its place.
+revision-see-present = Read the current revision
+beside-show = side by side
+beside-end = Show one language only
+language-unknown = There are no pages in this language yet: { $asked }. This one is in English.
+error-forbidden = This is not allowed
+error-forbidden-help = The form may have come from another site or from a session that has ended. Go back, load the page again and try once more, or sign in again.
+error-too-many = Too many requests
+error-too-many-help = Wait a moment and try again.
+error-failed = Something went wrong on this node
+error-failed-help = It has been noted. Try again; if it happens once more, tell the people who run this node.
+error-busy = This node cannot answer right now
+error-busy-help = Nothing is lost. Wait a moment and load the page again.
+error-malformed = The request could not be understood
+error-malformed-help = Check the address, or begin again from the front page.
+
+## Signing in
+
+sign-in = Sign in
+sign-out = Sign out
+sign-in-lead = Staff of this authority sign in with a one-time link. Whoever runs this node makes one for you. Paste the link or the code at its end here.
+sign-in-code = Link or code
+sign-in-as = This link signs you in as { $name }. It works once.
+sign-in-unknown = This link is not right. Check that it was copied whole, or ask for a new one.
+sign-in-used = This link has been used already. Ask for a new one.
+sign-in-expired = This link is too old. Ask for a new one.
+session-ended = Your session has ended. Sign in again to see what is not public.
+signed-in-as = Signed in as { $name }

@@ -81,3 +81,42 @@ files-waiting = { $count ->
     *[other] Odotetaan { $count } tiedostoa
 }
 meeting-online = verkossa
+
+## Withdrawn material, revisions, side by side, errors
+
+withdrawn-list = Peruttu aineisto
+withdrawn-list-lead = Tässä on aineisto, joka on julkaistu ja sitten lopullisesti peruttu. Tekstit on poistettu; jäljellä on vain tieto siitä, kuka ne perui, milloin ja miksi.
+withdrawn-none = Mitään ei ole peruttu.
+withdrawn-on = Peruttu { $date }
+revisions-title = Versiot
+revisions-lead = Jokainen alkutekstin muutos tekee uuden version. Vain uusin on voimassa.
+revision-number = Versio { $number }
+revision-current = nykyinen
+revision-past = Tämä on versio { $number }, joka julkaistiin { $date }. Sen tilalle on tullut uudempi.
+revision-see-present = Lue nykyinen versio
+beside-show = rinnakkain
+beside-end = Näytä vain yksi kieli
+language-unknown = Tällä kielellä ei vielä ole sivuja: { $asked }. Tämä sivu on suomeksi.
+error-forbidden = Tämä ei ole sallittua
+error-forbidden-help = Lomake on voinut tulla toiselta sivustolta tai päättyneestä istunnosta. Palaa takaisin, lataa sivu uudelleen ja yritä vielä kerran, tai kirjaudu sisään uudelleen.
+error-too-many = Liian monta pyyntöä
+error-too-many-help = Odota hetki ja yritä uudelleen.
+error-failed = Tässä solmussa meni jotain vikaan
+error-failed-help = Virhe on kirjattu. Yritä uudelleen; jos se toistuu, ilmoita siitä solmun ylläpidolle.
+error-busy = Solmu ei pysty juuri nyt vastaamaan
+error-busy-help = Mitään ei ole kadonnut. Odota hetki ja lataa sivu uudelleen.
+error-malformed = Pyyntöä ei voitu ymmärtää
+error-malformed-help = Tarkista osoite tai aloita uudelleen etusivulta.
+
+## Signing in
+
+sign-in = Kirjaudu sisään
+sign-out = Kirjaudu ulos
+sign-in-lead = Viranomaisen henkilöstö kirjautuu kertakäyttöisellä linkillä. Sen luo solmun ylläpito. Liitä linkki tai sen lopussa oleva koodi tähän.
+sign-in-code = Linkki tai koodi
+sign-in-as = Tällä linkillä kirjaudut käyttäjänä { $name }. Linkki toimii yhden kerran.
+sign-in-unknown = Linkki ei ole oikea. Tarkista, että se on kopioitu kokonaan, tai pyydä uusi.
+sign-in-used = Linkki on jo käytetty. Pyydä uusi.
+sign-in-expired = Linkki on vanhentunut. Pyydä uusi.
+session-ended = Istuntosi on päättynyt. Kirjaudu uudelleen nähdäksesi muutakin kuin julkisen aineiston.
+signed-in-as = Kirjautuneena: { $name }

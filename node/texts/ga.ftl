@@ -84,3 +84,42 @@ files-waiting = { $count ->
     *[other] Ag fanacht le { $count } comhad
 }
 meeting-online = ar líne
+
+## Withdrawn material, revisions, side by side, errors
+
+withdrawn-list = Ábhar a tarraingíodh siar
+withdrawn-list-lead = Ábhar a foilsíodh anseo agus a tarraingíodh siar go buan ina dhiaidh sin. Tá na téacsanna scriosta; níl fágtha ach cé a tharraing siar iad, cathain agus cén fáth.
+withdrawn-none = Níor tarraingíodh aon rud siar.
+withdrawn-on = Tarraingíodh siar é ar { $date }
+revisions-title = Leaganacha
+revisions-lead = Cruthaíonn gach athrú ar an mbuntéacs leagan nua. Níl i bhfeidhm ach an leagan is nuaí.
+revision-number = Leagan { $number }
+revision-current = reatha
+revision-past = Is é seo leagan { $number }, a foilsíodh ar { $date }. Tá leagan níos nuaí tar éis teacht ina áit.
+revision-see-present = Léigh an leagan reatha
+beside-show = taobh le taobh
+beside-end = Taispeáin teanga amháin
+language-unknown = Níl aon leathanaigh sa teanga seo fós: { $asked }. Is i nGaeilge atá an leathanach seo.
+error-forbidden = Níl sé seo ceadaithe
+error-forbidden-help = B’fhéidir gur tháinig an fhoirm ó shuíomh eile nó ó sheisiún atá thart. Téigh siar, lódáil an leathanach arís agus bain triail eile as, nó sínigh isteach arís.
+error-too-many = An iomarca iarratas
+error-too-many-help = Fan nóiméad agus bain triail eile as.
+error-failed = Chuaigh rud éigin amú ar an nód seo
+error-failed-help = Tá sé nótáilte. Bain triail eile as; má tharlaíonn sé arís, cuir in iúl do lucht riartha an nóid é.
+error-busy = Ní féidir leis an nód seo freagra a thabhairt faoi láthair
+error-busy-help = Níl aon rud caillte. Fan nóiméad agus lódáil an leathanach arís.
+error-malformed = Níorbh fhéidir an t-iarratas a thuiscint
+error-malformed-help = Seiceáil an seoladh, nó tosaigh arís ón bpríomhleathanach.
+
+## Signing in
+
+sign-in = Sínigh isteach
+sign-out = Sínigh amach
+sign-in-lead = Síníonn foireann an údaráis isteach le nasc aonuaire. Déanann lucht riartha an nóid ceann duit. Greamaigh an nasc, nó an cód ag a dheireadh, anseo.
+sign-in-code = Nasc nó cód
+sign-in-as = Síneoidh an nasc seo isteach thú mar { $name }. Oibríonn sé uair amháin.
+sign-in-unknown = Níl an nasc seo ceart. Seiceáil gur cóipeáladh ina iomláine é, nó iarr ceann nua.
+sign-in-used = Úsáideadh an nasc seo cheana. Iarr ceann nua.
+sign-in-expired = Tá an nasc seo imithe in éag. Iarr ceann nua.
+session-ended = Tá do sheisiún thart. Sínigh isteach arís chun an méid nach bhfuil poiblí a fheiceáil.
+signed-in-as = Sínithe isteach mar { $name }

@@ -82,3 +82,42 @@ files-waiting = { $count ->
     *[other] Čeka se { $count } datoteka
 }
 meeting-online = na daljinu
+
+## Withdrawn material, revisions, side by side, errors
+
+withdrawn-list = Povučena građa
+withdrawn-list-lead = Građa koja je ovdje objavljena, a zatim trajno povučena. Tekstovi su izbrisani; ostalo je samo tko ih je povukao, kada i zašto.
+withdrawn-none = Ništa nije povučeno.
+withdrawn-on = Povučeno { $date }
+revisions-title = Inačice
+revisions-lead = Svaka izmjena izvornog teksta stvara novu inačicu. Vrijedi samo najnovija.
+revision-number = Inačica { $number }
+revision-current = važeća
+revision-past = Ovo je inačica { $number }, objavljena { $date }. Zamijenila ju je novija.
+revision-see-present = Pročitajte važeću inačicu
+beside-show = usporedno
+beside-end = Prikaži samo jedan jezik
+language-unknown = Na ovom jeziku još nema stranica: { $asked }. Ova je na hrvatskom.
+error-forbidden = To nije dopušteno
+error-forbidden-help = Obrazac je možda došao s drugog mjesta ili iz sesije koja je završila. Vratite se, ponovno učitajte stranicu i pokušajte još jednom ili se ponovno prijavite.
+error-too-many = Previše zahtjeva
+error-too-many-help = Pričekajte trenutak i pokušajte ponovno.
+error-failed = Na ovom je čvoru nešto pošlo po krivu
+error-failed-help = Pogreška je zabilježena. Pokušajte ponovno; ako se ponovi, javite onima koji vode ovaj čvor.
+error-busy = Ovaj čvor trenutačno ne može odgovoriti
+error-busy-help = Ništa nije izgubljeno. Pričekajte trenutak i ponovno učitajte stranicu.
+error-malformed = Zahtjev nije bilo moguće razumjeti
+error-malformed-help = Provjerite adresu ili počnite ponovno s početne stranice.
+
+## Signing in
+
+sign-in = Prijava
+sign-out = Odjava
+sign-in-lead = Zaposlenici ovog tijela prijavljuju se jednokratnom poveznicom. Izrađuju je oni koji vode čvor. Ovdje zalijepite poveznicu ili kôd s njezina kraja.
+sign-in-code = Poveznica ili kôd
+sign-in-as = Ovom se poveznicom prijavljujete kao { $name }. Vrijedi jedanput.
+sign-in-unknown = Ova poveznica nije ispravna. Provjerite je li kopirana cijela ili zatražite novu.
+sign-in-used = Ova je poveznica već iskorištena. Zatražite novu.
+sign-in-expired = Ova je poveznica istekla. Zatražite novu.
+session-ended = Vaša je sesija završila. Prijavite se ponovno da biste vidjeli ono što nije javno.
+signed-in-as = Prijavljeni ste kao { $name }

@@ -83,3 +83,42 @@ files-waiting = { $count ->
     *[other] Laukiama { $count } failų
 }
 meeting-online = nuotoliniu būdu
+
+## Withdrawn material, revisions, side by side, errors
+
+withdrawn-list = Atšaukta medžiaga
+withdrawn-list-lead = Čia nurodyta medžiaga, kuri buvo paskelbta ir paskui galutinai atšaukta. Tekstai ištrinti; liko tik tai, kas juos atšaukė, kada ir kodėl.
+withdrawn-none = Nieko nėra atšaukta.
+withdrawn-on = Atšaukta { $date }
+revisions-title = Redakcijos
+revisions-lead = Kiekvienas pirminio teksto pakeitimas sukuria naują redakciją. Galioja tik naujausia.
+revision-number = { $number } redakcija
+revision-current = dabartinė
+revision-past = Tai { $number } redakcija, paskelbta { $date }. Ją pakeitė naujesnė.
+revision-see-present = Skaityti dabartinę redakciją
+beside-show = greta
+beside-end = Rodyti tik vieną kalbą
+language-unknown = Šia kalba puslapių dar nėra: { $asked }. Šis puslapis – lietuvių kalba.
+error-forbidden = Tai neleidžiama
+error-forbidden-help = Forma galėjo būti atsiųsta iš kitos svetainės arba iš pasibaigusio seanso. Grįžkite, įkelkite puslapį iš naujo ir bandykite dar kartą arba prisijunkite iš naujo.
+error-too-many = Per daug užklausų
+error-too-many-help = Truputį palaukite ir bandykite dar kartą.
+error-failed = Šiame mazge įvyko klaida
+error-failed-help = Klaida užfiksuota. Bandykite dar kartą; jei ji pasikartos, praneškite mazgo prižiūrėtojams.
+error-busy = Šis mazgas dabar negali atsakyti
+error-busy-help = Niekas neprarasta. Truputį palaukite ir įkelkite puslapį iš naujo.
+error-malformed = Užklausos suprasti nepavyko
+error-malformed-help = Patikrinkite adresą arba pradėkite iš naujo nuo pradinio puslapio.
+
+## Signing in
+
+sign-in = Prisijungti
+sign-out = Atsijungti
+sign-in-lead = Institucijos darbuotojai prisijungia vienkartine nuoroda. Ją sukuria mazgo prižiūrėtojai. Čia įklijuokite nuorodą arba jos gale esantį kodą.
+sign-in-code = Nuoroda arba kodas
+sign-in-as = Ši nuoroda jus prijungs kaip { $name }. Ji veikia vieną kartą.
+sign-in-unknown = Nuoroda neteisinga. Patikrinkite, ar nukopijuota visa, arba paprašykite naujos.
+sign-in-used = Ši nuoroda jau panaudota. Paprašykite naujos.
+sign-in-expired = Šios nuorodos galiojimas baigėsi. Paprašykite naujos.
+session-ended = Jūsų seansas baigėsi. Prisijunkite iš naujo, kad matytumėte tai, kas nevieša.
+signed-in-as = Prisijungęs naudotojas: { $name }

@@ -81,3 +81,42 @@ files-waiting = { $count ->
     *[other] Er wordt gewacht op { $count } bestanden
 }
 meeting-online = online
+
+## Withdrawn material, revisions, side by side, errors
+
+withdrawn-list = Ingetrokken materiaal
+withdrawn-list-lead = Wat hier is gepubliceerd en daarna voorgoed is ingetrokken. De teksten zijn gewist; wat blijft, is wie ze heeft ingetrokken, wanneer en waarom.
+withdrawn-none = Er is niets ingetrokken.
+withdrawn-on = Ingetrokken op { $date }
+revisions-title = Versies
+revisions-lead = Elke wijziging van de brontekst geeft een nieuwe versie. Alleen de nieuwste geldt.
+revision-number = Versie { $number }
+revision-current = huidig
+revision-past = Dit is versie { $number }, gepubliceerd op { $date }. Een nieuwere versie is ervoor in de plaats gekomen.
+revision-see-present = Lees de huidige versie
+beside-show = naast elkaar
+beside-end = Toon maar één taal
+language-unknown = In deze taal zijn er nog geen pagina’s: { $asked }. Deze pagina is in het Nederlands.
+error-forbidden = Dit is niet toegestaan
+error-forbidden-help = Het formulier kan van een andere site komen of van een sessie die is beëindigd. Ga terug, laad de pagina opnieuw en probeer het nog eens, of meld u opnieuw aan.
+error-too-many = Te veel verzoeken
+error-too-many-help = Wacht even en probeer het opnieuw.
+error-failed = Er ging iets mis op dit knooppunt
+error-failed-help = De fout is vastgelegd. Probeer het opnieuw; gebeurt het nog eens, meld het dan aan de beheerders van dit knooppunt.
+error-busy = Dit knooppunt kan nu niet antwoorden
+error-busy-help = Er is niets verloren gegaan. Wacht even en laad de pagina opnieuw.
+error-malformed = Het verzoek kon niet worden begrepen
+error-malformed-help = Controleer het adres of begin opnieuw bij de startpagina.
+
+## Signing in
+
+sign-in = Aanmelden
+sign-out = Afmelden
+sign-in-lead = Medewerkers van deze autoriteit melden zich aan met een eenmalige link. De beheerder van dit knooppunt maakt die voor u. Plak hier de link of de code aan het eind ervan.
+sign-in-code = Link of code
+sign-in-as = Met deze link meldt u zich aan als { $name }. Hij werkt één keer.
+sign-in-unknown = Deze link klopt niet. Controleer of hij helemaal is gekopieerd of vraag een nieuwe.
+sign-in-used = Deze link is al gebruikt. Vraag een nieuwe.
+sign-in-expired = Deze link is verlopen. Vraag een nieuwe.
+session-ended = Uw sessie is beëindigd. Meld u opnieuw aan om te zien wat niet openbaar is.
+signed-in-as = Aangemeld als { $name }

@@ -81,3 +81,42 @@ files-waiting = { $count ->
     *[other] Väntar på { $count } filer
 }
 meeting-online = på nätet
+
+## Withdrawn material, revisions, side by side, errors
+
+withdrawn-list = Tillbakadraget material
+withdrawn-list-lead = Här står material som har publicerats och sedan dragits tillbaka för gott. Texterna har raderats; kvar är vem som drog tillbaka dem, när och varför.
+withdrawn-none = Ingenting har dragits tillbaka.
+withdrawn-on = Tillbakadraget den { $date }
+revisions-title = Versioner
+revisions-lead = Varje ändring av originaltexten ger en ny version. Bara den nyaste gäller.
+revision-number = Version { $number }
+revision-current = gällande
+revision-past = Detta är version { $number }, publicerad den { $date }. En nyare har ersatt den.
+revision-see-present = Läs den gällande versionen
+beside-show = sida vid sida
+beside-end = Visa bara ett språk
+language-unknown = Det finns ännu inga sidor på det här språket: { $asked }. Den här sidan är på svenska.
+error-forbidden = Detta är inte tillåtet
+error-forbidden-help = Formuläret kan ha kommit från en annan webbplats eller från en session som har avslutats. Gå tillbaka, ladda om sidan och försök igen, eller logga in på nytt.
+error-too-many = För många förfrågningar
+error-too-many-help = Vänta en stund och försök igen.
+error-failed = Något gick fel på den här noden
+error-failed-help = Felet har noterats. Försök igen; om det händer på nytt, meddela dem som driver noden.
+error-busy = Noden kan inte svara just nu
+error-busy-help = Ingenting har gått förlorat. Vänta en stund och ladda om sidan.
+error-malformed = Förfrågan kunde inte förstås
+error-malformed-help = Kontrollera adressen eller börja om från startsidan.
+
+## Signing in
+
+sign-in = Logga in
+sign-out = Logga ut
+sign-in-lead = Myndighetens personal loggar in med en engångslänk. Den skapas av dem som driver noden. Klistra in länken eller koden i slutet av den här.
+sign-in-code = Länk eller kod
+sign-in-as = Med den här länken loggar du in som { $name }. Den fungerar en gång.
+sign-in-unknown = Länken stämmer inte. Kontrollera att hela länken kopierades, eller be om en ny.
+sign-in-used = Länken har redan använts. Be om en ny.
+sign-in-expired = Länken är för gammal. Be om en ny.
+session-ended = Din session har avslutats. Logga in igen för att se det som inte är offentligt.
+signed-in-as = Inloggad som { $name }

@@ -55,6 +55,16 @@ pub struct Limits {
     pub feed_items: u32,
     /// How often the database is asked for work that nobody rang for, in milliseconds.
     pub poll_ms: u64,
+    /// How long a one-time sign-in link may be used, in seconds.
+    pub sign_in_link_s: u64,
+    /// How long a session lasts at most, in seconds.
+    pub session_s: u64,
+    /// How long a session lasts while nobody uses it, in seconds.
+    pub session_idle_s: u64,
+    /// Tries to sign in a minute, from one address.
+    pub sign_in_tries: u32,
+    /// Tries to sign in a minute, from everywhere.
+    pub sign_in_tries_total: u32,
     /// Key fetches for strangers under way at once.
     pub key_fetches: usize,
     /// How long a failed key fetch is remembered, in seconds.
@@ -111,6 +121,11 @@ impl Default for Limits {
             page_rows: 50,
             feed_items: 20,
             poll_ms: 200,
+            sign_in_link_s: 86_400,
+            session_s: 7 * 86_400,
+            session_idle_s: 12 * 3_600,
+            sign_in_tries: 20,
+            sign_in_tries_total: 300,
             key_fetches: 4,
             key_fetch_memory_s: 3600,
             key_fetch_memory: 1024,

@@ -312,12 +312,20 @@ pub enum UserCommand {
     /// List the users.
     List,
     /// Change a user's role.
-    #[command(hide = true)]
-    Role(LaterArguments),
-    /// Make a one-time sign-in link.
-    #[command(hide = true)]
-    Link(LaterArguments),
-    /// Remove a user.
-    #[command(hide = true)]
-    Remove(LaterArguments),
+    Role {
+        /// The user name.
+        username: String,
+        /// reader, author, translator, approver, peer-administrator, operator, auditor or client.
+        role: String,
+    },
+    /// Make a one-time sign-in link; it is shown once.
+    Link {
+        /// The user name.
+        username: String,
+    },
+    /// End a user's account, sessions and links; the name is given to nobody else.
+    Remove {
+        /// The user name.
+        username: String,
+    },
 }

@@ -4,7 +4,7 @@ use std::fmt;
 
 use serde::{Serialize, Serializer, ser::SerializeMap};
 
-use crate::federation::PeerReport;
+use crate::{desk::session::Link, federation::PeerReport};
 
 /// A deed without a value of its own.
 #[derive(Serialize)]
@@ -23,6 +23,9 @@ pub struct Initialised {
     pub config: String,
     /// The first user.
     pub user: String,
+    /// How the first user signs in, once.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub link: Option<Link>,
     /// The fingerprint partners will compare.
     pub fingerprint: String,
 }
@@ -30,7 +33,10 @@ pub struct Initialised {
 impl fmt::Display for Initialised {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         writeln!(f, "wrote {}", self.config)?;
-        writeln!(f, "first user: {} (one-time sign-in links come with the next version)", self.user)?;
+        writeln!(f, "first user: {}", self.user)?;
+        if let Some(link) = &self.link {
+            writeln!(f, "sign in once, until {}: {}", link.expires, link.url)?;
+        }
         writeln!(f, "fingerprint for your partners: {}", self.fingerprint)?;
         write!(f, "next: election-pool --config {} serve", self.config)
     }

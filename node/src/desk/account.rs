@@ -9,7 +9,7 @@ use super::DeskError;
 use crate::{
     app::App,
     store::{
-        self,
+        self, StoreError,
         account::{Account, Role},
         audit::AuditLine,
     },
@@ -70,19 +70,42 @@ pub async fn add(
     if !crate::model::name::is_username(username) {
         return Err(DeskError::Refused(format!("“{username}” is not a user name: only a-z, digits, _ - and .")));
     }
-    let role = role.parse::<Role>().map_err(|_| DeskError::Unknown {
-        what: "role",
-        name: role.into(),
-        nearest: crate::model::codes::nearest(role, Role::ALL.into_iter().map(Role::as_str)).map(str::to_owned),
-    })?;
+    let role = role_of(role)?;
     let authority = authority_of(app, authority).await?;
-    if store::account::find(&app.db, username).await?.is_some() {
-        return Err(DeskError::Refused(format!("user “{username}” exists already")));
-    }
     let account = Account { username: username.into(), name: name.into(), authority, role };
     let line = AuditLine::new("command line", "user add", username).with_detail(role.as_str());
-    store::account::add(&app.db, &account, &line, app.clock.now()).await?;
-    Ok(account.into())
+    match store::account::add(&app.db, &account, &line, app.clock.now()).await {
+        Ok(()) => Ok(account.into()),
+        // Also the name of somebody removed: what was for them is for nobody else.
+        Err(StoreError::Unique(_)) => Err(DeskError::Refused(format!("user “{username}” exists already, or did once"))),
+        Err(error) => Err(error.into()),
+    }
+}
+
+/// Gives a person another role.
+pub async fn set_role(app: &App, username: &str, role: &str) -> Result<Person, DeskError> {
+    let role = role_of(role)?;
+    let person = acting(app, Some(username)).await?;
+    let line = AuditLine::new("command line", "user role", username).with_detail(role.as_str());
+    store::account::set_role(&app.db, username, role, &line, app.clock.now()).await?;
+    Ok(Account { role, ..person }.into())
+}
+
+/// Ends an account with its links and sessions. What the person did stays in the book, and the name is given to nobody
+/// else.
+pub async fn remove(app: &App, username: &str) -> Result<Person, DeskError> {
+    let person = acting(app, Some(username)).await?;
+    let line = AuditLine::new("command line", "user remove", username);
+    store::account::remove(&app.db, username, &line, app.clock.now()).await?;
+    Ok(person.into())
+}
+
+fn role_of(word: &str) -> Result<Role, DeskError> {
+    word.parse().map_err(|_| DeskError::Unknown {
+        what: "role",
+        name: word.into(),
+        nearest: crate::model::codes::nearest(word, Role::ALL.into_iter().map(Role::as_str)).map(str::to_owned),
+    })
 }
 
 async fn authority_of(app: &App, username: Option<&str>) -> Result<String, DeskError> {

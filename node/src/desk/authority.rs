@@ -15,7 +15,7 @@ use indexmap::IndexMap;
 use jiff::Timestamp;
 use serde::Serialize;
 
-use super::DeskError;
+use super::{DeskError, session};
 use crate::{
     app::{
         App, Chance, Clock, Config, OpenError,
@@ -35,16 +35,27 @@ pub const AUTHORITIES: u32 = 200;
 /// The name under which the Application actor's keys lie.
 const NODE_KEYS: &str = "actor";
 
+/// What a new node tells its operator.
+pub struct Initialised {
+    /// The fingerprint that partners compare.
+    pub fingerprint: String,
+    /// How the first user comes in, if there was none before.
+    pub link: Option<session::Link>,
+}
+
 /// Creates database, keys, actors and the first user of a node; doing it again changes nothing.
-///
-/// Gives the fingerprint that partners compare.
-pub async fn initialise(config: Config, username: &str, clock: Clock, chance: Chance) -> Result<String, DeskError> {
+pub async fn initialise(
+    config: Config,
+    username: &str,
+    clock: Clock,
+    chance: Chance,
+) -> Result<Initialised, DeskError> {
     store::create_database(&config.database_url()).await?;
     let (app, waiting) = App::open(config, clock, chance).await.map_err(opened)?;
     drop(waiting);
-    let fingerprint = prepare(&app, username).await;
+    let prepared = prepare(&app, username).await;
     app.db.close().await;
-    fingerprint
+    prepared
 }
 
 fn opened(error: OpenError) -> DeskError {
@@ -56,19 +67,21 @@ fn opened(error: OpenError) -> DeskError {
     }
 }
 
-async fn prepare(app: &App, username: &str) -> Result<String, DeskError> {
+async fn prepare(app: &App, username: &str) -> Result<Initialised, DeskError> {
     let fingerprint = app.keys.ensure(NODE_KEYS)?.rsa.fingerprint();
     for authority in &app.config.authorities {
         app.keys.ensure(&authority.username)?;
     }
     refresh(app).await?;
-    if store::account::find(&app.db, username).await?.is_none() {
+    let mut link = None;
+    if store::account::first(&app.db).await?.is_none() {
         let authority = app.authority_actor(app.config.authorities.first().map_or(username, |a| &a.username));
         let account = Account { username: username.into(), name: username.into(), authority, role: Role::Author };
         let line = AuditLine::new("init", "user add", username).with_detail("the first user");
         store::account::add(&app.db, &account, &line, app.clock.now()).await?;
+        link = Some(session::link(app, username).await?);
     }
-    Ok(fingerprint)
+    Ok(Initialised { fingerprint, link })
 }
 
 /// Brings the stored actors in line with the configuration; what changed is announced in the log.

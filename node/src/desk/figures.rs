@@ -45,6 +45,7 @@ pub async fn refresh(app: &App) -> Result<(), DeskError> {
 pub async fn prune(app: &App) -> Result<(), DeskError> {
     let keep = jiff::SignedDuration::from_hours(24 * i64::from(app.config.limits.settled_days));
     let before = app.clock.now() - keep;
+    super::session::prune(app).await?;
     store::letter::prune(&app.db, before).await?;
     store::inbox::prune(&app.db, before, PRUNED).await?;
     store::follow::prune(&app.db, before, PRUNED).await?;

@@ -122,29 +122,53 @@ pub async fn set_role(
     audit::write_in(&mut tx, audit, now).await?;
     dialect::commit(tx).await
 }
-const SET_ROLE: &str = "update account set role = $1 where username = $2";
+const SET_ROLE: &str = "update account set role = $1 where username = $2 and removed is null";
+
+/// Ends an account: nobody signs in or acts under its name any more, and nobody else is given it. Sessions and links end
+/// in the same transaction.
+///
+/// # Errors
+/// `Missing` if there is no such person.
+pub async fn remove(db: &Db, username: &str, audit: &AuditLine, now: Timestamp) -> Result<(), StoreError> {
+    let mut tx = dialect::begin(db).await?;
+    let removed = sqlx::query(REMOVE).bind(now.as_millisecond()).bind(username).execute(&mut *tx).await?;
+    if removed.rows_affected() == 0 {
+        return Err(StoreError::Missing(format!("the user {username}")));
+    }
+    for text in [END_SESSIONS, END_LINKS] {
+        sqlx::query(text).bind(username).execute(&mut *tx).await?;
+    }
+    audit::write_in(&mut tx, audit, now).await?;
+    dialect::commit(tx).await
+}
+const REMOVE: &str = "update account set removed = $1 where username = $2 and removed is null";
+const END_SESSIONS: &str = "delete from session where username = $1";
+const END_LINKS: &str = "delete from sign_in_link where username = $1";
 
 /// The person of this user name.
 pub async fn find(db: &Db, username: &str) -> Result<Option<Account>, StoreError> {
     let row = sqlx::query(FIND).bind(username).fetch_optional(db.read()).await?;
-    row.as_ref().map(account).transpose()
+    row.as_ref().map(of).transpose()
 }
-const FIND: &str = "select username, name, authority, role from account where username = $1";
+const FIND: &str = "select username, name, authority, role from account where username = $1 and removed is null";
 
 /// The persons of this node, those who have been here longest first.
 pub async fn list(db: &Db, limit: u32) -> Result<Vec<Account>, StoreError> {
-    sqlx::query(LIST).bind(i64::from(limit)).fetch_all(db.read()).await?.iter().map(account).collect()
+    sqlx::query(LIST).bind(i64::from(limit)).fetch_all(db.read()).await?.iter().map(of).collect()
 }
-const LIST: &str = "select username, name, authority, role from account order by at, username limit $1";
+const LIST: &str =
+    "select username, name, authority, role from account where removed is null order by at, username limit $1";
 
 /// The person this node began with.
 pub async fn first(db: &Db) -> Result<Option<Account>, StoreError> {
     let row = sqlx::query(FIRST).fetch_optional(db.read()).await?;
-    row.as_ref().map(account).transpose()
+    row.as_ref().map(of).transpose()
 }
-const FIRST: &str = "select username, name, authority, role from account order by at, username limit 1";
+const FIRST: &str =
+    "select username, name, authority, role from account where removed is null order by at, username limit 1";
 
-fn account(row: &AnyRow) -> Result<Account, StoreError> {
+/// The account in a row.
+pub(super) fn of(row: &AnyRow) -> Result<Account, StoreError> {
     let role: String = row.try_get("role")?;
     Ok(Account {
         username: row.try_get("username")?,

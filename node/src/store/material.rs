@@ -22,7 +22,7 @@ pub use self::{
         Held, OwnObject, RevisionLine, RevisionText, attachments, find, find_own_bytes, find_revision, revisions,
         state_of,
     },
-    list::{Filter, Listed, count, list},
+    list::{Filter, Listed, count, list, withdrawn},
     write::{Change, Entomb, MaterialWrite, Withhold},
 };
 

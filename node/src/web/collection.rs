@@ -16,7 +16,7 @@ use serde_json::{Value, json, value::RawValue};
 
 use super::{
     problem::{self, Fault},
-    viewer::{Partner, Seen},
+    viewer::Seen,
 };
 use crate::{app::App, store};
 
@@ -41,7 +41,7 @@ fn answer(body: impl Into<Vec<u8>>, viewer: &Viewer) -> Response {
     let headers = [
         (header::CONTENT_TYPE, "application/activity+json"),
         (header::CACHE_CONTROL, cache),
-        (header::VARY, "Signature"),
+        (header::VARY, "Signature, Cookie"),
     ];
     (headers, body.into()).into_response()
 }
@@ -178,13 +178,16 @@ fn list(id: &str, count: u64, offset: Option<u32>, members: &[String], viewer: &
     answer(Value::Object(body).to_string(), viewer)
 }
 
-/// `GET /partners`: the roster, to partners; nobody else learns that it is there.
-pub async fn partners(State(app): State<App>, Partner(caller): Partner) -> Result<Response, Fault> {
+/// `GET /partners`: the roster, to staff and partners; nobody else learns that it is there.
+pub async fn partners(State(app): State<App>, Seen(viewer): Seen) -> Result<Response, Fault> {
+    if viewer == Viewer::Public {
+        return Err(Fault::of(problem::not_found()));
+    }
     let id = format!("{}/partners", app.config.origin());
     let mut body = head(&id, "Collection");
     let actors: Vec<String> =
         store::peer::partners(&app.db, PARTNERS).await?.into_iter().map(|peer| peer.actor).collect();
     body.insert("totalItems".into(), json!(actors.len()));
     body.insert("items".into(), json!(actors));
-    Ok(answer(Value::Object(body).to_string(), &caller.viewer))
+    Ok(answer(Value::Object(body).to_string(), &viewer))
 }

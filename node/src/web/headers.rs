@@ -28,11 +28,16 @@ const ALWAYS: [(HeaderName, &str); 7] = [
 
 const HSTS: &str = "max-age=31536000";
 
-/// Puts the headers on every answer of `router`, that of a panic included. A handler's stricter word stands.
+/// A panic of a handler becomes an answer.
+pub fn caught<S: Clone + Send + Sync + 'static>(router: Router<S>) -> Router<S> {
+    router.layer(CatchPanicLayer::custom(problem::panicked))
+}
+
+/// Puts the headers on every answer of `router`. A handler's stricter word stands.
 pub fn guarded<S: Clone + Send + Sync + 'static>(router: Router<S>, is_https: bool) -> Router<S> {
-    router.layer(CatchPanicLayer::custom(problem::panicked)).layer(middleware::from_fn(
-        move |request: Request, next: middleware::Next| async move { with_headers(next.run(request).await, is_https) },
-    ))
+    router.layer(middleware::from_fn(move |request: Request, next: middleware::Next| async move {
+        with_headers(next.run(request).await, is_https)
+    }))
 }
 
 fn with_headers(mut response: Response, is_https: bool) -> Response {
@@ -99,7 +104,7 @@ mod tests {
                 }),
             )
             .route("/strict", get(|| async { ([(header::CONTENT_SECURITY_POLICY, "sandbox")], "").into_response() }));
-        guarded(router, is_https).oneshot(Request::get(path).body(Body::empty()).unwrap()).await.unwrap()
+        guarded(caught(router), is_https).oneshot(Request::get(path).body(Body::empty()).unwrap()).await.unwrap()
     }
 
     #[tokio::test]

@@ -17,6 +17,7 @@ use super::{
     page::Cache,
     pages,
     problem::Fault,
+    reader::Reader,
     shell, viewer,
 };
 use crate::{
@@ -45,8 +46,10 @@ pub async fn get(State(app): State<App>, Path(id): Path<String>, parts: Parts) -
         (Form::Page | Form::Markdown, _) => {
             let offered: Vec<&str> =
                 shell::offered(&app.config.node.languages).iter().map(|words| words.code).collect();
-            let language = negotiate::language(&parts.headers, &offered).and_then(Words::of).ok_or_else(absent)?;
-            pages::material::answer(&app, &viewer, &held, language, None).await?
+            let words = negotiate::language(&parts.headers, &offered).and_then(Words::of).ok_or_else(absent)?;
+            let presence = parts.extensions.get().cloned().unwrap_or_default();
+            let reader = Reader { words, viewer, presence, unknown: None };
+            pages::material::answer(&app, &reader, &held, &pages::material::Asked::default()).await?
         }
         (form, _) => object(&app, &parts.headers, form, held).ok_or_else(absent)?,
     };

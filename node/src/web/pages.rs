@@ -3,11 +3,15 @@
 pub mod absent;
 pub mod choice;
 pub mod entry;
+pub mod failed;
 pub mod front;
 pub mod labels;
 pub mod material;
 pub mod materials;
 pub mod names;
 pub mod network;
+pub mod revisions;
+pub mod sign_in;
 pub mod text;
+pub mod withdrawals;
 pub mod withdrawn;

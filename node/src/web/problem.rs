@@ -12,7 +12,7 @@ use http::{HeaderValue, StatusCode, header};
 use serde::Serialize;
 
 use super::{page, pages::absent::Absent, shell::Shell};
-use crate::{app::App, store::StoreError};
+use crate::{app::App, desk::DeskError, store::StoreError};
 
 /// A refusal or failure as `application/problem+json`.
 ///
@@ -85,6 +85,13 @@ impl Fault {
         Self(Box::new(absent(app, language)))
     }
 
+    /// The same, to be tried again after so many seconds.
+    #[must_use]
+    pub fn after(mut self, wait_s: u64) -> Self {
+        self.0.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from(wait_s));
+        self
+    }
+
     /// A problem of our own making.
     pub fn of(problem: Problem) -> Self {
         Self(Box::new(problem.into_response()))
@@ -99,6 +106,12 @@ impl IntoResponse for Fault {
 
 impl From<StoreError> for Fault {
     fn from(error: StoreError) -> Self {
+        Self::of(failed(&error))
+    }
+}
+
+impl From<DeskError> for Fault {
+    fn from(error: DeskError) -> Self {
         Self::of(failed(&error))
     }
 }

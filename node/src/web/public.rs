@@ -2,17 +2,18 @@
 
 use axum::{
     Router,
-    extract::{FromRef, Path, State},
-    response::{IntoResponse, Redirect, Response},
-    routing::get,
+    extract::{FromRef, Path},
+    response::Redirect,
+    routing::{get, post},
 };
 
 use super::{
     attachment, feed, health, material, pages,
     problem::{self, Problem},
+    reader::Reader,
     source, style, well_known,
 };
-use crate::{app::App, model::words::Words};
+use crate::app::App;
 
 /// Every route that only reads; addresses nobody knows get the page for what is not there.
 pub fn routes<S: Clone + Send + Sync + 'static>() -> Router<S>
@@ -25,6 +26,12 @@ where
         .route("/{lang}/", get(pages::front::get))
         .route("/{lang}/materials", get(pages::materials::get))
         .route("/{lang}/materials/{uuid}", get(pages::material::get))
+        .route("/{lang}/materials/{uuid}/revisions", get(pages::revisions::list))
+        .route("/{lang}/materials/{uuid}/revisions/{number}", get(pages::revisions::get))
+        .route("/{lang}/sign-in", get(pages::sign_in::ask).post(pages::sign_in::paste))
+        .route("/{lang}/sign-in/{token}", get(pages::sign_in::open).post(pages::sign_in::begin))
+        .route("/{lang}/sign-out", post(pages::sign_in::leave))
+        .route("/{lang}/withdrawn", get(pages::withdrawals::get))
         .route("/{lang}/network", get(pages::network::get))
         .route("/{lang}/search", get(later))
         .route("/{lang}/calendar", get(later))
@@ -50,11 +57,9 @@ where
         .fallback(problem::fallback)
 }
 
-async fn with_slash(State(app): State<App>, Path(language): Path<String>) -> Response {
-    match Words::of(&language) {
-        Some(words) => Redirect::permanent(&format!("/{}/", words.code)).into_response(),
-        None => problem::absent(&app, None),
-    }
+/// `GET /{lang}`: to the front page in that language, or in the one that falls back for it.
+async fn with_slash(_: Reader, Path(language): Path<String>) -> Redirect {
+    Redirect::permanent(&format!("/{language}/"))
 }
 
 /// What a later version does.

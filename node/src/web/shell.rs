@@ -4,7 +4,14 @@
 
 use indexmap::IndexMap;
 
-use super::pages::text::Text;
+use http::HeaderMap;
+
+use super::{
+    negotiate,
+    pages::text::{Text, legible},
+    reader::Reader,
+    session::{self, Presence},
+};
 use crate::{app::App, model::words::Words};
 
 /// The frame of a page.
@@ -16,12 +23,29 @@ pub struct Shell {
     pub node: Text,
     /// The node's notice, if it has one.
     pub notice: Option<Text>,
+    /// The language of the address, if there is no interface in it.
+    pub unknown: Option<String>,
+    /// Who is signed in.
+    pub person: Option<Person>,
+    /// Whether this browser had a session that has ended.
+    pub has_ended: bool,
+    /// Where to sign in and come back from.
+    pub sign_in: String,
     /// Which entry of the menu this page belongs to.
     pub section: &'static str,
     /// The address of this page behind its language.
     pub path: String,
     /// The version of the program.
     pub version: &'static str,
+}
+
+/// Whoever is signed in.
+#[derive(Debug)]
+pub struct Person {
+    /// Their name in a sentence.
+    pub sentence: String,
+    /// What the form to sign out carries.
+    pub csrf: String,
 }
 
 /// An interface language to change to.
@@ -34,17 +58,32 @@ pub struct Tongue {
 }
 
 impl Shell {
+    /// The frame of a page for a reader.
+    pub fn to(app: &App, reader: &Reader, section: &'static str, path: impl Into<String>) -> Self {
+        let person = reader.presence.session().map(|session| Person {
+            sentence: reader.words.signed_in_as(&legible(&session.account.name)),
+            csrf: session.csrf.clone(),
+        });
+        let has_ended = matches!(reader.presence, Presence::Ended);
+        Self { unknown: reader.unknown.clone(), person, has_ended, ..Self::of(app, reader.words.code, section, path) }
+    }
+
     /// The frame in `language`, or in the node's own if that has no interface.
     pub fn of(app: &App, language: &str, section: &'static str, path: impl Into<String>) -> Self {
         let node = &app.config.node;
+        let path = path.into();
         let words = Words::of(language).unwrap_or_else(|| offered(&node.languages)[0]);
         let name = app.config.authorities.first().and_then(|authority| said(&authority.name, words.code));
         Self {
             words,
             node: name.unwrap_or_else(|| Text::of("", app.config.host())),
             notice: said(&node.notices, words.code),
+            unknown: None,
+            person: None,
+            has_ended: false,
+            sign_in: session::sign_in_address(words.code, &format!("/{}{path}", words.code)),
             section,
-            path: path.into(),
+            path,
             version: env!("CARGO_PKG_VERSION"),
         }
     }
@@ -53,6 +92,14 @@ impl Shell {
     pub fn tongues(&self) -> impl Iterator<Item = Tongue> {
         Words::all().iter().map(|words| Tongue { code: words.code, name: words.language_name() })
     }
+}
+
+/// The interface language a caller likes best: one of the node's own if that is among what it asks for, else any other.
+pub fn best(app: &App, asked: &HeaderMap) -> &'static Words {
+    let own = offered(&app.config.node.languages);
+    let others = Words::all().iter().filter(|words| !own.contains(words));
+    let codes: Vec<&str> = own.iter().copied().chain(others).map(|words| words.code).collect();
+    negotiate::language(asked, &codes).and_then(Words::of).unwrap_or(own[0])
 }
 
 /// The interface languages among a node's own, English if there is none; never empty.

@@ -5,7 +5,7 @@ use http::{HeaderMap, HeaderValue, header};
 
 use super::headers;
 
-/// Packed by `build.rs`.
+/// Packed by `build/source.rs`.
 const ARCHIVE: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/source.tar.gz"));
 const NAME: &str = concat!("attachment; filename=\"election-pool-", env!("CARGO_PKG_VERSION"), ".tar.gz\"");
 
@@ -50,7 +50,7 @@ mod tests {
             "Cargo.toml",
             "Cargo.lock",
             "node/Cargo.toml",
-            "node/build.rs",
+            "node/build/main.rs",
             "node/src/main.rs",
             "node/templates/layout.html",
             "protocol/src/lib.rs",

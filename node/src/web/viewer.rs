@@ -1,4 +1,4 @@
-//! Who asks: the public, unless a GET is validly signed by a partner's pinned key.
+//! Who asks: the public, unless somebody is signed in, or a GET is validly signed by a partner's pinned key.
 
 use std::convert::Infallible;
 
@@ -9,7 +9,7 @@ use axum::{
 };
 use election_pool_protocol::audience::Viewer;
 
-use super::problem;
+use super::{problem, session::Presence};
 use crate::{
     app::App,
     federation::door::{self, SignedCaller},
@@ -32,6 +32,9 @@ where
 
 /// The viewer of a request.
 pub async fn of(app: &App, parts: &Parts) -> Viewer {
+    if let Some(session) = parts.extensions.get::<Presence>().and_then(Presence::session) {
+        return session.viewer();
+    }
     door::caller(app, parts).await.map_or(Viewer::Public, |caller| caller.viewer)
 }
 

@@ -124,6 +124,27 @@ fn filtered(text: &'static str, viewer: &Viewer, action: Action, filter: &Filter
         .bind(word(&filter.language))
 }
 
+/// What was withdrawn for good, the most recently withdrawn first: the tombstones of what this viewer could read last.
+pub async fn withdrawn(db: &Db, viewer: &Viewer, limit: u32, offset: u32) -> Result<Vec<Material>, StoreError> {
+    let scope = Scope::of(Action::Read, viewer);
+    let rows = sqlx::query(WITHDRAWN)
+        .bind(scope.top)
+        .bind(scope.authorities)
+        .bind(scope.person)
+        .bind(i64::from(limit))
+        .bind(i64::from(offset))
+        .fetch_all(db.read())
+        .await?;
+    rows.iter().map(row::material).collect()
+}
+const WITHDRAWN: &str = concat!(
+    "select ",
+    columns!(),
+    " from material m where ",
+    visible!(),
+    " and m.state = 'tombstone' order by m.updated desc, m.id limit $4 offset $5"
+);
+
 /// How many materials one further question is asked for.
 const AT_ONCE: usize = 32;
 macro_rules! in_32 {

@@ -16,8 +16,14 @@ pub fn choose_text<'a>(variants: &'a [Variant], wanted: &[&str]) -> Option<&'a V
 
 fn best<'a>(mut variants: impl Iterator<Item = &'a Variant> + Clone, wanted: &[&str]) -> Option<&'a Variant> {
     let offered: Vec<&str> = variants.clone().map(|variant| variant.language.as_str()).collect();
-    let found = wanted.iter().chain(&["en"]).find_map(|tag| nearest(tag, &offered)).or(offered.first().copied());
+    let found = nearest_of(&offered, wanted);
     variants.find(|variant| Some(variant.language.as_str()) == found)
+}
+
+/// The first of `wanted` among the languages `offered`, else English, else the first offered.
+pub fn nearest_of<'a>(offered: &[&'a str], wanted: &[&str]) -> Option<&'a str> {
+    let found = wanted.iter().chain(&["en"]).find_map(|tag| nearest(tag, offered));
+    found.or_else(|| offered.first().copied())
 }
 
 /// The tag itself, a wider one, or a regional form of the same language.

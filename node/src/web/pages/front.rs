@@ -2,23 +2,22 @@
 
 use askama::Template;
 use axum::{
-    extract::{Path, State},
+    extract::State,
     response::{IntoResponse, Response},
 };
 use election_pool_protocol::audience::{Action, Viewer};
-use http::{HeaderMap, StatusCode, header, request::Parts};
+use http::{HeaderMap, StatusCode, header};
 
 use super::{entry::Entry, names::Names};
 use crate::{
     app::App,
-    model::words::Words,
     store::material::{self, Filter},
     web::{
         negotiate,
         page::{self, Cache},
         problem::Fault,
+        reader::Reader,
         shell::{self, Shell},
-        viewer,
     },
 };
 
@@ -47,14 +46,13 @@ pub async fn enter(State(app): State<App>, asked: HeaderMap) -> Response {
 }
 
 /// `GET /{lang}/`.
-pub async fn get(State(app): State<App>, Path(language): Path<String>, parts: Parts) -> Result<Response, Fault> {
-    let words = Words::of(&language).ok_or_else(|| Fault::absent(&app, None))?;
-    let viewer = viewer::of(&app, &parts).await;
-    let listed = material::list(&app.db, &viewer, Action::Read, &Filter::default(), NEWEST, 0).await?;
+pub async fn get(State(app): State<App>, reader: Reader) -> Result<Response, Fault> {
+    let Reader { words, viewer, .. } = &reader;
+    let listed = material::list(&app.db, viewer, Action::Read, &Filter::default(), NEWEST, 0).await?;
     let names = Names::read(&app).await?;
     let entries = listed.iter().map(|listed| Entry::of(listed, words, &names)).collect();
-    let page = Front { shell: Shell::of(&app, words.code, "front", "/"), entries };
-    Ok(page::cached(StatusCode::OK, &page, cache(&viewer)))
+    let page = Front { shell: Shell::to(&app, &reader, "front", "/"), entries };
+    Ok(page::cached(StatusCode::OK, &page, cache(viewer)))
 }
 
 /// A list that the public sees may be kept; what others see may not.

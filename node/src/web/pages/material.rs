@@ -34,8 +34,8 @@ use crate::{
         negotiate,
         page::{self, Cache},
         problem::Fault,
+        reader::Reader,
         shell::Shell,
-        viewer,
     },
 };
 
@@ -47,6 +47,12 @@ pub struct Page {
     pub shell: Shell,
     /// The address of this page for search engines.
     pub canonical: String,
+    /// The address of this page.
+    pub here: String,
+    /// The list of revisions, if there is more than one.
+    pub history: Option<String>,
+    /// The same material in another language, on wish.
+    pub beside: Option<Side>,
     /// The id of the object, if it is ours: a received one is not served under our name.
     pub own_uri: Option<String>,
     /// The level, without `TLP:`.
@@ -99,6 +105,32 @@ pub struct Page {
     pub variants: Vec<Tongue>,
     /// Where else it is.
     pub forms: Vec<Form>,
+}
+
+/// A language beside the one the page is in.
+#[derive(Debug)]
+pub struct Side {
+    /// What it calls itself.
+    pub name: Text,
+    /// The title.
+    pub title: Text,
+    /// The abstract.
+    pub outline: Text,
+    /// The text, sanitised.
+    pub html: String,
+}
+
+impl Side {
+    /// The variant in exactly this language, unless it is the one on the page.
+    fn of(held: &Held, tag: &str, shown: Option<&Variant>) -> Option<Self> {
+        let other = held.variants.iter().find(|variant| variant.language.eq_ignore_ascii_case(tag))?;
+        shown.is_none_or(|shown| shown.language != other.language).then(|| Self {
+            name: text::tongue(&other.language),
+            title: Text::of(&other.language, &other.title),
+            outline: Text::of(&other.language, &other.abstract_text),
+            html: other.html.clone(),
+        })
+    }
 }
 
 /// A labelled value.
@@ -158,6 +190,8 @@ pub struct Tongue {
     pub is_shown: bool,
     /// The page that shows it.
     pub href: String,
+    /// The page that shows it beside the one that is shown.
+    pub beside: Option<String>,
 }
 
 /// Another place or form.
@@ -176,35 +210,50 @@ pub struct Form {
 /// `GET /{lang}/materials/{uuid}`: own and received material.
 pub async fn get(
     State(app): State<App>,
-    Path((language, id)): Path<(String, String)>,
+    reader: Reader,
+    Path((_, id)): Path<(String, String)>,
     parts: Parts,
 ) -> Result<Response, Fault> {
-    let words = Words::of(&language).ok_or_else(|| Fault::absent(&app, None))?;
-    let viewer = viewer::of(&app, &parts).await;
+    let words = reader.words;
     let absent = || Fault::absent(&app, Some(words.code));
     let id = uuid::Uuid::try_parse(&id).map_err(|_| absent())?.to_string();
-    let held = material::find(&app.db, &viewer, &id).await?.ok_or_else(absent)?;
-    let asked = form_urlencoded::parse(parts.uri.query().unwrap_or_default().as_bytes());
-    let asked = asked.filter(|(name, _)| name == "in").map(|(_, value)| value.into_owned()).last();
-    answer(&app, &viewer, &held, words, asked.as_deref()).await
+    let held = material::find(&app.db, &reader.viewer, &id).await?.ok_or_else(absent)?;
+    answer(&app, &reader, &held, &Asked::read(parts.uri.query().unwrap_or_default())).await
+}
+
+/// The languages a reader picked on the page itself.
+#[derive(Debug, Default)]
+pub struct Asked {
+    /// The one to read in.
+    pub shown: Option<String>,
+    /// The one to have beside it.
+    pub beside: Option<String>,
+}
+
+impl Asked {
+    fn read(query: &str) -> Self {
+        let mut asked = Self::default();
+        for (name, value) in form_urlencoded::parse(query.as_bytes()) {
+            match name.as_ref() {
+                "in" => asked.shown = Some(value.into_owned()),
+                "beside" => asked.beside = Some(value.into_owned()),
+                _ => {}
+            }
+        }
+        asked
+    }
 }
 
 /// The page of a material that the viewer may read, or of its tombstone.
-pub async fn answer(
-    app: &App,
-    viewer: &Viewer,
-    held: &Held,
-    words: &'static Words,
-    asked: Option<&str>,
-) -> Result<Response, Fault> {
+pub async fn answer(app: &App, reader: &Reader, held: &Held, asked: &Asked) -> Result<Response, Fault> {
     let names = Names::read(app).await?;
     let path = format!("/materials/{}", held.material.id);
-    let shell = Shell::of(app, words.code, "materials", path);
+    let shell = Shell::to(app, reader, "materials", path);
     if held.material.state != MaterialState::Live {
         return Ok(page::cached(StatusCode::GONE, &Withdrawn::of(shell, &held.material, &names), Cache::Nobody));
     }
-    let files = files(app, viewer, &held.attachments).await?;
-    let canonical = format!("{}/{}/materials/{}", app.config.origin(), words.code, held.material.id);
+    let files = files(app, &reader.viewer, &held.attachments).await?;
+    let canonical = format!("{}/{}/materials/{}", app.config.origin(), reader.words.code, held.material.id);
     let page = Page::of(shell, canonical, held, files, asked, &names);
     let is_clear = held.material.audience.level == Level::Clear;
     let mut response = page::cached(StatusCode::OK, &page, if is_clear { Cache::Public } else { Cache::Nobody });
@@ -235,18 +284,12 @@ async fn files(app: &App, viewer: &Viewer, attachments: &[Attachment]) -> Result
 
 impl Page {
     /// Puts the page together. `asked` is a language the reader picked on the page itself.
-    pub fn of(
-        shell: Shell,
-        canonical: String,
-        held: &Held,
-        files: Vec<File>,
-        asked: Option<&str>,
-        names: &Names,
-    ) -> Self {
+    pub fn of(shell: Shell, canonical: String, held: &Held, files: Vec<File>, asked: &Asked, names: &Names) -> Self {
         let (material, words) = (&held.material, shell.words);
         let level = material.audience.level;
         let object = material.bytes.as_deref().and_then(|bytes| Object::read(bytes).ok());
-        let wanted: Vec<&str> = asked.into_iter().chain([words.code]).collect();
+        let picked = asked.shown.as_deref();
+        let wanted: Vec<&str> = picked.into_iter().chain([words.code]).collect();
         let shown = choice::choose(&held.variants, &wanted);
         let body = choice::choose_text(&held.variants, &wanted).or(shown);
         let text = |part: fn(&Variant) -> &str| {
@@ -255,6 +298,9 @@ impl Page {
         let title = text(|variant| &variant.title);
         let missing = files.iter().filter(|file| file.href.is_none()).count();
         Self {
+            beside: asked.beside.as_deref().and_then(|tag| Side::of(held, tag, shown)),
+            history: (material.revision > 1).then(|| format!("/{}/materials/{}/revisions", words.code, material.id)),
+            here: format!("/{}/materials/{}", words.code, material.id),
             canonical,
             own_uri: material.is_own.then(|| material.uri.clone()),
             level: level.as_str(),
@@ -266,7 +312,7 @@ impl Page {
             country: material.country.as_deref().map(|code| labels::country(words, code)),
             title: if title.text.is_empty() { Text::of("", &material.uri) } else { title },
             fallback: body
-                .filter(|variant| !choice::speaks(&variant.language, asked.unwrap_or(words.code)))
+                .filter(|variant| !choice::speaks(&variant.language, picked.unwrap_or(words.code)))
                 .map(|variant| text::tongue(&variant.language)),
             mark: shown.into_iter().chain(body).find_map(|variant| mark(variant, material.revision, words)),
             outline: text(|variant| &variant.abstract_text),
@@ -318,6 +364,10 @@ fn tongue(variant: &Variant, shown: Option<&Variant>, material: &Material, words
         is_stale: is_stale(variant, material.revision),
         is_shown: shown.is_some_and(|shown| shown.language == variant.language),
         href: format!("/{}/materials/{}?in={query}", words.code, material.id),
+        beside: shown.filter(|shown| shown.language != variant.language && !variant.html.is_empty()).map(|shown| {
+            let with = form_urlencoded::byte_serialize(shown.language.as_bytes()).collect::<String>();
+            format!("/{}/materials/{}?in={with}&beside={query}", words.code, material.id)
+        }),
     }
 }
 

@@ -1,10 +1,7 @@
 //! The list of materials, narrowed by country, kind and topic.
 
 use askama::Template;
-use axum::{
-    extract::{Path, State},
-    response::Response,
-};
+use axum::{extract::State, response::Response};
 use election_pool_protocol::{
     audience::Action,
     vocabulary::{Kind, Topic},
@@ -17,7 +14,7 @@ use crate::{
     app::App,
     model::words::Words,
     store::material::{self, Filter},
-    web::{page, problem::Fault, shell::Shell, viewer},
+    web::{page, problem::Fault, reader::Reader, shell::Shell},
 };
 
 /// How far back pages go; who looks for more narrows the list.
@@ -126,9 +123,8 @@ fn value_in<'a>(value: &str, known: impl IntoIterator<Item = &'a str>) -> Option
 }
 
 /// `GET /{lang}/materials`.
-pub async fn get(State(app): State<App>, Path(language): Path<String>, parts: Parts) -> Result<Response, Fault> {
-    let words = Words::of(&language).ok_or_else(|| Fault::absent(&app, None))?;
-    let viewer = viewer::of(&app, &parts).await;
+pub async fn get(State(app): State<App>, reader: Reader, parts: Parts) -> Result<Response, Fault> {
+    let Reader { words, viewer, .. } = &reader;
     let asked = Asked::read(parts.uri.query().unwrap_or_default());
     let filter = Filter {
         country: asked.country.clone(),
@@ -138,24 +134,23 @@ pub async fn get(State(app): State<App>, Path(language): Path<String>, parts: Pa
     };
     let rows = app.config.limits.page_rows.max(1);
     let offset = (asked.page - 1).saturating_mul(rows);
-    let mut listed = material::list(&app.db, &viewer, Action::Search, &filter, rows + 1, offset).await?;
+    let mut listed = material::list(&app.db, viewer, Action::Search, &filter, rows + 1, offset).await?;
     let has_older = listed.len() > rows as usize && asked.page < PAGES;
     listed.truncate(rows as usize);
     let names = Names::read(&app).await?;
     let page = Materials {
-        shell: Shell::of(&app, words.code, "materials", "/materials"),
+        shell: Shell::to(&app, &reader, "materials", "/materials"),
         choices: asked.choices(words),
         entries: listed.iter().map(|listed| Entry::of(listed, words, &names)).collect(),
         newer: (asked.page > 1).then(|| asked.address(words, asked.page - 1)),
         older: has_older.then(|| asked.address(words, asked.page + 1)),
     };
-    Ok(page::cached(StatusCode::OK, &page, front::cache(&viewer)))
+    Ok(page::cached(StatusCode::OK, &page, front::cache(viewer)))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::words::Words;
 
     #[test]
     fn what_is_not_understood_in_an_address_is_left_out() {

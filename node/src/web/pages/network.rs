@@ -1,21 +1,18 @@
 //! The servers this node exchanges materials with. How far each has come is for staff and partners, not shown here.
 
 use askama::Template;
-use axum::{
-    extract::{Path, State},
-    response::Response,
-};
+use axum::{extract::State, response::Response};
 use http::StatusCode;
 
 use super::text::{self, Text};
 use crate::{
     app::App,
-    model::words::Words,
     store::peer,
     web::{
         page::{self, Cache},
         pages::labels,
         problem::Fault,
+        reader::Reader,
         shell::Shell,
     },
 };
@@ -50,9 +47,9 @@ pub struct Server {
 }
 
 /// `GET /{lang}/network`.
-pub async fn get(State(app): State<App>, Path(language): Path<String>) -> Result<Response, Fault> {
-    let words = Words::of(&language).ok_or_else(|| Fault::absent(&app, None))?;
-    let shell = Shell::of(&app, words.code, "network", "/network");
+pub async fn get(State(app): State<App>, reader: Reader) -> Result<Response, Fault> {
+    let words = reader.words;
+    let shell = Shell::to(&app, &reader, "network", "/network");
     let here = Server {
         name: shell.node.clone(),
         country: Some(labels::country(words, &app.config.node.country)),

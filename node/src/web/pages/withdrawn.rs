@@ -32,14 +32,18 @@ impl Withdrawn {
     /// The page of a tombstone.
     pub fn of(shell: Shell, tombstone: &Material, names: &Names) -> Self {
         let language = shell.words.code;
-        let reasons: IndexMap<String, String> =
-            tombstone.reason.as_deref().and_then(|reason| serde_json::from_str(reason).ok()).unwrap_or_default();
         Self {
             authority: names.of(&tombstone.authority, language),
             at: Day::of(tombstone.updated, shell.words),
-            reason: shell::said(&reasons, language),
+            reason: reason(tombstone, language),
             own_uri: tombstone.is_own.then(|| tombstone.uri.clone()),
             shell,
         }
     }
+}
+
+/// Why something was withdrawn, in the reader's language or the next best.
+pub fn reason(tombstone: &Material, language: &str) -> Option<Text> {
+    let reasons: IndexMap<String, String> = serde_json::from_str(tombstone.reason.as_deref()?).ok()?;
+    shell::said(&reasons, language)
 }

@@ -17,6 +17,7 @@ use tower::ServiceExt;
 use super::*;
 use crate::{
     app::{Chance, Clock, Config},
+    model::words::Words,
     store::{
         actor::{Authority, put_authority},
         audit::AuditLine,
@@ -25,7 +26,7 @@ use crate::{
         material::{self as stored, Attachment, Change, Entomb, MaterialWrite, Variant},
         test_engine::Folder,
     },
-    web::headers::guarded,
+    web::{headers::guarded, session::Presence},
 };
 
 const ORIGIN: &str = "https://vaalit.example";
@@ -252,9 +253,27 @@ async fn every_page_stands_in_every_interface_language_with_notice_and_guards() 
             assert!(answer.header("content-security-policy").starts_with("default-src 'none'"));
         }
     }
-    for path in ["/de/", "/FI/", "/de/materials", "/xx/network", "/fi/nothing"] {
+    for path in ["/1/", "/not-a-language-at-all/materials", "/fi/nothing", "/log/nothing"] {
         assert_eq!(node.get(path, &[]).await.status, 404, "{path}");
     }
+}
+
+#[tokio::test]
+async fn an_unknown_language_in_the_address_falls_back_with_words() {
+    let node = Node::filled().await;
+    let german = node.get("/de/materials", &[("accept-language", "de, sv;q=0.5")]).await;
+    assert_eq!(german.status, 200);
+    let text = german.text();
+    assert!(text.contains("<html lang=\"sv\">") && text.contains("inga sidor på det här språket: tyska"), "{text}");
+    let page = node.get(&format!("/et/materials/{CLEAR}"), &[]).await;
+    assert!(page.text().contains("<html lang=\"fi\">") && page.text().contains("viro"), "{}", page.text());
+    for same in ["/FI/", "/fi-FI/"] {
+        let answer = node.get(same, &[]).await;
+        assert_eq!(answer.status, 200, "{same}");
+        assert!(!answer.text().contains("ei vielä ole sivuja"), "{same}");
+    }
+    assert!(!node.get("/xx/", &[]).await.text().contains("<script"));
+    assert_eq!(node.get("/de", &[]).await.header("location"), "/de/");
 }
 
 #[tokio::test]
@@ -292,8 +311,10 @@ async fn the_label_is_in_words_and_restricted_pages_are_kept_by_nobody() {
     let viewer = Viewer::Peer { authorities: [VAL.to_owned()].into() };
     for (id, label) in [(GREEN, "TLP:GREEN"), (AMBER, "TLP:AMBER")] {
         let held = stored::find(&node.app.db, &viewer, id).await.unwrap().unwrap();
-        let words = Words::of("en").unwrap();
-        let response = pages::material::answer(&node.app, &viewer, &held, words, None).await.unwrap();
+        let reader =
+            Reader { words: Words::english(), viewer: viewer.clone(), unknown: None, presence: Presence::Nobody };
+        let response =
+            pages::material::answer(&node.app, &reader, &held, &pages::material::Asked::default()).await.unwrap();
         assert_eq!(response.headers()[header::CACHE_CONTROL], "private, no-store");
         let body = to_bytes(response.into_body(), 1 << 20).await.unwrap();
         let text = std::str::from_utf8(&body).unwrap();

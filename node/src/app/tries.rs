@@ -1,0 +1,69 @@
+//! How often somebody tried to sign in within the minute: for each address, and in all.
+//!
+//! Kept in memory: after a restart the count begins anew, and a token has 256 bits anyway.
+
+use std::{
+    collections::BTreeMap,
+    net::IpAddr,
+    sync::{Mutex, PoisonError},
+};
+
+use jiff::Timestamp;
+
+/// The length of a window.
+const WINDOW_S: i64 = 60;
+
+/// The tries of the present window.
+#[derive(Debug, Default)]
+pub struct Tries(Mutex<Window>);
+
+#[derive(Debug, Default)]
+struct Window {
+    number: i64,
+    total: u32,
+    by_address: BTreeMap<IpAddr, u32>,
+}
+
+impl Tries {
+    /// Counts one try.
+    ///
+    /// # Errors
+    /// The seconds to wait, if that is one too many.
+    pub fn may(&self, address: IpAddr, now: Timestamp, of_one: u32, in_all: u32) -> Result<(), u64> {
+        let mut window = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let number = now.as_second().div_euclid(WINDOW_S);
+        if window.number != number {
+            *window = Window { number, ..Window::default() };
+        }
+        // So the map never holds more addresses than tries are allowed.
+        let wait = u64::try_from(WINDOW_S - now.as_second().rem_euclid(WINDOW_S)).unwrap_or(1);
+        if window.total >= in_all {
+            return Err(wait);
+        }
+        window.total += 1;
+        let own = window.by_address.entry(address).or_default();
+        if *own >= of_one {
+            return Err(wait);
+        }
+        *own += 1;
+        Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn one_address_and_all_together_are_bounded_for_a_minute() {
+        let tries = Tries::default();
+        let at = |second: i64| Timestamp::from_second(1_790_000_040 + second).unwrap();
+        let address = |last| IpAddr::from([192, 0, 2, last]);
+        assert_eq!(tries.may(address(1), at(0), 2, 4), Ok(()));
+        assert_eq!(tries.may(address(1), at(1), 2, 4), Ok(()));
+        assert!(tries.may(address(1), at(2), 2, 4).is_err());
+        assert_eq!(tries.may(address(2), at(3), 2, 4), Ok(()));
+        assert!(tries.may(address(3), at(4), 2, 4).is_err(), "in all");
+        assert_eq!(tries.may(address(1), at(60), 2, 4), Ok(()), "a new minute");
+    }
+}

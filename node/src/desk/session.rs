@@ -1,0 +1,160 @@
+//! Signing in and out: one-time links made on the machine itself, sessions made from them.
+//!
+//! Tokens are 256 random bits; the database holds their SHA-256 alone. Who has lost a link asks the operator for another.
+
+use std::fmt;
+
+use election_pool_protocol::{audience::Viewer, digest};
+use jiff::{SignedDuration, Timestamp};
+use serde::Serialize;
+
+use super::{DeskError, account};
+use crate::{
+    app::App,
+    model::words::Words,
+    store::{
+        self,
+        account::Account,
+        audit::AuditLine,
+        session::{Digest, NewSession, SignInLink},
+    },
+};
+
+/// A session in use is noted at most this often.
+const NOTED_EVERY: SignedDuration = SignedDuration::from_mins(5);
+/// How long it is remembered that a link was used or ended, so that whoever follows it again is told which.
+const LINKS_REMEMBERED: SignedDuration = SignedDuration::from_hours(24 * 30);
+
+/// A one-time link as it is handed over; it cannot be shown again.
+#[derive(Debug, Clone, Serialize)]
+pub struct Link {
+    /// Whom it lets in.
+    pub username: String,
+    /// The address.
+    pub url: String,
+    /// From when on it is of no use.
+    #[serde(serialize_with = "as_text")]
+    pub expires: Timestamp,
+}
+
+fn as_text<S: serde::Serializer>(at: &Timestamp, serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.collect_str(at)
+}
+
+impl fmt::Display for Link {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}\n{} signs in with it once, until {}", self.url, self.username, self.expires)
+    }
+}
+
+/// Makes a one-time sign-in link for a person.
+pub async fn link(app: &App, username: &str) -> Result<Link, DeskError> {
+    let person = account::acting(app, Some(username)).await?;
+    let now = app.clock.now();
+    let token = hex::encode(app.chance.bytes::<32>());
+    let expires = now + SignedDuration::from_secs(seconds(app.config.limits.sign_in_link_s));
+    let line = AuditLine::new("command line", "user link", username);
+    store::session::put_link(&app.db, &digest_of(&token), &person.username, expires, &line, now).await?;
+    let words = app.config.node.languages.iter().find_map(|code| Words::of(code)).unwrap_or_else(Words::english);
+    let url = format!("{}/{}/sign-in/{token}", app.config.origin(), words.code);
+    Ok(Link { username: person.username, url, expires })
+}
+
+/// What a link is good for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Standing {
+    /// It lets this person in, once.
+    Open(String),
+    /// It never was, or is forgotten.
+    Unknown,
+    /// It was used.
+    Used,
+    /// Its time is over.
+    Expired,
+}
+
+/// What a link is good for now; using it is [`begin`].
+pub async fn standing(app: &App, token: &str) -> Result<Standing, DeskError> {
+    let Some(link) = store::session::find_link(&app.db, &digest_of(token)).await? else {
+        return Ok(Standing::Unknown);
+    };
+    let account = store::account::find(&app.db, &link.username).await?;
+    Ok(match (link, account) {
+        (SignInLink { used: Some(_), .. }, _) => Standing::Used,
+        (SignInLink { expires, .. }, _) if expires <= app.clock.now() => Standing::Expired,
+        (_, Some(person)) => Standing::Open(person.name),
+        (_, None) => Standing::Unknown,
+    })
+}
+
+/// Uses a link up; gives the token of the session for the cookie, or what was wrong with the link.
+pub async fn begin(app: &App, token: &str) -> Result<Result<String, Standing>, DeskError> {
+    let now = app.clock.now();
+    let cookie = hex::encode(app.chance.bytes::<32>());
+    let session = NewSession {
+        token: digest_of(&cookie),
+        csrf: hex::encode(app.chance.bytes::<32>()),
+        expires: now + SignedDuration::from_secs(seconds(app.config.limits.session_s)),
+    };
+    if store::session::begin(&app.db, &digest_of(token), &session, now).await? {
+        return Ok(Ok(cookie));
+    }
+    Ok(Err(match standing(app, token).await? {
+        // Between the two questions somebody else was faster.
+        Standing::Open(_) => Standing::Used,
+        other => other,
+    }))
+}
+
+/// A person who is signed in.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Session {
+    /// The person, as the account is now.
+    pub account: Account,
+    /// What every form that changes something must carry.
+    pub csrf: String,
+    token: Digest,
+}
+
+impl Session {
+    /// What this person is to the rules of who may see what.
+    pub fn viewer(&self) -> Viewer {
+        account::viewer(&self.account)
+    }
+}
+
+/// The session of a cookie, if it has not ended.
+pub async fn find(app: &App, cookie: &str) -> Result<Option<Session>, DeskError> {
+    let token = digest_of(cookie);
+    let now = app.clock.now();
+    let Some(found) = store::session::find(&app.db, &token, idle_since(app, now), now).await? else {
+        return Ok(None);
+    };
+    if now.duration_since(found.seen) >= NOTED_EVERY {
+        store::session::touch(&app.db, &token, now).await?;
+    }
+    Ok(Some(Session { account: found.account, csrf: found.csrf, token }))
+}
+
+/// Ends a session.
+pub async fn end(app: &App, session: &Session) -> Result<(), DeskError> {
+    Ok(store::session::end(&app.db, &session.token, &session.account.username, app.clock.now()).await?)
+}
+
+/// Forgets what has ended.
+pub async fn prune(app: &App) -> Result<(), DeskError> {
+    let now = app.clock.now();
+    Ok(store::session::prune(&app.db, idle_since(app, now), now - LINKS_REMEMBERED, now).await?)
+}
+
+fn idle_since(app: &App, now: Timestamp) -> Timestamp {
+    now - SignedDuration::from_secs(seconds(app.config.limits.session_idle_s))
+}
+
+fn seconds(number: u64) -> i64 {
+    i64::try_from(number).unwrap_or(i64::MAX / 1000)
+}
+
+fn digest_of(token: &str) -> Digest {
+    digest::sha256(token.as_bytes())
+}

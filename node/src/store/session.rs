@@ -1,0 +1,175 @@
+//! How people come in: one-time links and the sessions they open. Of every token only its SHA-256 is kept.
+//!
+//! Does not know what a token looks like, nor who may do what.
+
+use jiff::Timestamp;
+use sqlx::{Row, any::AnyRow};
+
+use super::{
+    Db, StoreError,
+    account::{self, Account},
+    audit::{self, AuditLine},
+    dialect, instant,
+};
+
+/// The SHA-256 of a token.
+pub type Digest = [u8; 32];
+
+/// A one-time link as it is kept.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SignInLink {
+    /// Whom it lets in.
+    pub username: String,
+    /// From when on it lets nobody in.
+    pub expires: Timestamp,
+    /// When it was used.
+    pub used: Option<Timestamp>,
+}
+
+/// Open links a person may have; an older one ends when another is made.
+const LINKS: i64 = 5;
+/// Sessions a person may have; the oldest ends when another begins.
+const SESSIONS: i64 = 20;
+
+/// Keeps a new link.
+pub async fn put_link(
+    db: &Db,
+    token: &Digest,
+    username: &str,
+    expires: Timestamp,
+    audit: &AuditLine,
+    now: Timestamp,
+) -> Result<(), StoreError> {
+    let mut tx = dialect::begin(db).await?;
+    sqlx::query(PUT_LINK)
+        .bind(token.to_vec())
+        .bind(username)
+        .bind(now.as_millisecond())
+        .bind(expires.as_millisecond())
+        .execute(&mut *tx)
+        .await?;
+    sqlx::query(TRIM_LINKS).bind(username).bind(LINKS).execute(&mut *tx).await?;
+    audit::write_in(&mut tx, audit, now).await?;
+    dialect::commit(tx).await
+}
+const PUT_LINK: &str = "insert into sign_in_link (token, username, made, expires) values ($1, $2, $3, $4)";
+const TRIM_LINKS: &str = "delete from sign_in_link where username = $1 and used is null and token not in \
+    (select token from sign_in_link where username = $1 and used is null order by made desc, token limit $2)";
+
+/// The link of a token, used and ended ones too, as long as they are remembered.
+pub async fn find_link(db: &Db, token: &Digest) -> Result<Option<SignInLink>, StoreError> {
+    let row = sqlx::query(FIND_LINK).bind(token.to_vec()).fetch_optional(db.read()).await?;
+    row.map(|row| {
+        let used: Option<i64> = row.try_get("used")?;
+        Ok(SignInLink {
+            username: row.try_get("username")?,
+            expires: instant(&row, "expires")?,
+            used: used.and_then(|used| Timestamp::from_millisecond(used).ok()),
+        })
+    })
+    .transpose()
+}
+const FIND_LINK: &str = "select username, expires, used from sign_in_link where token = $1";
+
+/// A session about to begin.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NewSession {
+    /// The SHA-256 of the token in the cookie.
+    pub token: Digest,
+    /// What forms must carry.
+    pub csrf: String,
+    /// When it ends, whatever happens.
+    pub expires: Timestamp,
+}
+
+/// Uses a link up and begins a session with it, in one transaction; false if the link is not open any more. Of two at
+/// the same moment one wins.
+pub async fn begin(db: &Db, link: &Digest, session: &NewSession, now: Timestamp) -> Result<bool, StoreError> {
+    let mut tx = dialect::begin(db).await?;
+    let used = sqlx::query(USE_LINK).bind(now.as_millisecond()).bind(link.to_vec()).execute(&mut *tx).await?;
+    if used.rows_affected() == 0 {
+        return Ok(false);
+    }
+    let found = sqlx::query(FIND_LINK).bind(link.to_vec()).fetch_one(&mut *tx).await?;
+    let username: String = found.try_get("username")?;
+    sqlx::query(BEGIN)
+        .bind(session.token.to_vec())
+        .bind(&username)
+        .bind(&session.csrf)
+        .bind(now.as_millisecond())
+        .bind(session.expires.as_millisecond())
+        .execute(&mut *tx)
+        .await?;
+    sqlx::query(TRIM_SESSIONS).bind(&username).bind(SESSIONS).execute(&mut *tx).await?;
+    audit::write_in(&mut tx, &AuditLine::new(&username, "sign in", &username), now).await?;
+    dialect::commit(tx).await?;
+    Ok(true)
+}
+const USE_LINK: &str = "update sign_in_link set used = $1 where token = $2 and used is null and expires > $1";
+const BEGIN: &str = "insert into session (token, username, csrf, made, seen, expires) values ($1, $2, $3, $4, $4, $5)";
+const TRIM_SESSIONS: &str = "delete from session where username = $1 and token not in \
+    (select token from session where username = $1 order by made desc, token limit $2)";
+
+/// An open session with its person as the account is now.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Session {
+    /// Who it is.
+    pub account: Account,
+    /// What forms must carry.
+    pub csrf: String,
+    /// When it was last noted that it is in use.
+    pub seen: Timestamp,
+}
+
+/// The session of a token, if it has not ended: not past its end, in use after `idle_since`, its account still there.
+pub async fn find(
+    db: &Db,
+    token: &Digest,
+    idle_since: Timestamp,
+    now: Timestamp,
+) -> Result<Option<Session>, StoreError> {
+    let row = sqlx::query(FIND)
+        .bind(token.to_vec())
+        .bind(now.as_millisecond())
+        .bind(idle_since.as_millisecond())
+        .fetch_optional(db.read())
+        .await?;
+    row.as_ref().map(session).transpose()
+}
+const FIND: &str = "select s.csrf, s.seen, a.username, a.name, a.authority, a.role \
+    from session s join account a on a.username = s.username \
+    where s.token = $1 and s.expires > $2 and s.seen > $3 and a.removed is null";
+
+fn session(row: &AnyRow) -> Result<Session, StoreError> {
+    Ok(Session { account: account::of(row)?, csrf: row.try_get("csrf")?, seen: instant(row, "seen")? })
+}
+
+/// Notes that a session is in use.
+pub async fn touch(db: &Db, token: &Digest, now: Timestamp) -> Result<(), StoreError> {
+    let mut tx = dialect::begin(db).await?;
+    sqlx::query(TOUCH).bind(now.as_millisecond()).bind(token.to_vec()).execute(&mut *tx).await?;
+    dialect::commit(tx).await
+}
+const TOUCH: &str = "update session set seen = $1 where token = $2";
+
+/// Ends a session.
+pub async fn end(db: &Db, token: &Digest, username: &str, now: Timestamp) -> Result<(), StoreError> {
+    let mut tx = dialect::begin(db).await?;
+    sqlx::query(END).bind(token.to_vec()).execute(&mut *tx).await?;
+    audit::write_in(&mut tx, &AuditLine::new(username, "sign out", username), now).await?;
+    dialect::commit(tx).await
+}
+const END: &str = "delete from session where token = $1";
+
+/// Forgets sessions that have ended and links that ended before `before`.
+pub async fn prune(db: &Db, idle_since: Timestamp, before: Timestamp, now: Timestamp) -> Result<(), StoreError> {
+    let mut tx = dialect::begin(db).await?;
+    sqlx::query(PRUNE_SESSIONS).bind(now.as_millisecond()).bind(idle_since.as_millisecond()).execute(&mut *tx).await?;
+    sqlx::query(PRUNE_LINKS).bind(before.as_millisecond()).execute(&mut *tx).await?;
+    dialect::commit(tx).await
+}
+const PRUNE_SESSIONS: &str = "delete from session where expires <= $1 or seen <= $2";
+const PRUNE_LINKS: &str = "delete from sign_in_link where expires <= $1";
+
+#[cfg(test)]
+mod tests;

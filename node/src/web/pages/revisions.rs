@@ -1,0 +1,190 @@
+//! The history of a material: the list of its revisions, and each of those of the past.
+//!
+//! A past revision is read from its exact bytes. Only whoever may read the present one sees the past.
+
+use askama::Template;
+use axum::{
+    extract::{Path, State},
+    response::{IntoResponse, Redirect, Response},
+};
+use election_pool_protocol::audience::{Level, Viewer};
+use http::StatusCode;
+
+use super::{
+    choice, labels,
+    text::{Day, Text},
+};
+use crate::{
+    app::App,
+    model::{
+        received::{self, Sender},
+        words::Words,
+    },
+    store::material::{self, Held, State as MaterialState},
+    web::{
+        page::{self, Cache},
+        problem::Fault,
+        reader::Reader,
+        shell::Shell,
+    },
+};
+
+/// Revisions in a list.
+const REVISIONS: u32 = 500;
+
+/// The list of revisions.
+#[derive(Debug, Template)]
+#[template(path = "revisions.html")]
+pub struct Revisions {
+    /// The frame.
+    pub shell: Shell,
+    /// The level, without `TLP:`.
+    pub level: &'static str,
+    /// 0 for CLEAR up to 4 for RED.
+    pub rank: i32,
+    /// What the level allows.
+    pub level_text: String,
+    /// The present title.
+    pub title: Text,
+    /// The page of the material.
+    pub href: String,
+    /// The revisions, newest first.
+    pub lines: Vec<Line>,
+}
+
+/// One revision in the list.
+#[derive(Debug)]
+pub struct Line {
+    /// Its number in words.
+    pub name: String,
+    /// Its page.
+    pub href: String,
+    /// When it was published.
+    pub at: Day,
+    /// Its level then.
+    pub level: &'static str,
+    /// 0 for CLEAR up to 4 for RED.
+    pub rank: i32,
+    /// Whether it is the present one.
+    pub is_current: bool,
+}
+
+/// A revision of the past.
+#[derive(Debug, Template)]
+#[template(path = "revision.html")]
+pub struct Revision {
+    /// The frame.
+    pub shell: Shell,
+    /// The higher of its level then and the present one, without `TLP:`.
+    pub level: &'static str,
+    /// 0 for CLEAR up to 4 for RED.
+    pub rank: i32,
+    /// What the level allows.
+    pub level_text: String,
+    /// That there is a newer one.
+    pub past: String,
+    /// The page of the material.
+    pub href: String,
+    /// The title then.
+    pub title: Text,
+    /// The abstract then.
+    pub outline: Text,
+    /// The text then, sanitised.
+    pub html: String,
+    /// Its language.
+    pub html_lang: String,
+}
+
+/// `GET /{lang}/materials/{uuid}/revisions`.
+pub async fn list(
+    State(app): State<App>,
+    reader: Reader,
+    Path((_, id)): Path<(String, String)>,
+) -> Result<Response, Fault> {
+    let Reader { words, viewer, .. } = &reader;
+    let held = live(&app, viewer, &id, words).await?;
+    let lines = material::revisions(&app.db, viewer, &held.material.id, REVISIONS).await?;
+    let href = format!("/{}/materials/{}", words.code, held.material.id);
+    let lines = lines.iter().map(|line| Line {
+        name: words.revision_number(&line.number.to_string()),
+        href: format!("{href}/revisions/{}", line.number),
+        at: Day::of(line.at, words),
+        level: line.audience.level.as_str(),
+        rank: line.audience.level.rank(),
+        is_current: line.number == held.material.revision,
+    });
+    let level = held.material.audience.level;
+    let page = Revisions {
+        level: level.as_str(),
+        rank: level.rank(),
+        level_text: labels::level(words, level),
+        title: title(&held, words),
+        lines: lines.collect(),
+        shell: Shell::to(&app, &reader, "materials", format!("/materials/{}/revisions", held.material.id)),
+        href,
+    };
+    Ok(page::cached(StatusCode::OK, &page, cache(level)))
+}
+
+/// `GET /{lang}/materials/{uuid}/revisions/{n}`: the present one is the page of the material itself.
+pub async fn get(
+    State(app): State<App>,
+    reader: Reader,
+    Path((_, id, number)): Path<(String, String, String)>,
+) -> Result<Response, Fault> {
+    let Reader { words, viewer, .. } = &reader;
+    let absent = || Fault::absent(&app, Some(words.code));
+    let number: u64 = number.parse().map_err(|_| absent())?;
+    let held = live(&app, viewer, &id, words).await?;
+    let href = format!("/{}/materials/{}", words.code, held.material.id);
+    if number == held.material.revision {
+        return Ok(Redirect::to(&href).into_response());
+    }
+    let found = material::find_revision(&app.db, viewer, &held.material.id, number).await?.ok_or_else(absent)?;
+    let then = received::read(&found.bytes, Sender::Partner, app.clock.now()).map_err(|_| absent())?.material;
+    let wanted = then.variants.iter().map(|variant| (variant.language.to_string(), variant));
+    let offered: Vec<_> = wanted.collect();
+    let in_language = |has: fn(&crate::model::material::Variant) -> bool| {
+        let known: Vec<&str> =
+            offered.iter().filter(|(_, variant)| has(variant)).map(|(tag, _)| tag.as_str()).collect();
+        let tag = choice::nearest_of(&known, &[words.code])?;
+        offered.iter().find(|(own, _)| own == tag)
+    };
+    let shown = in_language(|_| true);
+    let body = in_language(|variant| !variant.html.is_empty());
+    let text = |part: fn(&crate::model::material::Variant) -> &str| {
+        shown.map(|(tag, variant)| Text::of(tag, part(variant))).unwrap_or_default()
+    };
+    let level: Level = found.line.audience.level.max(held.material.audience.level);
+    let at = Day::of(found.line.at, words);
+    let page = Revision {
+        level: level.as_str(),
+        rank: level.rank(),
+        level_text: labels::level(words, level),
+        past: words.revision_past(&number.to_string(), &at.text),
+        title: text(|variant| &variant.title),
+        outline: text(|variant| &variant.abstract_text),
+        html: body.map(|(_, variant)| variant.html.clone()).unwrap_or_default(),
+        html_lang: body.map(|(tag, _)| tag.clone()).unwrap_or_default(),
+        shell: Shell::to(&app, &reader, "materials", format!("/materials/{}/revisions/{number}", held.material.id)),
+        href,
+    };
+    Ok(page::cached(StatusCode::OK, &page, cache(level)))
+}
+
+/// The live material behind a local UUID, if this viewer may read it.
+async fn live(app: &App, viewer: &Viewer, id: &str, words: &'static Words) -> Result<Held, Fault> {
+    let absent = || Fault::absent(app, Some(words.code));
+    let id = uuid::Uuid::try_parse(id).map_err(|_| absent())?.to_string();
+    let held = material::find(&app.db, viewer, &id).await?;
+    held.filter(|held| held.material.state == MaterialState::Live).ok_or_else(absent)
+}
+
+fn title(held: &Held, words: &Words) -> Text {
+    let shown = choice::choose(&held.variants, &[words.code]);
+    shown.map(|variant| Text::of(&variant.language, &variant.title)).unwrap_or_default()
+}
+
+fn cache(level: Level) -> Cache {
+    if level == Level::Clear { Cache::Public } else { Cache::Nobody }
+}

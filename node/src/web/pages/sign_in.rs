@@ -1,0 +1,210 @@
+//! Signing in with a one-time link, and signing out.
+//!
+//! Opening a link shows whom it lets in; only the button uses it up, so that whatever looks at links in mails cannot.
+//! The address of a link is a secret: its page tells nobody where the reader came from.
+
+use askama::Template;
+use axum::{
+    Form,
+    extract::{ConnectInfo, Path, Query, State},
+    response::{IntoResponse, Redirect, Response},
+};
+use http::{HeaderMap, HeaderValue, StatusCode, header};
+use serde::Deserialize;
+use std::net::SocketAddr;
+
+use crate::{
+    app::App,
+    desk::session::{self as desk, Standing},
+    web::{
+        page::{self, Cache},
+        problem::{Fault, Problem},
+        reader::Reader,
+        session,
+        shell::Shell,
+    },
+};
+
+/// The page to sign in.
+#[derive(Debug, Template)]
+#[template(path = "sign_in.html")]
+pub struct SignIn {
+    /// The frame.
+    pub shell: Shell,
+    /// What was wrong with the link.
+    pub trouble: Option<String>,
+    /// Whom the link lets in, with the address its button goes to.
+    pub person: Option<Person>,
+    /// Where to go then.
+    pub next: Option<String>,
+}
+
+/// Whom a link lets in.
+#[derive(Debug)]
+pub struct Person {
+    /// In a sentence.
+    pub sentence: String,
+    /// Where the button goes.
+    pub action: String,
+}
+
+/// Where to go after signing in.
+#[derive(Debug, Default, Deserialize)]
+pub struct Onward {
+    next: Option<String>,
+}
+
+/// A pasted link or code.
+#[derive(Debug, Deserialize)]
+pub struct Pasted {
+    code: String,
+    next: Option<String>,
+}
+
+/// What the button to sign out carries.
+#[derive(Debug, Deserialize)]
+pub struct Leaving {
+    csrf: String,
+}
+
+/// `GET /{lang}/sign-in`.
+pub async fn ask(State(app): State<App>, reader: Reader, Query(onward): Query<Onward>) -> Response {
+    show(&app, &reader, StatusCode::OK, None, None, onward.next)
+}
+
+/// `POST /{lang}/sign-in`: a pasted link or code.
+pub async fn paste(
+    State(app): State<App>,
+    ConnectInfo(address): ConnectInfo<SocketAddr>,
+    reader: Reader,
+    headers: HeaderMap,
+    Form(pasted): Form<Pasted>,
+) -> Result<Response, Fault> {
+    let code = pasted.code.trim().trim_end_matches('/');
+    let token = code.rsplit('/').next().unwrap_or_default().to_owned();
+    enter(&app, address, &reader, &headers, &token, pasted.next).await
+}
+
+/// `GET /{lang}/sign-in/{token}`: says whom the link lets in, and changes nothing.
+pub async fn open(
+    State(app): State<App>,
+    ConnectInfo(address): ConnectInfo<SocketAddr>,
+    reader: Reader,
+    Path((_, token)): Path<(String, String)>,
+    Query(onward): Query<Onward>,
+) -> Result<Response, Fault> {
+    try_once(&app, address)?;
+    let standing = standing(&app, &token).await?;
+    let Standing::Open(name) = standing else {
+        return Ok(show(&app, &reader, StatusCode::FORBIDDEN, trouble(&reader, &standing), None, onward.next));
+    };
+    let action = format!("/{}/sign-in/{token}", reader.words.code);
+    let person = Person { sentence: reader.words.sign_in_as(&name), action };
+    Ok(show(&app, &reader, StatusCode::OK, None, Some(person), onward.next))
+}
+
+/// `POST /{lang}/sign-in/{token}`: uses the link up.
+pub async fn begin(
+    State(app): State<App>,
+    ConnectInfo(address): ConnectInfo<SocketAddr>,
+    reader: Reader,
+    headers: HeaderMap,
+    Path((_, token)): Path<(String, String)>,
+    Form(onward): Form<Onward>,
+) -> Result<Response, Fault> {
+    enter(&app, address, &reader, &headers, &token, onward.next).await
+}
+
+/// `POST /{lang}/sign-out`.
+pub async fn leave(
+    State(app): State<App>,
+    reader: Reader,
+    headers: HeaderMap,
+    Form(leaving): Form<Leaving>,
+) -> Result<Response, Fault> {
+    let front = format!("/{}/", reader.words.code);
+    let Some(session) = reader.presence.session() else {
+        return Ok(Redirect::to(&front).into_response());
+    };
+    if !session::is_from_here(&app, &headers) || leaving.csrf != session.csrf {
+        return Err(not_allowed());
+    }
+    desk::end(&app, session).await?;
+    Ok(with_cookie(Redirect::to(&front), session::no_cookie(&app)))
+}
+
+async fn enter(
+    app: &App,
+    address: SocketAddr,
+    reader: &Reader,
+    headers: &HeaderMap,
+    token: &str,
+    next: Option<String>,
+) -> Result<Response, Fault> {
+    if !session::is_from_here(app, headers) {
+        return Err(not_allowed());
+    }
+    try_once(app, address)?;
+    let outcome = if session::is_token(token) { desk::begin(app, token).await? } else { Err(Standing::Unknown) };
+    match outcome {
+        Ok(cookie) => {
+            // Whoever was signed in on this browser is not any more.
+            if let Some(session) = reader.presence.session() {
+                desk::end(app, session).await?;
+            }
+            let next = session::next_address(next.as_deref(), reader.words.code);
+            Ok(with_cookie(Redirect::to(&next), session::cookie(app, &cookie)))
+        }
+        Err(standing) => Ok(show(app, reader, StatusCode::FORBIDDEN, trouble(reader, &standing), None, next)),
+    }
+}
+
+async fn standing(app: &App, token: &str) -> Result<Standing, Fault> {
+    if session::is_token(token) { Ok(desk::standing(app, token).await?) } else { Ok(Standing::Unknown) }
+}
+
+fn trouble(reader: &Reader, standing: &Standing) -> Option<String> {
+    match standing {
+        Standing::Open(_) => None,
+        Standing::Unknown => Some(reader.words.sign_in_unknown()),
+        Standing::Used => Some(reader.words.sign_in_used()),
+        Standing::Expired => Some(reader.words.sign_in_expired()),
+    }
+}
+
+fn try_once(app: &App, address: SocketAddr) -> Result<(), Fault> {
+    let limits = &app.config.limits;
+    let may = app.tries.may(address.ip(), app.clock.now(), limits.sign_in_tries, limits.sign_in_tries_total);
+    may.map_err(|wait_s| {
+        Fault::of(Problem::of(StatusCode::TOO_MANY_REQUESTS, "too many tries to sign in")).after(wait_s)
+    })
+}
+
+fn not_allowed() -> Fault {
+    Fault::of(Problem::of(
+        StatusCode::FORBIDDEN,
+        "the form did not come from a page of this node, or its session ended",
+    ))
+}
+
+fn with_cookie(redirect: Redirect, cookie: HeaderValue) -> Response {
+    let mut response = redirect.into_response();
+    response.headers_mut().insert(header::SET_COOKIE, cookie);
+    response.headers_mut().insert(header::CACHE_CONTROL, Cache::Nobody.line());
+    response
+}
+
+fn show(
+    app: &App,
+    reader: &Reader,
+    status: StatusCode,
+    trouble: Option<String>,
+    person: Option<Person>,
+    next: Option<String>,
+) -> Response {
+    let next = next.map(|next| session::next_address(Some(&next), reader.words.code));
+    let shell = Shell::to(app, reader, "sign-in", "/sign-in");
+    let mut response = page::cached(status, &SignIn { shell, trouble, person, next }, Cache::Nobody);
+    response.headers_mut().insert(header::REFERRER_POLICY, HeaderValue::from_static("no-referrer"));
+    response
+}

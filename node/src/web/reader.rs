@@ -1,0 +1,62 @@
+//! Who reads a page, and in which language: what every page asks first.
+//!
+//! This module decides nothing about what may be seen; the viewer goes to the store.
+
+use axum::{
+    extract::{FromRef, FromRequestParts, RawPathParams},
+    http::request::Parts,
+};
+use election_pool_protocol::{audience::Viewer, language::LanguageTag};
+
+use super::{pages::text::legible, problem::Fault, session::Presence, shell, viewer};
+use crate::{app::App, model::words::Words};
+
+/// The longest tag in an address that is taken for a language: `sr-Latn-RS` and the like.
+const TAG_BYTES: usize = 11;
+
+/// The reader of a page under `/{lang}/`.
+#[derive(Debug)]
+pub struct Reader {
+    /// The interface language: that of the address, or the best other one.
+    pub words: &'static Words,
+    /// Who it is.
+    pub viewer: Viewer,
+    /// Whether somebody is signed in.
+    pub presence: Presence,
+    /// The language of the address, in words, if there is no interface in it.
+    pub unknown: Option<String>,
+}
+
+impl<S> FromRequestParts<S> for Reader
+where
+    App: FromRef<S>,
+    S: Send + Sync,
+{
+    type Rejection = Fault;
+
+    async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Fault> {
+        let app = App::from_ref(state);
+        let params = RawPathParams::from_request_parts(parts, state).await.map_err(|_| Fault::absent(&app, None))?;
+        let asked = params.iter().find(|(name, _)| *name == "lang").map(|(_, tag)| tag.to_owned()).unwrap_or_default();
+        let (words, unknown) = language(&app, &asked, parts).ok_or_else(|| Fault::absent(&app, None))?;
+        let presence = parts.extensions.get::<Presence>().cloned().unwrap_or_default();
+        Ok(Self { words, unknown, presence, viewer: viewer::of(&app, parts).await })
+    }
+}
+
+/// The interface language for an address; a well-formed tag without an interface falls back and is named.
+fn language(app: &App, asked: &str, parts: &Parts) -> Option<(&'static Words, Option<String>)> {
+    if let Some(words) = Words::of(asked) {
+        return Some((words, None));
+    }
+    let tag: LanguageTag = (asked.len() <= TAG_BYTES).then(|| asked.parse().ok()).flatten()?;
+    match Words::of(tag.primary()) {
+        // The same language in another spelling: FI, sv-FI.
+        Some(words) => Some((words, None)),
+        None => {
+            let words = shell::best(app, &parts.headers);
+            let name = words.language(&tag.to_string());
+            Some((words, Some(legible(&name))))
+        }
+    }
+}

@@ -1,0 +1,429 @@
+//! Every route × every viewer × every level, cell by cell: what the rule says is what is shown, and nothing else.
+//!
+//! The rule is `protocol::audience::may`; the table below says for each route what of a material it can show. A route
+//! that is added without a line here fails.
+
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    fmt::Write as _,
+    fs,
+};
+
+use election_pool_protocol::audience::{Action, Audience, Level, Viewer, may};
+
+use super::place;
+use crate::harness::{Answer, Browser, Engine, Node, NodeDraft, Peer, Request, on_both};
+
+/// What a route shows of a material.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Shows {
+    /// The material itself, at an address of its own: 200, 404, or 410 once withdrawn.
+    It(Form),
+    /// A list in which it stands, by its title.
+    Among(Action),
+    /// A list of what was withdrawn, by the reason.
+    Gone,
+    /// Nothing of any material, whoever asks.
+    Nothing,
+    /// Members, for staff and partners alone.
+    Members,
+    /// What the log tells partners: told by stories of its own.
+    Log,
+}
+
+/// Which address of a material.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Form {
+    Page,
+    Revisions,
+    Revision,
+    Object(&'static str),
+    ObjectRevision,
+    Attachment,
+}
+
+use Form::{Attachment, Object, ObjectRevision, Page, Revision, Revisions};
+use Shows::{Among, Gone, It, Log, Members, Nothing};
+
+/// Each route of the program with what it shows; several lines where it has several forms.
+const ROUTES: &[(&str, Shows)] = &[
+    ("/{lang}/", Among(Action::Read)),
+    ("/{lang}/materials", Among(Action::Search)),
+    ("/{lang}/materials/{uuid}", It(Page)),
+    ("/{lang}/materials/{uuid}/revisions", It(Revisions)),
+    ("/{lang}/materials/{uuid}/revisions/{number}", It(Revision)),
+    ("/{lang}/withdrawn", Gone),
+    ("/{lang}/network", Nothing),
+    ("/{lang}/search", Nothing),
+    ("/{lang}/calendar", Nothing),
+    ("/{lang}/sign-in", Nothing),
+    ("/{lang}/sign-in/{token}", Nothing),
+    ("/{lang}/sign-out", Nothing),
+    ("/{lang}/projects/{name}", Among(Action::Search)),
+    ("/{lang}/projects", Nothing),
+    ("/{lang}/topics", Nothing),
+    ("/{lang}/countries", Nothing),
+    ("/{lang}/kinds", Nothing),
+    ("/materials/{id}", It(Object("text/html"))),
+    ("/materials/{id}", It(Object("application/activity+json"))),
+    ("/materials/{id}", It(Object("text/markdown"))),
+    ("/materials/{id}/revisions/{number}", It(ObjectRevision)),
+    ("/attachments/{sha256}", It(Attachment)),
+    ("/feeds/{file}", Among(Action::Feed)),
+    ("/feeds/{set}/{file}", Among(Action::Feed)),
+    ("/", Nothing),
+    ("/{lang}", Nothing),
+    ("/hub", Nothing),
+    ("/.well-known/webfinger", Nothing),
+    ("/.well-known/nodeinfo", Nothing),
+    ("/.well-known/host-meta", Nothing),
+    ("/.well-known/host-meta.json", Nothing),
+    ("/.well-known/security.txt", Nothing),
+    ("/nodeinfo/2.1", Nothing),
+    ("/health", Nothing),
+    ("/metrics", Nothing),
+    ("/source", Nothing),
+    ("/assets/style.css", Nothing),
+    ("/favicon.ico", Nothing),
+    ("/api/{*rest}", Nothing),
+    ("/actor", Nothing),
+    ("/actor/outbox", Nothing),
+    ("/actors/{username}", Nothing),
+    ("/actors/{username}/outbox", Nothing),
+    ("/actors/{username}/followers", Nothing),
+    ("/actors/{username}/following", Nothing),
+    ("/partners", Members),
+    ("/inbox", Nothing),
+    ("/actors/{username}/inbox", Nothing),
+    ("/log/head", Log),
+    ("/log/entries", Log),
+    ("/log/held", Log),
+];
+
+/// A material of the table.
+struct Material {
+    name: &'static str,
+    uri: String,
+    uuid: String,
+    sha256: String,
+    audience: Audience,
+    is_withdrawn: bool,
+}
+
+/// A viewer of the table.
+struct Somebody {
+    name: &'static str,
+    viewer: Viewer,
+    door: Door,
+    has_ended: bool,
+}
+
+/// How a viewer asks.
+enum Door {
+    Browser(Browser),
+    Signed(usize),
+}
+
+struct Stage {
+    fi: Node,
+    partners: [Peer; 2],
+    materials: Vec<Material>,
+    viewers: Vec<Somebody>,
+}
+
+fn stage(engine: Engine) -> Stage {
+    let partners = [Peer::partner("se", 8102), Peer::partner("lt", 8103)];
+    let draft = NodeDraft::new(engine, "fi", 8101);
+    let draft = partners.iter().fold(draft, |draft, peer| draft.knows(peer.host(), peer.address()));
+    let mut fi = draft.prepare();
+    fi.done(&["authority", "add", "--username", "kunta", "--name", "Another authority"]);
+    fi.start();
+    for peer in &partners {
+        fi.done(&["peer", "add", &peer.origin(), "--yes"]);
+    }
+    let (vaalit, kunta) = (fi.authority(), format!("{}/actors/kunta", fi.origin()));
+    let people = [
+        ("reader", "lukija", "reader", "vaalit"),
+        ("client", "lautakunta", "client", "vaalit"),
+        ("operator", "yllapito", "operator", "vaalit"),
+        ("other", "naapuri", "reader", "kunta"),
+        ("named", "nimetty", "reader", "vaalit"),
+    ];
+    for (_, username, role, authority) in people {
+        fi.done(&["user", "add", username, "--role", role, "--authority", authority]);
+    }
+    let se = partners[0].authority().id.clone();
+    let to_se = format!("recipients: [\"@val@{}\"]\n", partners[0].host());
+    let mut materials = Vec::new();
+    for (name, tlp, more, level, named) in [
+        ("clear", "CLEAR", "", Level::Clear, None),
+        ("green", "GREEN", "", Level::Green, None),
+        ("amber", "AMBER", to_se.as_str(), Level::Amber, Some(&se)),
+        ("strict", "AMBER+STRICT", to_se.as_str(), Level::AmberStrict, Some(&se)),
+        ("red", "RED", "recipients: [nimetty]\n", Level::Red, None),
+        ("gone", "CLEAR", "", Level::Clear, None),
+        ("wane", "AMBER", to_se.as_str(), Level::Amber, Some(&se)),
+    ] {
+        let file = format!("{name}.txt");
+        fs::write(fi.folder().join(&file), format!("sentinel file {name}")).expect("the folder is writable");
+        let first = publish(&fi, name, tlp, &format!("{more}attachments: [{file}]\ntopics: [early-voting]\n"));
+        let mut named: BTreeSet<String> = named.into_iter().cloned().collect();
+        if level == Level::Red {
+            named.insert("nimetty".to_owned());
+        }
+        let is_withdrawn = ["gone", "wane"].contains(&name);
+        if is_withdrawn {
+            fi.done(&["withdraw", &first, "--reason", &format!("sentinel {name}")]);
+        } else {
+            let more = format!("{more}attachments: [{file}]\ntopics: [early-voting]\n");
+            revise(&fi, &first, name, tlp, &more);
+        }
+        materials.push(Material {
+            name,
+            uuid: first.rsplit('/').next().expect("an id ends in its UUID").to_owned(),
+            uri: first,
+            sha256: sha256(format!("sentinel file {name}").as_bytes()),
+            audience: Audience { level, author: vaalit.clone(), named },
+            is_withdrawn,
+        });
+    }
+    let staff = |person: &str, authority: &str, client| Viewer::Staff {
+        person: person.to_owned(),
+        authority: authority.to_owned(),
+        client,
+    };
+    let signed_in = |username| Door::Browser(Browser::signed_in(&fi, username));
+    let ended = {
+        let browser = Browser::signed_in(&fi, "lukija");
+        let mut leaving = browser.clone();
+        let page = leaving.get(&fi, "/en/").text();
+        let csrf = page.split_once("name=\"csrf\" value=\"").and_then(|(_, rest)| rest.split('"').next());
+        leaving.post(&fi, "/en/sign-out", &format!("csrf={}", csrf.expect("a form"))).is(&[303]);
+        browser
+    };
+    let peer =
+        |peer: &Peer| Viewer::Peer { authorities: [peer.authority().id.clone(), peer.editor().id.clone()].into() };
+    let one = |name, viewer, door| Somebody { name, viewer, door, has_ended: false };
+    let viewers = vec![
+        one("public", Viewer::Public, Door::Browser(Browser::default())),
+        Somebody { has_ended: true, ..one("ended", Viewer::Public, Door::Browser(ended)) },
+        one("reader", staff("lukija", &vaalit, false), signed_in("lukija")),
+        one("client", staff("lautakunta", &vaalit, true), signed_in("lautakunta")),
+        one("operator", Viewer::Operator, signed_in("yllapito")),
+        one("other", staff("naapuri", &kunta, false), signed_in("naapuri")),
+        one("named", staff("nimetty", &vaalit, false), signed_in("nimetty")),
+        one("partner", peer(&partners[0]), Door::Signed(0)),
+        one("stranger partner", peer(&partners[1]), Door::Signed(1)),
+    ];
+    Stage { fi, partners, materials, viewers }
+}
+
+fn publish(fi: &Node, name: &str, tlp: &str, more: &str) -> String {
+    let path =
+        place::write(fi, &format!("{name}.md"), &place::best_practice(&format!("sentinel {name}"), tlp, more), "x");
+    place::json(&fi.done(&["--json", "publish", &path]))["uri"].as_str().expect("an id").to_owned()
+}
+
+fn revise(fi: &Node, id: &str, name: &str, tlp: &str, more: &str) {
+    let path =
+        place::write(fi, &format!("{name}.md"), &place::best_practice(&format!("sentinel {name}"), tlp, more), "y");
+    let user = if tlp == "RED" { vec!["--as", "vaalit"] } else { Vec::new() };
+    // A RED material is for the person named alone, its author included: nobody else can revise it.
+    if user.is_empty() {
+        fi.done(&["revise", id, &path]);
+    }
+}
+
+fn sha256(bytes: &[u8]) -> String {
+    let digest = aws_lc_rs::digest::digest(&aws_lc_rs::digest::SHA256, bytes);
+    digest.as_ref().iter().fold(String::new(), |mut hex, byte| {
+        write!(hex, "{byte:02x}").expect("writing to a String does not fail");
+        hex
+    })
+}
+
+impl Stage {
+    fn ask(&mut self, viewer: usize, target: &str, accept: &str) -> Answer {
+        match &mut self.viewers[viewer].door {
+            Door::Browser(browser) => {
+                let mut browser = browser.clone();
+                browser.ask(&self.fi, Request::get(self.fi.host(), target).and("accept", accept))
+            }
+            Door::Signed(peer) => self.fi.get_as(self.partners[*peer].authority(), target),
+        }
+    }
+
+    /// The address of a material on a route, and the form to ask for.
+    fn address(&self, material: &Material, form: Form) -> (String, &'static str) {
+        let Material { uuid, sha256, .. } = material;
+        match form {
+            Page => (format!("/en/materials/{uuid}"), "text/html"),
+            Revisions => (format!("/en/materials/{uuid}/revisions"), "text/html"),
+            Revision => (format!("/en/materials/{uuid}/revisions/1"), "text/html"),
+            Object(accept) => (format!("/materials/{uuid}"), accept),
+            ObjectRevision => (format!("/materials/{uuid}/revisions/1"), "application/activity+json"),
+            Attachment => (format!("/attachments/{sha256}"), "text/html"),
+        }
+    }
+
+    /// The status of a material at an address of its own.
+    fn cell(&mut self, viewer: usize, material: usize, form: Form) {
+        let (target, accept) = self.address(&self.materials[material], form);
+        let answer = self.ask(viewer, &target, accept);
+        let (somebody, it) = (&self.viewers[viewer], &self.materials[material]);
+        let allowed = may(Action::Read, &it.audience, &somebody.viewer);
+        let absent = if somebody.has_ended && accept == "text/html" { 303 } else { 404 };
+        let (has_tombstone, is_red) = (matches!(form, Page | Object(_)), it.audience.level == Level::Red);
+        let expected: &[u16] = match (allowed, it.is_withdrawn) {
+            (true, true) if has_tombstone => &[410],
+            (true, false) if form == Revision && is_red => &[303],
+            (true, false) => &[200],
+            _ => &[absent],
+        };
+        let cell = format!("{} asks for {} at {target} as {accept}", somebody.name, it.name);
+        assert!(
+            expected.contains(&answer.status),
+            "{cell}: {} instead of {expected:?}\n{}",
+            answer.status,
+            answer.text()
+        );
+        if !allowed {
+            assert!(!answer.text().contains("sentinel"), "{cell}: {}", answer.text());
+        }
+    }
+
+    /// What stands in a list.
+    fn list(&mut self, viewer: usize, target: &str, shown: impl Fn(&Material, &Viewer) -> bool) -> usize {
+        let answer = self.ask(viewer, target, "text/html, */*");
+        let text = answer.text();
+        let somebody = &self.viewers[viewer];
+        for it in &self.materials {
+            let expected = shown(it, &somebody.viewer);
+            let is_there = text.contains(&format!("sentinel {}", it.name));
+            assert_eq!(is_there, expected, "{} sees {} at {target}: {}", somebody.name, it.name, answer.status);
+        }
+        self.materials.len()
+    }
+}
+
+/// The routes as the program declares them.
+fn declared() -> BTreeSet<String> {
+    let root = env!("CARGO_MANIFEST_DIR");
+    let mut found = BTreeSet::new();
+    for file in ["node/src/web.rs", "node/src/web/public.rs"] {
+        let text = fs::read_to_string(format!("{root}/{file}")).expect("the source is there");
+        let text = text.split("#[cfg(test)]").next().unwrap_or_default();
+        for (at, _) in text.match_indices(".route(") {
+            let rest = text[at..].split_once('"').map_or("", |(_, rest)| rest);
+            found.insert(rest.split('"').next().unwrap_or_default().to_owned());
+        }
+    }
+    found
+}
+
+#[test]
+fn every_route_is_in_the_table() {
+    let table: BTreeSet<String> = ROUTES.iter().map(|(route, _)| (*route).to_owned()).collect();
+    let declared = declared();
+    assert!(declared.len() > 40, "{declared:?}");
+    let missing: Vec<_> = declared.difference(&table).collect();
+    assert!(missing.is_empty(), "say what these show of whom: {missing:?}");
+}
+
+#[test]
+fn every_viewer_sees_on_every_route_what_the_rule_allows_and_nothing_else() {
+    on_both(|engine| {
+        let mut stage = stage(engine);
+        let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+        let routes: Vec<_> = {
+            let declared = declared();
+            ROUTES.iter().filter(|(route, _)| declared.contains(*route)).collect()
+        };
+        for (route, shows) in routes {
+            for viewer in 0..stage.viewers.len() {
+                let filled = fill(route);
+                let cells = match shows {
+                    It(form) => {
+                        (0..stage.materials.len()).for_each(|material| stage.cell(viewer, material, *form));
+                        stage.materials.len()
+                    }
+                    Among(action) => {
+                        // Feeds are what the public may keep, whoever asks.
+                        let is_feed = *action == Action::Feed;
+                        let is_empty = route.contains("projects");
+                        stage.list(viewer, &filled, |it, somebody| {
+                            let somebody = if is_feed { &Viewer::Public } else { somebody };
+                            !is_empty && !it.is_withdrawn && may(*action, &it.audience, somebody)
+                        })
+                    }
+                    Gone => stage.list(viewer, &filled, |it, somebody| {
+                        it.is_withdrawn && may(Action::Read, &it.audience, somebody)
+                    }),
+                    Nothing => stage.list(viewer, &filled, |_, _| false),
+                    Members => {
+                        let status = stage.ask(viewer, &filled, "application/activity+json").status;
+                        let is_member = !matches!(stage.viewers[viewer].viewer, Viewer::Public);
+                        assert_eq!(
+                            status,
+                            if is_member { 200 } else { 404 },
+                            "{} at {route}",
+                            stage.viewers[viewer].name
+                        );
+                        1
+                    }
+                    Log => {
+                        let status = stage.ask(viewer, &filled, "application/json").status;
+                        let is_partner = matches!(stage.viewers[viewer].viewer, Viewer::Peer { .. });
+                        let expected: &[u16] = if is_partner { &[200, 400] } else { &[404, 401] };
+                        assert!(expected.contains(&status), "{} at {route}: {status}", stage.viewers[viewer].name);
+                        1
+                    }
+                };
+                *counts.entry(stage.viewers[viewer].name).or_default() += cells;
+            }
+        }
+        let never = "/en/materials/01a00000-0000-7000-8000-000000000000";
+        for viewer in 0..stage.viewers.len() {
+            for material in 0..stage.materials.len() {
+                let it = &stage.materials[material];
+                if may(Action::Read, &it.audience, &stage.viewers[viewer].viewer) {
+                    continue;
+                }
+                let page = format!("/en/materials/{}", it.uuid);
+                let (hidden, absent) = (stage.ask(viewer, &page, "text/html"), stage.ask(viewer, never, "text/html"));
+                let of = |answer: &Answer, path: &str| {
+                    let is_kept = |(name, _): &&(String, String)| name != "date";
+                    let headers: Vec<_> = answer
+                        .headers
+                        .iter()
+                        .filter(is_kept)
+                        .map(|(_, value)| value.replace(path.rsplit('/').next().unwrap_or_default(), ""))
+                        .collect();
+                    (answer.status, headers, answer.body.clone())
+                };
+                assert_eq!(of(&hidden, &page), of(&absent, never), "{} and {page}", stage.viewers[viewer].name);
+                assert_eq!(stage.materials[material].uri.contains("/materials/"), true);
+            }
+        }
+        let total: usize = counts.values().sum();
+        println!("{engine:?}: {total} cells, by viewer {counts:?}");
+        assert!(total > 1_500, "{total} cells");
+    });
+}
+
+/// An address of a route, for lists and for what shows nothing.
+fn fill(route: &str) -> String {
+    match route {
+        "/feeds/{file}" => "/feeds/all.en.rss".to_owned(),
+        "/feeds/{set}/{file}" => "/feeds/topic/early-voting.en.rss".to_owned(),
+        "/.well-known/webfinger" => "/.well-known/webfinger?resource=acct:vaalit@fi.localhost:8101".to_owned(),
+        "/actors/{username}/outbox" => "/actors/vaalit/outbox".to_owned(),
+        "/log/entries" => "/log/entries?after=0".to_owned(),
+        other => other
+            .replace("{lang}", "en")
+            .replace("{username}", "vaalit")
+            .replace("{name}", "valpoolen")
+            .replace("{token}", &"0".repeat(64))
+            .replace("{*rest}", "v1/materials"),
+    }
+}
