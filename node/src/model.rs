@@ -14,6 +14,7 @@ pub mod markdown;
 pub mod material;
 pub mod meeting;
 pub mod name;
+pub mod project;
 pub mod received;
 pub mod seal;
 pub mod source;
