@@ -27,4 +27,6 @@ pub use error::{DraftError, ReadError};
 #[cfg(test)]
 mod file_tests;
 #[cfg(test)]
+mod software_tests;
+#[cfg(test)]
 mod wire_tests;

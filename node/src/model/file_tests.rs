@@ -118,7 +118,7 @@ fn a_meeting_keeps_its_time_zone_states_and_bodies() {
     assert!(meeting.chatham_house);
     assert_eq!(
         draft.variants()[0].summary,
-        "TLP:GREEN — PRATYBOS — 2021-03-12 10:00–12:30 (Europe/Vilnius), Vilnius, nuotoliniu būdu"
+        "TLP:GREEN — PRATYBOS — 2021 m. kovo 12 d. 10:00–12:30 (Europe/Vilnius), Vilnius, nuotoliniu būdu"
     );
 }
 
