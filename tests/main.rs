@@ -12,3 +12,4 @@ mod licences;
 mod rust_source;
 mod six_states;
 mod stories;
+mod vocabulary;

@@ -14,6 +14,7 @@ pub mod markdown;
 pub mod material;
 pub mod meeting;
 pub mod name;
+pub mod project;
 pub mod received;
 pub mod seal;
 pub mod source;
@@ -25,5 +26,7 @@ pub use error::{DraftError, ReadError};
 
 #[cfg(test)]
 mod file_tests;
+#[cfg(test)]
+mod software_tests;
 #[cfg(test)]
 mod wire_tests;

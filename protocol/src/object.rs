@@ -264,9 +264,12 @@ impl Object {
         self.pages.first().map(|page| page.href.as_str())
     }
 
-    /// Adds a hashtag, such as `#valpoolen`.
+    /// Adds a hashtag, such as `#valpoolen`, unless it is there letter for letter.
     pub fn add_hashtag(&mut self, name: &str, href: &str) {
         let name = format!("#{}", name.trim_start_matches('#'));
+        if self.tag.iter().any(|tag| tag["type"] == "Hashtag" && tag["name"] == name.as_str()) {
+            return;
+        }
         self.tag.push(serde_json::json!({"type": "Hashtag", "name": name, "href": href}));
     }
 

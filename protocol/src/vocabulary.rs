@@ -1,12 +1,15 @@
 //! The words a material is filed under: topics, phases, degrees of maturity, kinds. Slugs are the same in every language.
 //!
 //! The list is `vocabulary.json` beside this crate; the numbers in it are those of `EuroVoc`, where there is one.
+//! What it says for people is `docs/vocabulary.md`.
 //! This module does not translate: labels stand in the file and are for pages.
 
-use std::sync::LazyLock;
+use std::{fmt, sync::LazyLock};
 
 use indexmap::IndexMap;
 use serde::Deserialize;
+
+use crate::audience::Level;
 
 /// One word of the vocabulary.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
@@ -15,9 +18,39 @@ pub struct Word {
     pub slug: String,
     /// Its number in `EuroVoc`.
     pub eurovoc: Option<String>,
+    /// How near the concept of that number comes.
+    #[serde(default, rename = "match")]
+    pub nearness: Nearness,
     /// What it is called, by language tag.
     #[serde(default)]
     pub labels: IndexMap<String, String>,
+}
+
+/// How near a concept of another vocabulary comes, as SKOS distinguishes it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Nearness {
+    /// `skos:exactMatch`: each can stand for the other.
+    #[default]
+    Exact,
+    /// `skos:closeMatch`: good enough to find by, wider or narrower.
+    Close,
+}
+
+/// A concept of `EuroVoc`, the thesaurus of the Union's institutions.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Concept<'a> {
+    /// Its number, or its name.
+    pub id: &'a str,
+    /// How near it comes.
+    pub nearness: Nearness,
+}
+
+impl fmt::Display for Concept<'_> {
+    /// The URI, which begins with `http:` and is never written otherwise.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "http://eurovoc.europa.eu/{}", self.id)
+    }
 }
 
 #[derive(Deserialize)]
@@ -26,6 +59,7 @@ struct Vocabulary {
     phases: Vec<Word>,
     maturity: Vec<Word>,
     kinds: Vec<Word>,
+    tlp: Vec<Word>,
 }
 
 static VOCABULARY: LazyLock<Vocabulary> = LazyLock::new(|| {
@@ -77,6 +111,31 @@ word_lists! {
     Maturity from maturity,
     /// What sort of material it is.
     Kind from kinds,
+    /// What a level of the Traffic Light Protocol allows, in words; the label itself is never translated.
+    Sharing from tlp,
+}
+
+impl Topic {
+    /// The concept of `EuroVoc` it corresponds to.
+    pub fn eurovoc(self) -> Option<Concept<'static>> {
+        let nearness = self.0.nearness;
+        self.0.eurovoc.as_deref().map(|id| Concept { id, nearness })
+    }
+
+    /// What it is called where people tag what they write: `PostalVoting`. In every word the first letter is large, so
+    /// that a screen reader can tell the words.
+    pub fn hashtag(self) -> String {
+        let words = self.slug().split('-').filter(|word| !word.is_empty());
+        words.map(|word| word[..1].to_ascii_uppercase() + &word[1..]).collect()
+    }
+}
+
+impl Sharing {
+    /// What this level allows.
+    pub fn of(level: Level) -> Self {
+        let slug = level.as_str().to_ascii_lowercase().replace('+', "-");
+        Self::parse(&slug).expect("a test finds every level in the file")
+    }
 }
 
 /// The word of a list that somebody who wrote `word` most likely meant; none if nothing comes near.
@@ -134,6 +193,63 @@ mod tests {
     fn a_slug_is_found_and_a_label_is_not_a_slug() {
         assert_eq!(Topic::parse("deepfakes").unwrap().label("fi"), Some("Syväväärennökset"));
         assert_eq!(Topic::parse("Deepfakes"), None);
+    }
+
+    #[test]
+    fn every_word_is_called_something_else_in_each_of_the_seven_languages() {
+        fn label_all<T: Copy>(
+            all: impl Iterator<Item = T>,
+            slug: fn(T) -> &'static str,
+            label: fn(T, &str) -> Option<&'static str>,
+        ) {
+            let mut said = BTreeSet::new();
+            for word in all {
+                for language in ["en", "fi", "sv", "lt", "nl", "ga", "hr"] {
+                    let label = label(word, language).unwrap_or_default();
+                    assert!(!label.trim().is_empty() && label.trim() == label, "{} in {language}", slug(word));
+                    assert!(said.insert((language, label)), "{label} stands twice in {language}");
+                }
+            }
+        }
+        label_all(Topic::all(), Topic::slug, Topic::label);
+        label_all(Phase::all(), Phase::slug, Phase::label);
+        label_all(Maturity::all(), Maturity::slug, Maturity::label);
+        label_all(Kind::all(), Kind::slug, Kind::label);
+        label_all(Sharing::all(), Sharing::slug, Sharing::label);
+    }
+
+    #[test]
+    fn every_level_is_explained_and_begins_with_its_label() {
+        assert_eq!(Sharing::all().count(), Level::ALL.len());
+        for level in Level::ALL {
+            let words = Sharing::of(level).label("fi").unwrap();
+            assert!(words.starts_with(&format!("TLP:{level} – ")), "{words}");
+        }
+    }
+
+    #[test]
+    fn topics_lead_to_eurovoc_exactly_or_closely() {
+        let concept = |slug: &str| Topic::parse(slug).unwrap().eurovoc();
+        assert_eq!(concept("postal-voting").unwrap().to_string(), "http://eurovoc.europa.eu/4760");
+        assert_eq!(concept("deepfakes"), None);
+        let of = |nearness| {
+            Topic::all().filter(move |topic| topic.eurovoc().is_some_and(|concept| concept.nearness == nearness))
+        };
+        let close: Vec<&str> = of(Nearness::Close).map(Topic::slug).collect();
+        let expected = "social-media-platforms observer-accreditation election-disputes campaign-finance \
+                        party-finance-transparency";
+        assert_eq!(close, expected.split(' ').collect::<Vec<_>>());
+        assert_eq!(of(Nearness::Exact).count(), 18);
+        let ids: BTreeSet<&str> = Topic::all().filter_map(Topic::eurovoc).map(|concept| concept.id).collect();
+        assert_eq!(ids.len(), 23, "no concept stands for two topics");
+    }
+
+    #[test]
+    fn every_topic_has_a_hashtag_that_any_server_reads_as_one() {
+        let tags: BTreeSet<String> = Topic::all().map(Topic::hashtag).collect();
+        assert!(tags.contains("PostalVoting") && tags.contains("MobileEuCitizens"), "{tags:?}");
+        assert!(tags.iter().all(|tag| tag.bytes().all(|b| b.is_ascii_alphanumeric())));
+        assert_eq!(tags.len(), Topic::all().count());
     }
 
     #[test]

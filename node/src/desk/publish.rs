@@ -9,7 +9,9 @@ use election_pool_protocol::{
     activity::ActivityType,
     audience::{Action, Audience, EntryAudience, Level, Viewer},
     digest,
+    language::LanguageMap,
 };
+use indexmap::IndexMap;
 use jiff::Timestamp;
 use serde::Serialize;
 use uuid::Uuid;
@@ -22,10 +24,14 @@ use super::{
     withdraw,
 };
 use crate::{
-    app::{App, config::Approval},
+    app::{
+        App,
+        config::{Approval, ProjectSection},
+    },
     model::{
         circle::Addressed,
-        material::{Draft, Project, Provenance, Variant},
+        material::{Draft, Provenance, Variant},
+        project::Project,
         seal::{Publication, Sealed},
         source::Bundle,
     },
@@ -216,19 +222,23 @@ pub(super) async fn own(app: &App, id: &str, person: &Account) -> Result<Held, D
 }
 
 fn projects(app: &App) -> BTreeMap<String, Project> {
-    let project = |(name, section): (&String, &crate::app::config::ProjectSection)| {
-        let mut notices = election_pool_protocol::language::LanguageMap::new();
-        // What is said of the funding comes first; a disclaimer stands also without it.
-        let tags =
-            section.funding.keys().chain(section.disclaimer.keys().filter(|tag| !section.funding.contains_key(*tag)));
-        for tag in tags {
-            let said = [section.funding.get(tag), section.disclaimer.get(tag)];
-            let notice = said.into_iter().flatten().map(String::as_str).collect::<Vec<_>>().join(" ");
-            if let Ok(tag) = tag.parse() {
-                notices.insert(tag, notice);
-            }
-        }
-        (name.clone(), Project { name: name.clone(), notices, hashtags: section.hashtags.clone() })
+    // A key that is no language tag says nothing to anybody.
+    let texts = |map: &IndexMap<String, String>| -> LanguageMap {
+        map.iter().filter_map(|(tag, text)| Some((tag.parse().ok()?, text.clone()))).collect()
+    };
+    let project = |(name, section): (&String, &ProjectSection)| {
+        let project = Project {
+            name: name.clone(),
+            title: texts(&section.title),
+            from: section.from.clone(),
+            to: section.to.clone(),
+            partners: section.partners.clone(),
+            programme: texts(&section.programme),
+            funding: texts(&section.funding),
+            disclaimer: texts(&section.disclaimer),
+            hashtags: section.hashtags.clone(),
+        };
+        (name.clone(), project)
     };
     app.config.projects.iter().map(project).collect()
 }

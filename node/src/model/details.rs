@@ -13,10 +13,11 @@ use serde_json::Value;
 
 use super::{
     ReadError,
-    front_matter::{MAX_ABSTRACT_CHARS, MAX_LIST, MAX_VALUE_CHARS},
+    front_matter::{MAX_LIST, MAX_VALUE_CHARS},
     head::link,
     markdown,
     meeting::{Action, Meeting, Online},
+    project::MAX_NOTICE_CHARS,
     received::MAX_LANGUAGES,
 };
 
@@ -55,7 +56,7 @@ pub fn read(bytes: &[u8]) -> Result<Details, ReadError> {
         sources: object.sources.iter().take(MAX_LIST).filter_map(|source| link(source)).collect(),
         derived_from: object.derived_from.as_deref().and_then(link),
         part_of: object.part_of.as_deref().and_then(link),
-        notices: notices.map(|(tag, text)| (tag.clone(), markdown::line(text, MAX_ABSTRACT_CHARS))).collect(),
+        notices: notices.map(|(tag, text)| (tag.clone(), markdown::line(text, MAX_NOTICE_CHARS))).collect(),
         meeting: meeting(&object),
     })
 }

@@ -5,10 +5,7 @@
 use std::collections::BTreeMap;
 
 use aws_lc_rs::digest::{SHA256, digest};
-use election_pool_protocol::{
-    audience::Audience,
-    language::{LanguageMap, LanguageTag},
-};
+use election_pool_protocol::{audience::Audience, language::LanguageTag};
 use jiff::Timestamp;
 
 use super::{
@@ -17,6 +14,7 @@ use super::{
     codes, exercise,
     front_matter::{self, SourceHead, Status, TranslatedBy},
     markdown,
+    project::Project,
     source::Bundle,
     summary::{self, Facts, When},
 };
@@ -145,17 +143,6 @@ pub struct Attachment {
     pub media_type: String,
     /// Where the origin serves it.
     pub url: String,
-}
-
-/// A project of the configuration: what its materials must say.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Project {
-    /// Its name in the configuration, on the wire and in addresses.
-    pub name: String,
-    /// Funding and disclaimer, per language.
-    pub notices: LanguageMap,
-    /// Hashtags, with or without `#`.
-    pub hashtags: Vec<String>,
 }
 
 /// A material that is not published: checked, complete, but without id, revision and audience.

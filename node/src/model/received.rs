@@ -18,6 +18,7 @@ use super::{
     front_matter::{MAX_ABSTRACT_CHARS, MAX_TITLE_CHARS, Status},
     markdown,
     material::{Attachment, Material, Provenance, Variant, sha256_hex, text_digest},
+    project,
     summary::{MAX_SUMMARY_CHARS, label},
 };
 
@@ -228,7 +229,10 @@ struct Texts {
 
 impl Texts {
     fn variant(&self, object: &Object, language: LanguageTag, sender: Sender) -> Variant {
-        let html = self.contents.get(&language).map(|text| html(text, object)).unwrap_or_default();
+        let html = self.contents.get(&language).map_or_else(String::new, |text| match sender {
+            Sender::Partner => html(project::without_closing(text, &object.notices, &language), object),
+            Sender::Other => html(text, object),
+        });
         let summary = self.summaries.get(&language).map(|text| markdown::plain_text(text)).unwrap_or_default();
         let abstract_text = match (sender, &object.ty) {
             (Sender::Partner, _) => object.abstracts.get(&language).cloned().unwrap_or_default(),

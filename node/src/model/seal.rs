@@ -9,9 +9,10 @@ use election_pool_protocol::{
     audience::{Audience, Level},
     context,
     key::Ed25519Key,
-    language::LanguageMap,
+    language::{LanguageMap, LanguageTag},
     object::{self, ActionPoint, Moment, Object, ObjectType, Source, Text},
     proof,
+    vocabulary::Topic,
 };
 use jiff::{Timestamp, tz::TimeZone};
 use serde_json::json;
@@ -21,13 +22,18 @@ use super::{
     DraftError,
     front_matter::{self, Lined},
     markdown,
-    material::{Attachment, Draft, Material, Project, Provenance, Variant, sha256_hex, text_digest},
+    material::{Attachment, Draft, Material, Provenance, Variant, sha256_hex, text_digest},
     meeting::Online,
+    project::{self, Project},
     source::Bundle,
+    words::Words,
 };
 
 /// The largest object: an activity around it stays below the 1 MiB that Mastodon reads.
 pub const MAX_OBJECT_BYTES: usize = 1_000_000;
+/// The hashtag of everything public in the network. A project may spell the same word otherwise: both stand then, since
+/// each was promised as written, and whoever folds case takes them for one.
+pub const NETWORK: &str = "ElectionPool";
 
 /// What publishing adds to a draft.
 #[derive(Clone, Copy)]
@@ -103,11 +109,9 @@ impl Draft {
         let variants = of_revision(self.variants.clone(), publication);
         let mut object = self.object(&uri, publication, &variants, &attachments);
         if let Some(project) = &project {
-            object.project = Some(project.name.clone());
-            object.notices = project.notices.clone();
-            let page = format!("{origin}/{}/projects/{}", self.head.language, project.name);
-            project.hashtags.iter().for_each(|tag| object.add_hashtag(tag, &page));
+            put_notices(&mut object, project);
         }
+        self.put_hashtags(&mut object, project.as_ref(), origin);
         let (to, cc) = (object.to.clone(), object.cc.clone());
         let bytes = seal(&object, publication.key, publication.verification_method, publication.at);
         if bytes.len() > MAX_OBJECT_BYTES {
@@ -181,6 +185,23 @@ impl Draft {
         object
     }
 
+    /// The tags of the project as its configuration writes them; of the topics and the network where everybody reads.
+    fn put_hashtags(&self, object: &mut Object, project: Option<&Project>, origin: &str) {
+        let words = Words::of(self.head.language.primary()).unwrap_or_else(Words::english);
+        let pages = format!("{origin}/{}", words.code);
+        for tag in project.iter().flat_map(|project| &project.hashtags) {
+            let name = project.map_or("", |project| project.name.as_str());
+            object.add_hashtag(tag, &format!("{pages}/projects/{name}"));
+        }
+        if self.head.level != Level::Clear {
+            return;
+        }
+        object.add_hashtag(NETWORK, &format!("{pages}/materials"));
+        for topic in self.head.topics.iter().filter_map(|slug| Topic::parse(slug)) {
+            object.add_hashtag(&topic.hashtag(), &format!("{pages}/materials?topic={}", topic.slug()));
+        }
+    }
+
     fn put_meeting(&self, object: &mut Object) {
         let meeting = &self.head.meeting;
         let zone = meeting.timezone.as_deref().and_then(|name| TimeZone::get(name).ok()).unwrap_or(TimeZone::UTC);
@@ -246,6 +267,21 @@ impl Draft {
             variants,
             attachments,
         }
+    }
+}
+
+/// What the project must say: for nodes, and at the end of the content for all others.
+fn put_notices(object: &mut Object, project: &Project) {
+    object.project = Some(project.name.clone());
+    object.notices = project.notices();
+    let notices = &object.notices;
+    let closed = |(language, html): (&LanguageTag, &String)| {
+        (language.clone(), format!("{html}{}", project::closing(notices, language).unwrap_or_default()))
+    };
+    object.content = Text::of(object.content.map.iter().map(closed).collect());
+    // Lemmy shows the Markdown where there is some.
+    if let (Some(source), Some((_, notice))) = (&mut object.source, notices.choose(object.language.as_slice())) {
+        source.content = format!("{}\n\n{notice}\n", source.content.trim_end());
     }
 }
 

@@ -16,7 +16,8 @@ use uuid::Uuid;
 use super::{
     ReadError, details,
     file_tests::{MEETING_LT, PRACTICE, PRACTICE_SV, draft},
-    material::{Draft, Project, Provenance, Variant},
+    material::{Draft, Provenance, Variant},
+    project::Project,
     received::{self, Sender},
     seal::{self, Publication, Sealed},
 };
@@ -42,8 +43,12 @@ fn publish(draft: Draft, audience: &Audience, revision: u64, previous: &[Variant
         "valpoolen".to_owned(),
         Project {
             name: "valpoolen".into(),
-            notices: LanguageMap::of("fi".parse().unwrap(), "EU:n osarahoittama.".into()),
-            hashtags: vec!["valpoolen".into()],
+            title: LanguageMap::of("fi".parse().unwrap(), "Vaalipooli".into()),
+            funding: LanguageMap::of("fi".parse().unwrap(), "EU:n osarahoittama.".into()),
+            hashtags: ["vaalipoolihanke", "valpoolen", "#electionpool", "Demokratia2025", "Demokrati2025"]
+                .map(str::to_owned)
+                .into(),
+            ..Project::default()
         },
     )]);
     let publication = Publication {
@@ -122,12 +127,56 @@ fn the_object_says_what_every_reader_looks_for() {
     assert_eq!(object["pool:variants"]["sv"]["status"], "human");
     assert_eq!(object["pool:variants"]["sv"]["digest"], object["pool:variants"]["fi"]["digest"]);
     assert_eq!(object["attachment"][0]["mediaType"], "text/csv");
-    assert_eq!(object["tag"][0]["name"], "#valpoolen");
     assert!(object.get("updated").is_none());
     let details = details::read(&sealed.bytes).unwrap();
     assert_eq!(details.sources, ["https://vaalit.example/tilannekuva"]);
     assert_eq!(details.notices.len(), 1);
     assert_eq!(details.licence.as_deref(), Some("CC-BY-4.0"));
+}
+
+#[test]
+fn hashtags_are_those_of_the_project_as_written_the_network_and_the_topics() {
+    let sealed = publish(practice("project: valpoolen\n"), &Audience::clear(OM), 1, &[]);
+    let object = value(&sealed);
+    let tags: Vec<(&str, &str)> = object["tag"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|tag| (tag["name"].as_str().unwrap(), tag["href"].as_str().unwrap()))
+        .collect();
+    let project = "https://fi.example/fi/projects/valpoolen";
+    assert_eq!(
+        tags,
+        [
+            ("#vaalipoolihanke", project),
+            ("#valpoolen", project),
+            ("#electionpool", project),
+            ("#Demokratia2025", project),
+            ("#Demokrati2025", project),
+            ("#ElectionPool", "https://fi.example/fi/materials"),
+            ("#Disinformation", "https://fi.example/fi/materials?topic=disinformation"),
+            ("#CrisisCommunication", "https://fi.example/fi/materials?topic=crisis-communication"),
+        ]
+    );
+    // What not everybody may read is not to be found by its topic.
+    let green = PRACTICE.replace("tlp: CLEAR", "tlp: GREEN");
+    let green = draft(&[("ohje.md", &green), ("lomake.csv", "a;b\n")]).unwrap();
+    assert!(value(&publish(green, &Audience::green(OM), 1, &[])).get("tag").is_none());
+}
+
+#[test]
+fn what_a_project_must_say_closes_the_content_for_plain_servers_and_is_not_said_twice_to_nodes() {
+    let sealed = publish(practice("project: valpoolen\n"), &Audience::clear(OM), 1, &[]);
+    let object = value(&sealed);
+    assert_eq!(object["pool:notices"], json!({"fi": "Vaalipooli. EU:n osarahoittama."}));
+    for (language, map) in object["contentMap"].as_object().unwrap() {
+        assert!(map.as_str().unwrap().ends_with("<p>Vaalipooli. EU:n osarahoittama.</p>"), "{language}");
+    }
+    assert_eq!(object["content"], object["contentMap"]["fi"]);
+    assert!(object["source"]["content"].as_str().unwrap().ends_with("\n\nVaalipooli. EU:n osarahoittama.\n"));
+    let read = |sender| received::read(&sealed.bytes, sender, at("2021-03-03T08:00:00Z")).unwrap().material.variants;
+    assert_eq!(read(Sender::Partner), sealed.material.variants);
+    assert!(read(Sender::Other)[0].html.ends_with("<p>Vaalipooli. EU:n osarahoittama.</p>"));
 }
 
 #[test]

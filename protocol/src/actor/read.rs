@@ -90,7 +90,9 @@ impl Actor {
     }
 
     fn take_keys(&mut self, members: &mut Members) {
-        self.public_keys = take(members, "publicKey", |value| all(value, read_public_key)).unwrap_or_default();
+        // A key with more than we read, such as the `type` that Fedify adds, stays there as well.
+        self.public_keys = members.get("publicKey").and_then(|value| all(value, read_public_key)).unwrap_or_default();
+        take(members, "publicKey", |value| all(value, |key| (key.as_object()?.len() == 3).then_some(())));
         // Keys that stand elsewhere, and kinds we do not know, stay in `rest`; the others are read all the same.
         let methods = members.get("assertionMethod");
         self.multikeys = methods.map(|value| some(value, read_multikey)).unwrap_or_default();
@@ -130,7 +132,7 @@ fn some<T>(value: &Value, read: impl Fn(&Value) -> Option<T>) -> Vec<T> {
     list(value).iter().take(KEYS_LIMIT).filter_map(read).collect()
 }
 
-/// Id, owner and PEM; the `type` that some software adds says nothing more.
+/// Id, owner and PEM.
 fn read_public_key(value: &Value) -> Option<PublicKey> {
     let text = |name: &str| value.get(name)?.as_str().map(str::to_owned);
     Some(PublicKey { id: text("id")?, owner: text("owner")?, pem: text("publicKeyPem")? })

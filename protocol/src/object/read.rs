@@ -3,7 +3,7 @@
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 
-use super::{Attachment, Moment, Object, ObjectType, PageLink, Text};
+use super::{Attachment, Moment, Object, ObjectType, PageLink, Text, write::language_members};
 use crate::{
     audience::{Level, UnknownLevel},
     json::{
@@ -140,7 +140,12 @@ fn take_typed<T: DeserializeOwned>(members: &mut Members, name: &str) -> Option<
 }
 
 fn take_language(members: &mut Members) -> Option<LanguageTag> {
-    let mobilizon = take(members, "inLanguage", |tag| tag.as_str()?.parse().ok());
-    let lemmy = take(members, "language", |language| language.get("identifier")?.as_str()?.parse().ok());
-    mobilizon.or(lemmy)
+    let mobilizon = members.get("inLanguage").and_then(|tag| tag.as_str()?.parse().ok());
+    let lemmy = || members.get("language").and_then(|language| language.get("identifier")?.as_str()?.parse().ok());
+    let language: LanguageTag = mobilizon.or_else(lemmy)?;
+    // What we would write again is taken; the words of others for it stay.
+    for (name, written) in language_members(&language) {
+        take(members, name, |value| (*value == written).then_some(()));
+    }
+    Some(language)
 }

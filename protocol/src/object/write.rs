@@ -5,7 +5,10 @@
 use serde_json::{Value, json};
 
 use super::{Attachment, Object, ObjectType, PageLink, Text};
-use crate::json::member::{Members, put, put_list, put_map};
+use crate::{
+    json::member::{Members, put, put_list, put_map},
+    language::LanguageTag,
+};
 
 impl Object {
     /// The members of the object, without a proof unless it came with one.
@@ -43,8 +46,9 @@ impl Object {
 
     fn put_language(&self, members: &mut Members) {
         let Some(language) = &self.language else { return };
-        put(members, "inLanguage", Some(language.as_str()));
-        put(members, "language", Some(json!({"identifier": language, "name": language.own_name()})));
+        for (name, value) in language_members(language) {
+            put(members, name, Some(value));
+        }
     }
 
     /// The names of FEP-8a8e and those of Mobilizon. A meeting of authorities is by invitation, and says so.
@@ -103,6 +107,11 @@ impl Object {
         put(members, "pool:ofRevision", self.of_revision);
         put(members, "pool:wantedLanguage", self.wanted_language.clone());
     }
+}
+
+/// The language as Mobilizon names it, and as Lemmy does.
+pub(super) fn language_members(language: &LanguageTag) -> [(&'static str, Value); 2] {
+    [("inLanguage", json!(language)), ("language", json!({"identifier": language, "name": language.own_name()}))]
 }
 
 /// Puts a text and its languages.
