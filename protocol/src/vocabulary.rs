@@ -60,6 +60,11 @@ macro_rules! word_lists {
                 &self.0.slug
             }
 
+            /// Its number in `EuroVoc`, if it has one.
+            pub fn eurovoc(self) -> Option<&'static str> {
+                self.0.eurovoc.as_deref()
+            }
+
             /// What it is called in a language, if the file says so.
             pub fn label(self, language: &str) -> Option<&'static str> {
                 self.0.labels.get(language).map(String::as_str)

@@ -12,7 +12,7 @@ use http::{HeaderValue, StatusCode, header};
 use serde::Serialize;
 
 use super::{page, pages::absent::Absent, shell::Shell};
-use crate::{app::App, store::StoreError};
+use crate::{app::App, desk::DeskError, store::StoreError};
 
 /// A refusal or failure as `application/problem+json`.
 ///
@@ -99,6 +99,12 @@ impl IntoResponse for Fault {
 
 impl From<StoreError> for Fault {
     fn from(error: StoreError) -> Self {
+        Self::of(failed(&error))
+    }
+}
+
+impl From<DeskError> for Fault {
+    fn from(error: DeskError) -> Self {
         Self::of(failed(&error))
     }
 }
