@@ -201,6 +201,7 @@ async fn command(app: &App, config: &Path, command: Command, json: bool) -> Resu
             round.trouble().map_or(Ok(()), |trouble| Err(CliError::Declined(trouble)))
         }
         Command::Export { origin, out, .. } => export(app, origin.as_deref(), out.as_deref()).await,
+        Command::Report { project } => answer(json, &desk::report::of_project(app, &project).await?),
         Command::User { command } => user(app, command, json).await,
         Command::Migrate { .. } => answer(json, &print::Done("the database is of this version".into())),
         _ => Err(CliError::NotInThisVersion),

@@ -23,6 +23,7 @@ pub mod log;
 pub mod material;
 pub mod peer;
 pub mod quarantine;
+pub mod report;
 pub mod session;
 pub mod submission;
 pub mod visible;

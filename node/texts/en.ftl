@@ -120,3 +120,85 @@ sign-in-used = This link has been used already. Ask for a new one.
 sign-in-expired = This link is too old. Ask for a new one.
 session-ended = Your session has ended. Sign in again to see what is not public.
 signed-in-as = Signed in as { $name }
+
+## The network
+
+network-map = Map of the nodes with which this node exchanges materials
+network-map-text = A schematic map of the member states of the European Union. Lines lead from this node, { $here }, to those it exchanges with: { $others }. The table below says the same.
+network-map-alone = A schematic map of the member states of the European Union. This node, { $here }, does not exchange with anybody yet.
+network-own-roster = A node knows only whom it exchanges with itself. What the others exchange with one another is not shown here.
+network-line-late = A dashed line: something is still waiting to be sent or to arrive.
+network-nodes = Nodes
+network-mark = On the map
+network-traffic = How far the exchange has got
+network-traffic-lead = Only staff and partners see this part.
+network-outgoing = From here to the partner
+network-incoming = From the partner to here
+network-waiting = Entries waiting
+network-waiting-for = Waiting for
+network-delivered = Last delivery
+network-confirmed = Confirmed by receipt
+network-missing = Entries not applied yet
+network-missing-for = Missing for
+network-heard = Last heard from
+network-compared = Logs last compared
+network-alarms = Open alarms
+network-failing = fails since { $moment }
+network-parked = { $count ->
+    [one] { $count } entry put aside
+   *[other] { $count } entries put aside
+}
+network-progress = { $reached } of { $head }
+never-yet = not yet
+moment-utc = { $moment } UTC
+duration-seconds = { $count ->
+    [one] { $count } second
+   *[other] { $count } seconds
+}
+duration-minutes = { $count ->
+    [one] { $count } minute
+   *[other] { $count } minutes
+}
+duration-hours = { $count ->
+    [one] { $count } hour
+   *[other] { $count } hours
+}
+duration-days = { $count ->
+    [one] { $count } day
+   *[other] { $count } days
+}
+
+## Lists by topic, country, kind and project
+
+browse = Lists of materials
+countries = Countries
+kinds = Kinds
+projects = Projects
+topics-lead = What the materials are about. The words are the same on every node; many of them lead on to EuroVoc, the thesaurus of the European Union.
+topics-unused = Further topics, without materials so far
+countries-lead = The member states that the materials come from.
+countries-unused = Member states without materials so far
+kinds-lead = What sort of material it is.
+kinds-unused = Further kinds, without materials so far
+projects-lead = Projects in which materials came about, with what their funding obliges them to say.
+projects-none = There is no project here yet.
+materials-count = { $count ->
+    [one] { $count } material
+   *[other] { $count } materials
+}
+list-nothing-fits = No material that can be shown to you fits this choice.
+list-feed = News feed of this list (RSS)
+
+## Projects
+
+project-time = Time
+project-partners = Partners
+project-programme = Programme
+project-hashtags = Hashtags
+project-meetings = Meetings
+project-outputs = Outputs
+project-lessons = Lessons
+project-further = Further materials
+project-told = This node knows this project only from the materials it has received.
+project-empty = No material of this project that can be shown to you is held here yet.
+notices-fallback = These notices are not available in English. They are shown in:

@@ -120,3 +120,85 @@ sign-in-used = Linkki on jo käytetty. Pyydä uusi.
 sign-in-expired = Linkki on vanhentunut. Pyydä uusi.
 session-ended = Istuntosi on päättynyt. Kirjaudu uudelleen nähdäksesi muutakin kuin julkisen aineiston.
 signed-in-as = Kirjautuneena: { $name }
+
+## The network
+
+network-map = Kartta solmuista, joiden kanssa tämä solmu vaihtaa aineistoja
+network-map-text = Kaaviomainen kartta Euroopan unionin jäsenvaltioista. Viivat johtavat tästä solmusta ({ $here }) niihin, joiden kanssa se vaihtaa aineistoja: { $others }. Alla oleva taulukko kertoo saman.
+network-map-alone = Kaaviomainen kartta Euroopan unionin jäsenvaltioista. Tämä solmu ({ $here }) ei vielä vaihda aineistoja kenenkään kanssa.
+network-own-roster = Solmu tietää vain, kenen kanssa se itse vaihtaa aineistoja. Muiden keskinäistä vaihtoa ei näytetä tässä.
+network-line-late = Katkoviiva: jotakin odottaa vielä lähettämistä tai saapumista.
+network-nodes = Solmut
+network-mark = Kartalla
+network-traffic = Kuinka pitkällä vaihto on
+network-traffic-lead = Vain henkilökunta ja kumppanit näkevät tämän osan.
+network-outgoing = Täältä kumppanille
+network-incoming = Kumppanilta tänne
+network-waiting = Odottavia merkintöjä
+network-waiting-for = Odottanut
+network-delivered = Viimeisin toimitus
+network-confirmed = Vahvistettu kuittauksella
+network-missing = Vielä käsittelemättömiä merkintöjä
+network-missing-for = Puuttunut
+network-heard = Viimeisin yhteydenotto
+network-compared = Lokit viimeksi verrattu
+network-alarms = Avoimia hälytyksiä
+network-failing = epäonnistunut alkaen { $moment }
+network-parked = { $count ->
+    [one] { $count } merkintä siirretty syrjään
+   *[other] { $count } merkintää siirretty syrjään
+}
+network-progress = { $reached } / { $head }
+never-yet = ei vielä
+moment-utc = { $moment } UTC
+duration-seconds = { $count ->
+    [one] { $count } sekunti
+   *[other] { $count } sekuntia
+}
+duration-minutes = { $count ->
+    [one] { $count } minuutti
+   *[other] { $count } minuuttia
+}
+duration-hours = { $count ->
+    [one] { $count } tunti
+   *[other] { $count } tuntia
+}
+duration-days = { $count ->
+    [one] { $count } päivä
+   *[other] { $count } päivää
+}
+
+## Lists by topic, country, kind and project
+
+browse = Aineistoluettelot
+countries = Maat
+kinds = Lajit
+projects = Hankkeet
+topics-lead = Mistä aineistot kertovat. Sanat ovat samat jokaisessa solmussa; monista on linkki EuroVociin, Euroopan unionin tesaurukseen.
+topics-unused = Muut aiheet, joista ei vielä ole aineistoja
+countries-lead = Jäsenvaltiot, joista aineistot ovat peräisin.
+countries-unused = Jäsenvaltiot, joista ei vielä ole aineistoja
+kinds-lead = Millaisesta aineistosta on kyse.
+kinds-unused = Muut lajit, joista ei vielä ole aineistoja
+projects-lead = Hankkeet, joissa aineistoja on syntynyt, ja mitä niiden rahoitus velvoittaa ilmoittamaan.
+projects-none = Täällä ei ole vielä hankkeita.
+materials-count = { $count ->
+    [one] { $count } aineisto
+   *[other] { $count } aineistoa
+}
+list-nothing-fits = Mikään sinulle näytettävissä oleva aineisto ei vastaa tätä valintaa.
+list-feed = Tämän luettelon uutissyöte (RSS)
+
+## Projects
+
+project-time = Aika
+project-partners = Kumppanit
+project-programme = Ohjelma
+project-hashtags = Aihetunnisteet
+project-meetings = Kokoukset
+project-outputs = Tuotokset
+project-lessons = Opit
+project-further = Muut aineistot
+project-told = Tämä solmu tuntee hankkeen vain vastaanottamistaan aineistoista.
+project-empty = Täällä ei vielä ole hankkeen aineistoja, joita voisi näyttää sinulle.
+notices-fallback = Näitä ilmoituksia ei ole saatavilla suomeksi. Ne näytetään kielellä:

@@ -123,3 +123,95 @@ sign-in-used = Úsáideadh an nasc seo cheana. Iarr ceann nua.
 sign-in-expired = Tá an nasc seo imithe in éag. Iarr ceann nua.
 session-ended = Tá do sheisiún thart. Sínigh isteach arís chun an méid nach bhfuil poiblí a fheiceáil.
 signed-in-as = Sínithe isteach mar { $name }
+
+## The network
+
+network-map = Léarscáil de na nóid a malartaíonn an nód seo ábhair leo
+network-map-text = Léarscáil scéimreach de Bhallstáit an Aontais Eorpaigh. Tá línte ón nód seo, { $here }, chuig na nóid a malartaíonn sé ábhair leo: { $others }. Tá an t-eolas céanna sa tábla thíos.
+network-map-alone = Léarscáil scéimreach de Bhallstáit an Aontais Eorpaigh. Ní mhalartaíonn an nód seo, { $here }, ábhair le haon duine fós.
+network-own-roster = Níl a fhios ag nód ach cé leis a malartaíonn sé féin ábhair. Ní thaispeántar anseo an méid a mhalartaíonn na cinn eile eatarthu féin.
+network-line-late = Líne bhriste: tá rud éigin fós ag fanacht le seoladh nó le teacht isteach.
+network-nodes = Nóid
+network-mark = Ar an léarscáil
+network-traffic = Cá fhad atá an malartú tagtha
+network-traffic-lead = Ní fheiceann ach an fhoireann agus na comhpháirtithe an chuid seo.
+network-outgoing = Ón áit seo chuig an gcomhpháirtí
+network-incoming = Ón gcomhpháirtí chuig an áit seo
+network-waiting = Iontrálacha ag fanacht
+network-waiting-for = Ag fanacht le
+network-delivered = An seachadadh is déanaí
+network-confirmed = Deimhnithe le hadmháil
+network-missing = Iontrálacha nár cuireadh i bhfeidhm fós
+network-missing-for = Ar iarraidh le
+network-heard = An teagmháil is déanaí
+network-compared = An chomparáid is déanaí idir na logaí
+network-alarms = Aláraim oscailte
+network-failing = ag teip ó { $moment }
+network-parked = { $count ->
+    [one] Cuireadh { $count } iontráil ar leataobh
+    [two] Cuireadh { $count } iontráil ar leataobh
+    [few] Cuireadh { $count } iontráil ar leataobh
+    [many] Cuireadh { $count } n-iontráil ar leataobh
+   *[other] Cuireadh { $count } iontráil ar leataobh
+}
+network-progress = { $reached } as { $head }
+never-yet = níl fós
+moment-utc = { $moment } UTC
+duration-seconds = { $count ->
+    [one] { $count } soicind
+    [two] { $count } shoicind
+    [few] { $count } shoicind
+    [many] { $count } soicind
+   *[other] { $count } soicind
+}
+duration-minutes = { $count ->
+   *[other] { $count } nóiméad
+}
+duration-hours = { $count ->
+    [one] { $count } uair an chloig
+    [two] { $count } uair an chloig
+    [few] { $count } huaire an chloig
+    [many] { $count } n-uaire an chloig
+   *[other] { $count } uair an chloig
+}
+duration-days = { $count ->
+   *[other] { $count } lá
+}
+
+## Lists by topic, country, kind and project
+
+browse = Liostaí ábhar
+countries = Tíortha
+kinds = Cineálacha
+projects = Tionscadail
+topics-lead = An rud a bhfuil na hábhair faoi. Is ionann na focail ar gach nód; tá nasc ó chuid mhaith acu chuig EuroVoc, teasáras an Aontais Eorpaigh.
+topics-unused = Topaicí eile, gan ábhair fós
+countries-lead = Na Ballstáit as ar tháinig na hábhair.
+countries-unused = Ballstáit gan ábhair fós
+kinds-lead = An cineál ábhair atá ann.
+kinds-unused = Cineálacha eile, gan ábhair fós
+projects-lead = Tionscadail inar tháinig ábhair chun cinn, mar aon leis na fógraí a éilíonn a maoiniú.
+projects-none = Níl aon tionscadal anseo fós.
+materials-count = { $count ->
+    [one] { $count } ábhar
+    [two] { $count } ábhar
+    [few] { $count } ábhar
+    [many] { $count } n-ábhar
+   *[other] { $count } ábhar
+}
+list-nothing-fits = Níl aon ábhar is féidir a thaispeáint duit ag freagairt don rogha seo.
+list-feed = Fotha nuachta an liosta seo (RSS)
+
+## Projects
+
+project-time = Tréimhse
+project-partners = Comhpháirtithe
+project-programme = Clár
+project-hashtags = Haischlibeanna
+project-meetings = Cruinnithe
+project-outputs = Aschuir
+project-lessons = Ceachtanna
+project-further = Ábhair eile
+project-told = Níl eolas ag an nód seo ar an tionscadal seo ach ó na hábhair a fuair sé.
+project-empty = Níl aon ábhar de chuid an tionscadail seo anseo fós is féidir a thaispeáint duit.
+notices-fallback = Níl na fógraí seo ar fáil i nGaeilge. Taispeántar iad i dteanga eile:

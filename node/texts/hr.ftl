@@ -121,3 +121,90 @@ sign-in-used = Ova je poveznica već iskorištena. Zatražite novu.
 sign-in-expired = Ova je poveznica istekla. Zatražite novu.
 session-ended = Vaša je sesija završila. Prijavite se ponovno da biste vidjeli ono što nije javno.
 signed-in-as = Prijavljeni ste kao { $name }
+
+## The network
+
+network-map = Karta čvorova s kojima ovaj čvor razmjenjuje materijale
+network-map-text = Shematska karta država članica Europske unije. Crte vode od ovog čvora ({ $here }) do onih s kojima razmjenjuje materijale: { $others }. Tablica u nastavku pokazuje isto.
+network-map-alone = Shematska karta država članica Europske unije. Ovaj čvor ({ $here }) još ni s kim ne razmjenjuje materijale.
+network-own-roster = Čvor zna samo s kime sam razmjenjuje materijale. Što drugi razmjenjuju međusobno, ovdje se ne prikazuje.
+network-line-late = Isprekidana crta: nešto još čeka na slanje ili primitak.
+network-nodes = Čvorovi
+network-mark = Na karti
+network-traffic = Dokle je stigla razmjena
+network-traffic-lead = Ovaj dio vide samo djelatnici i partneri.
+network-outgoing = Odavde prema partneru
+network-incoming = Od partnera ovamo
+network-waiting = Zapisi koji čekaju
+network-waiting-for = Čeka se
+network-delivered = Zadnja isporuka
+network-confirmed = Potvrđeno potvrdom primitka
+network-missing = Zapisi koji još nisu primijenjeni
+network-missing-for = Nedostaje
+network-heard = Zadnje javljanje
+network-compared = Dnevnici zadnji put uspoređeni
+network-alarms = Otvorena upozorenja
+network-failing = ne uspijeva od { $moment }
+network-parked = { $count ->
+    [one] { $count } zapis stavljen sa strane
+    [few] { $count } zapisa stavljena sa strane
+   *[other] { $count } zapisa stavljeno sa strane
+}
+network-progress = { $reached } od { $head }
+never-yet = još ne
+moment-utc = { $moment } UTC
+duration-seconds = { $count ->
+    [one] { $count } sekunda
+    [few] { $count } sekunde
+   *[other] { $count } sekundi
+}
+duration-minutes = { $count ->
+    [one] { $count } minuta
+    [few] { $count } minute
+   *[other] { $count } minuta
+}
+duration-hours = { $count ->
+    [one] { $count } sat
+    [few] { $count } sata
+   *[other] { $count } sati
+}
+duration-days = { $count ->
+    [one] { $count } dan
+   *[other] { $count } dana
+}
+
+## Lists by topic, country, kind and project
+
+browse = Popisi materijala
+countries = Države
+kinds = Vrste
+projects = Projekti
+topics-lead = O čemu je riječ u materijalima. Riječi su iste na svakom čvoru; mnoge vode dalje u EuroVoc, pojmovnik Europske unije.
+topics-unused = Ostale teme, zasad bez materijala
+countries-lead = Države članice iz kojih materijali potječu.
+countries-unused = Države članice zasad bez materijala
+kinds-lead = O kakvom je materijalu riječ.
+kinds-unused = Ostale vrste, zasad bez materijala
+projects-lead = Projekti u kojima su materijali nastali, s napomenama na koje ih obvezuje financiranje.
+projects-none = Ovdje još nema projekata.
+materials-count = { $count ->
+    [one] { $count } materijal
+    [few] { $count } materijala
+   *[other] { $count } materijala
+}
+list-nothing-fits = Nema materijala koji odgovara ovom odabiru i koji Vam se može prikazati.
+list-feed = Izvor novosti za ovaj popis (RSS)
+
+## Projects
+
+project-time = Vrijeme
+project-partners = Partneri
+project-programme = Program
+project-hashtags = Oznake
+project-meetings = Sastanci
+project-outputs = Rezultati
+project-lessons = Stečena iskustva
+project-further = Ostali materijali
+project-told = Ovaj čvor zna za projekt samo iz primljenih materijala.
+project-empty = Ovdje još nema materijala ovog projekta koji Vam se može prikazati.
+notices-fallback = Ove napomene nisu dostupne na hrvatskom jeziku. Prikazuju se na jeziku:

@@ -122,3 +122,91 @@ sign-in-used = Ši nuoroda jau panaudota. Paprašykite naujos.
 sign-in-expired = Šios nuorodos galiojimas baigėsi. Paprašykite naujos.
 session-ended = Jūsų seansas baigėsi. Prisijunkite iš naujo, kad matytumėte tai, kas nevieša.
 signed-in-as = Prisijungęs naudotojas: { $name }
+
+## The network
+
+network-map = Mazgų, su kuriais šis mazgas keičiasi medžiaga, žemėlapis
+network-map-text = Scheminis Europos Sąjungos valstybių narių žemėlapis. Linijos veda nuo šio mazgo ({ $here }) prie tų, su kuriais jis keičiasi medžiaga: { $others }. Tą patį rodo žemiau pateikta lentelė.
+network-map-alone = Scheminis Europos Sąjungos valstybių narių žemėlapis. Šis mazgas ({ $here }) dar su niekuo nesikeičia medžiaga.
+network-own-roster = Mazgas žino tik tai, su kuo keičiasi pats. Kuo kiti keičiasi tarpusavyje, čia nerodoma.
+network-line-late = Brūkšninė linija: kažkas dar laukia išsiuntimo arba gavimo.
+network-nodes = Mazgai
+network-mark = Žemėlapyje
+network-traffic = Kiek pažengė mainai
+network-traffic-lead = Šią dalį mato tik darbuotojai ir partneriai.
+network-outgoing = Iš čia partneriui
+network-incoming = Iš partnerio čia
+network-waiting = Laukiantys įrašai
+network-waiting-for = Laukia
+network-delivered = Paskutinis pristatymas
+network-confirmed = Patvirtinta gavimo patvirtinimu
+network-missing = Dar nepritaikyti įrašai
+network-missing-for = Trūksta
+network-heard = Paskutinis ryšys
+network-compared = Žurnalai paskutinį kartą palyginti
+network-alarms = Neišspręsti įspėjimai
+network-failing = nepavyksta nuo { $moment }
+network-parked = { $count ->
+    [one] { $count } įrašas atidėtas
+    [few] { $count } įrašai atidėti
+   *[other] { $count } įrašų atidėta
+}
+network-progress = { $reached } iš { $head }
+never-yet = dar ne
+moment-utc = { $moment } UTC
+duration-seconds = { $count ->
+    [one] { $count } sekundė
+    [few] { $count } sekundės
+   *[other] { $count } sekundžių
+}
+duration-minutes = { $count ->
+    [one] { $count } minutė
+    [few] { $count } minutės
+   *[other] { $count } minučių
+}
+duration-hours = { $count ->
+    [one] { $count } valanda
+    [few] { $count } valandos
+   *[other] { $count } valandų
+}
+duration-days = { $count ->
+    [one] { $count } para
+    [few] { $count } paros
+   *[other] { $count } parų
+}
+
+## Lists by topic, country, kind and project
+
+browse = Medžiagos sąrašai
+countries = Šalys
+kinds = Rūšys
+projects = Projektai
+topics-lead = Apie ką yra medžiaga. Žodžiai visuose mazguose tie patys; iš daugelio jų galima pereiti į Europos Sąjungos tezaurą „EuroVoc“.
+topics-unused = Kitos temos, kuriomis medžiagos dar nėra
+countries-lead = Valstybės narės, iš kurių gauta medžiaga.
+countries-unused = Valstybės narės, iš kurių medžiagos dar nėra
+kinds-lead = Kokios rūšies tai medžiaga.
+kinds-unused = Kitos rūšys, kurių medžiagos dar nėra
+projects-lead = Projektai, kuriuos vykdant parengta medžiaga, ir tai, ką įpareigoja pranešti jų finansavimas.
+projects-none = Projektų čia dar nėra.
+materials-count = { $count ->
+    [one] { $count } medžiagos vienetas
+    [few] { $count } medžiagos vienetai
+   *[other] { $count } medžiagos vienetų
+}
+list-nothing-fits = Nėra šį pasirinkimą atitinkančios medžiagos, kurią būtų galima Jums parodyti.
+list-feed = Šio sąrašo naujienų srautas (RSS)
+
+## Projects
+
+project-time = Laikotarpis
+project-partners = Partneriai
+project-programme = Programa
+project-hashtags = Grotažymės
+project-meetings = Susitikimai
+project-outputs = Rezultatai
+project-lessons = Įgyta patirtis
+project-further = Kita medžiaga
+project-told = Šį projektą mazgas žino tik iš gautos medžiagos.
+project-empty = Šio projekto medžiagos, kurią būtų galima Jums parodyti, čia dar nėra.
+notices-fallback = Šių pranešimų lietuvių kalba nėra. Jie rodomi šia kalba:

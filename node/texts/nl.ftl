@@ -120,3 +120,85 @@ sign-in-used = Deze link is al gebruikt. Vraag een nieuwe.
 sign-in-expired = Deze link is verlopen. Vraag een nieuwe.
 session-ended = Uw sessie is beëindigd. Meld u opnieuw aan om te zien wat niet openbaar is.
 signed-in-as = Aangemeld als { $name }
+
+## The network
+
+network-map = Kaart van de knooppunten waarmee dit knooppunt materialen uitwisselt
+network-map-text = Een schematische kaart van de lidstaten van de Europese Unie. Lijnen lopen van dit knooppunt, { $here }, naar de knooppunten waarmee het materialen uitwisselt: { $others }. De tabel hieronder zegt hetzelfde.
+network-map-alone = Een schematische kaart van de lidstaten van de Europese Unie. Dit knooppunt, { $here }, wisselt nog met niemand materialen uit.
+network-own-roster = Een knooppunt weet alleen met wie het zelf uitwisselt. Wat de andere onderling uitwisselen, wordt hier niet getoond.
+network-line-late = Een onderbroken lijn: er moet nog iets worden verzonden of aankomen.
+network-nodes = Knooppunten
+network-mark = Op de kaart
+network-traffic = Hoever de uitwisseling is
+network-traffic-lead = Alleen medewerkers en partners zien dit deel.
+network-outgoing = Van hier naar de partner
+network-incoming = Van de partner naar hier
+network-waiting = Wachtende vermeldingen
+network-waiting-for = Wacht al
+network-delivered = Laatste aflevering
+network-confirmed = Bevestigd met ontvangstbewijs
+network-missing = Nog niet verwerkte vermeldingen
+network-missing-for = Ontbreekt al
+network-heard = Laatste levensteken
+network-compared = Logboeken laatst vergeleken
+network-alarms = Open alarmen
+network-failing = mislukt sinds { $moment }
+network-parked = { $count ->
+    [one] { $count } vermelding apart gezet
+   *[other] { $count } vermeldingen apart gezet
+}
+network-progress = { $reached } van { $head }
+never-yet = nog niet
+moment-utc = { $moment } UTC
+duration-seconds = { $count ->
+    [one] { $count } seconde
+   *[other] { $count } seconden
+}
+duration-minutes = { $count ->
+    [one] { $count } minuut
+   *[other] { $count } minuten
+}
+duration-hours = { $count ->
+    [one] { $count } uur
+   *[other] { $count } uur
+}
+duration-days = { $count ->
+    [one] { $count } dag
+   *[other] { $count } dagen
+}
+
+## Lists by topic, country, kind and project
+
+browse = Materiaallijsten
+countries = Landen
+kinds = Soorten
+projects = Projecten
+topics-lead = Waar de materialen over gaan. De woorden zijn op elk knooppunt dezelfde; vele ervan leiden door naar EuroVoc, de thesaurus van de Europese Unie.
+topics-unused = Overige onderwerpen, nog zonder materialen
+countries-lead = De lidstaten waaruit de materialen afkomstig zijn.
+countries-unused = Lidstaten nog zonder materialen
+kinds-lead = Om wat voor materiaal het gaat.
+kinds-unused = Overige soorten, nog zonder materialen
+projects-lead = Projecten waarin materialen zijn ontstaan, met wat zij vanwege hun financiering moeten vermelden.
+projects-none = Hier is nog geen project.
+materials-count = { $count ->
+    [one] { $count } materiaal
+   *[other] { $count } materialen
+}
+list-nothing-fits = Geen materiaal dat aan u kan worden getoond, voldoet aan deze keuze.
+list-feed = Nieuwsfeed van deze lijst (RSS)
+
+## Projects
+
+project-time = Looptijd
+project-partners = Partners
+project-programme = Programma
+project-hashtags = Hashtags
+project-meetings = Vergaderingen
+project-outputs = Resultaten
+project-lessons = Geleerde lessen
+project-further = Overige materialen
+project-told = Dit knooppunt kent dit project alleen uit de materialen die het heeft ontvangen.
+project-empty = Hier is nog geen materiaal van dit project dat aan u kan worden getoond.
+notices-fallback = Deze mededelingen zijn niet beschikbaar in het Nederlands. Ze worden getoond in:

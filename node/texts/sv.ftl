@@ -120,3 +120,85 @@ sign-in-used = Länken har redan använts. Be om en ny.
 sign-in-expired = Länken är för gammal. Be om en ny.
 session-ended = Din session har avslutats. Logga in igen för att se det som inte är offentligt.
 signed-in-as = Inloggad som { $name }
+
+## The network
+
+network-map = Karta över de noder som den här noden utbyter material med
+network-map-text = En schematisk karta över Europeiska unionens medlemsstater. Linjer leder från den här noden, { $here }, till dem som den utbyter material med: { $others }. Tabellen nedan säger samma sak.
+network-map-alone = En schematisk karta över Europeiska unionens medlemsstater. Den här noden, { $here }, utbyter ännu inte material med någon.
+network-own-roster = En nod vet bara vilka den själv utbyter material med. Vad de andra utbyter sinsemellan visas inte här.
+network-line-late = En streckad linje: något väntar fortfarande på att skickas eller komma fram.
+network-nodes = Noder
+network-mark = På kartan
+network-traffic = Hur långt utbytet har kommit
+network-traffic-lead = Endast personal och partner ser den här delen.
+network-outgoing = Härifrån till partnern
+network-incoming = Från partnern hit
+network-waiting = Poster som väntar
+network-waiting-for = Har väntat
+network-delivered = Senaste leverans
+network-confirmed = Bekräftat med kvittens
+network-missing = Poster som ännu inte har tillämpats
+network-missing-for = Har saknats
+network-heard = Senaste livstecken
+network-compared = Loggarna senast jämförda
+network-alarms = Öppna larm
+network-failing = misslyckas sedan { $moment }
+network-parked = { $count ->
+    [one] { $count } post har lagts åt sidan
+   *[other] { $count } poster har lagts åt sidan
+}
+network-progress = { $reached } av { $head }
+never-yet = inte ännu
+moment-utc = { $moment } UTC
+duration-seconds = { $count ->
+    [one] { $count } sekund
+   *[other] { $count } sekunder
+}
+duration-minutes = { $count ->
+    [one] { $count } minut
+   *[other] { $count } minuter
+}
+duration-hours = { $count ->
+    [one] { $count } timme
+   *[other] { $count } timmar
+}
+duration-days = { $count ->
+    [one] { $count } dygn
+   *[other] { $count } dygn
+}
+
+## Lists by topic, country, kind and project
+
+browse = Materiallistor
+countries = Länder
+kinds = Typer
+projects = Projekt
+topics-lead = Vad materialet handlar om. Orden är desamma på alla noder; många av dem leder vidare till EuroVoc, Europeiska unionens tesaurus.
+topics-unused = Övriga ämnen, ännu utan material
+countries-lead = De medlemsstater som materialet kommer från.
+countries-unused = Medlemsstater ännu utan material
+kinds-lead = Vilket slags material det är fråga om.
+kinds-unused = Övriga typer, ännu utan material
+projects-lead = Projekt där material har kommit till, med det som finansieringen kräver att de meddelar.
+projects-none = Här finns ännu inga projekt.
+materials-count = { $count ->
+    [one] { $count } material
+   *[other] { $count } material
+}
+list-nothing-fits = Inget material som kan visas för dig motsvarar det här valet.
+list-feed = Nyhetsflöde för den här listan (RSS)
+
+## Projects
+
+project-time = Tid
+project-partners = Partner
+project-programme = Program
+project-hashtags = Hashtaggar
+project-meetings = Möten
+project-outputs = Resultat
+project-lessons = Lärdomar
+project-further = Övrigt material
+project-told = Den här noden känner till projektet endast genom det material den har tagit emot.
+project-empty = Här finns ännu inget material från projektet som kan visas för dig.
+notices-fallback = Dessa meddelanden finns inte på svenska. De visas på:

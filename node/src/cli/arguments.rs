@@ -103,6 +103,12 @@ pub enum Command {
         #[arg(long, value_name = "DIR")]
         full: Option<PathBuf>,
     },
+    /// Count what came out of a project: what a funder asks for, in words or with --json for machines.
+    Report {
+        /// The name of the project in the configuration.
+        #[arg(long, value_name = "NAME")]
+        project: String,
+    },
     /// Look at configuration, keys, database, clock, disk, lanes and partners, and say what is wrong.
     Doctor,
     /// The people who work on this node.

@@ -9,9 +9,8 @@ use election_pool_protocol::{
     audience::{Action, Level, Viewer, may},
 };
 use jiff::Timestamp;
-use serde_json::Value;
 
-use super::{DeskError, authority};
+use super::{DeskError, authority, network};
 use crate::{
     app::App,
     model::{
@@ -55,7 +54,7 @@ pub(super) async fn shown(
     if let Err(reason) = is_for_us(app, &material).await? {
         return Ok(quarantine(&reason));
     }
-    material.country = country_of(app, row).await?;
+    material.country = network::country(app, &row.actor).await?;
     let id = app.chance.uuid(now).to_string();
     let write = write_of(&material, id, row.host.clone(), false, bytes.to_vec(), None);
     Ok(vec![Effect::Change(write.into())])
@@ -74,16 +73,6 @@ async fn is_for_us(app: &App, material: &Material) -> Result<Result<(), String>,
         _ if may(Action::Store, &material.audience, &us) => Ok(()),
         level => Err(format!("{level} is not addressed to this node")),
     })
-}
-
-async fn country_of(app: &App, row: &InboxRow) -> Result<Option<String>, DeskError> {
-    // The state is known from the actor's own document, where a partner says it.
-    let remote = store::actor::remote(&app.db, &row.actor).await?;
-    Ok(remote.and_then(|actor| {
-        let value: Value = serde_json::from_slice(&actor.bytes).ok()?;
-        let country = value.get("pool:country")?.as_str()?;
-        crate::model::codes::country(country).ok()
-    }))
 }
 
 /// The row of a material as the store writes it.

@@ -7,6 +7,7 @@
 mod find;
 mod list;
 pub(super) mod row;
+mod tally;
 #[cfg(test)]
 pub(super) mod tests;
 mod write;
@@ -23,6 +24,7 @@ pub use self::{
         state_of,
     },
     list::{Filter, Listed, count, list, withdrawn},
+    tally::{By, Tally, tally},
     write::{Change, Entomb, MaterialWrite, Withhold},
 };
 

@@ -11,6 +11,7 @@ use election_pool_protocol::{
     digest,
     feed::{self, Entry, Feed},
     language::LanguageTag,
+    object::Object,
     vocabulary::{Kind, Phase, Topic},
 };
 use http::{HeaderMap, HeaderValue, StatusCode, header};
@@ -21,6 +22,7 @@ use super::{
     pages::{
         choice, labels,
         names::Names,
+        notices::ProjectNotices,
         text::{legible, tongue},
     },
     problem::{self, Fault, Problem},
@@ -28,8 +30,8 @@ use super::{
 };
 use crate::{
     app::App,
-    model::{markdown, words::Words},
-    store::material::{self, Filter, Listed},
+    model::{markdown::escape, words::Words},
+    store::material::{self, Filter, Listed, Variant},
 };
 
 /// Which feed an address names.
@@ -41,6 +43,17 @@ struct Asked {
     /// What it is about, in words; nothing for everything.
     about: Option<String>,
     filter: Filter,
+}
+
+impl Asked {
+    /// The page that shows the same list.
+    fn list(&self) -> String {
+        let filter = &self.filter;
+        let chosen =
+            [("kind", &filter.kind), ("topic", &filter.topic), ("phase", &filter.phase), ("country", &filter.country)];
+        let question = chosen.into_iter().find_map(|(name, value)| Some(format!("?{name}={}", value.as_ref()?)));
+        format!("/{}/materials{}", self.words.code, question.unwrap_or_default())
+    }
 }
 
 /// Why an address names no feed.
@@ -113,8 +126,12 @@ async fn serve(app: &App, wanted: Result<Asked, NoFeed>, asked: &HeaderMap) -> R
     let limit = app.config.limits.feed_items;
     let listed = material::list(&app.db, &Viewer::Public, Action::Feed, &wanted.filter, limit, 0).await?;
     let names = Names::read(app).await?;
+    let mut notices = Vec::with_capacity(listed.len());
+    for listed in &listed {
+        notices.push(noticed(app, listed, wanted.words).await?);
+    }
     let shell = Shell::of(app, wanted.words.code, "", "/");
-    let feed = assemble(app.config.origin(), &shell, &wanted, &listed, &names);
+    let feed = assemble(app.config.origin(), &shell, &wanted, &listed, &notices, &names);
     let text = feed::rss(&feed).map_err(|error| {
         tracing::error!(%error, "a feed could not be written");
         Fault::of(Problem::bare(StatusCode::INTERNAL_SERVER_ERROR))
@@ -127,12 +144,32 @@ async fn serve(app: &App, wanted: Result<Asked, NoFeed>, asked: &HeaderMap) -> R
     Ok(headers::conditional(asked, (headers, text).into_response(), &etag, feed.updated))
 }
 
-fn assemble(origin: &str, shell: &Shell, wanted: &Asked, listed: &[Listed], names: &Names) -> Feed {
+/// What the project of a material must say; read from the object where the configuration does not have it.
+async fn noticed(app: &App, listed: &Listed, words: &Words) -> Result<Option<ProjectNotices>, Fault> {
+    let material = &listed.material;
+    let held = if ProjectNotices::needs_object(app, material) {
+        material::find(&app.db, &Viewer::Public, &material.id).await?
+    } else {
+        None
+    };
+    let bytes = held.and_then(|held| held.material.bytes);
+    let object = bytes.and_then(|bytes| Object::read(&bytes).ok());
+    Ok(ProjectNotices::of(app, material, object.as_ref(), words))
+}
+
+fn assemble(
+    origin: &str,
+    shell: &Shell,
+    wanted: &Asked,
+    listed: &[Listed],
+    notices: &[Option<ProjectNotices>],
+    names: &Names,
+) -> Feed {
     let words = wanted.words;
     let about = wanted.about.clone().unwrap_or_else(|| words.front_all());
     Feed {
         title: format!("{} – {about}", shell.node.text),
-        page: format!("{origin}/{}/materials", words.code),
+        page: format!("{origin}{}", wanted.list()),
         address: format!("{origin}/feeds/{}", wanted.path),
         description: shell
             .notice
@@ -140,11 +177,15 @@ fn assemble(origin: &str, shell: &Shell, wanted: &Asked, listed: &[Listed], name
             .map_or_else(|| words.front_lead().to_owned(), |notice| format!("{} {}", words.front_lead(), notice.text)),
         language: tag(words.code),
         updated: listed.iter().map(|listed| listed.material.updated).max(),
-        entries: listed.iter().map(|listed| entry(origin, words, listed, names)).collect(),
+        entries: listed
+            .iter()
+            .zip(notices)
+            .map(|(listed, notices)| entry(origin, words, listed, notices.as_ref(), names))
+            .collect(),
     }
 }
 
-fn entry(origin: &str, words: &Words, listed: &Listed, names: &Names) -> Entry {
+fn entry(origin: &str, words: &Words, listed: &Listed, notices: Option<&ProjectNotices>, names: &Names) -> Entry {
     let material = &listed.material;
     let variant = choice::choose(&listed.variants, &[words.code]);
     let body = choice::choose_text(&listed.variants, &[words.code]);
@@ -152,14 +193,14 @@ fn entry(origin: &str, words: &Words, listed: &Listed, names: &Names) -> Entry {
     // Another language than that of the feed is announced before the text.
     let announced = (!choice::speaks(language, words.code)).then(|| format!("[{}] ", tongue(language).text));
     let announced = announced.unwrap_or_default();
-    let text = |part: fn(&material::Variant) -> &str| variant.map(|variant| legible(part(variant))).unwrap_or_default();
+    let text = |part: fn(&Variant) -> &str| variant.map(|variant| legible(part(variant))).unwrap_or_default();
     let title = text(|variant| &variant.title);
     Entry {
         id: material.uri.clone(),
         title: if title.is_empty() { material.uri.clone() } else { title },
         page: format!("{origin}/{}/materials/{}", words.code, material.id),
         summary: format!("{announced}{}", text(|variant| &variant.abstract_text)),
-        html: body.map(|body| if body.language == language { body.html.clone() } else { in_its_language(body) }),
+        html: content(variant, body, notices),
         language: tag(language),
         author: names.of(&material.authority, words.code).text,
         published: material.published,
@@ -168,10 +209,20 @@ fn entry(origin: &str, words: &Words, listed: &Listed, names: &Names) -> Entry {
     }
 }
 
+/// The text, and under it what the project must say.
+fn content(title: Option<&Variant>, body: Option<&Variant>, notices: Option<&ProjectNotices>) -> Option<String> {
+    let is_titles = |body: &&Variant| title.is_some_and(|title| title.language == body.language);
+    let text = body.map(|body| Some(body).filter(is_titles).map_or_else(|| in_its_language(body), |b| b.html.clone()));
+    let Some(notices) = notices.map(ProjectNotices::html).filter(|notices| !notices.is_empty()) else { return text };
+    // An item whose only content were the notices would be read as being about them.
+    let outline = || title.map(|title| format!("<p>{}</p>", escape(&legible(&title.abstract_text))));
+    Some(format!("{}{notices}", text.or_else(outline).unwrap_or_default()))
+}
+
 /// The text of another language than its title, with that said before it.
-fn in_its_language(body: &material::Variant) -> String {
+fn in_its_language(body: &Variant) -> String {
     let (code, name) = (tag(&body.language), tongue(&body.language).text);
-    format!("<p>[{}]</p><div lang=\"{code}\">{}</div>", markdown::escape(&name), body.html)
+    format!("<p>[{}]</p><div lang=\"{code}\">{}</div>", escape(&name), body.html)
 }
 
 fn tag(code: &str) -> LanguageTag {
@@ -187,6 +238,8 @@ mod tests {
         assert_eq!(read(None, "all.fi.rss").unwrap().about, None);
         assert_eq!(read(Some("topic"), "deepfakes.fi.rss").unwrap().about.as_deref(), Some("Syväväärennökset"));
         assert_eq!(read(Some("country"), "fi.sv.rss").unwrap().filter.country.as_deref(), Some("FI"));
+        assert_eq!(read(Some("country"), "fi.sv.rss").unwrap().list(), "/sv/materials?country=FI");
+        assert_eq!(read(None, "all.fi.rss").unwrap().list(), "/fi/materials");
         assert_eq!(read(Some("kind"), "guide.en.rss").unwrap().filter.kind.as_deref(), Some("guide"));
         assert_eq!(read(Some("phase"), "electoral.ga.rss").unwrap().path, "phase/electoral.ga.rss");
         for (set, file) in

@@ -116,7 +116,16 @@ pub fn notices() -> IndexMap<String, String> {
 pub fn valpoolen() -> crate::app::config::ProjectSection {
     let texts = |pairs: &[(&str, &str)]| pairs.iter().map(|&(l, t)| (l.to_owned(), t.to_owned())).collect();
     crate::app::config::ProjectSection {
-        title: texts(&[("fi", "Vaalipooli"), ("sv", "Valpoolen"), ("en", "Election Pool")]),
+        // The project has a name in Finnish, in Swedish and in English; elsewhere it goes by the English one.
+        title: texts(&[
+            ("fi", "Vaalipooli"),
+            ("sv", "Valpoolen"),
+            ("lt", "„Election Pool“ („Valpoolen“)"),
+            ("nl", "Election Pool (Valpoolen)"),
+            ("ga", "Election Pool (Valpoolen)"),
+            ("hr", "Election Pool (Valpoolen)"),
+            ("en", "Election Pool"),
+        ]),
         from: Some("2020-12-01".into()),
         to: Some("2021-11-30".into()),
         partners: ["SE", "LT", "NL", "IE", "HR"].map(str::to_owned).into(),

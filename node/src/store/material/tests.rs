@@ -301,3 +301,32 @@ async fn a_list_is_filtered_sorted_and_paged() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn words_are_counted_as_the_viewer_may_see_them() {
+    on_both(async |db| {
+        let amber = Audience { level: Level::Amber, author: FI.into(), named: [SE.to_owned()].into() };
+        let audiences = [Audience::clear(FI), Audience::clear(FI), Audience::green(FI), amber];
+        for (n, audience) in audiences.into_iter().enumerate() {
+            let uri = format!("https://fi.example/m/{n}");
+            let project = (n > 0).then(|| "valpoolen".to_owned());
+            change(&db, MaterialWrite { audience, project, ..sample(&uri) }).await;
+        }
+        change(&db, MaterialWrite { topics: vec![], ..sample("https://fi.example/m/gone") }).await;
+        change(&db, entomb("https://fi.example/m/gone", 2)).await;
+        let tallies = async |viewer: &Viewer, by| -> Vec<(String, u64)> {
+            let found = tally(&db, viewer, Action::Search, by).await.unwrap();
+            found.into_iter().map(|tally| (tally.word, tally.number)).collect()
+        };
+        let word = |word: &str, number| (word.to_owned(), number);
+        let partner = Viewer::Peer { authorities: [SE.to_owned()].into() };
+        for (viewer, seen) in [(Viewer::Public, 2), (Viewer::Operator, 2), (staff(SE), 4), (partner, 4)] {
+            assert_eq!(tallies(&viewer, By::Country).await, [word("FI", seen)], "{viewer:?}");
+            assert_eq!(tallies(&viewer, By::Kind).await, [word("guide", seen)], "{viewer:?}");
+            assert_eq!(tallies(&viewer, By::Project).await, [word("valpoolen", seen - 1)], "{viewer:?}");
+            let topics = [word("accessibility", seen), word("polling-staff", seen)];
+            assert_eq!(tallies(&viewer, By::Topic).await, topics, "{viewer:?}");
+        }
+    })
+    .await;
+}

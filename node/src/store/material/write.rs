@@ -294,14 +294,15 @@ async fn entomb_in(conn: &mut AnyConnection, entomb: &Entomb, now: Timestamp) ->
 // Of ours the Tombstone comes after the revision its Delete was addressed by, or not at all: whoever received a revision
 // published meanwhile would never hear of it.
 // Level, audience and recipients of a held row stay: whoever was entitled to the last live version is told 410. Of an
-// object never seen here nobody was. What described the content goes.
+// object never seen here nobody was. What described the content goes; the project stays, since it must account for what
+// it paid for.
 const ENTOMB: &str = "insert into material as m (id, uri, origin, is_own, authority, country, type, kind, state, \
     revision, level, audience, bytes, sha256, language, phase, maturity, status, project, starts, ends, reason, \
     was_clear, published, updated, at) \
     values ($1, $2, $3, $4, $5, null, 'Tombstone', '', 'tombstone', $6, $7, $8, $9, $10, '', null, null, null, null, \
     null, null, $11, 0, $12, $12, $13) \
     on conflict (uri) do update set type = excluded.type, state = excluded.state, revision = excluded.revision, \
-    bytes = excluded.bytes, sha256 = excluded.sha256, phase = null, maturity = null, project = null, starts = null, \
+    bytes = excluded.bytes, sha256 = excluded.sha256, phase = null, maturity = null, starts = null, \
     ends = null, reason = excluded.reason, updated = excluded.updated, at = excluded.at \
     where m.origin = excluded.origin and m.authority = excluded.authority and m.state <> 'tombstone' \
     and (m.revision < excluded.revision \

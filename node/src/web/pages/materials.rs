@@ -1,19 +1,19 @@
-//! The list of materials, narrowed by country, kind and topic.
+//! The list of materials, narrowed by country, kind, topic, phase and project; its heading says in words what it shows.
 
 use askama::Template;
 use axum::{extract::State, response::Response};
 use election_pool_protocol::{
     audience::Action,
-    vocabulary::{Kind, Topic},
+    vocabulary::{Kind, Phase, Topic},
 };
 use http::{StatusCode, request::Parts};
 use url::form_urlencoded;
 
-use super::{entry::Entry, front, labels, names::Names};
+use super::{entry::Entry, front, index, labels, names::Names, notices};
 use crate::{
     app::App,
     model::words::Words,
-    store::material::{self, Filter},
+    store::material::{self, By, Filter},
     web::{page, problem::Fault, reader::Reader, shell::Shell},
 };
 
@@ -26,6 +26,12 @@ const PAGES: u32 = 100;
 pub struct Materials {
     /// The frame.
     pub shell: Shell,
+    /// What the list shows, with how many.
+    pub title: String,
+    /// Whether it is narrowed.
+    pub is_narrowed: bool,
+    /// The feed of just this list, if there is one.
+    pub feed: Option<String>,
     /// The filter.
     pub choices: Vec<Choice>,
     /// The materials.
@@ -64,17 +70,21 @@ struct Asked {
     country: Option<String>,
     kind: Option<String>,
     topic: Option<String>,
+    phase: Option<String>,
+    project: Option<String>,
     page: u32,
 }
 
 impl Asked {
-    fn read(query: &str) -> Self {
+    fn read(query: &str, projects: &[String]) -> Self {
         let mut asked = Self { page: 1, ..Self::default() };
         for (name, value) in form_urlencoded::parse(query.as_bytes()) {
             match name.as_ref() {
                 "country" => asked.country = value_in(&value, labels::STATES),
                 "kind" => asked.kind = value_in(&value, Kind::slugs()),
                 "topic" => asked.topic = value_in(&value, Topic::slugs()),
+                "phase" => asked.phase = value_in(&value, Phase::slugs()),
+                "project" => asked.project = value_in(&value, projects.iter().map(String::as_str)),
                 "page" => asked.page = value.parse().unwrap_or(1).clamp(1, PAGES),
                 _ => {}
             }
@@ -82,9 +92,20 @@ impl Asked {
         asked
     }
 
+    /// The questions of the address with their answers.
+    fn answers(&self) -> [(&'static str, &Option<String>); 5] {
+        [
+            ("country", &self.country),
+            ("kind", &self.kind),
+            ("topic", &self.topic),
+            ("phase", &self.phase),
+            ("project", &self.project),
+        ]
+    }
+
     fn address(&self, words: &Words, page: u32) -> String {
         let mut query = form_urlencoded::Serializer::new(String::new());
-        for (name, value) in [("country", &self.country), ("kind", &self.kind), ("topic", &self.topic)] {
+        for (name, value) in self.answers() {
             if let Some(value) = value {
                 query.append_pair(name, value);
             }
@@ -97,7 +118,45 @@ impl Asked {
         format!("/{}/materials{mark}{query}", words.code)
     }
 
-    fn choices(&self, words: &'static Words) -> Vec<Choice> {
+    fn filter(&self) -> Filter {
+        Filter {
+            country: self.country.clone(),
+            kind: self.kind.clone(),
+            topic: self.topic.clone(),
+            phase: self.phase.clone(),
+            project: self.project.clone(),
+            ..Filter::default()
+        }
+    }
+
+    /// Everything chosen in words: `Deepfakes · Finland`.
+    fn in_words(&self, words: &Words, project: Option<String>) -> Option<String> {
+        let said =
+            |slug: &Option<String>, label: fn(&Words, &str) -> String| slug.as_ref().map(|slug| label(words, slug));
+        let all = [
+            said(&self.topic, labels::topic),
+            said(&self.kind, labels::kind),
+            project,
+            said(&self.phase, labels::phase),
+            said(&self.country, labels::country),
+        ];
+        let chosen: Vec<String> = all.into_iter().flatten().collect();
+        (!chosen.is_empty()).then(|| chosen.join(" · "))
+    }
+
+    /// The feed of the same list: there is one for each single answer except a project.
+    fn feed(&self, words: &Words) -> Option<String> {
+        let chosen: Vec<(&str, &String)> =
+            self.answers().into_iter().filter_map(|(name, value)| Some((name, value.as_ref()?))).collect();
+        match chosen[..] {
+            [(name @ ("country" | "kind" | "topic" | "phase"), value)] => {
+                Some(format!("/feeds/{name}/{}.{}.rss", value.to_ascii_lowercase(), words.code))
+            }
+            _ => None,
+        }
+    }
+
+    fn choices(&self, words: &Words, projects: Vec<(String, String)>) -> Vec<Choice> {
         let choice = |name, label, mut options: Vec<(String, String)>, chosen: &Option<String>| {
             options.sort_by_key(|(_, label)| label.to_lowercase());
             let answer = |(value, label): (String, String)| Answer {
@@ -110,11 +169,17 @@ impl Asked {
         let states = labels::STATES.iter().map(|code| ((*code).to_owned(), labels::country(words, code)));
         let kinds = Kind::slugs().map(|slug| (slug.to_owned(), labels::kind(words, slug)));
         let topics = Topic::slugs().map(|slug| (slug.to_owned(), labels::topic(words, slug)));
-        vec![
-            choice("country", words.field_country(), states.collect(), &self.country),
-            choice("kind", words.kind(), kinds.collect(), &self.kind),
+        let phases = Phase::slugs().map(|slug| (slug.to_owned(), labels::phase(words, slug)));
+        let mut choices = vec![
             choice("topic", words.topic(), topics.collect(), &self.topic),
-        ]
+            choice("kind", words.kind(), kinds.collect(), &self.kind),
+            choice("country", words.field_country(), states.collect(), &self.country),
+            choice("phase", words.phase(), phases.collect(), &self.phase),
+        ];
+        if !projects.is_empty() {
+            choices.push(choice("project", words.project(), projects, &self.project));
+        }
+        choices
     }
 }
 
@@ -125,22 +190,24 @@ fn value_in<'a>(value: &str, known: impl IntoIterator<Item = &'a str>) -> Option
 /// `GET /{lang}/materials`.
 pub async fn get(State(app): State<App>, reader: Reader, parts: Parts) -> Result<Response, Fault> {
     let Reader { words, viewer, .. } = &reader;
-    let asked = Asked::read(parts.uri.query().unwrap_or_default());
-    let filter = Filter {
-        country: asked.country.clone(),
-        kind: asked.kind.clone(),
-        topic: asked.topic.clone(),
-        ..Filter::default()
-    };
+    let projects = index::names(&app, &index::counts(&app, viewer, By::Project).await?);
+    let asked = Asked::read(parts.uri.query().unwrap_or_default(), &projects);
+    let filter = asked.filter();
     let rows = app.config.limits.page_rows.max(1);
     let offset = (asked.page - 1).saturating_mul(rows);
     let mut listed = material::list(&app.db, viewer, Action::Search, &filter, rows + 1, offset).await?;
     let has_older = listed.len() > rows as usize && asked.page < PAGES;
     listed.truncate(rows as usize);
+    let count = material::count(&app.db, viewer, Action::Search, &filter).await?;
+    let called = |name: &str| notices::title(&app, name, words).text;
+    let chosen = asked.in_words(words, asked.project.as_deref().map(called));
     let names = Names::read(&app).await?;
     let page = Materials {
         shell: Shell::to(&app, &reader, "materials", "/materials"),
-        choices: asked.choices(words),
+        is_narrowed: chosen.is_some(),
+        title: format!("{} – {}", chosen.unwrap_or_else(|| words.front_all()), index::in_words(words, count)),
+        feed: asked.feed(words),
+        choices: asked.choices(words, projects.iter().map(|name| (name.clone(), called(name))).collect()),
         entries: listed.iter().map(|listed| Entry::of(listed, words, &names)).collect(),
         newer: (asked.page > 1).then(|| asked.address(words, asked.page - 1)),
         older: has_older.then(|| asked.address(words, asked.page + 1)),
@@ -152,28 +219,49 @@ pub async fn get(State(app): State<App>, reader: Reader, parts: Parts) -> Result
 mod tests {
     use super::*;
 
+    fn read(query: &str) -> Asked {
+        Asked::read(query, &["valpoolen".to_owned()])
+    }
+
     #[test]
     fn what_is_not_understood_in_an_address_is_left_out() {
-        let asked = Asked::read("country=FI&kind=best-practice&topic=%22%3E&page=999999&x=y&page");
-        let expected = Asked { country: Some("FI".into()), kind: Some("best-practice".into()), topic: None, page: 1 };
+        let asked = read("country=FI&kind=best-practice&topic=%22%3E&phase=never&project=other&page=999999&x=y&page");
+        let expected =
+            Asked { country: Some("FI".into()), kind: Some("best-practice".into()), page: 1, ..Asked::default() };
         assert_eq!(asked, expected);
-        assert_eq!(Asked::read("page=4000000000").page, PAGES);
+        assert_eq!(read("page=4000000000").page, PAGES);
     }
 
     #[test]
     fn the_links_between_pages_keep_the_filter() {
-        let asked = Asked::read("country=FI&topic=deepfakes&page=3");
-        assert_eq!(asked.address(Words::english(), 2), "/en/materials?country=FI&topic=deepfakes&page=2");
-        assert_eq!(asked.address(Words::english(), 1), "/en/materials?country=FI&topic=deepfakes");
-        assert_eq!(Asked::read("").address(Words::of("fi").unwrap(), 1), "/fi/materials");
+        let asked = read("country=FI&topic=deepfakes&phase=electoral&project=valpoolen&page=3");
+        let narrowed = "/en/materials?country=FI&topic=deepfakes&phase=electoral&project=valpoolen";
+        assert_eq!(asked.address(Words::english(), 2), format!("{narrowed}&page=2"));
+        assert_eq!(asked.address(Words::english(), 1), narrowed);
+        assert_eq!(read("").address(Words::of("fi").unwrap(), 1), "/fi/materials");
     }
 
     #[test]
     fn what_was_chosen_stays_chosen() {
-        let choices = Asked::read("country=SE").choices(Words::english());
+        let choices = read("country=SE").choices(Words::english(), vec![]);
         let chosen: Vec<&str> =
-            choices[0].options.iter().filter(|answer| answer.is_chosen).map(|answer| answer.label.as_str()).collect();
+            choices[2].options.iter().filter(|answer| answer.is_chosen).map(|answer| answer.label.as_str()).collect();
         assert_eq!(chosen, ["Sweden"]);
-        assert_eq!((choices[0].options.len(), choices[1].options.len(), choices[2].options.len()), (27, 9, 49));
+        let numbers: Vec<usize> = choices.iter().map(|choice| choice.options.len()).collect();
+        assert_eq!(numbers, [49, 9, 27, 3]);
+    }
+
+    #[test]
+    fn a_list_says_in_words_what_it_shows_and_has_a_feed_where_there_is_one() {
+        let (english, finnish) = (Words::english(), Words::of("fi").unwrap());
+        let said = |query: &str, words| read(query).in_words(words, None);
+        assert_eq!(said("topic=deepfakes&country=SE", finnish).as_deref(), Some("Syväväärennökset · Ruotsi"));
+        assert_eq!(said("", english), None);
+        let feed = |query: &str| read(query).feed(english);
+        assert_eq!(feed("country=SE").as_deref(), Some("/feeds/country/se.en.rss"));
+        assert_eq!(feed("phase=electoral").as_deref(), Some("/feeds/phase/electoral.en.rss"));
+        for query in ["", "project=valpoolen", "country=SE&topic=deepfakes"] {
+            assert_eq!(feed(query), None, "{query}");
+        }
     }
 }

@@ -1,37 +1,49 @@
-//! The servers this node exchanges materials with. How far each has come is for staff and partners, not shown here.
+//! Who this node exchanges materials with: a drawing and the same as a table, public; how far the exchange has got, for
+//! those to whom the desk tells it.
 
 use askama::Template;
 use axum::{extract::State, response::Response};
 use http::StatusCode;
+use jiff::{Timestamp, tz::TimeZone};
 
-use super::text::{self, Text};
+use super::{
+    chart::{self, Chart},
+    front, labels,
+    text::{self, Day, Text},
+};
 use crate::{
     app::App,
-    store::peer,
+    desk::network::{self, Partner, Traffic},
+    model::words::Words,
     web::{
-        page::{self, Cache},
-        pages::labels,
+        page,
         problem::Fault,
         reader::Reader,
-        shell::Shell,
+        shell::{self, Shell},
     },
 };
 
-const ROWS: u32 = 200;
-
-/// The table of servers.
+/// The page of the network.
 #[derive(Debug, Template)]
 #[template(path = "network.html")]
 pub struct Network {
     /// The frame.
     pub shell: Shell,
-    /// The servers, ours first.
-    pub peers: Vec<Server>,
+    /// The drawing.
+    pub chart: Chart,
+    /// The drawing in words.
+    pub drawn: String,
+    /// The nodes, ours first.
+    pub nodes: Vec<Node>,
+    /// How far the exchange with each partner has got; empty for those who may not know it.
+    pub traffic: Vec<Exchange>,
 }
 
-/// One server.
+/// One node.
 #[derive(Debug)]
-pub struct Server {
+pub struct Node {
+    /// What stands on it in the drawing; a node beyond the drawing has none.
+    pub mark: String,
     /// What it is called.
     pub name: Text,
     /// Its country in words, if known.
@@ -46,27 +58,157 @@ pub struct Server {
     pub is_here: bool,
 }
 
+/// How far the exchange with a partner has got, in words.
+#[derive(Debug)]
+pub struct Exchange {
+    /// What it is called.
+    pub name: Text,
+    /// Entries that wait to be sent, in numbers of the language.
+    pub waiting: String,
+    /// For how long the oldest has waited.
+    pub waiting_for: Option<String>,
+    /// When it last took something.
+    pub delivered: Option<Day>,
+    /// Since when nothing goes through, or what was put aside.
+    pub trouble: Vec<String>,
+    /// How far it says our log is applied there.
+    pub confirmed: String,
+    /// Entries of its log that are not here.
+    pub missing: String,
+    /// For how long one has been missing.
+    pub missing_for: Option<String>,
+    /// When something of it last came in.
+    pub heard: Option<Day>,
+    /// When the logs were last compared.
+    pub compared: Option<Day>,
+    /// Open alarms about it.
+    pub alarms: String,
+}
+
 /// `GET /{lang}/network`.
 pub async fn get(State(app): State<App>, reader: Reader) -> Result<Response, Fault> {
-    let words = reader.words;
+    let viewer = &reader.viewer;
     let shell = Shell::to(&app, &reader, "network", "/network");
-    let here = Server {
-        name: shell.node.clone(),
-        country: Some(labels::country(words, &app.config.node.country)),
-        languages: app.config.node.languages.iter().map(|code| text::tongue(code)).collect(),
-        origin: app.config.origin().to_owned(),
-        host: app.config.host().to_owned(),
-        is_here: true,
-    };
-    let partners = peer::partners(&app.db, ROWS).await?;
-    let there = partners.into_iter().map(|partner| Server {
-        name: Text::of("", &partner.name),
-        country: None,
-        languages: partner.languages.iter().map(|code| text::tongue(code)).collect(),
-        origin: partner.origin,
-        host: partner.host,
-        is_here: false,
-    });
-    let page = Network { shell, peers: std::iter::once(here).chain(there).collect() };
-    Ok(page::cached(StatusCode::OK, &page, Cache::Public))
+    let partners = network::partners(&app, viewer).await?;
+    let page = Network::of(&app, shell, &partners, app.clock.now());
+    Ok(page::cached(StatusCode::OK, &page, front::cache(viewer)))
+}
+
+impl Network {
+    fn of(app: &App, shell: Shell, partners: &[Partner], now: Timestamp) -> Self {
+        let words = shell.words;
+        let names: Vec<Text> = partners.iter().map(|partner| name(partner, words)).collect();
+        let is_late = |partner: &Partner| partner.traffic.as_ref().is_some_and(Traffic::is_late);
+        let drawn = |(partner, name): (&Partner, &Text)| chart::Node {
+            country: partner.country.clone(),
+            label: name.text.clone(),
+            is_late: is_late(partner),
+        };
+        let here = chart::Node {
+            country: Some(app.config.node.country.clone()),
+            label: shell.node.text.clone(),
+            is_late: false,
+        };
+        let chart = chart::draw(&here, &partners.iter().zip(&names).map(drawn).collect::<Vec<_>>());
+        let this = Node {
+            mark: String::new(),
+            name: shell.node.clone(),
+            country: Some(labels::country(words, &app.config.node.country)),
+            languages: tongues(&app.config.node.languages),
+            origin: app.config.origin().to_owned(),
+            host: app.config.host().to_owned(),
+            is_here: true,
+        };
+        let there = partners.iter().zip(&names).map(|(partner, name)| Node {
+            mark: String::new(),
+            name: name.clone(),
+            country: partner.country.as_deref().map(|code| labels::country(words, code)),
+            languages: tongues(&partner.languages),
+            origin: partner.origin.clone(),
+            host: partner.host.clone(),
+            is_here: false,
+        });
+        let mut nodes: Vec<Node> = std::iter::once(this).chain(there).collect();
+        for (node, spot) in nodes.iter_mut().zip(&chart.nodes) {
+            node.mark.clone_from(&spot.mark);
+        }
+        let exchange =
+            |(partner, name): (&Partner, &Text)| Some(Exchange::of(partner.traffic.as_ref()?, name, words, now));
+        let traffic = partners.iter().zip(&names).filter_map(exchange).collect();
+        Self { drawn: in_words(&nodes, words), chart, nodes, traffic, shell }
+    }
+
+    /// Whether a line of the drawing is dashed.
+    pub fn is_late(&self) -> bool {
+        self.chart.lines.iter().any(|line| line.is_late)
+    }
+}
+
+fn name(partner: &Partner, words: &Words) -> Text {
+    shell::said(&partner.authority, words.code).unwrap_or_else(|| Text::of("", &partner.name))
+}
+
+fn tongues(codes: &[String]) -> Vec<Text> {
+    codes.iter().map(|code| text::tongue(code)).collect()
+}
+
+/// The drawing for those who do not see it: by state, else by name.
+fn in_words(nodes: &[Node], words: &Words) -> String {
+    let called = |node: &Node| node.country.clone().unwrap_or_else(|| node.name.text.clone());
+    let others: Vec<String> = nodes[1..].iter().map(called).collect();
+    let here = called(&nodes[0]);
+    if others.is_empty() { words.network_map_alone(&here) } else { words.network_map_text(&here, &words.list(&others)) }
+}
+
+impl Exchange {
+    fn of(traffic: &Traffic, name: &Text, words: &Words, now: Timestamp) -> Self {
+        let number = |number: u64| words.number(i64::try_from(number).unwrap_or(i64::MAX));
+        let since = |at: Option<Timestamp>| at.map(|at| lasting(now.as_second() - at.as_second(), words));
+        let moment = |at: Option<Timestamp>| at.map(|at| moment(at, words));
+        let failing = traffic.failing_since.map(|at| words.network_failing(&self::moment(at, words).text));
+        let parked = usize::try_from(traffic.parked).ok().filter(|parked| *parked > 0);
+        Self {
+            name: name.clone(),
+            waiting: number(traffic.waiting),
+            waiting_for: since(traffic.waiting_since.filter(|_| traffic.waiting > 0)),
+            delivered: moment(traffic.delivered_at),
+            trouble: failing.into_iter().chain(parked.map(|parked| words.network_parked(parked))).collect(),
+            confirmed: words.network_progress(&number(traffic.confirmed), &number(traffic.head)),
+            missing: number(traffic.missing),
+            missing_for: since(traffic.missing_since),
+            heard: moment(traffic.heard_at),
+            compared: moment(traffic.compared_at),
+            alarms: number(traffic.alarms as u64),
+        }
+    }
+}
+
+/// An instant to the minute, with the zone it is given in.
+fn moment(at: Timestamp, words: &Words) -> Day {
+    let text = words.moment(&at.to_zoned(TimeZone::UTC));
+    Day { iso: at.to_string(), text: words.moment_utc(&text) }
+}
+
+/// A length of time in the largest unit that fits.
+fn lasting(seconds: i64, words: &Words) -> String {
+    let seconds = usize::try_from(seconds).unwrap_or_default();
+    match seconds {
+        0..60 => words.duration_seconds(seconds),
+        60..3600 => words.duration_minutes(seconds / 60),
+        3600..86_400 => words.duration_hours(seconds / 3600),
+        _ => words.duration_days(seconds / 86_400),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_length_of_time_is_said_in_the_largest_unit_that_fits() {
+        let of = |code: &str, seconds| lasting(seconds, Words::of(code).unwrap());
+        assert_eq!((of("en", -5), of("en", 59)), ("0 seconds".into(), "59 seconds".into()));
+        assert_eq!((of("fi", 60), of("fi", 7_300)), ("1 minuutti".into(), "2 tuntia".into()));
+        assert_eq!((of("lt", 11 * 86_400), of("hr", 3 * 86_400)), ("11 parų".into(), "3 dana".into()));
+    }
 }

@@ -240,7 +240,17 @@ async fn a_reader_enters_in_the_best_language_of_the_node() {
 async fn every_page_stands_in_every_interface_language_with_notice_and_guards() {
     let node = Node::filled().await;
     for language in ["en", "fi", "sv", "lt", "nl", "ga", "hr"] {
-        for path in ["", "materials", "network", &format!("materials/{CLEAR}"), &format!("materials/{RECEIVED}")] {
+        for path in [
+            "",
+            "materials",
+            "topics",
+            "countries",
+            "kinds",
+            "projects",
+            "network",
+            &format!("materials/{CLEAR}"),
+            &format!("materials/{RECEIVED}"),
+        ] {
             let answer = node.get(&format!("/{language}/{path}"), &[]).await;
             assert_eq!(answer.status, 200, "{language} {path}");
             let text = answer.text();
@@ -519,7 +529,7 @@ async fn health_says_why_and_figures_are_not_for_strangers() {
 #[tokio::test]
 async fn what_belongs_to_a_later_version_says_so() {
     let node = node().await;
-    for path in ["/fi/search?q=x", "/fi/calendar", "/fi/projects/rec", "/hub", "/api/v1/materials"] {
+    for path in ["/fi/search?q=x", "/fi/calendar", "/hub", "/api/v1/materials"] {
         let answer = node.get(path, &[]).await;
         assert_eq!(answer.status, 404, "{path}");
         assert!(answer.text().contains("not in this version"), "{path}");
