@@ -314,7 +314,7 @@ mod tests {
     use crate::store::test_engine::{Folder, on_both, postgres_database};
 
     const FROM_THE_FUTURE: &str = "insert into _sqlx_migrations (version, description, success, checksum, \
-        execution_time) select 9999, 'from the future', success, checksum, 0 from _sqlx_migrations";
+        execution_time) select 9999, 'from the future', success, checksum, 0 from _sqlx_migrations where version = 1";
 
     #[tokio::test]
     async fn a_fresh_database_is_migrated_and_answers() {
@@ -348,7 +348,7 @@ mod tests {
         assert!(matches!(refused, StoreError::Newer { found: 9999, .. }), "{refused}");
         let migrations: i64 =
             sqlx::query_scalar("select count(*) from _sqlx_migrations").fetch_one(db.read()).await.unwrap();
-        assert_eq!(migrations, 2);
+        assert_eq!(migrations, i64::try_from(SQLITE.iter().count()).unwrap() + 1);
     }
 
     #[test]
