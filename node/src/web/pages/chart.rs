@@ -47,13 +47,13 @@ const PLACES: [(&str, i32, i32); 27] = [
     ("PL", 250, 132),
     ("PT", 22, 284),
     ("RO", 302, 198),
-    ("SE", 214, 44),
+    ("SE", 212, 34),
     ("SI", 184, 239),
     ("SK", 248, 172),
 ];
 
 /// How far a line may bend aside, in parts of its length, the least first.
-const BENDS: [f64; 9] = [0.0, 0.1, -0.1, 0.2, -0.2, 0.32, -0.32, 0.45, -0.45];
+const BENDS: [f64; 13] = [0.0, 0.1, -0.1, 0.15, -0.15, 0.2, -0.2, 0.26, -0.26, 0.34, -0.34, 0.44, -0.44];
 /// What a line leaves free around a node that it does not lead to.
 const CLEAR: f64 = 4.0;
 
