@@ -6,6 +6,7 @@
 )]
 
 mod attack;
+mod examples;
 mod floors;
 mod harness;
 mod licences;

@@ -13,7 +13,7 @@ mod kill;
 mod network;
 mod operation;
 mod page;
-mod place;
+pub(crate) mod place;
 mod project;
 mod reader;
 mod roster;

@@ -88,6 +88,13 @@ impl NodeDraft {
         self
     }
 
+    /// Lets it listen at the port of its origin, for programs that know of no `resolve`.
+    #[must_use]
+    pub(crate) fn at_its_address(mut self) -> Self {
+        self.port = self.listen.port();
+        self
+    }
+
     /// Names another server: `host:port` connects to this address.
     #[must_use]
     pub(crate) fn knows(mut self, host: &str, address: SocketAddr) -> Self {

@@ -29,7 +29,7 @@ pub(super) fn prepared<const N: usize>(
 }
 
 /// Nodes that run and have one another on their rosters.
-pub(super) fn acquainted<const N: usize>(engine: Engine, names: [&'static str; N]) -> [Node; N] {
+pub(crate) fn acquainted<const N: usize>(engine: Engine, names: [&'static str; N]) -> [Node; N] {
     let mut nodes = prepared(engine, names, |draft| draft);
     nodes.iter_mut().for_each(Node::start);
     introduce(&nodes.each_ref());
@@ -101,7 +101,7 @@ pub(super) fn local_id(node: &Node, id: &str) -> String {
 }
 
 /// The path of an id.
-pub(super) fn path_of(id: &str) -> &str {
+pub(crate) fn path_of(id: &str) -> &str {
     let host = id.find("://").map_or(0, |at| at + 3);
     id[host..].find('/').map_or("/", |at| &id[host + at..])
 }
