@@ -3,7 +3,7 @@
 use serde_json::Value;
 use toml::Table;
 
-use super::place::{agree, becomes, introduce, json, prepared, write};
+use super::place::{agree, becomes, introduce, json, local_id, prepared, write};
 use crate::harness::{Node, on_both, until};
 
 const FUNDING: [(&str, &str); 2] =
@@ -53,7 +53,7 @@ fn a_project_has_a_page_where_it_is_configured_and_where_it_is_told_of() {
         assert!(empty.contains("No material of this project that can be shown to you"), "{empty}");
         let meeting =
             "starts: 2021-03-12T10:00\nends: 2021-03-12T12:30\ntimezone: Europe/Helsinki\nattending: [FI, SE]\n";
-        material(&fi, "meeting", "meeting-outcome", "CLEAR", meeting);
+        let meeting = material(&fi, "meeting", "meeting-outcome", "CLEAR", meeting);
         material(&fi, "training", "training-material", "CLEAR", "");
         material(&fi, "closed", "lesson-learned", "GREEN", "");
         agree(&fi, &se);
@@ -85,6 +85,9 @@ fn a_project_has_a_page_where_it_is_configured_and_where_it_is_told_of() {
         assert!(se.get("/en/materials?project=valpoolen").text().contains("valpoolen – 2 materials</h1>"));
 
         for node in [&fi, &se] {
+            let page = node.get(&format!("/en/materials/{}", local_id(node, &meeting))).is(&[200]).text();
+            assert!(page.contains("href=\"/en/projects/valpoolen\""), "{page}");
+            assert!(page.contains("not available in English. They are shown in: <span lang=\"fi\">"), "{page}");
             let feed = node.get("/feeds/all.sv.rss").is(&[200]).text();
             assert_eq!(feed.matches("Projektet har beviljats finansiering ur EU.").count(), 2, "{feed}");
         }
@@ -113,7 +116,9 @@ fn a_report_counts_what_a_funder_asks_for_and_never_red() {
         agree(&fi, &se);
         material(&fi, "secret", "guide", "RED", "recipients: [vaalit]\n");
         let report = |node: &Node| json(&node.done(&["--json", "report", "--project", "valpoolen"]));
+        // A receipt comes with the next question about the log.
         let report: Value = until("the receipt has come", || {
+            se.done(&["sync", "--now"]);
             Some(report(&fi)).filter(|report| report["partners"][0]["confirmed"] == 2)
         });
         let published = &report["published"];

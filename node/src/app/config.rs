@@ -359,6 +359,13 @@ impl Config {
         if !["sqlite://", "postgres://", "postgresql://"].iter().any(|scheme| self.database.url.starts_with(scheme)) {
             return wrong("database.url", &self.database.url, "begin with sqlite:// or postgres://".into());
         }
+        for project in self.projects.values() {
+            for (key, day) in [("projects.from", &project.from), ("projects.to", &project.to)] {
+                if let Some(day) = day.as_ref().filter(|day| day.parse::<jiff::civil::Date>().is_err()) {
+                    return wrong(key, day, "write a day as 2020-12-01".into());
+                }
+            }
+        }
         for authority in &self.authorities {
             check_username(&authority.username)?;
         }
@@ -493,6 +500,14 @@ mod tests {
             assert!(parse(&TEXT.replace(right, wrong), &[]).is_err(), "{wrong}");
         }
         assert!(parse(&format!("{TEXT}\n[circles]\nnordic = [\"@om.example\"]"), &[]).is_err());
+    }
+
+    #[test]
+    fn a_project_has_days_from_the_calendar() {
+        let with = |from: &str| parse(&format!("{TEXT}\n[projects.rec]\nfrom = \"{from}\""), &[]);
+        assert!(with("2020-12-01").is_ok());
+        let error = with("1.12.2020").unwrap_err().to_string();
+        assert!(error.contains("projects.from") && error.contains("2020-12-01"), "{error}");
     }
 
     #[test]

@@ -9,7 +9,6 @@ use axum::{
 };
 use election_pool_protocol::{
     audience::{Level, Viewer},
-    language::LanguageMap,
     object::{ActionPoint, Object},
     origin::same_origin,
 };
@@ -20,6 +19,7 @@ use url::form_urlencoded;
 use super::{
     choice, labels,
     names::Names,
+    notices::ProjectNotices,
     text::{self, Day, Link, Text, legible},
     withdrawn::Withdrawn,
 };
@@ -83,8 +83,10 @@ pub struct Page {
     pub html: String,
     /// Its language: of some languages there are title and abstract alone.
     pub html_lang: String,
-    /// Decisions, actions, notices.
+    /// Decisions and actions.
     pub blocks: Vec<Block>,
+    /// What its project must say.
+    pub notices: Option<ProjectNotices>,
     /// The files.
     pub files: Vec<File>,
     /// How many files have not come yet, in words.
@@ -254,7 +256,9 @@ pub async fn answer(app: &App, reader: &Reader, held: &Held, asked: &Asked) -> R
     }
     let files = files(app, &reader.viewer, &held.attachments).await?;
     let canonical = format!("{}/{}/materials/{}", app.config.origin(), reader.words.code, held.material.id);
-    let page = Page::of(shell, canonical, held, files, asked, &names);
+    let object = held.material.bytes.as_deref().and_then(|bytes| Object::read(bytes).ok());
+    let notices = ProjectNotices::of(app, &held.material, object.as_ref(), reader.words);
+    let page = Page { notices, ..Page::of(shell, canonical, held, files, object.as_ref(), asked, &names) };
     let is_clear = held.material.audience.level == Level::Clear;
     let mut response = page::cached(StatusCode::OK, &page, if is_clear { Cache::Public } else { Cache::Nobody });
     if let Some(link) = held.material.is_own.then(|| alternate(&held.material.uri)).flatten() {
@@ -284,10 +288,17 @@ async fn files(app: &App, viewer: &Viewer, attachments: &[Attachment]) -> Result
 
 impl Page {
     /// Puts the page together. `asked` is a language the reader picked on the page itself.
-    pub fn of(shell: Shell, canonical: String, held: &Held, files: Vec<File>, asked: &Asked, names: &Names) -> Self {
+    pub fn of(
+        shell: Shell,
+        canonical: String,
+        held: &Held,
+        files: Vec<File>,
+        object: Option<&Object>,
+        asked: &Asked,
+        names: &Names,
+    ) -> Self {
         let (material, words) = (&held.material, shell.words);
         let level = material.audience.level;
-        let object = material.bytes.as_deref().and_then(|bytes| Object::read(bytes).ok());
         let picked = asked.shown.as_deref();
         let wanted: Vec<&str> = picked.into_iter().chain([words.code]).collect();
         let shown = choice::choose(&held.variants, &wanted);
@@ -316,14 +327,15 @@ impl Page {
                 .map(|variant| text::tongue(&variant.language)),
             mark: shown.into_iter().chain(body).find_map(|variant| mark(variant, material.revision, words)),
             outline: text(|variant| &variant.abstract_text),
-            meeting: meeting(material, object.as_ref(), words),
+            meeting: meeting(material, object, words),
             html: body.map(|variant| variant.html.clone()).unwrap_or_default(),
             html_lang: body.map(|variant| variant.language.clone()).unwrap_or_default(),
-            blocks: object.as_ref().map(|object| blocks(object, material, words)).unwrap_or_default(),
+            notices: None,
+            blocks: object.map(|object| blocks(object, material, words)).unwrap_or_default(),
             waiting: (missing > 0).then(|| words.files_waiting(missing)),
             files,
-            sources: object.iter().flat_map(|object| &object.sources).filter_map(|link| Link::of(link)).collect(),
-            facts: facts(material, object.as_ref(), words, names),
+            sources: object.into_iter().flat_map(|object| &object.sources).filter_map(|link| Link::of(link)).collect(),
+            facts: facts(material, object, words, names),
             published: Day::of(material.published, words),
             updated: Day::of(material.updated, words),
             revision: material.revision,
@@ -333,7 +345,7 @@ impl Page {
                 .map(|slug| Topic { slug: slug.clone(), label: labels::topic(words, slug) })
                 .collect(),
             variants: held.variants.iter().map(|variant| tongue(variant, shown, material, words)).collect(),
-            forms: original(material, object.as_ref(), words).into_iter().collect(),
+            forms: original(material, object, words).into_iter().collect(),
             shell,
         }
     }
@@ -420,7 +432,6 @@ fn facts(material: &Material, object: Option<&Object>, words: &Words, names: &Na
             words.maturity(),
             material.maturity.as_deref().map(|slug| Text::of(words.code, &labels::maturity(words, slug))),
         ),
-        (words.project(), text(material.project.as_ref())),
         (words.licence(), said(|object| object.licence.as_ref())),
         (words.reference(), said(|object| object.reference.as_ref())),
         (words.secrecy(), said(|object| object.secrecy.as_ref())),
@@ -439,7 +450,6 @@ fn blocks(object: &Object, material: &Material, words: &Words) -> Vec<Block> {
     let blocks = [
         Block { label: words.decisions(), lines: lines(&object.decisions) },
         Block { label: words.actions(), lines: actions.collect() },
-        Block { label: words.project_notices(), lines: in_language(&object.notices, words).into_iter().collect() },
     ];
     blocks.into_iter().filter(|block| !block.lines.is_empty()).collect()
 }
@@ -447,10 +457,4 @@ fn blocks(object: &Object, material: &Material, words: &Words) -> Vec<Block> {
 fn sentence(action: &ActionPoint) -> String {
     let rest: Vec<&str> = [&action.owner, &action.due].into_iter().flatten().map(String::as_str).collect();
     if rest.is_empty() { action.what.clone() } else { format!("{} ({})", action.what, rest.join(", ")) }
-}
-
-fn in_language(texts: &LanguageMap, words: &Words) -> Option<Text> {
-    let fits = texts.iter().find(|(language, _)| choice::speaks(language.as_str(), words.code));
-    let (language, text) = fits.or_else(|| texts.first())?;
-    Some(Text::of(language.as_str(), text))
 }
