@@ -6,7 +6,7 @@ use askama::Template;
 use axum::{extract::State, response::Response};
 use election_pool_protocol::{
     audience::{Action, Viewer},
-    vocabulary::{Kind, Topic},
+    vocabulary::{Concept, Kind, Topic},
 };
 use http::StatusCode;
 
@@ -49,28 +49,19 @@ pub struct Row {
     pub href: Option<String>,
     /// How many materials, in words.
     pub count: Option<String>,
-    /// The concept of `EuroVoc`: number and address.
-    pub concept: Option<Concept>,
-}
-
-/// A concept of the thesaurus of the European Union.
-#[derive(Debug)]
-pub struct Concept {
-    /// Its number.
-    pub number: &'static str,
-    /// Its address.
-    pub href: String,
+    /// The concept of `EuroVoc` it corresponds to.
+    pub concept: Option<Concept<'static>>,
 }
 
 /// A word that materials are filed under.
 struct Entry {
     word: String,
     label: Text,
-    concept: Option<&'static str>,
+    concept: Option<Concept<'static>>,
 }
 
 impl Entry {
-    fn of(words: &Words, word: &str, label: &str, concept: Option<&'static str>) -> Self {
+    fn of(words: &Words, word: &str, label: &str, concept: Option<Concept<'static>>) -> Self {
         Self { word: word.to_owned(), label: Text::of(words.code, label), concept }
     }
 }
@@ -78,9 +69,7 @@ impl Entry {
 /// `GET /{lang}/topics`.
 pub async fn topics(State(app): State<App>, reader: Reader) -> Result<Response, Fault> {
     let Reader { words, viewer, .. } = &reader;
-    let entry = |topic: Topic| {
-        Entry::of(words, topic.slug(), &labels::topic(words, topic.slug()), topic.eurovoc().map(|concept| concept.id))
-    };
+    let entry = |topic: Topic| Entry::of(words, topic.slug(), &labels::topic(words, topic.slug()), topic.eurovoc());
     let counts = counts(&app, viewer, By::Topic).await?;
     let (rows, rest) = rows(words, Topic::all().map(entry).collect(), &counts, "topic");
     let index = Index {
@@ -191,7 +180,7 @@ fn rows(
         Row {
             href: number.map(|_| format!("/{}/materials?{question}={}", words.code, entry.word)),
             count: number.map(|number| in_words(words, number)),
-            concept: entry.concept.map(|number| Concept { number, href: format!("http://eurovoc.europa.eu/{number}") }),
+            concept: entry.concept,
             label: entry.label,
         }
     };
