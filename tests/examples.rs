@@ -71,7 +71,8 @@ fn the_verify_example_says_who_signed_a_delivery_and_finds_a_changed_one() {
     fi.done(&["peer", "add", &se.origin(), "--yes"]);
     fi.publish("signed", "CLEAR", "");
     let post = until("a delivery comes", || se.heard().into_iter().find(|heard| heard.method == "POST"));
-    let headers: String = post.headers.iter().map(|(name, value)| format!("{name}: {value}\r\n")).collect();
+    let headers: Vec<String> = post.headers.iter().map(|(name, value)| format!("{name}: {value}\r\n")).collect();
+    let headers = headers.concat();
     let head = format!("POST {} HTTP/1.1\r\n{headers}\r\n", post.target);
     let [request, actor] = ["request.http", "actor.json"].map(|name| fi.folder().join(name));
     fs::write(&request, [head.as_bytes(), &post.body].concat()).expect("the folder is writable");

@@ -90,5 +90,7 @@ fn table(first: &[&str], rows: impl Iterator<Item = Vec<String>>) -> String {
     let head: Vec<String> =
         first.iter().map(|name| (*name).to_owned()).chain(languages.map(|tag| tag.own_name().to_owned())).collect();
     let rule = vec!["---".to_owned(); head.len()];
-    [head, rule].into_iter().chain(rows).map(|cells| format!("| {} |\n", cells.join(" | "))).collect()
+    let lines: Vec<String> =
+        [head, rule].into_iter().chain(rows).map(|cells| format!("| {} |", cells.join(" | "))).collect();
+    lines.join("\n") + "\n"
 }

@@ -51,7 +51,7 @@ pub(crate) fn form_from(node: &Node, target: &str, form: &str) -> Request {
     let mut request = Request::get(node.host(), target)
         .and("accept", "text/html")
         .and("content-type", "application/x-www-form-urlencoded");
-    request.method = "POST".to_owned();
+    "POST".clone_into(&mut request.method);
     request.body = form.as_bytes().to_vec();
     request
 }

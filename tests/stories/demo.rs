@@ -9,8 +9,12 @@ use std::{
 use crate::harness::{Engine, Program, free_ports, program};
 
 const STATES: [&str; 6] = ["fi", "se", "lt", "nl", "ie", "hr"];
-/// Those who may hold the one AMBER material, which Finland sends to Sweden and Lithuania.
-const AMBER: [&str; 3] = ["fi", "se", "lt"];
+/// What is sent to some only: the origin, how the label stands in an export, and who may hold it.
+const CLOSED: [(&str, &str, [&str; 3]); 3] = [
+    ("fi", "\"tlp\":\"AMBER\"", ["fi", "se", "lt"]),
+    ("lt", "\"tlp\":\"AMBER\"", ["lt", "fi", "nl"]),
+    ("ie", "\"tlp\":\"AMBER+STRICT\"", ["ie", "nl", "hr"]),
+];
 
 /// A folder that goes away.
 struct Folder(PathBuf);
@@ -45,14 +49,29 @@ fn compare(folder: &Path, base_port: u16) -> BTreeMap<&'static str, usize> {
         let host = format!("{origin}.localhost:{}", base_port + place);
         let own = lines(folder, origin, &host);
         assert!(own.len() >= 5, "{origin} publishes {} materials", own.len());
+        for (_, label, _) in CLOSED.iter().filter(|(state, ..)| *state == origin) {
+            assert_eq!(own.iter().filter(|line| line.contains(label)).count(), 1, "{label} of {origin}");
+        }
         for holder in STATES {
-            let is_for = |line: &&String| AMBER.contains(&holder) || !line.contains("\"tlp\":\"AMBER\"");
+            let is_closed_to = |line: &str| {
+                CLOSED.iter().any(|(state, label, holders)| {
+                    *state == origin && line.contains(label) && !holders.contains(&holder)
+                })
+            };
+            let is_for = |line: &&String| !is_closed_to(line);
             let entitled: Vec<String> = own.iter().filter(is_for).cloned().collect();
             assert_eq!(lines(folder, holder, &host), entitled, "what {holder} holds of {origin}");
             *held.entry(holder).or_default() += entitled.len();
         }
     }
     held
+}
+
+/// How many tombstones a node holds.
+fn gone(folder: &Path, holder: &str) -> usize {
+    let program = Program { folder: folder.join(holder), environment: Vec::new() };
+    let ended = program.command().arg("export").output().expect("the binary can be run");
+    String::from_utf8_lossy(&ended.stdout).lines().filter(|line| line.contains("\"state\":\"tombstone\"")).count()
 }
 
 fn converges(engine: Engine) {
@@ -67,8 +86,12 @@ fn converges(engine: Engine) {
     println!("{table}");
     let held = compare(&folder.0, base_port);
     println!("{engine:?}: objects held {held:?}");
-    assert_eq!(held["fi"], held["lt"]);
-    assert_eq!(held["fi"], held["nl"] + 1, "one AMBER is not for the Netherlands");
+    let materials = 33;
+    let closed_to = |holder| CLOSED.iter().filter(|(_, _, holders)| !holders.contains(&holder)).count();
+    for holder in STATES {
+        assert_eq!(held[holder], materials - closed_to(holder), "{holder}");
+    }
+    assert_eq!(gone(&folder.0, "se"), 1, "what Croatia withdrew is a tombstone in Sweden");
 
     // The same folder again: the same material, nothing twice.
     let (is_done, table, complaint) = demo(&folder.0, base_port, database.as_deref());

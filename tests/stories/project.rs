@@ -10,7 +10,8 @@ const FUNDING: [(&str, &str); 2] =
     [("fi", "Hanke on saanut rahoitusta <EU:lta>."), ("sv", "Projektet har beviljats finansiering ur EU.")];
 
 fn texts(pairs: &[(&str, &str)]) -> toml::Value {
-    Table::from_iter(pairs.iter().map(|(language, text)| ((*language).to_owned(), (*text).into()))).into()
+    let rows = pairs.iter().map(|(language, text)| ((*language).to_owned(), toml::Value::from(*text)));
+    rows.collect::<Table>().into()
 }
 
 fn valpoolen() -> Table {
@@ -111,6 +112,7 @@ fn a_report_counts_what_a_funder_asks_for_and_never_red() {
             "attending: [LT]\nstarts: 2021-04-12T10:00\nends: 2021-04-12T11:00\ntimezone: Europe/Vilnius\n",
         );
         let gone = material(&fi, "gone", "guide", "CLEAR", "");
+        becomes(&se, &gone, "live", 1);
         fi.done(&["withdraw", &gone, "--reason", "Replaced"]);
         becomes(&se, &gone, "tombstone", 2);
         agree(&fi, &se);

@@ -254,7 +254,7 @@ impl Stage {
     }
 
     /// The address of a material on a route, and the form to ask for.
-    fn address(&self, material: &Material, form: Form) -> (String, &'static str) {
+    fn address(material: &Material, form: Form) -> (String, &'static str) {
         let Material { uuid, sha256, .. } = material;
         match form {
             Page => (format!("/en/materials/{uuid}"), "text/html"),
@@ -268,7 +268,7 @@ impl Stage {
 
     /// The status of a material at an address of its own.
     fn cell(&mut self, viewer: usize, material: usize, form: Form) {
-        let (target, accept) = self.address(&self.materials[material], form);
+        let (target, accept) = Self::address(&self.materials[material], form);
         let answer = self.ask(viewer, &target, accept);
         let (somebody, it) = (&self.viewers[viewer], &self.materials[material]);
         let allowed = may(Action::Read, &it.audience, &somebody.viewer);
@@ -402,7 +402,7 @@ fn every_viewer_sees_on_every_route_what_the_rule_allows_and_nothing_else() {
                     (answer.status, headers, answer.body.clone())
                 };
                 assert_eq!(of(&hidden, &page), of(&absent, never), "{} and {page}", stage.viewers[viewer].name);
-                assert_eq!(stage.materials[material].uri.contains("/materials/"), true);
+                assert!(stage.materials[material].uri.contains("/materials/"));
             }
         }
         let total: usize = counts.values().sum();

@@ -73,15 +73,15 @@ async fn prepare(app: &App, username: &str) -> Result<Initialised, DeskError> {
         app.keys.ensure(&authority.username)?;
     }
     refresh(app).await?;
-    let mut link = None;
+    let mut first_link = None;
     if store::account::first(&app.db).await?.is_none() {
         let authority = app.authority_actor(app.config.authorities.first().map_or(username, |a| &a.username));
         let account = Account { username: username.into(), name: username.into(), authority, role: Role::Author };
         let line = AuditLine::new("init", "user add", username).with_detail("the first user");
         store::account::add(&app.db, &account, &line, app.clock.now()).await?;
-        link = Some(session::link(app, username).await?);
+        first_link = Some(session::link(app, username).await?);
     }
-    Ok(Initialised { fingerprint, link })
+    Ok(Initialised { fingerprint, link: first_link })
 }
 
 /// Brings the stored actors in line with the configuration; what changed is announced in the log.

@@ -50,7 +50,7 @@ impl Project {
     /// “Valpoolen (from – to; partners). Programme. Funding. Disclaimer.”
     fn notice(&self, language: &LanguageTag) -> String {
         let words = Words::of(language.primary()).unwrap_or_else(Words::english);
-        let title = self.title.choose(&[language.clone()]).map_or(self.name.as_str(), |(_, title)| title);
+        let title = self.title.choose(std::slice::from_ref(language)).map_or(self.name.as_str(), |(_, title)| title);
         let day = |text: &String| text.parse::<civil::Date>().map_or_else(|_| text.clone(), |day| words.day(day));
         let time: Vec<String> = self.from.iter().chain(&self.to).map(day).collect();
         let partners: Vec<String> = self.partners.iter().map(|partner| words.country(partner)).collect();

@@ -5,6 +5,7 @@
 
 mod converge;
 mod material;
+mod people;
 mod states;
 mod table;
 mod tour;
@@ -202,6 +203,7 @@ impl Demo {
         self.introduce().await?;
         let published = material::publish(&self.nodes, self.base_port).await?;
         println!("{published} materials published; the nodes exchange them.\n");
+        println!("{}", people::links(&self.nodes).await?);
         println!("{}\n", tour::render(tour::locale().as_deref(), self.base_port));
         if arguments.open {
             open(&format!("http://{}/en/", STATES[0].host(self.base_port)));
@@ -293,13 +295,21 @@ impl Demo {
                 Some(node) => self.give_notice(state, node).await,
                 None => println!("{} is down.", state.name),
             },
+            ("l", Some(state)) => match self.nodes.get(state.code) {
+                Some(node) => match people::links_of(state, node).await {
+                    Ok(links) => println!("{links}"),
+                    Err(error) => println!("{error}"),
+                },
+                None => println!("{} is down.", state.name),
+            },
             ("r", Some(state)) if self.nodes.contains_key(state.code) => println!("{} is up already.", state.name),
             ("r", Some(state)) => match self.start(state).await {
                 Ok(()) => println!("{} is up again.", state.name),
                 Err(error) => println!("{error}"),
             },
             _ => println!(
-                "k CODE kills a node, r CODE restarts it, p CODE publishes a notice there; codes: fi se lt nl ie hr."
+                "k CODE kills a node, r CODE restarts it, p CODE publishes a notice there, l CODE makes links to sign in \
+                 there; codes: fi se lt nl ie hr."
             ),
         }
     }

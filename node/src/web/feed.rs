@@ -174,7 +174,7 @@ fn assemble(
         description: shell
             .notice
             .as_ref()
-            .map_or_else(|| words.front_lead().to_owned(), |notice| format!("{} {}", words.front_lead(), notice.text)),
+            .map_or_else(|| words.front_lead().clone(), |notice| format!("{} {}", words.front_lead(), notice.text)),
         language: tag(words.code),
         updated: listed.iter().map(|listed| listed.material.updated).max(),
         entries: listed

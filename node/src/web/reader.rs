@@ -50,13 +50,10 @@ fn language(app: &App, asked: &str, parts: &Parts) -> Option<(&'static Words, Op
         return Some((words, None));
     }
     let tag: LanguageTag = (asked.len() <= TAG_BYTES).then(|| asked.parse().ok()).flatten()?;
-    match Words::of(tag.primary()) {
-        // The same language in another spelling: FI, sv-FI.
-        Some(words) => Some((words, None)),
-        None => {
-            let words = shell::best(app, &parts.headers);
-            let name = words.language(&tag.to_string());
-            Some((words, Some(legible(&name))))
-        }
+    // The same language in another spelling: FI, sv-FI.
+    if let Some(words) = Words::of(tag.primary()) {
+        return Some((words, None));
     }
+    let words = shell::best(app, &parts.headers);
+    Some((words, Some(legible(&words.language(tag.as_ref())))))
 }

@@ -1,6 +1,6 @@
 //! The cookie of a session, and who a request comes from because of it.
 //!
-//! Spec: RFC 6265bis (`__Host-`, SameSite). Asked once for each request; pages and viewers read the answer. What changes
+//! Spec: RFC 6265bis (`__Host-`, `SameSite`). Asked once for each request; pages and viewers read the answer. What changes
 //! something needs the session's own token in the form besides, and must come from our own pages.
 
 use std::sync::Arc;

@@ -88,11 +88,13 @@ fn story() -> Result<Story, DemoError> {
 
 /// The files of a folder, none if there is no such folder.
 fn files(folder: &str, base_port: u16) -> Memory {
-    let files = FOLDERS.get_dir(folder).into_iter().flat_map(|folder| folder.files());
+    let files = FOLDERS.get_dir(folder).into_iter().flat_map(include_dir::Dir::files);
     let named = files.filter_map(|file| {
         let name = file.path().file_name()?.to_str()?.to_owned();
         let bytes = match file.contents_utf8() {
-            Some(text) if name.ends_with(".md") => at_port(text, base_port).into_bytes(),
+            Some(text) if file.path().extension().is_some_and(|kind| kind == "md") => {
+                at_port(text, base_port).into_bytes()
+            }
             _ => file.contents().to_vec(),
         };
         Some((name, bytes))

@@ -19,6 +19,8 @@ pub struct State {
     pub username: &'static str,
     /// The authority's name in the state's own language and in English.
     pub authority: (&'static str, &'static str),
+    /// What a reader and an operator are called there.
+    pub people: [&'static str; 2],
 }
 
 /// Finland, Sweden, Lithuania, the Netherlands, Ireland, Croatia.
@@ -30,6 +32,7 @@ pub const STATES: [State; 6] = [
         languages: &["fi", "sv", "en"],
         username: "oikeusministerio",
         authority: ("Demo · Suomi", "Demo · Finland"),
+        people: ["Lukija", "Ylläpitäjä"],
     },
     State {
         code: "se",
@@ -38,6 +41,7 @@ pub const STATES: [State; 6] = [
         languages: &["sv", "en", "fi"],
         username: "valmyndigheten",
         authority: ("Demo · Sverige", "Demo · Sweden"),
+        people: ["Läsare", "Driftansvarig"],
     },
     State {
         code: "lt",
@@ -46,6 +50,7 @@ pub const STATES: [State; 6] = [
         languages: &["lt", "en"],
         username: "vrk",
         authority: ("Demo · Lietuva", "Demo · Lithuania"),
+        people: ["Skaitytojas", "Administratorius"],
     },
     State {
         code: "nl",
@@ -54,6 +59,7 @@ pub const STATES: [State; 6] = [
         languages: &["nl", "en"],
         username: "kiesraad",
         authority: ("Demo · Nederland", "Demo · the Netherlands"),
+        people: ["Lezer", "Beheerder"],
     },
     State {
         code: "ie",
@@ -62,6 +68,7 @@ pub const STATES: [State; 6] = [
         languages: &["ga", "en"],
         username: "toghchain",
         authority: ("Demo · Éire", "Demo · Ireland"),
+        people: ["Léitheoir", "Riarthóir"],
     },
     State {
         code: "hr",
@@ -70,6 +77,7 @@ pub const STATES: [State; 6] = [
         languages: &["hr", "en"],
         username: "dip",
         authority: ("Demo · Hrvatska", "Demo · Croatia"),
+        people: ["Čitatelj", "Administrator"],
     },
 ];
 

@@ -164,8 +164,8 @@ fn line(places: &[Place], to: Place, height: i32, is_late: bool) -> Line {
     let room = |line: &Line| clearance(line, places);
     let candidates: Vec<Line> = BENDS.into_iter().map(bent).filter(fits).collect();
     let first = candidates.iter().find(|line| room(line) >= f64::from(RADIUS) + CLEAR);
-    let best = first.or_else(|| candidates.iter().max_by(|a, b| room(a).total_cmp(&room(b))));
-    best.cloned().unwrap_or_else(|| bent(0.0))
+    let straightest = first.or_else(|| candidates.iter().max_by(|a, b| room(a).total_cmp(&room(b))));
+    straightest.cloned().unwrap_or_else(|| bent(0.0))
 }
 
 /// The point towards which a line bends that goes aside by a part of its length.
