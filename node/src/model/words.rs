@@ -116,11 +116,17 @@ impl Words {
         format!("{} {}", self.day(at.date()), self.time(at.time()))
     }
 
-    /// From when to when, in the zone of that IANA name, which is said; in UTC where nobody here knows the zone.
+    /// From when to when, in the zone of that IANA name, which is said; in UTC where nobody here knows the zone. What
+    /// lasts from the first to the last minute of its days is given in days.
     pub fn span(&self, starts: Timestamp, ends: Option<Timestamp>, zone: &str) -> String {
         let (zone, name) = TimeZone::get(zone).map_or((TimeZone::UTC, "UTC"), |known| (known, zone));
         let starts = starts.to_zoned(zone.clone());
-        let until = ends.map(|ends| ends.to_zoned(zone)).map_or_else(String::new, |ends| {
+        let ends = ends.map(|ends| ends.to_zoned(zone));
+        if let Some(last) = ends.as_ref().filter(|ends| is_whole_days(&starts, ends)) {
+            let first = self.day(starts.date());
+            return if last.date() == starts.date() { first } else { format!("{first} – {}", self.day(last.date())) };
+        }
+        let until = ends.map_or_else(String::new, |ends| {
             if ends.date() == starts.date() {
                 format!("–{}", self.time(ends.time()))
             } else {
@@ -151,6 +157,11 @@ impl Words {
         let primary = tag.split('-').next().and_then(|primary| primary.parse::<subtags::Language>().ok());
         primary.and_then(|language| self.languages.of(language)).unwrap_or(tag).to_owned()
     }
+}
+
+/// Whether it begins with the first minute of a day and ends with the last one of a day.
+fn is_whole_days(starts: &Zoned, ends: &Zoned) -> bool {
+    starts.time() == civil::Time::midnight() && (ends.hour(), ends.minute()) == (23, 59)
 }
 
 fn date(day: civil::Date) -> Option<Date<Gregorian>> {

@@ -31,6 +31,8 @@ use crate::{
 
 /// How long `--until-converged` waits.
 const CONVERGE_LIMIT: Duration = Duration::from_secs(45);
+/// How long what is to be withdrawn again is waited for.
+const SETTLE_LIMIT: Duration = Duration::from_secs(20);
 /// How often the demo looks who holds what.
 const LOOK_EVERY: Duration = Duration::from_millis(250);
 /// Longest pause between attempts, so that a killed node is caught up with while one watches.
@@ -202,7 +204,12 @@ impl Demo {
     async fn exchange(&mut self, arguments: &DemoArguments, began: std::time::Instant) -> Result<(), DemoError> {
         self.introduce().await?;
         let published = material::publish(&self.nodes, self.base_port).await?;
-        println!("{published} materials published; the nodes exchange them.\n");
+        println!("{} materials published; the nodes exchange them.\n", published.count);
+        if !published.to_withdraw.is_empty() {
+            // Only what has been received can be seen to be withdrawn.
+            self.settle(now() + SETTLE_LIMIT).await?;
+            material::withdraw(&self.nodes, &published.to_withdraw).await?;
+        }
         println!("{}", people::links(&self.nodes).await?);
         println!("{}\n", tour::render(tour::locale().as_deref(), self.base_port));
         if arguments.open {
@@ -234,20 +241,21 @@ impl Demo {
     }
 
     async fn until_converged(&self, began: std::time::Instant) -> Result<(), DemoError> {
-        let deadline = began + CONVERGE_LIMIT;
+        let holdings = self.settle(began + CONVERGE_LIMIT).await?;
+        println!("{}", table::render(&holdings));
+        if !holdings.is_complete() {
+            return Err(DemoError::NotConverged { missing: holdings.missing() });
+        }
+        println!("All six hold all they are entitled to, {:.1} s after the start.", began.elapsed().as_secs_f64());
+        Ok(())
+    }
+
+    /// Waits until all six hold all they are entitled to, or until the deadline; gives what they hold then.
+    async fn settle(&self, deadline: std::time::Instant) -> Result<converge::Holdings, DemoError> {
         loop {
             let holdings = converge::holdings(&self.nodes).await?;
-            if holdings.is_complete() {
-                println!("{}", table::render(&holdings));
-                println!(
-                    "All six hold all they are entitled to, {:.1} s after the start.",
-                    began.elapsed().as_secs_f64()
-                );
-                return Ok(());
-            }
-            if now() >= deadline {
-                println!("{}", table::render(&holdings));
-                return Err(DemoError::NotConverged { missing: holdings.missing() });
+            if holdings.is_complete() || now() >= deadline {
+                return Ok(holdings);
             }
             tokio::time::sleep(LOOK_EVERY).await;
         }

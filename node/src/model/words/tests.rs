@@ -118,3 +118,54 @@ fn numbers_lists_countries_and_languages_are_written_as_the_reader_writes_them()
     assert_eq!(moment("en"), "17 November 2026 10:05");
     assert_eq!(moment("fi"), "17. marraskuuta 2026 10.05");
 }
+
+#[test]
+fn what_lasts_whole_days_is_given_in_days_and_the_rest_with_times_and_zone() {
+    let en = Words::of("en").unwrap();
+    let at = |at: &str| at.parse::<jiff::Timestamp>().unwrap();
+    let of = |starts, ends| en.span(at(starts), Some(at(ends)), "Europe/Copenhagen");
+    assert_eq!(of("1990-06-04T22:00:00Z", "1990-06-29T21:59:00Z"), "5 June 1990 – 29 June 1990");
+    assert_eq!(of("1990-06-04T22:00:00Z", "1990-06-05T21:59:00Z"), "5 June 1990");
+    assert_eq!(of("1990-06-04T22:00:00Z", "1990-06-05T21:58:00Z"), "5 June 1990 00:00–23:58 (Europe/Copenhagen)");
+}
+
+/// What stands in a template and is the same in every language.
+const NAMES: [&str; 4] = ["Election Pool", "TLP:", "EuroVoc", "UTF-8"];
+/// The attributes that are read aloud or shown.
+const SAID: [&str; 6] = ["aria-label", "aria-description", "title", "alt", "placeholder", "label"];
+
+/// The words a template says by itself: what is left without tags, expressions and names that are the same everywhere.
+fn own_words(template: &str) -> Vec<String> {
+    let mut rest = template.to_owned();
+    for (open, close) in [("{#", "#}"), ("{%", "%}"), ("{{", "}}"), ("<!--", "-->")] {
+        while let Some(from) = rest.find(open) {
+            let to = rest[from..].find(close).map_or(rest.len(), |length| from + length + close.len());
+            rest.replace_range(from..to, "");
+        }
+    }
+    let mut said = Vec::new();
+    for part in rest.split('<') {
+        let (tag, text) = part.split_once('>').unwrap_or(("", part));
+        for attribute in SAID {
+            let value = tag.split(&format!(" {attribute}=\"")).nth(1).and_then(|value| value.split('"').next());
+            said.extend(value.map(str::to_owned));
+        }
+        said.push(text.to_owned());
+    }
+    let names = |said: String| NAMES.iter().fold(said, |said, name| said.replace(name, ""));
+    said.into_iter().map(names).filter(|said| said.chars().any(char::is_alphabetic)).collect()
+}
+
+#[test]
+fn no_template_says_anything_that_is_not_in_the_catalogue() {
+    assert_eq!(own_words("<p title=\"Here\">{{ a }} Text</p><b>{% if x %}</b>"), ["Here", " Text"]);
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/templates");
+    let mut count = 0;
+    for file in std::fs::read_dir(folder).unwrap() {
+        let path = file.unwrap().path();
+        let found = own_words(&std::fs::read_to_string(&path).unwrap());
+        assert!(found.is_empty(), "{}: {found:?}", path.display());
+        count += 1;
+    }
+    assert!(count >= 15, "{count} templates");
+}

@@ -33,30 +33,85 @@ struct Story {
     withdraw: BTreeMap<String, String>,
 }
 
-/// Publishes each state's material on its node unless that node has published before; gives how many there are.
-pub async fn publish(nodes: &BTreeMap<&'static str, Node>, base_port: u16) -> Result<usize, DemoError> {
+/// What was published.
+#[derive(Debug, Default)]
+pub struct Published {
+    /// How many materials the states have.
+    pub count: usize,
+    /// What is to be withdrawn again once the others hold it.
+    pub to_withdraw: Vec<Withdrawal>,
+}
+
+/// Something that is to be withdrawn again.
+#[derive(Debug)]
+pub struct Withdrawal {
+    code: &'static str,
+    id: String,
+    reason: String,
+}
+
+/// A state's material, in the order it is published.
+struct Shelf<'a> {
+    code: &'static str,
+    node: &'a Node,
+    first: Memory,
+    held: Memory,
+    names: Vec<String>,
+}
+
+/// Publishes each state's material on its node unless that node has published before. The states take turns, and end
+/// together, so that the newest come from all of them.
+///
+/// # Errors
+/// When a file is wrong or a node's database refuses.
+pub async fn publish(nodes: &BTreeMap<&'static str, Node>, base_port: u16) -> Result<Published, DemoError> {
     let story = story()?;
-    let mut count = 0;
-    for (&code, node) in nodes {
+    let mut published = Published::default();
+    let mut shelves = Vec::new();
+    for (&code, node) in nodes.iter().rev() {
         let held = files(code, base_port);
-        let sources: Vec<String> = held.0.keys().filter(|name| is_source(name)).cloned().collect();
-        count += sources.len();
-        if store::log::head(&node.app.db).await?.position > 0 {
-            continue;
+        let names: Vec<String> = held.0.keys().filter(|name| is_source(name)).cloned().collect();
+        published.count += names.len();
+        if store::log::head(&node.app.db).await?.position == 0 {
+            shelves.push(Shelf { code, node, first: files(&format!("{code}/first"), base_port), held, names });
         }
-        let first = files(&format!("{code}/first"), base_port);
-        for name in &sources {
-            let is_revised = first.0.contains_key(name);
-            let id = publish_one(node, if is_revised { &first } else { &held }, name).await?;
-            if is_revised {
-                desk::publish::revise(&node.app, &id, bundle(&held, name)?, None).await?;
-            }
-            if let Some(reason) = story.withdraw.get(&format!("{code}/{}", name.trim_end_matches(".md"))) {
-                desk::withdraw::withdraw(&node.app, &id, reason, None).await?;
+    }
+    let turns = shelves.iter().map(|shelf| shelf.names.len()).max().unwrap_or_default();
+    for turn in 0..turns {
+        for shelf in &shelves {
+            let place = (turn + shelf.names.len()).checked_sub(turns);
+            if let Some(name) = place.and_then(|place| shelf.names.get(place)) {
+                published.to_withdraw.extend(shelf.publish(name, &story).await?);
             }
         }
     }
-    Ok(count)
+    Ok(published)
+}
+
+impl Shelf<'_> {
+    /// Publishes one and revises it where there is an earlier form; says whether it is to be withdrawn again.
+    async fn publish(&self, name: &str, story: &Story) -> Result<Option<Withdrawal>, DemoError> {
+        let is_revised = self.first.0.contains_key(name);
+        let id = publish_one(self.node, if is_revised { &self.first } else { &self.held }, name).await?;
+        if is_revised {
+            desk::publish::revise(&self.node.app, &id, bundle(&self.held, name)?, None).await?;
+        }
+        let reason = story.withdraw.get(&format!("{}/{}", self.code, name.trim_end_matches(".md")));
+        Ok(reason.map(|reason| Withdrawal { code: self.code, id, reason: reason.clone() }))
+    }
+}
+
+/// Withdraws what the story says is withdrawn again.
+///
+/// # Errors
+/// When a node refuses.
+pub async fn withdraw(nodes: &BTreeMap<&'static str, Node>, withdrawals: &[Withdrawal]) -> Result<(), DemoError> {
+    for Withdrawal { code, id, reason } in withdrawals {
+        if let Some(node) = nodes.get(code) {
+            desk::withdraw::withdraw(&node.app, id, reason, None).await?;
+        }
+    }
+    Ok(())
 }
 
 /// Publishes one more notice on a node, for one that is away to catch up with.

@@ -2,6 +2,8 @@
 
 use indexmap::IndexMap;
 
+use crate::model::words::Words;
+
 /// The port of the first node unless another is asked for; the example material is written for it.
 pub const DEFAULT_BASE_PORT: u16 = 8101;
 
@@ -17,8 +19,6 @@ pub struct State {
     pub languages: &'static [&'static str],
     /// User name of its authority.
     pub username: &'static str,
-    /// The authority's name in the state's own language and in English.
-    pub authority: (&'static str, &'static str),
     /// What a reader and an operator are called there.
     pub people: [&'static str; 2],
 }
@@ -31,7 +31,6 @@ pub const STATES: [State; 6] = [
         name: "Finland",
         languages: &["fi", "sv", "en"],
         username: "oikeusministerio",
-        authority: ("Demo · Suomi", "Demo · Finland"),
         people: ["Lukija", "Ylläpitäjä"],
     },
     State {
@@ -40,7 +39,6 @@ pub const STATES: [State; 6] = [
         name: "Sweden",
         languages: &["sv", "en", "fi"],
         username: "valmyndigheten",
-        authority: ("Demo · Sverige", "Demo · Sweden"),
         people: ["Läsare", "Driftansvarig"],
     },
     State {
@@ -49,7 +47,6 @@ pub const STATES: [State; 6] = [
         name: "Lithuania",
         languages: &["lt", "en"],
         username: "vrk",
-        authority: ("Demo · Lietuva", "Demo · Lithuania"),
         people: ["Skaitytojas", "Administratorius"],
     },
     State {
@@ -58,7 +55,6 @@ pub const STATES: [State; 6] = [
         name: "the Netherlands",
         languages: &["nl", "en"],
         username: "kiesraad",
-        authority: ("Demo · Nederland", "Demo · the Netherlands"),
         people: ["Lezer", "Beheerder"],
     },
     State {
@@ -67,7 +63,6 @@ pub const STATES: [State; 6] = [
         name: "Ireland",
         languages: &["ga", "en"],
         username: "toghchain",
-        authority: ("Demo · Éire", "Demo · Ireland"),
         people: ["Léitheoir", "Riarthóir"],
     },
     State {
@@ -76,16 +71,17 @@ pub const STATES: [State; 6] = [
         name: "Croatia",
         languages: &["hr", "en"],
         username: "dip",
-        authority: ("Demo · Hrvatska", "Demo · Croatia"),
         people: ["Čitatelj", "Administrator"],
     },
 ];
 
 impl State {
-    /// The authority's name per language, its own first.
+    /// The authority's name per language, its own first: no more than which state it plays.
     pub fn names(&self) -> IndexMap<String, String> {
-        [(self.languages[0].to_owned(), self.authority.0.to_owned()), ("en".to_owned(), self.authority.1.to_owned())]
-            .into()
+        let own = self.languages[0];
+        let words = Words::all().iter().filter(|words| words.code == own);
+        let words = words.chain(Words::all().iter().filter(|words| words.code != own));
+        words.map(|words| (words.code.to_owned(), format!("Demo · {}", words.country(self.country)))).collect()
     }
 
     /// `fi.localhost:8101`.

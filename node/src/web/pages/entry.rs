@@ -53,7 +53,7 @@ impl Entry {
             title: if title.text.is_empty() { Text::of("", &material.uri) } else { title },
             outline: text(|variant| &variant.abstract_text),
             authority: names.of(&material.authority, words.code),
-            country: material.country.as_deref().map(|code| labels::country(words, code)),
+            country: labels::country_of(words, material.country.as_deref(), &names.of(&material.authority, words.code)),
             updated: Day::of(material.updated, words),
         }
     }

@@ -1,5 +1,7 @@
 //! The front page and the way to it.
 
+use std::cmp::Reverse;
+
 use askama::Template;
 use axum::{
     extract::State,
@@ -8,7 +10,11 @@ use axum::{
 use election_pool_protocol::audience::{Action, Viewer};
 use http::{HeaderMap, StatusCode, header};
 
-use super::{entry::Entry, names::Names};
+use super::{
+    entry::Entry,
+    index::{self, Row},
+    names::Names,
+};
 use crate::{
     app::App,
     store::material::{self, Filter},
@@ -21,7 +27,12 @@ use crate::{
     },
 };
 
+/// Newest materials shown.
 const NEWEST: u32 = 10;
+/// Topics shown.
+const TOPICS: usize = 8;
+/// Projects shown.
+const PROJECTS: usize = 8;
 
 /// The front page: what is new.
 #[derive(Debug, Template)]
@@ -31,6 +42,19 @@ pub struct Front {
     pub shell: Shell,
     /// The newest materials.
     pub entries: Vec<Entry>,
+    /// The ways to the others.
+    pub ways: Vec<Way>,
+}
+
+/// A list of lists, as far as it fits beside the newest.
+#[derive(Debug)]
+pub struct Way {
+    /// The end of its address.
+    pub name: &'static str,
+    /// Its heading.
+    pub title: String,
+    /// Its lines with materials.
+    pub rows: Vec<Row>,
 }
 
 /// `GET /`: to the front page in the best language of this node.
@@ -51,8 +75,24 @@ pub async fn get(State(app): State<App>, reader: Reader) -> Result<Response, Fau
     let listed = material::list(&app.db, viewer, Action::Read, &Filter::default(), NEWEST, 0).await?;
     let names = Names::read(&app).await?;
     let entries = listed.iter().map(|listed| Entry::of(listed, words, &names)).collect();
-    let page = Front { shell: Shell::to(&app, &reader, "front", "/"), entries };
+    let page = Front { shell: Shell::to(&app, &reader, "front", "/"), entries, ways: ways(&app, &reader).await? };
     Ok(page::cached(StatusCode::OK, &page, cache(viewer)))
+}
+
+/// Countries and kinds in the order of their names, the topics with most materials, the projects.
+async fn ways(app: &App, reader: &Reader) -> Result<Vec<Way>, Fault> {
+    let Reader { words, viewer, .. } = reader;
+    let (mut topics, _) = index::by_topic(app, words, viewer).await?;
+    topics.sort_by_key(|row| Reverse(row.number));
+    topics.truncate(TOPICS);
+    let mut projects = index::by_project(app, words, viewer).await?;
+    projects.truncate(PROJECTS);
+    Ok(vec![
+        Way { name: "countries", title: words.countries(), rows: index::by_country(app, words, viewer).await?.0 },
+        Way { name: "kinds", title: words.kinds(), rows: index::by_kind(app, words, viewer).await?.0 },
+        Way { name: "topics", title: words.topics(), rows: topics },
+        Way { name: "projects", title: words.projects(), rows: projects },
+    ])
 }
 
 /// A list that the public sees may be kept; what others see may not.

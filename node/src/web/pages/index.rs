@@ -49,6 +49,8 @@ pub struct Row {
     pub href: Option<String>,
     /// How many materials, in words.
     pub count: Option<String>,
+    /// How many materials.
+    pub number: u64,
     /// The concept of `EuroVoc` it corresponds to.
     pub concept: Option<Concept<'static>>,
 }
@@ -69,9 +71,7 @@ impl Entry {
 /// `GET /{lang}/topics`.
 pub async fn topics(State(app): State<App>, reader: Reader) -> Result<Response, Fault> {
     let Reader { words, viewer, .. } = &reader;
-    let entry = |topic: Topic| Entry::of(words, topic.slug(), &labels::topic(words, topic.slug()), topic.eurovoc());
-    let counts = counts(&app, viewer, By::Topic).await?;
-    let (rows, rest) = rows(words, Topic::all().map(entry).collect(), &counts, "topic");
+    let (rows, rest) = by_topic(&app, words, viewer).await?;
     let index = Index {
         shell: Shell::to(&app, &reader, "materials", "/topics"),
         name: "topics",
@@ -88,9 +88,7 @@ pub async fn topics(State(app): State<App>, reader: Reader) -> Result<Response, 
 /// `GET /{lang}/countries`.
 pub async fn countries(State(app): State<App>, reader: Reader) -> Result<Response, Fault> {
     let Reader { words, viewer, .. } = &reader;
-    let entry = |code: &&str| Entry::of(words, code, &labels::country(words, code), None);
-    let counts = counts(&app, viewer, By::Country).await?;
-    let (rows, rest) = rows(words, labels::STATES.iter().map(entry).collect(), &counts, "country");
+    let (rows, rest) = by_country(&app, words, viewer).await?;
     let index = Index {
         shell: Shell::to(&app, &reader, "materials", "/countries"),
         name: "countries",
@@ -107,9 +105,7 @@ pub async fn countries(State(app): State<App>, reader: Reader) -> Result<Respons
 /// `GET /{lang}/kinds`.
 pub async fn kinds(State(app): State<App>, reader: Reader) -> Result<Response, Fault> {
     let Reader { words, viewer, .. } = &reader;
-    let entry = |slug: &'static str| Entry::of(words, slug, &labels::kind(words, slug), None);
-    let counts = counts(&app, viewer, By::Kind).await?;
-    let (rows, rest) = rows(words, Kind::slugs().map(entry).collect(), &counts, "kind");
+    let (rows, rest) = by_kind(&app, words, viewer).await?;
     let index = Index {
         shell: Shell::to(&app, &reader, "materials", "/kinds"),
         name: "kinds",
@@ -126,15 +122,7 @@ pub async fn kinds(State(app): State<App>, reader: Reader) -> Result<Response, F
 /// `GET /{lang}/projects`.
 pub async fn projects(State(app): State<App>, reader: Reader) -> Result<Response, Fault> {
     let Reader { words, viewer, .. } = &reader;
-    let counts = counts(&app, viewer, By::Project).await?;
-    let rows = names(&app, &counts).into_iter().map(|name| Row {
-        label: notices::title(&app, &name, words),
-        count: Some(in_words(words, counts.get(&name).copied().unwrap_or_default())),
-        href: Some(notices::page(words, &name)),
-        concept: None,
-    });
-    let mut rows: Vec<Row> = rows.collect();
-    rows.sort_by_key(|row| row.label.text.to_lowercase());
+    let rows = by_project(&app, words, viewer).await?;
     let index = Index {
         shell: Shell::to(&app, &reader, "materials", "/projects"),
         name: "projects",
@@ -146,6 +134,45 @@ pub async fn projects(State(app): State<App>, reader: Reader) -> Result<Response
         empty: words.projects_none(),
     };
     Ok(page::cached(StatusCode::OK, &index, front::cache(viewer)))
+}
+
+/// The lines with materials and those without.
+type Rows = (Vec<Row>, Vec<Row>);
+
+/// A line for each topic.
+pub(super) async fn by_topic(app: &App, words: &Words, viewer: &Viewer) -> Result<Rows, Fault> {
+    let entry = |topic: Topic| Entry::of(words, topic.slug(), &labels::topic(words, topic.slug()), topic.eurovoc());
+    Ok(rows(words, Topic::all().map(entry).collect(), &counts(app, viewer, By::Topic).await?, "topic"))
+}
+
+/// A line for each member state.
+pub(super) async fn by_country(app: &App, words: &Words, viewer: &Viewer) -> Result<Rows, Fault> {
+    let entry = |code: &&str| Entry::of(words, code, &labels::country(words, code), None);
+    Ok(rows(words, labels::STATES.iter().map(entry).collect(), &counts(app, viewer, By::Country).await?, "country"))
+}
+
+/// A line for each kind.
+pub(super) async fn by_kind(app: &App, words: &Words, viewer: &Viewer) -> Result<Rows, Fault> {
+    let entry = |slug: &'static str| Entry::of(words, slug, &labels::kind(words, slug), None);
+    Ok(rows(words, Kind::slugs().map(entry).collect(), &counts(app, viewer, By::Kind).await?, "kind"))
+}
+
+/// A line for each project that is configured or of which this reader may see something.
+pub(super) async fn by_project(app: &App, words: &Words, viewer: &Viewer) -> Result<Vec<Row>, Fault> {
+    let counts = counts(app, viewer, By::Project).await?;
+    let row = |name: String| {
+        let number = counts.get(&name).copied().unwrap_or_default();
+        Row {
+            label: notices::title(app, &name, words),
+            count: Some(in_words(words, number)),
+            number,
+            href: Some(notices::page(words, &name)),
+            concept: None,
+        }
+    };
+    let mut rows: Vec<Row> = names(app, &counts).into_iter().map(row).collect();
+    rows.sort_by_key(|row| row.label.text.to_lowercase());
+    Ok(rows)
 }
 
 /// The projects of the configuration and those of which this reader may see something.
@@ -168,18 +195,14 @@ pub(super) fn in_words(words: &Words, number: u64) -> String {
 }
 
 /// The lines with materials and those without, each in the order of the reader's words.
-fn rows(
-    words: &Words,
-    mut entries: Vec<Entry>,
-    counts: &BTreeMap<String, u64>,
-    question: &str,
-) -> (Vec<Row>, Vec<Row>) {
+fn rows(words: &Words, mut entries: Vec<Entry>, counts: &BTreeMap<String, u64>, question: &str) -> Rows {
     entries.sort_by_key(|entry| entry.label.text.to_lowercase());
     let row = |entry: Entry| {
         let number = counts.get(&entry.word).copied().filter(|number| *number > 0);
         Row {
             href: number.map(|_| format!("/{}/materials?{question}={}", words.code, entry.word)),
             count: number.map(|number| in_words(words, number)),
+            number: number.unwrap_or_default(),
             concept: entry.concept,
             label: entry.label,
         }

@@ -7,7 +7,7 @@ use election_pool_protocol::{
     vocabulary::{Kind, Maturity, Phase, Topic},
 };
 
-use super::text::legible;
+use super::text::{Text, legible};
 use crate::model::words::Words;
 
 /// A kind in words.
@@ -55,6 +55,11 @@ pub fn status(words: &Words, status: &str) -> String {
 /// A country in words.
 pub fn country(words: &Words, code: &str) -> String {
     legible(&words.country(code))
+}
+
+/// The country an authority is of, in words, unless its name says so already.
+pub fn country_of(words: &Words, code: Option<&str>, authority: &Text) -> Option<String> {
+    code.map(|code| country(words, code)).filter(|country| !authority.text.contains(country.as_str()))
 }
 
 fn known(label: Option<&str>, slug: &str) -> String {

@@ -75,6 +75,10 @@ pub struct Page {
     pub fallback: Option<Text>,
     /// What to know about the text shown: machine translation, stale.
     pub mark: Option<String>,
+    /// The original, where what is shown is a translation with such a mark.
+    pub source: Option<Tongue>,
+    /// What the language of the text calls itself.
+    pub tongue: Text,
     /// The abstract.
     pub outline: Text,
     /// Time and place.
@@ -130,7 +134,7 @@ impl Side {
             name: text::tongue(&other.language),
             title: Text::of(&other.language, &other.title),
             outline: Text::of(&other.language, &other.abstract_text),
-            html: other.html.clone(),
+            html: text::on_page(&other.html),
         })
     }
 }
@@ -149,6 +153,8 @@ pub struct Fact {
 pub struct Block {
     /// The heading.
     pub label: String,
+    /// The language of the lines, where it is not that of the page.
+    pub tongue: Option<Text>,
     /// The lines.
     pub lines: Vec<Text>,
 }
@@ -320,15 +326,23 @@ impl Page {
             is_exercise: material.status.as_deref() == Some("exercise"),
             kind: labels::kind(words, &material.kind),
             authority: names.of(&material.authority, words.code),
-            country: material.country.as_deref().map(|code| labels::country(words, code)),
+            country: labels::country_of(words, material.country.as_deref(), &names.of(&material.authority, words.code)),
             title: if title.text.is_empty() { Text::of("", &material.uri) } else { title },
             fallback: body
                 .filter(|variant| !choice::speaks(&variant.language, picked.unwrap_or(words.code)))
                 .map(|variant| text::tongue(&variant.language)),
             mark: shown.into_iter().chain(body).find_map(|variant| mark(variant, material.revision, words)),
+            source: held
+                .variants
+                .iter()
+                .find(|variant| {
+                    variant.status == "source" && shown.is_some_and(|shown| shown.language != variant.language)
+                })
+                .map(|variant| tongue(variant, shown, material, words)),
+            tongue: text::tongue(shown.map_or(words.code, |variant| &variant.language)),
             outline: text(|variant| &variant.abstract_text),
             meeting: meeting(material, object, words),
-            html: body.map(|variant| variant.html.clone()).unwrap_or_default(),
+            html: body.map(|variant| text::on_page(&variant.html)).unwrap_or_default(),
             html_lang: body.map(|variant| variant.language.clone()).unwrap_or_default(),
             notices: None,
             blocks: object.map(|object| blocks(object, material, words)).unwrap_or_default(),
@@ -446,15 +460,18 @@ fn present<const N: usize>(facts: [(String, Option<Text>); N]) -> Vec<Fact> {
 fn blocks(object: &Object, material: &Material, words: &Words) -> Vec<Block> {
     let source = material.language.as_str();
     let lines = |lines: &[String]| lines.iter().map(|line| Text::of(source, line)).collect::<Vec<_>>();
-    let actions = object.actions.iter().map(|action| Text::of(source, &sentence(action)));
+    let actions = object.actions.iter().map(|action| Text::of(source, &sentence(action, words)));
+    let tongue = || (!choice::speaks(source, words.code)).then(|| text::tongue(source));
     let blocks = [
-        Block { label: words.decisions(), lines: lines(&object.decisions) },
-        Block { label: words.actions(), lines: actions.collect() },
+        Block { label: words.decisions(), tongue: tongue(), lines: lines(&object.decisions) },
+        Block { label: words.actions(), tongue: tongue(), lines: actions.collect() },
     ];
     blocks.into_iter().filter(|block| !block.lines.is_empty()).collect()
 }
 
-fn sentence(action: &ActionPoint) -> String {
-    let rest: Vec<&str> = [&action.owner, &action.due].into_iter().flatten().map(String::as_str).collect();
+/// What is to be done, by whom and until when, the day as the reader writes it.
+fn sentence(action: &ActionPoint, words: &Words) -> String {
+    let day = |due: &String| due.parse().map_or_else(|_| due.clone(), |day| words.day(day));
+    let rest: Vec<String> = action.owner.iter().cloned().chain(action.due.as_ref().map(day)).collect();
     if rest.is_empty() { action.what.clone() } else { format!("{} ({})", action.what, rest.join(", ")) }
 }

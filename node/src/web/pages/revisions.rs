@@ -12,7 +12,7 @@ use http::StatusCode;
 
 use super::{
     choice, labels,
-    text::{Day, Text},
+    text::{self, Day, Text},
 };
 use crate::{
     app::App,
@@ -164,7 +164,7 @@ pub async fn get(
         past: words.revision_past(&number.to_string(), &at.text),
         title: text(|variant| &variant.title),
         outline: text(|variant| &variant.abstract_text),
-        html: body.map(|(_, variant)| variant.html.clone()).unwrap_or_default(),
+        html: body.map(|(_, variant)| text::on_page(&variant.html)).unwrap_or_default(),
         html_lang: body.map(|(tag, _)| tag.clone()).unwrap_or_default(),
         shell: Shell::to(&app, &reader, "materials", format!("/materials/{}/revisions/{number}", held.material.id)),
         href,

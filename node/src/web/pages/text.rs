@@ -33,6 +33,14 @@ pub fn legible(text: &str) -> String {
         .to_owned()
 }
 
+/// Sanitised HTML as a page carries it: a table scrolls by itself where it is wider than the page, also by keyboard,
+/// and the empty corner of a table is no heading.
+pub fn on_page(html: &str) -> String {
+    html.replace("<th></th>", "<td></td>")
+        .replace("<table", "<div class=\"wide\" tabindex=\"0\"><table")
+        .replace("</table>", "</table></div>")
+}
+
 /// A day for machines and for people.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Day {

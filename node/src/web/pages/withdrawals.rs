@@ -67,7 +67,11 @@ impl Line {
             level: tombstone.audience.level.as_str(),
             rank: tombstone.audience.level.rank(),
             authority: names.of(&tombstone.authority, words.code),
-            country: tombstone.country.as_deref().map(|code| labels::country(words, code)),
+            country: labels::country_of(
+                words,
+                tombstone.country.as_deref(),
+                &names.of(&tombstone.authority, words.code),
+            ),
             when: words.withdrawn_on(&at.text),
             reason: withdrawn::reason(tombstone, words.code),
             at,

@@ -1,0 +1,103 @@
+// The running demo as the checks see it: where its nodes are, whom it lets in, which page shows what.
+
+import http from 'node:http';
+import { readFileSync } from 'node:fs';
+
+const STATES = ['fi', 'se', 'lt', 'nl', 'ie', 'hr'];
+/** Longest wait for one answer, in milliseconds. */
+const ANSWER_MS = 10_000;
+/** How often a page that may still be on its way is asked for again. */
+const TRIES = 40;
+
+export class Demo {
+  constructor(told, port) {
+    this.port = port;
+    this.links = new Map();
+    for (const [, url] of readFileSync(told, 'utf8').matchAll(/(?:reader|operator)\s+(http:\S+\/sign-in\/\S+)/g)) {
+      const { host, pathname } = new URL(url);
+      const state = host.split('.')[0];
+      this.links.set(`${state} ${this.links.has(`${state} reader`) ? 'operator' : 'reader'}`, pathname);
+    }
+    if (this.links.size !== 2 * STATES.length) throw new Error(`${this.links.size} links to sign in were printed`);
+  }
+
+  host(state) {
+    return `${state}.localhost:${this.port + STATES.indexOf(state)}`;
+  }
+
+  /** Asks one node without a browser. */
+  ask(state, path, { method = 'GET', headers = {}, body } = {}) {
+    const at = { host: '127.0.0.1', port: this.port + STATES.indexOf(state), path, method, timeout: ANSWER_MS };
+    return new Promise((resolve, reject) => {
+      const request = http.request({ ...at, headers: { ...headers, host: this.host(state) } }, (answer) => {
+        const parts = [];
+        answer.on('data', (part) => parts.push(part));
+        answer.on('end', () => resolve({ status: answer.statusCode, headers: answer.headers, text: Buffer.concat(parts).toString() }));
+      });
+      request.on('timeout', () => request.destroy(new Error(`${state} ${path}: no answer`)));
+      request.on('error', reject);
+      request.end(body);
+    });
+  }
+
+  /** The id of the first material that a page leads to, once there is one. */
+  async find(state, path, cookie) {
+    for (let tried = 0; tried < TRIES; tried += 1) {
+      const { text } = await this.ask(state, path, { headers: cookie ? { cookie } : {} });
+      const found = text.match(/<main[\s\S]*?\/materials\/([0-9a-f-]{36})/);
+      if (found) return found[1];
+      await new Promise((resolve) => setTimeout(resolve, 250));
+    }
+    throw new Error(`http://${this.host(state)}${path} leads to no material`);
+  }
+
+  /** Signs somebody in; gives the cookie. */
+  async enter(who) {
+    const [state] = who.split(' ');
+    const answer = await this.ask(state, this.links.get(who), { method: 'POST', headers: { 'content-type': 'application/x-www-form-urlencoded', 'origin': `http://${this.host(state)}` }, body: '' });
+    const cookie = answer.headers['set-cookie']?.[0]?.split(';')[0];
+    if (answer.status !== 303 || !cookie) throw new Error(`${who} was not let in: ${answer.status}`);
+    return cookie;
+  }
+}
+
+/** Every kind of page: its name, the node, the path behind the language, the status, and who looks. */
+export async function pages(demo, cookies) {
+  const id = (state, path, who) => demo.find(state, path, cookies.get(who));
+  const early = await id('nl', '/en/materials?country=FI&topic=early-voting');
+  const amber = await id('se', '/en/materials?country=FI&topic=crisis-communication', 'se reader');
+  const strict = await id('hr', '/en/materials?country=IE', 'hr reader');
+  const meeting = await id('se', '/en/materials?country=IE&kind=meeting-outcome');
+  const beside = await id('se', '/en/materials?country=HR&topic=accessibility');
+  const gone = await id('ie', '/en/withdrawn');
+  const lessons = await id('fi', '/en/materials?kind=lesson-learned');
+  const revised = await demo.find('se', '/en/materials?country=SE&topic=vote-counting');
+  return [
+    { name: 'front', state: 'nl', path: '/' },
+    { name: 'materials', state: 'fi', path: '/materials' },
+    { name: 'materials-narrowed', state: 'fi', path: '/materials?country=HR&kind=guide' },
+    { name: 'materials-none', state: 'fi', path: '/materials?country=MT' },
+    { name: 'materials-staff', state: 'se', path: '/materials', who: 'se reader' },
+    { name: 'topics', state: 'fi', path: '/topics' },
+    { name: 'countries', state: 'hr', path: '/countries' },
+    { name: 'kinds', state: 'lt', path: '/kinds' },
+    { name: 'projects', state: 'fi', path: '/projects' },
+    { name: 'project', state: 'fi', path: '/projects/valpoolen' },
+    { name: 'network', state: 'lt', path: '/network' },
+    { name: 'network-staff', state: 'lt', path: '/network', who: 'lt reader' },
+    { name: 'withdrawn', state: 'ie', path: '/withdrawn' },
+    { name: 'material', state: 'nl', path: `/materials/${early}` },
+    { name: 'material-own', state: 'fi', path: `/materials/${lessons}` },
+    { name: 'material-amber', state: 'se', path: `/materials/${amber}`, who: 'se reader', label: 'amber' },
+    { name: 'material-strict', state: 'hr', path: `/materials/${strict}`, who: 'hr reader' },
+    { name: 'meeting', state: 'se', path: `/materials/${meeting}` },
+    { name: 'side-by-side', state: 'se', path: `/materials/${beside}?in=sv&beside=hr` },
+    { name: 'revisions', state: 'se', path: `/materials/${revised}/revisions` },
+    { name: 'revision', state: 'se', path: `/materials/${revised}/revisions/1` },
+    { name: 'gone', state: 'ie', path: `/materials/${gone}`, status: 410 },
+    { name: 'sign-in', state: 'ie', path: '/sign-in?next=/en/network' },
+    { name: 'sign-in-link', state: 'ie', path: demo.links.get('ie reader').slice(3) },
+    { name: 'sign-in-wrong', state: 'hr', path: `/sign-in/${'0'.repeat(64)}`, status: 403 },
+    { name: 'absent', state: 'hr', path: '/materials/nothing', status: 404 },
+  ];
+}
