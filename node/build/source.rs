@@ -46,7 +46,7 @@ const BESIDES: [&str; 24] = [
 ];
 
 /// Never packed, wherever it lies.
-const LEFT_OUT: [&str; 4] = ["target", ".git", "keys", "blobs"];
+const LEFT_OUT: [&str; 5] = ["target", ".git", "keys", "blobs", "screenshots"];
 
 /// Writes the archive into `OUT_DIR`.
 pub fn write() -> io::Result<()> {

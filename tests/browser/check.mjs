@@ -24,6 +24,8 @@ const LOOKS = [
 const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 /** Pages looked at side by side: as many as the machine of the tests has cores. */
 const HANDS = 2;
+/** How much of a long page a picture shows. */
+const SHOT_PX = 1200;
 /** How many wrong links are tried before the page for too many requests must have come. */
 const WRONG_LINKS = 200;
 
@@ -86,7 +88,7 @@ async function oneLook(page, { at, language, theme, width }, shots) {
   if (wide > width) wrong(where, `is ${wide} px wide`);
   if (shots) {
     await page.evaluate(() => document.activeElement.blur());
-    const clip = { x: 0, y: 0, width, height: 1000 };
+    const clip = { x: 0, y: 0, width, height: SHOT_PX };
     shots.push({ language, theme, width, png: await page.screenshot({ clip, fullPage: true }) });
   }
   const { violations } = await page.evaluate((rules) => globalThis.axe.run(document, { runOnly: rules, resultTypes: ['violations'] }), RULES);

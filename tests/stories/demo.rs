@@ -3,10 +3,15 @@
 use std::{
     collections::BTreeMap,
     env, fs,
+    io::{BufRead, BufReader, Write},
+    net::SocketAddr,
     path::{Path, PathBuf},
+    process::{Child, Stdio},
+    sync::{Arc, Mutex},
+    thread,
 };
 
-use crate::harness::{Engine, Program, free_ports, program};
+use crate::harness::{Engine, Program, Request, free_ports, program, until};
 
 const STATES: [&str; 6] = ["fi", "se", "lt", "nl", "ie", "hr"];
 /// What is sent to some only: the origin, how the label stands in an export, and who may hold it.
@@ -114,4 +119,109 @@ fn six_nodes_converge_on_sqlite() {
 #[test]
 fn six_nodes_converge_on_postgres() {
     converges(Engine::Postgres);
+}
+
+/// The demo in a terminal: what it prints is read, and keys can be pressed.
+struct Terminal {
+    child: Child,
+    told: Arc<Mutex<Vec<String>>>,
+    base_port: u16,
+    _folder: Folder,
+}
+
+impl Terminal {
+    fn open() -> Self {
+        let base_port = free_ports(6);
+        let folder = Folder(env::temp_dir().join(format!("election-pool-demo-it-{base_port}")));
+        let mut command = program();
+        command.arg("demo").arg("--dir").arg(&folder.0).args(["--base-port", &base_port.to_string()]);
+        command.env("LC_ALL", "C.UTF-8").stdin(Stdio::piped()).stdout(Stdio::piped());
+        let mut child = command.spawn().expect("the binary can be run");
+        let told = Arc::new(Mutex::new(Vec::new()));
+        let lines = BufReader::new(child.stdout.take().expect("it is piped")).lines();
+        let ear = Arc::clone(&told);
+        thread::spawn(move || lines.map_while(Result::ok).for_each(|line| ear.lock().expect("one ear").push(line)));
+        Self { child, told, base_port, _folder: folder }
+    }
+
+    fn press(&mut self, keys: &str) {
+        writeln!(self.child.stdin.as_mut().expect("it is piped"), "{keys}").expect("the demo listens");
+    }
+
+    /// Waits for a line that is printed after the first `past` ones; gives it, and how many lines there were by then.
+    fn line(&self, past: usize, what: &str, is: impl Fn(&str) -> bool) -> (String, usize) {
+        until(what, || {
+            let told = self.told.lock().expect("one ear");
+            let found = told.iter().enumerate().skip(past).find(|(_, line)| is(line));
+            found.map(|(place, line)| (line.clone(), place + 1))
+        })
+    }
+
+    fn address(&self, state: &str) -> SocketAddr {
+        let place = STATES.iter().position(|known| *known == state).expect("one of the six");
+        SocketAddr::from(([127, 0, 0, 1], self.base_port + u16::try_from(place).expect("one of six")))
+    }
+
+    fn host(&self, state: &str) -> String {
+        format!("{state}.localhost:{}", self.address(state).port())
+    }
+
+    /// The list of Finland's materials about crisis communication as Sweden shows it.
+    fn closed_list(&self, cookie: &str) -> String {
+        let path = "/en/materials?country=FI&topic=crisis-communication";
+        Request::get(&self.host("se"), path).and("cookie", cookie).send(self.address("se")).is(&[200]).text()
+    }
+}
+
+impl Drop for Terminal {
+    fn drop(&mut self) {
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}
+
+#[test]
+fn a_node_dies_and_catches_up_before_the_readers_eyes_and_links_let_people_in() {
+    let mut demo = Terminal::open();
+    let lithuania = |line: &str| line.starts_with("Lithuania  ");
+    let (whole, start) = demo.line(0, "a table", |line| lithuania(line) && line.ends_with(" 0 files"));
+    assert!(whole.contains(" 32/32 "), "{whole}");
+    let title = "Published while a node was away";
+    let front = |demo: &Terminal, state: &str| {
+        Request::get(&demo.host(state), "/en/").send(demo.address(state)).is(&[200]).text()
+    };
+    assert!(!front(&demo, "lt").contains(title));
+
+    demo.press("k lt");
+    let (_, down) = demo.line(start, "the death", |line| line == "Lithuania is down. Finland published a notice.");
+    demo.line(down, "what it misses", |line| lithuania(line) && line.contains(" 8/9 ") && line.ends_with("is down"));
+    until("Sweden shows the notice", || front(&demo, "se").contains(title).then_some(()));
+    assert!(std::net::TcpStream::connect(demo.address("lt")).is_err(), "nobody listens there");
+    demo.press("k lt");
+    demo.line(down, "no second death", |line| line == "Lithuania is down already.");
+    demo.press("l lt");
+    demo.line(down, "no link to it", |line| line == "Lithuania is down.");
+
+    demo.press("r lt");
+    let (_, up) = demo.line(down, "the return", |line| line == "Lithuania is up again.");
+    demo.line(up, "it has caught up", |line| lithuania(line) && line.contains(" 33/33 "));
+    assert!(front(&demo, "lt").contains(title));
+
+    let enter = |demo: &Terminal, role: &str| {
+        let is = |line: &str| line.starts_with("  Sweden ") && line.contains(role);
+        let (link, _) = demo.line(0, role, is);
+        let path = link.split_once(&demo.host("se")).expect("an address of Sweden").1.to_owned();
+        let origin = format!("http://{}", demo.host("se"));
+        let mut form = Request::get(&demo.host("se"), &path).and("origin", &origin);
+        form = form.and("content-type", "application/x-www-form-urlencoded");
+        "POST".clone_into(&mut form.method);
+        let entered = form.send(demo.address("se")).is(&[303]);
+        entered.header("set-cookie").expect("a cookie").split(';').next().expect("a value").to_owned()
+    };
+    let memo = "How we mark bilateral notes";
+    assert!(!demo.closed_list("none=1").contains(memo), "the public");
+    let reader = enter(&demo, " reader ");
+    assert!(demo.closed_list(&reader).contains(memo), "a reader of the Swedish authority");
+    let operator = enter(&demo, " operator ");
+    assert!(!demo.closed_list(&operator).contains(memo), "whoever runs the machine");
 }

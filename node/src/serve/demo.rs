@@ -69,6 +69,7 @@ struct Demo {
     base_port: u16,
     database: Option<String>,
     nodes: BTreeMap<&'static str, Node>,
+    away: BTreeMap<&'static str, converge::Away>,
 }
 
 /// Runs the demo.
@@ -92,8 +93,13 @@ async fn show(arguments: &DemoArguments) -> Result<(), DemoError> {
     let folder = arguments.dir.clone().unwrap_or_else(|| {
         std::env::temp_dir().join(format!("election-pool-demo-{}-{}", arguments.base_port, std::process::id()))
     });
-    let mut demo =
-        Demo { folder, base_port: arguments.base_port, database: arguments.database.clone(), nodes: BTreeMap::new() };
+    let mut demo = Demo {
+        folder,
+        base_port: arguments.base_port,
+        database: arguments.database.clone(),
+        nodes: BTreeMap::new(),
+        away: BTreeMap::new(),
+    };
     for state in &STATES {
         demo.prepare(state).await?;
     }
@@ -183,6 +189,7 @@ impl Demo {
             .await
             .map_err(|reason| DemoError::Node { state: state.name, reason })?;
         self.nodes.insert(state.code, node);
+        self.away.remove(state.code);
         Ok(())
     }
 
@@ -253,7 +260,7 @@ impl Demo {
     /// Waits until all six hold all they are entitled to, or until the deadline; gives what they hold then.
     async fn settle(&self, deadline: std::time::Instant) -> Result<converge::Holdings, DemoError> {
         loop {
-            let holdings = converge::holdings(&self.nodes).await?;
+            let holdings = converge::holdings(&self.nodes, &self.away).await?;
             if holdings.is_complete() || now() >= deadline {
                 return Ok(holdings);
             }
@@ -269,7 +276,7 @@ impl Demo {
         let mut shown = String::new();
         let mut told = std::pin::pin!(super::until_told());
         loop {
-            let table = table::render(&converge::holdings(&self.nodes).await?);
+            let table = table::render(&converge::holdings(&self.nodes, &self.away).await?);
             if table != shown {
                 println!("{table}");
                 shown = table;
@@ -285,56 +292,50 @@ impl Demo {
         }
     }
 
+    /// Does what a line of the terminal says, and says what came of it.
     async fn obey(&mut self, line: &str) {
         let mut words = line.split_whitespace();
         let (deed, code) = (words.next().unwrap_or_default(), words.next().unwrap_or_default());
         let state = STATES.iter().find(|s| s.code == code);
-        match (deed, state) {
-            ("", _) => {}
-            ("k", Some(state)) => match self.nodes.remove(state.code) {
-                Some(node) => {
-                    node.kill().await;
-                    println!("{} is down.", state.name);
-                    self.carry_on().await;
-                }
-                None => println!("{} is down already.", state.name),
-            },
-            ("p", Some(state)) => match self.nodes.get(state.code) {
-                Some(node) => self.give_notice(state, node).await,
-                None => println!("{} is down.", state.name),
-            },
+        let done = match (deed, state) {
+            ("", _) => return,
+            ("k", Some(state)) => self.kill(state).await,
+            ("r", Some(state)) if self.nodes.contains_key(state.code) => Ok(format!("{} is up already.", state.name)),
+            ("r", Some(state)) => self.start(state).await.map(|()| format!("{} is up again.", state.name)),
+            ("p", Some(state)) => self.give_notice(state).await,
             ("l", Some(state)) => match self.nodes.get(state.code) {
-                Some(node) => match people::links_of(state, node).await {
-                    Ok(links) => println!("{links}"),
-                    Err(error) => println!("{error}"),
-                },
-                None => println!("{} is down.", state.name),
+                Some(node) => people::links_of(state, node).await,
+                None => Ok(format!("{} is down.", state.name)),
             },
-            ("r", Some(state)) if self.nodes.contains_key(state.code) => println!("{} is up already.", state.name),
-            ("r", Some(state)) => match self.start(state).await {
-                Ok(()) => println!("{} is up again.", state.name),
-                Err(error) => println!("{error}"),
-            },
-            _ => println!(
-                "k CODE kills a node, r CODE restarts it, p CODE publishes a notice there, l CODE makes links to sign in \
-                 there; codes: fi se lt nl ie hr."
-            ),
-        }
+            _ => Ok("k CODE kills a node, r CODE restarts it, p CODE publishes a notice there, l CODE makes links to \
+                     sign in there; codes: fi se lt nl ie hr."
+                .to_owned()),
+        };
+        println!("{}", done.unwrap_or_else(|error| error.to_string()));
     }
 
-    /// While a node is away another publishes something, so that there is something to catch up with.
-    async fn carry_on(&self) {
-        let running = STATES.iter().find_map(|state| Some((state, self.nodes.get(state.code)?)));
-        if let Some((state, node)) = running {
-            self.give_notice(state, node).await;
-        }
+    /// Kills a node. While it is away another publishes something, so that there is something to catch up with.
+    async fn kill(&mut self, state: &State) -> Result<String, DemoError> {
+        let Some(node) = self.nodes.remove(state.code) else {
+            return Ok(format!("{} is down already.", state.name));
+        };
+        let away = converge::Away::of(&node, &self.nodes).await;
+        node.kill().await;
+        self.away.insert(state.code, away?);
+        let running = STATES.iter().find(|state| self.nodes.contains_key(state.code));
+        let told = match running {
+            Some(running) => self.give_notice(running).await?,
+            None => String::new(),
+        };
+        Ok(format!("{} is down. {told}", state.name))
     }
 
-    async fn give_notice(&self, state: &State, node: &Node) {
-        match material::publish_notice(node, self.base_port).await {
-            Ok(()) => println!("{} published a notice.", state.name),
-            Err(error) => println!("{error}"),
-        }
+    async fn give_notice(&self, state: &State) -> Result<String, DemoError> {
+        let Some(node) = self.nodes.get(state.code) else {
+            return Ok(format!("{} is down.", state.name));
+        };
+        material::publish_notice(node, self.base_port).await?;
+        Ok(format!("{} published a notice.", state.name))
     }
 }
 

@@ -45,24 +45,72 @@ impl Holdings {
     }
 }
 
-/// Compares the exports of all running nodes.
-pub async fn holdings(nodes: &BTreeMap<&'static str, Node>) -> Result<Holdings, DemoError> {
+/// What a node held when it was killed.
+pub struct Away {
+    host: String,
+    /// Lines of its export by origin.
+    held: BTreeMap<&'static str, BTreeSet<String>>,
+}
+
+impl Away {
+    /// Notes what a node holds of the others before it goes.
+    ///
+    /// # Errors
+    /// When its database refuses.
+    pub async fn of(node: &Node, nodes: &BTreeMap<&'static str, Node>) -> Result<Self, DemoError> {
+        let mut held = BTreeMap::new();
+        for (&origin, publisher) in nodes {
+            held.insert(origin, lines(node, publisher.app.config.host()).await?);
+        }
+        Ok(Self { host: node.app.config.host().to_owned(), held })
+    }
+}
+
+/// Compares the exports of all running nodes, and what those that are away had held with what waits for them.
+///
+/// # Errors
+/// When a node's database refuses.
+pub async fn holdings(
+    nodes: &BTreeMap<&'static str, Node>,
+    away: &BTreeMap<&'static str, Away>,
+) -> Result<Holdings, DemoError> {
     let mut holdings = Holdings::default();
     for (&origin, publisher) in nodes {
+        let host = publisher.app.config.host();
         for (&holder, node) in nodes {
-            let host = publisher.app.config.host();
-            let expected: BTreeSet<String> = if holder == origin {
-                desk::export::lines(&publisher.app, Some(host)).await?.into_iter().collect()
+            let expected = if holder == origin {
+                lines(publisher, host).await?
             } else {
-                desk::export::entitled(&publisher.app, node.app.config.host()).await?.into_iter().collect()
+                entitled(publisher, node.app.config.host()).await?
             };
-            let found: BTreeSet<String> = desk::export::lines(&node.app, Some(host)).await?.into_iter().collect();
-            let held = expected.intersection(&found).count();
-            let extra = found.difference(&expected).count();
-            holdings.pairs.insert((holder, origin), Holding { entitled: expected.len(), held, extra });
+            let found = lines(node, host).await?;
+            holdings.pairs.insert((holder, origin), Holding::of(&expected, &found));
+        }
+        for (&holder, gone) in away {
+            let expected = entitled(publisher, &gone.host).await?;
+            let found = gone.held.get(origin).cloned().unwrap_or_default();
+            holdings.pairs.insert((holder, origin), Holding::of(&expected, &found));
         }
         let wanted = store::blob::wanted(&publisher.app.db, "", 1000).await?.len();
         holdings.waiting_blobs.insert(origin, wanted);
     }
     Ok(holdings)
+}
+
+impl Holding {
+    fn of(expected: &BTreeSet<String>, found: &BTreeSet<String>) -> Self {
+        Self {
+            entitled: expected.len(),
+            held: expected.intersection(found).count(),
+            extra: found.difference(expected).count(),
+        }
+    }
+}
+
+async fn lines(node: &Node, origin: &str) -> Result<BTreeSet<String>, DemoError> {
+    Ok(desk::export::lines(&node.app, Some(origin)).await?.into_iter().collect())
+}
+
+async fn entitled(publisher: &Node, holder: &str) -> Result<BTreeSet<String>, DemoError> {
+    Ok(desk::export::entitled(&publisher.app, holder).await?.into_iter().collect())
 }

@@ -4,7 +4,7 @@ use std::fmt::Write;
 
 use super::{converge::Holdings, states::STATES};
 
-/// Renders the table: `held/entitled`, a dash where a node is down.
+/// Renders the table: `held/entitled`, a dash where nobody can say because the origin is down.
 pub fn render(holdings: &Holdings) -> String {
     let mut text = String::from("holds of →      ");
     for origin in &STATES {
@@ -28,7 +28,9 @@ pub fn render(holdings: &Holdings) -> String {
             Some(files) => {
                 let _ = writeln!(text, "{:>8}  {files} files", format!("{held}/{entitled}"));
             }
-            None => text.push_str("       –  down\n"),
+            None => {
+                let _ = writeln!(text, "{:>8}  is down", format!("{held}/{entitled}"));
+            }
         }
     }
     text
