@@ -193,7 +193,7 @@ list-feed = News feed of this list (RSS)
 
 ## Projects
 
-project-time = Time
+project-time = Duration
 project-partners = Partners
 project-programme = Programme
 project-hashtags = Hashtags

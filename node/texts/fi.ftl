@@ -34,7 +34,7 @@ licence = Lisenssi
 reference = Diaarinumero
 secrecy = Salassapitoperuste
 phase = Vaihe
-maturity = Kypsyys
+maturity = Kypsyysaste
 project = Hanke
 about = Tietoja aineistosta
 languages = Kielet
@@ -44,7 +44,7 @@ status-machine = konekäännös
 status-reviewed = ihmisen tarkistama konekäännös
 variant-stale = tehty vanhemmasta versiosta
 variant-shown = näytetään tässä
-mark-original = Alkuperäinen:
+mark-original = Alkuteksti:
 fallback = Tätä aineistoa ei ole saatavilla suomeksi. Se näytetään kielellä:
 attachments = Liitteet
 file-not-here = ei vielä täällä
@@ -57,8 +57,8 @@ attending = Osallistujat
 chatham-house = Chatham House -sääntö
 decisions = Päätökset
 actions = Toimenpiteet
-withdrawn = Vedetty takaisin
-withdrawn-help = Aineiston julkaissut viranomainen on vetänyt sen takaisin.
+withdrawn = Peruttu
+withdrawn-help = Aineiston julkaissut viranomainen on perunut sen.
 reason = Syy
 absent = Ei löytynyt
 absent-help = Tässä osoitteessa ei ole mitään, mitä sinulle voitaisiin näyttää.
@@ -145,7 +145,7 @@ network-missing-for = Puuttunut
 network-heard = Viimeisin yhteydenotto
 network-compared = Lokit viimeksi verrattu
 network-alarms = Avoimia hälytyksiä
-network-failing = epäonnistunut alkaen { $moment }
+network-failing = ei onnistu, alkanut { $moment }
 network-parked = { $count ->
     [one] { $count } merkintä siirretty syrjään
    *[other] { $count } merkintää siirretty syrjään
@@ -193,7 +193,7 @@ list-feed = Tämän luettelon uutissyöte (RSS)
 
 ## Projects
 
-project-time = Aika
+project-time = Toteutusaika
 project-partners = Kumppanit
 project-programme = Ohjelma
 project-hashtags = Aihetunnisteet

@@ -29,7 +29,7 @@ recipients = Primatelji
 authority = Tijelo
 published = Objavljeno
 updated = Ažurirano
-revision = Verzija
+revision = Inačica
 licence = Licencija
 reference = Klasifikacijska oznaka
 secrecy = Osnova tajnosti
@@ -42,7 +42,7 @@ status-source = izvorni tekst
 status-human = preveo čovjek
 status-machine = strojni prijevod
 status-reviewed = strojni prijevod koji je provjerio čovjek
-variant-stale = izrađeno prema starijoj verziji
+variant-stale = izrađeno prema starijoj inačici
 variant-shown = prikazano ovdje
 mark-original = Izvornik:
 fallback = Ovaj materijal nije dostupan na hrvatskom jeziku. Prikazuje se na jeziku:
@@ -86,15 +86,15 @@ meeting-online = na daljinu
 
 ## Withdrawn material, revisions, side by side, errors
 
-withdrawn-list = Povučena građa
-withdrawn-list-lead = Građa koja je ovdje objavljena, a zatim trajno povučena. Tekstovi su izbrisani; ostalo je samo tko ih je povukao, kada i zašto.
+withdrawn-list = Povučeni materijali
+withdrawn-list-lead = Materijali koji su ovdje objavljeni, a zatim trajno povučeni. Tekstovi su izbrisani; ostalo je samo tko ih je povukao, kada i zašto.
 withdrawn-none = Ništa nije povučeno.
 withdrawn-on = Povučeno { $date }
 revisions-title = Inačice
 revisions-lead = Svaka izmjena izvornog teksta stvara novu inačicu. Vrijedi samo najnovija.
 revision-number = Inačica { $number }
 revision-current = važeća
-revision-past = Ovo je inačica { $number }, objavljena { $date }. Zamijenila ju je novija.
+revision-past = Ovo je inačica { $number } (objavljena { $date }). Zamijenila ju je novija.
 revision-see-present = Pročitajte važeću inačicu
 beside-show = usporedno
 beside-end = Prikaži samo jedan jezik
@@ -199,7 +199,7 @@ list-feed = Izvor novosti za ovaj popis (RSS)
 
 ## Projects
 
-project-time = Vrijeme
+project-time = Razdoblje
 project-partners = Partneri
 project-programme = Program
 project-hashtags = Oznake

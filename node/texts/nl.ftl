@@ -147,8 +147,8 @@ network-compared = Logboeken laatst vergeleken
 network-alarms = Open alarmen
 network-failing = mislukt sinds { $moment }
 network-parked = { $count ->
-    [one] { $count } vermelding apart gezet
-   *[other] { $count } vermeldingen apart gezet
+    [one] { $count } vermelding apartgezet
+   *[other] { $count } vermeldingen apartgezet
 }
 network-progress = { $reached } van { $head }
 never-yet = nog niet

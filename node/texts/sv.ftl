@@ -11,7 +11,7 @@ materials = Material
 network = Nätverk
 tagline = Valmyndigheter delar vad de har lärt sig
 front-lead = God praxis, mötesresultat och lärdomar från de myndigheter som genomför val i Europeiska unionens medlemsstater.
-front-newest = Senaste materialet
+front-newest = Senaste material
 front-all = Allt material
 list-narrow = Avgränsa listan
 field-country = Land
@@ -85,10 +85,10 @@ meeting-online = på nätet
 
 ## Withdrawn material, revisions, side by side, errors
 
-withdrawn-list = Tillbakadraget material
-withdrawn-list-lead = Här står material som har publicerats och sedan dragits tillbaka för gott. Texterna har raderats; kvar är vem som drog tillbaka dem, när och varför.
-withdrawn-none = Ingenting har dragits tillbaka.
-withdrawn-on = Tillbakadraget den { $date }
+withdrawn-list = Återkallat material
+withdrawn-list-lead = Här står material som har publicerats och sedan återkallats för gott. Texterna har raderats; kvar är vem som återkallade dem, när och varför.
+withdrawn-none = Ingenting har återkallats.
+withdrawn-on = Återkallat den { $date }
 revisions-title = Versioner
 revisions-lead = Varje ändring av originaltexten ger en ny version. Bara den nyaste gäller.
 revision-number = Version { $number }
@@ -193,7 +193,7 @@ list-feed = Nyhetsflöde för den här listan (RSS)
 
 ## Projects
 
-project-time = Tid
+project-time = Projekttid
 project-partners = Partner
 project-programme = Program
 project-hashtags = Hashtaggar

@@ -137,3 +137,20 @@ impl Default for Limits {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_operators_page_lists_every_limit_with_its_default() {
+        let page = include_str!("../../../docs/operators.md");
+        let limits = toml::Table::try_from(Limits::default()).unwrap();
+        assert!(limits.len() > 30, "{}", limits.len());
+        for (name, default) in &limits {
+            assert!(page.contains(&format!("| `{name}` | {default} | ")), "{name} = {default}");
+        }
+        let rows = page.split("### Limits").nth(1).unwrap().lines().filter(|line| line.starts_with("| `")).count();
+        assert_eq!(rows, limits.len(), "the page lists a limit that is no more");
+    }
+}

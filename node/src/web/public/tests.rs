@@ -255,7 +255,7 @@ async fn every_page_stands_in_every_interface_language_with_notice_and_guards() 
             assert_eq!(answer.status, 200, "{language} {path}");
             let text = answer.text();
             assert!(text.starts_with(&format!("<!doctype html>\n<html lang=\"{language}\">")), "{language} {path}");
-            assert!(text.contains("class=\"notice\" role=\"note\""), "{language} {path}");
+            assert!(text.contains("<section class=\"notice\" aria-label=\""), "{language} {path}");
             assert!(
                 !text.contains("<script") && !text.contains(" style=") && !text.contains(" onerror="),
                 "{path}: {text}"
