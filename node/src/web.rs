@@ -4,6 +4,7 @@
 
 pub mod actor;
 pub mod attachment;
+pub mod caller;
 pub mod collection;
 pub mod feed;
 pub mod headers;

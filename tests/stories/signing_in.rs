@@ -210,6 +210,12 @@ fn who_tries_too_often_waits() {
         };
         assert!(refused.header("retry-after").is_some_and(|wait| wait.parse::<u64>().is_ok_and(|wait| wait <= 60)));
         assert!(refused.text().contains("För många förfrågningar"), "{}", refused.text());
+        let other = Request::get(fi.host(), &wrong).and("x-forwarded-for", "192.0.2.1, 192.0.2.7");
+        assert_eq!(
+            fi.send(&other).status,
+            403,
+            "whoever comes through the proxy from elsewhere has tries of their own"
+        );
         fi.get("/sv/").is(&[200]);
     });
 }

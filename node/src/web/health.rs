@@ -8,10 +8,10 @@ use axum::{
     extract::{ConnectInfo, Extension, State},
     response::{IntoResponse, Response},
 };
-use http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header};
+use http::{HeaderMap, HeaderValue, StatusCode, header};
 use serde::Serialize;
 
-use super::problem;
+use super::{caller::FORWARDED_FOR, problem};
 use crate::app::App;
 
 /// What `/health` says.
@@ -73,10 +73,10 @@ fn may_read(caller: Option<SocketAddr>, asked: &HeaderMap, token: Option<&str>) 
         || is_told.is_some_and(|(token, bearer)| verify_slices_are_equal(token.as_bytes(), bearer).is_ok())
 }
 
-const FORWARDED_FOR: HeaderName = HeaderName::from_static("x-forwarded-for");
-
 #[cfg(test)]
 mod tests {
+    use http::HeaderName;
+
     use super::*;
 
     fn asked(lines: &[(HeaderName, &'static str)]) -> HeaderMap {

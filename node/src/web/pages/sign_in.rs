@@ -6,17 +6,17 @@
 use askama::Template;
 use axum::{
     Form,
-    extract::{ConnectInfo, Path, Query, State},
+    extract::{Path, Query, State},
     response::{IntoResponse, Redirect, Response},
 };
 use http::{HeaderMap, HeaderValue, StatusCode, header};
 use serde::Deserialize;
-use std::net::SocketAddr;
 
 use crate::{
     app::App,
     desk::session::{self as desk, Standing},
     web::{
+        caller::Caller,
         page::{self, Cache},
         problem::{Fault, Problem},
         reader::Reader,
@@ -75,25 +75,25 @@ pub async fn ask(State(app): State<App>, reader: Reader, Query(onward): Query<On
 /// `POST /{lang}/sign-in`: a pasted link or code.
 pub async fn paste(
     State(app): State<App>,
-    ConnectInfo(address): ConnectInfo<SocketAddr>,
+    caller: Caller,
     reader: Reader,
     headers: HeaderMap,
     Form(pasted): Form<Pasted>,
 ) -> Result<Response, Fault> {
     let code = pasted.code.trim().trim_end_matches('/');
     let token = code.rsplit('/').next().unwrap_or_default().to_owned();
-    enter(&app, address, &reader, &headers, &token, pasted.next).await
+    enter(&app, caller, &reader, &headers, &token, pasted.next).await
 }
 
 /// `GET /{lang}/sign-in/{token}`: says whom the link lets in, and changes nothing.
 pub async fn open(
     State(app): State<App>,
-    ConnectInfo(address): ConnectInfo<SocketAddr>,
+    caller: Caller,
     reader: Reader,
     Path((_, token)): Path<(String, String)>,
     Query(onward): Query<Onward>,
 ) -> Result<Response, Fault> {
-    try_once(&app, address)?;
+    try_once(&app, caller)?;
     let standing = standing(&app, &token).await?;
     let Standing::Open(name) = standing else {
         return Ok(show(&app, &reader, StatusCode::FORBIDDEN, trouble(&reader, &standing), None, onward.next));
@@ -106,13 +106,13 @@ pub async fn open(
 /// `POST /{lang}/sign-in/{token}`: uses the link up.
 pub async fn begin(
     State(app): State<App>,
-    ConnectInfo(address): ConnectInfo<SocketAddr>,
+    caller: Caller,
     reader: Reader,
     headers: HeaderMap,
     Path((_, token)): Path<(String, String)>,
     Form(onward): Form<Onward>,
 ) -> Result<Response, Fault> {
-    enter(&app, address, &reader, &headers, &token, onward.next).await
+    enter(&app, caller, &reader, &headers, &token, onward.next).await
 }
 
 /// `POST /{lang}/sign-out`.
@@ -135,7 +135,7 @@ pub async fn leave(
 
 async fn enter(
     app: &App,
-    address: SocketAddr,
+    caller: Caller,
     reader: &Reader,
     headers: &HeaderMap,
     token: &str,
@@ -144,7 +144,7 @@ async fn enter(
     if !session::is_from_here(app, headers) {
         return Err(not_allowed());
     }
-    try_once(app, address)?;
+    try_once(app, caller)?;
     let outcome = if session::is_token(token) { desk::begin(app, token).await? } else { Err(Standing::Unknown) };
     match outcome {
         Ok(cookie) => {
@@ -172,9 +172,9 @@ fn trouble(reader: &Reader, standing: &Standing) -> Option<String> {
     }
 }
 
-fn try_once(app: &App, address: SocketAddr) -> Result<(), Fault> {
+fn try_once(app: &App, caller: Caller) -> Result<(), Fault> {
     let limits = &app.config.limits;
-    let may = app.tries.may(address.ip(), app.clock.now(), limits.sign_in_tries, limits.sign_in_tries_total);
+    let may = app.tries.may(caller.0, app.clock.now(), limits.sign_in_tries, limits.sign_in_tries_total);
     may.map_err(|wait_s| {
         Fault::of(Problem::of(StatusCode::TOO_MANY_REQUESTS, "too many tries to sign in")).after(wait_s)
     })
