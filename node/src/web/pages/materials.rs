@@ -9,7 +9,7 @@ use election_pool_protocol::{
 use http::{StatusCode, request::Parts};
 use url::form_urlencoded;
 
-use super::{entry::Entry, front, index, labels, names::Names, notices};
+use super::{entry::Entry, front, index, labels, names::Names, notices, text::legible};
 use crate::{
     app::App,
     model::words::Words,
@@ -19,6 +19,8 @@ use crate::{
 
 /// How far back pages go; who looks for more narrows the list.
 const PAGES: u32 = 100;
+/// How much of a word that nobody knows is shown.
+const WORD_CHARS: usize = 60;
 
 /// One page of the list.
 #[derive(Debug, Template)]
@@ -64,7 +66,7 @@ pub struct Answer {
     pub is_chosen: bool,
 }
 
-/// What the address asks for; anything not understood is left out.
+/// What the address asks for. A word that nobody knows is kept and shown, and nothing fits it.
 #[derive(Debug, Default, PartialEq, Eq)]
 struct Asked {
     country: Option<String>,
@@ -73,23 +75,28 @@ struct Asked {
     phase: Option<String>,
     project: Option<String>,
     page: u32,
+    /// Whether a word is none that anybody knows.
+    is_strange: bool,
 }
 
 impl Asked {
     fn read(query: &str, projects: &[String]) -> Self {
         let mut asked = Self { page: 1, ..Self::default() };
+        let mut is_strange = false;
         for (name, value) in form_urlencoded::parse(query.as_bytes()) {
             match name.as_ref() {
-                "country" => asked.country = value_in(&value, labels::STATES),
-                "kind" => asked.kind = value_in(&value, Kind::slugs()),
-                "topic" => asked.topic = value_in(&value, Topic::slugs()),
-                "phase" => asked.phase = value_in(&value, Phase::slugs()),
-                "project" => asked.project = value_in(&value, projects.iter().map(String::as_str)),
+                "country" => asked.country = word_of(&value, labels::STATES, &mut is_strange),
+                "kind" => asked.kind = word_of(&value, Kind::slugs(), &mut is_strange),
+                "topic" => asked.topic = word_of(&value, Topic::slugs(), &mut is_strange),
+                "phase" => asked.phase = word_of(&value, Phase::slugs(), &mut is_strange),
+                "project" => {
+                    asked.project = word_of(&value, projects.iter().map(String::as_str), &mut is_strange);
+                }
                 "page" => asked.page = value.parse().unwrap_or(1).clamp(1, PAGES),
                 _ => {}
             }
         }
-        asked
+        Self { is_strange, ..asked }
     }
 
     /// The questions of the address with their answers.
@@ -149,6 +156,7 @@ impl Asked {
         let chosen: Vec<(&str, &String)> =
             self.answers().into_iter().filter_map(|(name, value)| Some((name, value.as_ref()?))).collect();
         match chosen[..] {
+            _ if self.is_strange => None,
             [(name @ ("country" | "kind" | "topic" | "phase"), value)] => {
                 Some(format!("/feeds/{name}/{}.{}.rss", value.to_ascii_lowercase(), words.code))
             }
@@ -183,8 +191,14 @@ impl Asked {
     }
 }
 
-fn value_in<'a>(value: &str, known: impl IntoIterator<Item = &'a str>) -> Option<String> {
-    known.into_iter().find(|known| *known == value).map(str::to_owned)
+/// The known word that is meant, else what was written.
+fn word_of<'a>(value: &str, known: impl IntoIterator<Item = &'a str>, is_strange: &mut bool) -> Option<String> {
+    if value.is_empty() {
+        return None;
+    }
+    let word = known.into_iter().find(|known| known.eq_ignore_ascii_case(value));
+    *is_strange |= word.is_none();
+    Some(word.map_or_else(|| legible(value).chars().take(WORD_CHARS).collect(), str::to_owned))
 }
 
 /// `GET /{lang}/materials`.
@@ -195,11 +209,16 @@ pub async fn get(State(app): State<App>, reader: Reader, parts: Parts) -> Result
     let filter = asked.filter();
     let rows = app.config.limits.page_rows.max(1);
     let offset = (asked.page - 1).saturating_mul(rows);
-    let mut listed = material::list(&app.db, viewer, Action::Search, &filter, rows + 1, offset).await?;
+    let (mut listed, count) = if asked.is_strange {
+        (Vec::new(), 0)
+    } else {
+        let listed = material::list(&app.db, viewer, Action::Search, &filter, rows + 1, offset).await?;
+        (listed, material::count(&app.db, viewer, Action::Search, &filter).await?)
+    };
     let has_older = listed.len() > rows as usize && asked.page < PAGES;
     listed.truncate(rows as usize);
-    let count = material::count(&app.db, viewer, Action::Search, &filter).await?;
-    let called = |name: &str| notices::title(&app, name, words).text;
+    let is_known = |name: &str| projects.iter().any(|known| known == name);
+    let called = |name: &str| if is_known(name) { notices::title(&app, name, words).text } else { name.to_owned() };
     let chosen = asked.in_words(words, asked.project.as_deref().map(called));
     let names = Names::read(&app).await?;
     let page = Materials {
@@ -224,11 +243,17 @@ mod tests {
     }
 
     #[test]
-    fn what_is_not_understood_in_an_address_is_left_out() {
-        let asked = read("country=FI&kind=best-practice&topic=%22%3E&phase=never&project=other&page=999999&x=y&page");
+    fn a_word_that_nobody_knows_is_shown_and_nothing_fits_it() {
+        let asked = read("country=fi&kind=best-practice&topic=&page=999999&x=y&page");
         let expected =
             Asked { country: Some("FI".into()), kind: Some("best-practice".into()), page: 1, ..Asked::default() };
         assert_eq!(asked, expected);
+        for query in ["topic=%22%3E", "phase=never", "project=other", "country=XX"] {
+            let asked = read(query);
+            assert!(asked.is_strange && asked.feed(Words::english()).is_none(), "{query}");
+        }
+        assert_eq!(read("topic=%22%3E").in_words(Words::english(), None).as_deref(), Some("\">"));
+        assert_eq!(read(&format!("kind={}", "x".repeat(900))).kind.map(|kind| kind.len()), Some(WORD_CHARS));
         assert_eq!(read("page=4000000000").page, PAGES);
     }
 
