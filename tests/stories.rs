@@ -7,6 +7,7 @@ mod approval;
 mod attachment;
 mod audience;
 mod demo;
+mod failing;
 mod following;
 mod history;
 mod kill;

@@ -1,0 +1,68 @@
+//! What a reader sees when something does not work: words in their language, what can be done, and nothing else.
+
+use std::{io::Write, net::TcpStream};
+
+use super::place;
+use crate::harness::{Answer, Node, NodeDraft, Request, on_both, until};
+
+/// What none of these pages may tell.
+const SECRETS: [&str; 8] =
+    ["sqlx", "SQLITE", "no such table", "relation", "panicked", "SELECT", ".rs:", "election-pool.db"];
+
+fn ask(node: &Node, target: &str) -> Answer {
+    node.send(&Request::get(node.host(), target).and("accept", "text/html,*/*;q=0.8"))
+}
+
+#[track_caller]
+fn says(answer: &Answer, status: u16, words: &[&str]) {
+    let text = answer.text();
+    assert_eq!(answer.status, status, "{text}");
+    assert_eq!(answer.header("content-type"), Some("text/html; charset=utf-8"), "{text}");
+    for word in words {
+        assert!(text.contains(word), "{word}: {text}");
+    }
+    for secret in SECRETS {
+        assert!(!text.contains(secret), "{secret}: {text}");
+    }
+}
+
+#[test]
+fn each_failure_has_a_page_in_the_readers_language_that_leaks_nothing() {
+    on_both(|engine| {
+        let fi = NodeDraft::new(engine, "fi", 8101).prepare().started();
+        let id = place::local_id(&fi, &fi.publish("page", "CLEAR", ""));
+        says(&ask(&fi, "/sv/materials/none"), 404, &["lang=\"sv\"", "Hittades inte", "href=\"/sv/\""]);
+        fi.done(&["withdraw", &id, "--reason", "Korvattu"]);
+        says(&ask(&fi, &format!("/hr/materials/{id}")), 410, &["lang=\"hr\"", "Povučeno", "Korvattu"]);
+        let form = Request::get(fi.host(), "/nl/sign-in").and("accept", "text/html");
+        let mut form =
+            form.and("content-type", "application/x-www-form-urlencoded").and("origin", "http://evil.example");
+        "POST".clone_into(&mut form.method);
+        form.body = b"code=x".to_vec();
+        says(&fi.send(&form), 403, &["lang=\"nl\"", "Dit is niet toegestaan"]);
+
+        fi.tamper("ALTER TABLE topic RENAME TO elsewhere");
+        says(&ask(&fi, "/fi/materials?topic=deepfakes"), 503, &["lang=\"fi\"", "Mitään ei ole kadonnut"]);
+        let machine = fi.send(&Request::get(fi.host(), "/fi/materials?topic=deepfakes").and("accept", "*/*"));
+        assert_eq!((machine.status, machine.header("content-type")), (503, Some("application/problem+json")));
+        assert!(!machine.text().contains("topic"), "{}", machine.text());
+        fi.tamper("ALTER TABLE elsewhere RENAME TO topic");
+        ask(&fi, "/fi/materials?topic=deepfakes").is(&[200]);
+    });
+}
+
+#[test]
+fn a_node_with_too_much_to_do_says_so_in_words() {
+    on_both(|engine| {
+        let fi = NodeDraft::new(engine, "fi", 8101).set("limits", "requests", 1).prepare().started();
+        // Somebody sends the head of a request, and is slow about the rest.
+        let mut slow = TcpStream::connect(fi.address()).expect("the node listens");
+        let form = "content-type: application/x-www-form-urlencoded\r\ncontent-length: 9";
+        let head = format!("POST /ga/sign-in HTTP/1.1\r\nhost: {}\r\n{form}\r\n\r\n", fi.host());
+        slow.write_all(head.as_bytes()).expect("the node reads");
+        let busy = until("there is no room", || Some(ask(&fi, "/ga/")).filter(|answer| answer.status != 200));
+        says(&busy, 503, &["lang=\"ga\"", "Níl aon rud caillte"]);
+        drop(slow);
+        until("there is room again", || (ask(&fi, "/ga/").status == 200).then_some(()));
+    });
+}
