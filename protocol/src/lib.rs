@@ -16,6 +16,7 @@ pub mod key;
 pub mod lane;
 pub mod language;
 pub mod merkle;
+pub mod mutant;
 pub mod nodeinfo;
 pub mod object;
 pub mod origin;
