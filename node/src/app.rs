@@ -6,6 +6,7 @@ pub mod blobs;
 pub mod chance;
 pub mod clock;
 pub mod config;
+pub mod editions;
 pub mod keys;
 pub mod limits;
 pub mod metrics;
@@ -53,6 +54,8 @@ pub struct App {
     pub roots: Arc<Roots>,
     /// Bells between those who write and those who wait.
     pub wake: Arc<Wake>,
+    /// When each feed took its present form.
+    pub editions: Arc<editions::Editions>,
     /// Who tried to sign in, and how often.
     pub tries: Arc<tries::Tries>,
     /// Attachments by their digest.
@@ -115,6 +118,7 @@ impl App {
             metrics: Arc::default(),
             roots: Arc::default(),
             wake: Arc::default(),
+            editions: Arc::default(),
             tries: Arc::default(),
             blobs,
             admitted,

@@ -81,7 +81,7 @@ pub fn router(app: &App, federation: &Federation) -> Router {
         .route("/log/entries", get(log::entries).layer(CompressionLayer::new().gzip(true)))
         .route("/log/held", get(log::held).layer(CompressionLayer::new().gzip(true)));
     let bounded = machines
-        .merge(public::routes())
+        .merge(public::routes(limits.form_body_bytes))
         .layer(middleware::from_fn_with_state(app.clone(), session::present))
         .layer(TimeoutLayer::with_status_code(
             StatusCode::SERVICE_UNAVAILABLE,

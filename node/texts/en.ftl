@@ -81,6 +81,9 @@ files-waiting = { $count ->
      [one] Waiting for { $count } file
     *[other] Waiting for { $count } files
 }
+size-bytes = { $number } B
+size-kilobytes = { $number } kB
+size-megabytes = { $number } MB
 meeting-online = online
 
 ## Withdrawn material, revisions, side by side, errors

@@ -81,6 +81,9 @@ files-waiting = { $count ->
      [one] Odotetaan { $count } tiedostoa
     *[other] Odotetaan { $count } tiedostoa
 }
+size-bytes = { $number } t
+size-kilobytes = { $number } kt
+size-megabytes = { $number } Mt
 meeting-online = verkossa
 
 ## Withdrawn material, revisions, side by side, errors

@@ -84,6 +84,9 @@ files-waiting = { $count ->
      [many] Ag fanacht le { $count } gcomhad
     *[other] Ag fanacht le { $count } comhad
 }
+size-bytes = { $number } B
+size-kilobytes = { $number } kB
+size-megabytes = { $number } MB
 meeting-online = ar líne
 
 ## Withdrawn material, revisions, side by side, errors

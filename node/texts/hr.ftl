@@ -82,6 +82,9 @@ files-waiting = { $count ->
      [few] Čekaju se { $count } datoteke
     *[other] Čeka se { $count } datoteka
 }
+size-bytes = { $number } B
+size-kilobytes = { $number } kB
+size-megabytes = { $number } MB
 meeting-online = na daljinu
 
 ## Withdrawn material, revisions, side by side, errors

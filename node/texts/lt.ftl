@@ -83,6 +83,9 @@ files-waiting = { $count ->
      [many] Laukiama { $count } failo
     *[other] Laukiama { $count } failų
 }
+size-bytes = { $number } B
+size-kilobytes = { $number } kB
+size-megabytes = { $number } MB
 meeting-online = nuotoliniu būdu
 
 ## Withdrawn material, revisions, side by side, errors
@@ -95,7 +98,7 @@ revisions-title = Redakcijos
 revisions-lead = Kiekvienas pirminio teksto pakeitimas sukuria naują redakciją. Galioja tik naujausia.
 revision-number = { $number } redakcija
 revision-current = dabartinė
-revision-past = Tai { $number } redakcija, paskelbta { $date }. Ją pakeitė naujesnė.
+revision-past = Tai { $number } redakcija (paskelbta { $date }). Ją pakeitė naujesnė.
 revision-see-present = Skaityti dabartinę redakciją
 beside-show = greta
 beside-end = Rodyti tik vieną kalbą

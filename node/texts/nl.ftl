@@ -81,6 +81,9 @@ files-waiting = { $count ->
      [one] Er wordt gewacht op { $count } bestand
     *[other] Er wordt gewacht op { $count } bestanden
 }
+size-bytes = { $number } B
+size-kilobytes = { $number } kB
+size-megabytes = { $number } MB
 meeting-online = online
 
 ## Withdrawn material, revisions, side by side, errors

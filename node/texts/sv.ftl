@@ -81,6 +81,9 @@ files-waiting = { $count ->
      [one] Väntar på { $count } fil
     *[other] Väntar på { $count } filer
 }
+size-bytes = { $number } B
+size-kilobytes = { $number } kB
+size-megabytes = { $number } MB
 meeting-online = på nätet
 
 ## Withdrawn material, revisions, side by side, errors

@@ -121,6 +121,27 @@ async function onPaper(page, where, label) {
   if (label && paper.sheet !== label) wrong(where, `prints on sheets “${paper.sheet}”, not “${label}”`);
 }
 
+/** A person signs in by the printed link and its button, reads in a list what is closed to others, and signs out. */
+async function inAndOut(who, list) {
+  const origin = `http://${demo.host(who.split(' ')[0])}`;
+  const context = await browser.newContext();
+  const page = await context.newPage();
+  const press = (form) => Promise.all([page.waitForNavigation(), page.click(`form[action*="${form}"] button`)]);
+  await page.goto(origin + demo.links.get(who));
+  await press('/sign-in/');
+  if ((await page.locator('form[action*="/sign-out"]').count()) !== 1) wrong(who, `is not signed in at ${page.url()}`);
+  const closed = 'main li:has-text("TLP:AMBER") a[href*="/materials/"]';
+  await page.goto(origin + list);
+  const address = await page.locator(closed).first().getAttribute('href', { timeout: 5_000 }).catch(() => null);
+  if (!address) return wrong(who, `sees nothing closed in ${list}`);
+  const open = await page.goto(origin + address);
+  if (open.status() !== 200) wrong(who, `may not read ${address}: ${open.status()}`);
+  await press('/sign-out');
+  const shut = await page.goto(origin + address);
+  if (shut.status() !== 404) wrong(who, `still reads ${address} after signing out: ${shut.status()}`);
+  return context.close();
+}
+
 /** Too many wrong links in a row lead to a page that says so; the node lets nobody in for the rest of the minute. */
 async function tooMany(language, shots) {
   const path = `/sign-in/${'1'.repeat(64)}`;
@@ -154,6 +175,7 @@ const shotsOf = (name) => {
 await Promise.all(Array.from({ length: HANDS }, async () => {
   for (let next = work.shift(); next; next = work.shift()) await look(next.page, next.language, shotsOf(next.page.name));
 }));
+await inAndOut('fi reader', '/en/materials?topic=crisis-communication');
 for (const language of LANGUAGES) await tooMany(language, shotsOf('too-many'));
 const atAxe = faults.filter((fault) => fault.includes(': axe ')).length;
 const atNu = markup();

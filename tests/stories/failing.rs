@@ -32,6 +32,13 @@ fn each_failure_has_a_page_in_the_readers_language_that_leaks_nothing() {
         let fi = NodeDraft::new(engine, "fi", 8101).prepare().started();
         let id = place::local_id(&fi, &fi.publish("page", "CLEAR", ""));
         says(&ask(&fi, "/sv/materials/none"), 404, &["lang=\"sv\"", "Hittades inte", "href=\"/sv/\""]);
+        for target in ["/sv/nonsense", "/sv/materials/x/y", "/sv/hub"] {
+            says(&ask(&fi, target), 404, &["lang=\"sv\"", "Hittades inte"]);
+        }
+        for target in ["/nonsense", "/materials/0", "/attachments/00", "/feeds/all.de.rss"] {
+            let swede = Request::get(fi.host(), target).and("accept", "text/html").and("accept-language", "sv");
+            says(&fi.send(&swede), 404, &["lang=\"sv\"", "Hittades inte"]);
+        }
         fi.done(&["withdraw", &id, "--reason", "Korvattu"]);
         says(&ask(&fi, &format!("/hr/materials/{id}")), 410, &["lang=\"hr\"", "Povučeno", "Korvattu"]);
         let form = Request::get(fi.host(), "/nl/sign-in").and("accept", "text/html");
@@ -55,12 +62,16 @@ fn each_failure_has_a_page_in_the_readers_language_that_leaks_nothing() {
 fn a_node_with_too_much_to_do_says_so_in_words() {
     on_both(|engine| {
         let fi = NodeDraft::new(engine, "fi", 8101).set("limits", "requests", 1).prepare().started();
-        // Somebody sends the head of a request, and is slow about the rest.
-        let mut slow = TcpStream::connect(fi.address()).expect("the node listens");
+        // Somebody sends the head of a request, and is slow about the rest; again, where there was no room for that.
         let form = "content-type: application/x-www-form-urlencoded\r\ncontent-length: 9";
         let head = format!("POST /ga/sign-in HTTP/1.1\r\nhost: {}\r\n{form}\r\n\r\n", fi.host());
-        slow.write_all(head.as_bytes()).expect("the node reads");
-        let busy = until("there is no room", || Some(ask(&fi, "/ga/")).filter(|answer| answer.status != 200));
+        let mut slow = Vec::new();
+        let busy = until("there is no room", || {
+            let mut one = TcpStream::connect(fi.address()).expect("the node listens");
+            one.write_all(head.as_bytes()).expect("the node reads");
+            slow.push(one);
+            Some(ask(&fi, "/ga/")).filter(|answer| answer.status != 200)
+        });
         says(&busy, 503, &["lang=\"ga\"", "Níl aon rud caillte"]);
         drop(slow);
         until("there is room again", || (ask(&fi, "/ga/").status == 200).then_some(()));

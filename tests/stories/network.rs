@@ -1,6 +1,6 @@
 //! What a node shows of whom it exchanges with, and of what there is, to whom.
 
-use crate::harness::{NodeDraft, Peer, on_both, until};
+use crate::harness::{Browser, NodeDraft, Peer, on_both, until};
 
 const LAG: [&str; 3] = ["How far the exchange has got", "Last delivery", "Open alarms"];
 
@@ -33,6 +33,13 @@ fn who_a_node_exchanges_with_is_public_and_how_it_goes_is_for_partners() {
         let seen = seen.text();
         assert!(LAG.iter().all(|shown| seen.contains(shown)), "{seen}");
         assert!(seen.contains("<td>0 of 1</td>"), "no receipt has come: {seen}");
+        fi.done(&["user", "add", "lukija", "--role", "reader"]);
+        fi.done(&["user", "add", "yllapito", "--role", "operator"]);
+        for username in ["lukija", "yllapito"] {
+            let seen = Browser::signed_in(&fi, username).get(&fi, "/en/network").is(&[200]);
+            assert_eq!(seen.header("cache-control"), Some("private, no-store"));
+            assert!(LAG.iter().all(|shown| seen.text().contains(shown)), "{username}: {}", seen.text());
+        }
         let finnish = fi.get_as(se.application(), "/fi/network").is(&[200]).text();
         assert!(finnish.contains("Kuinka pitkällä vaihto on") && finnish.contains("<td>0 / 1</td>"), "{finnish}");
     });

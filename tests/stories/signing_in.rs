@@ -25,7 +25,7 @@ fn a_link_lets_its_person_in_once_and_only_by_the_button() {
         for _ in 0..3 {
             let seen = browser.get(&fi, &path).is(&[200]);
             assert!(seen.text().contains("lukija"), "{}", seen.text());
-            assert_eq!((seen.header("referrer-policy"), seen.header("set-cookie")), (Some("no-referrer"), None));
+            assert_eq!((seen.header("referrer-policy"), seen.header("set-cookie")), (Some("strict-origin"), None));
         }
         let entered = browser.post(&fi, &path, &format!("next={}", page.replace('/', "%2F"))).is(&[303]);
         assert_eq!(entered.header("location"), Some(page.as_str()));
@@ -78,6 +78,31 @@ fn a_pasted_link_or_code_lets_in_and_leads_on() {
         let form =
             format!("code={}&next=https%3A%2F%2Fevil.example%2F", link(&fi, "lukija").rsplit('/').next().unwrap());
         assert_eq!(browser.post(&fi, "/fi/sign-in", &form).is(&[303]).header("location"), Some("/fi/"));
+    });
+}
+
+#[test]
+fn whoever_signs_in_from_a_list_comes_back_to_the_same_list() {
+    on_both(|engine| {
+        let fi = node(engine);
+        let list = "/en/materials?country=FI&kind=guide";
+        let page = Browser::default().get(&fi, list).is(&[200]).text();
+        let back = "href=\"/en/sign-in?next=%2Fen%2Fmaterials%3Fcountry%3DFI%26kind%3Dguide\"";
+        assert!(page.contains(back), "{page}");
+        let absent = Browser::default().get(&fi, "/en/nothing").is(&[404]).text();
+        assert!(!absent.contains("sign-in"), "a page that knows nobody offers nothing: {absent}");
+    });
+}
+
+#[test]
+fn a_link_that_gave_way_to_newer_ones_is_told_to_be_old_and_a_large_form_is_not_read() {
+    on_both(|engine| {
+        let fi = node(engine);
+        let first = link(&fi, "lukija");
+        (0..5).for_each(|_| drop(link(&fi, "lukija")));
+        assert!(Browser::default().get(&fi, &first).is(&[403]).text().contains("vanhentunut"));
+        let large = Browser::default().post(&fi, "/en/sign-in", &format!("code={}", "x".repeat(9_000)));
+        assert_eq!(large.status, 413, "{}", large.text());
     });
 }
 

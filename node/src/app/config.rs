@@ -351,6 +351,7 @@ impl Config {
                 Err(reason) => return wrong("node.languages", language, rest(reason, language)),
             }
         }
+        self.check_lengths()?;
         for handle in self.circles.values().flatten() {
             if let Err(error) = handle.parse::<Handle>() {
                 return wrong("circles", handle, error.to_string());
@@ -368,6 +369,28 @@ impl Config {
         }
         for authority in &self.authorities {
             check_username(&authority.username)?;
+        }
+        Ok(())
+    }
+
+    /// A length of time beyond [`LONGEST_DAYS`] is a slip of the pen, and no calendar could hold some of them.
+    fn check_lengths(&self) -> Result<(), ConfigError> {
+        let limits = toml::Table::try_from(&self.limits).expect("limits are numbers");
+        let federation = &self.federation;
+        let named =
+            limits.iter().filter_map(|(key, value)| Some((key.as_str(), u64::try_from(value.as_integer()?).ok()?)));
+        let named = named.chain([("retry_cap_s", federation.retry_cap_s), ("sync_every_s", federation.sync_every_s)]);
+        for (key, value) in named {
+            let most = match key.rsplit('_').next() {
+                Some("ms") => LONGEST_DAYS * 86_400_000,
+                Some("s") => LONGEST_DAYS * 86_400,
+                Some("days") => LONGEST_DAYS,
+                _ => continue,
+            };
+            if value > most {
+                let reason = format!("{key} is at most {most}, which is {LONGEST_DAYS} days");
+                return Err(ConfigError::Value { key: "limits", value: value.to_string(), reason });
+            }
         }
         Ok(())
     }
@@ -405,6 +428,9 @@ impl Config {
         self.folder.join("blobs")
     }
 }
+
+/// The longest time any limit may name: a hundred years.
+const LONGEST_DAYS: u64 = 36_525;
 
 /// Checks the user name of an authority: what Mastodon's WebFinger takes.
 pub fn check_username(username: &str) -> Result<(), ConfigError> {
@@ -500,6 +526,16 @@ mod tests {
             assert!(parse(&TEXT.replace(right, wrong), &[]).is_err(), "{wrong}");
         }
         assert!(parse(&format!("{TEXT}\n[circles]\nnordic = [\"@om.example\"]"), &[]).is_err());
+    }
+
+    #[test]
+    fn a_length_of_time_is_one_that_a_calendar_can_hold() {
+        let with = |text: &str| parse(&format!("{TEXT}\n[limits]\n{text}"), &[]);
+        assert!(with("session_s = 3155760000").is_ok());
+        for text in ["session_s = 3155760001", "settled_days = 36526", "sign_in_link_s = 999999999999"] {
+            let error = with(text).unwrap_err().to_string();
+            assert!(error.contains(text.split(' ').next().unwrap()) && error.contains("36525 days"), "{error}");
+        }
     }
 
     #[test]

@@ -12,6 +12,8 @@ pub struct Limits {
     pub inbox_body_bytes: usize,
     /// Largest activity a stranger may post (Follow, Undo, Accept, Reject), in bytes.
     pub stranger_body_bytes: usize,
+    /// Largest form a browser may send to sign in or out, in bytes.
+    pub form_body_bytes: usize,
     /// Largest document fetched from another server, in bytes after decompression.
     pub fetch_body_bytes: usize,
     /// Largest answer to a pull, in bytes after decompression.
@@ -100,6 +102,7 @@ impl Default for Limits {
         Self {
             inbox_body_bytes: 1 << 20,
             stranger_body_bytes: STRANGER_BYTES_MAX,
+            form_body_bytes: 8 << 10,
             fetch_body_bytes: 1 << 20,
             pull_body_bytes: 12 << 20,
             attachment_bytes: 10 << 20,

@@ -4,7 +4,7 @@
 
 use std::{
     collections::BTreeMap,
-    net::IpAddr,
+    net::{IpAddr, Ipv6Addr},
     sync::{Mutex, PoisonError},
 };
 
@@ -35,18 +35,27 @@ impl Tries {
         if window.number != number {
             *window = Window { number, ..Window::default() };
         }
-        // So the map never holds more addresses than tries are allowed.
         let wait = u64::try_from(WINDOW_S - now.as_second().rem_euclid(WINDOW_S)).unwrap_or(1);
+        // So the map never holds more addresses than tries are allowed.
         if window.total >= in_all {
             return Err(wait);
         }
-        window.total += 1;
-        let own = window.by_address.entry(address).or_default();
+        let own = window.by_address.entry(network(address)).or_default();
         if *own >= of_one {
             return Err(wait);
         }
         *own += 1;
+        // What one address is refused counts against nobody else.
+        window.total += 1;
         Ok(())
+    }
+}
+
+/// Who shares one count: an IPv4 address, or the 64 bits of an IPv6 network that one subscriber is given whole.
+fn network(address: IpAddr) -> IpAddr {
+    match address.to_canonical() {
+        IpAddr::V4(address) => address.into(),
+        IpAddr::V6(address) => Ipv6Addr::from_bits(address.to_bits() & !u128::from(u64::MAX)).into(),
     }
 }
 
@@ -63,7 +72,18 @@ mod tests {
         assert_eq!(tries.may(address(1), at(1), 2, 4), Ok(()));
         assert!(tries.may(address(1), at(2), 2, 4).is_err());
         assert_eq!(tries.may(address(2), at(3), 2, 4), Ok(()));
-        assert!(tries.may(address(3), at(4), 2, 4).is_err(), "in all");
+        assert_eq!(tries.may(address(3), at(4), 2, 4), Ok(()), "a refused try of one is none of all");
+        assert!(tries.may(address(4), at(5), 2, 4).is_err(), "in all");
         assert_eq!(tries.may(address(1), at(60), 2, 4), Ok(()), "a new minute");
+    }
+
+    #[test]
+    fn one_network_of_version_6_is_one_caller() {
+        let tries = Tries::default();
+        let at = Timestamp::from_second(1_790_000_040).unwrap();
+        let may = |address: &str| tries.may(address.parse().unwrap(), at, 2, 9).is_ok();
+        assert!(may("2001:db8::1") && may("2001:db8::2") && !may("2001:db8::ffff:3"));
+        assert!(may("2001:db8:0:1::1"));
+        assert!(may("192.0.2.1") && may("::ffff:192.0.2.1") && !may("192.0.2.1"));
     }
 }

@@ -110,6 +110,8 @@ pub struct Shown {
     pub summary: String,
     /// Content as plain text.
     pub content: String,
+    /// The language of the content: of some languages there are title and summary alone.
+    pub content_language: String,
     /// File names of the attachments, with whether each is here.
     pub attachments: Vec<(String, bool)>,
 }
@@ -119,7 +121,11 @@ impl fmt::Display for Shown {
         writeln!(f, "TLP:{}  {}  ({})", self.tlp, self.title, self.language)?;
         writeln!(f, "{}  revision {}  {}", self.uri, self.revision, self.state)?;
         writeln!(f, "languages: {}\n", self.languages.join(" "))?;
-        writeln!(f, "{}\n\n{}", self.summary, self.content)?;
+        writeln!(f, "{}\n", self.summary)?;
+        if self.content_language != self.language && !self.content.is_empty() {
+            writeln!(f, "(the text is not in {} yet; in {}:)\n", self.language, self.content_language)?;
+        }
+        writeln!(f, "{}", self.content)?;
         for (name, is_here) in &self.attachments {
             writeln!(f, "attachment: {name}{}", if *is_here { "" } else { " (not here yet)" })?;
         }
@@ -147,13 +153,15 @@ pub async fn show(app: &App, id: &str, language: Option<&str>, user: Option<&str
     };
     let text = |read: fn(&store::material::Variant) -> &str| variant.map(read).unwrap_or_default().to_owned();
     // Of some languages there are title and summary alone: the text is then the source's.
-    let body = variant.into_iter().chain(&held.variants).map(|variant| &variant.html).find(|html| !html.is_empty());
-    let content = body.map(|html| markdown::plain_text(html)).unwrap_or_default();
+    let body = variant.into_iter().chain(&held.variants).find(|variant| !variant.html.is_empty());
+    let content = body.map(|body| markdown::plain_text(&body.html)).unwrap_or_default();
+    let content_language = body.map(|body| body.language.clone()).unwrap_or_default();
     Ok(Shown {
         language: text(|v| &v.language),
         title: text(|v| &v.title),
         summary: text(|v| &v.abstract_text),
         content,
+        content_language,
         id: held.material.id,
         uri: held.material.uri,
         tlp: held.material.audience.level.to_string(),

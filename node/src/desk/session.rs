@@ -87,8 +87,9 @@ pub async fn standing(app: &App, token: &str) -> Result<Standing, DeskError> {
     })
 }
 
-/// Uses a link up; gives the token of the session for the cookie, or what was wrong with the link.
-pub async fn begin(app: &App, token: &str) -> Result<Result<String, Standing>, DeskError> {
+/// Uses a link up; gives the token of the session for the cookie, or what was wrong with the link. Whoever was signed in
+/// on this browser is not any more.
+pub async fn begin(app: &App, token: &str, previous: Option<&Session>) -> Result<Result<String, Standing>, DeskError> {
     let now = app.clock.now();
     let cookie = hex::encode(app.chance.bytes::<32>());
     let session = NewSession {
@@ -96,7 +97,7 @@ pub async fn begin(app: &App, token: &str) -> Result<Result<String, Standing>, D
         csrf: hex::encode(app.chance.bytes::<32>()),
         expires: now + SignedDuration::from_secs(seconds(app.config.limits.session_s)),
     };
-    if store::session::begin(&app.db, &digest_of(token), &session, now).await? {
+    if store::session::begin(&app.db, &digest_of(token), &session, previous.map(|one| &one.token), now).await? {
         return Ok(Ok(cookie));
     }
     Ok(Err(match standing(app, token).await? {
@@ -130,8 +131,13 @@ pub async fn find(app: &App, cookie: &str) -> Result<Option<Session>, DeskError>
     let Some(found) = store::session::find(&app.db, &token, idle_since(app, now), now).await? else {
         return Ok(None);
     };
-    if now.duration_since(found.seen) >= NOTED_EVERY {
-        store::session::touch(&app.db, &token, now).await?;
+    // Often enough that nobody who reads is taken for gone.
+    let noted_every = NOTED_EVERY.min(SignedDuration::from_secs(seconds(app.config.limits.session_idle_s)) / 4);
+    if now.duration_since(found.seen) >= noted_every
+        && let Err(error) = store::session::touch(&app.db, &token, now).await
+    {
+        // A full disk keeps nobody from reading.
+        tracing::warn!(%error, "could not note that a session is in use");
     }
     Ok(Some(Session { account: found.account, csrf: found.csrf, token }))
 }

@@ -18,7 +18,9 @@ use icu_experimental::displaynames::{
 use icu_list::{ListFormatter, options::ListFormatterOptions};
 use icu_locale_core::{Locale, locale, subtags};
 use icu_time::Time;
+use intl_memoizer::{Memoizable, concurrent::IntlLangMemoizer};
 use jiff::{Timestamp, Zoned, civil, tz::TimeZone};
+use unic_langid::LanguageIdentifier;
 
 include!(concat!(env!("OUT_DIR"), "/messages.rs"));
 
@@ -56,11 +58,11 @@ impl Words {
     }
 
     fn read(code: &'static str, text: &str) -> Self {
-        // Who reads English here writes the day first.
-        let reader: Locale = if code == "en" { locale!("en-IE") } else { code.parse().expect("file names are tags") };
+        let reader = reading(code);
         let resource = FluentResource::try_new(text.to_owned()).expect("a test reads every catalogue");
         let mut messages = FluentBundle::new_concurrent(vec![code.parse().expect("file names are tags")]);
         messages.set_use_isolating(false);
+        messages.set_formatter(Some(grouped));
         messages.add_resource(resource).expect("a test finds what is said twice");
         let own = "CLDR knows every language of a catalogue";
         let hours = fieldsets::T::hm();
@@ -70,11 +72,7 @@ impl Words {
             day: FixedCalendarDateTimeFormatter::try_new((&reader).into(), fieldsets::YMD::long()).expect(own),
             month: FixedCalendarDateTimeFormatter::try_new((&reader).into(), fieldsets::M::long()).expect(own),
             time: NoCalendarFormatter::try_new((&reader).into(), hours).expect(own),
-            number: DecimalFormatter::try_new(
-                (&reader).into(),
-                icu_decimal::options::DecimalFormatterOptions::default(),
-            )
-            .expect(own),
+            number: decimals(&reader).expect(own),
             list: ListFormatter::try_new_and((&reader).into(), ListFormatterOptions::default()).expect(own),
             countries: RegionDisplayNames::try_new((&reader).into(), DisplayNamesOptions::default()).expect(own),
             languages: LanguageDisplayNames::try_new((&reader).into(), DisplayNamesOptions::default()).expect(own),
@@ -141,6 +139,20 @@ impl Words {
         self.number.format(&Decimal::from(number.into())).to_string()
     }
 
+    /// A number of bytes as people read it, to three digits or so: `2,3 Mt`.
+    pub fn size(&self, bytes: u64) -> String {
+        let of = |unit: u64| i64::try_from(bytes.saturating_add(unit / 2) / unit).unwrap_or(i64::MAX);
+        match bytes {
+            0..1_000 => self.size_bytes(&self.number(of(1))),
+            1_000..999_500 => self.size_kilobytes(&self.number(of(1_000))),
+            _ => {
+                let mut tenths = Decimal::from(of(100_000));
+                tenths.multiply_pow10(-1);
+                self.size_megabytes(&self.number.format(&tenths).to_string())
+            }
+        }
+    }
+
     /// Several things: `a, b ja c`.
     pub fn list(&self, things: &[String]) -> String {
         self.list.format(things.iter()).to_string()
@@ -157,6 +169,35 @@ impl Words {
         let primary = tag.split('-').next().and_then(|primary| primary.parse::<subtags::Language>().ok());
         primary.and_then(|language| self.languages.of(language)).unwrap_or(tag).to_owned()
     }
+}
+
+/// The decimals of a language, for numbers inside messages.
+struct Decimals(DecimalFormatter);
+
+impl Memoizable for Decimals {
+    type Args = ();
+    type Error = ();
+
+    fn construct(language: LanguageIdentifier, (): ()) -> Result<Self, ()> {
+        decimals(&reading(&language.to_string())).map(Self).ok_or(())
+    }
+}
+
+/// A whole number inside a message, with the separators of its language.
+#[expect(clippy::cast_possible_truncation, reason = "counts are whole and far below 2^53")]
+fn grouped(value: &FluentValue<'_>, languages: &IntlLangMemoizer) -> Option<String> {
+    let FluentValue::Number(number) = value else { return None };
+    let whole = (number.value.fract() == 0.0).then_some(number.value as i64)?;
+    languages.with_try_get::<Decimals, _, _>((), |own| own.0.format(&Decimal::from(whole)).to_string()).ok()
+}
+
+/// The locale whose habits a catalogue follows: who reads English here writes the day first.
+fn reading(code: &str) -> Locale {
+    if code == "en" { locale!("en-IE") } else { code.parse().expect("file names are tags") }
+}
+
+fn decimals(reader: &Locale) -> Option<DecimalFormatter> {
+    DecimalFormatter::try_new(reader.into(), icu_decimal::options::DecimalFormatterOptions::default()).ok()
 }
 
 /// Whether it begins with the first minute of a day and ends with the last one of a day.

@@ -48,13 +48,15 @@ pub async fn put_link(
         .bind(expires.as_millisecond())
         .execute(&mut *tx)
         .await?;
-    sqlx::query(TRIM_LINKS).bind(username).bind(LINKS).execute(&mut *tx).await?;
+    sqlx::query(TRIM_LINKS).bind(username).bind(LINKS).bind(now.as_millisecond()).execute(&mut *tx).await?;
     audit::write_in(&mut tx, audit, now).await?;
     dialect::commit(tx).await
 }
 const PUT_LINK: &str = "insert into sign_in_link (token, username, made, expires) values ($1, $2, $3, $4)";
-const TRIM_LINKS: &str = "delete from sign_in_link where username = $1 and used is null and token not in \
-    (select token from sign_in_link where username = $1 and used is null order by made desc, token limit $2)";
+// It ends rather than goes, so that whoever follows it is told that it is too old.
+const TRIM_LINKS: &str = "update sign_in_link set expires = $3 where username = $1 and used is null and expires > $3 \
+    and token not in (select token from sign_in_link where username = $1 and used is null order by made desc, token \
+    limit $2)";
 
 /// The link of a token, used and ended ones too, as long as they are remembered.
 pub async fn find_link(db: &Db, token: &Digest) -> Result<Option<SignInLink>, StoreError> {
@@ -82,9 +84,15 @@ pub struct NewSession {
     pub expires: Timestamp,
 }
 
-/// Uses a link up and begins a session with it, in one transaction; false if the link is not open any more. Of two at
-/// the same moment one wins.
-pub async fn begin(db: &Db, link: &Digest, session: &NewSession, now: Timestamp) -> Result<bool, StoreError> {
+/// Uses a link up and begins a session with it in the place of `previous`, in one transaction; false if the link is not
+/// open any more. Of two at the same moment one wins.
+pub async fn begin(
+    db: &Db,
+    link: &Digest,
+    session: &NewSession,
+    previous: Option<&Digest>,
+    now: Timestamp,
+) -> Result<bool, StoreError> {
     let mut tx = dialect::begin(db).await?;
     let used = sqlx::query(USE_LINK).bind(now.as_millisecond()).bind(link.to_vec()).execute(&mut *tx).await?;
     if used.rows_affected() == 0 {
@@ -100,6 +108,9 @@ pub async fn begin(db: &Db, link: &Digest, session: &NewSession, now: Timestamp)
         .bind(session.expires.as_millisecond())
         .execute(&mut *tx)
         .await?;
+    if let Some(previous) = previous {
+        sqlx::query(END).bind(previous.to_vec()).execute(&mut *tx).await?;
+    }
     sqlx::query(TRIM_SESSIONS).bind(&username).bind(SESSIONS).execute(&mut *tx).await?;
     audit::write_in(&mut tx, &AuditLine::new(&username, "sign in", &username), now).await?;
     dialect::commit(tx).await?;

@@ -10,7 +10,13 @@ use axum::{
 use election_pool_protocol::audience::Level;
 use http::{HeaderValue, header, request::Parts};
 
-use super::{headers, page::Cache, pages::text::legible, problem::Fault, viewer};
+use super::{
+    headers,
+    page::Cache,
+    pages::{failed, text::legible},
+    problem::Fault,
+    viewer,
+};
 use crate::{app::App, store::blob};
 
 const POLICY: HeaderValue = HeaderValue::from_static("sandbox; default-src 'none'");
@@ -44,7 +50,7 @@ const PASSED_ON: [&str; 20] = [
 /// `GET /attachments/{sha256}`.
 pub async fn get(State(app): State<App>, Path(sha256): Path<String>, parts: Parts) -> Result<Response, Fault> {
     let viewer = viewer::of(&app, &parts).await;
-    let absent = || Fault::absent(&app, None);
+    let absent = || Fault::absent(&app, failed::language(&app, &parts.uri, &parts.headers).code);
     let file = blob::visible_to(&app.db, &viewer, &sha256).await?.ok_or_else(absent)?;
     let (blobs, digest) = (app.blobs.clone(), sha256.clone());
     let read = tokio::task::spawn_blocking(move || blobs.get(&digest)).await.map_err(std::io::Error::other)?;

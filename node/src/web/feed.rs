@@ -14,13 +14,13 @@ use election_pool_protocol::{
     object::Object,
     vocabulary::{Kind, Phase, Topic},
 };
-use http::{HeaderMap, HeaderValue, StatusCode, header};
+use http::{HeaderMap, HeaderValue, StatusCode, Uri, header};
 
 use super::{
     headers,
     page::Cache,
     pages::{
-        choice, labels,
+        choice, failed, labels,
         names::Names,
         notices::ProjectNotices,
         text::{legible, tongue},
@@ -66,17 +66,23 @@ enum NoFeed {
 }
 
 /// `GET /feeds/{file}`: `all.{lang}.rss`.
-pub async fn all(State(app): State<App>, Path(file): Path<String>, asked: HeaderMap) -> Result<Response, Fault> {
-    serve(&app, read(None, &file), &asked).await
+pub async fn all(
+    State(app): State<App>,
+    Path(file): Path<String>,
+    address: Uri,
+    asked: HeaderMap,
+) -> Result<Response, Fault> {
+    serve(&app, read(None, &file), &address, &asked).await
 }
 
 /// `GET /feeds/{set}/{file}`: `{kind|topic|country|phase}/{slug}.{lang}.rss`.
 pub async fn some(
     State(app): State<App>,
     Path((set, file)): Path<(String, String)>,
+    address: Uri,
     asked: HeaderMap,
 ) -> Result<Response, Fault> {
-    serve(&app, read(Some(&set), &file), &asked).await
+    serve(&app, read(Some(&set), &file), &address, &asked).await
 }
 
 fn read(set: Option<&str>, file: &str) -> Result<Asked, NoFeed> {
@@ -117,11 +123,11 @@ fn read(set: Option<&str>, file: &str) -> Result<Asked, NoFeed> {
     Ok(Asked { path, words, about, filter })
 }
 
-async fn serve(app: &App, wanted: Result<Asked, NoFeed>, asked: &HeaderMap) -> Result<Response, Fault> {
+async fn serve(app: &App, wanted: Result<Asked, NoFeed>, address: &Uri, asked: &HeaderMap) -> Result<Response, Fault> {
     let wanted = match wanted {
         Ok(wanted) => wanted,
         Err(NoFeed::NotYet) => return Err(Fault::of(problem::not_in_this_version())),
-        Err(NoFeed::Unknown) => return Err(Fault::absent(app, None)),
+        Err(NoFeed::Unknown) => return Err(Fault::absent(app, failed::language(app, address, asked).code)),
     };
     let limit = app.config.limits.feed_items;
     let listed = material::list(&app.db, &Viewer::Public, Action::Feed, &wanted.filter, limit, 0).await?;
@@ -141,7 +147,8 @@ async fn serve(app: &App, wanted: Result<Asked, NoFeed>, asked: &HeaderMap) -> R
         (header::CONTENT_TYPE, HeaderValue::from_static(feed::MEDIA_TYPE)),
         (header::CACHE_CONTROL, Cache::Public.line()),
     ];
-    Ok(headers::conditional(asked, (headers, text).into_response(), &etag, feed.updated))
+    let since = app.editions.since(&wanted.path, &etag, app.clock.now());
+    Ok(headers::conditional(asked, (headers, text).into_response(), &etag, Some(since)))
 }
 
 /// What the project of a material must say; read from the object where the configuration does not have it.

@@ -8,10 +8,10 @@ use axum::{
     extract::{ConnectInfo, Extension, State},
     response::{IntoResponse, Response},
 };
-use http::{HeaderMap, HeaderValue, StatusCode, header};
+use http::{HeaderMap, HeaderValue, StatusCode, Uri, header};
 use serde::Serialize;
 
-use super::{caller::FORWARDED_FOR, problem};
+use super::{caller::FORWARDED_FOR, pages::failed, problem};
 use crate::app::App;
 
 /// What `/health` says.
@@ -54,11 +54,12 @@ fn write_probe(folder: &Path) -> std::io::Result<()> {
 pub async fn metrics(
     State(app): State<App>,
     caller: Option<Extension<ConnectInfo<SocketAddr>>>,
+    target: Uri,
     asked: HeaderMap,
 ) -> Response {
     let address = caller.map(|Extension(ConnectInfo(address))| address);
     if !may_read(address, &asked, app.config.http.metrics_token.as_deref()) {
-        return problem::absent(&app, None);
+        return problem::absent(&app, failed::language(&app, &target, &asked).code);
     }
     let media_type = HeaderValue::from_static("application/openmetrics-text; version=1.0.0; charset=utf-8");
     ([(header::CONTENT_TYPE, media_type)], app.metrics.render()).into_response()

@@ -15,7 +15,7 @@ use super::{
     headers,
     negotiate::{self, Form},
     page::Cache,
-    pages,
+    pages::{self, failed},
     problem::Fault,
     reader::Reader,
     shell, viewer,
@@ -29,7 +29,7 @@ use crate::{
 /// `GET /materials/{id}`.
 pub async fn get(State(app): State<App>, Path(id): Path<String>, parts: Parts) -> Result<Response, Fault> {
     let viewer = viewer::of(&app, &parts).await;
-    let absent = || Fault::absent(&app, None);
+    let absent = || Fault::absent(&app, failed::language(&app, &parts.uri, &parts.headers).code);
     let uri = uri(&app, &id).ok_or_else(absent)?;
     let held = material::find(&app.db, &viewer, &uri).await?.filter(|held| held.material.is_own).ok_or_else(absent)?;
     let is_live = held.material.state == MaterialState::Live;
@@ -48,7 +48,8 @@ pub async fn get(State(app): State<App>, Path(id): Path<String>, parts: Parts) -
                 shell::offered(&app.config.node.languages).iter().map(|words| words.code).collect();
             let words = negotiate::language(&parts.headers, &offered).and_then(Words::of).ok_or_else(absent)?;
             let presence = parts.extensions.get().cloned().unwrap_or_default();
-            let reader = Reader { words, viewer, presence, unknown: None };
+            let address = parts.uri.path().to_owned();
+            let reader = Reader { words, viewer, presence, unknown: None, address };
             pages::material::answer(&app, &reader, &held, &pages::material::Asked::default()).await?
         }
         (form, _) => object(&app, &parts.headers, form, held).ok_or_else(absent)?,
@@ -63,7 +64,7 @@ pub async fn revision(
     parts: Parts,
 ) -> Result<Response, Fault> {
     let viewer = viewer::of(&app, &parts).await;
-    let absent = || Fault::absent(&app, None);
+    let absent = || Fault::absent(&app, failed::language(&app, &parts.uri, &parts.headers).code);
     let uri = uri(&app, &id).ok_or_else(absent)?;
     let number = number.parse().map_err(|_| absent())?;
     let found = material::find_revision(&app.db, &viewer, &uri, number).await?.ok_or_else(absent)?;

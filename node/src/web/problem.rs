@@ -6,12 +6,17 @@ use std::{any::Any, error::Error, io};
 
 use axum::{
     BoxError,
+    extract::State,
     response::{IntoResponse, Response},
 };
-use http::{HeaderValue, StatusCode, header};
+use http::{HeaderMap, HeaderValue, StatusCode, Uri, header};
 use serde::Serialize;
 
-use super::{page, pages::absent::Absent, shell::Shell};
+use super::{
+    page,
+    pages::{absent::Absent, failed},
+    shell::Shell,
+};
 use crate::{app::App, desk::DeskError, store::StoreError};
 
 /// A refusal or failure as `application/problem+json`.
@@ -81,7 +86,7 @@ pub struct Fault(Box<Response>);
 
 impl Fault {
     /// Nothing is here, or nothing for this reader: the same page in the language of the address.
-    pub fn absent(app: &App, language: Option<&str>) -> Self {
+    pub fn absent(app: &App, language: &str) -> Self {
         Self(Box::new(absent(app, language)))
     }
 
@@ -123,16 +128,16 @@ impl From<io::Error> for Fault {
 }
 
 /// The 404 page. Its bytes depend on the node and the page language alone.
-pub fn absent(app: &App, language: Option<&str>) -> Response {
-    let shell = Shell::of(app, language.unwrap_or_default(), "", "/");
+pub fn absent(app: &App, language: &str) -> Response {
+    let shell = Shell::of(app, language, "", "/");
     let mut response = page::answer(StatusCode::NOT_FOUND, &Absent { shell });
     response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
     response
 }
 
 /// The answer of a router for an address it does not know.
-pub async fn fallback(axum::extract::State(app): axum::extract::State<App>) -> Response {
-    absent(&app, None)
+pub async fn fallback(State(app): State<App>, address: Uri, asked: HeaderMap) -> Response {
+    absent(&app, failed::language(&app, &address, &asked).code)
 }
 
 /// The answer when as many requests are worked on as may be: nobody waits in a queue without end.

@@ -2,7 +2,7 @@
 
 use axum::{
     Router,
-    extract::{FromRef, Path},
+    extract::{DefaultBodyLimit, FromRef, Path},
     response::Redirect,
     routing::{get, post},
 };
@@ -16,11 +16,17 @@ use super::{
 use crate::app::App;
 
 /// Every route that only reads; addresses nobody knows get the page for what is not there.
-pub fn routes<S: Clone + Send + Sync + 'static>() -> Router<S>
+///
+/// A form of at most `form_bytes` is read.
+pub fn routes<S: Clone + Send + Sync + 'static>(form_bytes: usize) -> Router<S>
 where
     App: FromRef<S>,
 {
     Router::new()
+        .route("/{lang}/sign-in", get(pages::sign_in::ask).post(pages::sign_in::paste))
+        .route("/{lang}/sign-in/{token}", get(pages::sign_in::open).post(pages::sign_in::begin))
+        .route("/{lang}/sign-out", post(pages::sign_in::leave))
+        .layer(DefaultBodyLimit::max(form_bytes))
         .route("/", get(pages::front::enter))
         .route("/{lang}", get(with_slash))
         .route("/{lang}/", get(pages::front::get))
@@ -28,9 +34,6 @@ where
         .route("/{lang}/materials/{uuid}", get(pages::material::get))
         .route("/{lang}/materials/{uuid}/revisions", get(pages::revisions::list))
         .route("/{lang}/materials/{uuid}/revisions/{number}", get(pages::revisions::get))
-        .route("/{lang}/sign-in", get(pages::sign_in::ask).post(pages::sign_in::paste))
-        .route("/{lang}/sign-in/{token}", get(pages::sign_in::open).post(pages::sign_in::begin))
-        .route("/{lang}/sign-out", post(pages::sign_in::leave))
         .route("/{lang}/withdrawn", get(pages::withdrawals::get))
         .route("/{lang}/network", get(pages::network::get))
         .route("/{lang}/search", get(later))

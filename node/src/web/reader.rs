@@ -8,7 +8,12 @@ use axum::{
 };
 use election_pool_protocol::{audience::Viewer, language::LanguageTag};
 
-use super::{pages::text::legible, problem::Fault, session::Presence, shell, viewer};
+use super::{
+    pages::{failed, text::legible},
+    problem::Fault,
+    session::Presence,
+    shell, viewer,
+};
 use crate::{app::App, model::words::Words};
 
 /// The longest tag in an address that is taken for a language: `sr-Latn-RS` and the like.
@@ -25,6 +30,8 @@ pub struct Reader {
     pub presence: Presence,
     /// The language of the address, in words, if there is no interface in it.
     pub unknown: Option<String>,
+    /// What was asked for, with its query: where to come back to.
+    pub address: String,
 }
 
 impl<S> FromRequestParts<S> for Reader
@@ -36,11 +43,13 @@ where
 
     async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Fault> {
         let app = App::from_ref(state);
-        let params = RawPathParams::from_request_parts(parts, state).await.map_err(|_| Fault::absent(&app, None))?;
+        let absent = |parts: &Parts| Fault::absent(&app, failed::language(&app, &parts.uri, &parts.headers).code);
+        let params = RawPathParams::from_request_parts(parts, state).await.map_err(|_| absent(parts))?;
         let asked = params.iter().find(|(name, _)| *name == "lang").map(|(_, tag)| tag.to_owned()).unwrap_or_default();
-        let (words, unknown) = language(&app, &asked, parts).ok_or_else(|| Fault::absent(&app, None))?;
+        let (words, unknown) = language(&app, &asked, parts).ok_or_else(|| absent(parts))?;
         let presence = parts.extensions.get::<Presence>().cloned().unwrap_or_default();
-        Ok(Self { words, unknown, presence, viewer: viewer::of(&app, parts).await })
+        let address = parts.uri.path_and_query().map(ToString::to_string).unwrap_or_default();
+        Ok(Self { words, unknown, presence, address, viewer: viewer::of(&app, parts).await })
     }
 }
 

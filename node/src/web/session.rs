@@ -13,7 +13,7 @@ use axum::{
 use http::{HeaderMap, HeaderValue, Method, StatusCode, header};
 use url::form_urlencoded;
 
-use super::{negotiate, page::Cache, pages::failed, problem};
+use super::{page::Cache, pages::failed, problem};
 use crate::{
     app::App,
     desk::session::{self, Session},
@@ -68,6 +68,7 @@ pub async fn present(State(app): State<App>, mut request: Request, next: Next) -
             answer.headers_mut().insert(header::CACHE_CONTROL, Cache::Nobody.line());
             answer
         }
+        Presence::Ended | Presence::Here(_) if is_for_everybody(&address) => response,
         Presence::Ended | Presence::Here(_) => private(response),
     }
 }
@@ -76,6 +77,11 @@ pub async fn present(State(app): State<App>, mut request: Request, next: Next) -
 pub fn sign_in_address(language: &str, address: &str) -> String {
     let query: String = form_urlencoded::Serializer::new(String::new()).append_pair("next", address).finish();
     format!("/{language}/sign-in?{query}")
+}
+
+/// Whether an address gives the same to everybody, so that a browser may keep it whoever sits before it.
+fn is_for_everybody(address: &str) -> bool {
+    ["/assets/", "/favicon.ico", "/source", "/feeds/"].iter().any(|path| address.starts_with(path))
 }
 
 fn private(mut response: Response) -> Response {
@@ -151,11 +157,6 @@ pub fn next_address(asked: Option<&str>, language: &str) -> String {
             && path.bytes().all(|b| b.is_ascii_graphic() && b != b'\\')
     };
     asked.filter(is_ours).map_or_else(|| format!("/{language}/"), str::to_owned)
-}
-
-/// The best language of a form's sender, for answers that have no page of their own.
-pub fn language<'a>(headers: &HeaderMap, offered: &[&'a str]) -> Option<&'a str> {
-    negotiate::language(headers, offered)
 }
 
 #[cfg(test)]

@@ -29,8 +29,8 @@ pub struct Shell {
     pub person: Option<Person>,
     /// Whether this browser had a session that has ended.
     pub has_ended: bool,
-    /// Where to sign in and come back from.
-    pub sign_in: String,
+    /// Where to sign in and come back from; nothing where it is not known who reads.
+    pub sign_in: Option<String>,
     /// Which entry of the menu this page belongs to.
     pub section: &'static str,
     /// The address of this page behind its language.
@@ -65,7 +65,13 @@ impl Shell {
             csrf: session.csrf.clone(),
         });
         let has_ended = matches!(reader.presence, Presence::Ended);
-        Self { unknown: reader.unknown.clone(), person, has_ended, ..Self::of(app, reader.words.code, section, path) }
+        let shell = Self::of(app, reader.words.code, section, path);
+        // From the page to sign in one does not come back to it, and its address may be a link that is used up.
+        let sign_in = match section {
+            "sign-in" => Some(format!("/{}/sign-in", shell.words.code)),
+            _ => Some(session::sign_in_address(shell.words.code, &reader.address)),
+        };
+        Self { unknown: reader.unknown.clone(), person, has_ended, sign_in, ..shell }
     }
 
     /// The frame in `language`, or in the node's own if that has no interface.
@@ -81,7 +87,7 @@ impl Shell {
             unknown: None,
             person: None,
             has_ended: false,
-            sign_in: session::sign_in_address(words.code, &format!("/{}{path}", words.code)),
+            sign_in: None,
             section,
             path,
             version: env!("CARGO_PKG_VERSION"),

@@ -4,7 +4,7 @@ use std::convert::Infallible;
 
 use axum::{
     extract::{FromRef, FromRequestParts},
-    http::{StatusCode, request::Parts},
+    http::request::Parts,
     response::{IntoResponse, Response},
 };
 use election_pool_protocol::audience::Viewer;
@@ -56,6 +56,3 @@ where
         }
     }
 }
-
-/// The answer to a path that is not there, or not for this viewer.
-pub const ABSENT: StatusCode = StatusCode::NOT_FOUND;

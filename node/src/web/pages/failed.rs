@@ -79,11 +79,14 @@ pub fn is_person(headers: &HeaderMap) -> bool {
     accept.iter().any(|line| line.to_str().is_ok_and(|line| line.to_ascii_lowercase().contains("text/html")))
 }
 
-/// A problem, or an answer without any words.
+/// A problem, a line of plain text, or an answer without any words; what says more, such as the reasons of `/health`, is
+/// left as it is.
 fn is_worded_for_machines(response: &Response) -> bool {
     let is_bad = response.status().is_client_error() || response.status().is_server_error();
     let media_type = response.headers().get(header::CONTENT_TYPE).and_then(|media_type| media_type.to_str().ok());
-    is_bad && media_type.is_none_or(|media_type| !media_type.starts_with("text/html"))
+    let is_bare =
+        |media_type: &str| ["application/problem+json", "text/plain"].iter().any(|bare| media_type.starts_with(bare));
+    is_bad && media_type.is_none_or(is_bare)
 }
 
 /// The language of the address, else the best of the node's own for this reader.

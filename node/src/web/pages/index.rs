@@ -51,6 +51,8 @@ pub struct Row {
     pub count: Option<String>,
     /// How many materials.
     pub number: u64,
+    /// The same in digits, as the reader writes them.
+    pub digits: String,
     /// The concept of `EuroVoc` it corresponds to.
     pub concept: Option<Concept<'static>>,
 }
@@ -166,6 +168,7 @@ pub(super) async fn by_project(app: &App, words: &Words, viewer: &Viewer) -> Res
             label: notices::title(app, &name, words),
             count: Some(in_words(words, number)),
             number,
+            digits: digits(words, number),
             href: Some(notices::page(words, &name)),
             concept: None,
         }
@@ -189,6 +192,10 @@ pub(super) async fn counts(app: &App, viewer: &Viewer, by: By) -> Result<BTreeMa
     Ok(found.into_iter().map(|tally| (tally.word, tally.number)).collect())
 }
 
+fn digits(words: &Words, number: u64) -> String {
+    words.number(i64::try_from(number).unwrap_or(i64::MAX))
+}
+
 /// A number of materials in words.
 pub(super) fn in_words(words: &Words, number: u64) -> String {
     words.materials_count(usize::try_from(number).unwrap_or(usize::MAX))
@@ -203,6 +210,7 @@ fn rows(words: &Words, mut entries: Vec<Entry>, counts: &BTreeMap<String, u64>, 
             href: number.map(|_| format!("/{}/materials?{question}={}", words.code, entry.word)),
             count: number.map(|number| in_words(words, number)),
             number: number.unwrap_or_default(),
+            digits: digits(words, number.unwrap_or_default()),
             concept: entry.concept,
             label: entry.label,
         }

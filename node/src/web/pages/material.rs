@@ -223,7 +223,7 @@ pub async fn get(
     parts: Parts,
 ) -> Result<Response, Fault> {
     let words = reader.words;
-    let absent = || Fault::absent(&app, Some(words.code));
+    let absent = || Fault::absent(&app, words.code);
     let id = uuid::Uuid::try_parse(&id).map_err(|_| absent())?.to_string();
     let held = material::find(&app.db, &reader.viewer, &id).await?.ok_or_else(absent)?;
     answer(&app, &reader, &held, &Asked::read(parts.uri.query().unwrap_or_default())).await
@@ -260,7 +260,7 @@ pub async fn answer(app: &App, reader: &Reader, held: &Held, asked: &Asked) -> R
     if held.material.state != MaterialState::Live {
         return Ok(page::cached(StatusCode::GONE, &Withdrawn::of(shell, &held.material, &names), Cache::Nobody));
     }
-    let files = files(app, &reader.viewer, &held.attachments).await?;
+    let files = files(app, &reader.viewer, &held.attachments, reader.words).await?;
     let canonical = format!("{}/{}/materials/{}", app.config.origin(), reader.words.code, held.material.id);
     let object = held.material.bytes.as_deref().and_then(|bytes| Object::read(bytes).ok());
     let notices = ProjectNotices::of(app, &held.material, object.as_ref(), reader.words);
@@ -278,14 +278,14 @@ fn alternate(uri: &str) -> Option<HeaderValue> {
     HeaderValue::from_str(&format!("<{uri}>; rel=\"alternate\"; type=\"{}\"", negotiate::ACTIVITY)).ok()
 }
 
-async fn files(app: &App, viewer: &Viewer, attachments: &[Attachment]) -> Result<Vec<File>, StoreError> {
+async fn files(app: &App, viewer: &Viewer, attachments: &[Attachment], words: &Words) -> Result<Vec<File>, StoreError> {
     let mut files = Vec::with_capacity(attachments.len());
     for attachment in attachments {
         let here = blob::visible_to(&app.db, viewer, &attachment.sha256).await?;
         files.push(File {
             name: legible(&attachment.name),
             media_type: legible(&attachment.media_type),
-            size: here.as_ref().map(|here| text::size(here.size)),
+            size: here.as_ref().map(|here| words.size(here.size)),
             href: here.map(|_| format!("/attachments/{}", attachment.sha256)),
         });
     }
@@ -366,8 +366,13 @@ impl Page {
 }
 
 fn mark(shown: &Variant, revision: u64, words: &Words) -> Option<String> {
-    let machine = (shown.status == "machine").then_some(words.status_machine());
-    let stale = is_stale(shown, revision).then_some(words.variant_stale());
+    mark_of(shown.status == "machine", is_stale(shown, revision), words)
+}
+
+/// What to know about a text before reading it, as a sentence.
+pub(super) fn mark_of(is_machine: bool, is_stale: bool, words: &Words) -> Option<String> {
+    let machine = is_machine.then_some(words.status_machine());
+    let stale = is_stale.then_some(words.variant_stale());
     let marks: Vec<String> = machine.into_iter().chain(stale).collect();
     (!marks.is_empty()).then(|| {
         let line = marks.join("; ");

@@ -93,7 +93,7 @@ pub async fn get(
     };
     let section = app.config.projects.get(&name);
     if section.is_none() && listed.is_empty() {
-        return Err(Fault::absent(&app, Some(words.code)));
+        return Err(Fault::absent(&app, words.code));
     }
     let told = if section.is_none() { told(&app, viewer, &listed).await? } else { None };
     let count = material::count(&app.db, viewer, Action::Search, &filter).await?;

@@ -7,16 +7,21 @@ use axum::{
     extract::{Path, State},
     response::{IntoResponse, Redirect, Response},
 };
-use election_pool_protocol::audience::{Level, Viewer};
+use election_pool_protocol::{
+    audience::{Level, Viewer},
+    object::Object,
+};
 use http::StatusCode;
 
 use super::{
     choice, labels,
+    notices::ProjectNotices,
     text::{self, Day, Text},
 };
 use crate::{
     app::App,
     model::{
+        material::Provenance,
         received::{self, Sender},
         words::Words,
     },
@@ -93,6 +98,14 @@ pub struct Revision {
     pub html: String,
     /// Its language.
     pub html_lang: String,
+    /// What the language of the text calls itself, where it is not that of the page.
+    pub fallback: Option<Text>,
+    /// What to know about the text shown: machine translation, stale then.
+    pub mark: Option<String>,
+    /// Whether it belongs to a rehearsal.
+    pub is_exercise: bool,
+    /// What its project must say.
+    pub notices: Option<ProjectNotices>,
 }
 
 /// `GET /{lang}/materials/{uuid}/revisions`.
@@ -133,7 +146,7 @@ pub async fn get(
     Path((_, id, number)): Path<(String, String, String)>,
 ) -> Result<Response, Fault> {
     let Reader { words, viewer, .. } = &reader;
-    let absent = || Fault::absent(&app, Some(words.code));
+    let absent = || Fault::absent(&app, words.code);
     let number: u64 = number.parse().map_err(|_| absent())?;
     let held = live(&app, viewer, &id, words).await?;
     let href = format!("/{}/materials/{}", words.code, held.material.id);
@@ -155,6 +168,7 @@ pub async fn get(
     let text = |part: fn(&crate::model::material::Variant) -> &str| {
         shown.map(|(tag, variant)| Text::of(tag, part(variant))).unwrap_or_default()
     };
+    let object = Object::read(&found.bytes).ok();
     let level: Level = found.line.audience.level.max(held.material.audience.level);
     let at = Day::of(found.line.at, words);
     let page = Revision {
@@ -166,6 +180,13 @@ pub async fn get(
         outline: text(|variant| &variant.abstract_text),
         html: body.map(|(_, variant)| text::on_page(&variant.html)).unwrap_or_default(),
         html_lang: body.map(|(tag, _)| tag.clone()).unwrap_or_default(),
+        fallback: body.filter(|(tag, _)| !choice::speaks(tag, words.code)).map(|(tag, _)| text::tongue(tag)),
+        mark: shown.into_iter().chain(body).find_map(|(_, variant)| {
+            let is_stale = variant.status != Provenance::Source && variant.of_revision < number;
+            super::material::mark_of(variant.status == Provenance::Machine, is_stale, words)
+        }),
+        is_exercise: object.as_ref().and_then(|object| object.status.as_deref()) == Some("exercise"),
+        notices: ProjectNotices::of(&app, &held.material, object.as_ref(), words),
         shell: Shell::to(&app, &reader, "materials", format!("/materials/{}/revisions/{number}", held.material.id)),
         href,
     };
@@ -174,7 +195,7 @@ pub async fn get(
 
 /// The live material behind a local UUID, if this viewer may read it.
 async fn live(app: &App, viewer: &Viewer, id: &str, words: &'static Words) -> Result<Held, Fault> {
-    let absent = || Fault::absent(app, Some(words.code));
+    let absent = || Fault::absent(app, words.code);
     let id = uuid::Uuid::try_parse(id).map_err(|_| absent())?.to_string();
     let held = material::find(&app.db, viewer, &id).await?;
     held.filter(|held| held.material.state == MaterialState::Live).ok_or_else(absent)

@@ -25,6 +25,10 @@ use crate::{
     },
 };
 
+/// The address of a link stays here, and yet the form says that it comes from a page of this node: with `no-referrer` a
+/// browser sends `Origin: null`.
+const REFERRER: HeaderValue = HeaderValue::from_static("strict-origin");
+
 /// The page to sign in.
 #[derive(Debug, Template)]
 #[template(path = "sign_in.html")]
@@ -145,13 +149,11 @@ async fn enter(
         return Err(not_allowed());
     }
     try_once(app, caller)?;
-    let outcome = if session::is_token(token) { desk::begin(app, token).await? } else { Err(Standing::Unknown) };
+    let previous = reader.presence.session().map(AsRef::as_ref);
+    let outcome =
+        if session::is_token(token) { desk::begin(app, token, previous).await? } else { Err(Standing::Unknown) };
     match outcome {
         Ok(cookie) => {
-            // Whoever was signed in on this browser is not any more.
-            if let Some(session) = reader.presence.session() {
-                desk::end(app, session).await?;
-            }
             let next = session::next_address(next.as_deref(), reader.words.code);
             Ok(with_cookie(Redirect::to(&next), session::cookie(app, &cookie)))
         }
@@ -205,6 +207,6 @@ fn show(
     let next = next.map(|next| session::next_address(Some(&next), reader.words.code));
     let shell = Shell::to(app, reader, "sign-in", "/sign-in");
     let mut response = page::cached(status, &SignIn { shell, trouble, person, next }, Cache::Nobody);
-    response.headers_mut().insert(header::REFERRER_POLICY, HeaderValue::from_static("no-referrer"));
+    response.headers_mut().insert(header::REFERRER_POLICY, REFERRER);
     response
 }

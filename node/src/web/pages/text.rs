@@ -67,16 +67,6 @@ pub fn tongue(code: &str) -> Text {
     Text::of(code, name.unwrap_or(code))
 }
 
-/// A number of bytes as people read it.
-#[expect(clippy::cast_precision_loss, reason = "three digits are shown")]
-pub fn size(bytes: u64) -> String {
-    match bytes {
-        0..1_000 => format!("{bytes} B"),
-        1_000..1_000_000 => format!("{:.0} kB", bytes as f64 / 1e3),
-        _ => format!("{:.1} MB", bytes as f64 / 1e6),
-    }
-}
-
 /// A link out, with the host said apart: the text of a link can claim anything.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Link {
@@ -135,10 +125,5 @@ mod tests {
         assert_eq!(tongue("fi").text, "suomi");
         assert_eq!(tongue("et").text, "eesti");
         assert_eq!(tongue("tlh").text, "tlh");
-    }
-
-    #[test]
-    fn sizes_are_short() {
-        assert_eq!((size(999), size(48_213), size(2_340_000)), ("999 B".into(), "48 kB".into(), "2.3 MB".into()));
     }
 }

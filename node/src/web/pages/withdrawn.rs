@@ -4,6 +4,7 @@ use askama::Template;
 use indexmap::IndexMap;
 
 use super::{
+    labels,
     names::Names,
     text::{Day, Text},
 };
@@ -18,6 +19,12 @@ use crate::{
 pub struct Withdrawn {
     /// The frame.
     pub shell: Shell,
+    /// The level of what was withdrawn, without `TLP:`; the reason is under it as well.
+    pub level: &'static str,
+    /// 0 for CLEAR up to 4 for RED.
+    pub rank: i32,
+    /// What the level allows.
+    pub level_text: String,
     /// Who withdrew it.
     pub authority: Text,
     /// When.
@@ -32,7 +39,11 @@ impl Withdrawn {
     /// The page of a tombstone.
     pub fn of(shell: Shell, tombstone: &Material, names: &Names) -> Self {
         let language = shell.words.code;
+        let level = tombstone.audience.level;
         Self {
+            level: level.as_str(),
+            rank: level.rank(),
+            level_text: labels::level(shell.words, level),
             authority: names.of(&tombstone.authority, language),
             at: Day::of(tombstone.updated, shell.words),
             reason: reason(tombstone, language),

@@ -87,7 +87,7 @@ async fn node() -> Node {
     std::fs::write(&path, text).unwrap();
     let config = Config::read(&path, []).unwrap();
     let (app, _admitted) = App::open(config, Clock::fixed(at(0)), Chance::seeded(1)).await.unwrap();
-    let router = guarded(routes().with_state(app.clone()), true);
+    let router = guarded(routes(8192).with_state(app.clone()), true);
     Node { app, router, _folder: folder }
 }
 
@@ -321,8 +321,13 @@ async fn the_label_is_in_words_and_restricted_pages_are_kept_by_nobody() {
     let viewer = Viewer::Peer { authorities: [VAL.to_owned()].into() };
     for (id, label) in [(GREEN, "TLP:GREEN"), (AMBER, "TLP:AMBER")] {
         let held = stored::find(&node.app.db, &viewer, id).await.unwrap().unwrap();
-        let reader =
-            Reader { words: Words::english(), viewer: viewer.clone(), unknown: None, presence: Presence::Nobody };
+        let reader = Reader {
+            words: Words::english(),
+            viewer: viewer.clone(),
+            unknown: None,
+            presence: Presence::Nobody,
+            address: String::new(),
+        };
         let response =
             pages::material::answer(&node.app, &reader, &held, &pages::material::Asked::default()).await.unwrap();
         assert_eq!(response.headers()[header::CACHE_CONTROL], "private, no-store");
