@@ -1,6 +1,6 @@
-//! Follows an authority and prints what it publishes: a whole ActivityPub server in forty lines.
+//! Follows an authority and prints what it publishes: a whole ActivityPub server on one page.
 //!
-//!     cargo run --example bot -- http://bot.localhost:9000 http://fi.localhost:8101/actors/om
+//!     cargo run -p election-pool-tests --example bot -- http://bot.localhost:9000 http://fi.localhost:8101/actors/om
 //!
 //! The first address is the bot's own, where the node finds its key and delivers. The node must let it follow
 //! (`[federation] followers = "open"`, or `"approve"` and a yes) and, without https, name it in `resolve`. A bot that

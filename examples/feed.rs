@@ -1,7 +1,7 @@
 //! Reads a feed, and asks again only for what has changed.
 //!
-//!     cargo run --example feed -- http://fi.localhost:8101/feeds/all.en.rss
-//!     cargo run --example feed -- http://fi.localhost:8101/feeds/all.en.rss '"the etag printed before"'
+//!     cargo run -p election-pool-tests --example feed -- http://fi.localhost:8101/feeds/all.en.rss
+//!     cargo run -p election-pool-tests --example feed -- http://fi.localhost:8101/feeds/all.en.rss '"the etag printed before"'
 #![allow(clippy::disallowed_methods, reason = "an example is the world outside: it may connect")]
 
 mod localhost;

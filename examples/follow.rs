@@ -1,6 +1,6 @@
 //! Follows an authority of another node with your own, and waits until the other side has said yes.
 //!
-//!     cargo run --example follow -- election-pool.toml @val@val.example
+//!     cargo run -p election-pool-tests --example follow -- election-pool.toml @val@val.example
 //!
 //! Your node's `serve` must be running: it sends the Follow and hears the Accept. The program is `election-pool` on the
 //! path, or the one that `ELECTION_POOL_BIN` names.

@@ -1,6 +1,6 @@
 //! Publishes a public note on your own node, as a script would: a file with front matter, one command, one JSON answer.
 //!
-//!     cargo run --example publish -- election-pool.toml "Early voting" "Open the doors an hour before."
+//!     cargo run -p election-pool-tests --example publish -- election-pool.toml "Early voting" "Open the doors an hour before."
 //!
 //! The program is `election-pool` on the path, or the one that `ELECTION_POOL_BIN` names.
 

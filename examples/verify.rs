@@ -1,6 +1,6 @@
 //! Says who signed a request: a request as it stood on the wire, an actor's document, nothing else, no network.
 //!
-//!     cargo run --example verify -- request.http actor.json
+//!     cargo run -p election-pool-tests --example verify -- request.http actor.json
 //!
 //! A signature is good for five minutes in either direction, and for the host, method, path, digest and date it names.
 #![allow(clippy::disallowed_methods, reason = "an example is the world outside: it looks at the clock")]

@@ -9,9 +9,7 @@ use election_pool_protocol::{
     activity::ActivityType,
     audience::{Action, Audience, EntryAudience, Level, Viewer},
     digest,
-    language::LanguageMap,
 };
-use indexmap::IndexMap;
 use jiff::Timestamp;
 use serde::Serialize;
 use uuid::Uuid;
@@ -24,10 +22,7 @@ use super::{
     withdraw,
 };
 use crate::{
-    app::{
-        App,
-        config::{Approval, ProjectSection},
-    },
+    app::{App, config::Approval},
     model::{
         circle::Addressed,
         material::{Draft, Provenance, Variant},
@@ -222,25 +217,7 @@ pub(super) async fn own(app: &App, id: &str, person: &Account) -> Result<Held, D
 }
 
 fn projects(app: &App) -> BTreeMap<String, Project> {
-    // A key that is no language tag says nothing to anybody.
-    let texts = |map: &IndexMap<String, String>| -> LanguageMap {
-        map.iter().filter_map(|(tag, text)| Some((tag.parse().ok()?, text.clone()))).collect()
-    };
-    let project = |(name, section): (&String, &ProjectSection)| {
-        let project = Project {
-            name: name.clone(),
-            title: texts(&section.title),
-            from: section.from.clone(),
-            to: section.to.clone(),
-            partners: section.partners.clone(),
-            programme: texts(&section.programme),
-            funding: texts(&section.funding),
-            disclaimer: texts(&section.disclaimer),
-            hashtags: section.hashtags.clone(),
-        };
-        (name.clone(), project)
-    };
-    app.config.projects.iter().map(project).collect()
+    app.config.projects.iter().map(|(name, section)| (name.clone(), section.project(name))).collect()
 }
 
 /// Publishes now: one transaction with everything that must be true together.

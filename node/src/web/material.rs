@@ -22,7 +22,7 @@ use super::{
 };
 use crate::{
     app::App,
-    model::words::Words,
+    model::source::Bundle,
     store::material::{self, Held, State as MaterialState},
 };
 
@@ -37,16 +37,14 @@ pub async fn get(State(app): State<App>, Path(id): Path<String>, parts: Parts) -
     let source = match form {
         Form::Markdown if is_live => {
             let revision = material::find_revision(&app.db, &viewer, &uri, held.material.revision).await?;
-            revision.and_then(|revision| revision.source).map(Bytes::from)
+            revision.and_then(|revision| written(revision.source?)).map(Bytes::from)
         }
         _ => None,
     };
     let response = match (form, source) {
         (Form::Markdown, Some(source)) => bytes(&parts.headers, Form::Markdown, source, held.material.audience.level),
         (Form::Page | Form::Markdown, _) => {
-            let offered: Vec<&str> =
-                shell::offered(&app.config.node.languages).iter().map(|words| words.code).collect();
-            let words = negotiate::language(&parts.headers, &offered).and_then(Words::of).ok_or_else(absent)?;
+            let words = shell::best(&app, &parts.headers);
             let presence = parts.extensions.get().cloned().unwrap_or_default();
             let address = parts.uri.path().to_owned();
             let reader = Reader { words, viewer, presence, unknown: None, address };
@@ -70,12 +68,17 @@ pub async fn revision(
     let found = material::find_revision(&app.db, &viewer, &uri, number).await?.ok_or_else(absent)?;
     let level = found.line.audience.level;
     // A past revision has no page of its own: people get what its author wrote.
-    let response = match (negotiate::form(&parts.headers), found.source) {
+    let response = match (negotiate::form(&parts.headers), found.source.and_then(written)) {
         (Form::Page | Form::Markdown, Some(source)) => bytes(&parts.headers, Form::Markdown, source.into(), level),
         (form @ (Form::Activity | Form::LinkedData), _) => bytes(&parts.headers, form, found.bytes.into(), level),
         (_, None) => bytes(&parts.headers, Form::Activity, found.bytes.into(), level),
     };
     Ok(varying(response))
+}
+
+/// What its author wrote: the source file, of all that was handed in with it.
+fn written(handed_in: String) -> Option<String> {
+    Bundle::from_text(&handed_in).map(|bundle| bundle.source).ok()
 }
 
 /// The id of an own object, if `id` is a UUID written in the one usual way.

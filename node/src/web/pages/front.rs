@@ -19,7 +19,6 @@ use crate::{
     app::App,
     store::material::{self, Filter},
     web::{
-        negotiate,
         page::{self, Cache},
         problem::Fault,
         reader::Reader,
@@ -59,8 +58,7 @@ pub struct Way {
 
 /// `GET /`: to the front page in the best language of this node.
 pub async fn enter(State(app): State<App>, asked: HeaderMap) -> Response {
-    let offered: Vec<&str> = shell::offered(&app.config.node.languages).iter().map(|words| words.code).collect();
-    let language = negotiate::language(&asked, &offered).unwrap_or("en");
+    let language = shell::best(&app, &asked).code;
     let headers = [
         (header::LOCATION, format!("/{language}/")),
         (header::VARY, "Accept-Language".to_owned()),

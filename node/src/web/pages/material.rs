@@ -9,6 +9,7 @@ use axum::{
 };
 use election_pool_protocol::{
     audience::{Level, Viewer},
+    language::LanguageTag,
     object::{ActionPoint, Object},
     origin::same_origin,
 };
@@ -71,8 +72,10 @@ pub struct Page {
     pub country: Option<String>,
     /// The title in the language shown.
     pub title: Text,
-    /// The name of the language the text is in, where it is not that of the page.
+    /// The name of the language the text is in, where it is not the one asked for.
     pub fallback: Option<Text>,
+    /// What is missing in the one asked for, in a sentence that the name of the other ends.
+    pub fallback_text: String,
     /// What to know about the text shown: machine translation, stale.
     pub mark: Option<String>,
     /// The original, where what is shown is a translation with such a mark.
@@ -194,6 +197,8 @@ pub struct Tongue {
     pub by: Option<String>,
     /// Whether the source has moved on.
     pub is_stale: bool,
+    /// Whether title and abstract are all there is in it.
+    pub is_titles: bool,
     /// Whether it is the one on the page.
     pub is_shown: bool,
     /// The page that shows it.
@@ -243,7 +248,7 @@ impl Asked {
         let mut asked = Self::default();
         for (name, value) in form_urlencoded::parse(query.as_bytes()) {
             match name.as_ref() {
-                "in" => asked.shown = Some(value.into_owned()),
+                "in" if value.parse::<LanguageTag>().is_ok() => asked.shown = Some(value.into_owned()),
                 "beside" => asked.beside = Some(value.into_owned()),
                 _ => {}
             }
@@ -306,6 +311,7 @@ impl Page {
         let (material, words) = (&held.material, shell.words);
         let level = material.audience.level;
         let picked = asked.shown.as_deref();
+        let asked_for = picked.unwrap_or(words.code);
         let wanted: Vec<&str> = picked.into_iter().chain([words.code]).collect();
         let shown = choice::choose(&held.variants, &wanted);
         let body = choice::choose_text(&held.variants, &wanted).or(shown);
@@ -329,8 +335,9 @@ impl Page {
             country: labels::country_of(words, material.country.as_deref(), &names.of(&material.authority, words.code)),
             title: if title.text.is_empty() { Text::of("", &material.uri) } else { title },
             fallback: body
-                .filter(|variant| !choice::speaks(&variant.language, picked.unwrap_or(words.code)))
+                .filter(|variant| !choice::speaks(&variant.language, asked_for))
                 .map(|variant| text::tongue(&variant.language)),
+            fallback_text: missing_text(words, asked_for, shown),
             mark: shown.into_iter().chain(body).find_map(|variant| mark(variant, material.revision, words)),
             source: held
                 .variants
@@ -365,6 +372,17 @@ impl Page {
     }
 }
 
+/// What there is not in the language asked for: nothing at all, or no text under the title.
+fn missing_text(words: &Words, asked_for: &str, shown: Option<&Variant>) -> String {
+    if shown.is_some_and(|shown| choice::speaks(&shown.language, asked_for)) {
+        words.fallback_titles()
+    } else if choice::speaks(asked_for, words.code) {
+        words.fallback()
+    } else {
+        words.fallback_asked(&legible(&words.language(asked_for)))
+    }
+}
+
 fn mark(shown: &Variant, revision: u64, words: &Words) -> Option<String> {
     mark_of(shown.status == "machine", is_stale(shown, revision), words)
 }
@@ -393,6 +411,7 @@ fn tongue(variant: &Variant, shown: Option<&Variant>, material: &Material, words
         status: labels::status(words, &variant.status),
         by: variant.by.as_deref().map(legible),
         is_stale: is_stale(variant, material.revision),
+        is_titles: variant.html.is_empty(),
         is_shown: shown.is_some_and(|shown| shown.language == variant.language),
         href: format!("/{}/materials/{}?in={query}", words.code, material.id),
         beside: shown.filter(|shown| shown.language != variant.language && !variant.html.is_empty()).map(|shown| {

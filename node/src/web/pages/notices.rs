@@ -40,7 +40,7 @@ impl ProjectNotices {
     pub fn of(app: &App, material: &Material, object: Option<&Object>, words: &Words) -> Option<Self> {
         let name = material.project.as_deref()?;
         match app.config.projects.get(name).filter(|_| material.is_own) {
-            Some(section) => Some(Self::configured(app, name, section, words)),
+            Some(section) => Some(Self::told(app, name, Some(&section.project(name).notices()), words)),
             None => Some(Self::told(app, name, object.map(|object| &object.notices), words)),
         }
     }
@@ -51,7 +51,7 @@ impl ProjectNotices {
         material.project.as_ref().is_some_and(|name| !is_configured(name))
     }
 
-    /// As the configuration has them.
+    /// Funding and disclaimer as the configuration has them, for the page that says the rest itself.
     pub fn configured(app: &App, name: &str, section: &ProjectSection, words: &Words) -> Self {
         let lines = [&section.funding, &section.disclaimer];
         Self::with(app, name, lines.into_iter().filter_map(|texts| shell::said(texts, words.code)).collect(), words)
