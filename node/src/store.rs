@@ -13,6 +13,7 @@ pub mod actor;
 pub mod alarm;
 pub mod audit;
 pub mod blob;
+pub mod dump;
 pub mod export;
 pub mod follow;
 pub mod inbound;
