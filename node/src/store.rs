@@ -37,7 +37,7 @@ use serde::{Serialize, de::DeserializeOwned};
 use sqlx::{Row, any::AnyRow};
 
 pub use self::{
-    db::{Db, Engine, Limits, ServeLock, create_database},
+    db::{Db, Engine, Limits, ServeLock, create_database, without_password},
     error::StoreError,
 };
 

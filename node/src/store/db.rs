@@ -330,7 +330,8 @@ fn unusable(url: &str, why: &(impl std::fmt::Display + ?Sized)) -> StoreError {
     StoreError::Unusable { url: without_password(url), why: why.to_string() }
 }
 
-pub(super) fn without_password(url: &str) -> String {
+/// A database URL as it may be shown.
+pub fn without_password(url: &str) -> String {
     match Url::parse(url) {
         Ok(mut parsed) if parsed.password().is_some() => {
             // Cannot fail for a URL that has a password; if it did, the whole is left out.

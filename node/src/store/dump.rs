@@ -34,6 +34,22 @@ pub struct Part {
     pub rows: Vec<Vec<Value>>,
 }
 
+impl Part {
+    /// The values of a column.
+    pub fn column(&self, name: &str) -> impl Iterator<Item = &Value> {
+        let place = self.columns.iter().position(|column| column == name);
+        self.rows.iter().filter_map(move |row| row.get(place?))
+    }
+
+    /// The texts in a column.
+    pub fn texts(&self, name: &str) -> impl Iterator<Item = &str> {
+        self.column(name).filter_map(|value| match value {
+            Value::Text(text) => Some(text.as_str()),
+            _ => None,
+        })
+    }
+}
+
 /// One value of a row.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Value {

@@ -5,6 +5,7 @@
 //! sees a hole. Does not know who is entitled to an entry; it gives what is needed to ask.
 
 mod entry;
+mod recover;
 
 use election_pool_protocol::{
     audience::EntryAudience,
@@ -26,6 +27,7 @@ use super::{
 };
 
 pub use self::entry::{Entry, Leaf, after, before, by_activity, leaves, of_actor};
+pub use self::recover::{Consequence, Known, Recovered, Recovery, frontier, recover};
 
 /// One entry to be appended; its position is given by the transaction.
 #[derive(Debug, Clone, PartialEq, Eq)]

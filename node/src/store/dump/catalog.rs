@@ -36,9 +36,8 @@ pub(super) struct Table {
 
 /// All tables of this program but that of the migrations, each after those its rows refer to.
 pub(super) async fn tables(conn: &mut AnyConnection, engine: Engine) -> Result<Vec<Table>, StoreError> {
-    let names: Vec<String> = sqlx::query_scalar(dialect::pick(engine, SQLITE_TABLES, POSTGRES_TABLES))
-        .fetch_all(&mut *conn)
-        .await?;
+    let names: Vec<String> =
+        sqlx::query_scalar(dialect::pick(engine, SQLITE_TABLES, POSTGRES_TABLES)).fetch_all(&mut *conn).await?;
     let mut parents: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
     for row in sqlx::query(dialect::pick(engine, SQLITE_PARENTS, POSTGRES_PARENTS)).fetch_all(&mut *conn).await? {
         parents.entry(row.try_get("child")?).or_default().insert(row.try_get("parent")?);

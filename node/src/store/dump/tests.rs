@@ -2,7 +2,8 @@
 
 use super::*;
 use crate::store::{
-    Db, Limits, audit::AuditLine,
+    Db, Limits,
+    audit::AuditLine,
     log::{self, Publication},
     test_engine::{Folder, at, on_both, postgres_database},
 };

@@ -217,7 +217,8 @@ async fn execute(conn: &mut AnyConnection, text: String) -> Result<(), StoreErro
 fn insert_text(engine: Engine, part: &Part, rows: usize) -> Result<String, StoreError> {
     let columns = part.columns.iter().map(|name| quoted(name)).collect::<Result<Vec<_>, _>>()?;
     let row = |row: usize| {
-        let places: Vec<String> = (1..=columns.len()).map(|place| format!("${}", row * columns.len() + place)).collect();
+        let places: Vec<String> =
+            (1..=columns.len()).map(|place| format!("${}", row * columns.len() + place)).collect();
         format!("({})", places.join(", "))
     };
     let rows: Vec<String> = (0..rows).map(row).collect();
