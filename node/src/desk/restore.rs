@@ -97,6 +97,7 @@ pub async fn restore(
 pub async fn import(folder: &Path, config: Config) -> Result<Restored, DeskError> {
     let source = Source::Folder(folder.to_owned());
     let held = Held::check(&source)?;
+    let _lock = store::ServeLock::take(&config.database_url())?;
     fill(&source, &held, &config, Occupied::Initialised, None).await?;
     Ok(held.restored())
 }

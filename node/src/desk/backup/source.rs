@@ -36,10 +36,10 @@ pub(in crate::desk) enum Source {
 /// Gives the members of a pack one after the other.
 pub(in crate::desk) struct Members {
     path: PathBuf,
-    from: From,
+    from: Stream,
 }
 
-enum From {
+enum Stream {
     Sealed(Box<StreamReader<BufReader<File>>>),
     Folder(std::vec::IntoIter<String>),
 }
@@ -99,13 +99,13 @@ impl Source {
     pub fn members(&self) -> Result<Members, PackError> {
         let path = self.path().to_owned();
         let from = match self {
-            Self::Sealed { passphrase, .. } => From::Sealed(Box::new(opened(&path, passphrase)?)),
+            Self::Sealed { passphrase, .. } => Stream::Sealed(Box::new(opened(&path, passphrase)?)),
             Self::Folder(folder) => {
                 let bytes = fs::read(folder.join(MANIFEST)).map_err(|reason| failed(&folder.join(MANIFEST), reason))?;
                 let mut names: Vec<String> =
                     self.manifest(&bytes)?.members.into_iter().map(|member| member.name).collect();
                 names.push(MANIFEST.to_owned());
-                From::Folder(names.into_iter())
+                Stream::Folder(names.into_iter())
             }
         };
         Ok(Members { path, from })
@@ -130,9 +130,9 @@ impl Members {
     /// The next member with its bytes; none when the end is reached and everything before it was authentic.
     pub fn next(&mut self) -> Result<Option<(String, Vec<u8>)>, PackError> {
         match &mut self.from {
-            From::Sealed(reader) => next_of_tar(reader)
+            Stream::Sealed(reader) => next_of_tar(reader)
                 .map_err(|error| PackError::Damaged { path: self.path.clone(), why: error.to_string() }),
-            From::Folder(names) => {
+            Stream::Folder(names) => {
                 let Some(name) = names.next() else { return Ok(None) };
                 let is_inside = !name.starts_with('/') && name.split('/').all(|part| !matches!(part, "" | "." | ".."));
                 let path = self.path.join(&name);

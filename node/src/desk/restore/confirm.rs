@@ -124,7 +124,11 @@ pub async fn known_beyond(app: &App) -> Result<Option<String>, DeskError> {
         let host = &answer.peer.host;
         match answer.outcome {
             Ok(said) => {
-                if let Some((position, _)) = said.entries.iter().rfind(|(_, told)| told.body.is_some()) {
+                let last = said.entries.iter().rfind(|(_, told)| told.body.is_some());
+                // Another process of this node may have published since.
+                if let Some((position, _)) = last
+                    && *position > store::log::head(&app.db).await?.position
+                {
                     return Ok(Some(format!(
                         "{host} holds position {position} of this node's log, proved by a key of this node, and the \
                          database here ends at {head}: it is older than what was published; restore the latest \
