@@ -52,7 +52,7 @@ fn a_database_of_the_first_schema_is_brought_up_and_holds_the_same() {
             "--json",
             "material",
             "show",
-            "http://fi.localhost:8101/materials/0198c0de-0000-7000-8000-000000000001",
+            "http://fi.localhost:8101/materials/01a22258-126a-7e91-8784-c19f78f50915",
         ]));
         assert_eq!(shown["title"], "Opas", "{shown}");
         // And it goes on from there.
