@@ -121,6 +121,7 @@ fn a_backup_made_while_publishing_gives_the_node_back_on_an_empty_host() {
         assert_eq!((sha256, files(&fi.folder().join("blobs")).len()), (1, 1));
         let after = place::write(&fi, "after.md", &best_practice("After", "CLEAR", ""), "Text.");
         assert_eq!(json(&fi.done(&["--json", "publish", &after]))["position"], position + 2);
+        fi.stop();
         let words = fi.refuses(&["restore", "--confirm"]);
         assert!(words.contains("nothing to confirm"), "{words}");
     });

@@ -25,7 +25,7 @@ fn golden(node: &mut Node, engine: Engine) {
     fs::copy(first, folder.join("0001_bones.sql")).expect("the first migration is there");
     let rows = fs::read_to_string(top().join("tests/fixtures/schema/0001_rows.sql")).expect("the fixture");
     // Bytes are the one thing the engines write differently.
-    let rows = if engine == Engine::Postgres { rows.replace("x'", "'\\x") } else { rows };
+    let rows = if engine == Engine::Postgres { rows.replace(", x'", ", '\\x") } else { rows };
     let address = match engine {
         Engine::Sqlite => format!("sqlite://{}?mode=rwc", node.folder().join("golden.db").display()),
         Engine::Postgres => url.clone(),

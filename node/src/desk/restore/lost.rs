@@ -132,9 +132,10 @@ async fn ask(app: &App, keys: &OwnKeys, peer: &Peer, after: u64, patience: Patie
                 Body::Open { salt, activity } if entry.recomputed() == Some(entry.leaf) && keys.proves(activity) => {
                     Some((salt, activity.to_vec()))
                 }
+                // The position is taken all the same, as far as this partner knows.
                 Body::Open { .. } => {
                     said.false_bodies += 1;
-                    continue;
+                    None
                 }
                 Body::Hidden | Body::Erased(_) => None,
             };
