@@ -6,19 +6,23 @@
 mod approval;
 mod attachment;
 mod audience;
+mod backup;
 mod demo;
 mod failing;
 mod following;
 mod history;
 mod kill;
+mod moving;
 mod network;
 mod operation;
 mod page;
 pub(crate) mod place;
 mod project;
 mod reader;
+mod restoring;
 mod roster;
 mod signing_in;
+mod upgrade;
 
 mod who_sees_what;
 mod withdrawal;

@@ -20,6 +20,7 @@ use crate::{
     },
     desk::{self, DeskError},
     model::source::Bundle,
+    store,
 };
 
 /// Why a command did not do what it was asked.
@@ -146,9 +147,21 @@ async fn dispatch(arguments: Arguments) -> Result<(), CliError> {
     if is_later(&arguments.command) {
         return Err(CliError::NotInThisVersion);
     }
-    let config = Config::read(&arguments.config, std::env::vars())?;
     let path = arguments.config;
     let json = arguments.json;
+    if let Command::Restore { file: Some(file), passphrase_file, .. } = &arguments.command {
+        let environment = std::env::vars().collect();
+        let done = desk::restore::restore(file, passphrase_file.as_deref(), &path, environment).await?;
+        return answer(json, &done);
+    }
+    let config = Config::read(&path, std::env::vars())?;
+    match &arguments.command {
+        Command::Import { what, folder, .. } if what == "full" => {
+            return answer(json, &desk::restore::import(folder, config).await?);
+        }
+        Command::Migrate { to: Some(url) } => return answer(json, &desk::migrate::to(&config, url).await?),
+        _ => {}
+    }
     if matches!(arguments.command, Command::Doctor) {
         let report = desk::doctor::examine(config, Clock::System, Chance::System).await;
         answer(json, &report)?;
@@ -156,7 +169,10 @@ async fn dispatch(arguments: Arguments) -> Result<(), CliError> {
     }
     let (app, waiting) = App::open(config, Clock::System, Chance::System).await?;
     drop(waiting);
-    let outcome = command(&app, &path, arguments.command, json).await;
+    let outcome = match refuse_unconfirmed(&app, &arguments.command).await {
+        Ok(()) => command(&app, &path, arguments.command, json).await,
+        refused => refused,
+    };
     app.db.close().await;
     outcome
 }
@@ -164,17 +180,25 @@ async fn dispatch(arguments: Arguments) -> Result<(), CliError> {
 const fn is_later(command: &Command) -> bool {
     matches!(
         command,
-        Command::Adopt(_)
-            | Command::Offer(_)
-            | Command::Import(_)
-            | Command::Verify(_)
-            | Command::Backup(_)
-            | Command::Restore(_)
-            | Command::Translate(_)
-            | Command::Audit(_)
-            | Command::Export { full: Some(_), .. }
-            | Command::Migrate { to: Some(_) }
+        Command::Adopt(_) | Command::Offer(_) | Command::Verify(_) | Command::Translate(_) | Command::Audit(_)
     )
+}
+
+/// A restored node shows what it holds, and says and asks nothing before somebody has confirmed it.
+async fn refuse_unconfirmed(app: &App, command: &Command) -> Result<(), CliError> {
+    let is_quiet = matches!(
+        command,
+        Command::Restore { .. }
+            | Command::Export { .. }
+            | Command::Material { .. }
+            | Command::Report { .. }
+            | Command::Backup { .. }
+            | Command::User { .. }
+            | Command::Migrate { .. }
+            | Command::Authority { command: AuthorityCommand::List }
+            | Command::Peer { command: PeerCommand::List }
+    );
+    if is_quiet { Ok(()) } else { Ok(desk::restore::refuse_unconfirmed(app).await?) }
 }
 
 async fn command(app: &App, config: &Path, command: Command, json: bool) -> Result<(), CliError> {
@@ -200,9 +224,18 @@ async fn command(app: &App, config: &Path, command: Command, json: bool) -> Resu
             answer(json, &round)?;
             round.trouble().map_or(Ok(()), |trouble| Err(CliError::Declined(trouble)))
         }
+        Command::Export { full: Some(folder), .. } => answer(json, &desk::export::full::write(app, &folder).await?),
         Command::Export { origin, out, .. } => export(app, origin.as_deref(), out.as_deref()).await,
         Command::Report { project } => answer(json, &desk::report::of_project(app, &project).await?),
         Command::User { command } => user(app, command, json).await,
+        Command::Backup { file } => answer(json, &desk::backup::backup(app, config, &file).await?),
+        Command::Restore { alone, .. } => {
+            let _lock = store::ServeLock::take(&app.config.database_url()).map_err(DeskError::from)?;
+            answer(json, &desk::restore::confirm::confirm(app, alone).await?)
+        }
+        Command::Import { what, folder, user } if what == "markdown" => {
+            answer(json, &desk::import::markdown(app, &folder, user.as_deref()).await?)
+        }
         Command::Migrate { .. } => answer(json, &print::Done("the database is of this version".into())),
         _ => Err(CliError::NotInThisVersion),
     }

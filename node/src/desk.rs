@@ -5,6 +5,7 @@
 pub mod account;
 pub mod audience;
 pub mod authority;
+pub mod backup;
 pub mod blobs;
 pub mod deliver;
 pub mod difference;
@@ -14,14 +15,17 @@ mod entry;
 pub mod export;
 pub mod figures;
 pub mod follow;
+pub mod import;
 pub mod log;
 pub mod material;
+pub mod migrate;
 pub mod network;
 mod outgoing;
 pub mod peer;
 pub mod publish;
 pub mod receive;
 pub mod report;
+pub mod restore;
 pub mod session;
 mod social;
 pub mod sync;
@@ -87,6 +91,17 @@ pub enum DeskError {
         /// What the machine said.
         reason: std::io::Error,
     },
+    /// A file of the operator's.
+    #[error("could not read {path}: {reason}")]
+    Unreadable {
+        /// The file.
+        path: std::path::PathBuf,
+        /// What the machine said.
+        reason: std::io::Error,
+    },
+    /// A backup or an export.
+    #[error(transparent)]
+    Pack(#[from] backup::pack::PackError),
     /// Something asked for that is not here.
     #[error("there is no {what} “{name}”{hint}", hint = hint(nearest.as_ref()))]
     Unknown {

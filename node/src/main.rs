@@ -18,7 +18,8 @@ const LAST_WAIT: Duration = Duration::from_millis(200);
 fn main() -> ExitCode {
     let arguments = Arguments::parse();
     let quiet = match arguments.command {
-        Command::Serve => "info",
+        // PostgreSQL remarks that a table is there already.
+        Command::Serve => "info,sqlx::postgres::notice=warn",
         _ => "error",
     };
     let filter = EnvFilter::try_from_env("ELECTION_POOL_LOG").unwrap_or_else(|_| EnvFilter::new(quiet));

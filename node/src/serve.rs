@@ -35,6 +35,9 @@ pub enum ServeError {
     /// Its own actors could not be written.
     #[error(transparent)]
     Desk(#[from] DeskError),
+    /// A partner knows more of this node's log than its database.
+    #[error("{0}")]
+    Behind(String),
     /// Another process serves this database file.
     #[error(transparent)]
     Store(#[from] store::StoreError),
@@ -56,6 +59,10 @@ impl Node {
         let lock = store::ServeLock::take(&config.database_url())?;
         let (app, waiting) = App::open(config, clock, chance).await?;
         app.keys.check_privacy().map_err(safety::Unsafe::from)?;
+        if let Err(refused) = refuse_behind(&app).await {
+            app.db.close().await;
+            return Err(refused);
+        }
         // What a killed process had begun goes on at once, not when its leases run out.
         store::lane::end_leases(&app.db).await?;
         store::inbound::end_leases(&app.db).await?;
@@ -109,6 +116,22 @@ impl Node {
     pub async fn kill(mut self) {
         self.tasks.shutdown().await;
         self.app.db.close().await;
+    }
+}
+
+/// Refuses a node that was restored and not confirmed, and one whose partners know more of its log than it does: it would
+/// give positions a second time. Who does not answer in time is not waited for.
+async fn refuse_behind(app: &App) -> Result<(), ServeError> {
+    desk::restore::refuse_unconfirmed(app).await?;
+    let asked = desk::restore::confirm::known_beyond(app);
+    match tokio::time::timeout(desk::restore::confirm::START_PATIENCE, asked).await {
+        Ok(Ok(None)) => Ok(()),
+        Ok(Ok(Some(reason))) => Err(ServeError::Behind(reason)),
+        Ok(Err(error)) => Err(error.into()),
+        Err(_) => {
+            tracing::warn!("not every partner said in time what it holds of our log");
+            Ok(())
+        }
     }
 }
 

@@ -13,6 +13,7 @@ pub mod actor;
 pub mod alarm;
 pub mod audit;
 pub mod blob;
+pub mod dump;
 pub mod export;
 pub mod follow;
 pub mod inbound;
@@ -36,7 +37,7 @@ use serde::{Serialize, de::DeserializeOwned};
 use sqlx::{Row, any::AnyRow};
 
 pub use self::{
-    db::{Db, Engine, Limits, ServeLock, create_database},
+    db::{Db, Engine, Limits, ServeLock, create_database, without_password},
     error::StoreError,
 };
 

@@ -30,7 +30,10 @@ impl Node {
     async fn connect(&self) -> AnyPool {
         sqlx::any::install_default_drivers();
         let url = match self.engine() {
-            Engine::Sqlite => format!("sqlite://{}", self.folder().join("election-pool.db").display()),
+            Engine::Sqlite => {
+                let file = self.database().trim_start_matches("sqlite://");
+                format!("sqlite://{}", self.folder().join(file).display())
+            }
             Engine::Postgres => self.database().to_owned(),
         };
         AnyPoolOptions::new().max_connections(1).connect(&url).await.expect("the database is there")

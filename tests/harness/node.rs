@@ -237,6 +237,23 @@ impl Node {
         self.edit(|table| put(table, section, key, value.into()));
     }
 
+    /// Ends, and stands at the same address on a host that holds nothing of it, with an empty database.
+    pub(crate) fn loses_everything(&mut self) {
+        self.kill();
+        let _ = fs::remove_dir_all(&self.folder);
+        fs::create_dir_all(&self.folder).expect("the temporary folder is writable");
+        let name = self.host().split('.').next().unwrap_or_default().to_owned();
+        self.moves_to(&self.engine.database(&name));
+    }
+
+    /// Uses another database from now on; on which engine its URL says.
+    pub(crate) fn moves_to(&mut self, database: &str) {
+        self.engine = if database.starts_with("sqlite:") { Engine::Sqlite } else { Engine::Postgres };
+        database.clone_into(&mut self.database);
+        self.environment.retain(|(name, _)| name != "ELECTION_POOL_DATABASE__URL");
+        self.environment.push(("ELECTION_POOL_DATABASE__URL".to_owned(), database.to_owned()));
+    }
+
     /// Its command line, for another thread to use while this one starts and stops the node.
     pub(crate) fn program(&self) -> Program {
         Program { folder: self.folder.clone(), environment: self.environment.clone() }

@@ -83,6 +83,9 @@ pub struct Config {
     /// How publishing is decided.
     #[serde(default)]
     pub publishing: PublishingSection,
+    /// How it is saved.
+    #[serde(default, skip_serializing_if = "BackupSection::is_empty")]
+    pub backup: BackupSection,
     /// Every bound by name.
     #[serde(default)]
     pub limits: Limits,
@@ -266,13 +269,37 @@ pub struct PublishingSection {
     pub approval: Approval,
 }
 
+/// `[backup]`.
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct BackupSection {
+    /// The file whose first line opens a backup, relative to the configuration's folder.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub passphrase_file: Option<PathBuf>,
+}
+
+impl BackupSection {
+    const fn is_empty(&self) -> bool {
+        self.passphrase_file.is_none()
+    }
+}
+
 impl Config {
     /// Reads `path`, lets `environment` override, checks everything.
     pub fn read(path: &Path, environment: impl IntoIterator<Item = (String, String)>) -> Result<Self, ConfigError> {
         let text =
             fs::read_to_string(path).map_err(|reason| ConfigError::Unreadable { path: path.to_owned(), reason })?;
+        Self::read_text(&text, path, environment)
+    }
+
+    /// Reads `text` as the file at `path` that it is going to be.
+    pub fn read_text(
+        text: &str,
+        path: &Path,
+        environment: impl IntoIterator<Item = (String, String)>,
+    ) -> Result<Self, ConfigError> {
         let folder = path.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or_else(|| Path::new("."));
-        Self::parse(&text, path, folder, environment)
+        Self::parse(text, path, folder, environment)
     }
 
     fn parse(
@@ -322,6 +349,7 @@ impl Config {
             database: DatabaseSection::default(),
             federation: FederationSection::default(),
             publishing: PublishingSection::default(),
+            backup: BackupSection::default(),
             limits: Limits::default(),
             folder: folder.to_owned(),
         };
@@ -464,9 +492,14 @@ impl Config {
 
     /// The database URL with a relative SQLite path made absolute from the configuration's folder.
     pub fn database_url(&self) -> String {
-        match self.database.url.strip_prefix("sqlite://") {
+        self.absolute(&self.database.url)
+    }
+
+    /// Any database URL, made absolute in the same way.
+    pub fn absolute(&self, url: &str) -> String {
+        match url.strip_prefix("sqlite://") {
             Some(path) => format!("sqlite://{}", self.folder.join(path).display()),
-            None => self.database.url.clone(),
+            None => url.to_owned(),
         }
     }
 

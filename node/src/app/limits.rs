@@ -51,6 +51,8 @@ pub struct Limits {
     pub apply_batch: u32,
     /// Requests made to one partner in one turn of a sync.
     pub pull_pages: u32,
+    /// Entries a restored node takes back from its partners at most.
+    pub restored_entries: u64,
     /// Largest page of a list, in rows.
     pub page_rows: u32,
     /// Items in a feed.
@@ -121,6 +123,7 @@ impl Default for Limits {
             lease_s: 24,
             apply_batch: 128,
             pull_pages: 20,
+            restored_entries: 100_000,
             page_rows: 50,
             feed_items: 20,
             poll_ms: 200,

@@ -129,18 +129,39 @@ pub enum Command {
     /// Translations offered.
     #[command(hide = true)]
     Offer(LaterArguments),
-    /// Bring material in.
-    #[command(hide = true)]
-    Import(LaterArguments),
+    /// Bring in material as submissions, or a whole node.
+    Import {
+        /// What: `markdown` or `full`.
+        what: String,
+        /// The folder: Markdown files, or what `export --full` wrote.
+        folder: PathBuf,
+        /// The user who submits; without it the node's first user.
+        #[arg(long = "as", value_name = "USER")]
+        user: Option<String>,
+    },
     /// Check authorship, log and audit chain offline.
     #[command(hide = true)]
     Verify(LaterArguments),
-    /// Write an encrypted backup.
-    #[command(hide = true)]
-    Backup(LaterArguments),
-    /// Restore a backup.
-    #[command(hide = true)]
-    Restore(LaterArguments),
+    /// Write the whole node to one encrypted file, also while it runs.
+    Backup {
+        /// The file.
+        file: PathBuf,
+    },
+    /// Restore a backup on a host that holds nothing of the node; then --confirm that it may go on.
+    Restore {
+        /// The file.
+        #[arg(required_unless_present = "confirm", conflicts_with = "confirm")]
+        file: Option<PathBuf>,
+        /// The file with the passphrase; without it the one of [backup] passphrase_file.
+        #[arg(long, value_name = "FILE", conflicts_with = "confirm")]
+        passphrase_file: Option<PathBuf>,
+        /// Ask every partner what was published since the backup, take it back, and go on in a new epoch.
+        #[arg(long)]
+        confirm: bool,
+        /// Go on also if no partner can be asked.
+        #[arg(long, requires = "confirm")]
+        alone: bool,
+    },
     /// Translate a material.
     #[command(hide = true)]
     Translate(LaterArguments),

@@ -1,5 +1,7 @@
 //! What this node holds, a line an object: two converged nodes print the same lines for the same origin.
 
+pub mod full;
+
 use std::collections::BTreeMap;
 
 use election_pool_protocol::{activity::Activity, audience};

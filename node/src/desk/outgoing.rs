@@ -46,8 +46,18 @@ pub async fn get(
     receipt: Option<AppliedHeader>,
     body_bytes: usize,
 ) -> Result<transport::Answer, DeskError> {
+    get_within(app, url, accept, receipt, Bounds { body_bytes, ..app.transport.bounds() }).await
+}
+
+/// The same within bounds of its own.
+pub async fn get_within(
+    app: &App,
+    url: &Url,
+    accept: &str,
+    receipt: Option<AppliedHeader>,
+    bounds: Bounds,
+) -> Result<transport::Answer, DeskError> {
     let signer = app.signer(&app.application_actor())?;
     let extra: Vec<(&str, String)> = receipt.into_iter().map(|r| (APPLIED_HEADER, r.to_string())).collect();
-    let bounds = Bounds { body_bytes, ..app.transport.bounds() };
     Ok(app.transport.get_signed(url, accept, &signer, &extra, bounds).await?)
 }

@@ -107,6 +107,19 @@ async fn submit_or(app: &App, bundle: Bundle, user: Option<&str>, held: Option<H
     }
 }
 
+/// A bundle that could be published as a new material; anything that would be refused then is refused now.
+pub(super) async fn checked(app: &App, bundle: Bundle, user: Option<&str>) -> Result<Bundle, DeskError> {
+    let person = account::writing(app, user).await?;
+    let (draft, _) = addressed(app, bundle, &person).await?;
+    Ok(draft.bundle().clone())
+}
+
+/// Submits a new material for another person to publish, however publishing is decided otherwise.
+pub(super) async fn submit_new(app: &App, bundle: &Bundle, user: Option<&str>) -> Result<Outcome, DeskError> {
+    let person = account::writing(app, user).await?;
+    submit(app, bundle.to_text(), &person, None).await
+}
+
 /// Keeps what a second person has to approve, exactly.
 pub(super) async fn submit(
     app: &App,

@@ -101,11 +101,10 @@ fn word_of(settlement: &Settlement) -> &'static str {
     }
 }
 
-/// What is known of one epoch of an origin's log.
+/// What waits of one epoch of an origin's log.
 #[derive(Default)]
 struct Epoch {
     waiting: BTreeMap<u64, Waiting>,
-    states: BTreeMap<u64, LeafState>,
 }
 
 struct Batch<'a> {
@@ -117,37 +116,37 @@ struct Batch<'a> {
 }
 
 impl Batch<'_> {
-    /// Applies entries in the order of their log, as far as nothing is missing. A new epoch goes on with the positions
-    /// of the old one, so what still waits of the old one comes first.
+    /// Applies entries in the order of their log, as far as nothing is missing. A newer epoch is entered by a pull alone,
+    /// which compares what both sides hold; of an older one only what is passed is settled, since the origin may not
+    /// know the rest any more.
     async fn in_order(&mut self, lease: &Lease, mut epochs: BTreeMap<u64, Epoch>) -> Result<Progress, DeskError> {
-        for (number, epoch) in &mut epochs {
-            let states = store::inbound::leaf_states(&self.app.db, &lease.host, *number, lease.applied, POSITIONS);
-            epoch.states = states.await?.into_iter().collect();
-        }
         let mut progress = Progress { epoch: lease.epoch, applied: lease.applied, gap_pull_at: None };
-        while let Some((number, Epoch { waiting, states })) = epochs.pop_first() {
-            progress.epoch = progress.epoch.max(number);
-            // What a later epoch says of a position counts where this one says nothing: a body lost in a restore.
-            let known = |position: u64| {
-                let said = std::iter::once(&states).chain(epochs.values().map(|later| &later.states));
-                let mut said = said.filter_map(|states| states.get(&position)).map(|state| known_as(*state));
-                said.find(|known| *known != Known::Unknown).unwrap_or(Known::Unknown)
-            };
-            if !self.epoch_in_order(lease, waiting, &known, &mut progress).await? {
-                break;
+        if let Some(Epoch { waiting }) = epochs.remove(&lease.epoch) {
+            let states = store::inbound::leaf_states(&self.app.db, &lease.host, lease.epoch, lease.applied, POSITIONS);
+            let states: BTreeMap<u64, LeafState> = states.await?.into_iter().collect();
+            let known = |position: u64| states.get(&position).map_or(Known::Unknown, |state| known_as(*state));
+            self.epoch_in_order(lease, waiting, &known, &mut progress).await?;
+        }
+        for (number, Epoch { waiting }) in epochs {
+            for (position, one) in waiting {
+                if number < lease.epoch && position <= progress.applied {
+                    self.repeat(&one.row, lease);
+                } else {
+                    progress.gap_pull_at = Some(self.now);
+                }
             }
         }
         Ok(progress)
     }
 
-    /// Applies the entries of one epoch; false if something before one of them is missing.
+    /// Applies the entries of one epoch, until something before one of them is missing.
     async fn epoch_in_order(
         &mut self,
         lease: &Lease,
         mut placed: BTreeMap<u64, Waiting>,
         known: &(dyn Fn(u64) -> Known + Sync),
         progress: &mut Progress,
-    ) -> Result<bool, DeskError> {
+    ) -> Result<(), DeskError> {
         loop {
             let waiting: Vec<(u64, u64)> =
                 placed.iter().filter_map(|(position, one)| Some((*position, one.row.place?.previous))).collect();
@@ -168,9 +167,9 @@ impl Batch<'_> {
                     let since = lease.gap_since.unwrap_or(self.now);
                     progress.gap_pull_at =
                         Some(since + SignedDuration::try_from(order::GAP_PATIENCE).unwrap_or_default());
-                    return Ok(false);
+                    return Ok(());
                 }
-                Step::Idle => return Ok(true),
+                Step::Idle => return Ok(()),
             }
         }
     }
@@ -281,6 +280,20 @@ impl Batch<'_> {
             ))]),
         }
     }
+}
+
+/// Goes over to a newer epoch of an origin's log, of which everything up to `agreed` is what it was before: what comes
+/// after that is applied anew. False if somebody else works on this origin just now.
+pub async fn enter_epoch(app: &App, host: &str, epoch: u64, agreed: u64) -> Result<bool, DeskError> {
+    let now = app.clock.now();
+    let until = now + app.config.limits.lease();
+    let Some(lease) = store::inbound::lease_host(&app.db, host, now, until).await? else { return Ok(false) };
+    if lease.epoch < epoch {
+        let progress = Progress { epoch, applied: agreed.min(lease.applied), gap_pull_at: None };
+        store::inbound::settle(&app.db, &lease, &[], &progress, now).await?;
+    }
+    store::inbound::release(&app.db, &lease, Timestamp::UNIX_EPOCH).await?;
+    Ok(true)
 }
 
 /// Moves the applied position over what a pull showed to be erased or not for us, when nothing waits.

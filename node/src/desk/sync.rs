@@ -3,6 +3,8 @@
 //! What comes in is put in the same inbox as what was pushed and applied by the same path. A contradiction is kept as
 //! an alarm and stops nothing.
 
+mod epoch;
+
 use std::fmt;
 
 use election_pool_protocol::{
@@ -31,6 +33,8 @@ use crate::{
 const PARTNERS: u32 = 1000;
 /// Partners asked side by side.
 const AT_ONCE: usize = 8;
+/// Epochs gone through in one round: the one we know, and a newer one.
+const EPOCHS: usize = 2;
 /// Leaves read from the database at once when a root is computed.
 const LEAVES: u32 = 10_000;
 
@@ -141,8 +145,28 @@ async fn reported(app: &App, peer: &Peer, failures: u64) -> Result<Synced, DeskE
     })
 }
 
-/// Pulls what comes after the applied position, then the leaves of what was never for us, then compares roots.
+/// Pulls what is missing. Of a partner that was restored the leaves are compared first.
 async fn with(app: &App, peer: &Peer) -> Result<usize, DeskError> {
+    for _ in 0..EPOCHS {
+        match within_epoch(app, peer).await? {
+            Pull::Done(bodies) => return Ok(bodies),
+            Pull::Newer(epoch) if epoch::enter(app, peer, epoch).await? => {}
+            Pull::Newer(_) => break,
+        }
+    }
+    Ok(0)
+}
+
+/// What pulling within the epoch we know came to.
+enum Pull {
+    /// So many bodies came.
+    Done(usize),
+    /// The partner is in a newer epoch; nothing was taken in.
+    Newer(u64),
+}
+
+/// Pulls what comes after the applied position, then the leaves of what was never for us, then compares roots.
+async fn within_epoch(app: &App, peer: &Peer) -> Result<Pull, DeskError> {
     let lane = lane_of(app, &peer.host).await?;
     // Taken before the peer is asked, so that a push that arrives meanwhile is not mistaken for a log that went back.
     let (highest, _) = store::inbound::held_leaves(&app.db, &peer.host, lane.epoch).await?;
@@ -151,7 +175,10 @@ async fn with(app: &App, peer: &Peer) -> Result<usize, DeskError> {
     let mut asked = lane.applied;
     let mut head = None;
     for _ in 0..app.config.limits.pull_pages {
-        let page = page(app, peer, after, Wanted::Bodies).await?;
+        let page = page(app, peer, lane.epoch, after, Wanted::Bodies).await?;
+        if page.head.epoch > lane.epoch {
+            return Ok(Pull::Newer(page.head.epoch));
+        }
         pulled += page.bodies;
         asked = page.last.unwrap_or(after).max(asked);
         head = Some(page.head);
@@ -160,13 +187,13 @@ async fn with(app: &App, peer: &Peer) -> Result<usize, DeskError> {
             _ => break,
         }
     }
-    let Some(head) = head else { return Ok(pulled) };
+    let Some(head) = head else { return Ok(Pull::Done(pulled)) };
     for _ in 0..app.config.limits.pull_pages {
         let (_, unbroken) = store::inbound::held_leaves(&app.db, &peer.host, head.epoch).await?;
         if unbroken >= head.position.min(asked) {
             break;
         }
-        let page = page(app, peer, unbroken, Wanted::LeavesUpTo(asked)).await?;
+        let page = page(app, peer, lane.epoch, unbroken, Wanted::LeavesUpTo(asked)).await?;
         if page.last.is_none_or(|last| last <= unbroken) {
             break;
         }
@@ -178,7 +205,7 @@ async fn with(app: &App, peer: &Peer) -> Result<usize, DeskError> {
     }
     receive::skip_known(app, &peer.host).await?;
     compare(app, peer, &head, highest).await?;
-    Ok(pulled)
+    Ok(Pull::Done(pulled))
 }
 
 async fn lane_of(app: &App, host: &str) -> Result<Inbound, DeskError> {
@@ -204,20 +231,29 @@ enum Wanted {
     LeavesUpTo(u64),
 }
 
-/// Asks for one page and takes in what it holds.
-async fn page(app: &App, peer: &Peer, after: u64, wanted: Wanted) -> Result<Page, DeskError> {
-    let log = peer.log_url.as_deref().ok_or_else(|| DeskError::Refused(format!("{} has no log", peer.host)))?;
+/// Asks for one page and takes in what it holds, unless it is of a newer epoch than this one.
+async fn page(app: &App, peer: &Peer, epoch: u64, after: u64, wanted: Wanted) -> Result<Page, DeskError> {
     let query = PullQuery { after, limit: PULL_ENTRIES_MAX, bodies: wanted == Wanted::Bodies }.to_query();
-    let url = Url::parse(&format!("{log}/entries?{query}"))?;
+    let body = ask(app, peer, &format!("entries?{query}")).await?;
+    let pull = PullAnswer::parse(&body, after)?;
+    if pull.head.epoch > epoch {
+        return Ok(Page { head: pull.head, last: None, bodies: 0 });
+    }
+    let taken = take_in(app, peer, &pull, after, wanted).await?;
+    store::peer::saw_head(&app.db, &peer.host, &pull.head, app.clock.now()).await?;
+    Ok(Page { head: pull.head, last: pull.entries.last().map(|entry| entry.position), bodies: taken })
+}
+
+/// Asks for something of a partner's log, with our receipt.
+async fn ask(app: &App, peer: &Peer, what: &str) -> Result<Vec<u8>, DeskError> {
+    let log = peer.log_url.as_deref().ok_or_else(|| DeskError::Refused(format!("{} has no log", peer.host)))?;
+    let url = Url::parse(&format!("{log}/{what}"))?;
     let receipt = receipt(app, &peer.host).await?;
     let answer = outgoing::get(app, &url, "application/json", Some(receipt), app.config.limits.pull_body_bytes).await?;
     if !answer.is_success() {
         return Err(DeskError::Refused(format!("{} answered {} {}", peer.host, answer.status, answer.words(200))));
     }
-    let pull = PullAnswer::parse(&answer.body, after)?;
-    let taken = take_in(app, peer, &pull, after, wanted).await?;
-    store::peer::saw_head(&app.db, &peer.host, &pull.head, app.clock.now()).await?;
-    Ok(Page { head: pull.head, last: pull.entries.last().map(|entry| entry.position), bodies: taken })
+    Ok(answer.body)
 }
 
 /// How far this partner's log is applied here, for it to know.

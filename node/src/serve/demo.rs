@@ -20,8 +20,8 @@ use crate::{
     app::{
         Chance, Clock, Config, Limits,
         config::{
-            Approval, AuthoritySection, ConfigError, DatabaseSection, FederationSection, Followers, HttpSection,
-            NodeSection, PublishingSection,
+            Approval, AuthoritySection, BackupSection, ConfigError, DatabaseSection, FederationSection, Followers,
+            HttpSection, NodeSection, PublishingSection,
         },
     },
     cli::{arguments::DemoArguments, one_line},
@@ -150,6 +150,7 @@ impl Demo {
                 resolve: STATES.iter().map(named).collect(),
             },
             publishing: PublishingSection { approval: Approval::One },
+            backup: BackupSection::default(),
             limits: Limits::default(),
             folder: self.folder.join(state.code),
         }

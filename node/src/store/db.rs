@@ -9,7 +9,7 @@ use std::{
 };
 
 use sqlx::{
-    AnyPool, AssertSqlSafe,
+    AnyConnection, AnyPool, AssertSqlSafe,
     any::AnyPoolOptions,
     migrate::{MigrateError, Migrator},
 };
@@ -134,6 +134,23 @@ impl Db {
         db.assert_prepared(url).await
     }
 
+    /// Opens a database without migrating it, for somebody who fills it; with the file, if it was made for this.
+    pub(super) async fn open_bare(url: &str, limits: Limits) -> Result<(Self, Option<PathBuf>), StoreError> {
+        sqlx::any::install_default_drivers();
+        let failed = |error: sqlx::Error| unusable(url, &error);
+        if !url.starts_with("sqlite:") {
+            create_database(url).await?;
+            let write = pool(Engine::Postgres, true, 2, limits).connect(url).await.map_err(failed)?;
+            return Ok((Self { read: write.clone(), write, engine: Engine::Postgres }, None));
+        }
+        let file = sqlite_file(url)?;
+        let is_new = !file.exists();
+        create_private(&file).map_err(|error| unusable(url, &error))?;
+        let address = format!("sqlite://{}?mode=rw", escaped(&file));
+        let write = pool(Engine::Sqlite, true, 1, limits).connect(&address).await.map_err(failed)?;
+        Ok((Self { read: write.clone(), write, engine: Engine::Sqlite }, is_new.then_some(file)))
+    }
+
     async fn assert_prepared(self, url: &str) -> Result<Self, StoreError> {
         let mut conn = self.write.acquire().await?;
         match dialect::assert_prepared(&mut conn, self.engine).await? {
@@ -205,15 +222,30 @@ async fn refuse_newer(pool: &AnyPool, engine: Engine) -> Result<(), StoreError> 
         return Ok(());
     }
     let found: Option<i64> = sqlx::query_scalar("select max(version) from _sqlx_migrations").fetch_one(pool).await?;
-    let known = SQLITE.iter().map(|migration| migration.version).max().unwrap_or(0);
+    let known = newest();
     match found {
         Some(found) if found > known => Err(StoreError::Newer { found, known }),
         _ => Ok(()),
     }
 }
 
+/// The newest migration of this program.
+pub(super) fn newest() -> i64 {
+    SQLITE.iter().map(|migration| migration.version).max().unwrap_or(0)
+}
+
+/// Migrates within the caller's transaction, up to a version or to the newest.
+pub(super) async fn migrate_to(conn: &mut AnyConnection, engine: Engine, to: Option<i64>) -> Result<(), StoreError> {
+    let migrations = if engine == Engine::Sqlite { &SQLITE } else { &POSTGRES };
+    migrations.run_direct(to, conn, false).await.map_err(refused)
+}
+
 async fn migrate(pool: &AnyPool, migrations: &Migrator) -> Result<(), StoreError> {
-    migrations.run(pool).await.map_err(|error| match error {
+    migrations.run(pool).await.map_err(refused)
+}
+
+fn refused(error: MigrateError) -> StoreError {
+    match error {
         MigrateError::Execute(said) | MigrateError::ExecuteMigration(said, _)
             if matches!(said, sqlx::Error::Database(_)) =>
         {
@@ -223,7 +255,7 @@ async fn migrate(pool: &AnyPool, migrations: &Migrator) -> Result<(), StoreError
             }
         }
         other => StoreError::Migration(other),
-    })
+    }
 }
 
 /// Creates the database named in a PostgreSQL URL, if the server does not have it yet; on SQLite opening does.
@@ -298,7 +330,8 @@ fn unusable(url: &str, why: &(impl std::fmt::Display + ?Sized)) -> StoreError {
     StoreError::Unusable { url: without_password(url), why: why.to_string() }
 }
 
-fn without_password(url: &str) -> String {
+/// A database URL as it may be shown.
+pub fn without_password(url: &str) -> String {
     match Url::parse(url) {
         Ok(mut parsed) if parsed.password().is_some() => {
             // Cannot fail for a URL that has a password; if it did, the whole is left out.

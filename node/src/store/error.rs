@@ -63,6 +63,20 @@ pub enum StoreError {
         /// What is wrong with it.
         why: String,
     },
+    /// What is to be filled must be empty, and is not.
+    #[error("the database at {url} is not empty: it holds rows in “{table}”; nothing was changed")]
+    Occupied {
+        /// The URL without its password.
+        url: String,
+        /// A table with rows.
+        table: String,
+    },
+    /// The node was restored from a backup, and nobody has confirmed that it may go on.
+    #[error(
+        "this node was restored from a backup that ends at position {0} and neither publishes nor serves before \
+         `election-pool restore --confirm` has asked its partners what was published since"
+    )]
+    Unconfirmed(u64),
     /// Another `serve` holds the file.
     #[error("another process serves {0} already")]
     Locked(String),

@@ -5,6 +5,7 @@
 //! sees a hole. Does not know who is entitled to an entry; it gives what is needed to ask.
 
 mod entry;
+mod recover;
 
 use election_pool_protocol::{
     audience::EntryAudience,
@@ -12,13 +13,13 @@ use election_pool_protocol::{
     replication::{Erasure, Head},
 };
 use jiff::Timestamp;
-use sqlx::{AnyConnection, Row};
+use sqlx::{AnyConnection, Row, any::AnyRow};
 
 use super::{
     Db, StoreError,
     actor::{self, OwnActor},
     audit::{self, AuditLine},
-    count, dialect,
+    count, count_or_none, dialect,
     material::{self, Change},
     stored,
     submission::Approval,
@@ -26,6 +27,7 @@ use super::{
 };
 
 pub use self::entry::{Entry, Leaf, after, before, by_activity, leaves, of_actor};
+pub use self::recover::{Consequence, Known, Recovered, Recovery, frontier, recover};
 
 /// One entry to be appended; its position is given by the transaction.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -105,6 +107,9 @@ async fn append_in(
     publication: &Publication,
     now: Timestamp,
 ) -> Result<Vec<u64>, StoreError> {
+    if let Some(position) = restored_in(conn).await? {
+        return Err(StoreError::Unconfirmed(position));
+    }
     let line = AuditLine { client_id: Some(publication.client_id.clone()), ..publication.audit.clone() };
     audit::write_in(conn, &line, now).await?;
     if let Some(approval) = &publication.approval {
@@ -225,12 +230,32 @@ pub async fn erase(
 const MARK_ONE: &str = "update log set erased = $1 where position = $2 and erased is null";
 const ERASE_ONE: &str = "delete from body where position = $1";
 
+/// Where the backup ended from which this node was restored, as long as nobody has confirmed it.
+pub async fn restored(db: &Db) -> Result<Option<u64>, StoreError> {
+    let row = sqlx::query(RESTORED).fetch_one(db.read()).await?;
+    count_or_none(&row, "restored")
+}
+const RESTORED: &str = "select restored from head where one = 1";
+
+async fn restored_in(conn: &mut AnyConnection) -> Result<Option<u64>, StoreError> {
+    let row = sqlx::query(RESTORED).fetch_one(conn).await?;
+    count_or_none(&row, "restored")
+}
+
 /// The head of our log.
 pub async fn head(db: &Db) -> Result<Head, StoreError> {
-    let row = sqlx::query(HEAD).fetch_one(db.read()).await?;
-    let position = count(&row, "position")?;
+    read_head(&sqlx::query(HEAD).fetch_one(db.read()).await?)
+}
+
+/// The same within the caller's transaction.
+pub(super) async fn head_in(conn: &mut AnyConnection) -> Result<Head, StoreError> {
+    read_head(&sqlx::query(HEAD).fetch_one(conn).await?)
+}
+
+fn read_head(row: &AnyRow) -> Result<Head, StoreError> {
+    let position = count(row, "position")?;
     let root = frontier_of(&row.try_get::<Vec<u8>, _>("frontier")?, position)?.root();
-    Ok(Head { epoch: count(&row, "epoch")?, position, root })
+    Ok(Head { epoch: count(row, "epoch")?, position, root })
 }
 const HEAD: &str = "select epoch, position, frontier from head where one = 1";
 

@@ -17,7 +17,7 @@ use std::{fmt, str::FromStr};
 use election_pool_protocol::audience::Audience;
 use jiff::Timestamp;
 
-pub(super) use self::write::change_in;
+pub(super) use self::write::{change_in, narrow_in};
 pub use self::{
     find::{
         Held, OwnObject, RevisionLine, RevisionText, attachments, find, find_own_bytes, find_revision, revisions,

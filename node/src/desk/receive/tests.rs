@@ -37,12 +37,30 @@ async fn reached(node: &TestApp) -> (u64, u64, u64) {
 }
 
 #[tokio::test]
-async fn what_waits_of_the_old_epoch_is_applied_before_the_new_one() {
+async fn a_newer_epoch_is_entered_by_a_pull_alone() {
     let node = test_app("").await;
     receive(&node, &[row(1, 2), row(2, 3)]).await;
     assert_eq!(reached(&node).await, (1, 0, 0), "the first is missing");
     receive(&node, &[row(1, 1)]).await;
-    assert_eq!(reached(&node).await, (2, 3, 3), "all are applied, none is passed over");
+    assert_eq!(reached(&node).await, (1, 2, 2), "what is of the new epoch waits");
+    let lane = store::inbound::find(&node.app.db, HOST).await.unwrap().unwrap();
+    assert!(lane.next_pull_at.is_some_and(|at| at <= node.app.clock.now() + SignedDuration::from_secs(5)));
+    assert!(enter_epoch(&node.app, HOST, 2, 2).await.unwrap());
+    receive(&node, &[row(2, 4)]).await;
+    assert_eq!(reached(&node).await, (2, 4, 4), "all are applied, none is passed over");
+}
+
+#[tokio::test]
+async fn what_the_origin_says_otherwise_in_a_newer_epoch_is_applied_and_the_rest_of_the_old_one_is_not() {
+    let node = test_app("").await;
+    receive(&node, &[row(1, 1), row(1, 2), row(1, 4)]).await;
+    assert_eq!(reached(&node).await, (1, 2, 2), "the third is missing");
+    assert!(enter_epoch(&node.app, HOST, 2, 1).await.unwrap());
+    receive(&node, &[row(2, 2), row(2, 3), row(2, 4)]).await;
+    assert_eq!(reached(&node).await, (2, 4, 5), "the fourth of the old epoch was passed");
+    assert_eq!(store::inbox::backlog(&node.app.db).await.unwrap().0, 0, "nothing waits");
+    let alarms = store::alarm::list(&node.app.db, true, 10).await.unwrap();
+    assert!(alarms.iter().any(|alarm| alarm.detail.starts_with("epoch 2 position 2: held")), "{alarms:?}");
 }
 
 #[tokio::test]

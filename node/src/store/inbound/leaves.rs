@@ -138,8 +138,9 @@ pub async fn record_pulled(
 const AGAIN: &str = "update inbound set failures = 0, \
     next_pull_at = case when next_pull_at < $2 then next_pull_at else $2 end where host = $1";
 
-/// A body that had come before without its place, as to a mere follower, takes the place now if it still waits; if it
-/// is applied or quarantined, so is the position, which would otherwise be missing for ever.
+/// A body that had come before without its place, as to a mere follower, or with that of an epoch that is over, takes the
+/// place now if it still waits; if it is applied or quarantined, so is the position, which would otherwise be missing
+/// for ever.
 async fn place_known_in(conn: &mut AnyConnection, host: &str, row: &InboxRow) -> Result<(), StoreError> {
     let Some(place) = row.place else { return Ok(()) };
     sqlx::query(PLACE)
@@ -161,7 +162,7 @@ async fn place_known_in(conn: &mut AnyConnection, host: &str, row: &InboxRow) ->
     Ok(())
 }
 const PLACE: &str = "update inbox set epoch = $1, position = $2, previous = $3, salt = $4 \
-    where activity = $5 and host = $6 and state = 'waiting' and position is null";
+    where activity = $5 and host = $6 and state = 'waiting' and (position is null or epoch < $1)";
 const SETTLE_KNOWN: &str = "update peer_leaf set state = 'settled' \
     where host = $1 and epoch = $2 and position = $3 and state = 'open' \
     and exists (select 1 from inbox b where b.activity = $4 and b.host = $1 and b.state <> 'waiting')";
@@ -190,6 +191,12 @@ pub(super) async fn record_leaves_in(
             alarm::raise_in(conn, host, ALARM, &found.to_string(), now).await?;
             contradicted.push(found);
         }
+        // Of a restored origin the new leaf stands; that it is another is evidence all the same.
+        if leaf.epoch > 1
+            && let Some(found) = before_in(conn, host, leaf).await?
+        {
+            alarm::raise_in(conn, host, ALARM, &found.to_string(), now).await?;
+        }
     }
     Ok(contradicted)
 }
@@ -217,6 +224,20 @@ async fn contradiction_in(
     }))
 }
 
+/// The leaf that was held for a position in the last epoch before, where it is another.
+async fn before_in(conn: &mut AnyConnection, host: &str, shown: &PeerLeaf) -> Result<Option<Contradicted>, StoreError> {
+    let query = sqlx::query(BEFORE).bind(host).bind(stored(shown.position)).bind(stored(shown.epoch));
+    let held = query.fetch_optional(conn).await?.as_ref().map(read).transpose()?;
+    Ok(held.filter(|held| held.leaf != shown.leaf).map(|held| Contradicted {
+        epoch: shown.epoch,
+        position: shown.position,
+        held: held.leaf,
+        shown: shown.leaf,
+    }))
+}
+const BEFORE: &str = "select epoch, position, leaf, state from peer_leaf \
+    where host = $1 and position = $2 and epoch < $3 order by epoch desc limit 1";
+
 /// The leaves held of an origin's epoch after a position, in order.
 pub async fn leaves(db: &Db, host: &str, epoch: u64, after: u64, limit: u32) -> Result<Vec<PeerLeaf>, StoreError> {
     let query = sqlx::query(LEAVES).bind(host).bind(stored(epoch)).bind(stored(after)).bind(i64::from(limit));
@@ -232,6 +253,14 @@ pub async fn leaves_after(db: &Db, host: &str, after: u64, limit: u32) -> Result
 }
 const LEAVES_AFTER: &str = "select epoch, position, leaf, state from peer_leaf \
     where host = $1 and position > $2 order by position, epoch limit $3";
+
+/// The leaves held of the epochs before one, of the positions after `after` up to `to`, by position and then by epoch.
+pub async fn leaves_before(db: &Db, host: &str, epoch: u64, after: u64, to: u64) -> Result<Vec<PeerLeaf>, StoreError> {
+    let query = sqlx::query(LEAVES_BEFORE).bind(host).bind(stored(epoch)).bind(stored(after)).bind(stored(to));
+    query.fetch_all(db.read()).await?.iter().map(read).collect()
+}
+const LEAVES_BEFORE: &str = "select epoch, position, leaf, state from peer_leaf \
+    where host = $1 and epoch < $2 and position > $3 and position <= $4 order by position, epoch";
 
 /// What became of the positions after one, in order, for the rule of order: without their leaves.
 pub async fn leaf_states(

@@ -1,0 +1,53 @@
+//! A whole node from one database to another, of the same or the other engine: complete, or not at all.
+
+use std::fmt;
+
+use serde::Serialize;
+
+use super::DeskError;
+use crate::{
+    app::Config,
+    store::{self, Db, ServeLock},
+};
+
+/// What a move came to, as printed.
+#[derive(Debug, Serialize)]
+pub struct Moved {
+    /// The new URL, as it was typed, without its password.
+    pub to: String,
+    /// The epoch of the log.
+    pub epoch: u64,
+    /// Its last position.
+    pub position: u64,
+    /// Rows moved.
+    pub rows: u64,
+}
+
+impl fmt::Display for Moved {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { to, epoch, position, rows } = self;
+        write!(
+            f,
+            "{rows} rows are in {to}: epoch {epoch}, position {position}; set [database] url to it before the next \
+             start. The old database is as it was: never serve from it again"
+        )
+    }
+}
+
+/// Copies everything to the empty database at `url`; attachments and keys are files and stay where they are.
+///
+/// # Errors
+/// Refused while `serve` runs on an SQLite file, since what it published meanwhile would stay behind.
+pub async fn to(config: &Config, url: &str) -> Result<Moved, DeskError> {
+    let from = config.database_url();
+    let target = config.absolute(url);
+    if target == from {
+        return Err(DeskError::Refused("the node is in that database already".into()));
+    }
+    let _lock = ServeLock::take(&from)?;
+    let db = Db::open(&from, store::Limits::default()).await?;
+    let copied = store::dump::copy(&db, &target).await;
+    db.close().await;
+    let store::dump::Snapshot { head, rows, .. } = copied?;
+    Ok(Moved { to: store::without_password(url), epoch: head.epoch, position: head.position, rows })
+}

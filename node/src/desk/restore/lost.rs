@@ -1,0 +1,149 @@
+//! What partners hold of our own log beyond a position, and what of that can be believed.
+//!
+//! `docs/replication.md`, Epochs. A body counts if it is proved by a key of ours; a leaf alone is a partner's word. This
+//! module does not know what then happens.
+
+use std::{collections::BTreeMap, time::Duration};
+
+use election_pool_protocol::{
+    actor::proof_key_id,
+    json,
+    key::Ed25519Public,
+    merkle::Hash,
+    proof,
+    replication::{Body, PULL_ENTRIES_MAX, PullAnswer, PullQuery},
+};
+use futures_util::{Stream, StreamExt, stream};
+use serde_json::Value;
+use url::Url;
+
+use crate::{
+    app::App,
+    desk::{DeskError, authority, outgoing},
+    store::{self, peer::Peer},
+    transport::Bounds,
+};
+
+/// Most partners asked.
+const PARTNERS: u32 = 1000;
+/// Status of a server that does not have us on its roster.
+const NOT_FOUND: u16 = 404;
+
+/// How much is asked, and how long it may take.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Patience {
+    /// For one request.
+    pub request: Duration,
+    /// Pages of one partner.
+    pub pages: u64,
+}
+
+/// One position of our log as a partner knows it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Told {
+    /// The leaf.
+    pub leaf: Hash,
+    /// Salt and activity, where they are held and are ours beyond doubt.
+    pub body: Option<([u8; 16], Vec<u8>)>,
+}
+
+/// What one partner said.
+pub(super) struct Answer {
+    /// The partner.
+    pub peer: Peer,
+    /// What it knows, or why it did not say.
+    pub outcome: Result<Said, String>,
+}
+
+/// What a partner knows of our log.
+#[derive(Debug, Default)]
+pub(super) struct Said {
+    /// The newest epoch it was shown.
+    pub epoch: u64,
+    /// By position.
+    pub entries: BTreeMap<u64, Told>,
+    /// Bodies that are not ours, though they are said to be.
+    pub false_bodies: u64,
+}
+
+/// The keys our own activities are proved with, by actor.
+pub(super) struct OwnKeys(BTreeMap<String, Ed25519Public>);
+
+impl OwnKeys {
+    /// Those of the node and of its authorities.
+    pub async fn of(app: &App) -> Result<Self, DeskError> {
+        let mut keys = BTreeMap::new();
+        let authorities = store::actor::authorities(&app.db, authority::AUTHORITIES).await?;
+        for actor in authorities.into_iter().map(|one| one.actor).chain([app.application_actor()]) {
+            // An authority whose key is not here has nothing proved with it.
+            if let Ok(own) = app.keys.of(app.key_name(&actor)) {
+                keys.insert(actor, own.ed25519.public());
+            }
+        }
+        Ok(Self(keys))
+    }
+
+    /// Whether an activity is ours: its actor is, and its proof is by that actor's own key.
+    pub fn proves(&self, activity: &[u8]) -> bool {
+        let Ok(document) = json::parse(activity) else { return false };
+        let Some(actor) = document.get("actor").and_then(Value::as_str) else { return false };
+        let Some(key) = self.0.get(actor) else { return false };
+        proof::verify_proof(&document, key).is_ok_and(|proof| proof.verification_method == proof_key_id(actor))
+    }
+}
+
+/// Asks every partner for what comes after a position, side by side; answers come as they come.
+pub(super) async fn ask_all<'a>(
+    app: &'a App,
+    keys: &'a OwnKeys,
+    after: u64,
+    patience: Patience,
+) -> Result<impl Stream<Item = Answer> + 'a, DeskError> {
+    let partners = store::peer::partners(&app.db, PARTNERS).await?;
+    let at_once = partners.len().max(1);
+    let asked = stream::iter(partners).map(move |peer| async move {
+        let outcome = ask(app, keys, &peer, after, patience).await.map_err(|error| error.to_string());
+        Answer { peer, outcome }
+    });
+    Ok(asked.buffer_unordered(at_once))
+}
+
+async fn ask(app: &App, keys: &OwnKeys, peer: &Peer, after: u64, patience: Patience) -> Result<Said, DeskError> {
+    let log = peer.log_url.as_deref().ok_or_else(|| DeskError::Refused(format!("{} has no log", peer.host)))?;
+    let bounds = Bounds { total: patience.request, body_bytes: app.config.limits.pull_body_bytes };
+    let mut said = Said::default();
+    let mut last = after;
+    for _ in 0..patience.pages {
+        let query = PullQuery { after: last, limit: PULL_ENTRIES_MAX, bodies: true }.to_query();
+        let url = Url::parse(&format!("{log}/held?{query}"))?;
+        let answer = outgoing::get_within(app, &url, "application/json", None, bounds).await?;
+        if answer.status == NOT_FOUND {
+            // It does not have us on its roster, so it was shown nothing.
+            break;
+        }
+        if !answer.is_success() {
+            return Err(DeskError::Refused(format!("{} answered {} {}", peer.host, answer.status, answer.words(200))));
+        }
+        let page = PullAnswer::parse(&answer.body, last)?;
+        said.epoch = said.epoch.max(page.head.epoch);
+        for entry in &page.entries {
+            last = entry.position;
+            let body = match entry.body {
+                Body::Open { salt, activity } if entry.recomputed() == Some(entry.leaf) && keys.proves(activity) => {
+                    Some((salt, activity.to_vec()))
+                }
+                // The position is taken all the same, as far as this partner knows.
+                Body::Open { .. } => {
+                    said.false_bodies += 1;
+                    None
+                }
+                Body::Hidden | Body::Erased(_) => None,
+            };
+            said.entries.insert(entry.position, Told { leaf: entry.leaf, body });
+        }
+        if page.entries.is_empty() {
+            break;
+        }
+    }
+    Ok(said)
+}
