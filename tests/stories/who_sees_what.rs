@@ -97,6 +97,7 @@ const ROUTES: &[(&str, Shows)] = &[
     ("/actors/{username}/inbox", Nothing),
     ("/log/head", Log),
     ("/log/entries", Log),
+    ("/log/findings", Log),
     ("/log/held", Log),
 ];
 

@@ -5,7 +5,10 @@ use std::fmt;
 use election_pool_protocol::audience::{Action, Viewer};
 use serde::Serialize;
 
-use super::{DeskError, account};
+use super::{
+    DeskError, account,
+    confirmation::{self, Confirmation},
+};
 use crate::{
     app::App,
     model::markdown,
@@ -112,6 +115,8 @@ pub struct Shown {
     pub content: String,
     /// File names of the attachments, with whether each is here.
     pub attachments: Vec<(String, bool)>,
+    /// Of what is ours: who has confirmed that it was withdrawn or withheld, and who has not.
+    pub confirmations: Vec<Confirmation>,
 }
 
 impl fmt::Display for Shown {
@@ -123,6 +128,7 @@ impl fmt::Display for Shown {
         for (name, is_here) in &self.attachments {
             writeln!(f, "attachment: {name}{}", if *is_here { "" } else { " (not here yet)" })?;
         }
+        self.confirmations.iter().try_for_each(|one| writeln!(f, "{one}"))?;
         Ok(())
     }
 }
@@ -149,7 +155,10 @@ pub async fn show(app: &App, id: &str, language: Option<&str>, user: Option<&str
     // Of some languages there are title and summary alone: the text is then the source's.
     let body = variant.into_iter().chain(&held.variants).map(|variant| &variant.html).find(|html| !html.is_empty());
     let content = body.map(|html| markdown::plain_text(html)).unwrap_or_default();
+    let confirmations =
+        if held.material.is_own { confirmation::of_material(app, &held.material.uri).await? } else { Vec::new() };
     Ok(Shown {
+        confirmations,
         language: text(|v| &v.language),
         title: text(|v| &v.title),
         summary: text(|v| &v.abstract_text),

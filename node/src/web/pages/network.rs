@@ -13,8 +13,8 @@ use super::{
 };
 use crate::{
     app::App,
-    desk::network::{self, Partner, Traffic},
-    model::words::Words,
+    desk::network::{self, Partner},
+    model::{traffic::Traffic, words::Words},
     web::{
         page,
         problem::Fault,
