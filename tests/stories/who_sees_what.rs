@@ -54,6 +54,7 @@ const ROUTES: &[(&str, Shows)] = &[
     ("/{lang}/materials/{uuid}/revisions/{number}", It(Revision)),
     ("/{lang}/withdrawn", Gone),
     ("/{lang}/network", Nothing),
+    ("/{lang}/exchange", Nothing),
     ("/{lang}/search", Nothing),
     ("/{lang}/calendar", Nothing),
     ("/{lang}/sign-in", Nothing),

@@ -27,6 +27,6 @@ pub async fn heard(app: &App, host: &str) -> Result<(), DeskError> {
 }
 
 /// How long a partner may say nothing before that is a silence.
-pub(super) fn silence(app: &App) -> SignedDuration {
+pub fn silence(app: &App) -> SignedDuration {
     SignedDuration::from_secs(i64::try_from(app.config.limits.silence_s).unwrap_or(i64::MAX))
 }

@@ -1,6 +1,6 @@
 //! Evidence for people: what contradicts in a partner's log, with the exact bytes, and where partners doubt ours.
 
-use std::{collections::BTreeSet, fmt};
+use std::{borrow::Cow, collections::BTreeSet, fmt};
 
 use election_pool_protocol::{
     activity::Activity,
@@ -28,7 +28,7 @@ pub struct Shown {
     /// The partner.
     pub host: String,
     /// `theirs` if its log contradicts itself, `ours` if it says so of ours.
-    pub log: &'static str,
+    pub log: Cow<'static, str>,
     /// `leaf`, `body`, `root` or `head`.
     pub what: &'static str,
     /// The epoch.
@@ -81,7 +81,7 @@ impl fmt::Display for List {
 fn shown(host: &str, log: &'static str, one: &Contradicted) -> Shown {
     Shown {
         host: host.to_owned(),
-        log,
+        log: log.into(),
         what: one.what.as_str(),
         epoch: one.epoch,
         position: one.position,

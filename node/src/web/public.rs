@@ -33,6 +33,7 @@ where
         .route("/{lang}/sign-out", post(pages::sign_in::leave))
         .route("/{lang}/withdrawn", get(pages::withdrawals::get))
         .route("/{lang}/network", get(pages::network::get))
+        .route("/{lang}/exchange", get(pages::exchange::get))
         .route("/{lang}/search", get(later))
         .route("/{lang}/calendar", get(later))
         .route("/{lang}/topics", get(pages::index::topics))
