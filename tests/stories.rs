@@ -4,19 +4,24 @@
 //! it is about files, or about a page that no engine changes.
 
 mod approval;
+mod aside;
 mod attachment;
 mod audience;
+mod confirmation;
 mod demo;
 mod failing;
 mod following;
 mod history;
 mod kill;
+mod lag;
 mod network;
 mod operation;
+mod outage;
 mod page;
 pub(crate) mod place;
 mod project;
 mod reader;
+mod repair;
 mod roster;
 mod signing_in;
 

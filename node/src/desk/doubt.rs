@@ -132,14 +132,12 @@ pub(super) async fn tell(app: &App, peer: &Peer, told: u64) -> Result<(), DeskEr
     Ok(())
 }
 
-/// Asks a partner what it found in our log, if its receipt counts anything or counted something before. One that does not
-/// know the question answers 404: then nothing is known but the count.
+/// Asks a partner what it found in our log, if its receipt counts anything. One that does not know the question answers
+/// 404: then nothing is known but the count.
 pub(super) async fn ask(app: &App, peer: &Peer) -> Result<(), DeskError> {
     let Some(peer) = store::peer::find(&app.db, &peer.host).await? else { return Ok(()) };
-    let known = store::finding::of(&app.db, &peer.host).await?;
-    let counts = peer.confirmed.quarantined > 0 || peer.confirmed.contradicted > 0;
-    if !counts && known == Findings::default() {
-        return Ok(());
+    if peer.confirmed.quarantined == 0 && peer.confirmed.contradicted == 0 {
+        return forget(app, &peer.host).await;
     }
     let Some(log) = peer.log_url.as_deref() else { return Ok(()) };
     let url = Url::parse(&format!("{log}/findings"))?;
@@ -155,6 +153,14 @@ pub(super) async fn ask(app: &App, peer: &Peer) -> Result<(), DeskError> {
             Ok(())
         }
     }
+}
+
+/// A partner has found nothing, or nothing any more: its receipt says so.
+pub(super) async fn forget(app: &App, host: &str) -> Result<(), DeskError> {
+    if store::finding::of(&app.db, host).await? != Findings::default() {
+        store::finding::replace(&app.db, host, &Findings::default()).await?;
+    }
+    Ok(())
 }
 
 /// What a receipt says of contradictions in our log: an alarm of our own, or the end of it.

@@ -159,7 +159,9 @@ async fn note_receipt(app: &App, host: &str, applied: Option<AppliedHeader>) -> 
     if receipt.contradicted != before.contradicted {
         doubt::reported(app, host, receipt.contradicted).await?;
     }
-    if (receipt.quarantined, receipt.contradicted) != (before.quarantined, before.contradicted) {
+    if (receipt.quarantined, receipt.contradicted) == (0, 0) {
+        doubt::forget(app, host).await?;
+    } else if (receipt.quarantined, receipt.contradicted) != (before.quarantined, before.contradicted) {
         // What it found is asked for at once.
         store::inbound::schedule_pull(&app.db, host, app.clock.now()).await?;
         app.wake.pull();

@@ -175,8 +175,8 @@ async fn with(app: &App, peer: &Peer) -> Result<usize, DeskError> {
             break;
         }
     }
-    if pulled > 0 && asked < head.position {
-        // There is more than one round may ask for: the next one is soon, when some of this is applied.
+    if pulled > 0 {
+        // The origin waits for a receipt; and where there is more than one round may ask for, some of this is applied then.
         soon(app, &peer.host).await?;
     }
     receive::skip_known(app, &peer.host).await?;
