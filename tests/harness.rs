@@ -33,7 +33,7 @@ pub(crate) use self::{
     delivery::Delivery,
     engine::{Engine, on_both},
     node::{Node, NodeDraft, Run},
-    peer::{Heard, Peer, PeerActor, Reply},
+    peer::{Heard, Peer, PeerActor, Reply, runtime},
     port::{free_port, free_ports},
     program::{Program, program},
     sentinel::Sentinel,
