@@ -82,15 +82,15 @@ fn a_partner_may_ask_what_was_found_in_its_log_and_nobody_else() {
             .knows(lt.host(), lt.address())
             .prepare()
             .started();
-        for peer in [&se, &lt] {
-            fi.done(&["peer", "add", &peer.origin(), "--yes"]);
-        }
         let (_, bytes) = create(&se, 1);
         let mut activity = place::json(&String::from_utf8(bytes).expect("JSON"));
         activity["object"].as_object_mut().expect("an object").remove("pool:tlp");
         se.logs(activity.to_string().as_bytes());
         let (next, bytes) = create(&se, 2);
         se.logs(&bytes);
+        for peer in [&se, &lt] {
+            fi.done(&["peer", "add", &peer.origin(), "--yes"]);
+        }
         becomes(&fi, &next, "live", 1);
         let found = fi.get_as(se.application(), "/log/findings").is(&[200]).json();
         assert_eq!((&found["quarantined"][0]["position"], &found["contradicted"]), (&1.into(), &serde_json::json!([])));

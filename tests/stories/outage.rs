@@ -35,8 +35,6 @@ const STATES: [(&str, &str, &str, &str, usize); 6] = [
 ];
 const PUBLISHED_BY_EACH: usize = 48;
 const EDITED_BY_EACH: usize = 6;
-/// How many are published in the same millisecond.
-const AT_ONCE: usize = 8;
 /// How long Lithuania is away, in minutes.
 const AWAY_MIN: i64 = 36 * 60;
 /// How long it may take until it has everything, in milliseconds of the story.
@@ -80,8 +78,8 @@ async fn story(engine: Engine) {
     let lithuania = world.nodes.remove("lt").expect("it runs");
     lithuania.stop().await;
 
-    let (mut ids, mut step) = (Vec::new(), 0);
-    let between = AWAY_MIN * MINUTE_MS / i64::try_from(PUBLISHED_BY_EACH * 5).expect("few");
+    let mut ids = Vec::new();
+    let between = AWAY_MIN * MINUTE_MS / i64::try_from(PUBLISHED_BY_EACH).expect("few");
     for number in 0..PUBLISHED_BY_EACH {
         for (name, .., withdrawn) in STATES.into_iter().filter(|state| state.0 != "lt") {
             let id = world.publish(name, number, 1, None).await;
@@ -95,16 +93,15 @@ async fn story(engine: Engine) {
                 desk::withdraw::withdraw(app, &id, "It was wrong.", None).await.expect("it can be withdrawn");
             }
             ids.push(id);
-            step += 1;
-            // The last of them come in the same millisecond.
-            if step < PUBLISHED_BY_EACH * 5 - AT_ONCE {
-                world.clock.advance(between);
-                tokio::time::sleep(Duration::from_millis(10)).await;
-            }
         }
+        // Each five come in the same millisecond, the last ten of all too.
+        if number + 2 != PUBLISHED_BY_EACH {
+            world.clock.advance(between);
+        }
+        tokio::time::sleep(Duration::from_millis(20)).await;
     }
     assert_eq!(ids.len(), 240);
-    world.clock.advance(i64::try_from(AT_ONCE).expect("few") * between);
+    world.clock.advance(between);
 
     world.start("lt").await;
     let began = world.clock.now();

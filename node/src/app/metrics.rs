@@ -62,7 +62,7 @@ pub struct Metrics {
     /// Entries each partner refused.
     pub refused_by_peer: Family<Peer, Gauge>,
     /// Entries of each partner in quarantine here.
-    pub quarantined_here: Family<Peer, Gauge>,
+    pub in_quarantine: Family<Peer, Gauge>,
     /// Entries of ours in quarantine there.
     pub quarantined_there: Family<Peer, Gauge>,
     /// Contradictions in each partner's log, and those it sees in ours.
@@ -123,8 +123,7 @@ impl Metrics {
         let state: Family<Peer, Gauge> = figure!("peer_state", "0 well, 1 under way, 2 warning, 3 alarm");
         let parked_by_peer: Family<Peer, Gauge> = figure!("parked_by_peer", "Entries put aside for the peer");
         let refused_by_peer: Family<Peer, Gauge> = figure!("refused_by_peer", "Entries the peer refused");
-        let quarantined_here: Family<Peer, Gauge> =
-            figure!("quarantined_here", "Entries of the peer in quarantine here");
+        let in_quarantine: Family<Peer, Gauge> = figure!("quarantined_here", "Entries of the peer in quarantine here");
         let quarantined_there: Family<Peer, Gauge> =
             figure!("quarantined_there", "Entries of ours in quarantine at the peer");
         let contradictions: Family<Peer, Gauge> =
@@ -160,7 +159,7 @@ impl Metrics {
             state,
             parked_by_peer,
             refused_by_peer,
-            quarantined_here,
+            in_quarantine,
             quarantined_there,
             contradictions,
             withdrawals_unconfirmed,
@@ -201,7 +200,7 @@ impl Metrics {
             &self.state,
             &self.parked_by_peer,
             &self.refused_by_peer,
-            &self.quarantined_here,
+            &self.in_quarantine,
             &self.quarantined_there,
             &self.contradictions,
             &self.withdrawals_unconfirmed,

@@ -2,16 +2,21 @@
 //!
 //! DESIGN, Sending: an inbound request from a peer wakes its lane. Does not know what it said.
 
+use election_pool_protocol::replication::AppliedHeader;
 use jiff::SignedDuration;
 
 use super::DeskError;
 use crate::{app::App, store};
 
-/// Notes that a server was heard from.
-pub async fn heard(app: &App, host: &str) -> Result<(), DeskError> {
+/// Notes that a server was heard from, and its receipt if it brought one; gives the receipt before that.
+pub async fn heard(app: &App, host: &str, receipt: Option<&AppliedHeader>) -> Result<AppliedHeader, DeskError> {
     let now = app.clock.now();
     let peer = store::peer::find(&app.db, host).await?;
-    store::peer::heard(&app.db, host, now).await?;
+    let before = peer.as_ref().map(|peer| peer.confirmed).unwrap_or_default();
+    match receipt {
+        Some(receipt) => store::peer::confirm(&app.db, host, receipt, now).await?,
+        None => store::peer::heard(&app.db, host, now).await?,
+    }
     if store::lane::wake(&app.db, host, now).await? {
         app.wake.send();
     }
@@ -23,7 +28,7 @@ pub async fn heard(app: &App, host: &str) -> Result<(), DeskError> {
         store::inbound::schedule_pull(&app.db, host, now).await?;
         app.wake.pull();
     }
-    Ok(())
+    Ok(before)
 }
 
 /// How long a partner may say nothing before that is a silence.

@@ -55,7 +55,7 @@ impl fmt::Display for Shown {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Self { host, log, what, epoch, position, held, shown, at, .. } = self;
         let settled = if self.is_settled { ", settled" } else { "" };
-        write!(f, "{host}: {log} log, {what} at epoch {epoch} position {position}, since {at}{settled}\n")?;
+        writeln!(f, "{host}: {log} log, {what} at epoch {epoch} position {position}, since {at}{settled}")?;
         write!(f, "    held  {held}\n    shown {shown}")?;
         if let (Some(salt), Some(sha256)) = (&self.salt, &self.sha256) {
             write!(f, "\n    salt  {salt}\n    body  {sha256}")?;

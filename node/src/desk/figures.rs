@@ -59,7 +59,7 @@ fn exchange(app: &App, host: &str, traffic: &Traffic) {
         (&metrics.state, state as i64),
         (&metrics.parked_by_peer, count(traffic.parked)),
         (&metrics.refused_by_peer, count(traffic.refused)),
-        (&metrics.quarantined_here, count(traffic.quarantined_here)),
+        (&metrics.in_quarantine, count(traffic.quarantined_here)),
         (&metrics.quarantined_there, count(traffic.quarantined_there)),
         (&metrics.contradictions, count(traffic.evidence + traffic.doubted)),
         (&metrics.withdrawals_unconfirmed, count(traffic.unconfirmed_deletes)),

@@ -151,10 +151,8 @@ fn visible<'a>(entry: &'a Entry, viewer: &Viewer) -> Body<'a> {
 }
 
 async fn note_receipt(app: &App, host: &str, applied: Option<AppliedHeader>) -> Result<(), DeskError> {
-    contact::heard(app, host).await?;
+    let before = contact::heard(app, host, applied.as_ref()).await?;
     let Some(receipt) = applied else { return Ok(()) };
-    let before = store::peer::find(&app.db, host).await?.map(|peer| peer.confirmed).unwrap_or_default();
-    store::peer::confirm(&app.db, host, &receipt, app.clock.now()).await?;
     store::lane::forget_confirmed(&app.db, host, receipt.position).await?;
     if receipt.contradicted != before.contradicted {
         doubt::reported(app, host, receipt.contradicted).await?;

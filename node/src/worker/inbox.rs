@@ -50,7 +50,7 @@ pub async fn run(app: App, mut waiting: mpsc::Receiver<Waiting>, stop: Stop) {
 async fn heard(app: &App, stop: &Stop, rows: &[InboxRow]) {
     let hosts: BTreeSet<&str> = rows.iter().map(|row| row.host.as_str()).collect();
     for host in hosts {
-        if let Err(error) = contact::heard(app, host).await {
+        if let Err(error) = contact::heard(app, host, None).await {
             tracing::warn!(host, %error, "could not note that a peer was heard");
             stop.heed(app, error.store());
         }

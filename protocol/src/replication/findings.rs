@@ -126,7 +126,7 @@ impl Findings {
     /// The JSON of the answer.
     pub fn to_json(&self) -> Vec<u8> {
         let quarantined = self.quarantined.iter().take(FINDINGS_MAX).map(Refused::to_wire).collect();
-        let contradicted = self.contradicted.iter().take(FINDINGS_MAX).map(Contradicted::to_wire).collect();
+        let contradicted = self.contradicted.iter().take(FINDINGS_MAX).copied().map(Contradicted::to_wire).collect();
         serde_json::to_vec(&Wire { quarantined, contradicted }).expect("plain values")
     }
 
@@ -157,8 +157,8 @@ impl Refused {
 }
 
 impl Contradicted {
-    fn to_wire(&self) -> WireContradicted {
-        let Self { epoch, position, what, held, shown, at } = *self;
+    fn to_wire(self) -> WireContradicted {
+        let Self { epoch, position, what, held, shown, at } = self;
         WireContradicted { epoch, position, what, held: hex(&held), shown: hex(&shown), at: format!("{at:.3}") }
     }
 
