@@ -20,8 +20,6 @@ const CLOCK_WARN_S: i64 = 30;
 const ROWS: u32 = 1000;
 /// Most entries of a sort that are named.
 const SHOWN: u32 = 20;
-/// What can be done about the quarantine.
-const RETRY: &str = "peer retry tries again";
 
 /// One thing looked at.
 #[derive(Debug, Serialize)]
@@ -100,11 +98,12 @@ async fn database(app: &App, report: &mut Report) {
 /// What stands aside, with its reason: received and not applied, not taken there, not confirmed, contradicted.
 async fn aside(app: &App, report: &mut Report) -> Result<(), DeskError> {
     let n = store::quarantine::count_all(&app.db).await?;
-    if n == 0 {
-        report.note("quarantine", "ok", "empty");
+    match n {
+        0 => report.note("quarantine", "ok", "empty"),
+        n => report.note("quarantine", "warning", format!("{n} received and not applied: peer retry tries again")),
     }
     for one in store::quarantine::list(&app.db, SHOWN, 0).await? {
-        let detail = format!("{} of {n}, from {}: {} ({})", one.activity, one.host, one.reason, RETRY);
+        let detail = format!("{} from {}: {}", one.activity, one.host, one.reason);
         report.note("quarantine", "warning", detail);
     }
     let aside = store::lane::aside(&app.db, ROWS).await?;

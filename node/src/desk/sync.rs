@@ -11,7 +11,7 @@ use jiff::SignedDuration;
 use serde::Serialize;
 
 use super::{
-    DeskError, doubt,
+    DeskError, blobs, doubt,
     pull::{Wanted, lane_of, page},
     receive,
 };
@@ -63,12 +63,14 @@ impl fmt::Display for Round {
     }
 }
 
-/// Syncs with every partner now; what comes in waits in the inbox for a running node, or the next start.
+/// Syncs with every partner now: logs, what was found, and missing attachments. Bodies that come in wait in the inbox for a
+/// running node, or the next start.
 pub async fn all(app: &App) -> Result<Round, DeskError> {
     let mut round = Vec::new();
     for peer in store::peer::partners(&app.db, PARTNERS).await? {
         round.push(reported(app, &peer, 0).await?);
     }
+    blobs::fetch_once(app).await?;
     Ok(Round(round))
 }
 
