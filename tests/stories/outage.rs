@@ -153,7 +153,7 @@ impl World {
             origin: origin(name),
             country: country.to_owned(),
             languages: vec![language.to_owned()],
-            notices: Default::default(),
+            notices: [].into(),
         };
         let mut config = Config::of_node(node, &folder).expect("it is a configuration");
         config.authorities.push(AuthoritySection {
