@@ -4,21 +4,26 @@
 //! it is about files, or about a page that no engine changes.
 
 mod approval;
+mod aside;
 mod attachment;
 mod audience;
 mod backup;
+mod confirmation;
 mod demo;
 mod failing;
 mod following;
 mod history;
 mod kill;
+mod lag;
 mod moving;
 mod network;
 mod operation;
+mod outage;
 mod page;
 pub(crate) mod place;
 mod project;
 mod reader;
+mod repair;
 mod restoring;
 mod roster;
 mod signing_in;

@@ -288,10 +288,15 @@ async fn peer(app: &App, command: PeerCommand, json: bool) -> Result<(), CliErro
             }
             answer(json, &desk::peer::add(app, candidate).await?)
         }
-        PeerCommand::List => answer(json, &desk::peer::list(app).await?),
+        PeerCommand::List => answer(json, &desk::roster::list(app).await?),
         PeerCommand::Check { url } => answer(json, &print::Checked(desk::peer::check(app, &url).await?)),
         PeerCommand::Diff { url } => answer(json, &desk::peer::diff(app, &url).await?),
         PeerCommand::Rotate { host, fingerprint } => answer(json, &desk::peer::rotate(app, &host, &fingerprint).await?),
+        PeerCommand::Retry { host } => answer(json, &desk::retry::with(app, &host).await?),
+        PeerCommand::Evidence { host, user } => {
+            answer(json, &desk::evidence::list(app, host.as_deref(), user.as_deref()).await?)
+        }
+        PeerCommand::Settle { host, reason } => answer(json, &desk::evidence::settle(app, &host, &reason).await?),
         PeerCommand::Remove { url } => answer(json, &desk::peer::remove(app, &url).await?),
     }
 }

@@ -19,6 +19,7 @@ pub mod received;
 pub mod seal;
 pub mod source;
 pub mod summary;
+pub mod traffic;
 pub mod words;
 mod yaml;
 

@@ -67,6 +67,8 @@ impl Node {
         store::lane::end_leases(&app.db).await?;
         store::inbound::end_leases(&app.db).await?;
         desk::blobs::sweep(&app).await?;
+        desk::retry::after_upgrade(&app).await?;
+        desk::sync::begin(&app).await?;
         desk::authority::refresh(&app).await?;
         let federation = desk::federation_of(&app).await?;
         let address = app.config.http.listen;

@@ -79,6 +79,7 @@ pub fn router(app: &App, federation: &Federation) -> Router {
         .route("/partners", get(collection::partners))
         .route("/log/head", get(log::head))
         .route("/log/entries", get(log::entries).layer(CompressionLayer::new().gzip(true)))
+        .route("/log/findings", get(log::findings))
         .route("/log/held", get(log::held).layer(CompressionLayer::new().gzip(true)));
     let bounded = machines
         .merge(public::routes(limits.form_body_bytes))

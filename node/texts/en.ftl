@@ -177,6 +177,61 @@ duration-days = { $count ->
    *[other] { $count } days
 }
 
+## The state of the exchange
+
+exchange = State of the exchange
+exchange-lead = What needs attention between this node and its partners. Only staff and operators of this node see this page. It shows nothing of what any material says.
+exchange-partner = Partner
+exchange-state = State
+state-well = up to date
+state-underway = under way
+state-warning = needs attention
+state-alarm = alarm
+concern-contradiction = contradictions in its log: { $number }
+concern-doubted = contradictions it reports in the log of this node: { $number }
+concern-overdue = withdrawals and narrowings not confirmed in time: { $number }
+concern-alarms = other open alarms: { $number }
+concern-unheard = never heard from
+concern-silent = silent, last heard from { $moment }
+concern-never-compared = logs never compared
+concern-uncompared = logs last compared { $moment }
+concern-unconfirmed = taken there and not confirmed: { $number }, the oldest for { $length }
+concern-refused = entries refused there: { $number }
+concern-quarantined-here = in quarantine here: { $number }
+concern-quarantined-there = in quarantine there: { $number }
+exchange-takings = Withdrawals and narrowings
+exchange-takings-none = Nothing has been withdrawn or narrowed yet.
+exchange-material = Material
+exchange-what = What
+taking-withdrawn = withdrawn
+taking-withheld = access narrowed
+exchange-confirmed-by = Confirmed by
+exchange-unconfirmed-by = Not confirmed by
+answer-overdue = overdue
+answer-quarantined = in quarantine there
+answer-unclear = something is in quarantine there, it is not known what
+answer-former = no longer a partner
+exchange-quarantine = Received and not applied
+exchange-quarantine-help = What is in quarantine is kept and holds up nothing. After an upgrade it is tried again by itself; the command “peer retry” does so at once.
+exchange-quarantine-none = Nothing is in quarantine.
+exchange-aside = Not taken by partners
+exchange-aside-none = Partners have taken everything.
+exchange-position = Position
+exchange-activity = Activity
+exchange-since = Since
+aside-parked = put aside, tried again every hour
+aside-refused = refused
+aside-quarantined = in quarantine there
+exchange-contradictions = Contradictions
+exchange-contradictions-none = No log contradicts itself.
+exchange-log = Log
+log-theirs = of the partner
+log-ours = of this node
+exchange-held = Held
+exchange-shown = Shown
+exchange-alarms-none = There are no open alarms.
+exchange-nobody = There are no partners yet.
+
 ## Lists by topic, country, kind and project
 
 browse = Lists of materials

@@ -177,6 +177,61 @@ duration-days = { $count ->
    *[other] { $count } päivää
 }
 
+## The state of the exchange
+
+exchange = Vaihdon tila
+exchange-lead = Mikä tämän solmun ja sen kumppanien välillä vaatii huomiota. Sivun näkevät vain tämän solmun henkilökunta ja ylläpitäjät. Aineistojen sisällöstä sivulla ei näy mitään.
+exchange-partner = Kumppani
+exchange-state = Tila
+state-well = ajan tasalla
+state-underway = kesken
+state-warning = vaatii huomiota
+state-alarm = hälytys
+concern-contradiction = ristiriitoja kumppanin lokissa: { $number }
+concern-doubted = kumppanin ilmoittamia ristiriitoja tämän solmun lokissa: { $number }
+concern-overdue = määräajassa vahvistamatta jääneitä perumisia ja rajaamisia: { $number }
+concern-alarms = muita avoimia hälytyksiä: { $number }
+concern-unheard = ei ole koskaan ottanut yhteyttä
+concern-silent = hiljaa, viimeksi yhteydessä { $moment }
+concern-never-compared = lokeja ei ole koskaan verrattu
+concern-uncompared = lokit verrattu viimeksi { $moment }
+concern-unconfirmed = otettu vastaan mutta vahvistamatta: { $number }, vanhin odottanut { $length }
+concern-refused = kumppanin hylkäämiä merkintöjä: { $number }
+concern-quarantined-here = karanteenissa täällä: { $number }
+concern-quarantined-there = karanteenissa kumppanilla: { $number }
+exchange-takings = Perumiset ja rajaamiset
+exchange-takings-none = Mitään ei ole vielä peruttu eikä rajattu.
+exchange-material = Aineisto
+exchange-what = Mitä
+taking-withdrawn = peruttu
+taking-withheld = pääsyä rajattu
+exchange-confirmed-by = Vahvistaneet
+exchange-unconfirmed-by = Eivät vahvistaneet
+answer-overdue = myöhässä
+answer-quarantined = karanteenissa kumppanilla
+answer-unclear = kumppanilla on jotakin karanteenissa, ei tiedetä mitä
+answer-former = ei enää kumppani
+exchange-quarantine = Vastaanotettu mutta käsittelemättä
+exchange-quarantine-help = Karanteenissa oleva säilytetään, eikä se pidätä mitään muuta. Päivityksen jälkeen sitä yritetään uudelleen itsestään; komento ”peer retry” tekee sen heti.
+exchange-quarantine-none = Karanteenissa ei ole mitään.
+exchange-aside = Kumppanit eivät ole ottaneet vastaan
+exchange-aside-none = Kumppanit ovat ottaneet kaiken vastaan.
+exchange-position = Sijainti
+exchange-activity = Aktiviteetti
+exchange-since = Alkaen
+aside-parked = siirretty syrjään, yritetään uudelleen joka tunti
+aside-refused = hylätty
+aside-quarantined = karanteenissa kumppanilla
+exchange-contradictions = Ristiriidat
+exchange-contradictions-none = Mikään loki ei ole ristiriidassa itsensä kanssa.
+exchange-log = Loki
+log-theirs = kumppanin
+log-ours = tämän solmun
+exchange-held = Tallessa
+exchange-shown = Näytetty
+exchange-alarms-none = Avoimia hälytyksiä ei ole.
+exchange-nobody = Kumppaneita ei vielä ole.
+
 ## Lists by topic, country, kind and project
 
 browse = Aineistoluettelot

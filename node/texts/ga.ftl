@@ -187,6 +187,61 @@ duration-days = { $count ->
    *[other] { $count } lá
 }
 
+## The state of the exchange
+
+exchange = Staid an mhalartaithe
+exchange-lead = An méid a bhfuil aird de dhíth air idir an nód seo agus a chomhpháirtithe. Ní fheiceann ach foireann agus oibreoirí an nóid seo an leathanach seo. Ní thaispeántar aon chuid d’inneachar na n-ábhar ann.
+exchange-partner = Comhpháirtí
+exchange-state = Staid
+state-well = cothrom le dáta
+state-underway = idir lámha
+state-warning = aird de dhíth
+state-alarm = aláram
+concern-contradiction = contrárthachtaí i loga an chomhpháirtí: { $number }
+concern-doubted = contrárthachtaí a thuairiscíonn an comhpháirtí i loga an nóid seo: { $number }
+concern-overdue = tarraingtí siar agus cúngaithe nár deimhníodh in am: { $number }
+concern-alarms = aláraim oscailte eile: { $number }
+concern-unheard = níor chualathas uaidh riamh
+concern-silent = ina thost, an teagmháil dheireanach { $moment }
+concern-never-compared = níor cuireadh na logaí i gcomparáid riamh
+concern-uncompared = cuireadh na logaí i gcomparáid go deireanach { $moment }
+concern-unconfirmed = glactha thall ach gan deimhniú: { $number }, an ceann is sine le { $length }
+concern-refused = iontrálacha a diúltaíodh thall: { $number }
+concern-quarantined-here = i gcoraintín anseo: { $number }
+concern-quarantined-there = i gcoraintín thall: { $number }
+exchange-takings = Tarraingtí siar agus cúngaithe
+exchange-takings-none = Níor tarraingíodh siar ná níor cúngaíodh aon rud fós.
+exchange-material = Ábhar
+exchange-what = Cad é
+taking-withdrawn = tarraingthe siar
+taking-withheld = rochtain cúngaithe
+exchange-confirmed-by = Deimhnithe ag
+exchange-unconfirmed-by = Gan deimhniú ag
+answer-overdue = thar am
+answer-quarantined = i gcoraintín thall
+answer-unclear = tá rud éigin i gcoraintín thall, ní fios cad é
+answer-former = ní comhpháirtí é a thuilleadh
+exchange-quarantine = Faighte ach gan cur i bhfeidhm
+exchange-quarantine-help = Coinnítear an méid atá i gcoraintín agus ní chuireann sé moill ar aon rud eile. Tar éis uasghrádaithe baintear triail eile as go huathoibríoch; déanann an t-ordú “peer retry” láithreach é.
+exchange-quarantine-none = Níl aon rud i gcoraintín.
+exchange-aside = Gan glacadh ag comhpháirtithe
+exchange-aside-none = Ghlac na comhpháirtithe le gach rud.
+exchange-position = Suíomh
+exchange-activity = Gníomhaíocht
+exchange-since = Ó
+aside-parked = curtha ar leataobh, triail eile gach uair an chloig
+aside-refused = diúltaithe
+aside-quarantined = i gcoraintín thall
+exchange-contradictions = Contrárthachtaí
+exchange-contradictions-none = Níl aon loga ag teacht salach air féin.
+exchange-log = Loga
+log-theirs = an chomhpháirtí
+log-ours = an nóid seo
+exchange-held = Coinnithe
+exchange-shown = Taispeánta
+exchange-alarms-none = Níl aon aláram oscailte ann.
+exchange-nobody = Níl aon chomhpháirtí ann fós.
+
 ## Lists by topic, country, kind and project
 
 browse = Liostaí ábhar

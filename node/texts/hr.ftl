@@ -182,6 +182,61 @@ duration-days = { $count ->
    *[other] { $count } dana
 }
 
+## The state of the exchange
+
+exchange = Stanje razmjene
+exchange-lead = Što između ovog čvora i njegovih partnera traži pozornost. Ovu stranicu vide samo djelatnici i operateri ovog čvora. O sadržaju materijala ovdje se ne prikazuje ništa.
+exchange-partner = Partner
+exchange-state = Stanje
+state-well = sve je razmijenjeno
+state-underway = u tijeku
+state-warning = traži pozornost
+state-alarm = uzbuna
+concern-contradiction = proturječja u dnevniku partnera: { $number }
+concern-doubted = proturječja koja partner prijavljuje u dnevniku ovog čvora: { $number }
+concern-overdue = povlačenja i ograničenja koja nisu potvrđena na vrijeme: { $number }
+concern-alarms = druga otvorena upozorenja: { $number }
+concern-unheard = nikad se nije javio
+concern-silent = šuti, zadnje javljanje { $moment }
+concern-never-compared = dnevnici nikad nisu uspoređeni
+concern-uncompared = dnevnici zadnji put uspoređeni { $moment }
+concern-unconfirmed = primljeno, ali nepotvrđeno: { $number }, najstariji zapis čeka { $length }
+concern-refused = zapisi koje je partner odbio: { $number }
+concern-quarantined-here = u karanteni ovdje: { $number }
+concern-quarantined-there = u karanteni kod partnera: { $number }
+exchange-takings = Povlačenja i ograničenja
+exchange-takings-none = Još ništa nije povučeno ni ograničeno.
+exchange-material = Materijal
+exchange-what = Što
+taking-withdrawn = povučeno
+taking-withheld = pristup ograničen
+exchange-confirmed-by = Potvrdili
+exchange-unconfirmed-by = Nisu potvrdili
+answer-overdue = kasni
+answer-quarantined = u karanteni kod partnera
+answer-unclear = nešto je u karanteni kod partnera, ne zna se što
+answer-former = više nije partner
+exchange-quarantine = Primljeno, ali neprimijenjeno
+exchange-quarantine-help = Ono što je u karanteni čuva se i ništa ne zadržava. Nakon nadogradnje ponovni pokušaj slijedi sam od sebe; naredba „peer retry” pokreće ga odmah.
+exchange-quarantine-none = U karanteni nema ničega.
+exchange-aside = Partneri nisu primili
+exchange-aside-none = Partneri su primili sve.
+exchange-position = Položaj
+exchange-activity = Aktivnost
+exchange-since = Od
+aside-parked = stavljeno sa strane, novi pokušaj svakog sata
+aside-refused = odbijeno
+aside-quarantined = u karanteni kod partnera
+exchange-contradictions = Proturječja
+exchange-contradictions-none = Nijedan dnevnik ne proturječi sam sebi.
+exchange-log = Dnevnik
+log-theirs = partnera
+log-ours = ovog čvora
+exchange-held = Čuva se
+exchange-shown = Prikazano
+exchange-alarms-none = Nema otvorenih upozorenja.
+exchange-nobody = Još nema partnera.
+
 ## Lists by topic, country, kind and project
 
 browse = Popisi materijala

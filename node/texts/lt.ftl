@@ -184,6 +184,61 @@ duration-days = { $count ->
    *[other] { $count } parų
 }
 
+## The state of the exchange
+
+exchange = Mainų būklė
+exchange-lead = Kam reikia dėmesio tarp šio mazgo ir jo partnerių. Šį puslapį mato tik šio mazgo darbuotojai ir prižiūrėtojai. Apie medžiagos turinį čia nerodoma nieko.
+exchange-partner = Partneris
+exchange-state = Būklė
+state-well = viskas perduota
+state-underway = vyksta
+state-warning = reikia dėmesio
+state-alarm = pavojaus įspėjimas
+concern-contradiction = prieštaravimai partnerio žurnale: { $number }
+concern-doubted = prieštaravimai, apie kuriuos partneris praneša šio mazgo žurnale: { $number }
+concern-overdue = laiku nepatvirtinti atšaukimai ir prieigos apribojimai: { $number }
+concern-alarms = kiti neišspręsti įspėjimai: { $number }
+concern-unheard = dar niekada neatsiliepė
+concern-silent = tyli, paskutinis ryšys { $moment }
+concern-never-compared = žurnalai niekada nepalyginti
+concern-uncompared = žurnalai paskutinį kartą palyginti { $moment }
+concern-unconfirmed = ten priimta, bet nepatvirtinta: { $number }, seniausias įrašas laukia { $length }
+concern-refused = ten atmesti įrašai: { $number }
+concern-quarantined-here = karantine čia: { $number }
+concern-quarantined-there = karantine pas partnerį: { $number }
+exchange-takings = Atšaukimai ir prieigos apribojimai
+exchange-takings-none = Dar nieko nėra atšaukta ar apribota.
+exchange-material = Medžiaga
+exchange-what = Kas
+taking-withdrawn = atšaukta
+taking-withheld = prieiga apribota
+exchange-confirmed-by = Patvirtino
+exchange-unconfirmed-by = Nepatvirtino
+answer-overdue = vėluoja
+answer-quarantined = karantine pas partnerį
+answer-unclear = kažkas yra karantine pas partnerį, nežinoma kas
+answer-former = nebėra partneris
+exchange-quarantine = Gauta, bet nepritaikyta
+exchange-quarantine-help = Tai, kas yra karantine, saugoma ir nieko nestabdo. Po programos atnaujinimo bandoma iš naujo savaime; komanda „peer retry“ tai padaro iš karto.
+exchange-quarantine-none = Karantine nieko nėra.
+exchange-aside = Partnerių nepriimta
+exchange-aside-none = Partneriai viską priėmė.
+exchange-position = Vieta
+exchange-activity = Veikla
+exchange-since = Nuo
+aside-parked = atidėta, bandoma kas valandą
+aside-refused = atmesta
+aside-quarantined = karantine pas partnerį
+exchange-contradictions = Prieštaravimai
+exchange-contradictions-none = Nė vienas žurnalas sau neprieštarauja.
+exchange-log = Žurnalas
+log-theirs = partnerio
+log-ours = šio mazgo
+exchange-held = Saugoma
+exchange-shown = Parodyta
+exchange-alarms-none = Neišspręstų įspėjimų nėra.
+exchange-nobody = Partnerių dar nėra.
+
 ## Lists by topic, country, kind and project
 
 browse = Medžiagos sąrašai

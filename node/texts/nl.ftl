@@ -177,6 +177,61 @@ duration-days = { $count ->
    *[other] { $count } dagen
 }
 
+## The state of the exchange
+
+exchange = Stand van de uitwisseling
+exchange-lead = Wat aandacht vraagt tussen dit knooppunt en zijn partners. Alleen medewerkers en beheerders van dit knooppunt zien deze pagina. Van de inhoud van materialen is hier niets te zien.
+exchange-partner = Partner
+exchange-state = Stand
+state-well = bijgewerkt
+state-underway = onderweg
+state-warning = vraagt aandacht
+state-alarm = alarm
+concern-contradiction = tegenstrijdigheden in het logboek van de partner: { $number }
+concern-doubted = tegenstrijdigheden die de partner in het logboek van dit knooppunt meldt: { $number }
+concern-overdue = intrekkingen en beperkingen die niet op tijd zijn bevestigd: { $number }
+concern-alarms = andere open alarmen: { $number }
+concern-unheard = nog nooit iets van gehoord
+concern-silent = stil, laatste levensteken { $moment }
+concern-never-compared = logboeken nooit vergeleken
+concern-uncompared = logboeken laatst vergeleken { $moment }
+concern-unconfirmed = daar aangenomen en niet bevestigd: { $number }, de oudste sinds { $length }
+concern-refused = daar geweigerde vermeldingen: { $number }
+concern-quarantined-here = hier in quarantaine: { $number }
+concern-quarantined-there = daar in quarantaine: { $number }
+exchange-takings = Intrekkingen en beperkingen
+exchange-takings-none = Er is nog niets ingetrokken of beperkt.
+exchange-material = Materiaal
+exchange-what = Wat
+taking-withdrawn = ingetrokken
+taking-withheld = toegang beperkt
+exchange-confirmed-by = Bevestigd door
+exchange-unconfirmed-by = Niet bevestigd door
+answer-overdue = te laat
+answer-quarantined = daar in quarantaine
+answer-unclear = er is daar iets in quarantaine, onbekend wat
+answer-former = geen partner meer
+exchange-quarantine = Ontvangen en niet verwerkt
+exchange-quarantine-help = Wat in quarantaine is, blijft bewaard en houdt niets op. Na een upgrade wordt het vanzelf opnieuw geprobeerd; de opdracht ‘peer retry’ doet dat meteen.
+exchange-quarantine-none = Er is niets in quarantaine.
+exchange-aside = Niet aangenomen door partners
+exchange-aside-none = De partners hebben alles aangenomen.
+exchange-position = Positie
+exchange-activity = Activiteit
+exchange-since = Sinds
+aside-parked = apartgezet, elk uur opnieuw geprobeerd
+aside-refused = geweigerd
+aside-quarantined = daar in quarantaine
+exchange-contradictions = Tegenstrijdigheden
+exchange-contradictions-none = Geen logboek spreekt zichzelf tegen.
+exchange-log = Logboek
+log-theirs = van de partner
+log-ours = van dit knooppunt
+exchange-held = Bewaard
+exchange-shown = Getoond
+exchange-alarms-none = Er zijn geen open alarmen.
+exchange-nobody = Er zijn nog geen partners.
+
 ## Lists by topic, country, kind and project
 
 browse = Materiaallijsten

@@ -177,6 +177,61 @@ duration-days = { $count ->
    *[other] { $count } dygn
 }
 
+## The state of the exchange
+
+exchange = Läget i utbytet
+exchange-lead = Vad som kräver uppmärksamhet mellan den här noden och dess partner. Endast den här nodens personal och driftansvariga ser sidan. Ingenting av vad materialen säger visas här.
+exchange-partner = Partner
+exchange-state = Läge
+state-well = aktuellt
+state-underway = pågår
+state-warning = kräver uppmärksamhet
+state-alarm = larm
+concern-contradiction = motsägelser i partnerns logg: { $number }
+concern-doubted = motsägelser som partnern rapporterar i den här nodens logg: { $number }
+concern-overdue = återkallanden och begränsningar som inte har bekräftats i tid: { $number }
+concern-alarms = andra öppna larm: { $number }
+concern-unheard = har aldrig hört av sig
+concern-silent = tyst, senaste livstecken { $moment }
+concern-never-compared = loggarna har aldrig jämförts
+concern-uncompared = loggarna jämfördes senast { $moment }
+concern-unconfirmed = mottaget men inte bekräftat: { $number }, det äldsta sedan { $length }
+concern-refused = poster som partnern har avvisat: { $number }
+concern-quarantined-here = i karantän här: { $number }
+concern-quarantined-there = i karantän hos partnern: { $number }
+exchange-takings = Återkallanden och begränsningar
+exchange-takings-none = Ingenting har återkallats eller begränsats ännu.
+exchange-material = Material
+exchange-what = Vad
+taking-withdrawn = återkallat
+taking-withheld = åtkomsten begränsad
+exchange-confirmed-by = Bekräftat av
+exchange-unconfirmed-by = Inte bekräftat av
+answer-overdue = försenat
+answer-quarantined = i karantän hos partnern
+answer-unclear = något är i karantän hos partnern, oklart vad
+answer-former = inte längre partner
+exchange-quarantine = Mottaget men inte tillämpat
+exchange-quarantine-help = Det som är i karantän bevaras och hindrar inget annat. Efter en uppgradering görs ett nytt försök automatiskt; kommandot ”peer retry” gör det genast.
+exchange-quarantine-none = Ingenting är i karantän.
+exchange-aside = Inte mottaget av partner
+exchange-aside-none = Alla partner har tagit emot allt.
+exchange-position = Position
+exchange-activity = Aktivitet
+exchange-since = Sedan
+aside-parked = lagt åt sidan, nytt försök varje timme
+aside-refused = avvisat
+aside-quarantined = i karantän hos partnern
+exchange-contradictions = Motsägelser
+exchange-contradictions-none = Ingen logg motsäger sig själv.
+exchange-log = Logg
+log-theirs = partnerns
+log-ours = den här nodens
+exchange-held = Bevarat
+exchange-shown = Visat
+exchange-alarms-none = Det finns inga öppna larm.
+exchange-nobody = Det finns inga partner ännu.
+
 ## Lists by topic, country, kind and project
 
 browse = Materiallistor

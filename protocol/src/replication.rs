@@ -3,12 +3,14 @@
 //! Spec: `docs/replication.md` of this project. This module holds the forms; the rules are in `lane` (sending) and
 //! `inbound` (receiving). It does not know who is a partner, nor who may see which body.
 
+mod findings;
 mod head;
 mod header;
 mod pull;
 #[cfg(test)]
 mod vectors;
 
+pub use findings::{Contradicted, FINDINGS_MAX, Findings, FindingsError, Forked, Refused};
 pub use head::{Head, HeadError};
 pub use header::{AppliedHeader, HeaderError, LogHeader, PositionHeader};
 pub use pull::{Body, Contradiction, Erasure, PullAnswer, PullEntry, PullError, PullQuery, PullWriter};

@@ -85,6 +85,8 @@ export async function pages(demo, cookies) {
     { name: 'project', state: 'fi', path: '/projects/valpoolen' },
     { name: 'network', state: 'lt', path: '/network' },
     { name: 'network-staff', state: 'lt', path: '/network', who: 'lt reader' },
+    { name: 'exchange', state: 'ie', path: '/exchange', who: 'ie operator' },
+    { name: 'exchange-staff', state: 'lt', path: '/exchange', who: 'lt reader' },
     { name: 'withdrawn', state: 'ie', path: '/withdrawn' },
     { name: 'material', state: 'nl', path: `/materials/${early}` },
     { name: 'material-own', state: 'fi', path: `/materials/${lessons}` },

@@ -85,7 +85,7 @@ fn a_gap_is_pulled() {
 }
 
 /// A Create by the authority of a played server.
-fn create(server: &Peer, number: u32) -> (String, Vec<u8>) {
+pub(super) fn create(server: &Peer, number: u32) -> (String, Vec<u8>) {
     let author = server.authority();
     let id = format!("{}/materials/{number}", server.origin());
     let context = json!(["https://www.w3.org/ns/activitystreams", {"pool": "https://w3id.org/election-pool/v1#"}]);

@@ -29,6 +29,8 @@ enum Shows {
     Nothing(u16),
     /// Members, for staff and partners alone.
     Members,
+    /// How the exchange goes, for the people of the node.
+    Exchange,
     /// What the log tells partners: told by stories of its own.
     Log,
 }
@@ -45,7 +47,7 @@ enum Form {
 }
 
 use Form::{Attachment, Object, ObjectRevision, Page, Revision, Revisions};
-use Shows::{Among, Gone, It, Log, Members, Nothing, Outbox};
+use Shows::{Among, Exchange, Gone, It, Log, Members, Nothing, Outbox};
 
 /// Each route of the program with what it shows; several lines where it has several forms.
 const ROUTES: &[(&str, Shows)] = &[
@@ -56,6 +58,7 @@ const ROUTES: &[(&str, Shows)] = &[
     ("/{lang}/materials/{uuid}/revisions/{number}", It(Revision)),
     ("/{lang}/withdrawn", Gone),
     ("/{lang}/network", Nothing(200)),
+    ("/{lang}/exchange", Exchange),
     ("/{lang}/search", Nothing(404)),
     ("/{lang}/calendar", Nothing(404)),
     ("/{lang}/sign-in", Nothing(200)),
@@ -99,6 +102,7 @@ const ROUTES: &[(&str, Shows)] = &[
     ("/actors/{username}/inbox", Nothing(405)),
     ("/log/head", Log),
     ("/log/entries", Log),
+    ("/log/findings", Log),
     ("/log/held", Log),
 ];
 
@@ -376,6 +380,14 @@ fn every_viewer_sees_on_every_route_what_the_rule_allows_and_nothing_else() {
                         let answer = stage.ask(viewer, &filled, "text/html, */*").status;
                         assert_eq!(answer, status, "{} at {filled}", stage.viewers[viewer].name);
                         stage.list(viewer, &filled, |_, _| false)
+                    }
+                    Exchange => {
+                        let status = stage.ask(viewer, &filled, "text/html").status;
+                        let somebody = &stage.viewers[viewer];
+                        let is_ours = matches!(somebody.viewer, Viewer::Operator | Viewer::Staff { client: false, .. });
+                        let absent = if somebody.has_ended { 303 } else { 404 };
+                        assert_eq!(status, if is_ours { 200 } else { absent }, "{} at {route}", somebody.name);
+                        1
                     }
                     Members => {
                         let status = stage.ask(viewer, &filled, "application/activity+json").status;

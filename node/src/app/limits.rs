@@ -53,6 +53,12 @@ pub struct Limits {
     pub pull_pages: u32,
     /// Entries a restored node takes back from its partners at most.
     pub restored_entries: u64,
+    /// Partners synced with at once: what catches up leaves room for what people do.
+    pub syncs: usize,
+    /// How long a partner may say nothing before that is shown, and its log looked at when it is heard again, in seconds.
+    pub silence_s: u64,
+    /// How long a partner may take to confirm a withdrawal or narrowing before that is an alarm, in seconds.
+    pub withdrawal_alarm_s: u64,
     /// Largest page of a list, in rows.
     pub page_rows: u32,
     /// Items in a feed.
@@ -124,6 +130,9 @@ impl Default for Limits {
             apply_batch: 128,
             pull_pages: 20,
             restored_entries: 100_000,
+            syncs: 8,
+            silence_s: 900,
+            withdrawal_alarm_s: 86_400,
             page_rows: 50,
             feed_items: 20,
             poll_ms: 200,

@@ -43,6 +43,34 @@ pub struct Metrics {
     pub inbound_lag: Family<Peer, Gauge>,
     /// Age of the oldest entry not delivered to each partner, in seconds.
     pub oldest_undelivered_s: Family<Peer, Gauge>,
+    /// Entries of our log each partner has not confirmed.
+    pub unconfirmed: Family<Peer, Gauge>,
+    /// Age of the oldest of them, in seconds.
+    pub oldest_unconfirmed_s: Family<Peer, Gauge>,
+    /// Since when the oldest entry of each partner's log is missing here, in seconds.
+    pub inbound_lag_s: Family<Peer, Gauge>,
+    /// When each partner last took something, in seconds since 1970; 0 if never.
+    pub delivered_at: Family<Peer, Gauge>,
+    /// When each partner was last heard from; 0 if never.
+    pub heard_at: Family<Peer, Gauge>,
+    /// When each partner's log was last compared; 0 if never.
+    pub compared_at: Family<Peer, Gauge>,
+    /// 0 well, 1 under way, 2 warning, 3 alarm.
+    pub state: Family<Peer, Gauge>,
+    /// Entries parked for each partner.
+    pub parked_by_peer: Family<Peer, Gauge>,
+    /// Entries each partner refused.
+    pub refused_by_peer: Family<Peer, Gauge>,
+    /// Entries of each partner in quarantine here.
+    pub in_quarantine: Family<Peer, Gauge>,
+    /// Entries of ours in quarantine there.
+    pub quarantined_there: Family<Peer, Gauge>,
+    /// Contradictions in each partner's log, and those it sees in ours.
+    pub contradictions: Family<Peer, Gauge>,
+    /// Withdrawals and narrowings each partner has not confirmed.
+    pub withdrawals_unconfirmed: Family<Peer, Gauge>,
+    /// Those of them that take too long.
+    pub withdrawals_overdue: Family<Peer, Gauge>,
     /// Our head.
     pub head: Gauge,
     /// Admitted activities not applied yet.
@@ -80,6 +108,30 @@ impl Metrics {
         let inbound_lag: Family<Peer, Gauge> = figure!("inbound_lag", "Entries of the peer's log not applied here");
         let oldest_undelivered_s: Family<Peer, Gauge> =
             figure!("oldest_undelivered_seconds", "Age of the oldest entry not delivered to the peer");
+        let unconfirmed: Family<Peer, Gauge> =
+            figure!("unconfirmed", "Entries of our log that the peer has not confirmed");
+        let oldest_unconfirmed_s: Family<Peer, Gauge> =
+            figure!("oldest_unconfirmed_seconds", "Age of the oldest entry that the peer has not confirmed");
+        let inbound_lag_s: Family<Peer, Gauge> =
+            figure!("inbound_lag_seconds", "For how long entries of the peer's log have been missing here");
+        let delivered_at: Family<Peer, Gauge> =
+            figure!("last_delivery_timestamp_seconds", "When the peer last took something, 0 if never");
+        let heard_at: Family<Peer, Gauge> =
+            figure!("last_heard_timestamp_seconds", "When the peer was last heard from, 0 if never");
+        let compared_at: Family<Peer, Gauge> =
+            figure!("last_sync_timestamp_seconds", "When the peer's log was last compared, 0 if never");
+        let state: Family<Peer, Gauge> = figure!("peer_state", "0 well, 1 under way, 2 warning, 3 alarm");
+        let parked_by_peer: Family<Peer, Gauge> = figure!("parked_by_peer", "Entries put aside for the peer");
+        let refused_by_peer: Family<Peer, Gauge> = figure!("refused_by_peer", "Entries the peer refused");
+        let in_quarantine: Family<Peer, Gauge> = figure!("quarantined_here", "Entries of the peer in quarantine here");
+        let quarantined_there: Family<Peer, Gauge> =
+            figure!("quarantined_there", "Entries of ours in quarantine at the peer");
+        let contradictions: Family<Peer, Gauge> =
+            figure!("contradictions", "Contradictions in the peer's log, and those it sees in ours");
+        let withdrawals_unconfirmed: Family<Peer, Gauge> =
+            figure!("withdrawals_unconfirmed", "Withdrawals and narrowings the peer has not confirmed");
+        let withdrawals_overdue: Family<Peer, Gauge> =
+            figure!("withdrawals_overdue", "Withdrawals and narrowings the peer has not confirmed in time");
         let head: Gauge = figure!("head", "Last position of this node's log");
         let inbox_waiting: Gauge = figure!("inbox_waiting", "Admitted activities not applied yet");
         let quarantined: Gauge = figure!("quarantined", "Received activities kept without being applied");
@@ -98,6 +150,20 @@ impl Metrics {
             lane_lag,
             inbound_lag,
             oldest_undelivered_s,
+            unconfirmed,
+            oldest_unconfirmed_s,
+            inbound_lag_s,
+            delivered_at,
+            heard_at,
+            compared_at,
+            state,
+            parked_by_peer,
+            refused_by_peer,
+            in_quarantine,
+            quarantined_there,
+            contradictions,
+            withdrawals_unconfirmed,
+            withdrawals_overdue,
             head,
             inbox_waiting,
             quarantined,
@@ -116,6 +182,32 @@ impl Metrics {
     /// Sets a figure about one peer.
     pub fn set(family: &Family<Peer, Gauge>, peer: &str, value: i64) {
         family.get_or_create(&Peer { peer: peer.to_owned() }).set(value);
+    }
+
+    /// Forgets the figures about a peer that is off the roster: what stands still looks like success.
+    pub fn forget(&self, peer: &str) {
+        let label = Peer { peer: peer.to_owned() };
+        for family in [
+            &self.lane_lag,
+            &self.inbound_lag,
+            &self.oldest_undelivered_s,
+            &self.unconfirmed,
+            &self.oldest_unconfirmed_s,
+            &self.inbound_lag_s,
+            &self.delivered_at,
+            &self.heard_at,
+            &self.compared_at,
+            &self.state,
+            &self.parked_by_peer,
+            &self.refused_by_peer,
+            &self.in_quarantine,
+            &self.quarantined_there,
+            &self.contradictions,
+            &self.withdrawals_unconfirmed,
+            &self.withdrawals_overdue,
+        ] {
+            family.remove(&label);
+        }
     }
 
     /// The figures in Prometheus' text form.

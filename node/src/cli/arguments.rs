@@ -312,6 +312,27 @@ pub enum PeerCommand {
         #[arg(long)]
         fingerprint: String,
     },
+    /// Try again what stands in quarantine of a partner here, and what is parked for it.
+    Retry {
+        /// Its host.
+        host: String,
+    },
+    /// Show what contradicts in a partner's log, and what partners say of ours.
+    Evidence {
+        /// Its host; without it of all.
+        host: Option<String>,
+        /// Show the bodies that this user may see; without it the node's first user.
+        #[arg(long = "as", value_name = "USER")]
+        user: Option<String>,
+    },
+    /// Say that the evidence and the alarms about a partner have been looked at.
+    Settle {
+        /// Its host.
+        host: String,
+        /// What came of it.
+        #[arg(long)]
+        reason: String,
+    },
     /// Take a server off the roster.
     Remove {
         /// Its origin.

@@ -13,6 +13,8 @@ use crate::{
 
 /// Attachments fetched in one round.
 const A_ROUND: u32 = 16;
+/// Most rounds when each attachment is looked for once.
+const ROUNDS: u32 = 1000;
 /// Longest pause after a round in which one could not be fetched, in seconds.
 const PAUSE_S: u64 = 60;
 
@@ -44,6 +46,20 @@ pub async fn fetch_wanted(app: &App, search: &mut Search) -> Result<(), DeskErro
     let pause = app.config.federation.retry_cap_s.min(PAUSE_S);
     let pause = SignedDuration::from_secs(i64::try_from(pause).unwrap_or(i64::MAX));
     search.rests_until = has_failed.then(|| app.clock.now() + pause);
+    Ok(())
+}
+
+/// Looks once for every missing attachment: a sync that somebody asked for.
+pub async fn fetch_once(app: &App) -> Result<(), DeskError> {
+    let mut search = Search::default();
+    for _ in 0..ROUNDS {
+        // One that cannot be had holds up no other.
+        search.rests_until = None;
+        fetch_wanted(app, &mut search).await?;
+        if search.after.is_empty() {
+            break;
+        }
+    }
     Ok(())
 }
 

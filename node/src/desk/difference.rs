@@ -44,25 +44,38 @@ pub struct Difference {
     pub extra_there: Vec<String>,
     /// Ids of its activities that are in quarantine here.
     pub quarantined_here: Vec<String>,
+    /// Why, in the same order.
+    pub reasons_here: Vec<String>,
     /// How many of our entries it says it has in quarantine.
     pub quarantined_there: u64,
+    /// Those it has named, each with its reason.
+    pub reasons_there: Vec<String>,
+    /// Entries it refused or that were put aside for it, each with its words.
+    pub refused_there: Vec<String>,
 }
 
 impl fmt::Display for Difference {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         writeln!(f, "{}", self.host)?;
+        let Self { missing_here, extra_here, missing_there, extra_there, .. } = self;
+        let (missing, extra) = (missing_here.len() + missing_there.len(), extra_here.len() + extra_there.len());
+        writeln!(f, "  {missing} missing, {extra} extra")?;
+        let here: Vec<String> =
+            self.quarantined_here.iter().zip(&self.reasons_here).map(|(id, why)| format!("{id}: {why}")).collect();
         let lists = [
             ("missing here", &self.missing_here),
             ("here and not for us", &self.extra_here),
             ("not confirmed there", &self.missing_there),
             ("taken away, not confirmed there", &self.extra_there),
-            ("in quarantine here", &self.quarantined_here),
+            ("in quarantine here", &here),
+            ("refused there or put aside", &self.refused_there),
         ];
         for (what, ids) in lists {
             writeln!(f, "  {what}: {}", ids.len())?;
             ids.iter().try_for_each(|id| writeln!(f, "    {id}"))?;
         }
-        write!(f, "  in quarantine there: {}", self.quarantined_there)
+        write!(f, "  in quarantine there: {}", self.quarantined_there)?;
+        self.reasons_there.iter().try_for_each(|reason| write!(f, "\n    {reason}"))
     }
 }
 
@@ -71,14 +84,23 @@ pub(super) async fn with(app: &App, peer: &Peer) -> Result<Difference, DeskError
     let expected = theirs(app, peer).await?;
     let held = held(app, &peer.host).await?;
     let (missing_there, extra_there) = unconfirmed(app, peer).await?;
-    let kept = store::quarantine::list(&app.db, QUARANTINED, 0).await?;
-    let quarantined = kept.into_iter().filter(|one| one.host == peer.host).map(|one| one.activity);
+    let kept = store::quarantine::of_host(&app.db, &peer.host, QUARANTINED).await?;
+    let named = store::finding::of(&app.db, &peer.host).await?.quarantined;
+    let aside = store::lane::aside(&app.db, QUARANTINED).await?;
+    let aside = aside.into_iter().filter(|(host, _)| *host == peer.host);
+    let words = |one: &store::lane::Exception| one.words.clone().unwrap_or_default();
     Ok(Difference {
         missing_here: expected.difference(&held).take(SHOWN).cloned().collect(),
         extra_here: held.difference(&expected).take(SHOWN).cloned().collect(),
         missing_there,
         extra_there,
-        quarantined_here: quarantined.take(SHOWN).collect(),
+        quarantined_here: kept.iter().map(|one| one.activity.clone()).take(SHOWN).collect(),
+        reasons_here: kept.into_iter().map(|one| one.reason).take(SHOWN).collect(),
+        reasons_there: named.iter().map(|one| format!("{}: {}", one.activity, one.reason)).take(SHOWN).collect(),
+        refused_there: aside
+            .map(|(_, one)| format!("position {}: {}", one.position, words(&one)))
+            .take(SHOWN)
+            .collect(),
         quarantined_there: peer.confirmed.quarantined,
         host: peer.host.clone(),
     })

@@ -4,8 +4,10 @@ use std::fmt;
 
 use serde::Serialize;
 
+use super::{DeskError, contact, network};
 use crate::{
     app::{App, Chance, Clock, Config, safety},
+    model::traffic::State,
     store,
     transport::Bounds,
 };
@@ -16,6 +18,8 @@ const CLOCK_LIMIT_S: i64 = 300;
 const CLOCK_WARN_S: i64 = 30;
 /// Most rows looked at.
 const ROWS: u32 = 1000;
+/// Most entries of a sort that are named.
+const SHOWN: u32 = 20;
 
 /// One thing looked at.
 #[derive(Debug, Serialize)]
@@ -93,28 +97,49 @@ async fn database(app: &App, report: &mut Report) {
         Ok(head) => report.note("database", "ok", format!("epoch {}, head {}", head.epoch, head.position)),
         Err(error) => report.note("database", "wrong", error.to_string()),
     }
-    match store::quarantine::count_all(&app.db).await {
-        Ok(0) => report.note("quarantine", "ok", "empty"),
-        Ok(n) => {
-            let kept = store::quarantine::list(&app.db, 5, 0).await.unwrap_or_default();
-            let reasons = kept.into_iter().map(|one| one.reason).collect::<Vec<_>>().join("; ");
-            report.note("quarantine", "warning", format!("{n} received and not applied: {reasons}"));
+    if let Err(error) = aside(app, report).await {
+        report.note("aside", "wrong", error.to_string());
+    }
+}
+
+/// What stands aside, with its reason: received and not applied, not taken there, not confirmed, contradicted.
+async fn aside(app: &App, report: &mut Report) -> Result<(), DeskError> {
+    let n = store::quarantine::count_all(&app.db).await?;
+    match n {
+        0 => report.note("quarantine", "ok", "empty"),
+        n => report.note("quarantine", "warning", format!("{n} received and not applied: peer retry tries again")),
+    }
+    for one in store::quarantine::list(&app.db, SHOWN, 0).await? {
+        let detail = format!("{} from {}: {}", one.activity, one.host, one.reason);
+        report.note("quarantine", "warning", detail);
+    }
+    let aside = store::lane::aside(&app.db, ROWS).await?;
+    if aside.is_empty() {
+        report.note("parked", "ok", "none");
+    }
+    for (host, one) in aside.iter().take(SHOWN as usize) {
+        let what = if one.state == store::lane::ExceptionState::Parked { "put aside for" } else { "refused by" };
+        let words = one.words.as_deref().unwrap_or("without a word");
+        report.note("parked", "warning", format!("position {} {what} {host}: {words}", one.position));
+    }
+    for (peer, traffic) in network::traffic(app).await? {
+        for one in store::finding::of(&app.db, &peer.host).await?.quarantined.iter().take(SHOWN as usize) {
+            report.note("refused", "warning", format!("{} by {}: {}", one.activity, peer.host, one.reason));
         }
-        Err(error) => report.note("quarantine", "wrong", error.to_string()),
-    }
-    match store::lane::count_parked(&app.db).await {
-        Ok(0) => report.note("parked", "ok", "none"),
-        Ok(n) => report.note("parked", "warning", format!("{n} entries a peer refuses to take; see peer list")),
-        Err(error) => report.note("parked", "wrong", error.to_string()),
-    }
-    match store::alarm::list(&app.db, true, ROWS).await {
-        Ok(alarms) => {
-            for alarm in alarms {
-                report.note("alarm", "warning", format!("{}: {}", alarm.host, alarm.detail));
+        let (patience, now) = (contact::silence(app), app.clock.now());
+        let concerns: Vec<String> = traffic.concerns(patience, now).iter().map(ToString::to_string).collect();
+        match traffic.state(patience, now) {
+            State::Well => report.note("exchange", "ok", format!("{} has all and was heard from", peer.host)),
+            State::Underway => report.note("exchange", "ok", format!("{}: something is on its way", peer.host)),
+            State::Warning | State::Alarm => {
+                report.note("exchange", "warning", format!("{}: {}", peer.host, concerns.join("; ")));
             }
         }
-        Err(error) => report.note("alarm", "wrong", error.to_string()),
     }
+    for alarm in store::alarm::list(&app.db, true, ROWS).await? {
+        report.note("alarm", "warning", format!("{}: {}", alarm.host, alarm.detail));
+    }
+    Ok(())
 }
 
 fn keys(app: &App, report: &mut Report) {

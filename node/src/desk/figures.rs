@@ -1,15 +1,18 @@
 //! The figures of `/metrics`, read from the database, and the forgetting of what is settled long enough.
 
-use election_pool_protocol::lane::LaneClass;
+use jiff::Timestamp;
 
-use super::DeskError;
+use super::{DeskError, contact, network};
 use crate::{
     app::{App, Metrics},
+    model::traffic::Traffic,
     store,
 };
 
-/// Most lanes looked at for the figures.
-const LANES: u32 = 1000;
+/// Most alarms and attachments looked at.
+const ROWS: u32 = 1000;
+/// Most peers looked at.
+const PEERS: u32 = 1000;
 
 /// Rows of one kind forgotten in one round.
 const PRUNED: u32 = 10_000;
@@ -19,26 +22,51 @@ pub async fn refresh(app: &App) -> Result<(), DeskError> {
     let head = store::log::head(&app.db).await?;
     let figure = |n: u64| i64::try_from(n).unwrap_or(i64::MAX);
     app.metrics.head.set(figure(head.position));
-    let now = app.clock.now();
-    for standing in store::lane::list(&app.db, LANES).await? {
-        if standing.lane.class != LaneClass::Partner {
-            continue;
-        }
-        let host = &standing.lane.host;
-        Metrics::set(&app.metrics.lane_lag, host, figure(standing.behind));
-        let age = standing.oldest_at.map_or(0, |at| now.as_second() - at.as_second());
-        Metrics::set(&app.metrics.oldest_undelivered_s, host, age);
+    let on_roster = network::traffic(app).await?;
+    for (peer, traffic) in &on_roster {
+        exchange(app, &peer.host, traffic);
     }
-    for peer in store::peer::partners(&app.db, LANES).await? {
-        let applied = super::peer::applied(app, &peer.host).await?;
-        let shown = peer.head.map_or(0, |head| head.position);
-        Metrics::set(&app.metrics.inbound_lag, &peer.host, figure(shown.saturating_sub(applied)));
+    for peer in store::peer::list(&app.db, PEERS).await? {
+        if !on_roster.iter().any(|(partner, _)| partner.host == peer.host) {
+            app.metrics.forget(&peer.host);
+        }
     }
     app.metrics.inbox_waiting.set(figure(store::inbox::backlog(&app.db).await?.0));
     app.metrics.quarantined.set(figure(store::quarantine::count_all(&app.db).await?));
     app.metrics.parked.set(figure(store::lane::count_parked(&app.db).await?));
-    app.metrics.alarms.set(figure(store::alarm::list(&app.db, true, LANES).await?.len() as u64));
+    app.metrics.alarms.set(figure(store::alarm::list(&app.db, true, ROWS).await?.len() as u64));
     Ok(())
+}
+
+/// The figures of one partner. An instant that never came is 0, which no alert can take for a success.
+fn exchange(app: &App, host: &str, traffic: &Traffic) {
+    let (now, metrics) = (app.clock.now(), &app.metrics);
+    let count = |n: u64| i64::try_from(n).unwrap_or(i64::MAX);
+    let age = |at: Option<Timestamp>| at.map_or(0, |at| now.as_second() - at.as_second());
+    let instant = |at: Option<Timestamp>| at.map_or(0, Timestamp::as_second);
+    let unconfirmed = traffic.head.saturating_sub(traffic.confirmed);
+    let state = traffic.state(contact::silence(app), now);
+    for (family, value) in [
+        (&metrics.lane_lag, count(traffic.waiting)),
+        (&metrics.oldest_undelivered_s, age(traffic.waiting_since.filter(|_| traffic.waiting > 0))),
+        (&metrics.unconfirmed, count(unconfirmed)),
+        (&metrics.oldest_unconfirmed_s, age(traffic.unconfirmed_since)),
+        (&metrics.inbound_lag, count(traffic.missing)),
+        (&metrics.inbound_lag_s, age(traffic.missing_since.filter(|_| traffic.missing > 0))),
+        (&metrics.delivered_at, instant(traffic.delivered_at)),
+        (&metrics.heard_at, instant(traffic.heard_at)),
+        (&metrics.compared_at, instant(traffic.compared_at)),
+        (&metrics.state, state as i64),
+        (&metrics.parked_by_peer, count(traffic.parked)),
+        (&metrics.refused_by_peer, count(traffic.refused)),
+        (&metrics.in_quarantine, count(traffic.quarantined_here)),
+        (&metrics.quarantined_there, count(traffic.quarantined_there)),
+        (&metrics.contradictions, count(traffic.evidence + traffic.doubted)),
+        (&metrics.withdrawals_unconfirmed, count(traffic.unconfirmed_deletes)),
+        (&metrics.withdrawals_overdue, count(traffic.overdue)),
+    ] {
+        Metrics::set(family, host, value);
+    }
 }
 
 /// Forgets what is settled for `settled_days`, and strangers that are of no use.
@@ -50,7 +78,7 @@ pub async fn prune(app: &App) -> Result<(), DeskError> {
     store::inbox::prune(&app.db, before, PRUNED).await?;
     store::follow::prune(&app.db, before, PRUNED).await?;
     store::actor::prune_remote(&app.db, before, app.config.limits.strangers, PRUNED).await?;
-    for sha256 in store::blob::orphans(&app.db, before, LANES).await? {
+    for sha256 in store::blob::orphans(&app.db, before, ROWS).await? {
         if store::blob::forget(&app.db, &sha256, before).await? {
             let failed = |reason| DeskError::File { what: format!("attachment {sha256}"), reason };
             app.blobs.remove(&sha256).map_err(failed)?;

@@ -11,7 +11,7 @@ use election_pool_protocol::{
 
 use serde_json::value::RawValue;
 
-use super::DeskError;
+use super::{DeskError, contact, doubt};
 use crate::{
     app::App,
     store::{self, log::Entry},
@@ -151,8 +151,18 @@ fn visible<'a>(entry: &'a Entry, viewer: &Viewer) -> Body<'a> {
 }
 
 async fn note_receipt(app: &App, host: &str, applied: Option<AppliedHeader>) -> Result<(), DeskError> {
-    if let Some(receipt) = applied {
-        store::peer::confirm(&app.db, host, &receipt, app.clock.now()).await?;
+    let before = contact::heard(app, host, applied.as_ref()).await?;
+    let Some(receipt) = applied else { return Ok(()) };
+    store::lane::forget_confirmed(&app.db, host, receipt.position).await?;
+    if receipt.contradicted != before.contradicted {
+        doubt::reported(app, host, receipt.contradicted).await?;
+    }
+    if (receipt.quarantined, receipt.contradicted) == (0, 0) {
+        doubt::forget(app, host).await?;
+    } else if (receipt.quarantined, receipt.contradicted) != (before.quarantined, before.contradicted) {
+        // What it found is asked for at once.
+        store::inbound::schedule_pull(&app.db, host, app.clock.now()).await?;
+        app.wake.pull();
     }
     Ok(())
 }

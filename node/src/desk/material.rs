@@ -5,7 +5,10 @@ use std::fmt;
 use election_pool_protocol::audience::{Action, Viewer};
 use serde::Serialize;
 
-use super::{DeskError, account};
+use super::{
+    DeskError, account,
+    confirmation::{self, Confirmation},
+};
 use crate::{
     app::App,
     model::markdown,
@@ -114,6 +117,8 @@ pub struct Shown {
     pub content_language: String,
     /// File names of the attachments, with whether each is here.
     pub attachments: Vec<(String, bool)>,
+    /// Of what is ours: who has confirmed that it was withdrawn or withheld, and who has not.
+    pub confirmations: Vec<Confirmation>,
 }
 
 impl fmt::Display for Shown {
@@ -129,6 +134,7 @@ impl fmt::Display for Shown {
         for (name, is_here) in &self.attachments {
             writeln!(f, "attachment: {name}{}", if *is_here { "" } else { " (not here yet)" })?;
         }
+        self.confirmations.iter().try_for_each(|one| writeln!(f, "{one}"))?;
         Ok(())
     }
 }
@@ -156,7 +162,10 @@ pub async fn show(app: &App, id: &str, language: Option<&str>, user: Option<&str
     let body = variant.into_iter().chain(&held.variants).find(|variant| !variant.html.is_empty());
     let content = body.map(|body| markdown::plain_text(&body.html)).unwrap_or_default();
     let content_language = body.map(|body| body.language.clone()).unwrap_or_default();
+    let confirmations =
+        if held.material.is_own { confirmation::of_material(app, &held.material.uri).await? } else { Vec::new() };
     Ok(Shown {
+        confirmations,
         language: text(|v| &v.language),
         title: text(|v| &v.title),
         summary: text(|v| &v.abstract_text),

@@ -2,15 +2,16 @@
 //!
 //! A node knows only its own roster. Does not know how a page says or draws it.
 
+use std::collections::BTreeMap;
+
 use election_pool_protocol::{audience::Viewer, lane::LaneClass, replication::Head};
 use indexmap::IndexMap;
-use jiff::Timestamp;
 use serde_json::Value;
 
-use super::DeskError;
+use super::{DeskError, confirmation};
 use crate::{
     app::App,
-    model::codes,
+    model::{codes, traffic::Traffic},
     store::{self, alarm::Alarm, lane::Standing, peer::Peer},
 };
 
@@ -36,42 +37,6 @@ pub struct Partner {
     pub languages: Vec<String>,
     /// How far the exchange has got; for staff, operators and partners only.
     pub traffic: Option<Traffic>,
-}
-
-/// How far the exchange with a partner has got.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Traffic {
-    /// Entries of our log that its lane has not settled.
-    pub waiting: u64,
-    /// When the oldest of them was published.
-    pub waiting_since: Option<Timestamp>,
-    /// When it last took something.
-    pub delivered_at: Option<Timestamp>,
-    /// Since when nothing goes through, if that is so.
-    pub failing_since: Option<Timestamp>,
-    /// Entries put aside after repeated refusal.
-    pub parked: u64,
-    /// How far it says our log is applied there.
-    pub confirmed: u64,
-    /// How long our log is.
-    pub head: u64,
-    /// Entries of its log that are not applied here, as far as we know its log.
-    pub missing: u64,
-    /// Since when an entry is missing in between.
-    pub missing_since: Option<Timestamp>,
-    /// When something of it last came in.
-    pub heard_at: Option<Timestamp>,
-    /// When its log was last compared with what is here.
-    pub compared_at: Option<Timestamp>,
-    /// Open alarms about it.
-    pub alarms: usize,
-}
-
-impl Traffic {
-    /// Whether something waits in either direction.
-    pub fn is_late(&self) -> bool {
-        self.waiting > 0 || self.missing > 0 || self.parked > 0 || self.failing_since.is_some()
-    }
 }
 
 /// The partners on the roster, in order of their hosts, as this viewer may know them.
@@ -115,42 +80,82 @@ pub(super) async fn country(app: &App, actor: &str) -> Result<Option<String>, De
 }
 
 /// What is read once for all partners.
-struct State {
+pub(super) struct State {
     head: Head,
     lanes: Vec<Standing>,
     alarms: Vec<Alarm>,
+    quarantined: BTreeMap<String, u64>,
+    evidence: BTreeMap<String, u64>,
 }
 
 impl State {
-    async fn read(app: &App) -> Result<Self, DeskError> {
+    pub(super) async fn read(app: &App) -> Result<Self, DeskError> {
         Ok(Self {
             head: store::log::head(&app.db).await?,
             lanes: store::lane::list(&app.db, ROWS).await?,
             alarms: store::alarm::list(&app.db, true, ROWS).await?,
+            quarantined: store::quarantine::counts(&app.db).await?,
+            evidence: store::evidence::open_by_host(&app.db).await?,
         })
     }
 
-    async fn of(&self, app: &App, peer: &Peer) -> Result<Traffic, DeskError> {
+    pub(super) async fn of(&self, app: &App, peer: &Peer) -> Result<Traffic, DeskError> {
         let inbound = store::inbound::find(&app.db, &peer.host).await?;
         let is_its =
             |standing: &&Standing| standing.lane.class == LaneClass::Partner && standing.lane.host == peer.host;
         let standing = self.lanes.iter().find(is_its);
+        let lane = standing.map(|standing| &standing.lane);
         let applied = inbound.as_ref().map_or(0, |lane| lane.applied);
         let shown = peer.head.as_ref().map_or(0, |head| head.position);
-        let is_of_this_log = peer.confirmed.epoch == self.head.epoch;
+        let missing = shown.saturating_sub(applied);
+        let gap_since = inbound.and_then(|lane| lane.gap_since);
+        let confirmed = if peer.confirmed.epoch == self.head.epoch { peer.confirmed.position } else { 0 };
+        let is_behind = confirmed < self.head.position;
+        let open = confirmation::unconfirmed(app, peer).await?;
+        let alarms = self.alarms.iter().filter(|alarm| alarm.host == peer.host);
+        let has_figure = |alarm: &&Alarm| EXPLAINED.contains(&alarm.kind.as_str());
         Ok(Traffic {
+            added_at: peer.added_at,
+            head: self.head.position,
+            sent: lane.and_then(|lane| lane.cursor).unwrap_or_default(),
             waiting: standing.map_or(0, |standing| standing.behind),
             waiting_since: standing.and_then(|standing| standing.oldest_at),
-            delivered_at: standing.and_then(|standing| standing.lane.last_ok_at),
-            failing_since: standing.and_then(|standing| standing.lane.failing_since),
+            delivered_at: lane.and_then(|lane| lane.last_ok_at),
+            failing_since: lane.and_then(|lane| lane.failing_since),
+            trouble: lane.and_then(|lane| lane.last_error.clone()),
             parked: standing.map_or(0, |standing| standing.parked),
-            confirmed: if is_of_this_log { peer.confirmed.position } else { 0 },
-            head: self.head.position,
-            missing: shown.saturating_sub(applied),
-            missing_since: inbound.and_then(|lane| lane.gap_since),
+            refused: standing.map_or(0, |standing| standing.refused),
+            confirmed,
+            unconfirmed_since: if is_behind { store::log::published_at(&app.db, confirmed + 1).await? } else { None },
+            overdue: open.iter().filter(|(_, one)| one.is_overdue).count() as u64,
+            unconfirmed_deletes: open.len() as u64,
+            quarantined_there: peer.confirmed.quarantined,
+            doubted: peer.confirmed.contradicted,
+            // What was applied since its head was last asked for is part of its log too.
+            their_head: shown.max(applied),
+            applied,
+            missing,
+            missing_since: gap_since.or_else(|| peer.behind_since.filter(|_| missing > 0)),
             heard_at: peer.heard_at,
             compared_at: peer.reached_at,
-            alarms: self.alarms.iter().filter(|alarm| alarm.host == peer.host).count(),
+            quarantined_here: self.quarantined.get(&peer.host).copied().unwrap_or_default(),
+            evidence: self.evidence.get(&peer.host).copied().unwrap_or_default(),
+            alarms: alarms.clone().count() as u64,
+            other_alarms: alarms.filter(|alarm| !has_figure(alarm)).count() as u64,
         })
     }
+}
+
+/// The kinds of alarms that a figure of its own stands for.
+const EXPLAINED: [&str; 5] = ["leaf", "leaf-contradicts", "root", "reported", "withdrawal"];
+
+/// How the exchange with every partner on the roster stands, in order of their hosts.
+pub async fn traffic(app: &App) -> Result<Vec<(Peer, Traffic)>, DeskError> {
+    let state = State::read(app).await?;
+    let mut all = Vec::new();
+    for peer in store::peer::partners(&app.db, PARTNERS).await? {
+        let traffic = state.of(app, &peer).await?;
+        all.push((peer, traffic));
+    }
+    Ok(all)
 }

@@ -3,13 +3,14 @@
 use std::fmt;
 
 use election_pool_protocol::{actor::Actor, key::fingerprint_of, lane::LaneClass, origin::Origin};
-use serde::Serialize;
 use url::Url;
 
 use super::{
     DeskError,
     difference::{self, Difference},
-    federation_of, social,
+    federation_of,
+    roster::{Added, Shown, shown},
+    social,
 };
 use crate::{
     app::App,
@@ -117,11 +118,6 @@ fn named_key(origin: &Origin) -> String {
     format!("{}:{}", origin.host(), origin.port())
 }
 
-/// How far a partner's log is applied here.
-pub(super) async fn applied(app: &App, host: &str) -> Result<u64, DeskError> {
-    Ok(store::inbound::find(&app.db, host).await?.map_or(0, |lane| lane.applied))
-}
-
 /// `{origin}/actor` if there is one, else the Application actor that NodeInfo names (FEP-2677).
 async fn application_url(federation: &Federation, origin: &Origin) -> Result<Url, DeskError> {
     let ours = Url::parse(&format!("{origin}/actor"))?;
@@ -130,76 +126,6 @@ async fn application_url(federation: &Federation, origin: &Origin) -> Result<Url
     }
     let about = federation.nodeinfo(&Url::parse(&origin.to_string())?).await;
     Ok(about.ok().and_then(|about| about.application).unwrap_or(ours))
-}
-
-/// A peer, as printed.
-#[derive(Debug, Serialize)]
-pub struct Shown {
-    /// `host` or `host:port`.
-    pub host: String,
-    /// Its name.
-    pub name: String,
-    /// `partner` or `reader`.
-    pub class: String,
-    /// `active` or `removed`.
-    pub state: String,
-    /// The fingerprint of its key.
-    pub fingerprint: String,
-    /// Its head as far as we know.
-    pub head: u64,
-    /// How far its log is applied here.
-    pub applied: u64,
-    /// How far our log is settled with it.
-    pub sent: Option<u64>,
-    /// How far it says our log is applied there.
-    pub confirmed: u64,
-    /// When it was last heard from.
-    pub heard: Option<String>,
-    /// When it last took something from us.
-    pub reached: Option<String>,
-    /// What it said when it last refused.
-    pub trouble: Option<String>,
-}
-
-impl fmt::Display for Shown {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self { host, name, class, state, head, applied, confirmed, .. } = self;
-        let sent = self.sent.map_or_else(|| "–".to_owned(), |sent| sent.to_string());
-        write!(
-            f,
-            "{host:<28} {class:<8} {state:<8} applied {applied} of {head}, sent {sent}, confirmed {confirmed}  {name}"
-        )?;
-        if let Some(trouble) = &self.trouble {
-            write!(f, "\n    last trouble: {trouble}")?;
-        }
-        Ok(())
-    }
-}
-
-/// Peers, as printed.
-#[derive(Debug, Serialize)]
-#[serde(transparent)]
-pub struct Roster(Vec<Shown>);
-
-impl fmt::Display for Roster {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.0.iter().try_for_each(|peer| writeln!(f, "{peer}"))
-    }
-}
-
-/// A peer that was put on the roster, as printed: of a reader it is said what it will not be.
-#[derive(Debug, Serialize)]
-#[serde(transparent)]
-pub struct Added(Shown);
-
-impl fmt::Display for Added {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.0.fmt(f)?;
-        if self.0.class == "reader" {
-            write!(f, "\n    it does not speak the pool's replication: a reader, which receives CLEAR only")?;
-        }
-        Ok(())
-    }
 }
 
 /// Puts a server on the roster: pins its keys, and for a partner makes its lane, in one transaction.
@@ -291,42 +217,13 @@ pub async fn ensure(app: &App, url: &str) -> Result<(), DeskError> {
     Ok(())
 }
 
-async fn shown(app: &App, peer: Peer) -> Result<Shown, DeskError> {
-    let lane = store::lane::to_host(&app.db, &peer.host).await?;
-    let applied = applied(app, &peer.host).await?;
-    Ok(Shown {
-        applied,
-        sent: lane.as_ref().and_then(|lane| lane.cursor),
-        trouble: lane.and_then(|lane| lane.last_error),
-        class: if peer.class == LaneClass::Partner { "partner" } else { "reader" }.to_owned(),
-        state: peer.state.as_str().to_owned(),
-        // What was applied since its head was last asked for is part of its log too.
-        head: peer.head.as_ref().map_or(0, |head| head.position).max(applied),
-        confirmed: peer.confirmed.position,
-        heard: peer.heard_at.map(|at| at.to_string()),
-        reached: peer.reached_at.map(|at| at.to_string()),
-        host: peer.host,
-        name: peer.name,
-        fingerprint: peer.fingerprint,
-    })
-}
-
-/// Lists the roster.
-pub async fn list(app: &App) -> Result<Roster, DeskError> {
-    let mut roster = Vec::new();
-    for peer in store::peer::list(&app.db, PEERS).await? {
-        roster.push(shown(app, peer).await?);
-    }
-    Ok(Roster(roster))
-}
-
 /// Says in words what a server can and cannot do.
 pub async fn check(app: &App, url: &str) -> Result<PeerReport, DeskError> {
     let origin = origin_of(app, url)?;
     Ok(federation_of(app).await?.check(&Url::parse(&origin.to_string())?).await?)
 }
 
-async fn known(app: &App, url: &str) -> Result<Peer, DeskError> {
+pub(super) async fn known(app: &App, url: &str) -> Result<Peer, DeskError> {
     let host = match Url::parse(url) {
         Ok(url) if url.has_host() => {
             Origin::of(&url).map_err(|error| DeskError::Refused(error.to_string()))?.host_key()

@@ -16,7 +16,7 @@ use election_pool_protocol::{
 use jiff::{SignedDuration, Timestamp};
 use url::Url;
 
-use super::{DeskError, effect, social};
+use super::{DeskError, effect, social, sync};
 use crate::{
     app::{App, Metrics},
     federation::Federation,
@@ -24,6 +24,7 @@ use crate::{
         self,
         inbound::{Effect, LeafState, Lease, PeerLeaf, Progress, Settlement},
         inbox::{InboxRow, Waiting},
+        material::Change,
         peer::{Peer, PeerAuthority},
     },
 };
@@ -77,6 +78,7 @@ pub async fn turn(app: &App, federation: &Federation, lease: Lease) -> Result<bo
         }
     }
     let progress = batch.in_order(&lease, placed).await?;
+    let is_partner = batch.origins.class(false) == SenderClass::Partner;
     let settled = batch.settlements;
     let has_moved = !settled.is_empty() || progress.applied > lease.applied;
     store::inbound::settle(&app.db, &lease, &settled, &progress, now).await?;
@@ -87,7 +89,19 @@ pub async fn turn(app: &App, federation: &Federation, lease: Lease) -> Result<bo
     if progress.gap_pull_at.is_some_and(|at| at <= now) {
         app.wake.pull();
     }
+    if is_partner && settled.iter().any(is_awaited) {
+        // The origin waits for a receipt.
+        sync::soon(app, &lease.host).await?;
+    }
     Ok(has_moved)
+}
+
+/// Whether the origin wants to know soon what became of it: a withdrawal, a narrowing, or what could not be applied.
+fn is_awaited(settlement: &Settlement) -> bool {
+    settlement
+        .effects
+        .iter()
+        .any(|effect| matches!(effect, Effect::Quarantine(_) | Effect::Change(Change::Withhold(_) | Change::Entomb(_))))
 }
 
 fn word_of(settlement: &Settlement) -> &'static str {

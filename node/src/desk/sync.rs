@@ -7,36 +7,25 @@ mod epoch;
 
 use std::fmt;
 
-use election_pool_protocol::{
-    digest,
-    inbound::{self as order, HeadVerdict},
-    lane,
-    replication::{AppliedHeader, Body, Head, PULL_ENTRIES_MAX, PullAnswer, PullQuery},
-};
+use election_pool_protocol::{inbound as order, lane};
 use futures_util::{StreamExt, stream};
-use jiff::{SignedDuration, Timestamp};
+use jiff::SignedDuration;
 use serde::Serialize;
-use url::Url;
 
-use super::{DeskError, outgoing, receive};
+use super::{
+    DeskError, blobs, doubt,
+    pull::{Wanted, lane_of, page},
+    receive,
+};
 use crate::{
     app::App,
-    store::{
-        self,
-        inbound::{Inbound, LeafState, PeerLeaf, Pulled},
-        inbox::{InboxRow, Place},
-        peer::Peer,
-    },
+    store::{self, inbound::Inbound, peer::Peer},
 };
 
 /// Most partners looked at in one round.
 const PARTNERS: u32 = 1000;
-/// Partners asked side by side.
-const AT_ONCE: usize = 8;
 /// Epochs gone through in one round: the one we know, and a newer one.
 const EPOCHS: usize = 2;
-/// Leaves read from the database at once when a root is computed.
-const LEAVES: u32 = 10_000;
 
 /// What a sync with one partner came to.
 #[derive(Debug, Clone, Serialize)]
@@ -78,13 +67,28 @@ impl fmt::Display for Round {
     }
 }
 
-/// Syncs with every partner now; what comes in waits in the inbox for a running node, or the next start.
+/// Syncs with every partner now: logs, what was found, and missing attachments. Bodies that come in wait in the inbox for a
+/// running node, or the next start.
 pub async fn all(app: &App) -> Result<Round, DeskError> {
     let mut round = Vec::new();
     for peer in store::peer::partners(&app.db, PARTNERS).await? {
         round.push(reported(app, &peer, 0).await?);
     }
+    blobs::fetch_once(app).await?;
     Ok(Round(round))
+}
+
+/// Plans a sync with every partner for now, as at every start: what happened meanwhile nobody here knows.
+pub async fn begin(app: &App) -> Result<(), DeskError> {
+    store::inbound::schedule_pulls(&app.db, app.clock.now()).await?;
+    app.wake.pull();
+    Ok(())
+}
+
+/// Plans a sync with one partner soon: it should have our receipt, or there is more to ask for.
+pub(super) async fn soon(app: &App, host: &str) -> Result<(), DeskError> {
+    let soon = app.clock.now() + SignedDuration::try_from(order::GAP_PATIENCE).unwrap_or_default();
+    Ok(store::inbound::schedule_pull(&app.db, host, soon).await?)
 }
 
 /// Syncs with those partners whose time has come: the timer, a gap, or a new partner.
@@ -93,7 +97,8 @@ pub async fn due(app: &App) -> Result<(), DeskError> {
     let again = now + every(app);
     let claimed = store::inbound::claim_pulls(&app.db, now, again, PARTNERS).await?;
     // Side by side, so that one that does not answer holds up nobody's gap.
-    let mut outcomes = stream::iter(claimed).map(|lane| claimed_one(app, lane)).buffer_unordered(AT_ONCE);
+    let mut outcomes =
+        stream::iter(claimed).map(|lane| claimed_one(app, lane)).buffer_unordered(app.config.limits.syncs.max(1));
     let mut failed = Ok(());
     while let Some(outcome) = outcomes.next().await {
         if let Err(error) = outcome {
@@ -114,7 +119,7 @@ async fn claimed_one(app: &App, lane: Inbound) -> Result<(), DeskError> {
     Ok(())
 }
 
-fn every(app: &App) -> SignedDuration {
+pub(super) fn every(app: &App) -> SignedDuration {
     SignedDuration::from_secs(i64::try_from(app.config.federation.sync_every_s).unwrap_or(i64::MAX))
 }
 
@@ -139,7 +144,7 @@ async fn reported(app: &App, peer: &Peer, failures: u64) -> Result<Synced, DeskE
     Ok(Synced {
         host: peer.host.clone(),
         head: head.map_or(0, |head| head.position),
-        applied: super::peer::applied(app, &peer.host).await?,
+        applied: super::roster::applied(app, &peer.host).await?,
         pulled,
         trouble,
     })
@@ -170,6 +175,7 @@ async fn within_epoch(app: &App, peer: &Peer) -> Result<Pull, DeskError> {
     let lane = lane_of(app, &peer.host).await?;
     // Taken before the peer is asked, so that a push that arrives meanwhile is not mistaken for a log that went back.
     let (highest, _) = store::inbound::held_leaves(&app.db, &peer.host, lane.epoch).await?;
+    let told = store::evidence::open_of(&app.db, &peer.host).await?;
     let (mut pulled, mut after) = (0, lane.applied);
     // Only up to here is it known which bodies are for us; a leaf beyond says nothing of that.
     let mut asked = lane.applied;
@@ -198,162 +204,13 @@ async fn within_epoch(app: &App, peer: &Peer) -> Result<Pull, DeskError> {
             break;
         }
     }
-    if pulled > 0 && asked < head.position {
-        // There is more than one round may ask for: the next one is soon, when some of this is applied.
-        let soon = app.clock.now() + SignedDuration::try_from(order::GAP_PATIENCE).unwrap_or_default();
-        store::inbound::schedule_pull(&app.db, &peer.host, soon).await?;
+    if pulled > 0 {
+        // The origin waits for a receipt; and where there is more than one round may ask for, some of this is applied then.
+        soon(app, &peer.host).await?;
     }
     receive::skip_known(app, &peer.host).await?;
-    compare(app, peer, &head, highest).await?;
+    doubt::compare(app, peer, &head, highest).await?;
+    doubt::tell(app, peer, told).await?;
+    doubt::ask(app, peer).await?;
     Ok(Pull::Done(pulled))
-}
-
-async fn lane_of(app: &App, host: &str) -> Result<Inbound, DeskError> {
-    if store::inbound::find(&app.db, host).await?.is_none() {
-        store::inbound::open(&app.db, host, app.clock.now()).await?;
-    }
-    store::inbound::find(&app.db, host).await?.ok_or_else(|| DeskError::unknown("partner", host))
-}
-
-/// What one page of a pull came to.
-struct Page {
-    head: Head,
-    last: Option<u64>,
-    bodies: usize,
-}
-
-/// What a page is asked for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Wanted {
-    /// Everything that is for us.
-    Bodies,
-    /// Leaves alone, up to a position whose bodies were asked for before.
-    LeavesUpTo(u64),
-}
-
-/// Asks for one page and takes in what it holds, unless it is of a newer epoch than this one.
-async fn page(app: &App, peer: &Peer, epoch: u64, after: u64, wanted: Wanted) -> Result<Page, DeskError> {
-    let query = PullQuery { after, limit: PULL_ENTRIES_MAX, bodies: wanted == Wanted::Bodies }.to_query();
-    let body = ask(app, peer, &format!("entries?{query}")).await?;
-    let pull = PullAnswer::parse(&body, after)?;
-    if pull.head.epoch > epoch {
-        return Ok(Page { head: pull.head, last: None, bodies: 0 });
-    }
-    let taken = take_in(app, peer, &pull, after, wanted).await?;
-    store::peer::saw_head(&app.db, &peer.host, &pull.head, app.clock.now()).await?;
-    Ok(Page { head: pull.head, last: pull.entries.last().map(|entry| entry.position), bodies: taken })
-}
-
-/// Asks for something of a partner's log, with our receipt.
-async fn ask(app: &App, peer: &Peer, what: &str) -> Result<Vec<u8>, DeskError> {
-    let log = peer.log_url.as_deref().ok_or_else(|| DeskError::Refused(format!("{} has no log", peer.host)))?;
-    let url = Url::parse(&format!("{log}/{what}"))?;
-    let receipt = receipt(app, &peer.host).await?;
-    let answer = outgoing::get(app, &url, "application/json", Some(receipt), app.config.limits.pull_body_bytes).await?;
-    if !answer.is_success() {
-        return Err(DeskError::Refused(format!("{} answered {} {}", peer.host, answer.status, answer.words(200))));
-    }
-    Ok(answer.body)
-}
-
-/// How far this partner's log is applied here, for it to know.
-async fn receipt(app: &App, host: &str) -> Result<AppliedHeader, DeskError> {
-    let lane = lane_of(app, host).await?;
-    let quarantined = store::quarantine::count_of(&app.db, host).await?;
-    Ok(AppliedHeader { epoch: lane.epoch, position: lane.applied, quarantined })
-}
-
-/// Checks every leaf that can be recomputed and writes leaves and bodies down in one transaction.
-async fn take_in(
-    app: &App,
-    peer: &Peer,
-    pull: &PullAnswer<'_>,
-    after: u64,
-    wanted: Wanted,
-) -> Result<usize, DeskError> {
-    let now = app.clock.now();
-    // Against what is held the store compares, within its transaction; here against the bodies in the answer itself.
-    for wrong in pull.contradictions(|_| None) {
-        let (given, expected) = (digest::hex(&wrong.given), digest::hex(&wrong.expected));
-        let detail = format!("position {}: leaf {given} shown beside a body of {expected}", wrong.position);
-        alarm(app, &peer.host, "leaf", &detail, now).await?;
-    }
-    let mut page = Pulled { again_at: Some(now + every(app)), ..Pulled::default() };
-    let mut previous = after;
-    for entry in &pull.entries {
-        let leaf = |state| PeerLeaf { epoch: pull.head.epoch, position: entry.position, leaf: entry.leaf, state };
-        match entry.body {
-            // Without bodies an entry says nothing of whom it is for.
-            _ if matches!(wanted, Wanted::LeavesUpTo(last) if entry.position > last) => break,
-            Body::Hidden => page.leaves.push(leaf(LeafState::NotForUs)),
-            Body::Erased(_) => page.leaves.push(leaf(LeafState::Erased)),
-            Body::Open { salt, activity } => {
-                page.leaves.push(leaf(LeafState::Open));
-                let place = Place { epoch: pull.head.epoch, position: entry.position, previous, salt };
-                page.rows.push(row_of(peer, place, activity));
-            }
-        }
-        previous = entry.position;
-    }
-    store::inbound::record_pulled(&app.db, &peer.host, &page, now).await?;
-    Ok(page.rows.len())
-}
-
-/// The row of a pulled body. One that cannot be read or kept, or that takes an id of another server, gets an id of its
-/// own: it is kept and counted, holds up nothing, and the true activity of that id is not taken for a repeat.
-fn row_of(peer: &Peer, place: Place, activity: &[u8]) -> InboxRow {
-    let row = |activity_id, actor, object| InboxRow {
-        activity: activity_id,
-        host: peer.host.clone(),
-        actor,
-        object,
-        place: Some(place),
-        bytes: activity.to_vec(),
-    };
-    let is_theirs = |id: &str| receive::host_of(id).as_deref() == Some(peer.host.as_str());
-    let read = receive::heading(activity).filter(|(id, actor, _)| is_theirs(id) && is_theirs(actor));
-    let read = read.map(|(id, actor, object)| row(id, actor, object)).filter(InboxRow::is_storable);
-    read.unwrap_or_else(|| {
-        let Place { epoch, position, .. } = place;
-        row(format!("{}#epoch={epoch}&position={position}", peer.actor), peer.actor.clone(), None)
-    })
-}
-
-/// Compares the root over all leaves we hold with the head the partner shows.
-async fn compare(app: &App, peer: &Peer, theirs: &Head, highest: u64) -> Result<(), DeskError> {
-    let mut hashed = app.roots.of(&peer.host, theirs.epoch);
-    while hashed.size() < theirs.position {
-        let after = hashed.size();
-        let page = store::inbound::leaves(&app.db, &peer.host, theirs.epoch, after, LEAVES).await?;
-        let unbroken =
-            page.iter().zip(after + 1..=theirs.position).take_while(|(leaf, position)| leaf.position == *position);
-        unbroken.for_each(|(leaf, _)| hashed.append(leaf.leaf));
-        if hashed.size() == after || page.len() < LEAVES as usize {
-            break;
-        }
-    }
-    app.roots.keep(&peer.host, theirs.epoch, hashed.clone());
-    let lane = lane_of(app, &peer.host).await?;
-    let ours =
-        order::Held { epoch: lane.epoch, highest, leaves: hashed.size(), root: hashed.root(), applied: lane.applied };
-    let detail = match order::heads(&ours, theirs) {
-        HeadVerdict::Contradicts => format!(
-            "epoch {} position {}: root {} shown, {} follows from the leaves",
-            theirs.epoch,
-            theirs.position,
-            digest::hex(&theirs.root),
-            digest::hex(&ours.root)
-        ),
-        HeadVerdict::WentBack => format!(
-            "epoch {} position {} shown, epoch {} position {highest} seen before",
-            theirs.epoch, theirs.position, ours.epoch
-        ),
-        HeadVerdict::Same | HeadVerdict::Behind { .. } | HeadVerdict::NewEpoch => return Ok(()),
-    };
-    alarm(app, &peer.host, "root", &detail, app.clock.now()).await
-}
-
-async fn alarm(app: &App, host: &str, kind: &str, detail: &str, now: Timestamp) -> Result<(), DeskError> {
-    tracing::error!(peer = host, kind, detail, "a partner's log contradicts what this node holds");
-    Ok(store::alarm::raise(&app.db, host, kind, detail, now).await?)
 }

@@ -86,6 +86,18 @@ pub async fn clear(db: &Db, id: &str, now: Timestamp) -> Result<bool, StoreError
     Ok(cleared == 1)
 }
 
+/// Leaves open of one kind about a host only those with these details: the reasons of the others are gone.
+pub async fn keep_only(db: &Db, host: &str, kind: &str, details: &[String], now: Timestamp) -> Result<(), StoreError> {
+    let query = sqlx::query(OPEN_OF).bind(host).bind(kind).bind(OPEN_MAX);
+    let open: Vec<Alarm> = query.fetch_all(db.read()).await?.iter().map(read).collect::<Result<_, _>>()?;
+    for alarm in open.iter().filter(|alarm| !details.iter().any(|detail| bounded(detail) == alarm.detail)) {
+        clear(db, &alarm.id, now).await?;
+    }
+    Ok(())
+}
+const OPEN_OF: &str = "select id, host, kind, detail, at, cleared_at from alarm \
+    where host = $1 and kind = $2 and cleared_at is null order by id limit $3";
+
 /// Clears every open alarm of one kind about a host: its reason is gone.
 pub async fn clear_kind(db: &Db, host: &str, kind: &str, now: Timestamp) -> Result<u64, StoreError> {
     let mut tx = dialect::begin(db).await?;

@@ -143,14 +143,15 @@ pub struct Waiting {
     pub at: Timestamp,
 }
 
-/// What waits from one host: first what has no place in a log, in order of arrival, then by place.
+/// What waits from one host: first what has no place in a log, in order of arrival, and what is tried again, whose place
+/// is past; then by place.
 pub async fn waiting(db: &Db, host: &str, limit: u32) -> Result<Vec<Waiting>, StoreError> {
     let rows = sqlx::query(WAITING).bind(host).bind(i64::from(limit)).fetch_all(db.read()).await?;
     rows.iter().map(read).collect()
 }
-const WAITING: &str = "select seq, activity, host, actor, object, epoch, position, previous, salt, at, bytes \
-    from inbox where state = 'waiting' and host = $1 \
-    order by case when position is null then 0 else 1 end, epoch, position, seq limit $2";
+const WAITING: &str = "select seq, activity, host, actor, object, case when again = 1 then null else epoch end as epoch, \
+    position, previous, salt, at, bytes from inbox where state = 'waiting' and host = $1 \
+    order by case when position is null or again = 1 then 0 else 1 end, inbox.epoch, position, seq limit $2";
 
 /// How many wait, and since when the oldest does: for health and metrics.
 pub async fn backlog(db: &Db) -> Result<(u64, Option<Timestamp>), StoreError> {

@@ -18,11 +18,12 @@ pub use election_pool_protocol::lane::LaneClass;
 pub(super) use self::control::{
     NewLane, begin_partner_in, ensure_in, resume_in, start_reader_in, stop_reader_in, suspend_in,
 };
+pub(super) use self::exception::hurry_parked_in;
 pub use self::{
     control::wake,
     exception::{
-        EntryFailure, Exception, ExceptionState, count_parked, entry_failed, exceptions, park, parked_due, refused,
-        settle_parked,
+        EntryFailure, Exception, ExceptionState, aside, count_parked, entry_failed, exceptions, forget_confirmed, park,
+        parked_due, refused, settle_parked,
     },
 };
 use super::{Db, Engine, StoreError, count, count_or_none, dialect, instant, instant_or_none, stored};

@@ -26,7 +26,10 @@ use super::{
     to_json,
 };
 
-pub use self::entry::{Entry, Leaf, after, before, by_activity, leaves, of_actor};
+pub use self::entry::{
+    Entry, Leaf, after, before, by_activity, deletes, deletes_of, deletes_refused_by, latest_deletes, leaves, of_actor,
+    published_at,
+};
 pub use self::recover::{Consequence, Known, Recovered, Recovery, frontier, recover};
 
 /// One entry to be appended; its position is given by the transaction.

@@ -122,6 +122,8 @@ pub struct Peer {
     pub head: Option<Head>,
     /// Its receipt: how far it has applied our log.
     pub confirmed: AppliedHeader,
+    /// Since when its log, as last seen, has been longer than what is applied here.
+    pub behind_since: Option<Timestamp>,
 }
 
 impl Peer {
@@ -189,7 +191,8 @@ macro_rules! peers {
         concat!(
             "select p.host, p.origin, p.actor, p.name, p.class, p.state, p.inbox, p.log_url, p.fingerprint, \
              p.languages, p.added_at, p.removed_at, p.heard_at, p.reached_at, p.head_epoch, p.head_position, \
-             p.head_root, p.confirmed_epoch, p.confirmed_position, p.confirmed_quarantined from peer p ",
+             p.head_root, p.confirmed_epoch, p.confirmed_position, p.confirmed_quarantined, \
+             p.confirmed_contradicted, p.behind_since from peer p ",
             $from
         )
     };
@@ -257,6 +260,7 @@ pub async fn confirm(db: &Db, host: &str, receipt: &AppliedHeader, now: Timestam
         .bind(stored(receipt.epoch))
         .bind(stored(receipt.position))
         .bind(stored(receipt.quarantined))
+        .bind(stored(receipt.contradicted))
         .bind(now.as_millisecond())
         .bind(host)
         .execute(db.write())
@@ -264,9 +268,9 @@ pub async fn confirm(db: &Db, host: &str, receipt: &AppliedHeader, now: Timestam
     Ok(())
 }
 const CONFIRM: &str = "update peer set confirmed_epoch = $1, confirmed_position = $2, confirmed_quarantined = $3, \
-    heard_at = $4 where host = $5";
+    confirmed_contradicted = $4, heard_at = $5 where host = $6";
 
-/// Keeps the head of a peer's log as just seen.
+/// Keeps the head of a peer's log as just seen, and since when it is ahead of what is applied here.
 pub async fn saw_head(db: &Db, host: &str, head: &Head, now: Timestamp) -> Result<(), StoreError> {
     sqlx::query(SAW_HEAD)
         .bind(stored(head.epoch))
@@ -278,8 +282,12 @@ pub async fn saw_head(db: &Db, host: &str, head: &Head, now: Timestamp) -> Resul
         .await?;
     Ok(())
 }
-const SAW_HEAD: &str =
-    "update peer set head_epoch = $1, head_position = $2, head_root = $3, reached_at = $4 where host = $5";
+// What had caught up with the head seen before fell behind with this one.
+const SAW_HEAD: &str = "update peer set behind_since = case \
+    when $2 <= coalesce((select i.applied from inbound i where i.host = peer.host), 0) then null \
+    when behind_since is null or head_position <= coalesce((select i.applied from inbound i where i.host = peer.host), 0) \
+    then $4 else behind_since end, \
+    head_epoch = $1, head_position = $2, head_root = $3, reached_at = $4 where host = $5";
 
 fn peer(row: &AnyRow) -> Result<Peer, StoreError> {
     let (class, state): (String, String) = (row.try_get("class")?, row.try_get("state")?);
@@ -303,7 +311,9 @@ fn peer(row: &AnyRow) -> Result<Peer, StoreError> {
             epoch: count(row, "confirmed_epoch")?,
             position: count(row, "confirmed_position")?,
             quarantined: count(row, "confirmed_quarantined")?,
+            contradicted: count(row, "confirmed_contradicted")?,
         },
+        behind_since: instant_or_none(row, "behind_since")?,
     })
 }
 

@@ -2,10 +2,16 @@
 //!
 //! Does not know the reasons; it blocks nothing, and what is in it is shown to nobody but those who decide about it.
 
+use std::collections::BTreeMap;
+
 use jiff::Timestamp;
 use sqlx::{AnyConnection, Row, any::AnyRow};
 
-use super::{Db, StoreError, count, count_or_none, dialect, instant};
+use super::{
+    Db, StoreError,
+    audit::{self, AuditLine},
+    count, count_or_none, dialect, instant, lane,
+};
 
 /// One activity in quarantine, without its bytes.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -41,6 +47,21 @@ const KEEP: &str = "insert into quarantine (activity, host, object, epoch, posit
     where activity = $1 and state = 'waiting' on conflict (activity) do nothing";
 const KEPT: &str = "update inbox set state = 'quarantined', bytes = $2 where activity = $1 and state = 'waiting'";
 
+/// What is in quarantine of one host, in the order of its log and then of arrival.
+pub async fn of_host(db: &Db, host: &str, limit: u32) -> Result<Vec<Quarantined>, StoreError> {
+    let query = sqlx::query(OF_HOST).bind(host).bind(i64::from(limit));
+    query.fetch_all(db.read()).await?.iter().map(read).collect()
+}
+const OF_HOST: &str = "select activity, host, object, epoch, position, reason, at from quarantine where host = $1 \
+    order by case when position is null then 1 else 0 end, epoch, position, at, activity limit $2";
+
+/// How many there are, by host.
+pub async fn counts(db: &Db) -> Result<BTreeMap<String, u64>, StoreError> {
+    let text = "select host, count(*) as number from quarantine group by host";
+    let rows = sqlx::query(text).fetch_all(db.read()).await?;
+    rows.iter().map(|row| Ok((row.try_get("host")?, count(row, "number")?))).collect()
+}
+
 /// What is in quarantine, the newest first.
 pub async fn list(db: &Db, limit: u32, offset: u32) -> Result<Vec<Quarantined>, StoreError> {
     let query = sqlx::query(LIST).bind(i64::from(limit)).bind(i64::from(offset));
@@ -73,8 +94,8 @@ pub async fn count_all(db: &Db) -> Result<u64, StoreError> {
     count(&sqlx::query("select count(*) as number from quarantine").fetch_one(db.read()).await?, "number")
 }
 
-/// Gives an activity back to the inbox, to be applied after all, in order of arrival: its place in the log is past.
-/// Tells whether it was there.
+/// Gives an activity back to the inbox, to be applied after all, without waiting for its turn: its place in the log is
+/// past, and kept. Tells whether it was there.
 pub async fn release(db: &Db, activity: &str) -> Result<bool, StoreError> {
     let mut tx = dialect::begin(db).await?;
     let given = sqlx::query(GIVE_BACK).bind(activity).execute(&mut *tx).await?.rows_affected();
@@ -82,7 +103,26 @@ pub async fn release(db: &Db, activity: &str) -> Result<bool, StoreError> {
     dialect::commit(tx).await?;
     Ok(given == 1 && gone.rows_affected() == 1)
 }
-const GIVE_BACK: &str = "update inbox set state = 'waiting', epoch = null, position = null, previous = null, \
+/// Gives everything of one host back, each to be tried once more, and makes what is parked for it due. What is refused
+/// again comes back with its reason as it is then. Gives how many there are of both.
+pub async fn retry_host(db: &Db, host: &str, audit: &AuditLine, now: Timestamp) -> Result<(u64, u64), StoreError> {
+    let mut tx = dialect::begin(db).await?;
+    let given = sqlx::query(GIVE_BACK_HOST).bind(host).execute(&mut *tx).await?.rows_affected();
+    sqlx::query(GONE_HOST).bind(host).execute(&mut *tx).await?;
+    let due = lane::hurry_parked_in(&mut tx, host, now).await?;
+    if given + due > 0 {
+        audit::write_in(&mut tx, audit, now).await?;
+    }
+    dialect::commit(tx).await?;
+    Ok((given, due))
+}
+const GIVE_BACK_HOST: &str = "update inbox set state = 'waiting', again = 1, \
+    bytes = (select q.bytes from quarantine q where q.activity = inbox.activity) \
+    where host = $1 and state = 'quarantined' \
+    and exists (select 1 from quarantine q where q.activity = inbox.activity and length(q.bytes) > 0)";
+const GONE_HOST: &str = "delete from quarantine where host = $1 \
+    and activity in (select activity from inbox where host = $1 and state = 'waiting')";
+const GIVE_BACK: &str = "update inbox set state = 'waiting', again = 1, \
     bytes = (select q.bytes from quarantine q where q.activity = $1) \
     where activity = $1 and exists (select 1 from quarantine q where q.activity = $1)";
 

@@ -1,4 +1,5 @@
-//! `/log/head` and `/log/entries`: our log, to partners alone; `/log/held`: what we hold of theirs. Everybody else gets 404.
+//! `/log/head` and `/log/entries`: our log, to partners alone; `/log/held` and
+//! `/log/findings`: what we hold of theirs and found in it. Everybody else gets 404.
 
 use axum::{
     extract::{RawQuery, State},
@@ -20,6 +21,14 @@ const JSON: [(header::HeaderName, &str); 2] =
 pub async fn head(State(app): State<App>, Partner(caller): Partner) -> Response {
     match desk::log::head(&app, &caller.host, caller.applied).await {
         Ok(head) => (JSON, head.to_json()).into_response(),
+        Err(error) => problem::failed(&error).into_response(),
+    }
+}
+
+/// `GET /log/findings`: what is in quarantine here of the caller's own log, and what contradicts.
+pub async fn findings(State(app): State<App>, Partner(caller): Partner) -> Response {
+    match desk::doubt::findings(&app, &caller.host).await {
+        Ok(bytes) => (JSON, bytes).into_response(),
         Err(error) => problem::failed(&error).into_response(),
     }
 }

@@ -36,6 +36,7 @@ where
         .route("/{lang}/materials/{uuid}/revisions/{number}", get(pages::revisions::get))
         .route("/{lang}/withdrawn", get(pages::withdrawals::get))
         .route("/{lang}/network", get(pages::network::get))
+        .route("/{lang}/exchange", get(pages::exchange::get))
         .route("/{lang}/search", get(later))
         .route("/{lang}/calendar", get(later))
         .route("/{lang}/topics", get(pages::index::topics))

@@ -1,7 +1,10 @@
 //! Keeps the figures fresh and forgets what is settled long enough.
 
 use super::{Stop, rest};
-use crate::{app::App, desk::figures};
+use crate::{
+    app::App,
+    desk::{confirmation, figures},
+};
 
 /// How often the figures are read from the database, in milliseconds.
 const FIGURES_MS: u64 = 2_000;
@@ -14,6 +17,10 @@ pub async fn run(app: App, stop: Stop) {
     loop {
         if let Err(error) = figures::refresh(&app).await {
             tracing::warn!(%error, "could not read the figures");
+            stop.heed(&app, error.store());
+        }
+        if let Err(error) = confirmation::watch(&app).await {
+            tracing::warn!(%error, "could not see who has confirmed what");
             stop.heed(&app, error.store());
         }
         if app.metrics.database_full.get() != 0 {

@@ -2,16 +2,13 @@
 
 use std::{collections::BTreeSet, sync::Arc};
 
-use jiff::Timestamp;
 use tokio::sync::mpsc;
 
 use super::Stop;
 use crate::{
     app::{App, Waiting},
-    store::{
-        self,
-        inbox::{BATCH_MAX, InboxRow, Recorder},
-    },
+    desk::contact,
+    store::inbox::{BATCH_MAX, InboxRow, Recorder},
 };
 
 /// Writes what waits until told to stop; what was taken in by then is still written and answered.
@@ -44,26 +41,18 @@ pub async fn run(app: App, mut waiting: mpsc::Receiver<Waiting>, stop: Stop) {
         }
         app.wake.receive();
         if outcome.is_ok() {
-            heard(&app, &stop, &rows, app.clock.now()).await;
+            heard(&app, &stop, &rows).await;
         }
     }
 }
 
 /// A server that knocks can be reached again: its lane need not wait any longer.
-async fn heard(app: &App, stop: &Stop, rows: &[InboxRow], now: Timestamp) {
+async fn heard(app: &App, stop: &Stop, rows: &[InboxRow]) {
     let hosts: BTreeSet<&str> = rows.iter().map(|row| row.host.as_str()).collect();
     for host in hosts {
-        let woken = match store::peer::heard(&app.db, host, now).await {
-            Ok(()) => store::lane::wake(&app.db, host, now).await,
-            Err(error) => Err(error),
-        };
-        match woken {
-            Ok(true) => app.wake.send(),
-            Ok(false) => {}
-            Err(error) => {
-                tracing::warn!(host, %error, "could not note that a peer was heard");
-                stop.heed(app, Some(&error));
-            }
+        if let Err(error) = contact::heard(app, host, None).await {
+            tracing::warn!(host, %error, "could not note that a peer was heard");
+            stop.heed(app, error.store());
         }
     }
 }

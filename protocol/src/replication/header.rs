@@ -30,7 +30,7 @@ pub enum LogHeader {
 }
 
 /// The `Election-Pool-Applied` header: a receipt for the answerer's log.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct AppliedHeader {
     /// The epoch the caller knows.
     pub epoch: u64,
@@ -38,6 +38,8 @@ pub struct AppliedHeader {
     pub position: u64,
     /// How many entries are in quarantine.
     pub quarantined: u64,
+    /// How many contradictions in that log the caller holds evidence of; left out where there is none.
+    pub contradicted: u64,
 }
 
 /// Why a header was not understood.
@@ -87,7 +89,11 @@ impl LogHeader {
 
 impl fmt::Display for AppliedHeader {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "epoch={}, position={}, quarantined={}", self.epoch, self.position, self.quarantined)
+        write!(f, "epoch={}, position={}, quarantined={}", self.epoch, self.position, self.quarantined)?;
+        if self.contradicted > 0 {
+            write!(f, ", contradicted={}", self.contradicted)?;
+        }
+        Ok(())
     }
 }
 
@@ -99,6 +105,7 @@ impl AppliedHeader {
             epoch: whole(&members, "epoch", 1)?,
             position: whole(&members, "position", 0)?,
             quarantined: whole(&members, "quarantined", 0)?,
+            contradicted: if members.contains_key("contradicted") { whole(&members, "contradicted", 0)? } else { 0 },
         })
     }
 }
@@ -145,6 +152,16 @@ mod tests {
     }
 
     #[test]
+    fn a_receipt_names_contradictions_where_there_are_any() {
+        let receipt = AppliedHeader { epoch: 1, position: 9, quarantined: 0, contradicted: 0 };
+        assert_eq!(receipt.to_string(), "epoch=1, position=9, quarantined=0");
+        assert_eq!(AppliedHeader::parse("epoch=1, position=9, quarantined=0"), Ok(receipt));
+        let told = AppliedHeader { contradicted: 2, ..receipt };
+        assert_eq!(told.to_string(), "epoch=1, position=9, quarantined=0, contradicted=2");
+        assert!(AppliedHeader::parse("epoch=1, position=9, quarantined=0, contradicted=x").is_err());
+    }
+
+    #[test]
     fn incomplete_and_impossible_headers_are_refused() {
         let salt = "salt=:q83vEjRWeJCrze8SNFZ4kA==:";
         for (text, name) in [
@@ -168,11 +185,11 @@ mod tests {
     proptest! {
         #[test]
         fn headers_survive_the_wire(
-            epoch in 1_u64..1_000, position in 1_u64..1_000_000_000_000_000, back in any::<u64>(), salt in any::<[u8; 16]>(), quarantined in 0_u64..1_000,
+            epoch in 1_u64..1_000, position in 1_u64..1_000_000_000_000_000, back in any::<u64>(), salt in any::<[u8; 16]>(), quarantined in 0_u64..1_000, contradicted in 0_u64..100,
         ) {
             let entry = LogHeader::Entry(PositionHeader { epoch, position, previous: back % position, salt });
             prop_assert_eq!(LogHeader::parse(&entry.to_string()), Ok(entry));
-            let applied = AppliedHeader { epoch, position, quarantined };
+            let applied = AppliedHeader { epoch, position, quarantined, contradicted };
             prop_assert_eq!(AppliedHeader::parse(&applied.to_string()), Ok(applied));
         }
 

@@ -77,7 +77,7 @@ fn the_pull_answer_of_the_page_is_right() {
 #[test]
 fn the_headers_of_the_page_are_right() {
     let entry = LogHeader::Entry(PositionHeader { epoch: 1, position: 3, previous: 1, salt: salt(3) });
-    let applied = AppliedHeader { epoch: 1, position: 912, quarantined: 2 };
+    let applied = AppliedHeader { epoch: 1, position: 912, quarantined: 2, contradicted: 0 };
     has(&format!(
         "Election-Pool-Log: {entry}\nElection-Pool-Log: {}\nElection-Pool-Applied: {applied}",
         LogHeader::Letter
@@ -96,7 +96,7 @@ fn the_signed_texts_of_the_page_are_right() {
         digest: Some(&digest),
         extra: &[(LOG_HEADER, &entry)],
     };
-    let applied = AppliedHeader { epoch: 1, position: 0, quarantined: 0 }.to_string();
+    let applied = AppliedHeader { epoch: 1, position: 0, quarantined: 0, contradicted: 0 }.to_string();
     let target = format!("/log/entries?{}", PullQuery { after: 0, limit: 500, bodies: true }.to_query());
     let extra = [(APPLIED_HEADER, applied.as_str())];
     let pull =
@@ -111,4 +111,28 @@ fn the_signed_texts_of_the_page_are_right() {
         let (_, value) = headers.iter().find(|(name, _)| name == "signature").unwrap();
         has(&value.replace("c2lnbmF0dXJl", "…"));
     }
+}
+
+#[test]
+fn the_findings_of_the_page_are_right() {
+    let findings = Findings {
+        quarantined: vec![Refused {
+            epoch: Some(1),
+            position: Some(2),
+            activity: "https://fi.example/activities/2".into(),
+            reason: "the object has no pool:tlp".into(),
+            at: at(),
+        }],
+        contradicted: vec![Contradicted {
+            epoch: 1,
+            position: 3,
+            what: Forked::Leaf,
+            held: leaves()[2],
+            shown: leaves()[1],
+            at: at(),
+        }],
+    };
+    let json = findings.to_json();
+    has(&String::from_utf8(json.clone()).unwrap());
+    assert_eq!(Findings::parse(&json), Ok(findings));
 }

@@ -7,16 +7,18 @@
 use std::collections::BTreeMap;
 
 use election_pool_protocol::{
-    digest,
     merkle::Hash,
     replication::{Body, PULL_ENTRIES_MAX, PullAnswer, PullQuery},
 };
 use jiff::SignedDuration;
 
-use super::{alarm, ask, lane_of};
 use crate::{
     app::App,
-    desk::{DeskError, receive},
+    desk::{
+        DeskError, doubt,
+        pull::{ask, lane_of},
+        receive,
+    },
     store::{
         self,
         inbound::{LeafState, PeerLeaf},
@@ -88,9 +90,7 @@ async fn compare(app: &App, peer: &Peer, epoch: u64, after: u64, applied: u64) -
     }
     store::inbound::record_leaves(&app.db, &peer.host, &same, now).await?;
     if let Some((position, before, shown)) = other {
-        let (before, shown) = (digest::hex(&before), digest::hex(&shown));
-        let detail = format!("epoch {epoch} position {position}: held {before}, shown {shown}");
-        alarm(app, &peer.host, "leaf-contradicts", &detail, now).await?;
+        doubt::leaf(app, peer, (epoch, position), before, shown).await?;
         return Ok(Compared::Differs(agreed));
     }
     if agreed >= applied {
@@ -100,7 +100,7 @@ async fn compare(app: &App, peer: &Peer, epoch: u64, after: u64, applied: u64) -
         // It ends before what we applied: what was beyond is gone there.
         let detail =
             format!("epoch {epoch} position {}: ends before the applied position {applied}", pull.head.position);
-        alarm(app, &peer.host, "root", &detail, now).await?;
+        doubt::alarm(app, &peer.host, "root", &detail, now).await?;
         return Ok(Compared::Differs(agreed));
     }
     Ok(Compared::More(agreed))

@@ -4,12 +4,14 @@
 
 use std::fmt;
 
+use election_pool_protocol::replication::{self, Forked};
 use jiff::Timestamp;
 use sqlx::{AnyConnection, Row, any::AnyRow};
 
 use super::progress;
 use crate::store::{
     Db, StoreError, alarm, count, dialect,
+    evidence::{self, ShownBody},
     inbox::{self, InboxRow},
     material::row::word,
     stored,
@@ -82,6 +84,14 @@ impl fmt::Display for Contradicted {
     }
 }
 
+impl Contradicted {
+    /// The same as it is kept and told.
+    fn as_told(&self, at: Timestamp) -> replication::Contradicted {
+        let Self { epoch, position, held, shown } = *self;
+        replication::Contradicted { epoch, position, what: Forked::Leaf, held, shown, at }
+    }
+}
+
 /// The name of the alarm that a contradiction raises.
 const ALARM: &str = "leaf-contradicts";
 
@@ -119,6 +129,13 @@ pub async fn record_pulled(
 ) -> Result<Vec<Contradicted>, StoreError> {
     let mut tx = dialect::begin(db).await?;
     let contradicted = record_leaves_in(&mut tx, host, &page.leaves, now).await?;
+    for found in &contradicted {
+        let body = page.rows.iter().find(|row| row.place.is_some_and(|place| place.position == found.position));
+        if let Some((row, place)) = body.and_then(|row| Some((row, row.place?))) {
+            let body = ShownBody { salt: place.salt, bytes: &row.bytes, object: row.object.as_deref() };
+            evidence::keep_in(&mut tx, host, &found.as_told(now), Some(body), now).await?;
+        }
+    }
     for rows in page.rows.chunks(inbox::BATCH_MAX) {
         inbox::record_batch(&mut tx, rows, now).await?;
     }
@@ -189,6 +206,7 @@ pub(super) async fn record_leaves_in(
             && let Some(found) = contradiction_in(conn, host, leaf).await?
         {
             alarm::raise_in(conn, host, ALARM, &found.to_string(), now).await?;
+            evidence::keep_in(conn, host, &found.as_told(now), None, now).await?;
             contradicted.push(found);
         }
         // Of a restored origin the new leaf stands; that it is another is evidence all the same.
@@ -200,6 +218,27 @@ pub(super) async fn record_leaves_in(
     }
     Ok(contradicted)
 }
+/// The same for one leaf whose body is in the inbox, which goes with the evidence if there is any.
+pub(super) async fn record_leaf_in(
+    conn: &mut AnyConnection,
+    host: &str,
+    activity: &str,
+    leaf: PeerLeaf,
+    now: Timestamp,
+) -> Result<(), StoreError> {
+    for found in record_leaves_in(conn, host, &[leaf], now).await? {
+        let Some(row) = sqlx::query(BODY).bind(activity).fetch_optional(&mut *conn).await? else { continue };
+        let salt: Option<Vec<u8>> = row.try_get("salt")?;
+        let Some(salt) = salt.and_then(|salt| salt.try_into().ok()) else { continue };
+        let (bytes, object): (Vec<u8>, Option<String>) = (row.try_get("bytes")?, row.try_get("object")?);
+        let body = ShownBody { salt, bytes: &bytes, object: object.as_deref() };
+        evidence::keep_in(conn, host, &found.as_told(now), Some(body), now).await?;
+    }
+    Ok(())
+}
+const BODY: &str = "select b.salt, b.object, coalesce(q.bytes, b.bytes) as bytes from inbox b \
+    left join quarantine q on q.activity = b.activity where b.activity = $1";
+
 // A settled position stays settled, except that the origin may erase it; a body that was refused us before may come;
 // one that came waits to be applied, whatever a later answer without it says.
 const RECORD: &str = "insert into peer_leaf as p (host, epoch, position, leaf, state) values ($1, $2, $3, $4, $5) \

@@ -7,7 +7,7 @@ use sqlx::{AnyConnection, Connection};
 
 use super::{
     Lease, lease,
-    leaves::{PeerLeaf, record_leaves_in},
+    leaves::{PeerLeaf, record_leaf_in},
 };
 use crate::store::{
     Db, StoreError,
@@ -219,7 +219,7 @@ async fn settle_in(
             .await?;
     }
     if let Some(leaf) = settlement.leaf {
-        record_leaves_in(conn, &lease.host, &[leaf], now).await?;
+        record_leaf_in(conn, &lease.host, activity, leaf, now).await?;
     }
     Ok(())
 }

@@ -174,6 +174,41 @@ pub async fn exceptions(db: &Db, lane_id: &str, limit: u32) -> Result<Vec<Except
 const EXCEPTIONS: &str = "select position, state, failures, first_at, next_at, status, words from lane_entry \
     where lane = $1 order by position desc limit $2";
 
+/// Forgets what was put aside or refused on the lane to a partner and is settled there by now, as its receipt says: it
+/// pulled it. What it has in quarantine it tells with its reason.
+pub async fn forget_confirmed(db: &Db, host: &str, position: u64) -> Result<u64, StoreError> {
+    // Asked on the reading side first: there is hardly ever one.
+    let some = sqlx::query(ANY_CONFIRMED).bind(host).bind(stored(position)).fetch_optional(db.read()).await?;
+    if some.is_none() {
+        return Ok(0);
+    }
+    let gone = sqlx::query(FORGET_CONFIRMED).bind(host).bind(stored(position)).execute(db.write()).await?;
+    Ok(gone.rows_affected())
+}
+const ANY_CONFIRMED: &str = "select e.position from lane_entry e join lane l on l.id = e.lane \
+    where l.host = $1 and l.class = 'partner' and e.position <= $2 and e.state <> 'retrying' limit 1";
+const FORGET_CONFIRMED: &str = "delete from lane_entry where position <= $2 and state <> 'retrying' \
+    and lane in (select id from lane where host = $1 and class = 'partner')";
+
+/// Makes every parked entry on the lanes to a host due now. Gives how many there are.
+pub(in crate::store) async fn hurry_parked_in(
+    conn: &mut AnyConnection,
+    host: &str,
+    now: Timestamp,
+) -> Result<u64, StoreError> {
+    Ok(sqlx::query(HURRY).bind(now.as_millisecond()).bind(host).execute(conn).await?.rows_affected())
+}
+const HURRY: &str = "update lane_entry set next_at = $1 where state = 'parked' \
+    and lane in (select id from lane where host = $2)";
+
+/// What was put aside or refused on the lanes to partners, with the host it was meant for, in the order of our log.
+pub async fn aside(db: &Db, limit: u32) -> Result<Vec<(String, Exception)>, StoreError> {
+    let rows = sqlx::query(ASIDE).bind(i64::from(limit)).fetch_all(db.read()).await?;
+    rows.iter().map(|row| Ok((row.try_get("host")?, exception(row)?))).collect()
+}
+const ASIDE: &str = "select l.host, e.position, e.state, e.failures, e.first_at, e.next_at, e.status, e.words \
+    from lane_entry e join lane l on l.id = e.lane where e.state <> 'retrying' order by l.host, e.position limit $1";
+
 /// Forgets the failures of entries that the cursor has passed.
 pub(super) async fn forget_passed_in(conn: &mut AnyConnection, lane: &str, cursor: u64) -> Result<(), StoreError> {
     sqlx::query(FORGET_PASSED).bind(lane).bind(stored(cursor)).execute(conn).await?;

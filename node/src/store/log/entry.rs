@@ -119,6 +119,43 @@ pub async fn of_actor(db: &Db, actor: &str, before: u64, limit: u32) -> Result<V
 }
 const OF_ACTOR: &str = entries!("", "where l.actor = $1 and l.position < $2 order by l.position desc limit $3");
 
+/// The Deletes after a position, in order, without their bodies.
+pub async fn deletes(db: &Db, after: u64, limit: u32) -> Result<Vec<Entry>, StoreError> {
+    let rows = sqlx::query(DELETES).bind(stored(after)).bind(i64::from(limit)).fetch_all(db.read()).await?;
+    rows.iter().map(entry).collect()
+}
+const DELETES: &str = entries!("", "where l.kind = 'Delete' and l.position > $1 order by l.position limit $2");
+
+/// The newest Deletes, the newest first, without their bodies.
+pub async fn latest_deletes(db: &Db, limit: u32) -> Result<Vec<Entry>, StoreError> {
+    sqlx::query(LATEST_DELETES).bind(i64::from(limit)).fetch_all(db.read()).await?.iter().map(entry).collect()
+}
+const LATEST_DELETES: &str = entries!("", "where l.kind = 'Delete' order by l.position desc limit $1");
+
+/// The Deletes of one object, in order, without their bodies.
+pub async fn deletes_of(db: &Db, object: &str, limit: u32) -> Result<Vec<Entry>, StoreError> {
+    let rows = sqlx::query(DELETES_OF).bind(object).bind(i64::from(limit)).fetch_all(db.read()).await?;
+    rows.iter().map(entry).collect()
+}
+const DELETES_OF: &str = entries!("", "where l.object = $1 and l.kind = 'Delete' order by l.position limit $2");
+
+/// The Deletes that a partner says it has in quarantine, in order, without their bodies.
+pub async fn deletes_refused_by(db: &Db, host: &str, limit: u32) -> Result<Vec<Entry>, StoreError> {
+    let rows = sqlx::query(DELETES_REFUSED).bind(host).bind(i64::from(limit)).fetch_all(db.read()).await?;
+    rows.iter().map(entry).collect()
+}
+const DELETES_REFUSED: &str = entries!(
+    "",
+    "where l.kind = 'Delete' and l.position in (select f.position from finding f where f.host = $1) \
+     order by l.position limit $2"
+);
+
+/// When the entry of a position was published, if there is one.
+pub async fn published_at(db: &Db, position: u64) -> Result<Option<Timestamp>, StoreError> {
+    let row = sqlx::query("select at from log where position = $1").bind(stored(position));
+    row.fetch_optional(db.read()).await?.as_ref().map(|row| instant(row, "at")).transpose()
+}
+
 /// The entry of an activity, with its body.
 pub async fn by_activity(db: &Db, activity: &str) -> Result<Option<Entry>, StoreError> {
     let row = sqlx::query(BY_ACTIVITY).bind(activity).fetch_optional(db.read()).await?;

@@ -346,11 +346,13 @@ const STRIP: [&str; 4] = [
 async fn forget_in(conn: &mut AnyConnection, id: &str, uri: &str) -> Result<(), StoreError> {
     sqlx::query("delete from revision where material = $1").bind(id).execute(&mut *conn).await?;
     sqlx::query(FORGET_INBOX).bind(uri).bind(Vec::<u8>::new()).execute(&mut *conn).await?;
-    sqlx::query(FORGET_QUARANTINE).bind(uri).bind(Vec::<u8>::new()).execute(conn).await?;
+    sqlx::query(FORGET_QUARANTINE).bind(uri).bind(Vec::<u8>::new()).execute(&mut *conn).await?;
+    sqlx::query(FORGET_EVIDENCE).bind(uri).bind(Vec::<u8>::new()).execute(conn).await?;
     Ok(())
 }
 const FORGET_INBOX: &str = "update inbox set bytes = $2 where object = $1 and state <> 'waiting'";
 const FORGET_QUARANTINE: &str = "update quarantine set bytes = $2 where object = $1";
+const FORGET_EVIDENCE: &str = "update evidence set bytes = $2 where object = $1";
 
 async fn recipients_in(conn: &mut AnyConnection, id: &str, audience: &Audience) -> Result<(), StoreError> {
     for name in audience.rows().into_iter().filter(|name| visible::is_name(name)) {

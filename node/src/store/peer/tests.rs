@@ -140,7 +140,7 @@ async fn heads_and_receipts_are_remembered() {
         add(&db, &sweden(), &line("peer add"), at(0)).await.unwrap();
         let head = Head { epoch: 1, position: 9, root: [0xab; 32] };
         saw_head(&db, "se.example", &head, at(1)).await.unwrap();
-        let receipt = AppliedHeader { epoch: 1, position: 4, quarantined: 1 };
+        let receipt = AppliedHeader { epoch: 1, position: 4, quarantined: 1, contradicted: 2 };
         confirm(&db, "se.example", &receipt, at(2)).await.unwrap();
         let peer = find(&db, "se.example").await.unwrap().unwrap();
         assert_eq!((peer.head, peer.confirmed), (Some(head), receipt));

@@ -4,17 +4,18 @@
 use askama::Template;
 use axum::{extract::State, response::Response};
 use http::StatusCode;
-use jiff::{Timestamp, tz::TimeZone};
+use jiff::Timestamp;
 
 use super::{
     chart::{self, Chart},
-    front, labels,
+    exchange, front, labels,
+    standing::{self, Standing, lasting},
     text::{self, Day, Text},
 };
 use crate::{
     app::App,
-    desk::network::{self, Partner, Traffic},
-    model::words::Words,
+    desk::network::{self, Partner},
+    model::{traffic::Traffic, words::Words},
     web::{
         page,
         problem::Fault,
@@ -37,6 +38,8 @@ pub struct Network {
     pub nodes: Vec<Node>,
     /// How far the exchange with each partner has got; empty for those who may not know it.
     pub traffic: Vec<Exchange>,
+    /// Whether the reader is of this node, and may know what is the matter.
+    pub is_ours: bool,
 }
 
 /// One node.
@@ -63,6 +66,8 @@ pub struct Node {
 pub struct Exchange {
     /// What it is called.
     pub name: Text,
+    /// How it stands, for the people of this node.
+    pub standing: Option<Standing>,
     /// Entries that wait to be sent, in numbers of the language.
     pub waiting: String,
     /// For how long the oldest has waited.
@@ -90,13 +95,13 @@ pub async fn get(State(app): State<App>, reader: Reader) -> Result<Response, Fau
     let viewer = &reader.viewer;
     let shell = Shell::to(&app, &reader, "network", "/network");
     let partners = network::partners(&app, viewer).await?;
-    let page = Network::of(&app, shell, &partners, app.clock.now());
+    let page = Network::of(&app, shell, &partners, exchange::is_for(viewer));
     Ok(page::cached(StatusCode::OK, &page, front::cache(viewer)))
 }
 
 impl Network {
-    fn of(app: &App, shell: Shell, partners: &[Partner], now: Timestamp) -> Self {
-        let words = shell.words;
+    fn of(app: &App, shell: Shell, partners: &[Partner], is_ours: bool) -> Self {
+        let (words, now) = (shell.words, app.clock.now());
         let names: Vec<Text> = partners.iter().map(|partner| name(partner, words)).collect();
         let is_late = |partner: &Partner| partner.traffic.as_ref().is_some_and(Traffic::is_late);
         let drawn = |(partner, name): (&Partner, &Text)| chart::Node {
@@ -132,10 +137,13 @@ impl Network {
         for (node, spot) in nodes.iter_mut().zip(&chart.nodes) {
             node.mark.clone_from(&spot.mark);
         }
-        let exchange =
-            |(partner, name): (&Partner, &Text)| Some(Exchange::of(partner.traffic.as_ref()?, name, words, now));
+        let exchange = |(partner, name): (&Partner, &Text)| {
+            let traffic = partner.traffic.as_ref()?;
+            let standing = is_ours.then(|| Standing::of(app, traffic, words));
+            Some(Exchange { standing, ..Exchange::of(traffic, name, words, now) })
+        };
         let traffic = partners.iter().zip(&names).filter_map(exchange).collect();
-        Self { drawn: in_words(&nodes, words), chart, nodes, traffic, shell }
+        Self { drawn: in_words(&nodes, words), chart, nodes, traffic, is_ours, shell }
     }
 
     /// Whether a line of the drawing is dashed.
@@ -162,13 +170,14 @@ fn in_words(nodes: &[Node], words: &Words) -> String {
 
 impl Exchange {
     fn of(traffic: &Traffic, name: &Text, words: &Words, now: Timestamp) -> Self {
-        let number = |number: u64| words.number(i64::try_from(number).unwrap_or(i64::MAX));
+        let number = |number: u64| standing::number(number, words);
         let since = |at: Option<Timestamp>| at.map(|at| lasting(now.as_second() - at.as_second(), words));
-        let moment = |at: Option<Timestamp>| at.map(|at| moment(at, words));
-        let failing = traffic.failing_since.map(|at| words.network_failing(&self::moment(at, words).text));
+        let moment = |at: Option<Timestamp>| at.map(|at| standing::moment(at, words));
+        let failing = traffic.failing_since.map(|at| words.network_failing(&standing::moment(at, words).text));
         let parked = usize::try_from(traffic.parked).ok().filter(|parked| *parked > 0);
         Self {
             name: name.clone(),
+            standing: None,
             waiting: number(traffic.waiting),
             waiting_for: since(traffic.waiting_since.filter(|_| traffic.waiting > 0)),
             delivered: moment(traffic.delivered_at),
@@ -178,37 +187,7 @@ impl Exchange {
             missing_for: since(traffic.missing_since),
             heard: moment(traffic.heard_at),
             compared: moment(traffic.compared_at),
-            alarms: number(traffic.alarms as u64),
+            alarms: number(traffic.alarms),
         }
-    }
-}
-
-/// An instant to the minute, with the zone it is given in.
-fn moment(at: Timestamp, words: &Words) -> Day {
-    let text = words.moment(&at.to_zoned(TimeZone::UTC));
-    Day { iso: at.to_string(), text: words.moment_utc(&text) }
-}
-
-/// A length of time in the largest unit that fits.
-fn lasting(seconds: i64, words: &Words) -> String {
-    let seconds = usize::try_from(seconds).unwrap_or_default();
-    match seconds {
-        0..60 => words.duration_seconds(seconds),
-        60..3600 => words.duration_minutes(seconds / 60),
-        3600..86_400 => words.duration_hours(seconds / 3600),
-        _ => words.duration_days(seconds / 86_400),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_length_of_time_is_said_in_the_largest_unit_that_fits() {
-        let of = |code: &str, seconds| lasting(seconds, Words::of(code).unwrap());
-        assert_eq!((of("en", -5), of("en", 59)), ("0 seconds".into(), "59 seconds".into()));
-        assert_eq!((of("fi", 60), of("fi", 7_300)), ("1 minuutti".into(), "2 tuntia".into()));
-        assert_eq!((of("lt", 11 * 86_400), of("hr", 3 * 86_400)), ("11 parų".into(), "3 dana".into()));
     }
 }
