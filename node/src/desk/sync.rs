@@ -177,7 +177,7 @@ async fn with(app: &App, peer: &Peer) -> Result<usize, DeskError> {
             break;
         }
     }
-    if pulled > 0 {
+    if pulled > 0 || asked < head.position {
         // The origin waits for a receipt; and where there is more than one round may ask for, some of this is applied then.
         soon(app, &peer.host).await?;
     }
