@@ -109,8 +109,9 @@ async fn take_in(
         }
         previous = entry.position;
     }
-    store::inbound::record_pulled(&app.db, &peer.host, &page, now).await?;
-    Ok(page.rows.len())
+    let taken = store::inbound::record_pulled(&app.db, &peer.host, &page, now).await?;
+    // What had come before and still waits is no news: whoever is stuck is not asked all the time.
+    Ok(usize::try_from(taken.new).unwrap_or(usize::MAX))
 }
 
 /// The row of a pulled body. One that cannot be read or kept, or that takes an id of another server, gets an id of its

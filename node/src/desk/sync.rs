@@ -204,7 +204,7 @@ async fn within_epoch(app: &App, peer: &Peer) -> Result<Pull, DeskError> {
             break;
         }
     }
-    if pulled > 0 {
+    if pulled > 0 || asked < head.position {
         // The origin waits for a receipt; and where there is more than one round may ask for, some of this is applied then.
         soon(app, &peer.host).await?;
     }

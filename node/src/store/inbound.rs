@@ -14,8 +14,8 @@ pub(super) use self::progress::open_in;
 pub use self::{
     lease::{Lease, end_leases, lease, lease_host, release},
     leaves::{
-        Contradicted, LeafState, PeerLeaf, Pulled, held_leaves, leaf_states, leaves, leaves_after, leaves_before,
-        record_leaves, record_pulled,
+        Contradicted, LeafState, PeerLeaf, Pulled, Taken, held_leaves, leaf_states, leaves, leaves_after,
+        leaves_before, record_leaves, record_pulled,
     },
     progress::{Inbound, claim_pulls, find, list, open, pull_failed, schedule_pull, schedule_pulls},
     settle::{Effect, FollowAnswer, Progress, Rotation, Settlement, settle},

@@ -78,18 +78,19 @@ impl Recorder {
         if outcome.is_err() || self.db.engine() == super::Engine::Sqlite {
             self.conn = None;
         }
-        outcome
+        outcome.map(drop)
     }
 }
 
-/// Records up to [`BATCH_MAX`] rows with one statement, which is its own transaction outside of any other.
+/// Records up to [`BATCH_MAX`] rows with one statement, which is its own transaction outside of any other. Gives how many
+/// were not there yet.
 ///
 /// # Errors
 /// `Unreadable` before anything is written if a row is not storable or there are too many; `CommitUnknown` where the
 /// connection is lost on the way.
-pub async fn record_batch(conn: &mut AnyConnection, rows: &[InboxRow], now: Timestamp) -> Result<(), StoreError> {
+pub async fn record_batch(conn: &mut AnyConnection, rows: &[InboxRow], now: Timestamp) -> Result<u64, StoreError> {
     if rows.is_empty() {
-        return Ok(());
+        return Ok(0);
     }
     let text = TEXTS.get(rows.len()).ok_or_else(|| StoreError::unreadable("batch", "it is too long"))?;
     if let Some(row) = rows.iter().find(|row| !row.is_storable()) {
@@ -108,8 +109,7 @@ pub async fn record_batch(conn: &mut AnyConnection, rows: &[InboxRow], now: Time
             .bind(now.as_millisecond())
             .bind(&row.bytes[..])
     });
-    query.execute(conn).await.map_err(StoreError::at_commit)?;
-    Ok(())
+    Ok(query.execute(conn).await.map_err(StoreError::at_commit)?.rows_affected())
 }
 
 /// One text per number of rows, built once: a statement of exactly the right size is half the price of many.

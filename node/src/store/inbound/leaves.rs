@@ -119,14 +119,18 @@ pub async fn record_leaves(
     Ok(contradicted)
 }
 
+/// What became of a page of a pull.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Taken {
+    /// Where it contradicts what is held.
+    pub contradicted: Vec<Contradicted>,
+    /// Bodies that had not come before.
+    pub new: u64,
+}
+
 /// Records a page of a pull in one transaction: its leaves, its bodies for the same way of applying as what is pushed,
 /// and the next pull.
-pub async fn record_pulled(
-    db: &Db,
-    host: &str,
-    page: &Pulled,
-    now: Timestamp,
-) -> Result<Vec<Contradicted>, StoreError> {
+pub async fn record_pulled(db: &Db, host: &str, page: &Pulled, now: Timestamp) -> Result<Taken, StoreError> {
     let mut tx = dialect::begin(db).await?;
     let contradicted = record_leaves_in(&mut tx, host, &page.leaves, now).await?;
     for found in &contradicted {
@@ -136,8 +140,9 @@ pub async fn record_pulled(
             evidence::keep_in(&mut tx, host, &found.as_told(now), Some(body), now).await?;
         }
     }
+    let mut new = 0;
     for rows in page.rows.chunks(inbox::BATCH_MAX) {
-        inbox::record_batch(&mut tx, rows, now).await?;
+        new += inbox::record_batch(&mut tx, rows, now).await?;
     }
     for row in &page.rows {
         place_known_in(&mut tx, host, row).await?;
@@ -148,7 +153,7 @@ pub async fn record_pulled(
         .execute(&mut *tx)
         .await?;
     dialect::commit(tx).await?;
-    Ok(contradicted)
+    Ok(Taken { contradicted, new })
 }
 
 // A pull that was planned for earlier meanwhile, as for a gap, stays planned.

@@ -168,7 +168,7 @@ async fn a_gap_keeps_its_first_instant_and_its_planned_pull() {
             rows: vec![row(2)],
             again_at: None,
         };
-        assert_eq!(record_pulled(&db, HOST, &page, at(8)).await.unwrap(), []);
+        assert_eq!(record_pulled(&db, HOST, &page, at(8)).await.unwrap().contradicted, []);
         assert_eq!(inbox::waiting(&db, HOST, 10).await.unwrap().len(), 2);
         let batch = [settlement(2, publication(2)), settlement(3, publication(3))];
         settle(&db, &lease, &batch, &up_to(3), at(9)).await.unwrap();
