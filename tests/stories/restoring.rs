@@ -105,8 +105,7 @@ fn after_a_restore_nothing_is_sent_twice() {
         };
         fi.publish("two", "CLEAR", "");
         until("two has come", || (posts() == 2).then_some(()));
-        let posts_heard = se.heard().into_iter().filter(|heard| heard.method == "POST");
-        let two = posts_heard.last().expect("two has come");
+        let two = se.heard().into_iter().rfind(|heard| heard.method == "POST").expect("two has come");
         let Ok(LogHeader::Entry(place)) = LogHeader::parse(&two.headers["election-pool-log"]) else {
             panic!("a place")
         };
@@ -114,15 +113,15 @@ fn after_a_restore_nothing_is_sent_twice() {
         shelf.restores(&fi, "old");
         // It holds position 2 byte for byte, and says of position 3 something this node never said.
         let head = Head { epoch: 1, position: 3, root: [9; 32] };
-        let mut held = PullWriter::new(&head);
+        let mut answer = PullWriter::new(&head);
         let open = |position, activity| {
             let body = Body::Open { salt: place.salt, activity };
             PullEntry { position, leaf: merkle::leaf(&place.salt, activity), at: None, body }
         };
-        held.push(&open(2, &two.body[..]), &[]).expect("it is JSON");
+        answer.push(&open(2, &two.body[..]), &[]).expect("it is JSON");
         let claimed = String::from_utf8_lossy(&two.body).replace("/activities/", "/activities/0");
-        held.push(&open(3, claimed.as_bytes()), &[]).expect("it is JSON");
-        se.serves("/log/held?after=1&limit=500&bodies=1", Reply::of("application/json", held.finish()));
+        answer.push(&open(3, claimed.as_bytes()), &[]).expect("it is JSON");
+        se.serves("/log/held?after=1&limit=500&bodies=1", Reply::of("application/json", answer.finish()));
         se.serves("/log/held", Reply::of("application/json", PullWriter::new(&head).finish()));
         let confirmed = json(&fi.done(&["--json", "restore", "--confirm"]));
         let [taken_back, lost] = ["taken_back", "lost"].map(|key| confirmed[key].clone());
@@ -173,6 +172,37 @@ fn a_partner_that_was_not_asked_sees_the_difference_and_goes_on() {
         assert_eq!(se.number("select count(*) from alarm where detail like 'epoch 2 position 3:%'"), 1);
         assert_eq!(fi.exported(&three), None);
         assert!(se.exported(&three).is_some());
+    });
+}
+
+#[test]
+fn a_narrowed_material_stays_with_its_author_when_nobody_can_say_for_whom_it_was() {
+    on_both(|engine| {
+        let shelf = Shelf::new("narrowed");
+        let [mut fi, se, mut lt] = acquainted(engine, ["fi", "se", "lt"]);
+        shelf.keeps(&fi);
+        let one = fi.publish("one", "GREEN", "");
+        becomes(&lt, &one, "live", 1);
+        shelf.saves(&fi, "old");
+        revise(&fi, &one, "one", "AMBER", &recipients(&[&lt]));
+        becomes(&lt, &one, "live", 2);
+        becomes(&se, &one, "withheld", 1);
+        se.done(&["sync", "--now"]);
+        lt.kill();
+        fi.loses_everything();
+        shelf.restores(&fi, "old");
+        let confirmed = json(&fi.done(&["--json", "restore", "--confirm"]));
+        assert_eq!((&confirmed["taken_back"], &confirmed["lost"]), (&1.into(), &1.into()), "{confirmed}");
+        let line = fi.exported(&one).expect("it is still held");
+        assert_eq!((&line["tlp"], &line["revision"]), (&"AMBER+STRICT".into(), &1.into()));
+        fi.start();
+        lt.start();
+        let two = fi.publish("two", "GREEN", "");
+        for node in [&se, &lt] {
+            becomes(node, &two, "live", 1);
+        }
+        becomes(&se, &one, "withheld", 1);
+        becomes(&lt, &one, "live", 2);
     });
 }
 

@@ -152,7 +152,7 @@ pub enum Command {
         /// The file.
         #[arg(required_unless_present = "confirm", conflicts_with = "confirm")]
         file: Option<PathBuf>,
-        /// The file with the passphrase; without it the one of [backup] passphrase_file.
+        /// The file with the passphrase; without it the one the configuration names.
         #[arg(long, value_name = "FILE", conflicts_with = "confirm")]
         passphrase_file: Option<PathBuf>,
         /// Ask every partner what was published since the backup, take it back, and go on in a new epoch.

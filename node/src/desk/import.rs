@@ -45,9 +45,9 @@ fn sources(folder: &Path) -> Result<Vec<String>, DeskError> {
     let failed = |reason| DeskError::Unreadable { path: folder.to_owned(), reason };
     let mut names = BTreeSet::new();
     for entry in fs::read_dir(folder).map_err(failed)? {
-        let name = entry.map_err(failed)?.file_name().to_string_lossy().into_owned();
-        if name.ends_with(".md") {
-            names.insert(name);
+        let name = std::path::PathBuf::from(entry.map_err(failed)?.file_name());
+        if name.extension().is_some_and(|end| end == "md") {
+            names.insert(name.to_string_lossy().into_owned());
         }
         if names.len() > FILES_MAX {
             return Err(DeskError::Refused(format!("more than {FILES_MAX} files in {}", folder.display())));

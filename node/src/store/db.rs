@@ -2,19 +2,23 @@
 //!
 //! DESIGN, Store. Does not know what is kept in it.
 
+mod create;
+
 use std::{
+    collections::BTreeSet,
     fs::{File, OpenOptions, TryLockError},
     path::{Path, PathBuf},
     time::Duration,
 };
 
 use sqlx::{
-    AnyConnection, AnyPool, AssertSqlSafe,
+    AnyConnection, AnyPool,
     any::AnyPoolOptions,
     migrate::{MigrateError, Migrator},
 };
 use url::Url;
 
+pub use self::create::create_database;
 use super::{StoreError, dialect};
 
 static SQLITE: Migrator = sqlx::migrate!("../migrations/sqlite");
@@ -229,6 +233,13 @@ async fn refuse_newer(pool: &AnyPool, engine: Engine) -> Result<(), StoreError> 
     }
 }
 
+/// The tables that the migrations of either engine make.
+pub(super) fn own_tables() -> BTreeSet<&'static str> {
+    let migrations = SQLITE.iter().chain(POSTGRES.iter());
+    let lines = migrations.flat_map(|migration| migration.sql.as_str().lines());
+    lines.filter_map(|line| line.strip_prefix("create table ")?.split([' ', '(']).next()).collect()
+}
+
 /// The newest migration of this program.
 pub(super) fn newest() -> i64 {
     SQLITE.iter().map(|migration| migration.version).max().unwrap_or(0)
@@ -256,41 +267,6 @@ fn refused(error: MigrateError) -> StoreError {
         }
         other => StoreError::Migration(other),
     }
-}
-
-/// Creates the database named in a PostgreSQL URL, if the server does not have it yet; on SQLite opening does.
-pub async fn create_database(url: &str) -> Result<(), StoreError> {
-    if url.starts_with("sqlite:") {
-        return Ok(());
-    }
-    sqlx::any::install_default_drivers();
-    let mut server = Url::parse(url).map_err(|error| unusable(url, &error))?;
-    let name = server.path().trim_start_matches('/').to_owned();
-    if name.is_empty() || !name.chars().all(|c| c.is_ascii_alphanumeric() || c == '_' || c == '-') {
-        return Err(unusable(url, "the database name must be letters, digits, “_” and “-”"));
-    }
-    server.set_path("/postgres");
-    // A server that lets us see only our own database has no “postgres” for us; connecting will tell.
-    let Ok(pool) = AnyPoolOptions::new().max_connections(1).connect(server.as_str()).await else { return Ok(()) };
-    let there: i64 =
-        sqlx::query_scalar("select count(*) from pg_database where datname = $1").bind(&name).fetch_one(&pool).await?;
-    let made = if there == 0 {
-        // The name was held against a list of safe characters above; an identifier cannot be bound.
-        sqlx::query(AssertSqlSafe(format!("create database \"{name}\""))).execute(&pool).await.map(|_| ())
-    } else {
-        Ok(())
-    };
-    pool.close().await;
-    match made.map_err(StoreError::from) {
-        // Another process of ours made it between the two statements.
-        Ok(()) | Err(StoreError::Unique(_)) => Ok(()),
-        Err(StoreError::Other(error)) if is_duplicate_database(&error) => Ok(()),
-        Err(error) => Err(error),
-    }
-}
-
-fn is_duplicate_database(error: &sqlx::Error) -> bool {
-    error.as_database_error().and_then(sqlx::error::DatabaseError::code).is_some_and(|code| code == "42P04")
 }
 
 fn sqlite_file(url: &str) -> Result<PathBuf, StoreError> {

@@ -6,6 +6,7 @@
 
 mod find;
 mod list;
+mod narrow;
 pub(super) mod row;
 mod tally;
 #[cfg(test)]
@@ -17,7 +18,6 @@ use std::{fmt, str::FromStr};
 use election_pool_protocol::audience::Audience;
 use jiff::Timestamp;
 
-pub(super) use self::write::{change_in, narrow_in};
 pub use self::{
     find::{
         Held, OwnObject, RevisionLine, RevisionText, attachments, find, find_own_bytes, find_revision, revisions,
@@ -27,6 +27,7 @@ pub use self::{
     tally::{By, Tally, tally},
     write::{Change, Entomb, MaterialWrite, Withhold},
 };
+pub(super) use self::{narrow::narrow_in, write::change_in};
 
 /// What a receiver makes of an object.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]

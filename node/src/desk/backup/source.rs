@@ -201,7 +201,7 @@ mod tests {
         let path = folder.0.join("node.backup");
         let mut pack = Pack::sealed(&path, &secret("correct horse")).unwrap();
         pack.put("a.txt", b"").unwrap();
-        pack.put("keys/b", &[7; 200_000]).unwrap();
+        pack.put("keys/b", &vec![7; 200_000]).unwrap();
         pack.finish(about()).unwrap();
         assert_eq!(fs::read_dir(&folder.0).unwrap().count(), 1);
         let mut kept = Vec::new();

@@ -68,7 +68,7 @@ impl<'a> Reader<'a> {
         let Some(object) = activity.object.id().map(str::to_owned) else { return Ok(None) };
         let audience = match activity.ty {
             ActivityType::Create | ActivityType::Update if effect::is_actor(&activity) => {
-                self.actor(&activity, &object)
+                Some(self.actor(&activity, &object))
             }
             ActivityType::Create | ActivityType::Update => self.shown(&activity),
             ActivityType::Delete if activity.withheld => Some(self.withheld(&activity, &object, position).await?),
@@ -90,11 +90,11 @@ impl<'a> Reader<'a> {
         Ok(Some((entry, at)))
     }
 
-    fn actor(&mut self, activity: &Activity, object: &str) -> Option<EntryAudience> {
+    fn actor(&mut self, activity: &Activity, object: &str) -> EntryAudience {
         if let Some(bytes) = activity.object.bytes().filter(|_| object == activity.actor) {
             self.consequences.push(Consequence::Actor(OwnActor { uri: object.to_owned(), bytes: bytes.to_vec() }));
         }
-        Some(EntryAudience::of(Audience::clear(&activity.actor)))
+        EntryAudience::of(Audience::clear(&activity.actor))
     }
 
     fn shown(&mut self, activity: &Activity) -> Option<EntryAudience> {

@@ -36,8 +36,7 @@ pub(super) struct Table {
 
 /// All tables of this program but that of the migrations, each after those its rows refer to.
 pub(super) async fn tables(conn: &mut AnyConnection, engine: Engine) -> Result<Vec<Table>, StoreError> {
-    let names: Vec<String> =
-        sqlx::query_scalar(dialect::pick(engine, SQLITE_TABLES, POSTGRES_TABLES)).fetch_all(&mut *conn).await?;
+    let names = names(conn, engine).await?;
     let mut parents: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
     for row in sqlx::query(dialect::pick(engine, SQLITE_PARENTS, POSTGRES_PARENTS)).fetch_all(&mut *conn).await? {
         parents.entry(row.try_get("child")?).or_default().insert(row.try_get("parent")?);
@@ -48,6 +47,11 @@ pub(super) async fn tables(conn: &mut AnyConnection, engine: Engine) -> Result<V
         tables.push(Table { name, columns });
     }
     Ok(tables)
+}
+
+/// The names of all tables but that of the migrations, whoever made them.
+pub(super) async fn names(conn: &mut AnyConnection, engine: Engine) -> Result<Vec<String>, StoreError> {
+    Ok(sqlx::query_scalar(dialect::pick(engine, SQLITE_TABLES, POSTGRES_TABLES)).fetch_all(conn).await?)
 }
 const SQLITE_TABLES: &str = "select name from pragma_table_list where schema = 'main' and type = 'table' \
     and name not like 'sqlite~_%' escape '~' and name <> '_sqlx_migrations' order by name";

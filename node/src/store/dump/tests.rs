@@ -82,6 +82,46 @@ async fn a_load_that_fails_leaves_nothing() {
 }
 
 #[tokio::test]
+async fn rows_of_the_first_schema_are_brought_up() {
+    on_both(async |db| {
+        let mut first = parts(&db).await;
+        first.retain(|part| !["session", "sign_in_link"].contains(&part.table.as_str()));
+        for part in &mut first {
+            let is_later = |name: &String| ["restored", "removed"].contains(&name.as_str());
+            for row in &mut part.rows {
+                let kept = part.columns.iter().zip(row.drain(..)).filter(|(name, _)| !is_later(name));
+                *row = kept.map(|(_, value)| value).collect();
+            }
+            part.columns.retain(|name| !is_later(name));
+        }
+        let folder = Folder::new();
+        for url in [folder.url("new.db"), postgres_database().await] {
+            let mut given = first.clone().into_iter();
+            let source = async || Ok::<_, StoreError>(given.next());
+            load(&url, 1, Occupied::Nothing, After::AwaitConfirmation, source).await.unwrap();
+            let brought = Db::open(&url, Limits::default()).await.unwrap();
+            assert_eq!(log::restored(&brought).await.unwrap(), Some(0));
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn what_belongs_to_somebody_else_is_not_touched() {
+    let folder = Folder::new();
+    for there in [folder.url("theirs.db"), postgres_database().await] {
+        let (bare, _) = Db::open_bare(&there, Limits::default()).await.unwrap();
+        sqlx::raw_sql("create table theirs (name text)").execute(bare.write()).await.unwrap();
+        bare.close().await;
+        let refused = load(&there, 1, Occupied::Nothing, After::GoOn, async || Ok::<_, StoreError>(None)).await;
+        assert!(matches!(refused, Err(StoreError::Occupied { table, .. }) if table == "theirs"));
+        let (bare, _) = Db::open_bare(&there, Limits::default()).await.unwrap();
+        sqlx::raw_sql("select name from theirs").execute(bare.write()).await.unwrap();
+        bare.close().await;
+    }
+}
+
+#[tokio::test]
 async fn a_loaded_node_waits_to_be_confirmed() {
     on_both(async |db| {
         let folder = Folder::new();

@@ -106,17 +106,21 @@ impl Target {
     async fn refuse_occupied(&self, url: &str, occupied: Occupied) -> Result<(), StoreError> {
         let mut conn = self.db.write().acquire().await?;
         let allowed: &[&str] = match occupied {
-            Occupied::Nothing => &["head"],
+            Occupied::Nothing => &[],
             Occupied::Initialised => INITIALISED,
         };
-        for table in catalog::tables(&mut conn, self.db.engine()).await? {
-            let is_used = catalog::rows_of(&mut conn, &table.name).await? > 0;
-            if is_used && !allowed.contains(&table.name.as_str()) {
-                return Err(StoreError::Occupied { url: db::without_password(url), table: table.name });
-            }
-            // Somebody else's table of that name has no such column, and is refused by that.
-            if is_used && table.name == "head" && is_begun(&mut conn).await? {
-                return Err(StoreError::Occupied { url: db::without_password(url), table: "log".into() });
+        let own = db::own_tables();
+        for table in catalog::names(&mut conn, self.db.engine()).await? {
+            // Of somebody else's nothing is touched, not even an empty table.
+            let is_in_the_way = if !own.contains(table.as_str()) {
+                true
+            } else if table == "head" {
+                is_begun(&mut conn).await?
+            } else {
+                !allowed.contains(&table.as_str()) && catalog::rows_of(&mut conn, &table).await? > 0
+            };
+            if is_in_the_way {
+                return Err(StoreError::Occupied { url: db::without_password(url), table });
             }
         }
         Ok(())
@@ -200,7 +204,7 @@ impl Target {
 }
 
 /// The tables that `init` writes to.
-const INITIALISED: &[&str] = &["head", "authority", "own_actor", "account", "audit", "sign_in_link", "session"];
+const INITIALISED: &[&str] = &["authority", "own_actor", "account", "audit", "sign_in_link", "session"];
 
 async fn is_begun(conn: &mut AnyConnection) -> Result<bool, StoreError> {
     let begun: Option<i64> =

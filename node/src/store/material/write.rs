@@ -309,25 +309,6 @@ const ENTOMB: &str = "insert into material as m (id, uri, origin, is_own, author
     or (m.is_own = 0 and m.revision = excluded.revision)) \
     returning id";
 
-/// Leaves a live material of ours to fewer than before, in the revision it has.
-pub(in crate::store) async fn narrow_in(
-    conn: &mut AnyConnection,
-    uri: &str,
-    audience: &Audience,
-) -> Result<(), StoreError> {
-    let id: Option<String> = sqlx::query_scalar(NARROW)
-        .bind(uri)
-        .bind(audience.level.rank())
-        .bind(to_json(audience))
-        .fetch_optional(&mut *conn)
-        .await?;
-    let Some(id) = id else { return Ok(()) };
-    sqlx::query("delete from recipient where material = $1").bind(&id).execute(&mut *conn).await?;
-    recipients_in(conn, &id, audience).await
-}
-const NARROW: &str = "update material set level = $2, audience = $3 where uri = $1 and is_own = 1 and state = 'live' \
-    returning id";
-
 /// Takes away everything that hangs on a row and is written anew with every revision.
 async fn strip_in(conn: &mut AnyConnection, id: &str) -> Result<(), StoreError> {
     for text in STRIP {
@@ -354,7 +335,7 @@ const FORGET_INBOX: &str = "update inbox set bytes = $2 where object = $1 and st
 const FORGET_QUARANTINE: &str = "update quarantine set bytes = $2 where object = $1";
 const FORGET_EVIDENCE: &str = "update evidence set bytes = $2 where object = $1";
 
-async fn recipients_in(conn: &mut AnyConnection, id: &str, audience: &Audience) -> Result<(), StoreError> {
+pub(super) async fn recipients_in(conn: &mut AnyConnection, id: &str, audience: &Audience) -> Result<(), StoreError> {
     for name in audience.rows().into_iter().filter(|name| visible::is_name(name)) {
         sqlx::query("insert into recipient (material, name) values ($1, $2)")
             .bind(id)

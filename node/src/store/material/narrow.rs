@@ -1,0 +1,26 @@
+//! Taking an own material from readers without a new revision: where the one that did it is lost.
+
+use election_pool_protocol::audience::Audience;
+use sqlx::AnyConnection;
+
+use super::write::recipients_in;
+use crate::store::{StoreError, to_json};
+
+/// Leaves a live material of ours to fewer than before, in the revision it has.
+pub(in crate::store) async fn narrow_in(
+    conn: &mut AnyConnection,
+    uri: &str,
+    audience: &Audience,
+) -> Result<(), StoreError> {
+    let id: Option<String> = sqlx::query_scalar(NARROW)
+        .bind(uri)
+        .bind(audience.level.rank())
+        .bind(to_json(audience))
+        .fetch_optional(&mut *conn)
+        .await?;
+    let Some(id) = id else { return Ok(()) };
+    sqlx::query("delete from recipient where material = $1").bind(&id).execute(&mut *conn).await?;
+    recipients_in(conn, &id, audience).await
+}
+const NARROW: &str = "update material set level = $2, audience = $3 where uri = $1 and is_own = 1 and state = 'live' \
+    returning id";
