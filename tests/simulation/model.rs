@@ -1,0 +1,1 @@
+//! Tier a: the rules of `protocol` against a model of a disk.
