@@ -100,6 +100,16 @@ fn the_same_seed_gives_the_same_history() {
 }
 
 #[test]
+fn a_small_world_without_a_mutant_holds_too() {
+    for seed in seeds::to_run(SEEDS_FOR_MUTANTS) {
+        let world = run(seed, NODES_FOR_MUTANTS);
+        if let Some(violation) = world.violation() {
+            panic!("{}", explain(seed, &world, violation));
+        }
+    }
+}
+
+#[test]
 fn every_mutant_is_found() {
     let began = Instant::now();
     let mut survivors = Vec::new();

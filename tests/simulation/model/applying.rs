@@ -1,7 +1,10 @@
 //! One turn of an inbound lane, as in `node::desk::receive`: what waits from one origin is judged and settled in the
 //! order of its log, in one transaction. The order is `protocol::inbound`.
 
-use std::{collections::BTreeMap, rc::Rc};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    rc::Rc,
+};
 
 use election_pool_protocol::{
     activity::{Activity, ActivityType},
@@ -72,73 +75,64 @@ pub(super) fn turn(world: &mut World, node: usize, origin: usize) {
 }
 
 impl Batch {
-    /// Entries in the order of their log, epoch by epoch, as far as nothing is missing.
+    /// Entries in the order of their log, as far as nothing is missing. A new epoch goes on with the positions of the old
+    /// one, so that they are one sequence; what the newest says of a position stands.
     fn in_order(&mut self, world: &mut World) -> Result<(), InnerError> {
-        let mut epochs: BTreeMap<u64, Vec<(u64, Rc<str>)>> = BTreeMap::from([(self.epoch, Vec::new())]);
-        for (epoch, position, activity) in world.state(self.node).peers[self.origin].waiting.iter().take(BATCH) {
-            epochs.entry(*epoch).or_default().push((*position, activity.clone()));
-        }
-        while let Some((epoch, waiting)) = epochs.pop_first() {
-            self.epoch = self.epoch.max(epoch);
-            let later: Vec<u64> = epochs.keys().copied().collect();
-            if !self.epoch_in_order(world, epoch, &later, waiting)? {
-                self.is_waiting = true;
-                break;
-            }
-        }
-        Ok(())
-    }
-
-    fn epoch_in_order(
-        &mut self,
-        world: &mut World,
-        epoch: u64,
-        later: &[u64],
-        mut waiting: Vec<(u64, Rc<str>)>,
-    ) -> Result<bool, InnerError> {
+        let peer = &world.state(self.node).peers[self.origin];
+        let mut waiting: Vec<(u64, u64, Rc<str>)> = peer.waiting.iter().take(BATCH).cloned().collect();
+        let epochs: BTreeSet<u64> = waiting.iter().map(|one| one.0).chain([self.epoch]).collect();
         loop {
-            let step = {
-                let peer = &world.state(self.node).peers[self.origin];
-                let places: Vec<(u64, u64)> =
-                    waiting.iter().map(|(position, id)| (*position, peer.inbox[id].place.previous)).collect();
-                let known = |position: u64| {
-                    let mut said = std::iter::once(&epoch)
-                        .chain(later)
-                        .map(|epoch| known_as(peer.leaves.get(&(*epoch, position))));
-                    said.find(|known| *known != Known::Unknown).unwrap_or(Known::Unknown)
-                };
-                order::next(self.applied, &places, &known)
-            };
-            match step {
+            match self.next(world, &waiting, &epochs) {
                 Step::Apply(position) => {
                     let before = self.applied;
-                    self.take(world, &mut waiting, position, true)?;
+                    let epoch = self.take(world, &mut waiting, position, true)?;
                     world.ensure(i5_entries_are_applied_in_order(self.node, self.origin, before, position));
-                    self.applied = position;
+                    (self.applied, self.epoch) = (position, self.epoch.max(epoch));
                 }
                 Step::Repeat(position) => {
-                    self.take(world, &mut waiting, position, Mutant::DedupForSevenDays.is_planted())?
+                    let epoch = self.take(world, &mut waiting, position, Mutant::DedupForSevenDays.is_planted())?;
+                    self.epoch = self.epoch.max(epoch);
                 }
                 Step::Skip(to) => self.applied = to,
-                Step::Wait { .. } => return Ok(false),
-                Step::Idle => return Ok(true),
+                Step::Wait { .. } => {
+                    self.is_waiting = true;
+                    return Ok(());
+                }
+                Step::Idle => return Ok(()),
             }
         }
+    }
+
+    fn next(&self, world: &World, waiting: &[(u64, u64, Rc<str>)], epochs: &BTreeSet<u64>) -> Step {
+        let peer = &world.state(self.node).peers[self.origin];
+        let newest: BTreeMap<u64, u64> = waiting
+            .iter()
+            .map(|(epoch, position, id)| (*epoch, *position, peer.inbox[id].place.previous))
+            .collect::<BTreeSet<_>>()
+            .into_iter()
+            .map(|(_, position, previous)| (position, previous))
+            .collect();
+        let places: Vec<(u64, u64)> = newest.into_iter().collect();
+        let known = |position: u64| {
+            let said = epochs.iter().rev().map(|epoch| known_as(peer.leaves.get(&(*epoch, position))));
+            said.into_iter().find(|known| *known != Known::Unknown).unwrap_or(Known::Unknown)
+        };
+        order::next(self.applied, &places, &known)
     }
 
     /// Takes one entry out of what waits, and applies it unless it is a repeat.
     fn take(
         &mut self,
         world: &mut World,
-        waiting: &mut Vec<(u64, Rc<str>)>,
+        waiting: &mut Vec<(u64, u64, Rc<str>)>,
         position: u64,
         has_effect: bool,
-    ) -> Result<(), InnerError> {
-        let Some(at) = waiting.iter().position(|one| one.0 == position) else { return Ok(()) };
-        let (_, id) = waiting.swap_remove(at);
+    ) -> Result<u64, InnerError> {
+        let at = waiting.iter().enumerate().filter(|(_, one)| one.1 == position).max_by_key(|(_, one)| one.0);
+        let (epoch, _, id) = waiting.swap_remove(at.expect("a step names what waits").0);
         let row = world.state(self.node).peers[self.origin].inbox[&id].clone();
         if has_effect && self.fails_within(world, &id) {
-            return if Mutant::SkipOnInternalError.is_planted() { Ok(()) } else { Err(InnerError) };
+            return if Mutant::SkipOnInternalError.is_planted() { Ok(epoch) } else { Err(InnerError) };
         }
         let quarantined = if has_effect { self.effects(world, &id, &row).err() } else { None };
         let state = if quarantined.is_some() { RowState::Quarantined } else { RowState::Applied };
@@ -148,10 +142,12 @@ impl Batch {
         }
         self.transaction.push(Write::RowState { peer: self.origin, activity: id.clone(), state });
         self.settled.push(id);
-        let Row { place, body: Some(body), .. } = row else { return Ok(()) };
-        let (peer, epoch, leaf) = (self.origin, place.epoch, merkle::leaf(&place.salt, body.bytes()));
-        note_leaf(world, self.node, peer, epoch, position, leaf, LeafState::Settled, &mut self.transaction);
-        Ok(())
+        if let Row { place, body: Some(body), .. } = row {
+            let leaf = merkle::leaf(&place.salt, body.bytes());
+            let (node, peer) = (self.node, self.origin);
+            note_leaf(world, node, peer, epoch, position, leaf, LeafState::Settled, &mut self.transaction);
+        }
+        Ok(epoch)
     }
 
     fn fails_within(&self, world: &World, id: &str) -> bool {
@@ -194,8 +190,7 @@ impl Batch {
     }
 
     fn deleted(&mut self, world: &World, activity: &Activity, object: &str) -> Result<(), String> {
-        let nobody =
-            Audience { level: Level::Red, author: activity.actor.clone(), named: std::collections::BTreeSet::new() };
+        let nobody = Audience { level: Level::Red, author: activity.actor.clone(), named: BTreeSet::new() };
         let gone = |standing, revision, sha256| Object {
             origin: self.origin,
             standing,
@@ -333,11 +328,7 @@ pub(super) fn material_of(origin: usize, author: &str, material: &Material, byte
         other => return Err(format!("the level is {other:?}")),
     };
     let revision = material.revision.ok_or("no revision")?;
-    let named = if level >= Level::Amber {
-        material.recipients.iter().cloned().collect()
-    } else {
-        std::collections::BTreeSet::new()
-    };
+    let named = if level >= Level::Amber { material.recipients.iter().cloned().collect() } else { BTreeSet::new() };
     Ok(Object {
         origin,
         standing: Standing::Live,

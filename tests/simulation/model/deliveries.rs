@@ -405,6 +405,14 @@ impl World {
     fn check_cursor(&mut self, node: usize, peer: usize, before: u64, lane: &Lane) {
         for position in before + 1..=lane.cursor {
             let was_answered = self.book.settled.contains(&(node, peer, position));
+            if !was_answered {
+                eprintln!(
+                    "DEBUG {:?} reach {:?} present {:?}",
+                    self.state(node).entry(position),
+                    self.book.reach.get(&(node, position)),
+                    self.state(node).entry(position).and_then(|e| self.state(node).objects.get(&e.object))
+                );
+            }
             self.ensure(i19_silence_is_no_success(node, peer, position, was_answered));
         }
         let retrying = lane.exceptions.values().filter(|one| one.state == ExceptionState::Retrying).count();

@@ -29,6 +29,7 @@ impl World {
         if !self.nodes[to].is_up {
             return self.reply(&delivery, Answer::Network);
         }
+        let was_held = self.holds(&delivery);
         let answer = match self.admitted(&delivery) {
             Ok(()) => Answer::status(202),
             Err(Some(answer)) => answer,
@@ -36,7 +37,8 @@ impl World {
             Err(None) => return self.reply(&delivery, Answer::Network),
         };
         if answer == Answer::status(202) {
-            let can_write = !self.nodes[to].disk.is_full;
+            // To say again that it is there needs no writing.
+            let can_write = !self.nodes[to].disk.is_full || was_held || self.nodes[to].ill.is_forgetful;
             self.ensure(i18_what_fails_stays_closed(to, "202", can_write));
             self.note_taken(&delivery);
         }
@@ -44,13 +46,16 @@ impl World {
         self.reply(&delivery, answer);
     }
 
+    fn holds(&self, delivery: &Delivery) -> bool {
+        let inbox = &self.state(delivery.to).peers[delivery.from].inbox;
+        delivery.body.activity().is_some_and(|activity| inbox.contains_key(activity.id.as_str()))
+    }
+
     fn note_taken(&mut self, delivery: &Delivery) {
         let Delivery { from, to, .. } = *delivery;
         let Some(activity) = delivery.body.activity() else { return };
-        let id: Rc<str> = activity.id.as_str().into();
-        let is_kept = self.state(to).peers[from].inbox.contains_key(&id);
-        if is_kept && !self.nodes[to].ill.is_forgetful {
-            self.book.taken.entry(to).or_default().insert((from, id));
+        if self.holds(delivery) || !self.nodes[to].ill.is_forgetful {
+            self.book.taken.entry(to).or_default().insert((from, activity.id.as_str().into()));
         }
     }
 

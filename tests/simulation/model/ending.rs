@@ -1,6 +1,6 @@
 //! What must be true some time after everything healed.
 
-use std::rc::Rc;
+use std::{collections::BTreeSet, rc::Rc};
 
 use election_pool_protocol::{audience::Level, revision::Standing};
 
@@ -18,6 +18,7 @@ impl World {
     pub(super) fn check_the_end(&mut self) {
         for node in 0..self.names.len() {
             self.promises_are_kept(node);
+            self.nodes[node].disk.flush();
             let disk = &self.nodes[node].disk;
             let is_same = disk.read_back() == *disk.state();
             self.ensure(i16_content_survives_being_moved(
@@ -72,10 +73,13 @@ impl World {
         allowed
     }
 
-    /// Entry by entry: what is for a node is applied once, or in quarantine.
+    /// Entry by entry: what is for a node is applied once, or in quarantine. What was passed over because its object was
+    /// for others at the time, and is for the node again by a later entry, is not missed.
     fn everything_was_settled(&mut self, node: usize, origin: usize) {
-        for position in 1..=self.state(origin).log.len() as u64 {
-            if self.is_for(origin, node, position) {
+        let mut later: BTreeSet<Rc<str>> = BTreeSet::new();
+        for position in (1..=self.state(origin).log.len() as u64).rev() {
+            let object = self.state(origin).entry(position).expect("a log has no gaps").object.clone();
+            if self.is_for(origin, node, position) && later.insert(object) {
                 let leaves = &self.state(node).peers[origin].leaves;
                 let epochs = 1..=self.state(origin).epoch;
                 let mut states = epochs.filter_map(|epoch| leaves.get(&(epoch, position)));

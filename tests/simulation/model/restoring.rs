@@ -6,6 +6,7 @@ use std::{collections::BTreeMap, rc::Rc};
 use election_pool_protocol::{
     activity::{Activity, ActivityType},
     audience::{Audience, EntryAudience, Level},
+    context::is_public,
     merkle::{self, Hash},
     mutant::Mutant,
     object::Object as Material,
@@ -146,16 +147,27 @@ impl World {
         let present = held.as_ref().map_or_else(|| nobody.clone(), |held| held.audience.clone());
         let standing = held.as_ref().map(|held| (held.standing, held.revision));
         if activity.ty == ActivityType::Delete {
-            let Some(mut object) = held else { return EntryAudience::of(nobody) };
+            let bytes = activity.object.bytes().unwrap_or_default();
+            // What is held may be older than the Delete, or nothing at all: the Delete itself says whom it was for.
+            let present = addressed(author, activity);
+            let mut object = held.unwrap_or_else(|| Object {
+                origin: node,
+                standing: Standing::Live,
+                revision: activity.revision.unwrap_or_default(),
+                audience: present.clone(),
+                sha256: String::new(),
+                was_clear: present.level == Level::Clear,
+                attachment: None,
+            });
             if activity.withheld {
                 let after = next.and_then(Body::activity).filter(|next| next.object.id() == Some(&id));
                 let after = after.and_then(|next| shown(node, author, next)).map_or(nobody, |shown| shown.audience);
-                // Until an entry says who keeps it, nobody does.
+                // Until an entry says who keeps it, nobody does; and no revision is used twice.
                 object.audience = after.clone();
+                object.revision = object.revision.max(activity.revision.unwrap_or_default());
                 objects.insert(id, object);
                 return EntryAudience::losers(present, after);
             }
-            let bytes = activity.object.bytes().unwrap_or_default();
             object.revision = Material::read(bytes).ok().and_then(|gone| gone.revision).unwrap_or(object.revision);
             (object.standing, object.sha256, object.attachment) =
                 (Standing::Tombstone, letterpress::digest(bytes), None);
@@ -193,4 +205,15 @@ fn shown(node: usize, author: &str, activity: &Activity) -> Option<Object> {
         return None;
     }
     material_of(node, author, &material, bytes).ok()
+}
+
+/// Whom an entry of ours was addressed to.
+fn addressed(author: &str, activity: &Activity) -> Audience {
+    let named: std::collections::BTreeSet<String> =
+        activity.to.iter().filter(|actor| actor.contains("/actors/")).cloned().collect();
+    match activity.to.first() {
+        Some(to) if is_public(to) => Audience::clear(author),
+        Some(to) if to.ends_with("/partners") => Audience::green(author),
+        _ => Audience { level: Level::AmberStrict, author: author.to_owned(), named },
+    }
 }
