@@ -26,6 +26,8 @@ use crate::{
 /// As in the limits of the node.
 pub(super) const BATCH: u64 = 64;
 const PROBES: usize = 8;
+/// Lanes to inboxes that fail, or never answered, at work at once.
+const SLOW_SEATS: usize = 4;
 const PARKED_A_TURN: usize = 16;
 
 /// What a node has in memory of a turn.
@@ -33,6 +35,7 @@ const PARKED_A_TURN: usize = 16;
 pub(super) struct Turn {
     number: u64,
     began: i64,
+    is_lively: bool,
     waiting: VecDeque<(u64, u64)>,
     flight: Flight,
     window: Window,
@@ -79,7 +82,13 @@ impl World {
         if lane.cursor >= head && parked.is_none_or(|at| !super::is_due(at, now, HOUR)) {
             return parked.map_or((), |at| self.wake_lane(node, peer, at));
         }
-        let turn = self.read_on(node, peer, lane.cursor, head);
+        let is_lively = lane.last_ok_at.is_some() && lane.failures == 0;
+        let slow = self.nodes[node].turns.values().filter(|turn| !turn.is_lively).count();
+        if !is_lively && slow >= SLOW_SEATS {
+            return self.nodes[node].queued.push_back(peer);
+        }
+        let mut turn = self.read_on(node, peer, lane.cursor, head);
+        turn.is_lively = is_lively;
         self.nodes[node].turns.insert(peer, turn);
         self.fly(node, peer);
     }
@@ -89,6 +98,7 @@ impl World {
         let mut turn = Turn {
             number: self.number,
             began: self.clock(node),
+            is_lively: true,
             waiting: VecDeque::new(),
             flight: Flight::after(cursor),
             window: Window::default(),
@@ -253,8 +263,17 @@ impl World {
         }
     }
 
+    /// A turn is over: whoever waits for its seat begins.
+    pub(super) fn free_seat(&mut self, node: usize) {
+        if let Some(next) = self.nodes[node].queued.pop_front() {
+            let now = self.clock(node);
+            self.wake_lane(node, next, now);
+        }
+    }
+
     fn give_back(&mut self, node: usize, peer: usize) {
         self.nodes[node].turns.remove(&peer);
+        self.free_seat(node);
         let at = self.clock(node) + 24_000;
         self.wake_lane(node, peer, at);
     }
@@ -372,6 +391,7 @@ impl World {
         if turn.good > 0 && self.crashes(node, CrashPoint::AfterAckBeforeCursorSave) {
             return;
         }
+        self.free_seat(node);
         let now = self.clock(node);
         let mut lane = self.state(node).peers[peer].lane.clone();
         let before = lane.cursor;
@@ -405,14 +425,6 @@ impl World {
     fn check_cursor(&mut self, node: usize, peer: usize, before: u64, lane: &Lane) {
         for position in before + 1..=lane.cursor {
             let was_answered = self.book.settled.contains(&(node, peer, position));
-            if !was_answered {
-                eprintln!(
-                    "DEBUG {:?} reach {:?} present {:?}",
-                    self.state(node).entry(position),
-                    self.book.reach.get(&(node, position)),
-                    self.state(node).entry(position).and_then(|e| self.state(node).objects.get(&e.object))
-                );
-            }
             self.ensure(i19_silence_is_no_success(node, peer, position, was_answered));
         }
         let retrying = lane.exceptions.values().filter(|one| one.state == ExceptionState::Retrying).count();

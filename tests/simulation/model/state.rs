@@ -268,13 +268,13 @@ impl Peer {
 
     /// A repeat of an id is a no-op; whoever asks for it again has taken the old row away.
     fn record(&mut self, activity: Rc<str>, row: Row) {
-        self.waiting.insert((row.place.epoch, row.place.position, activity.clone()));
+        self.waiting.insert((row.place.position, row.place.epoch, activity.clone()));
         self.inbox.insert(activity, row);
     }
 
     fn settle(&mut self, activity: &Rc<str>, state: RowState) {
         let Some(row) = self.inbox.get_mut(activity) else { return };
-        self.waiting.remove(&(row.place.epoch, row.place.position, activity.clone()));
+        self.waiting.remove(&(row.place.position, row.place.epoch, activity.clone()));
         row.state = state;
         if state == RowState::Quarantined {
             self.quarantined += 1;
