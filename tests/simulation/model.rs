@@ -3,6 +3,7 @@
 //! What stands only in `node` (the turns of lanes and of inbound lanes, syncs, the door, the writes of one transaction)
 //! is here again, small; every decision that `protocol` makes is asked there.
 
+mod answers;
 mod applying;
 mod author;
 mod book;

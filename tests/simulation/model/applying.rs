@@ -241,15 +241,19 @@ impl Batch {
         let has_more = peer.waiting.len() > self.settled.len() && !self.settled.is_empty();
         self.transaction.push(Write::Inbound { peer: origin, epoch: self.epoch, applied: self.applied, gap_since });
         self.nothing_is_passed_over(world);
-        if Mutant::CursorSavedOnTimer.is_planted() {
-            self.put_off(world);
-        }
+        let late = if Mutant::CursorSavedOnTimer.is_planted() { self.put_off() } else { Vec::new() };
         let (before, after) = (CrashPoint::BeforeApplyCommit, CrashPoint::AfterApplyCommit);
         // The effects are seen as soon as they are written, whether or not the process lives on.
         let written = world.nodes[node].disk.length();
         let outcome = world.commit(node, std::mem::take(&mut self.transaction), Some(before), Some(after));
         if world.nodes[node].disk.length() > written {
             self.note_shown(world);
+        }
+        if outcome.is_ok() && !late.is_empty() {
+            // The running process knows how far it got; a restart does not.
+            world.nodes[node].disk.hold(late);
+            let life = world.nodes[node].life;
+            world.push(world.now + MINUTE, Event::Late { node, life });
         }
         match outcome {
             Ok(()) if has_more => world.wake_apply(node, origin, now + 20),
@@ -278,15 +282,11 @@ impl Batch {
     }
 
     /// The mutant's way: the effects now, how far it got now and then.
-    fn put_off(&mut self, world: &mut World) {
+    fn put_off(&mut self) -> Vec<Write> {
         let is_effect = |write: &Write| matches!(write, Write::Effect(_) | Write::Put(..) | Write::ForgetBodies { .. });
-        let (effects, progress): (Vec<Write>, Vec<Write>) =
-            std::mem::take(&mut self.transaction).into_iter().partition(is_effect);
+        let (effects, progress) = std::mem::take(&mut self.transaction).into_iter().partition(is_effect);
         self.transaction = effects;
-        // The running process knows how far it got; a restart does not.
-        world.nodes[self.node].disk.hold(progress);
-        let life = world.nodes[self.node].life;
-        world.push(world.now + MINUTE, Event::Late { node: self.node, life });
+        progress
     }
 
     fn note_shown(&self, world: &mut World) {
