@@ -144,7 +144,7 @@ impl World {
     }
 
     /// Nothing is under way any more: park what is ripe, try what is parked, then write down how far it got.
-    fn land(&mut self, node: usize, peer: usize) {
+    pub(super) fn land(&mut self, node: usize, peer: usize) {
         let Some(mut turn) = self.nodes[node].turns.remove(&peer) else { return };
         if turn.parked.is_some() {
             return self.end_turn(node, peer, turn);
