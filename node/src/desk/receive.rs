@@ -113,7 +113,7 @@ struct Batch<'a> {
 impl Batch<'_> {
     /// Applies entries in the order of their log, as far as nothing is missing.
     async fn in_order(&mut self, lease: &Lease, mut placed: Placed) -> Result<Progress, DeskError> {
-        let states = self.states(lease, &placed).await?;
+        let epochs = self.known_of(lease, &placed).await?;
         let mut progress = Progress { epoch: lease.epoch, applied: lease.applied, gap_pull_at: None };
         loop {
             let places = placed
@@ -122,8 +122,8 @@ impl Batch<'_> {
             let waiting: Sequence = places.collect();
             let oldest = waiting.epoch().unwrap_or(lease.epoch);
             let known = |position: u64| {
-                let said = states.range(oldest..).rev().filter_map(|(_, states)| states.get(&position));
-                said.map(|state| known_as(*state)).find(|known| *known != Known::Unknown).unwrap_or(Known::Unknown)
+                let said = epochs.range(oldest..).rev().filter_map(|(_, leaves)| leaves.get(&position));
+                said.map(|leaf| known_as(*leaf)).find(|known| *known != Known::Unknown).unwrap_or(Known::Unknown)
             };
             match order::next(progress.applied, &waiting.places(), &known) {
                 Step::Apply(position) => {
@@ -152,20 +152,20 @@ impl Batch<'_> {
     }
 
     /// What is known of the positions after the applied one, by each epoch of which something waits.
-    async fn states(
+    async fn known_of(
         &self,
         lease: &Lease,
         placed: &Placed,
     ) -> Result<BTreeMap<u64, BTreeMap<u64, LeafState>>, DeskError> {
-        let mut states = BTreeMap::new();
+        let mut epochs = BTreeMap::new();
         for epoch in placed.keys().map(|(_, epoch)| *epoch).chain([lease.epoch]) {
-            if let Entry::Vacant(unknown) = states.entry(epoch) {
+            if let Entry::Vacant(unknown) = epochs.entry(epoch) {
                 let (db, host, after) = (&self.app.db, &lease.host, lease.applied);
                 let known = store::inbound::leaf_states(db, host, epoch, after, POSITIONS).await?;
                 unknown.insert(known.into_iter().collect());
             }
         }
-        Ok(states)
+        Ok(epochs)
     }
 
     /// An entry at a position that is applied already: the very same, or evidence that history was rewritten.
