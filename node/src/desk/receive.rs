@@ -116,10 +116,10 @@ impl Batch<'_> {
         let epochs = self.known_of(lease, &placed).await?;
         let mut progress = Progress { epoch: lease.epoch, applied: lease.applied, gap_pull_at: None };
         loop {
-            let places = placed
+            let entries = placed
                 .iter()
                 .filter_map(|((position, epoch), one)| one.row.place.map(|place| (*epoch, *position, place.previous)));
-            let waiting: Sequence = places.collect();
+            let waiting: Sequence = entries.collect();
             let oldest = waiting.epoch().unwrap_or(lease.epoch);
             let known = |position: u64| {
                 let said = epochs.range(oldest..).rev().filter_map(|(_, leaves)| leaves.get(&position));
