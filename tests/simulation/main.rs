@@ -2,3 +2,10 @@
 //!
 //! Three tiers: the rules of `protocol` against a model of a disk, the real node on SQLite, the real node on PostgreSQL.
 #![allow(clippy::disallowed_methods, reason = "a test is the world outside: it may look at the clock")]
+
+mod chance;
+mod fault;
+mod history;
+mod invariant;
+mod model;
+mod seeds;

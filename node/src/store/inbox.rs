@@ -151,7 +151,7 @@ pub async fn waiting(db: &Db, host: &str, limit: u32) -> Result<Vec<Waiting>, St
 }
 const WAITING: &str = "select seq, activity, host, actor, object, case when again = 1 then null else epoch end as epoch, \
     position, previous, salt, at, bytes from inbox where state = 'waiting' and host = $1 \
-    order by case when position is null or again = 1 then 0 else 1 end, inbox.epoch, position, seq limit $2";
+    order by case when position is null or again = 1 then 0 else 1 end, position, inbox.epoch, seq limit $2";
 
 /// How many wait, and since when the oldest does: for health and metrics.
 pub async fn backlog(db: &Db) -> Result<(u64, Option<Timestamp>), StoreError> {
