@@ -21,6 +21,7 @@ pub mod lane;
 pub mod letter;
 pub mod log;
 pub mod material;
+pub mod mishap;
 pub mod peer;
 pub mod quarantine;
 pub mod report;

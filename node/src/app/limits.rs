@@ -22,6 +22,8 @@ pub struct Limits {
     pub attachments: usize,
     /// Attachments of partners fetched at once.
     pub attachment_fetches: usize,
+    /// Partners whose logs are pulled at once.
+    pub pulls_at_once: usize,
     /// How long one outgoing request may take from first to last byte, in seconds.
     pub request_timeout_s: u64,
     /// How long an incoming request may take, in seconds.
@@ -105,6 +107,7 @@ impl Default for Limits {
             attachment_bytes: 10 << 20,
             attachments: 20,
             attachment_fetches: 4,
+            pulls_at_once: 8,
             request_timeout_s: 10,
             serve_timeout_s: 30,
             header_timeout_s: 10,

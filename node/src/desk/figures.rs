@@ -1,6 +1,6 @@
 //! The figures of `/metrics`, read from the database, and the forgetting of what is settled long enough.
 
-use election_pool_protocol::lane::LaneClass;
+use election_pool_protocol::{lane::LaneClass, mutant::Mutant};
 
 use super::DeskError;
 use crate::{
@@ -43,7 +43,8 @@ pub async fn refresh(app: &App) -> Result<(), DeskError> {
 
 /// Forgets what is settled for `settled_days`, and strangers that are of no use.
 pub async fn prune(app: &App) -> Result<(), DeskError> {
-    let keep = jiff::SignedDuration::from_hours(24 * i64::from(app.config.limits.settled_days));
+    let days = if Mutant::DedupForSevenDays.is_planted() { 7 } else { app.config.limits.settled_days };
+    let keep = jiff::SignedDuration::from_hours(24 * i64::from(days));
     let before = app.clock.now() - keep;
     super::session::prune(app).await?;
     store::letter::prune(&app.db, before).await?;

@@ -9,6 +9,7 @@ use election_pool_protocol::{
     digest,
     inbound::{self as order, HeadVerdict},
     lane,
+    mutant::Mutant,
     replication::{AppliedHeader, Body, Head, PULL_ENTRIES_MAX, PullAnswer, PullQuery},
 };
 use futures_util::{StreamExt, stream};
@@ -29,8 +30,6 @@ use crate::{
 
 /// Most partners looked at in one round.
 const PARTNERS: u32 = 1000;
-/// Partners asked side by side.
-const AT_ONCE: usize = 8;
 /// Leaves read from the database at once when a root is computed.
 const LEAVES: u32 = 10_000;
 
@@ -88,8 +87,9 @@ pub async fn due(app: &App) -> Result<(), DeskError> {
     let now = app.clock.now();
     let again = now + every(app);
     let claimed = store::inbound::claim_pulls(&app.db, now, again, PARTNERS).await?;
+    let at_once = app.config.limits.pulls_at_once.max(1);
     // Side by side, so that one that does not answer holds up nobody's gap.
-    let mut outcomes = stream::iter(claimed).map(|lane| claimed_one(app, lane)).buffer_unordered(AT_ONCE);
+    let mut outcomes = stream::iter(claimed).map(|lane| claimed_one(app, lane)).buffer_unordered(at_once);
     let mut failed = Ok(());
     while let Some(outcome) = outcomes.next().await {
         if let Err(error) = outcome {
@@ -151,7 +151,9 @@ async fn with(app: &App, peer: &Peer) -> Result<usize, DeskError> {
     let mut asked = lane.applied;
     let mut head = None;
     for _ in 0..app.config.limits.pull_pages {
-        let page = page(app, peer, after, Wanted::Bodies).await?;
+        let is_new = peer.head.is_none() && Mutant::NewPeerAtLatest.is_planted();
+        let wanted = if is_new { Wanted::LeavesUpTo(u64::MAX) } else { Wanted::Bodies };
+        let page = page(app, peer, after, wanted).await?;
         pulled += page.bodies;
         asked = page.last.unwrap_or(after).max(asked);
         head = Some(page.head);

@@ -12,6 +12,7 @@ use crate::store::{
     Db, StoreError, alarm, count, dialect,
     inbox::{self, InboxRow},
     material::row::word,
+    mishap::Deed,
     stored,
 };
 
@@ -130,7 +131,7 @@ pub async fn record_pulled(
         .bind(page.again_at.map_or(progress::NEVER, Timestamp::as_millisecond))
         .execute(&mut *tx)
         .await?;
-    dialect::commit(tx).await?;
+    dialect::commit_deed(tx, Deed::Pull).await?;
     Ok(contradicted)
 }
 
