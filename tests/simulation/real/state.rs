@@ -1,0 +1,312 @@
+//! What the world is like at the moment: the time, what waits to happen, what is broken, and the books that are kept.
+//!
+//! This module does not know how a node is made or what one does in its turn.
+
+use std::{collections::BTreeMap, fmt, sync::atomic::Ordering};
+
+use election_pool_node::{app::Clock, store::mishap::Mishap};
+
+use super::{
+    book::Book,
+    stage::BEGIN,
+    wire::{Door, Parcel, late},
+};
+use crate::{
+    chance::Chance,
+    fault::{DAY, Fault, HOUR, MINUTE, Options, SECOND},
+    history::History,
+    invariant::{Verdict, Violation, i10_nothing_restricted_gets_out, i18_what_fails_stays_closed},
+};
+
+/// What a node's loops do, a turn at a time.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Turn {
+    Send,
+    Receive,
+    Pull,
+    Fetch,
+}
+
+impl Turn {
+    pub(super) const ALL: [Self; 4] = [Self::Send, Self::Receive, Self::Pull, Self::Fetch];
+}
+
+/// Something that happens at its time.
+#[derive(Debug)]
+pub(super) enum Event {
+    /// A loop of a node, if nothing else was planned for it since.
+    Turn(usize, Turn, u64),
+    /// A request that was under way arrives.
+    Late(Box<Parcel>),
+    /// A planned fault begins.
+    Begin(usize),
+    /// It ends.
+    End(usize),
+    /// An author does something.
+    Deed(usize),
+    /// A node went down.
+    Fallen(usize),
+    /// It comes back.
+    Restart(usize),
+    /// It forgets what is settled long enough.
+    Prune(usize),
+    /// Two nodes put each other on the roster, unless they are.
+    Meet(usize, usize),
+    /// Nothing goes wrong from now on.
+    Heal,
+}
+
+/// What becomes of a request.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Fate {
+    /// It does not arrive.
+    Lost,
+    /// Something before the node answers.
+    Status(u16),
+    /// It arrives.
+    Arrives { answer_is_lost: bool, is_cut: bool },
+}
+
+const WELL: Fate = Fate::Arrives { answer_is_lost: false, is_cut: false };
+
+/// When a loop has its next turn.
+#[derive(Debug, Clone, Copy)]
+struct Due {
+    at: i64,
+    number: u64,
+    wait: i64,
+}
+
+/// The world.
+pub(super) struct State {
+    pub(super) now: i64,
+    pub(super) chance: Chance,
+    pub(super) options: Options,
+    pub(super) history: History,
+    pub(super) book: Book,
+    pub(super) violations: Vec<Violation>,
+    /// The faults that are on.
+    pub(super) active: BTreeMap<usize, Fault>,
+    pub(super) is_healed: bool,
+    pub(super) doors: Vec<Option<Door>>,
+    pub(super) clocks: Vec<Clock>,
+    pub(super) skews: Vec<i64>,
+    pub(super) mishaps: Vec<Mishap>,
+    pub(super) ends_after_sending: Vec<bool>,
+    /// Who has whom on the roster.
+    pub(super) knows: Vec<Vec<bool>>,
+    /// Requests that each node made.
+    pub(super) requests: Vec<u64>,
+    pub(super) deeds: u64,
+    queue: BTreeMap<(i64, u64), Event>,
+    number: u64,
+    due: Vec<[Due; 4]>,
+}
+
+impl State {
+    pub(super) fn new(chance: Chance, options: Options, clocks: Vec<Clock>) -> Self {
+        let nodes = options.nodes;
+        Self {
+            now: 0,
+            chance,
+            options,
+            history: History::default(),
+            book: Book::default(),
+            violations: Vec::new(),
+            active: BTreeMap::new(),
+            is_healed: false,
+            doors: vec![None; nodes],
+            clocks,
+            skews: vec![0; nodes],
+            mishaps: vec![Mishap::default(); nodes],
+            ends_after_sending: vec![false; nodes],
+            knows: vec![vec![false; nodes]; nodes],
+            requests: vec![0; nodes],
+            deeds: 0,
+            queue: BTreeMap::new(),
+            number: 0,
+            due: vec![[Due { at: i64::MAX, number: 0, wait: SECOND }; 4]; nodes],
+        }
+    }
+
+    /// Adds a line to the history.
+    pub(super) fn note(&mut self, line: fmt::Arguments<'_>) {
+        self.history.add(self.now, line);
+    }
+
+    /// Takes down what does not hold.
+    pub(super) fn judge(&mut self, verdict: Verdict) {
+        if let Err(violation) = verdict {
+            self.violations.push(violation);
+        }
+    }
+
+    /// Plans something.
+    pub(super) fn plan(&mut self, at: i64, event: Event) {
+        self.number += 1;
+        self.queue.insert((at.max(self.now), self.number), event);
+    }
+
+    /// The next thing that happens until an instant, whose time it then is.
+    pub(super) fn next(&mut self, until: i64) -> Option<Event> {
+        loop {
+            let ((at, _), event) = self.queue.pop_first()?;
+            if at > until {
+                self.plan(at, event);
+                self.now = until;
+                return None;
+            }
+            self.now = at;
+            match event {
+                Event::Turn(node, turn, number) if self.due[node][turn as usize].number != number => {}
+                event => return Some(event),
+            }
+        }
+    }
+
+    /// Sets the clock of a node to what it shows now.
+    pub(super) fn set_clock(&self, node: usize) {
+        if let Clock::Fixed(hand) = &self.clocks[node] {
+            hand.store(BEGIN + self.now + self.skews[node], Ordering::SeqCst);
+        }
+    }
+
+    fn turn_at(&mut self, node: usize, turn: Turn, at: i64) {
+        let due = &mut self.due[node][turn as usize];
+        (due.at, due.number) = (at, due.number + 1);
+        let event = Event::Turn(node, turn, due.number);
+        self.plan(at, event);
+    }
+
+    /// A bell rings: the loop has its turn soon.
+    pub(super) fn wake(&mut self, node: usize, turn: Turn) {
+        let soon = self.now + self.chance.within(20..400);
+        self.wake_at(node, turn, soon);
+    }
+
+    /// The loop has its turn at an instant, or earlier.
+    pub(super) fn wake_at(&mut self, node: usize, turn: Turn, at: i64) {
+        self.due[node][turn as usize].wait = SECOND;
+        if self.due[node][turn as usize].at > at {
+            self.turn_at(node, turn, at);
+        }
+    }
+
+    /// A turn is over: the next comes soon if there was something to do, else later and later.
+    pub(super) fn rests(&mut self, node: usize, turn: Turn, was_idle: bool) {
+        let longest = (self.options.span / 48).clamp(5 * MINUTE, 2 * HOUR);
+        let due = &mut self.due[node][turn as usize];
+        due.wait = if was_idle { (due.wait * 2).min(longest) } else { SECOND };
+        let wait = due.wait;
+        let at = self.now + wait / 2 + self.chance.within(0..wait);
+        self.turn_at(node, turn, at);
+    }
+
+    /// A node is down from now on.
+    pub(super) fn falls(&mut self, node: usize) {
+        if self.doors[node].take().is_some() {
+            self.mishaps[node] = Mishap { is_full: self.mishaps[node].is_full, ..Mishap::default() };
+            for turn in Turn::ALL {
+                self.due[node][turn as usize].number += 1;
+                self.due[node][turn as usize].at = i64::MAX;
+            }
+            self.note(format_args!("n{node} falls"));
+            self.plan(self.now, Event::Fallen(node));
+        }
+    }
+
+    /// A node said 202.
+    pub(super) fn received(&mut self, parcel: &Parcel, mishap: Mishap) {
+        if let Some(activity) = &parcel.activity {
+            self.book.receipts.entry(parcel.to).or_default().insert(activity.clone());
+            let verdict = i18_what_fails_stays_closed(parcel.to, "202", !mishap.is_full);
+            self.judge(verdict);
+        }
+    }
+
+    /// Looks for what a node may not see among the bytes that are on their way to it.
+    pub(super) fn look_through(&mut self, bytes: &[u8], to: usize) {
+        if let Some(what) = self.book.smuggled(bytes, to) {
+            self.judge(i10_nothing_restricted_gets_out(to, &what, false));
+        }
+    }
+
+    /// Whether a node ends when it has sent something; if so, once.
+    pub(super) fn ends_after_sending(&mut self, node: usize) -> bool {
+        std::mem::take(&mut self.ends_after_sending[node])
+    }
+
+    /// Decides what becomes of a request.
+    pub(super) fn fate(&mut self, parcel: &Parcel) -> Fate {
+        self.requests[parcel.from] += 1;
+        self.look_through(&parcel.body, parcel.to);
+        let Parcel { from, to, .. } = parcel;
+        if self.doors[*to].is_none() || self.is_cut(*from, *to) {
+            return Fate::Lost;
+        }
+        if let Some(status) = self.active.values().find_map(|fault| in_between(fault, parcel)) {
+            return Fate::Status(status);
+        }
+        if self.is_healed {
+            return WELL;
+        }
+        self.mishap_on_the_way(parcel)
+    }
+
+    fn mishap_on_the_way(&mut self, parcel: &Parcel) -> Fate {
+        if self.is_cut(parcel.to, parcel.from) {
+            return Fate::Arrives { answer_is_lost: true, is_cut: false };
+        }
+        let (lost, slow_by) = (self.options.lost, self.options.slow_by);
+        if self.chance.happens(lost) {
+            return if self.chance.happens(500) {
+                Fate::Lost
+            } else {
+                Fate::Arrives { answer_is_lost: true, is_cut: false }
+            };
+        }
+        if self.chance.happens(self.options.slow) {
+            let at = self.now + self.chance.within(0..slow_by);
+            self.plan(at, late(parcel));
+            return Fate::Lost;
+        }
+        if self.chance.happens(self.options.doubled) {
+            let at = self.now + self.chance.within(0..10 * SECOND);
+            self.plan(at, late(parcel));
+        }
+        if self.chance.happens(self.options.truncated) {
+            return Fate::Arrives { answer_is_lost: false, is_cut: true };
+        }
+        WELL
+    }
+
+    fn is_cut(&self, from: usize, to: usize) -> bool {
+        self.active.values().any(|fault| match fault {
+            Fault::Cut { from: here, to: there, both } => {
+                (here.contains(&from) && there.contains(&to)) || (*both && here.contains(&to) && there.contains(&from))
+            }
+            Fault::RaisedAndLowered { node, partner } => (from, to) == (*node, *partner) || (to, from) == (*node, *partner),
+            _ => false,
+        })
+    }
+
+    /// How long after everything healed the nodes must agree: two rounds of sync, and whatever a clock that was a day
+    /// ahead has put off.
+    pub(super) fn patience(&self) -> i64 {
+        2 * self.options.sync_every + DAY + 4 * HOUR
+    }
+}
+
+/// What something between the nodes answers in place of the node.
+fn in_between(fault: &Fault, parcel: &Parcel) -> Option<u16> {
+    match fault {
+        Fault::Status { node, code } if *node == parcel.to => Some(*code),
+        Fault::Forgetful { node } if *node == parcel.to && parcel.is_delivery() => Some(202),
+        Fault::Stubborn { node, code, one_in } if *node == parcel.to && parcel.is_delivery() => {
+            let activity = parcel.activity.as_deref()?;
+            let number = activity.bytes().fold(0_u64, |sum, byte| sum.wrapping_mul(31).wrapping_add(u64::from(byte)));
+            number.is_multiple_of(*one_in).then_some(*code)
+        }
+        _ => None,
+    }
+}
