@@ -119,11 +119,15 @@ const fn named(point: CrashPoint) -> Option<(Deed, Side)> {
 
 /// An author does something that fits what there is.
 pub(super) async fn deed(world: &mut World<'_>, node: usize) {
-    let dice = world.wire.state().chance.below(100);
+    let dice = {
+        let mut state = world.wire.state();
+        // Who has nothing yet begins with something.
+        if own(&mut state, node, |_| true).is_none() { 0 } else { state.chance.below(100) }
+    };
     match dice {
-        0..60 => publish(world, node).await,
-        60..75 => revise(world, node).await,
-        75..90 => change_level(world, node, None).await,
+        0..50 => publish(world, node).await,
+        50..70 => revise(world, node).await,
+        70..90 => change_level(world, node, None).await,
         _ => withdraw(world, node).await,
     }
     remember(world).await;
@@ -164,6 +168,7 @@ fn text(state: &mut State, level: &str, audience: &BTreeSet<usize>, node: usize,
             let named: Vec<String> = audience.iter().filter(|other| **other != node).map(handle).collect();
             format!("recipients: [{}]\n", named.join(", "))
         }
+        "RED" => format!("recipients: [{USERNAME}]\n"),
         _ => String::new(),
     };
     let attachments = if has_file { "attachments:\n  - form.csv\n" } else { "" };
@@ -189,7 +194,10 @@ fn addressed(state: &mut State, node: usize) -> (&'static str, BTreeSet<usize>) 
         "CLEAR" | "GREEN" => (0..nodes).collect(),
         "RED" => BTreeSet::new(),
         _ => {
-            let known: Vec<usize> = (0..nodes).filter(|other| state.knows[node][*other] || nodes - 1 != *other).collect();
+            let known: Vec<usize> = (0..nodes).filter(|other| state.knows[node][*other]).collect();
+            if known.is_empty() {
+                return ("GREEN", (0..nodes).collect());
+            }
             let number = 1 + state.chance.index(known.len().min(4));
             (0..number).map(|_| *state.chance.pick(&known)).collect()
         }

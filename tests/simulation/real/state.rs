@@ -4,7 +4,7 @@
 
 use std::{collections::BTreeMap, fmt, sync::atomic::Ordering};
 
-use election_pool_node::{app::Clock, store::mishap::Mishap};
+use election_pool_node::{app, store::mishap::Mishap};
 
 use super::{
     book::Book,
@@ -14,7 +14,7 @@ use super::{
 use crate::{
     chance::Chance,
     fault::{DAY, Fault, HOUR, MINUTE, Options, SECOND},
-    history::History,
+    history::{Clock, History},
     invariant::{Verdict, Violation, i10_nothing_restricted_gets_out, i18_what_fails_stays_closed},
 };
 
@@ -89,7 +89,7 @@ pub(super) struct State {
     pub(super) active: BTreeMap<usize, Fault>,
     pub(super) is_healed: bool,
     pub(super) doors: Vec<Option<Door>>,
-    pub(super) clocks: Vec<Clock>,
+    pub(super) clocks: Vec<app::Clock>,
     pub(super) skews: Vec<i64>,
     pub(super) mishaps: Vec<Mishap>,
     pub(super) ends_after_sending: Vec<bool>,
@@ -98,13 +98,15 @@ pub(super) struct State {
     /// Requests that each node made.
     pub(super) requests: Vec<u64>,
     pub(super) deeds: u64,
+    /// Whether every line is printed: `ELECTION_POOL_TELL=1`.
+    is_told: bool,
     queue: BTreeMap<(i64, u64), Event>,
     number: u64,
     due: Vec<[Due; 4]>,
 }
 
 impl State {
-    pub(super) fn new(chance: Chance, options: Options, clocks: Vec<Clock>) -> Self {
+    pub(super) fn new(chance: Chance, options: Options, clocks: Vec<app::Clock>) -> Self {
         let nodes = options.nodes;
         Self {
             now: 0,
@@ -120,9 +122,10 @@ impl State {
             skews: vec![0; nodes],
             mishaps: vec![Mishap::default(); nodes],
             ends_after_sending: vec![false; nodes],
-            knows: vec![vec![false; nodes]; nodes],
+            knows: (0..nodes).map(|one| (0..nodes).map(|other| one.max(other) < nodes - 1).collect()).collect(),
             requests: vec![0; nodes],
             deeds: 0,
+            is_told: std::env::var_os("ELECTION_POOL_TELL").is_some(),
             queue: BTreeMap::new(),
             number: 0,
             due: vec![[Due { at: i64::MAX, number: 0, wait: SECOND }; 4]; nodes],
@@ -131,7 +134,15 @@ impl State {
 
     /// Adds a line to the history.
     pub(super) fn note(&mut self, line: fmt::Arguments<'_>) {
+        self.tell(line);
         self.history.add(self.now, line);
+    }
+
+    /// Says something to whoever watches.
+    pub(super) fn tell(&self, line: fmt::Arguments<'_>) {
+        if self.is_told {
+            eprintln!("{} {line}", Clock(self.now));
+        }
     }
 
     /// Takes down what does not hold.
@@ -159,14 +170,19 @@ impl State {
             self.now = at;
             match event {
                 Event::Turn(node, turn, number) if self.due[node][turn as usize].number != number => {}
-                event => return Some(event),
+                event => {
+                    if let Event::Turn(node, turn, _) = event {
+                        self.due[node][turn as usize].at = i64::MAX;
+                    }
+                    return Some(event);
+                }
             }
         }
     }
 
     /// Sets the clock of a node to what it shows now.
     pub(super) fn set_clock(&self, node: usize) {
-        if let Clock::Fixed(hand) = &self.clocks[node] {
+        if let app::Clock::Fixed(hand) = &self.clocks[node] {
             hand.store(BEGIN + self.now + self.skews[node], Ordering::SeqCst);
         }
     }
@@ -187,7 +203,7 @@ impl State {
     /// The loop has its turn at an instant, or earlier.
     pub(super) fn wake_at(&mut self, node: usize, turn: Turn, at: i64) {
         self.due[node][turn as usize].wait = SECOND;
-        if self.due[node][turn as usize].at > at {
+        if self.doors[node].is_some() && self.due[node][turn as usize].at > at {
             self.turn_at(node, turn, at);
         }
     }
@@ -199,7 +215,9 @@ impl State {
         due.wait = if was_idle { (due.wait * 2).min(longest) } else { SECOND };
         let wait = due.wait;
         let at = self.now + wait / 2 + self.chance.within(0..wait);
-        self.turn_at(node, turn, at);
+        if self.due[node][turn as usize].at > at {
+            self.turn_at(node, turn, at);
+        }
     }
 
     /// A node is down from now on.

@@ -169,7 +169,7 @@ impl<'a> World<'a> {
                 let mut state = self.wire.state();
                 state.note(format_args!("n{one} meets n{other}: {have_met}"));
                 if !have_met {
-                    let at = state.now + 10 * MINUTE;
+                    let at = state.now + HOUR;
                     state.plan(at, Event::Meet(one, other));
                 }
             }
@@ -210,6 +210,9 @@ impl<'a> World<'a> {
         if now.is_down {
             state.falls(node);
             return Some(Err(StoreError::Missing("the process ended".into()).into()));
+        }
+        if let Err(error) = &outcome {
+            state.tell(format_args!("n{node} {error}"));
         }
         Some(outcome)
     }
