@@ -8,6 +8,8 @@ mod deed;
 mod node;
 mod stage;
 mod state;
+mod trouble;
+mod turn;
 mod wire;
 mod world;
 
@@ -119,7 +121,10 @@ fn the_same_seed_gives_the_same_history_on_both_engines() {
     let (here, there) = (Theatre::of(Engine::Sqlite, 6, 3), Theatre::of(Engine::Postgres, 6, 3));
     for seed in seeds_of(3) {
         let (one, other) = (here.run(seed), there.run(seed));
-        println!("tier c seed {seed}: 6 nodes, SQLite {:.1} s {}, PostgreSQL {:.1} s {}", one.seconds, one.hash, other.seconds, other.hash);
+        println!(
+            "tier c seed {seed}: 6 nodes, SQLite {:.1} s {}, PostgreSQL {:.1} s {}",
+            one.seconds, one.hash, other.seconds, other.hash
+        );
         assert_eq!(one.violation, None, "seed {seed} on SQLite");
         assert_eq!(other.violation, None, "seed {seed} on PostgreSQL");
         i20_the_same_seed_gives_the_same_history(seed, &one.hash, &other.hash).expect("the engines agree");

@@ -32,8 +32,7 @@ async fn number(pool: &AnyPool, sql: &'static str) -> usize {
 /// Nothing that was acknowledged is gone.
 pub(super) async fn after_a_crash(world: &World<'_>, node: usize) {
     let Some(open) = &world.nodes[node] else { return };
-    let told: Vec<Published> =
-        world.wire.state().book.told.iter().filter(|told| told.node == node).cloned().collect();
+    let told: Vec<Published> = world.wire.state().book.told.iter().filter(|told| told.node == node).cloned().collect();
     let last = told.iter().map(|told| told.position).max().unwrap_or_default();
     let limit = u32::try_from(last).expect("a run is short");
     let leaves = store::log::leaves(&open.app.db, 0, limit.max(1)).await.expect("leaves are read");
@@ -106,11 +105,7 @@ fn converged(world: &World<'_>, exports: &[BTreeMap<String, Line>]) {
 async fn bounded(world: &World<'_>, node: usize) {
     let pool = look(world, node).await;
     let rows = number(&pool, "select count(*) from lane_entry where state <> 'refused'").await;
-    let strangers = number(
-        &pool,
-        "select count(*) from inbox where host not in (select host from peer)",
-    )
-    .await;
+    let strangers = number(&pool, "select count(*) from inbox where host not in (select host from peer)").await;
     let wanted = number(
         &pool,
         "select count(*) from attachment a join material m on m.id = a.material where m.is_own = 0 \

@@ -18,10 +18,7 @@ use election_pool_node::{
 };
 use election_pool_protocol::audience;
 
-use super::{
-    stage::node_of,
-    wire::Door,
-};
+use super::{stage::node_of, wire::Door};
 
 /// A node.
 pub(super) struct Node {
@@ -67,7 +64,9 @@ impl Node {
     /// Sends what is due on every lane; none if there was nothing to send.
     pub(super) async fn send(&self) -> Result<Vec<Sent>, DeskError> {
         let (app, mut sent) = (&self.app, Vec::new());
-        for (pool, seats) in [(Pool::Lively, app.config.limits.lanes_lively), (Pool::Slow, app.config.limits.lanes_slow)] {
+        for (pool, seats) in
+            [(Pool::Lively, app.config.limits.lanes_lively), (Pool::Slow, app.config.limits.lanes_slow)]
+        {
             let seats = u32::try_from(seats).expect("they are few");
             for lane in lane::lease(&app.db, pool, app.clock.now(), app.config.limits.lease_s, seats).await? {
                 let outcome = deliver::turn(app, lane.clone()).await;

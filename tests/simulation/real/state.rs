@@ -303,7 +303,9 @@ impl State {
             Fault::Cut { from: here, to: there, both } => {
                 (here.contains(&from) && there.contains(&to)) || (*both && here.contains(&to) && there.contains(&from))
             }
-            Fault::RaisedAndLowered { node, partner } => (from, to) == (*node, *partner) || (to, from) == (*node, *partner),
+            Fault::RaisedAndLowered { node, partner } => {
+                (from, to) == (*node, *partner) || (to, from) == (*node, *partner)
+            }
             _ => false,
         })
     }

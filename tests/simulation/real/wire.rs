@@ -105,7 +105,8 @@ impl Door {
             headers.extend(parcel.headers.clone());
         }
         let address = ConnectInfo(std::net::SocketAddr::from(([127, 0, 0, 1], 9)));
-        let request = request.extension(address).body(Body::from(parcel.body.clone())).expect("it was a request before");
+        let request =
+            request.extension(address).body(Body::from(parcel.body.clone())).expect("it was a request before");
         let mut inbox = self.inbox.lock().await;
         let (waiting, recorder) = &mut *inbox;
         let stop = Stop::default();
