@@ -24,13 +24,15 @@ use self::{
 };
 use crate::{
     chance::Chance,
-    fault::{Fault, HOUR, Options},
+    fault::{HOUR, Options},
     invariant::{Violation, i20_the_same_seed_gives_the_same_history},
     seeds,
 };
 
 /// Seeds of these tiers in a long run.
 const LONG: u64 = 300;
+/// Seeds in which a mutant has to be found.
+const SEEDS_OF_A_MUTANT: u64 = 10;
 
 /// A stage with its nodes, and the runtime they live in.
 struct Theatre {
@@ -136,6 +138,9 @@ fn the_same_seed_gives_the_same_history_on_both_engines() {
 #[test]
 fn every_mutant_of_the_node_is_found() {
     let theatre = Theatre::of(Engine::Sqlite, 5, 4);
+    for seed in 1..=SEEDS_OF_A_MUTANT {
+        assert_eq!(theatre.run(seed).violation, None, "seed {seed} without a mutant");
+    }
     let mut survivors = Vec::new();
     for mutant in [
         Mutant::CursorAtSend,
@@ -148,7 +153,8 @@ fn every_mutant_of_the_node_is_found() {
         Mutant::DedupForSevenDays,
     ] {
         mutant::plant(Some(mutant));
-        let found = (1..=10).find_map(|seed| theatre.run(seed).violation.map(|violation| (seed, violation)));
+        let found =
+            (1..=SEEDS_OF_A_MUTANT).find_map(|seed| theatre.run(seed).violation.map(|violation| (seed, violation)));
         mutant::plant(None);
         match found {
             Some((seed, violation)) => println!("{mutant:?} dies in seed {seed}: {violation}"),
@@ -157,9 +163,4 @@ fn every_mutant_of_the_node_is_found() {
     }
     theatre.close();
     assert!(survivors.is_empty(), "{survivors:?} survived");
-}
-
-#[allow(dead_code, reason = "the newcomer is always the last node")]
-fn is_newcomer(fault: &Fault) -> bool {
-    matches!(fault, Fault::Newcomer { .. })
 }

@@ -52,6 +52,11 @@ pub(super) struct Book {
     pub(super) seen: BTreeMap<(usize, String), (u64, String, bool)>,
     /// How far a node has applied another's log.
     pub(super) applied: BTreeMap<(usize, usize), u64>,
+    /// When a position was published, and which has come where.
+    pub(super) published_at: BTreeMap<(usize, u64), i64>,
+    pub(super) arrived: BTreeSet<(usize, usize, u64)>,
+    /// When a node put another on its roster.
+    pub(super) met: BTreeMap<(usize, usize), i64>,
     /// Attachments by digest, with the work they belong to.
     pub(super) files: BTreeMap<String, usize>,
 }

@@ -8,11 +8,15 @@ use sqlx::{AnyPool, Row, any::AnyPoolOptions};
 use super::{stage::host, world::World};
 use crate::invariant::{
     Holding, Published, Violation, i1_no_acknowledged_publication_is_lost, i2_no_acknowledged_receipt_is_lost,
-    i3_all_converge, i5_nothing_is_passed_over, i13_what_is_kept_is_bounded, i19_lag_is_visible,
+    i3_all_converge, i5_nothing_is_passed_over, i13_what_is_kept_is_bounded, i15_no_position_is_used_twice,
+    i19_lag_is_visible,
 };
 
 /// Rows of retries and parked entries that one lane may have.
 const EXCEPTIONS: usize = 64;
+
+/// Most leaves of one log in a run.
+const LEAVES: u32 = 10_000;
 
 /// A look under a node, where no door shows it.
 async fn look(world: &World<'_>, node: usize) -> AnyPool {
@@ -65,6 +69,7 @@ pub(super) async fn at_the_end(world: &World<'_>) {
     for node in 0..world.stage.nodes {
         after_a_crash(world, node).await;
         bounded(world, node).await;
+        one_log(world, node).await;
         in_step(world, node).await;
     }
     write_down(world, &exports);
@@ -118,6 +123,22 @@ async fn bounded(world: &World<'_>, node: usize) {
     state.judge(i13_what_is_kept_is_bounded(node, "entries that are tried again", rows, lanes * EXCEPTIONS));
     state.judge(i13_what_is_kept_is_bounded(node, "activities of strangers", strangers, 0));
     state.judge(i13_what_is_kept_is_bounded(node, "attachments that it waits for", wanted, 0));
+}
+
+/// What the others hold of a node's log is that log: no position was used for two entries.
+async fn one_log(world: &World<'_>, node: usize) {
+    let mut used = BTreeMap::new();
+    let own = &world.nodes[node].as_ref().expect("it is up").app.db;
+    let own = store::log::leaves(own, 0, LEAVES).await.expect("leaves are read");
+    let mut all: Vec<(u64, u64, [u8; 32])> = own.into_iter().map(|leaf| (1, leaf.position, leaf.leaf)).collect();
+    for other in world.nodes.iter().flatten() {
+        let held = store::inbound::leaves(&other.app.db, &host(node), 1, 0, LEAVES).await.expect("leaves are read");
+        all.extend(held.into_iter().map(|leaf| (leaf.epoch, leaf.position, leaf.leaf)));
+    }
+    let mut state = world.wire.state();
+    for (epoch, position, leaf) in all {
+        state.judge(i15_no_position_is_used_twice(&mut used, node, epoch, position, leaf));
+    }
 }
 
 /// Both sides of every pair know how far the other is, and that is all the way.

@@ -161,6 +161,7 @@ fn told(
     state.judge(i18_what_fails_stays_closed(node, what, !is_full));
     state.note(format_args!("n{node} {what} {uri} {position:?}"));
     if let Some(position) = position {
+        state.book.published_at.insert((node, position), state.now);
         // The leaf is looked up as soon as the author has the answer.
         state.book.told.push(Published { node, position, leaf: [0; 32] });
     }

@@ -15,7 +15,10 @@ use crate::{
     chance::Chance,
     fault::{DAY, Fault, HOUR, MINUTE, Options, SECOND},
     history::{Clock, History},
-    invariant::{Verdict, Violation, i10_nothing_restricted_gets_out, i18_what_fails_stays_closed},
+    invariant::{
+        Verdict, Violation, i10_nothing_restricted_gets_out, i14_the_well_do_not_wait_for_the_ill,
+        i18_what_fails_stays_closed,
+    },
 };
 
 /// What a node's loops do, a turn at a time.
@@ -67,6 +70,11 @@ pub(super) enum Fate {
     Arrives { answer_is_lost: bool, is_cut: bool },
 }
 
+/// How long after trouble a pair counts as well again: longer than any wait between two attempts.
+const RECOVERY: i64 = 3 * HOUR;
+/// How long an entry may take between two that are well.
+const SOON: i64 = MINUTE;
+
 const WELL: Fate = Fate::Arrives { answer_is_lost: false, is_cut: false };
 
 /// When a loop has its next turn.
@@ -98,6 +106,9 @@ pub(super) struct State {
     /// Requests that each node made.
     pub(super) requests: Vec<u64>,
     pub(super) deeds: u64,
+    /// When something was last wrong with a node, and with what goes from one to another.
+    pub(super) ill: Vec<i64>,
+    unwell: BTreeMap<(usize, usize), i64>,
     /// Whether every line is printed: `ELECTION_POOL_TELL=1`.
     is_told: bool,
     queue: BTreeMap<(i64, u64), Event>,
@@ -125,6 +136,8 @@ impl State {
             knows: (0..nodes).map(|one| (0..nodes).map(|other| one.max(other) < nodes - 1).collect()).collect(),
             requests: vec![0; nodes],
             deeds: 0,
+            ill: vec![0; nodes],
+            unwell: BTreeMap::new(),
             is_told: std::env::var_os("ELECTION_POOL_TELL").is_some(),
             queue: BTreeMap::new(),
             number: 0,
@@ -180,10 +193,15 @@ impl State {
         }
     }
 
+    /// What the clock of a node shows.
+    pub(super) fn shown(&self, node: usize) -> i64 {
+        BEGIN + self.now + self.skews[node]
+    }
+
     /// Sets the clock of a node to what it shows now.
     pub(super) fn set_clock(&self, node: usize) {
         if let app::Clock::Fixed(hand) = &self.clocks[node] {
-            hand.store(BEGIN + self.now + self.skews[node], Ordering::SeqCst);
+            hand.store(self.shown(node), Ordering::SeqCst);
         }
     }
 
@@ -222,6 +240,7 @@ impl State {
 
     /// A node is down from now on.
     pub(super) fn falls(&mut self, node: usize) {
+        self.ill[node] = self.now;
         if self.doors[node].take().is_some() {
             self.mishaps[node] = Mishap { is_full: self.mishaps[node].is_full, ..Mishap::default() };
             for turn in Turn::ALL {
@@ -235,7 +254,9 @@ impl State {
 
     /// A node said 202.
     pub(super) fn received(&mut self, parcel: &Parcel, mishap: Mishap) {
-        if let Some(activity) = &parcel.activity {
+        self.arrived(parcel);
+        // A letter is forgotten when it is settled long enough.
+        if let Some(activity) = parcel.activity.as_ref().filter(|_| parcel.position.is_some()) {
             self.book.receipts.entry(parcel.to).or_default().insert(activity.clone());
             let verdict = i18_what_fails_stays_closed(parcel.to, "202", !mishap.is_full);
             self.judge(verdict);
@@ -258,6 +279,34 @@ impl State {
     pub(super) fn fate(&mut self, parcel: &Parcel) -> Fate {
         self.requests[parcel.from] += 1;
         self.look_through(&parcel.body, parcel.to);
+        let fate = self.drawn_fate(parcel);
+        if fate != WELL {
+            self.unwell.insert((parcel.from, parcel.to), self.now);
+        }
+        fate
+    }
+
+    /// An entry came to where it was sent: between two that were well for long enough, soon.
+    pub(super) fn arrived(&mut self, parcel: &Parcel) {
+        let (from, to) = (parcel.from, parcel.to);
+        let Some(position) = parcel.position else { return };
+        if !self.book.arrived.insert((from, to, position)) {
+            return;
+        }
+        let Some(published) = self.book.published_at.get(&(from, position)).copied() else { return };
+        let unwell = self.unwell.get(&(from, to)).copied().unwrap_or_default();
+        let well_since = unwell
+            .max(self.ill[from])
+            .max(self.ill[to])
+            .max(self.book.met.get(&(from, to)).copied().unwrap_or_default());
+        let are_ill = [from, to].iter().any(|node| self.skews[*node] != 0 || self.mishaps[*node].is_full);
+        if well_since + RECOVERY < published && !are_ill {
+            let took = self.now - published;
+            self.judge(i14_the_well_do_not_wait_for_the_ill(from, to, took, SOON));
+        }
+    }
+
+    fn drawn_fate(&mut self, parcel: &Parcel) -> Fate {
         let Parcel { from, to, .. } = parcel;
         if self.doors[*to].is_none() || self.is_cut(*from, *to) {
             return Fate::Lost;

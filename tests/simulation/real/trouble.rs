@@ -53,6 +53,7 @@ pub(super) async fn begin(world: &mut World<'_>, number: usize) {
         let mut state = world.wire.state();
         let fault = state.options.plan[number].fault.clone();
         state.note(format_args!("begins {fault:?}"));
+        suffer(&mut state, &fault);
         fault
     };
     match &fault {
@@ -79,12 +80,25 @@ pub(super) async fn begin(world: &mut World<'_>, number: usize) {
     }
 }
 
+/// Notes which nodes are not well. What a crash needs to be well again is noted when it happens.
+fn suffer(state: &mut State, fault: &Fault) {
+    let ill: Vec<usize> = match fault {
+        Fault::Skew { node, .. } | Fault::FullDisk { node } | Fault::InnerError { node, .. } => vec![*node],
+        Fault::Removed { node, peer } => vec![*node, *peer],
+        _ => Vec::new(),
+    };
+    for node in ill {
+        state.ill[node] = state.now;
+    }
+}
+
 /// A planned fault ends.
 pub(super) fn end(world: &World<'_>, number: usize) {
     let mut state = world.wire.state();
     state.active.remove(&number);
-    let now = state.now;
-    match state.options.plan[number].fault {
+    let (now, fault) = (state.now, state.options.plan[number].fault.clone());
+    suffer(&mut state, &fault);
+    match fault {
         Fault::Skew { node, .. } => state.skews[node] = 0,
         Fault::FullDisk { node } => state.mishaps[node].is_full = false,
         Fault::Removed { node, peer } if !state.knows[node][peer] => state.plan(now, Event::Meet(node, peer)),

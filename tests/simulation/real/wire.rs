@@ -34,6 +34,13 @@ use super::{
     stage::node_of,
     state::{Event, Fate, State, Turn},
 };
+use crate::{
+    fault::{MINUTE, SECOND},
+    invariant::i17_clocks_only_delay,
+};
+
+/// How far a date may be off, in milliseconds; dates are whole seconds.
+const DATE_WINDOW: i64 = 5 * MINUTE - SECOND;
 
 /// A request, so that it can be brought twice, or late.
 #[derive(Debug, Clone)]
@@ -48,10 +55,12 @@ pub(super) struct Parcel {
     pub(super) position: Option<u64>,
     /// The id of the activity in it.
     pub(super) activity: Option<String>,
+    /// When it was sent, by the clock of its sender.
+    date: i64,
 }
 
 impl Parcel {
-    fn of(from: usize, request: &Request) -> Option<Self> {
+    fn of(from: usize, date: i64, request: &Request) -> Option<Self> {
         let url = request.url();
         let body = request.body().and_then(|body| body.as_bytes()).unwrap_or_default().to_vec();
         let place = request.headers().get(LOG_HEADER).and_then(|value| LogHeader::parse(value.to_str().ok()?).ok());
@@ -68,6 +77,7 @@ impl Parcel {
             activity: Activity::read(&body).ok().map(|activity| activity.id),
             body,
             position,
+            date,
         })
     }
 
@@ -144,7 +154,7 @@ impl Wire {
     /// Brings a request to its node and the answer back, unless something goes wrong.
     async fn carry(&self, parcel: Parcel) -> Option<Reply> {
         let _one_at_a_time = self.track.lock().await;
-        if self.ends_here(parcel.from) {
+        if has_ended() {
             return None;
         }
         let fate = self.state().fate(&parcel);
@@ -176,13 +186,6 @@ impl Wire {
         reply
     }
 
-    /// Whether the sender is dead already, though its code runs on.
-    fn ends_here(&self, _: usize) -> bool {
-        let now = mishap::lay_down(Mishap::default());
-        mishap::lay_down(now);
-        now.is_down
-    }
-
     /// Brings a request to its node; nothing comes back from one that is down or goes down over it.
     pub(super) async fn bring(&self, parcel: &Parcel, is_cut: bool) -> Option<Reply> {
         let (door, theirs) = {
@@ -208,6 +211,10 @@ impl Wire {
                 return None;
             }
         }
+        if reply.status == 401 && !is_cut {
+            let off_by = state.shown(parcel.to) - parcel.date;
+            state.judge(i17_clocks_only_delay(parcel.from, parcel.to, off_by, DATE_WINDOW));
+        }
         if taken {
             state.received(&parcel, theirs);
             state.wake(parcel.to, Turn::Receive);
@@ -215,6 +222,13 @@ impl Wire {
         state.look_through(&reply.body, parcel.from);
         Some(reply)
     }
+}
+
+/// Whether the node at work is dead already, though its code runs on.
+fn has_ended() -> bool {
+    let now = mishap::lay_down(Mishap::default());
+    mishap::lay_down(now);
+    now.is_down
 }
 
 fn end_here() {
@@ -237,7 +251,8 @@ impl Middleware for Way {
             Error::middleware(TransportError::Network { host, reason: "lost".into() })
         };
         let wire = self.wire.lock().unwrap_or_else(PoisonError::into_inner).clone().ok_or_else(lost)?;
-        let parcel = Parcel::of(self.node, &request).ok_or_else(lost)?;
+        let date = wire.state().shown(self.node);
+        let parcel = Parcel::of(self.node, date, &request).ok_or_else(lost)?;
         let reply = wire.carry(parcel).await.ok_or_else(lost)?;
         let mut response = http::Response::builder().status(reply.status).url(url.clone());
         if let Some(headers) = response.headers_mut() {

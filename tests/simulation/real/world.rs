@@ -101,6 +101,7 @@ impl<'a> World<'a> {
         let (open, door) = Node::open(config, clock, chance, transport).await.expect("a node opens again");
         self.nodes[node] = Some(open);
         let mut state = self.wire.state();
+        state.ill[node] = state.now;
         state.doors[node] = Some(door);
         for turn in Turn::ALL {
             state.wake(node, turn);
@@ -229,6 +230,9 @@ impl<'a> World<'a> {
         let have_met = matches!(outcome, Some(Ok(())));
         state.knows[one][other] |= have_met;
         if have_met {
+            let now = state.now;
+            state.book.met.insert((one, other), now);
+            state.book.met.insert((other, one), now);
             state.wake(one, Turn::Pull);
             state.wake(one, Turn::Send);
         } else if state.options.plan.is_empty() {
