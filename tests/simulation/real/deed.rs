@@ -27,7 +27,7 @@ pub(super) async fn deed(world: &mut World<'_>, node: usize) {
     match dice {
         0..50 => publish(world, node).await,
         50..70 => revise(world, node).await,
-        70..90 => change_level(world, node, None).await,
+        70..90 => drop(change_level(world, node, None).await),
         _ => withdraw(world, node).await,
     }
     remember(world).await;
@@ -180,12 +180,23 @@ async fn revise(world: &mut World<'_>, node: usize) {
 }
 
 /// Raises what is open to all, or lowers what is not; in the end it is for everybody but, perhaps, one.
-pub(super) async fn change_level(world: &mut World<'_>, node: usize, without: Option<usize>) {
-    let (at, level, audience) = {
+pub(super) async fn change_level(world: &mut World<'_>, node: usize, without: Option<usize>) -> Option<usize> {
+    let at = {
         let mut state = world.wire.state();
-        let fits = |work: &Work| !work.has_file && work.level != "RED";
-        let Some(at) = own(&mut state, node, fits) else { return };
+        own(&mut state, node, |work| !work.has_file && work.level != "RED")?
+    };
+    change_level_of(world, node, at, without).await;
+    Some(at)
+}
+
+/// The same with a material that is named.
+pub(super) async fn change_level_of(world: &mut World<'_>, node: usize, at: usize, without: Option<usize>) {
+    let (level, audience) = {
+        let mut state = world.wire.state();
         let work = state.book.works[at].clone();
+        if work.is_withdrawn || work.has_file {
+            return;
+        }
         if matches!(work.level, "CLEAR" | "GREEN") {
             let known = (0..state.options.nodes).filter(|other| state.knows[node][*other] && Some(*other) != without);
             let known: Vec<usize> = known.collect();
@@ -193,9 +204,9 @@ pub(super) async fn change_level(world: &mut World<'_>, node: usize, without: Op
                 return;
             }
             let named = (0..2).map(|_| *state.chance.pick(&known)).chain([node]).collect();
-            (at, "AMBER", named)
+            ("AMBER", named)
         } else {
-            (at, "GREEN", (0..state.options.nodes).collect())
+            ("GREEN", (0..state.options.nodes).collect())
         }
     };
     revision(world, node, at, level, audience).await;

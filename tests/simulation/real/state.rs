@@ -109,6 +109,8 @@ pub(super) struct State {
     /// When something was last wrong with a node, and with what goes from one to another.
     pub(super) ill: Vec<i64>,
     unwell: BTreeMap<(usize, usize), i64>,
+    /// What is to be lowered again when a fault ends.
+    pub(super) raised: BTreeMap<usize, Option<usize>>,
     /// Whether every line is printed: `ELECTION_POOL_TELL=1`.
     is_told: bool,
     queue: BTreeMap<(i64, u64), Event>,
@@ -138,6 +140,7 @@ impl State {
             deeds: 0,
             ill: vec![0; nodes],
             unwell: BTreeMap::new(),
+            raised: BTreeMap::new(),
             is_told: std::env::var_os("ELECTION_POOL_TELL").is_some(),
             queue: BTreeMap::new(),
             number: 0,
@@ -228,9 +231,9 @@ impl State {
 
     /// A turn is over: the next comes soon if there was something to do, else later and later.
     pub(super) fn rests(&mut self, node: usize, turn: Turn, was_idle: bool) {
-        let longest = (self.options.span / 48).clamp(5 * MINUTE, 2 * HOUR);
+        let longest = (self.options.span / 12).clamp(10 * MINUTE, 6 * HOUR);
         let due = &mut self.due[node][turn as usize];
-        due.wait = if was_idle { (due.wait * 2).min(longest) } else { SECOND };
+        due.wait = if was_idle { (due.wait * 4).min(longest) } else { SECOND };
         let wait = due.wait;
         let at = self.now + wait / 2 + self.chance.within(0..wait);
         if self.due[node][turn as usize].at > at {

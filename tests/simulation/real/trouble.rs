@@ -16,7 +16,7 @@ use election_pool_protocol::{
 use url::Url;
 
 use super::{
-    deed::{change_level, own, remember},
+    deed::{change_level, change_level_of, own, remember},
     node::Node,
     stage::{authority, host},
     state::{Event, State, Turn},
@@ -71,7 +71,8 @@ pub(super) async fn begin(world: &mut World<'_>, number: usize) {
         Fault::Erased { node } => erase(world, *node).await,
         Fault::RaisedAndLowered { node, partner } => {
             world.wire.state().active.insert(number, fault.clone());
-            change_level(world, *node, Some(*partner)).await;
+            let raised = change_level(world, *node, Some(*partner)).await;
+            world.wire.state().raised.insert(number, raised);
             remember(world).await;
         }
         Fault::Snoop { node, of } => snoop(world, *node, *of).await,
@@ -93,7 +94,12 @@ fn suffer(state: &mut State, fault: &Fault) {
 }
 
 /// A planned fault ends.
-pub(super) fn end(world: &World<'_>, number: usize) {
+pub(super) async fn end(world: &mut World<'_>, number: usize) {
+    let raised = world.wire.state().raised.remove(&number).flatten();
+    if let (Some(at), Fault::RaisedAndLowered { node, .. }) = (raised, world.fault(number)) {
+        change_level_of(world, node, at, None).await;
+        remember(world).await;
+    }
     let mut state = world.wire.state();
     state.active.remove(&number);
     let (now, fault) = (state.now, state.options.plan[number].fault.clone());

@@ -23,7 +23,7 @@ use super::{
 };
 use crate::{
     chance::Chance,
-    fault::{HOUR, MINUTE, Options, SECOND},
+    fault::{Fault, HOUR, MINUTE, Options, SECOND},
 };
 
 /// The ways out of all nodes; slow to make, so they are kept from run to run.
@@ -146,7 +146,7 @@ impl<'a> World<'a> {
                 state.note(format_args!("n{from} to n{to} late {} {status}", parcel.target));
             }
             Event::Begin(number) => super::trouble::begin(self, number).await,
-            Event::End(number) => super::trouble::end(self, number),
+            Event::End(number) => super::trouble::end(self, number).await,
             Event::Deed(node) => super::deed::deed(self, node).await,
             Event::Fallen(node) => {
                 self.shut(node).await;
@@ -252,6 +252,11 @@ impl<'a> World<'a> {
         world.introduce().await;
         let stage = world.close().await;
         (stage, ways)
+    }
+
+    /// A planned fault.
+    pub(super) fn fault(&self, number: usize) -> Fault {
+        self.wire.state().options.plan[number].fault.clone()
     }
 
     /// What a node's database says to a question with a number for an answer.
