@@ -7,6 +7,8 @@ use std::{collections::BTreeMap, time::Duration};
 
 use jiff::Timestamp;
 
+use crate::mutant::Mutant;
+
 /// The longest wait between two attempts, unless configured otherwise.
 pub const RETRY_CAP: Duration = Duration::from_hours(1);
 /// How long a reader may fail before its lane ends.
@@ -76,9 +78,10 @@ pub enum Outcome {
 
 /// Reads an answer. `can_knock_again` is true while the scheme of signing was not yet changed for this request and
 /// there is another to change to.
-pub const fn outcome(answer: &Answer, can_knock_again: bool) -> Outcome {
+pub fn outcome(answer: &Answer, can_knock_again: bool) -> Outcome {
     match answer {
         Answer::Status { code: 200..=299 | 409, .. } => Outcome::Settled,
+        Answer::Status { code: 400..=499, .. } if Mutant::ClientErrorDelivered.is_planted() => Outcome::Settled,
         Answer::Status { code: 400 | 405 | 406 | 411 | 413 | 414 | 415 | 422 | 431 | 451, .. } => Outcome::Refused,
         Answer::Status { code: 401, .. } if can_knock_again => Outcome::KnockAgain,
         Answer::Status { .. } | Answer::Network | Answer::Timeout => Outcome::Retry,
@@ -170,7 +173,10 @@ impl Flight {
     }
 
     /// The highest position up to which everything that was started is settled.
-    pub const fn cursor(&self) -> u64 {
+    pub fn cursor(&self) -> u64 {
+        if Mutant::CursorPastUnsettled.is_planted() {
+            return self.entries.keys().next_back().copied().unwrap_or(self.cursor).max(self.cursor);
+        }
         self.cursor
     }
 }

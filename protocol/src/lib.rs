@@ -22,6 +22,7 @@ pub mod object;
 pub mod origin;
 pub mod proof;
 pub mod replication;
+pub mod revision;
 pub mod signature;
 pub mod vocabulary;
 pub mod webfinger;

@@ -238,11 +238,16 @@ fn requires_components(method: &str, headers: &HeaderMap, parameters: &Parameter
     }
 }
 
+/// Whether a signed instant is near enough to ours for the request to count.
+pub fn is_near(made: Timestamp, now: Timestamp) -> bool {
+    now.duration_since(made).abs() <= WINDOW
+}
+
 /// Every instant the signature carries must be near ours, and it must not claim to be valid for long.
 fn is_timely(parameters: &Parameters, date: Option<&String>, now: Timestamp) -> Result<(), SignatureError> {
     let date = date.map(|text| read_date(text).ok_or_else(|| SignatureError::Date(text.clone()))).transpose()?;
     let made: Vec<Timestamp> = [date, parameters.created].into_iter().flatten().collect();
-    if let Some(at) = made.iter().find(|at| now.duration_since(**at).abs() > WINDOW) {
+    if let Some(at) = made.iter().find(|at| !is_near(**at, now)) {
         return Err(SignatureError::Clock(*at));
     }
     let Some(expires) = parameters.expires else { return Ok(()) };

@@ -156,6 +156,11 @@ impl Options {
             plan: Vec::new(),
         };
         options.plan_all(chance);
+        for planned in options.plan.iter_mut().filter(|planned| matches!(planned.fault, Fault::Restored { .. })) {
+            // A restore takes longer than any request counts as fresh, and ends before everything heals.
+            planned.until = planned.until.min(span - HOUR);
+            planned.from = planned.from.min(planned.until - 10 * MINUTE);
+        }
         options.plan.sort_by_key(|planned| planned.from);
         options
     }

@@ -5,24 +5,34 @@ use std::{collections::VecDeque, fmt};
 
 use election_pool_protocol::digest::sha256;
 
-/// Lines kept to be read when a run fails.
+/// Lines kept to be read when a run fails, unless `ELECTION_POOL_LINES` asks for another number.
 const LAST: usize = 60;
 /// Bytes gathered before they go into the hash.
 const CHUNK: usize = 16 * 1024;
 
 /// A history. Equal histories have equal hashes, and unequal ones do not.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(crate) struct History {
     hash: [u8; 32],
     gathered: Vec<u8>,
     last: VecDeque<(i64, String)>,
     lines: u64,
+    kept: usize,
+}
+
+impl Default for History {
+    fn default() -> Self {
+        let asked = std::env::var("ELECTION_POOL_LINES").ok().and_then(|number| number.parse().ok());
+        let kept = asked.unwrap_or(LAST).max(1);
+        Self { hash: [0; 32], gathered: Vec::new(), last: VecDeque::new(), lines: 0, kept }
+    }
 }
 
 impl History {
     /// Adds a line; `at` is in milliseconds of simulated time since the beginning.
     pub(crate) fn add(&mut self, at: i64, line: fmt::Arguments<'_>) {
-        let mut text = if self.last.len() < LAST { String::new() } else { self.last.pop_front().unwrap_or_default().1 };
+        let mut text =
+            if self.last.len() < self.kept { String::new() } else { self.last.pop_front().unwrap_or_default().1 };
         text.clear();
         // Writing to a string does not fail.
         let _ = fmt::write(&mut text, line);

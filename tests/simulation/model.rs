@@ -1,1 +1,130 @@
-//! Tier a: the rules of `protocol` against a model of a disk.
+//! Tier a: the rules of `protocol` in 27 nodes against a model of a disk, with one queue of events and one clock.
+//!
+//! What stands only in `node` (the turns of lanes and of inbound lanes, syncs, the door, the writes of one transaction)
+//! is here again, small; every decision that `protocol` makes is asked there.
+
+mod applying;
+mod author;
+mod book;
+mod deliveries;
+mod disk;
+mod door;
+mod ending;
+mod letterpress;
+mod names;
+mod pulling;
+mod restoring;
+mod road;
+mod state;
+mod troubles;
+mod world;
+
+use std::time::Instant;
+
+use election_pool_protocol::{
+    lane::RETRY_CAP,
+    mutant::{self, Mutant},
+};
+
+use self::world::{World, millis};
+use crate::{
+    fault::HOUR,
+    invariant::{Violation, i20_the_same_seed_gives_the_same_history},
+    seeds,
+};
+
+/// Seeds of each run of the tests; see also [`seeds::LONG`].
+const SEEDS: u64 = 60;
+const NODES: usize = 27;
+const DEEDS: usize = 20;
+/// A mutant is looked for in a smaller world, which is quicker and as dangerous.
+const NODES_FOR_MUTANTS: usize = 7;
+const SEEDS_FOR_MUTANTS: u64 = 60;
+
+/// Whether something is due: its time has come, or lies further away than anything is ever put off.
+fn is_due(at: i64, now: i64, longest: i64) -> bool {
+    at <= now || at > now + longest
+}
+
+fn run(seed: u64, nodes: usize) -> World {
+    let mut world = World::new(seed, nodes, DEEDS);
+    world.set_up();
+    world.run_until(world.options.span);
+    if world.failed.is_none() {
+        world.heal();
+        world.run_until(world.now + 2 * millis(RETRY_CAP) + 2 * world.options.sync_every + HOUR);
+    }
+    if world.failed.is_none() {
+        world.check_the_end();
+    }
+    world
+}
+
+fn explain(seed: u64, world: &World, violation: &Violation) -> String {
+    seeds::report(seed, &world.options, violation, &world.history)
+}
+
+#[test]
+fn whatever_goes_wrong_every_invariant_holds() {
+    let (began, mut events) = (Instant::now(), 0);
+    let mut counts = std::collections::BTreeMap::new();
+    let all = seeds::to_run(SEEDS);
+    for seed in &all {
+        let world = run(*seed, NODES);
+        if let Some(violation) = world.violation() {
+            panic!("{}", explain(*seed, &world, violation));
+        }
+        events += world.history.lines();
+        for (what, number) in &world.book.counts {
+            *counts.entry(*what).or_insert(0) += number;
+        }
+        if seeds::only().is_some() {
+            println!("seed {seed}: history {}\n{}", world.history.hash(), world.options);
+        }
+    }
+    println!(
+        "{} seeds of {NODES} nodes in {:.1} s, {events} lines of history",
+        all.len(),
+        began.elapsed().as_secs_f64()
+    );
+    counts.iter().for_each(|(what, number)| println!("  {number:>9} {what}"));
+}
+
+#[test]
+fn the_same_seed_gives_the_same_history() {
+    for seed in 1..=3 {
+        let (one, other) = (run(seed, NODES), run(seed, NODES));
+        let verdict = i20_the_same_seed_gives_the_same_history(seed, &one.history.hash(), &other.history.hash());
+        assert_eq!(verdict, Ok(()));
+    }
+}
+
+#[test]
+fn a_small_world_without_a_mutant_holds_too() {
+    for seed in seeds::to_run(SEEDS_FOR_MUTANTS) {
+        let world = run(seed, NODES_FOR_MUTANTS);
+        if let Some(violation) = world.violation() {
+            panic!("{}", explain(seed, &world, violation));
+        }
+    }
+}
+
+#[test]
+fn every_mutant_is_found() {
+    let began = Instant::now();
+    let mut survivors = Vec::new();
+    for one in Mutant::ALL {
+        mutant::plant(Some(one));
+        let found = (1..=SEEDS_FOR_MUTANTS).find_map(|seed| {
+            let violation = run(seed, NODES_FOR_MUTANTS).failed?;
+            Some((seed, violation.invariant))
+        });
+        mutant::plant(None);
+        match found {
+            Some((seed, invariant)) => println!("{one:?} dies in seed {seed} by {invariant}"),
+            None => survivors.push(one),
+        }
+    }
+    println!("{} mutants in {:.1} s", Mutant::ALL.len(), began.elapsed().as_secs_f64());
+    assert!(survivors.is_empty(), "{survivors:?} survived {SEEDS_FOR_MUTANTS} seeds");
+}

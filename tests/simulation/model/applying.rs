@@ -1,0 +1,360 @@
+//! One turn of an inbound lane, as in `node::desk::receive`: what waits from one origin is judged and settled in the
+//! order of its log, in one transaction. The order is `protocol::inbound`.
+
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    rc::Rc,
+};
+
+use election_pool_protocol::{
+    activity::{Activity, ActivityType},
+    actor::ActorType,
+    admission::{Admission, Reason, SenderClass},
+    audience::{Action, Audience, Level, may},
+    inbound::{self as order, Known, Step},
+    merkle,
+    mutant::Mutant,
+    object::Object as Material,
+    revision::{Change, Standing, takes_effect},
+};
+
+use super::{
+    letterpress::digest,
+    state::{LeafState, Object, Row, RowState, Write},
+    world::{Event, Stopped, World, millis},
+};
+use crate::{
+    fault::{CrashPoint, MINUTE},
+    invariant::{i5_entries_are_applied_in_order, i5_nothing_is_passed_over, i6_nothing_goes_back},
+};
+
+/// As in the limits of the node.
+const BATCH: usize = 128;
+
+/// What a turn will commit.
+struct Batch {
+    node: usize,
+    origin: usize,
+    transaction: Vec<Write>,
+    /// Objects as this batch leaves them.
+    objects: BTreeMap<Rc<str>, Object>,
+    settled: Vec<Rc<str>>,
+    shown: Vec<(Rc<str>, u64, String)>,
+    gone: Vec<Rc<str>>,
+    epoch: u64,
+    applied: u64,
+    is_waiting: bool,
+}
+
+/// Something inner went wrong: nothing of the turn counts.
+struct InnerError;
+
+pub(super) fn turn(world: &mut World, node: usize, origin: usize) {
+    let peer = &world.state(node).peers[origin];
+    if !world.nodes[node].is_up || !peer.is_on_roster || peer.waiting.is_empty() {
+        return;
+    }
+    let mut batch = Batch {
+        node,
+        origin,
+        transaction: Vec::new(),
+        objects: BTreeMap::new(),
+        settled: Vec::new(),
+        shown: Vec::new(),
+        gone: Vec::new(),
+        epoch: peer.epoch,
+        applied: peer.applied,
+        is_waiting: false,
+    };
+    let now = world.clock(node);
+    if batch.in_order(world).is_err() {
+        world.book.count("turns that failed within");
+        return world.wake_apply(node, origin, now + 5000);
+    }
+    batch.settle(world, now);
+}
+
+impl Batch {
+    /// Entries in the order of their log, as far as nothing is missing. A new epoch goes on with the positions of the old
+    /// one, so that they are one sequence; what the newest says of a position stands.
+    fn in_order(&mut self, world: &mut World) -> Result<(), InnerError> {
+        let peer = &world.state(self.node).peers[self.origin];
+        let mut waiting: Vec<(u64, u64, Rc<str>)> = peer.waiting.iter().take(BATCH).cloned().collect();
+        let epochs: BTreeSet<u64> = waiting.iter().map(|one| one.0).chain([self.epoch]).collect();
+        loop {
+            match self.next(world, &waiting, &epochs) {
+                Step::Apply(position) => {
+                    let before = self.applied;
+                    let epoch = self.take(world, &mut waiting, position, true)?;
+                    world.ensure(i5_entries_are_applied_in_order(self.node, self.origin, before, position));
+                    (self.applied, self.epoch) = (position, self.epoch.max(epoch));
+                }
+                Step::Repeat(position) => {
+                    let epoch = self.take(world, &mut waiting, position, Mutant::DedupForSevenDays.is_planted())?;
+                    self.epoch = self.epoch.max(epoch);
+                }
+                Step::Skip(to) => self.applied = to,
+                Step::Wait { .. } => {
+                    self.is_waiting = true;
+                    return Ok(());
+                }
+                Step::Idle => return Ok(()),
+            }
+        }
+    }
+
+    fn next(&self, world: &World, waiting: &[(u64, u64, Rc<str>)], epochs: &BTreeSet<u64>) -> Step {
+        let peer = &world.state(self.node).peers[self.origin];
+        let newest: BTreeMap<u64, u64> = waiting
+            .iter()
+            .map(|(epoch, position, id)| (*epoch, *position, peer.inbox[id].place.previous))
+            .collect::<BTreeSet<_>>()
+            .into_iter()
+            .map(|(_, position, previous)| (position, previous))
+            .collect();
+        let places: Vec<(u64, u64)> = newest.into_iter().collect();
+        let known = |position: u64| {
+            let said = epochs.iter().rev().map(|epoch| known_as(peer.leaves.get(&(*epoch, position))));
+            said.into_iter().find(|known| *known != Known::Unknown).unwrap_or(Known::Unknown)
+        };
+        order::next(self.applied, &places, &known)
+    }
+
+    /// Takes one entry out of what waits, and applies it unless it is a repeat.
+    fn take(
+        &mut self,
+        world: &mut World,
+        waiting: &mut Vec<(u64, u64, Rc<str>)>,
+        position: u64,
+        has_effect: bool,
+    ) -> Result<u64, InnerError> {
+        let at = waiting.iter().enumerate().filter(|(_, one)| one.1 == position).max_by_key(|(_, one)| one.0);
+        let (epoch, _, id) = waiting.swap_remove(at.expect("a step names what waits").0);
+        let row = world.state(self.node).peers[self.origin].inbox[&id].clone();
+        if has_effect && self.fails_within(world, &id) {
+            return if Mutant::SkipOnInternalError.is_planted() { Ok(epoch) } else { Err(InnerError) };
+        }
+        let quarantined = if has_effect { self.effects(world, &id, &row).err() } else { None };
+        let state = if quarantined.is_some() { RowState::Quarantined } else { RowState::Applied };
+        if let Some(reason) = quarantined {
+            world.book.count("quarantined");
+            world.history.add(world.now, format_args!("{} quarantines {id}: {reason}", self.node));
+        }
+        self.transaction.push(Write::RowState { peer: self.origin, activity: id.clone(), state });
+        self.settled.push(id);
+        if let Row { place, body: Some(body), .. } = row {
+            let leaf = merkle::leaf(&place.salt, body.bytes());
+            let (node, peer) = (self.node, self.origin);
+            note_leaf(world, node, peer, epoch, position, leaf, LeafState::Settled, &mut self.transaction);
+        }
+        Ok(epoch)
+    }
+
+    fn fails_within(&self, world: &World, id: &str) -> bool {
+        let hash = id.bytes().fold(11_u64, |hash, byte| hash.wrapping_mul(31).wrapping_add(u64::from(byte)));
+        world.nodes[self.node].ill.inner_error.is_some_and(|one_in| hash % one_in == 0)
+    }
+
+    /// What an entry does; or why it is kept without effect.
+    fn effects(&mut self, world: &World, id: &Rc<str>, row: &Row) -> Result<(), String> {
+        let body = row.body.as_ref().ok_or("its bytes are gone")?;
+        let activity = body.activity().ok_or("it is no activity")?;
+        let class = world.class_of(self.node, &activity.actor).unwrap_or(SenderClass::Stranger);
+        match world.judged(self.node, activity, class) {
+            Admission::Record => self.effects_of(world, activity)?,
+            Admission::Drop(_) | Admission::Refuse(_, Reason::Final) => {}
+            Admission::Quarantine(reason) | Admission::Refuse(_, reason) => return Err(reason.to_string()),
+        }
+        self.transaction.push(Write::Effect(id.clone()));
+        Ok(())
+    }
+
+    fn effects_of(&mut self, world: &World, activity: &Activity) -> Result<(), String> {
+        let object = activity.object.id().ok_or("nothing is named")?;
+        let is_actor = activity.object.ty().is_some_and(|ty| !matches!(ActorType::of(ty), ActorType::Other(_)));
+        match activity.ty {
+            _ if is_actor => Ok(()),
+            ActivityType::Create | ActivityType::Update => {
+                let bytes = activity.object.bytes().ok_or("the object is not in the activity")?;
+                let material = Material::read(bytes).map_err(|error| error.to_string())?;
+                let held = material_of(self.origin, &activity.actor, &material, bytes)?;
+                if !may(Action::Store, &held.audience, &world.names[self.node].viewer) {
+                    return Err(format!("{} is not addressed to this node", held.audience.level));
+                }
+                self.change(world, object.into(), Change::Show, held);
+                Ok(())
+            }
+            ActivityType::Delete => self.deleted(world, activity, object),
+            _ => Err(format!("this version does not apply {}", activity.ty.as_str())),
+        }
+    }
+
+    fn deleted(&mut self, world: &World, activity: &Activity, object: &str) -> Result<(), String> {
+        let nobody = Audience { level: Level::Red, author: activity.actor.clone(), named: BTreeSet::new() };
+        let gone = |standing, revision, sha256| Object {
+            origin: self.origin,
+            standing,
+            revision,
+            audience: nobody,
+            sha256,
+            was_clear: false,
+            attachment: None,
+        };
+        if activity.withheld {
+            let revision = activity.revision.ok_or("a withheld Delete without revision")?;
+            let withheld = gone(Standing::Withheld, revision, String::new());
+            self.change(world, object.into(), Change::Withhold, withheld);
+            return Ok(());
+        }
+        let bytes = activity.object.bytes().ok_or("the Delete carries no Tombstone")?;
+        let revision = Material::read(bytes).map_err(|error| error.to_string())?.revision.unwrap_or_default();
+        let tombstone = gone(Standing::Tombstone, revision, digest(bytes));
+        self.change(world, object.into(), Change::Entomb, tombstone);
+        Ok(())
+    }
+
+    fn change(&mut self, world: &World, id: Rc<str>, change: Change, new: Object) {
+        let held = self.objects.get(&id).or_else(|| world.state(self.node).objects.get(&id));
+        let is_anothers =
+            held.is_some_and(|held| held.origin != new.origin || held.audience.author != new.audience.author);
+        let held = held.map(|held| (held.standing, held.revision));
+        let is_gone = change != Change::Show;
+        if is_anothers || !takes_effect(held, change, new.revision) {
+            return;
+        }
+        match change {
+            Change::Show => self.shown.push((id.clone(), new.revision, new.sha256.clone())),
+            Change::Entomb => self.gone.push(id.clone()),
+            Change::Withhold => {}
+        }
+        self.transaction.push(Write::Put(id.clone(), new.clone()));
+        if is_gone {
+            self.transaction.push(Write::ForgetBodies { peer: self.origin, object: id.clone() });
+        }
+        self.objects.insert(id, new);
+    }
+
+    /// Commits the whole turn under one transaction.
+    fn settle(mut self, world: &mut World, now: i64) {
+        let Self { node, origin, .. } = self;
+        let peer = &world.state(node).peers[origin];
+        let gap_since = self.is_waiting.then(|| peer.gap_since.unwrap_or(now));
+        let pull_at = now + millis(order::GAP_PATIENCE);
+        if self.is_waiting && peer.gap_since.is_none() && peer.next_pull_at > pull_at {
+            self.transaction.push(Write::NextPull { peer: origin, at: pull_at, failures: peer.pull_failures });
+        }
+        let has_more = peer.waiting.len() > self.settled.len() && !self.settled.is_empty();
+        self.transaction.push(Write::Inbound { peer: origin, epoch: self.epoch, applied: self.applied, gap_since });
+        self.nothing_is_passed_over(world);
+        if Mutant::CursorSavedOnTimer.is_planted() {
+            self.put_off(world);
+        }
+        let (before, after) = (CrashPoint::BeforeApplyCommit, CrashPoint::AfterApplyCommit);
+        // The effects are seen as soon as they are written, whether or not the process lives on.
+        let written = world.nodes[node].disk.length();
+        let outcome = world.commit(node, std::mem::take(&mut self.transaction), Some(before), Some(after));
+        if world.nodes[node].disk.length() > written {
+            self.note_shown(world);
+        }
+        match outcome {
+            Ok(()) if has_more => world.wake_apply(node, origin, now + 20),
+            // Once a minute a gap is looked at whatever is known.
+            Ok(()) if self.is_waiting => world.wake_apply(node, origin, now + MINUTE),
+            Ok(()) => {}
+            Err(Stopped::Full) => return world.wake_apply(node, origin, now + 5000),
+            Err(Stopped::Crashed) => return,
+        }
+        world.wake_sync(node, origin);
+    }
+
+    fn nothing_is_passed_over(&self, world: &mut World) {
+        let waiting = &world.state(self.node).peers[self.origin].waiting;
+        let passed: Vec<u64> = waiting
+            .iter()
+            .filter(|(epoch, position, id)| {
+                *epoch <= self.epoch && *position <= self.applied && !self.settled.contains(id)
+            })
+            .map(|(_, position, _)| *position)
+            .collect();
+        for position in passed {
+            // What is cut off by the size of a batch comes with the next one.
+            if self.settled.len() < BATCH {
+                world.ensure(i5_nothing_is_passed_over(self.node, self.origin, position, false));
+            }
+        }
+    }
+
+    /// The mutant's way: the effects now, how far it got now and then.
+    fn put_off(&mut self, world: &mut World) {
+        let is_effect = |write: &Write| matches!(write, Write::Effect(_) | Write::Put(..) | Write::ForgetBodies { .. });
+        let (effects, progress): (Vec<Write>, Vec<Write>) =
+            std::mem::take(&mut self.transaction).into_iter().partition(is_effect);
+        self.transaction = effects;
+        // The running process knows how far it got; a restart does not.
+        world.nodes[self.node].disk.hold(progress);
+        let life = world.nodes[self.node].life;
+        world.push(world.now + MINUTE, Event::Late { node: self.node, life });
+    }
+
+    fn note_shown(&self, world: &mut World) {
+        let node = self.node;
+        for (id, revision, sha256) in &self.shown {
+            let is_gone = world.book.gone.contains(&(node, id.clone()));
+            let newest = world.book.shown.insert((node, id.clone()), (*revision, sha256.clone()));
+            let (newest, text) = newest.unwrap_or_else(|| (0, String::new()));
+            world.ensure(i6_nothing_goes_back(node, id, (newest, &text), is_gone, (*revision, sha256)));
+        }
+        world.book.gone.extend(self.gone.iter().map(|id| (node, id.clone())));
+        world.history.add(
+            world.now,
+            format_args!("{node} applies {} up to {} of {}", self.settled.len(), self.applied, self.origin),
+        );
+    }
+}
+
+fn known_as(leaf: Option<&(merkle::Hash, LeafState)>) -> Known {
+    match leaf.map(|(_, state)| state) {
+        Some(LeafState::Settled) => Known::Settled,
+        Some(LeafState::Erased) => Known::Erased,
+        Some(LeafState::NotForUs) => Known::NotForUs,
+        Some(LeafState::Open) | None => Known::Unknown,
+    }
+}
+
+/// The row of a material as it is received.
+pub(super) fn material_of(origin: usize, author: &str, material: &Material, bytes: &[u8]) -> Result<Object, String> {
+    let level = match &material.tlp {
+        Some(Ok(level)) => *level,
+        other => return Err(format!("the level is {other:?}")),
+    };
+    let revision = material.revision.ok_or("no revision")?;
+    let named = if level >= Level::Amber { material.recipients.iter().cloned().collect() } else { BTreeSet::new() };
+    Ok(Object {
+        origin,
+        standing: Standing::Live,
+        revision,
+        audience: Audience { level, author: author.to_owned(), named },
+        sha256: digest(bytes),
+        was_clear: level == Level::Clear,
+        attachment: material.attachments.first().and_then(|file| file.sha256.clone()),
+    })
+}
+
+/// The first leaf of a position stands; another one is evidence.
+#[allow(clippy::too_many_arguments, reason = "the parts of a leaf")]
+pub(super) fn note_leaf(
+    world: &World,
+    node: usize,
+    peer: usize,
+    epoch: u64,
+    position: u64,
+    leaf: merkle::Hash,
+    state: LeafState,
+    transaction: &mut Vec<Write>,
+) {
+    let held = world.state(node).peers[peer].leaves.get(&(epoch, position));
+    if held.is_some_and(|held| held.0 != leaf) {
+        transaction.push(Write::Alarm(format!("leaf of node {peer} epoch {epoch} position {position}")));
+    }
+    transaction.push(Write::Leaf { peer, epoch, position, leaf, state });
+}

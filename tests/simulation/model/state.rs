@@ -1,0 +1,313 @@
+//! What a node has on its disk, and the writes that change it. It does not know why anything is written.
+
+use std::{
+    cell::OnceCell,
+    collections::{BTreeMap, BTreeSet},
+    rc::Rc,
+};
+
+use election_pool_protocol::{
+    activity::Activity,
+    audience::{Audience, EntryAudience},
+    merkle::{Frontier, Hash},
+    replication::{AppliedHeader, Erasure, Head},
+    revision::Standing,
+};
+
+/// Exact bytes, read once however many nodes read them.
+#[derive(Debug, Clone)]
+pub(super) struct Body(Rc<(Vec<u8>, OnceCell<Option<Activity>>)>);
+
+impl Body {
+    pub(super) fn of(bytes: Vec<u8>) -> Self {
+        Self(Rc::new((bytes, OnceCell::new())))
+    }
+
+    pub(super) fn bytes(&self) -> &[u8] {
+        &self.0.0
+    }
+
+    /// The activity; none if the bytes are no activity.
+    pub(super) fn activity(&self) -> Option<&Activity> {
+        self.0.1.get_or_init(|| Activity::read(&self.0.0).ok()).as_ref()
+    }
+}
+
+impl PartialEq for Body {
+    fn eq(&self, other: &Self) -> bool {
+        self.0.0 == other.0.0
+    }
+}
+
+/// An entry of the node's own log.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Entry {
+    pub(super) position: u64,
+    pub(super) epoch: u64,
+    pub(super) salt: [u8; 16],
+    pub(super) leaf: Hash,
+    pub(super) object: Rc<str>,
+    pub(super) is_delete: bool,
+    pub(super) audience: EntryAudience,
+    pub(super) erased: Option<Erasure>,
+    pub(super) body: Option<Body>,
+    pub(super) at: i64,
+}
+
+/// An object held, own or received.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Object {
+    pub(super) origin: usize,
+    pub(super) standing: Standing,
+    pub(super) revision: u64,
+    pub(super) audience: Audience,
+    pub(super) sha256: String,
+    pub(super) was_clear: bool,
+    /// The digest of its one attachment, if it has one.
+    pub(super) attachment: Option<String>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum ExceptionState {
+    Retrying,
+    Parked,
+    Refused,
+}
+
+/// An entry of a lane that went otherwise than well.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Exception {
+    pub(super) state: ExceptionState,
+    pub(super) failures: u32,
+    pub(super) first_at: i64,
+    pub(super) next_at: i64,
+}
+
+/// The stream to one partner.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub(super) struct Lane {
+    pub(super) cursor: u64,
+    pub(super) failures: u32,
+    pub(super) failing_since: Option<i64>,
+    pub(super) next_at: i64,
+    pub(super) last_ok_at: Option<i64>,
+    pub(super) exceptions: BTreeMap<u64, Exception>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum LeafState {
+    Open,
+    Settled,
+    Erased,
+    NotForUs,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Place {
+    pub(super) epoch: u64,
+    pub(super) position: u64,
+    pub(super) previous: u64,
+    pub(super) salt: [u8; 16],
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum RowState {
+    Waiting,
+    Applied,
+    Quarantined,
+}
+
+/// An admitted activity.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Row {
+    pub(super) place: Place,
+    pub(super) body: Option<Body>,
+    pub(super) at: i64,
+    pub(super) state: RowState,
+}
+
+/// What is known of one partner and its log.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub(super) struct Peer {
+    pub(super) is_on_roster: bool,
+    pub(super) was_added: bool,
+    pub(super) lane: Lane,
+    pub(super) epoch: u64,
+    pub(super) applied: u64,
+    pub(super) gap_since: Option<i64>,
+    pub(super) next_pull_at: i64,
+    pub(super) pull_failures: u32,
+    pub(super) leaves: BTreeMap<(u64, u64), (Hash, LeafState)>,
+    pub(super) inbox: BTreeMap<Rc<str>, Row>,
+    pub(super) waiting: BTreeSet<(u64, u64, Rc<str>)>,
+    pub(super) head: Option<Head>,
+    pub(super) confirmed: Option<AppliedHeader>,
+    pub(super) quarantined: u64,
+}
+
+/// Everything on the disk of one node.
+#[derive(Debug, PartialEq, Default)]
+pub(super) struct State {
+    pub(super) epoch: u64,
+    pub(super) log: Vec<Entry>,
+    pub(super) frontier: Frontier,
+    pub(super) objects: BTreeMap<Rc<str>, Object>,
+    pub(super) peers: Vec<Peer>,
+    /// How often each activity had its effect: a line in the book, an entry in a feed, a notification.
+    pub(super) effects: BTreeMap<Rc<str>, u32>,
+    pub(super) alarms: BTreeSet<String>,
+}
+
+/// One change of the disk. A transaction is a list of them.
+#[derive(Debug, Clone)]
+pub(super) enum Write {
+    Epoch(u64),
+    Append(Entry),
+    EraseObject(Rc<str>),
+    EraseBody(u64),
+    Put(Rc<str>, Object),
+    Lane { peer: usize, lane: Lane },
+    Exception { peer: usize, position: u64, exception: Option<Exception> },
+    Roster { peer: usize, is_on: bool, cursor: u64, at: i64 },
+    Record { peer: usize, activity: Rc<str>, row: Row },
+    RowState { peer: usize, activity: Rc<str>, state: RowState },
+    ForgetBodies { peer: usize, object: Rc<str> },
+    Leaf { peer: usize, epoch: u64, position: u64, leaf: Hash, state: LeafState },
+    Inbound { peer: usize, epoch: u64, applied: u64, gap_since: Option<i64> },
+    NextPull { peer: usize, at: i64, failures: u32 },
+    Head { peer: usize, head: Head },
+    Confirmed { peer: usize, receipt: AppliedHeader },
+    Effect(Rc<str>),
+    Alarm(String),
+}
+
+impl State {
+    /// An empty disk in a network of so many nodes.
+    pub(super) fn empty(nodes: usize) -> Self {
+        let peer = || Peer { epoch: 1, next_pull_at: i64::MAX, ..Peer::default() };
+        Self { epoch: 1, peers: (0..nodes).map(|_| peer()).collect(), ..Self::default() }
+    }
+
+    pub(super) fn head(&self) -> Head {
+        Head { epoch: self.epoch, position: self.log.len() as u64, root: self.frontier.root() }
+    }
+
+    pub(super) fn entry(&self, position: u64) -> Option<&Entry> {
+        self.log.get(usize::try_from(position.checked_sub(1)?).ok()?)
+    }
+
+    /// The present audience of the object of one of our entries.
+    pub(super) fn present(&self, entry: &Entry) -> Option<&Audience> {
+        self.objects.get(&entry.object).map(|object| &object.audience)
+    }
+
+    pub(super) fn apply(&mut self, write: &Write) {
+        match write.clone() {
+            Write::Epoch(epoch) => self.epoch = epoch,
+            Write::Append(entry) => {
+                self.frontier.append(entry.leaf);
+                self.log.push(entry);
+            }
+            Write::EraseObject(object) => {
+                let entries = self.log.iter_mut().filter(|entry| entry.object == object && !entry.is_delete);
+                entries.for_each(|entry| erase(entry, Erasure::Withdrawn));
+            }
+            Write::EraseBody(position) => {
+                let entry = self.log.iter_mut().find(|entry| entry.position == position);
+                entry.into_iter().for_each(|entry| erase(entry, Erasure::Legal));
+            }
+            Write::Put(id, object) => drop(self.objects.insert(id, object)),
+            Write::Effect(activity) => *self.effects.entry(activity).or_default() += 1,
+            Write::Alarm(words) => drop(self.alarms.insert(words)),
+            Write::Lane { peer, lane } => self.peers[peer].lane = lane,
+            Write::Exception { peer, position, exception } => {
+                let exceptions = &mut self.peers[peer].lane.exceptions;
+                match exception {
+                    Some(exception) => drop(exceptions.insert(position, exception)),
+                    None => drop(exceptions.remove(&position)),
+                }
+            }
+            Write::Roster { peer, is_on, cursor, at } => self.peers[peer].put_on_roster(is_on, cursor, at),
+            Write::Record { peer, activity, row } => self.peers[peer].record(activity, row),
+            Write::RowState { peer, activity, state } => self.peers[peer].settle(&activity, state),
+            Write::ForgetBodies { peer, object } => self.peers[peer].forget(&object),
+            Write::Leaf { peer, epoch, position, leaf, state } => {
+                self.peers[peer].note_leaf((epoch, position), leaf, state);
+            }
+            Write::Inbound { peer, epoch, applied, gap_since } => {
+                let peer = &mut self.peers[peer];
+                (peer.epoch, peer.applied, peer.gap_since) = (epoch, applied, gap_since);
+            }
+            Write::NextPull { peer, at, failures } => {
+                (self.peers[peer].next_pull_at, self.peers[peer].pull_failures) = (at, failures);
+            }
+            Write::Head { peer, head } => self.peers[peer].head = Some(head),
+            Write::Confirmed { peer, receipt } => self.peers[peer].confirmed = Some(receipt),
+        }
+    }
+}
+
+fn erase(entry: &mut Entry, reason: Erasure) {
+    entry.erased = entry.erased.or(Some(reason));
+    entry.body = None;
+}
+
+impl Peer {
+    fn put_on_roster(&mut self, is_on: bool, cursor: u64, at: i64) {
+        self.is_on_roster = is_on;
+        if !is_on {
+            return;
+        }
+        if !self.was_added {
+            self.lane.cursor = cursor;
+            self.was_added = true;
+        }
+        (self.lane.failures, self.lane.failing_since, self.lane.next_at) = (0, None, at);
+        self.next_pull_at = self.next_pull_at.min(at);
+    }
+
+    /// A repeat of an id is a no-op; whoever asks for it again has taken the old row away.
+    fn record(&mut self, activity: Rc<str>, row: Row) {
+        self.waiting.insert((row.place.epoch, row.place.position, activity.clone()));
+        self.inbox.insert(activity, row);
+    }
+
+    fn settle(&mut self, activity: &Rc<str>, state: RowState) {
+        let Some(row) = self.inbox.get_mut(activity) else { return };
+        self.waiting.remove(&(row.place.epoch, row.place.position, activity.clone()));
+        row.state = state;
+        if state == RowState::Quarantined {
+            self.quarantined += 1;
+        }
+    }
+
+    /// Erases the bytes of everything settled that named an object.
+    fn forget(&mut self, object: &str) {
+        for row in self.inbox.values_mut().filter(|row| row.state != RowState::Waiting) {
+            let names = row.body.as_ref().and_then(Body::activity).and_then(|activity| activity.object.id());
+            if names == Some(object) {
+                row.body = None;
+            }
+        }
+    }
+
+    /// A settled position stays settled, except that the origin may erase it; a body refused before may come.
+    fn note_leaf(&mut self, place: (u64, u64), leaf: Hash, state: LeafState) {
+        let entry = self.leaves.entry(place).or_insert((leaf, state));
+        if entry.0 != leaf {
+            return;
+        }
+        entry.1 = match (entry.1, state) {
+            (LeafState::Settled, new) if new != LeafState::Erased => LeafState::Settled,
+            (LeafState::Open, LeafState::NotForUs) => LeafState::Open,
+            (_, new) => new,
+        };
+    }
+
+    /// The highest position of an epoch that is known, and the last up to which every leaf is held.
+    pub(super) fn held_leaves(&self, epoch: u64) -> (u64, u64) {
+        let all = || self.leaves.range((epoch, 0)..=(epoch, u64::MAX)).map(|((_, position), _)| *position);
+        let unbroken = (1..).zip(all()).take_while(|(n, position)| n == position).last().map_or(0, |(n, _)| n);
+        (all().next_back().unwrap_or(0), unbroken)
+    }
+}
