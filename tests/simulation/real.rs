@@ -151,6 +151,10 @@ fn every_mutant_of_the_node_is_found() {
         Mutant::RetryReusesDate,
         Mutant::ParkingWithoutPull,
         Mutant::DedupForSevenDays,
+        // Decided in the protocol, and here the node is asked whether it would notice.
+        Mutant::ClientErrorDelivered,
+        Mutant::WideningOldEntries,
+        Mutant::CursorPastUnsettled,
     ] {
         mutant::plant(Some(mutant));
         let found =

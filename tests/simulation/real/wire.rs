@@ -189,7 +189,7 @@ impl Wire {
     /// Brings a request to its node; nothing comes back from one that is down or goes down over it.
     pub(super) async fn bring(&self, parcel: &Parcel, is_cut: bool) -> Option<Reply> {
         let (door, theirs) = {
-            let mut state = self.state();
+            let state = self.state();
             state.set_clock(parcel.to);
             (state.doors[parcel.to].clone()?, state.mishaps[parcel.to])
         };
