@@ -45,6 +45,8 @@ struct Theatre {
 /// What a run came to.
 struct Outcome {
     violation: Option<Violation>,
+    /// Everything needed to see a violation again.
+    report: String,
     hash: String,
     lines: u64,
     seconds: f64,
@@ -64,6 +66,7 @@ impl Theatre {
         options
     }
 
+    /// Plays one seed.
     fn run(&self, seed: u64) -> Outcome {
         let began = Instant::now();
         let options = self.options(seed);
@@ -74,18 +77,18 @@ impl Theatre {
             if world.wire.state().violations.is_empty() {
                 check::at_the_end(&world).await;
             }
-            let (violation, hash, lines) = {
-                let state = world.wire.state();
-                if env::var_os("ELECTION_POOL_SEED").is_some() && !state.violations.is_empty() {
-                    eprintln!("{}", state.history);
-                }
-                (state.violations.first().cloned(), state.history.hash(), state.history.lines())
+            let ended = {
+                let now = world.wire.state();
+                let violation = now.violations.first().cloned();
+                let report =
+                    violation.as_ref().map(|violation| seeds::report(seed, &now.options, violation, &now.history));
+                (violation, report.unwrap_or_default(), now.history.hash(), now.history.lines())
             };
             world.close().await.strike().await;
-            (violation, hash, lines)
+            ended
         });
-        let (violation, hash, lines) = outcome;
-        Outcome { violation, hash, lines, seconds: began.elapsed().as_secs_f64() }
+        let (violation, report, hash, lines) = outcome;
+        Outcome { violation, report, hash, lines, seconds: began.elapsed().as_secs_f64() }
     }
 
     fn close(self) {
@@ -108,10 +111,10 @@ fn the_real_node_keeps_its_promises_on_sqlite() {
     let mut failures = Vec::new();
     for seed in seeds_of(5) {
         let outcome = theatre.run(seed);
-        let Outcome { violation, hash, lines, seconds } = &outcome;
+        let Outcome { report, hash, lines, seconds, .. } = &outcome;
         println!("tier b seed {seed}: {nodes} nodes, {lines} lines, {seconds:.1} s, {hash}");
-        if let Some(violation) = violation {
-            failures.push(format!("seed {seed} fails: {violation}\n{}", theatre.options(seed)));
+        if outcome.violation.is_some() {
+            failures.push(report.clone());
         }
     }
     theatre.close();
@@ -127,8 +130,8 @@ fn the_same_seed_gives_the_same_history_on_both_engines() {
             "tier c seed {seed}: 6 nodes, SQLite {:.1} s {}, PostgreSQL {:.1} s {}",
             one.seconds, one.hash, other.seconds, other.hash
         );
-        assert_eq!(one.violation, None, "seed {seed} on SQLite");
-        assert_eq!(other.violation, None, "seed {seed} on PostgreSQL");
+        assert!(one.violation.is_none(), "on SQLite {}", one.report);
+        assert!(other.violation.is_none(), "on PostgreSQL {}", other.report);
         i20_the_same_seed_gives_the_same_history(seed, &one.hash, &other.hash).expect("the engines agree");
     }
     here.close();
@@ -139,7 +142,8 @@ fn the_same_seed_gives_the_same_history_on_both_engines() {
 fn every_mutant_of_the_node_is_found() {
     let theatre = Theatre::of(Engine::Sqlite, 5, 4);
     for seed in 1..=SEEDS_OF_A_MUTANT {
-        assert_eq!(theatre.run(seed).violation, None, "seed {seed} without a mutant");
+        let Outcome { violation, report, .. } = theatre.run(seed);
+        assert!(violation.is_none(), "without a mutant {report}");
     }
     let mut survivors = Vec::new();
     for mutant in [

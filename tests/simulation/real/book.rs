@@ -25,7 +25,8 @@ pub(super) struct Work {
     /// A body of it was erased for a legal reason: who holds what is chance.
     pub(super) is_erased: bool,
     pub(super) was_narrowed: bool,
-    pub(super) has_file: bool,
+    /// The digest of its attachment.
+    pub(super) file: Option<String>,
     /// The position of its newest entry.
     pub(super) position: u64,
 }

@@ -106,7 +106,7 @@ fn addressed(state: &mut State, node: usize) -> (&'static str, BTreeSet<usize>) 
 }
 
 async fn publish(world: &mut World<'_>, node: usize) {
-    let (level, audience, has_file, text) = {
+    let (level, audience, text) = {
         let mut state = world.wire.state();
         let (level, audience) = addressed(&mut state, node);
         if level.starts_with("AMBER") && audience.len() == 1 {
@@ -114,15 +114,15 @@ async fn publish(world: &mut World<'_>, node: usize) {
         }
         let has_file = state.chance.happens(300);
         let text = text(&mut state, level, &audience, node, has_file);
-        (level, audience, has_file, text)
+        (level, audience, text)
     };
     let bundle = text.bundle;
     let outcome = world.on(node, async |open| desk::publish::publish(&open.app, bundle, None).await).await;
     let mut state = world.wire.state();
     let Some((id, uri, position)) = told(&mut state, node, "publish", outcome) else { return };
-    if let Some(file) = text.file {
+    if let Some(file) = &text.file {
         let work = state.book.works.len();
-        state.book.files.insert(file, work);
+        state.book.files.insert(file.clone(), work);
     }
     state.book.token_is_in(&uri);
     state.book.works.push(Work {
@@ -135,7 +135,7 @@ async fn publish(world: &mut World<'_>, node: usize) {
         is_withdrawn: false,
         is_erased: false,
         was_narrowed: false,
-        has_file,
+        file: text.file,
         position,
     });
 }
@@ -183,7 +183,7 @@ async fn revise(world: &mut World<'_>, node: usize) {
 pub(super) async fn change_level(world: &mut World<'_>, node: usize, without: Option<usize>) -> Option<usize> {
     let at = {
         let mut state = world.wire.state();
-        own(&mut state, node, |work| !work.has_file && work.level != "RED")?
+        own(&mut state, node, |work| work.file.is_none() && work.level != "RED")?
     };
     change_level_of(world, node, at, without).await;
     Some(at)
@@ -194,7 +194,7 @@ pub(super) async fn change_level_of(world: &mut World<'_>, node: usize, at: usiz
     let (level, audience) = {
         let mut state = world.wire.state();
         let work = state.book.works[at].clone();
-        if work.is_withdrawn || work.has_file {
+        if work.is_withdrawn || work.file.is_some() {
             return;
         }
         if matches!(work.level, "CLEAR" | "GREEN") {
@@ -216,8 +216,7 @@ async fn revision(world: &mut World<'_>, node: usize, at: usize, level: &'static
     let (id, bundle) = {
         let mut state = world.wire.state();
         let work = state.book.works[at].clone();
-        let has_file = false;
-        let text = text(&mut state, level, &audience, node, has_file);
+        let text = text(&mut state, level, &audience, node, false);
         (work.id, text.bundle)
     };
     let outcome = world.on(node, async |open| desk::publish::revise(&open.app, &id, bundle, None).await).await;
@@ -238,7 +237,7 @@ async fn revision(world: &mut World<'_>, node: usize, at: usize, level: &'static
     work.was_narrowed |= !work.audience.is_subset(&audience) || work.level != level;
     work.was_for.extend(audience.iter().copied());
     (work.level, work.audience, work.position) = (level, audience, position);
-    work.has_file = false;
+    work.file = None;
 }
 
 async fn withdraw(world: &mut World<'_>, node: usize) {

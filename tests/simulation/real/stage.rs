@@ -89,7 +89,7 @@ impl Stage {
             for name in ["actor", USERNAME] {
                 write_keys(&folder.join("keys"), node, name);
             }
-            let (clock, chance) = (stage.clock(), Chance::seeded(node as u64));
+            let (clock, chance) = (Self::clock(), Chance::seeded(node as u64));
             desk::authority::initialise(stage.config(node), USERNAME, clock, chance).await.expect("a node is made");
         }
         stage
@@ -118,7 +118,7 @@ impl Stage {
     }
 
     /// A clock at the beginning.
-    pub(super) fn clock(&self) -> Clock {
+    pub(super) fn clock() -> Clock {
         Clock::fixed(Timestamp::from_millisecond(BEGIN).expect("it is within range"))
     }
 
@@ -149,7 +149,7 @@ impl Stage {
             origin: format!("http://{}", host(node)),
             country,
             languages: vec!["en".into()],
-            notices: Default::default(),
+            notices: std::iter::empty().collect(),
         };
         let mut config = Config::of_node(section, &self.folder_of(node)).expect("the configuration is right");
         config.authorities = vec![AuthoritySection {

@@ -345,7 +345,8 @@ impl State {
             self.plan(at, late(parcel));
         }
         if self.chance.happens(self.options.truncated) {
-            return Fate::Arrives { answer_is_lost: false, is_cut: true };
+            // Whatever cut it may hide it from the sender, or not.
+            return Fate::Arrives { answer_is_lost: self.chance.happens(500), is_cut: true };
         }
         WELL
     }

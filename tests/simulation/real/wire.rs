@@ -162,17 +162,14 @@ impl Wire {
             Fate::Lost => None,
             Fate::Status(status) => Some(Reply { status, headers: HeaderMap::new(), body: Vec::new() }),
             Fate::Arrives { answer_is_lost, is_cut } => {
-                let reply = self.bring(&parcel, is_cut).await;
-                reply.filter(|_| !answer_is_lost && !(is_cut && parcel.is_delivery()))
+                let mut reply = self.bring(&parcel, is_cut).await.filter(|_| !answer_is_lost);
+                if let Some(reply) = reply.as_mut().filter(|_| is_cut) {
+                    reply.body.truncate(reply.body.len() / 2);
+                }
+                reply
             }
         };
         let mut state = self.state();
-        let reply = reply.map(|mut reply| {
-            if matches!(fate, Fate::Arrives { is_cut: true, .. }) {
-                reply.body.truncate(reply.body.len() / 2);
-            }
-            reply
-        });
         let status = reply.as_ref().map_or(0, |reply| reply.status);
         state.book.answer(parcel.from, parcel.to, parcel.position, status);
         let Parcel { from, to, method, target, position, .. } = &parcel;

@@ -55,7 +55,7 @@ pub(super) struct World<'a> {
 impl<'a> World<'a> {
     /// All nodes, open.
     pub(super) async fn open(stage: Stage, ways: &'a Ways, seed: u64, options: Options) -> Self {
-        let clocks = (0..stage.nodes).map(|_| stage.clock()).collect();
+        let clocks = (0..stage.nodes).map(|_| Stage::clock()).collect();
         let mut chance = Chance::of(seed);
         let chances = (0..stage.nodes).map(|_| NodeChance::seeded(chance.number())).collect();
         let wire = Arc::new(Wire::new(State::new(chance, options, clocks)));
@@ -183,11 +183,11 @@ impl<'a> World<'a> {
         state.mishaps.fill(Mishap::default());
         state.ends_after_sending.fill(false);
         for node in 0..self.stage.nodes {
-            Turn::ALL.into_iter().for_each(|turn| {
-                if state.doors[node].is_some() {
-                    state.wake(node, turn)
+            if state.doors[node].is_some() {
+                for turn in Turn::ALL {
+                    state.wake(node, turn);
                 }
-            });
+            }
         }
     }
 
@@ -236,7 +236,7 @@ impl<'a> World<'a> {
             state.wake(one, Turn::Pull);
             state.wake(one, Turn::Send);
         } else if state.options.plan.is_empty() {
-            eprintln!("n{one} cannot meet n{other}: {:?}", outcome.map(|outcome| outcome.err()));
+            eprintln!("n{one} cannot meet n{other}: {:?}", outcome.map(Result::err));
         }
         have_met
     }
