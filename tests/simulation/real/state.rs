@@ -135,7 +135,9 @@ impl State {
             skews: vec![0; nodes],
             mishaps: vec![Mishap::default(); nodes],
             ends_after_sending: vec![false; nodes],
-            knows: (0..nodes).map(|one| (0..nodes).map(|other| one.max(other) < nodes - 1).collect()).collect(),
+            knows: (0..nodes)
+                .map(|one| (0..nodes).map(|other| one != other && one.max(other) < nodes - 1).collect())
+                .collect(),
             requests: vec![0; nodes],
             deeds: 0,
             ill: vec![0; nodes],

@@ -19,6 +19,9 @@ use crate::{
     },
 };
 
+/// One turn in so many finds the database busy, where nothing worse was drawn.
+const BUSY: u64 = 40;
+
 impl World<'_> {
     /// A loop of a node has its turn.
     pub(super) async fn turn(&mut self, node: usize, turn: Turn) {
@@ -30,7 +33,8 @@ impl World<'_> {
                 Fault::InnerError { node: ill, one_in } if *ill == node => Some(*one_in),
                 _ => None,
             });
-            if one_in.is_some_and(|one_in| state.chance.below(one_in) == 0) {
+            let one_in = one_in.unwrap_or(if state.is_healed { u64::MAX } else { BUSY });
+            if state.chance.below(one_in) == 0 {
                 let now = mishap::lay_down(Mishap::default());
                 mishap::lay_down(Mishap { is_busy: Some(Deed::Apply), ..now });
             }
