@@ -29,6 +29,7 @@ impl Chance {
     }
 
     /// A number below `end`; 0 if there is none.
+    #[allow(clippy::cast_possible_truncation, reason = "the high half of 128 bits fits")]
     pub(crate) fn below(&mut self, end: u64) -> u64 {
         // The high half of the product is even enough for a test, and takes one number whatever `end` is.
         ((u128::from(self.number()) * u128::from(end)) >> 64) as u64

@@ -144,16 +144,12 @@ impl Options {
     pub(crate) fn draw(chance: &mut Chance, nodes: usize, publications: usize) -> Self {
         let span = *chance.pick(&[2 * HOUR, 2 * HOUR, 8 * HOUR, DAY, DAY, 5 * DAY, 12 * DAY, 35 * DAY]);
         let mut options = Self {
-            nodes,
-            publications,
-            span,
-            sync_every: (span / 16).clamp(5 * MINUTE, DAY),
             lost: *chance.pick(&[0, 10, 10, 100, 300]),
             doubled: *chance.pick(&[0, 10, 50]),
             truncated: *chance.pick(&[0, 5, 20]),
             slow: *chance.pick(&[0, 10, 100]),
             slow_by: *chance.pick(&[MINUTE, HOUR, DAY]),
-            plan: Vec::new(),
+            ..Self::quiet(nodes, publications, span)
         };
         options.plan_all(chance);
         for planned in options.plan.iter_mut().filter(|planned| matches!(planned.fault, Fault::Restored { .. })) {
@@ -163,6 +159,13 @@ impl Options {
         }
         options.plan.sort_by_key(|planned| planned.from);
         options
+    }
+
+    /// A world in which nothing goes wrong.
+    pub(crate) fn quiet(nodes: usize, publications: usize, span: i64) -> Self {
+        let sync_every = (span / 16).clamp(5 * MINUTE, DAY);
+        let (lost, doubled, truncated, slow, slow_by, plan) = (0, 0, 0, 0, MINUTE, Vec::new());
+        Self { nodes, publications, span, sync_every, lost, doubled, truncated, slow, slow_by, plan }
     }
 
     /// Each kind of fault three times out of four, some several times.

@@ -193,7 +193,6 @@ pub(crate) fn names() -> BTreeSet<&'static str> {
 }
 
 #[test]
-#[ignore = "the page is still to be written"]
 fn every_invariant_is_in_the_documentation() {
     let page = include_str!("../../docs/simulation.md");
     for name in names() {

@@ -3,6 +3,7 @@
 //! What stands only in `node` (the turns of lanes and of inbound lanes, syncs, the door, the writes of one transaction)
 //! is here again, small; every decision that `protocol` makes is asked there.
 
+mod answers;
 mod applying;
 mod author;
 mod book;
@@ -28,8 +29,9 @@ use election_pool_protocol::{
 
 use self::world::{World, millis};
 use crate::{
-    fault::HOUR,
-    invariant::{Violation, i20_the_same_seed_gives_the_same_history},
+    chance::Chance,
+    fault::{Fault, HOUR, Options, Planned},
+    invariant::{Violation, i14_the_well_do_not_wait_for_the_ill, i20_the_same_seed_gives_the_same_history},
     seeds,
 };
 
@@ -97,6 +99,30 @@ fn the_same_seed_gives_the_same_history() {
         let verdict = i20_the_same_seed_gives_the_same_history(seed, &one.history.hash(), &other.history.hash());
         assert_eq!(verdict, Ok(()));
     }
+}
+
+/// Ninety-nine in a hundred deliveries of node 0 to the last node took at most so long, with these faults and no others.
+fn slowest(faults: Vec<Fault>) -> i64 {
+    let span = 8 * HOUR;
+    let plan = faults.into_iter().map(|fault| Planned { from: 0, until: span, fault }).collect();
+    let quiet = Options { plan, ..Options::quiet(NODES, 10 * DEEDS, span) };
+    let mut world = World::with(quiet, &mut Chance::of(1));
+    world.set_up();
+    world.run_until(span);
+    assert_eq!(world.violation(), None);
+    let mut took = world.book.took.remove(&(0, NODES - 1)).unwrap_or_default();
+    took.sort_unstable();
+    assert!(took.len() > DEEDS, "too few deliveries to say anything");
+    took[took.len() * 99 / 100]
+}
+
+#[test]
+fn a_partner_that_is_well_does_not_wait_for_25_that_are_dead() {
+    let usual = slowest(Vec::new());
+    let others = (1..NODES - 1).collect();
+    let beside = slowest(vec![Fault::Cut { from: vec![0], to: others, both: true }]);
+    println!("99 of 100 deliveries within {usual} ms, beside 25 dead partners within {beside} ms");
+    assert_eq!(i14_the_well_do_not_wait_for_the_ill(0, NODES - 1, beside, 2 * usual), Ok(()));
 }
 
 #[test]

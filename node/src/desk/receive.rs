@@ -3,12 +3,12 @@
 //! What cannot be applied is quarantined with its reason and blocks nothing. This module does not know whether an
 //! activity was pushed or pulled.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, btree_map::Entry};
 
 use election_pool_protocol::{
     activity::{Activity, ActivityType},
     admission::{self, Admission, Held, SenderClass},
-    inbound::{self as order, Known, Step},
+    inbound::{self as order, Known, Sequence, Step},
     lane::LaneClass,
     merkle,
     mutant::Mutant,
@@ -68,13 +68,11 @@ pub async fn turn(app: &App, federation: &Federation, lease: Lease) -> Result<bo
     let waiting = store::inbox::waiting(&app.db, &lease.host, app.config.limits.apply_batch).await?;
     let origins = Origins::of(app, &lease.host).await?;
     let mut batch = Batch { app, federation, origins, now, settlements: Vec::new() };
-    let mut placed: BTreeMap<u64, Epoch> = BTreeMap::from([(lease.epoch, Epoch::default())]);
+    let mut placed = Placed::new();
     for one in waiting {
         match one.row.place {
             None => batch.apply(&one.row, None).await?,
-            Some(place) => {
-                placed.entry(place.epoch).or_default().waiting.insert(place.position, one);
-            }
+            Some(place) => drop(placed.insert((place.position, place.epoch), one)),
         }
     }
     let progress = batch.in_order(&lease, placed).await?;
@@ -102,12 +100,8 @@ fn word_of(settlement: &Settlement) -> &'static str {
     }
 }
 
-/// What is known of one epoch of an origin's log.
-#[derive(Default)]
-struct Epoch {
-    waiting: BTreeMap<u64, Waiting>,
-    states: BTreeMap<u64, LeafState>,
-}
+/// What waits of an origin's log, by position and epoch.
+type Placed = BTreeMap<(u64, u64), Waiting>;
 
 struct Batch<'a> {
     app: &'a App,
@@ -118,72 +112,71 @@ struct Batch<'a> {
 }
 
 impl Batch<'_> {
-    /// Applies entries in the order of their log, as far as nothing is missing. A new epoch goes on with the positions
-    /// of the old one, so what still waits of the old one comes first.
-    async fn in_order(&mut self, lease: &Lease, mut epochs: BTreeMap<u64, Epoch>) -> Result<Progress, DeskError> {
-        for (number, epoch) in &mut epochs {
-            let states = store::inbound::leaf_states(&self.app.db, &lease.host, *number, lease.applied, POSITIONS);
-            epoch.states = states.await?.into_iter().collect();
-        }
+    /// Applies entries in the order of their log, as far as nothing is missing.
+    async fn in_order(&mut self, lease: &Lease, mut placed: Placed) -> Result<Progress, DeskError> {
+        let states = self.states(lease, &placed).await?;
         let mut progress = Progress { epoch: lease.epoch, applied: lease.applied, gap_pull_at: None };
-        while let Some((number, Epoch { waiting, states })) = epochs.pop_first() {
-            progress.epoch = progress.epoch.max(number);
-            // What a later epoch says of a position counts where this one says nothing: a body lost in a restore.
-            let known = |position: u64| {
-                let said = std::iter::once(&states).chain(epochs.values().map(|later| &later.states));
-                let mut said = said.filter_map(|states| states.get(&position)).map(|state| known_as(*state));
-                said.find(|known| *known != Known::Unknown).unwrap_or(Known::Unknown)
-            };
-            if !self.epoch_in_order(lease, waiting, &known, &mut progress).await? {
-                break;
-            }
-        }
-        Ok(progress)
-    }
-
-    /// Applies the entries of one epoch; false if something before one of them is missing.
-    async fn epoch_in_order(
-        &mut self,
-        lease: &Lease,
-        mut placed: BTreeMap<u64, Waiting>,
-        known: &(dyn Fn(u64) -> Known + Sync),
-        progress: &mut Progress,
-    ) -> Result<bool, DeskError> {
         loop {
-            let waiting: Vec<(u64, u64)> =
-                placed.iter().filter_map(|(position, one)| Some((*position, one.row.place?.previous))).collect();
-            match order::next(progress.applied, &waiting, known) {
+            let places = placed
+                .iter()
+                .filter_map(|((position, epoch), one)| one.row.place.map(|place| (*epoch, *position, place.previous)));
+            let waiting: Sequence = places.collect();
+            let oldest = waiting.epoch().unwrap_or(lease.epoch);
+            let known = |position: u64| {
+                let said = states.range(oldest..).rev().filter_map(|(_, states)| states.get(&position));
+                said.map(|state| known_as(*state)).find(|known| *known != Known::Unknown).unwrap_or(Known::Unknown)
+            };
+            match order::next(progress.applied, &waiting.places(), &known) {
                 Step::Apply(position) => {
-                    if let Some(one) = placed.remove(&position) {
+                    if let Some((epoch, one)) = take_newest(&mut placed, position) {
                         self.apply(&one.row, leaf_of(&one.row)).await?;
+                        progress.epoch = progress.epoch.max(epoch);
                     }
                     progress.applied = position;
                 }
                 Step::Repeat(position) => {
-                    if let Some(one) = placed.remove(&position) {
+                    if let Some((epoch, one)) = take_newest(&mut placed, position) {
                         if Mutant::DedupForSevenDays.is_planted() {
                             // Whatever its id is not known of counts as new.
                             self.apply(&one.row, leaf_of(&one.row)).await?;
                         } else {
                             self.repeat(&one.row, lease);
                         }
+                        progress.epoch = progress.epoch.max(epoch);
                     }
                 }
                 Step::Skip(to) => progress.applied = to,
                 Step::Wait { .. } if Mutant::ParkingWithoutPull.is_planted() => {
-                    let Some((position, one)) = placed.pop_first() else { return Ok(true) };
+                    let Some(((position, _), one)) = placed.pop_first() else { return Ok(progress) };
                     self.apply(&one.row, leaf_of(&one.row)).await?;
                     progress.applied = position;
                 }
                 Step::Wait { .. } => {
                     let since = lease.gap_since.unwrap_or(self.now);
-                    progress.gap_pull_at =
-                        Some(since + SignedDuration::try_from(order::GAP_PATIENCE).unwrap_or_default());
-                    return Ok(false);
+                    let patience = SignedDuration::try_from(order::GAP_PATIENCE).unwrap_or_default();
+                    progress.gap_pull_at = Some(since + patience);
+                    return Ok(progress);
                 }
-                Step::Idle => return Ok(true),
+                Step::Idle => return Ok(progress),
             }
         }
+    }
+
+    /// What is known of the positions after the applied one, by each epoch of which something waits.
+    async fn states(
+        &self,
+        lease: &Lease,
+        placed: &Placed,
+    ) -> Result<BTreeMap<u64, BTreeMap<u64, LeafState>>, DeskError> {
+        let mut states = BTreeMap::new();
+        for epoch in placed.keys().map(|(_, epoch)| *epoch).chain([lease.epoch]) {
+            if let Entry::Vacant(unknown) = states.entry(epoch) {
+                let (db, host, after) = (&self.app.db, &lease.host, lease.applied);
+                let known = store::inbound::leaf_states(db, host, epoch, after, POSITIONS).await?;
+                unknown.insert(known.into_iter().collect());
+            }
+        }
+        Ok(states)
     }
 
     /// An entry at a position that is applied already: the very same, or evidence that history was rewritten.
@@ -311,6 +304,13 @@ pub async fn skip_known(app: &App, host: &str) -> Result<(), DeskError> {
     }
     // This was no turn: what waits is looked at again, since a gap may have closed.
     Ok(store::inbound::release(&app.db, &lease, Timestamp::UNIX_EPOCH).await?)
+}
+
+/// Takes out the entry of a position; of several epochs, that of the newest.
+fn take_newest(placed: &mut Placed, position: u64) -> Option<(u64, Waiting)> {
+    let (key, _) = placed.range((position, 0)..=(position, u64::MAX)).next_back()?;
+    let key = *key;
+    placed.remove(&key).map(|one| (key.1, one))
 }
 
 const fn known_as(state: LeafState) -> Known {

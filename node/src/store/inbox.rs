@@ -163,7 +163,7 @@ pub async fn waiting(db: &Db, host: &str, limit: u32) -> Result<Vec<Waiting>, St
 }
 const WAITING: &str = "select seq, activity, host, actor, object, epoch, position, previous, salt, at, bytes \
     from inbox where state = 'waiting' and host = $1 \
-    order by case when position is null then 0 else 1 end, epoch, position, seq limit $2";
+    order by case when position is null then 0 else 1 end, position, epoch, seq limit $2";
 
 /// How many wait, and since when the oldest does: for health and metrics.
 pub async fn backlog(db: &Db) -> Result<(u64, Option<Timestamp>), StoreError> {

@@ -11,7 +11,7 @@ use election_pool_protocol::{
     actor::ActorType,
     admission::{Admission, Reason, SenderClass},
     audience::{Action, Audience, Level, may},
-    inbound::{self as order, Known, Step},
+    inbound::{self as order, Known, Sequence, Step},
     merkle,
     mutant::Mutant,
     object::Object as Material,
@@ -80,7 +80,7 @@ impl Batch {
     fn in_order(&mut self, world: &mut World) -> Result<(), InnerError> {
         let peer = &world.state(self.node).peers[self.origin];
         let mut waiting: Vec<(u64, u64, Rc<str>)> = peer.waiting.iter().take(BATCH).cloned().collect();
-        let epochs: BTreeSet<u64> = waiting.iter().map(|one| one.0).chain([self.epoch]).collect();
+        let epochs: BTreeSet<u64> = waiting.iter().map(|one| one.1).chain([self.epoch]).collect();
         loop {
             match self.next(world, &waiting, &epochs) {
                 Step::Apply(position) => {
@@ -105,19 +105,14 @@ impl Batch {
 
     fn next(&self, world: &World, waiting: &[(u64, u64, Rc<str>)], epochs: &BTreeSet<u64>) -> Step {
         let peer = &world.state(self.node).peers[self.origin];
-        let newest: BTreeMap<u64, u64> = waiting
-            .iter()
-            .map(|(epoch, position, id)| (*epoch, *position, peer.inbox[id].place.previous))
-            .collect::<BTreeSet<_>>()
-            .into_iter()
-            .map(|(_, position, previous)| (position, previous))
-            .collect();
-        let places: Vec<(u64, u64)> = newest.into_iter().collect();
+        let places = waiting.iter().map(|(position, epoch, id)| (*epoch, *position, peer.inbox[id].place.previous));
+        let waiting: Sequence = places.collect();
+        let oldest = waiting.epoch().unwrap_or(peer.epoch);
         let known = |position: u64| {
-            let said = epochs.iter().rev().map(|epoch| known_as(peer.leaves.get(&(*epoch, position))));
+            let said = epochs.range(oldest..).rev().map(|epoch| known_as(peer.leaves.get(&(*epoch, position))));
             said.into_iter().find(|known| *known != Known::Unknown).unwrap_or(Known::Unknown)
         };
-        order::next(self.applied, &places, &known)
+        order::next(self.applied, &waiting.places(), &known)
     }
 
     /// Takes one entry out of what waits, and applies it unless it is a repeat.
@@ -128,8 +123,8 @@ impl Batch {
         position: u64,
         has_effect: bool,
     ) -> Result<u64, InnerError> {
-        let at = waiting.iter().enumerate().filter(|(_, one)| one.1 == position).max_by_key(|(_, one)| one.0);
-        let (epoch, _, id) = waiting.swap_remove(at.expect("a step names what waits").0);
+        let at = waiting.iter().enumerate().filter(|(_, one)| one.0 == position).max_by_key(|(_, one)| one.1);
+        let (_, epoch, id) = waiting.swap_remove(at.expect("a step names what waits").0);
         let row = world.state(self.node).peers[self.origin].inbox[&id].clone();
         if has_effect && self.fails_within(world, &id) {
             return if Mutant::SkipOnInternalError.is_planted() { Ok(epoch) } else { Err(InnerError) };
@@ -246,15 +241,19 @@ impl Batch {
         let has_more = peer.waiting.len() > self.settled.len() && !self.settled.is_empty();
         self.transaction.push(Write::Inbound { peer: origin, epoch: self.epoch, applied: self.applied, gap_since });
         self.nothing_is_passed_over(world);
-        if Mutant::CursorSavedOnTimer.is_planted() {
-            self.put_off(world);
-        }
+        let late = if Mutant::CursorSavedOnTimer.is_planted() { self.put_off() } else { Vec::new() };
         let (before, after) = (CrashPoint::BeforeApplyCommit, CrashPoint::AfterApplyCommit);
         // The effects are seen as soon as they are written, whether or not the process lives on.
         let written = world.nodes[node].disk.length();
         let outcome = world.commit(node, std::mem::take(&mut self.transaction), Some(before), Some(after));
         if world.nodes[node].disk.length() > written {
             self.note_shown(world);
+        }
+        if outcome.is_ok() && !late.is_empty() {
+            // The running process knows how far it got; a restart does not.
+            world.nodes[node].disk.hold(late);
+            let life = world.nodes[node].life;
+            world.push(world.now + MINUTE, Event::Late { node, life });
         }
         match outcome {
             Ok(()) if has_more => world.wake_apply(node, origin, now + 20),
@@ -271,10 +270,8 @@ impl Batch {
         let waiting = &world.state(self.node).peers[self.origin].waiting;
         let passed: Vec<u64> = waiting
             .iter()
-            .filter(|(epoch, position, id)| {
-                *epoch <= self.epoch && *position <= self.applied && !self.settled.contains(id)
-            })
-            .map(|(_, position, _)| *position)
+            .filter(|(position, _, id)| *position <= self.applied && !self.settled.contains(id))
+            .map(|(position, _, _)| *position)
             .collect();
         for position in passed {
             // What is cut off by the size of a batch comes with the next one.
@@ -285,15 +282,11 @@ impl Batch {
     }
 
     /// The mutant's way: the effects now, how far it got now and then.
-    fn put_off(&mut self, world: &mut World) {
+    fn put_off(&mut self) -> Vec<Write> {
         let is_effect = |write: &Write| matches!(write, Write::Effect(_) | Write::Put(..) | Write::ForgetBodies { .. });
-        let (effects, progress): (Vec<Write>, Vec<Write>) =
-            std::mem::take(&mut self.transaction).into_iter().partition(is_effect);
+        let (effects, progress) = std::mem::take(&mut self.transaction).into_iter().partition(is_effect);
         self.transaction = effects;
-        // The running process knows how far it got; a restart does not.
-        world.nodes[self.node].disk.hold(progress);
-        let life = world.nodes[self.node].life;
-        world.push(world.now + MINUTE, Event::Late { node: self.node, life });
+        progress
     }
 
     fn note_shown(&self, world: &mut World) {

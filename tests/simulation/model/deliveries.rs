@@ -9,42 +9,42 @@ use std::{
 
 use election_pool_protocol::{
     audience::{Viewer, entitled},
-    lane::{self as rule, Answer, Flight, LaneClass, Outcome, RETRY_CAP, Window},
+    lane::{Flight, RETRY_CAP, Window},
     mutant::Mutant,
     replication::{LogHeader, PositionHeader},
 };
 
 use super::{
-    state::{Entry, Exception, ExceptionState, Lane, Write},
-    world::{Delivery, Stopped, World, instant, millis, span},
+    state::{Entry, ExceptionState, Write},
+    world::{Delivery, World, millis},
 };
 use crate::{
     fault::{CrashPoint, HOUR},
-    invariant::{i13_what_is_kept_is_bounded, i15_no_position_is_used_twice, i19_silence_is_no_success},
+    invariant::i15_no_position_is_used_twice,
 };
 
 /// As in the limits of the node.
 pub(super) const BATCH: u64 = 64;
-const PROBES: usize = 8;
-const PARKED_A_TURN: usize = 16;
+/// Lanes to inboxes that fail, or never answered, at work at once.
+const SLOW_SEATS: usize = 4;
 
 /// What a node has in memory of a turn.
 #[derive(Debug)]
 pub(super) struct Turn {
-    number: u64,
-    began: i64,
-    waiting: VecDeque<(u64, u64)>,
-    flight: Flight,
-    window: Window,
-    busy: Vec<Rc<str>>,
-    under_way: BTreeSet<u64>,
-    is_more: bool,
-    good: u32,
-    trouble: Option<Option<Duration>>,
-    ripe: Vec<u64>,
-    ripe_trouble: Option<Option<Duration>>,
+    pub(super) number: u64,
+    pub(super) began: i64,
+    pub(super) is_lively: bool,
+    pub(super) waiting: VecDeque<(u64, u64)>,
+    pub(super) flight: Flight,
+    pub(super) window: Window,
+    pub(super) busy: Vec<Rc<str>>,
+    pub(super) under_way: BTreeSet<u64>,
+    pub(super) good: u32,
+    pub(super) trouble: Option<Option<Duration>>,
+    pub(super) ripe: Vec<u64>,
+    pub(super) ripe_trouble: Option<Option<Duration>>,
     /// Parked entries that are tried again after everything else.
-    parked: Option<VecDeque<u64>>,
+    pub(super) parked: Option<VecDeque<u64>>,
 }
 
 impl World {
@@ -79,7 +79,13 @@ impl World {
         if lane.cursor >= head && parked.is_none_or(|at| !super::is_due(at, now, HOUR)) {
             return parked.map_or((), |at| self.wake_lane(node, peer, at));
         }
-        let turn = self.read_on(node, peer, lane.cursor, head);
+        let is_lively = lane.last_ok_at.is_some() && lane.failures == 0;
+        let slow = self.nodes[node].turns.values().filter(|turn| !turn.is_lively).count();
+        if !is_lively && slow >= SLOW_SEATS {
+            return self.nodes[node].queued.push_back(peer);
+        }
+        let mut turn = self.read_on(node, peer, lane.cursor, head);
+        turn.is_lively = is_lively;
         self.nodes[node].turns.insert(peer, turn);
         self.fly(node, peer);
     }
@@ -89,12 +95,12 @@ impl World {
         let mut turn = Turn {
             number: self.number,
             began: self.clock(node),
+            is_lively: true,
             waiting: VecDeque::new(),
             flight: Flight::after(cursor),
             window: Window::default(),
             busy: Vec::new(),
             under_way: BTreeSet::new(),
-            is_more: cursor + BATCH < head,
             good: 0,
             trouble: None,
             ripe: Vec::new(),
@@ -127,7 +133,7 @@ impl World {
     }
 
     /// Sends what may go now, or ends the turn when nothing is under way.
-    fn fly(&mut self, node: usize, peer: usize) {
+    pub(super) fn fly(&mut self, node: usize, peer: usize) {
         let Some(mut turn) = self.nodes[node].turns.remove(&peer) else { return };
         while turn.trouble.is_none() && turn.under_way.len() < turn.window.size() {
             let Some((position, previous)) = self.next_to_go(node, peer, &mut turn) else { break };
@@ -212,225 +218,5 @@ impl World {
             is_truncated: false,
             is_awaited: true,
         });
-    }
-
-    /// What a partner answered to an entry.
-    pub(super) fn answered(
-        &mut self,
-        node: usize,
-        peer: usize,
-        number: u64,
-        position: u64,
-        answer: &Answer,
-        took: i64,
-    ) {
-        let Some(turn) = self.nodes[node].turns.get_mut(&peer) else { return };
-        if turn.number != number || !turn.under_way.remove(&position) {
-            return;
-        }
-        turn.window.observe(answer, span(took));
-        let is_parked = turn.parked.is_some();
-        let outcome = rule::outcome(answer, false);
-        let is_taken = matches!(answer, Answer::Status { code: 200..=299 | 409, .. });
-        self.history.add(self.now, format_args!("{node}>{peer} {position} {answer:?}"));
-        if is_taken || outcome == Outcome::Refused {
-            self.book.settled.insert((node, peer, position));
-        }
-        if is_taken {
-            let published = self.book.published_at.get(&(node, position)).copied().unwrap_or_default();
-            self.book.took.entry((node, peer)).or_default().push(self.now - published);
-        }
-        let noted = if is_parked {
-            self.note_parked(node, peer, position, outcome)
-        } else {
-            self.note_entry(node, peer, position, outcome, answer)
-        };
-        match noted {
-            Ok(()) => self.fly(node, peer),
-            Err(Stopped::Crashed) => {}
-            // The turn fails; its lease ends some time later.
-            Err(Stopped::Full) => self.give_back(node, peer),
-        }
-    }
-
-    fn give_back(&mut self, node: usize, peer: usize) {
-        self.nodes[node].turns.remove(&peer);
-        let at = self.clock(node) + 24_000;
-        self.wake_lane(node, peer, at);
-    }
-
-    fn exception(&self, node: usize, peer: usize, position: u64) -> Option<Exception> {
-        self.state(node).peers[peer].lane.exceptions.get(&position).copied()
-    }
-
-    fn failed_once_more(&mut self, node: usize, peer: usize, position: u64) -> Result<Exception, Stopped> {
-        let now = self.clock(node);
-        let fresh = Exception { state: ExceptionState::Retrying, failures: 0, first_at: now, next_at: now };
-        let mut exception = self.exception(node, peer, position).unwrap_or(fresh);
-        exception.failures += 1;
-        exception.next_at = if exception.state == ExceptionState::Parked { now + HOUR } else { now };
-        self.commit(node, vec![Write::Exception { peer, position, exception: Some(exception) }], None, None)?;
-        Ok(exception)
-    }
-
-    fn refused(&mut self, node: usize, peer: usize, position: u64) -> Result<(), Stopped> {
-        let now = self.clock(node);
-        let refused = Exception { state: ExceptionState::Refused, failures: 1, first_at: now, next_at: now };
-        self.book.count("refused");
-        self.commit(node, vec![Write::Exception { peer, position, exception: Some(refused) }], None, None)
-    }
-
-    fn note_entry(
-        &mut self,
-        node: usize,
-        peer: usize,
-        position: u64,
-        outcome: Outcome,
-        answer: &Answer,
-    ) -> Result<(), Stopped> {
-        let mut is_ripe = false;
-        match outcome {
-            Outcome::Settled => {}
-            Outcome::Refused => self.refused(node, peer, position)?,
-            Outcome::Retry | Outcome::KnockAgain => {
-                let failing = self.failed_once_more(node, peer, position)?;
-                let (first_at, now) = (instant(failing.first_at), instant(self.clock(node)));
-                is_ripe = rule::parks(failing.failures, first_at, now, true);
-            }
-        }
-        let Some(turn) = self.nodes[node].turns.get_mut(&peer) else { return Ok(()) };
-        match outcome {
-            Outcome::Settled => (turn.good, ()) = (turn.good + 1, turn.flight.settle(position)),
-            Outcome::Refused => turn.flight.settle(position),
-            Outcome::Retry | Outcome::KnockAgain => turn.take_down(is_ripe, position, answer),
-        }
-        if !turn.ripe.contains(&position) {
-            let object = self.state(node).entry(position).expect("it was sent").object.clone();
-            self.nodes[node].turns.get_mut(&peer).expect("it is there").busy.retain(|busy| *busy != object);
-        }
-        Ok(())
-    }
-
-    fn note_parked(&mut self, node: usize, peer: usize, position: u64, outcome: Outcome) -> Result<(), Stopped> {
-        match outcome {
-            Outcome::Settled => {
-                self.commit(node, vec![Write::Exception { peer, position, exception: None }], None, None)?;
-                self.nodes[node].turns.entry(peer).and_modify(|turn| turn.good += 1);
-            }
-            Outcome::Refused => self.refused(node, peer, position)?,
-            Outcome::Retry | Outcome::KnockAgain => drop(self.failed_once_more(node, peer, position)?),
-        }
-        Ok(())
-    }
-
-    /// Nothing is under way any more: park what is ripe, try what is parked, then write down how far it got.
-    fn land(&mut self, node: usize, peer: usize) {
-        let Some(mut turn) = self.nodes[node].turns.remove(&peer) else { return };
-        if turn.parked.is_some() {
-            return self.end_turn(node, peer, turn);
-        }
-        if self.park(node, peer, &mut turn).is_err() {
-            return if self.nodes[node].is_up { self.give_back(node, peer) } else { () };
-        }
-        if turn.trouble.is_none() && turn.ripe_trouble.is_none() {
-            let (lane, now) = (&self.state(node).peers[peer].lane, turn.began);
-            let due = lane
-                .exceptions
-                .iter()
-                .filter(|(_, one)| one.state == ExceptionState::Parked && super::is_due(one.next_at, now, HOUR));
-            turn.parked = Some(due.map(|(position, _)| *position).take(PARKED_A_TURN).collect());
-            turn.window = Window::default();
-            self.nodes[node].turns.insert(peer, turn);
-            return self.fly(node, peer);
-        }
-        self.end_turn(node, peer, turn);
-    }
-
-    fn park(&mut self, node: usize, peer: usize, turn: &mut Turn) -> Result<(), Stopped> {
-        if turn.good == 0 {
-            turn.trouble = turn.trouble.take().or_else(|| turn.ripe_trouble.take());
-            return Ok(());
-        }
-        for position in std::mem::take(&mut turn.ripe) {
-            let Some(mut exception) = self.exception(node, peer, position) else { continue };
-            (exception.state, exception.next_at) = (ExceptionState::Parked, self.clock(node) + HOUR);
-            let mut kept = Some(exception);
-            if Mutant::ParkingWithoutPull.is_planted() {
-                kept = None;
-                self.nodes[node].forgotten.insert((peer, position));
-            }
-            self.commit(node, vec![Write::Exception { peer, position, exception: kept }], None, None)?;
-            self.history.add(self.now, format_args!("node {node} parks {position} for {peer}"));
-            self.book.count("parked");
-            self.book.settled.insert((node, peer, position));
-            turn.flight.settle(position);
-        }
-        Ok(())
-    }
-
-    fn end_turn(&mut self, node: usize, peer: usize, turn: Turn) {
-        if turn.good > 0 && self.crashes(node, CrashPoint::AfterAckBeforeCursorSave) {
-            return;
-        }
-        let now = self.clock(node);
-        let mut lane = self.state(node).peers[peer].lane.clone();
-        let before = lane.cursor;
-        lane.cursor = lane.cursor.max(turn.flight.cursor());
-        lane.exceptions.retain(|at, one| *at > lane.cursor || one.state != ExceptionState::Retrying);
-        lane.last_ok_at = if turn.good > 0 { Some(now) } else { lane.last_ok_at };
-        self.rest(&mut lane, &turn, now);
-        self.check_cursor(node, peer, before, &lane);
-        let at = lane.next_at;
-        match self.commit(node, vec![Write::Lane { peer, lane }], None, Some(CrashPoint::AfterCursorSave)) {
-            Ok(()) => self.wake_lane(node, peer, at),
-            Err(Stopped::Full) => self.give_back(node, peer),
-            Err(Stopped::Crashed) => {}
-        }
-    }
-
-    /// When the lane goes on.
-    fn rest(&mut self, lane: &mut Lane, turn: &Turn, now: i64) {
-        let Some(retry_after) = turn.trouble else {
-            (lane.failures, lane.failing_since, lane.next_at) = (0, None, now);
-            return;
-        };
-        lane.failures += 1;
-        lane.failing_since = lane.failing_since.or(Some(turn.began));
-        let wait = rule::backoff(lane.failures, retry_after, RETRY_CAP, self.chance.fraction());
-        lane.next_at = now + millis(wait);
-        let since = lane.failing_since.map(instant);
-        assert!(!rule::gives_up(LaneClass::Partner, since, instant(now)), "a partner is never given up");
-    }
-
-    fn check_cursor(&mut self, node: usize, peer: usize, before: u64, lane: &Lane) {
-        for position in before + 1..=lane.cursor {
-            let was_answered = self.book.settled.contains(&(node, peer, position));
-            if !was_answered {
-                eprintln!(
-                    "DEBUG {:?} reach {:?} present {:?}",
-                    self.state(node).entry(position),
-                    self.book.reach.get(&(node, position)),
-                    self.state(node).entry(position).and_then(|e| self.state(node).objects.get(&e.object))
-                );
-            }
-            self.ensure(i19_silence_is_no_success(node, peer, position, was_answered));
-        }
-        let retrying = lane.exceptions.values().filter(|one| one.state == ExceptionState::Retrying).count();
-        let bound = usize::try_from(BATCH).expect("it is small");
-        self.ensure(i13_what_is_kept_is_bounded(node, "failing entries of one lane", retrying, bound));
-    }
-}
-
-impl Turn {
-    /// Takes down a failure that may be of this entry alone, or is the trouble of the turn.
-    fn take_down(&mut self, is_ripe: bool, position: u64, answer: &Answer) {
-        let trouble = answer.retry_after();
-        let is_alone = is_ripe && *answer != Answer::Network && (self.good > 0 || self.ripe.len() < PROBES);
-        if is_alone {
-            self.ripe_trouble.get_or_insert(trouble);
-            self.ripe.push(position);
-        } else {
-            self.trouble.get_or_insert(trouble);
-        }
     }
 }

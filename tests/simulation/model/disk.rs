@@ -31,6 +31,7 @@ impl Disk {
         if self.is_full {
             return Err(Full);
         }
+        self.flush();
         transaction.iter().for_each(|write| self.state.apply(write));
         self.journal.push(transaction);
         Ok(())
@@ -55,12 +56,11 @@ impl Disk {
         self.held.extend(writes);
     }
 
-    /// Writes down what is only in memory.
+    /// Writes down what is only in memory, at the latest before anything else is written.
     pub(super) fn flush(&mut self) {
         let held = std::mem::take(&mut self.held);
         if !held.is_empty() && !self.is_full {
             self.journal.push(held);
-            self.sync();
         }
     }
 

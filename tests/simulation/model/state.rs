@@ -216,16 +216,20 @@ impl State {
                 let entry = self.log.iter_mut().find(|entry| entry.position == position);
                 entry.into_iter().for_each(|entry| erase(entry, Erasure::Legal));
             }
-            Write::Put(id, object) => drop(self.objects.insert(id, object)),
+            Write::Put(id, object) => {
+                self.objects.insert(id, object);
+            }
             Write::Effect(activity) => *self.effects.entry(activity).or_default() += 1,
-            Write::Alarm(words) => drop(self.alarms.insert(words)),
+            Write::Alarm(words) => {
+                self.alarms.insert(words);
+            }
             Write::Lane { peer, lane } => self.peers[peer].lane = lane,
             Write::Exception { peer, position, exception } => {
                 let exceptions = &mut self.peers[peer].lane.exceptions;
                 match exception {
-                    Some(exception) => drop(exceptions.insert(position, exception)),
-                    None => drop(exceptions.remove(&position)),
-                }
+                    Some(exception) => exceptions.insert(position, exception),
+                    None => exceptions.remove(&position),
+                };
             }
             Write::Roster { peer, is_on, cursor, at } => self.peers[peer].put_on_roster(is_on, cursor, at),
             Write::Record { peer, activity, row } => self.peers[peer].record(activity, row),
@@ -268,13 +272,13 @@ impl Peer {
 
     /// A repeat of an id is a no-op; whoever asks for it again has taken the old row away.
     fn record(&mut self, activity: Rc<str>, row: Row) {
-        self.waiting.insert((row.place.epoch, row.place.position, activity.clone()));
+        self.waiting.insert((row.place.position, row.place.epoch, activity.clone()));
         self.inbox.insert(activity, row);
     }
 
     fn settle(&mut self, activity: &Rc<str>, state: RowState) {
         let Some(row) = self.inbox.get_mut(activity) else { return };
-        self.waiting.remove(&(row.place.epoch, row.place.position, activity.clone()));
+        self.waiting.remove(&(row.place.position, row.place.epoch, activity.clone()));
         row.state = state;
         if state == RowState::Quarantined {
             self.quarantined += 1;

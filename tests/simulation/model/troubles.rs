@@ -115,6 +115,7 @@ impl World {
         held.is_up = false;
         held.life += 1;
         held.turns.clear();
+        held.queued.clear();
         held.syncs.clear();
         held.lane_at.clear();
         held.sync_at.clear();
@@ -193,7 +194,9 @@ impl World {
         if !self.nodes[node].is_up || !self.state(node).peers[peer].is_on_roster {
             return;
         }
-        self.nodes[node].turns.remove(&peer);
+        if self.nodes[node].turns.remove(&peer).is_some() {
+            self.free_seat(node);
+        }
         self.nodes[node].syncs.remove(&peer);
         let _ = self.commit(node, vec![Write::Roster { peer, is_on: false, cursor: 0, at: 0 }], None, None);
     }

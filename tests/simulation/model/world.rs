@@ -1,7 +1,7 @@
 //! The world: nodes, the ways between them, one clock, one queue of events. It does not know what a node decides.
 
 use std::{
-    collections::{BTreeMap, BTreeSet},
+    collections::{BTreeMap, BTreeSet, VecDeque},
     rc::Rc,
 };
 
@@ -38,6 +38,8 @@ pub(super) struct Node {
     pub(super) life: u64,
     pub(super) skew: i64,
     pub(super) turns: BTreeMap<usize, Turn>,
+    /// Lanes that wait for a seat among the slow ones.
+    pub(super) queued: VecDeque<usize>,
     pub(super) syncs: BTreeMap<usize, Sync>,
     /// When each lane, inbound lane and sync is looked at next.
     pub(super) lane_at: BTreeMap<usize, i64>,
@@ -186,6 +188,7 @@ impl World {
             life: 0,
             skew: 0,
             turns: BTreeMap::new(),
+            queued: VecDeque::new(),
             syncs: BTreeMap::new(),
             lane_at: BTreeMap::new(),
             apply_at: BTreeMap::new(),

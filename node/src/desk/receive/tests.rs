@@ -46,6 +46,23 @@ async fn what_waits_of_the_old_epoch_is_applied_before_the_new_one() {
 }
 
 #[tokio::test]
+async fn what_a_restored_partner_gives_again_fills_the_gap_before_what_waits_of_its_old_epoch() {
+    let node = test_app("").await;
+    receive(&node, &[row(1, 2)]).await;
+    assert_eq!(reached(&node).await, (1, 0, 0), "the first is missing");
+    receive(&node, &[row(2, 1), row(2, 3)]).await;
+    assert_eq!(reached(&node).await, (2, 3, 3), "all are applied, none waits for ever");
+}
+
+#[tokio::test]
+async fn of_one_position_the_newest_epoch_is_applied_and_the_older_settled_without_effect() {
+    let node = test_app("").await;
+    receive(&node, &[row(1, 1), row(2, 1)]).await;
+    assert_eq!(reached(&node).await, (2, 1, 1));
+    assert_eq!(store::inbox::backlog(&node.app.db).await.unwrap().0, 0, "nothing waits");
+}
+
+#[tokio::test]
 async fn a_server_off_the_roster_fills_the_quarantine_to_its_bound_only() {
     let node = test_app("[limits]\nquarantined_per_host = 3").await;
     let rows: Vec<InboxRow> = (1..=5).map(|n| InboxRow { place: None, ..row(1, n) }).collect();
