@@ -13,7 +13,7 @@ mod turn;
 mod wire;
 mod world;
 
-use std::{env, time::Instant};
+use std::{collections::BTreeMap, env, sync::Mutex, thread, time::Instant};
 
 use election_pool_protocol::mutant::{self, Mutant};
 use tokio::runtime::{Builder, Runtime};
@@ -24,22 +24,41 @@ use self::{
 };
 use crate::{
     chance::Chance,
-    fault::{HOUR, Options},
+    fault::{DAY, HOUR, Options},
     invariant::{Violation, i20_the_same_seed_gives_the_same_history},
     seeds,
 };
 
 /// Seeds of these tiers in a long run.
 const LONG: u64 = 300;
+/// What is decided in `node`; the last three in the protocol, and here the node is asked whether it would notice.
+const MUTANTS: [Mutant; 11] = [
+    Mutant::CursorAtSend,
+    Mutant::AckBeforeCommit,
+    Mutant::NewPeerAtLatest,
+    Mutant::SkipOnInternalError,
+    Mutant::AttachmentUnchecked,
+    Mutant::RetryReusesDate,
+    Mutant::ParkingWithoutPull,
+    Mutant::DedupForSevenDays,
+    Mutant::ClientErrorDelivered,
+    Mutant::WideningOldEntries,
+    Mutant::CursorPastUnsettled,
+];
 /// Seeds in which a mutant has to be found.
 const SEEDS_OF_A_MUTANT: u64 = 10;
 
-/// A stage with its nodes, and the runtime they live in.
+/// A stage with its nodes, from which every run has its own.
 struct Theatre {
-    runtime: Runtime,
     stage: Stage,
-    ways: Ways,
     publications: usize,
+}
+
+/// Who plays there on one thread: the runtime and the ways between the nodes.
+struct Company<'a> {
+    theatre: &'a Theatre,
+    runtime: Runtime,
+    ways: Ways,
 }
 
 /// What a run came to.
@@ -54,15 +73,44 @@ struct Outcome {
 
 impl Theatre {
     fn of(engine: Engine, nodes: usize, publications: usize) -> Self {
-        let runtime = Builder::new_current_thread().enable_all().build().expect("a runtime is made");
-        let (stage, ways) = runtime.block_on(World::stage_of(engine, nodes));
-        Self { runtime, stage, ways, publications }
+        Self { stage: runtime().block_on(World::stage_of(engine, nodes)), publications }
     }
 
+    /// Plays on as many threads as there are cores, and gives what came of each in the order of what was asked.
+    fn play<J: Send, R: Send>(&self, jobs: Vec<J>, job: impl Fn(&Company<'_>, J) -> R + Sync) -> Vec<R> {
+        let threads = thread::available_parallelism().map_or(1, usize::from).min(jobs.len());
+        let (jobs, done) = (Mutex::new(jobs.into_iter().enumerate()), Mutex::new(BTreeMap::new()));
+        thread::scope(|scope| {
+            for _ in 0..threads {
+                scope.spawn(|| {
+                    let company = Company { theatre: self, runtime: runtime(), ways: Ways::of(&self.stage) };
+                    loop {
+                        let next = jobs.lock().expect("nobody panics while holding it").next();
+                        let Some((number, next)) = next else { return };
+                        let outcome = job(&company, next);
+                        done.lock().expect("nobody panics while holding it").insert(number, outcome);
+                    }
+                });
+            }
+        });
+        done.into_inner().expect("nobody panics while holding it").into_values().collect()
+    }
+
+    fn close(self) {
+        runtime().block_on(self.stage.strike());
+    }
+}
+
+fn runtime() -> Runtime {
+    Builder::new_current_thread().enable_all().build().expect("a runtime is made")
+}
+
+impl Company<'_> {
     /// What a seed decides beforehand, with no more syncs than many nodes can bear.
     fn options(&self, seed: u64) -> Options {
-        let mut options = Options::draw(&mut Chance::of(seed), self.stage.nodes, self.publications);
-        options.sync_every = (options.span / 3).clamp(HOUR, 10 * 24 * HOUR);
+        let Theatre { stage, publications } = self.theatre;
+        let mut options = Options::draw(&mut Chance::of(seed), stage.nodes, *publications);
+        options.sync_every = (options.span / 2).clamp(8 * HOUR, 10 * DAY);
         options
     }
 
@@ -71,7 +119,7 @@ impl Theatre {
         let began = Instant::now();
         let options = self.options(seed);
         let outcome = self.runtime.block_on(async {
-            let stage = self.stage.copy().await;
+            let stage = self.theatre.stage.copy().await;
             let mut world = World::open(stage, &self.ways, seed, options).await;
             world.play().await;
             if world.wire.state().violations.is_empty() {
@@ -90,10 +138,6 @@ impl Theatre {
         let (violation, report, hash, lines) = outcome;
         Outcome { violation, report, hash, lines, seconds: began.elapsed().as_secs_f64() }
     }
-
-    fn close(self) {
-        self.runtime.block_on(self.stage.strike());
-    }
 }
 
 fn seeds_of(count: u64) -> Vec<u64> {
@@ -108,67 +152,58 @@ fn seeds_of(count: u64) -> Vec<u64> {
 fn the_real_node_keeps_its_promises_on_sqlite() {
     let nodes = env::var("ELECTION_POOL_NODES").map_or(27, |nodes| nodes.parse().expect("it is a number"));
     let theatre = Theatre::of(Engine::Sqlite, nodes, 2);
-    let mut failures = Vec::new();
-    for seed in seeds_of(5) {
-        let outcome = theatre.run(seed);
-        let Outcome { report, hash, lines, seconds, .. } = &outcome;
+    let reports = theatre.play(seeds_of(5), |company, seed| {
+        let Outcome { report, hash, lines, seconds, .. } = company.run(seed);
         println!("tier b seed {seed}: {nodes} nodes, {lines} lines, {seconds:.1} s, {hash}");
-        if outcome.violation.is_some() {
-            failures.push(report.clone());
-        }
-    }
+        report
+    });
     theatre.close();
+    let failures: Vec<String> = reports.into_iter().filter(|report| !report.is_empty()).collect();
     assert!(failures.is_empty(), "{}", failures.join("\n"));
 }
 
 #[test]
 fn the_same_seed_gives_the_same_history_on_both_engines() {
-    let (here, there) = (Theatre::of(Engine::Sqlite, 6, 3), Theatre::of(Engine::Postgres, 6, 3));
-    for seed in seeds_of(3) {
-        let (one, other) = (here.run(seed), there.run(seed));
+    let seeds = seeds_of(3);
+    let [here, there] = [Engine::Sqlite, Engine::Postgres].map(|engine| {
+        let theatre = Theatre::of(engine, 6, 3);
+        let outcomes = theatre.play(seeds.clone(), |company, seed| company.run(seed));
+        theatre.close();
+        outcomes
+    });
+    for ((seed, one), other) in seeds.iter().zip(&here).zip(&there) {
         println!(
-            "tier c seed {seed}: 6 nodes, SQLite {:.1} s {}, PostgreSQL {:.1} s {}",
-            one.seconds, one.hash, other.seconds, other.hash
+            "tier c seed {seed}: 6 nodes, {} lines, SQLite {:.1} s {}, PostgreSQL {:.1} s {}",
+            one.lines, one.seconds, one.hash, other.seconds, other.hash
         );
         assert!(one.violation.is_none(), "on SQLite {}", one.report);
         assert!(other.violation.is_none(), "on PostgreSQL {}", other.report);
-        i20_the_same_seed_gives_the_same_history(seed, &one.hash, &other.hash).expect("the engines agree");
+        i20_the_same_seed_gives_the_same_history(*seed, &one.hash, &other.hash).expect("the engines agree");
     }
-    here.close();
-    there.close();
 }
 
 #[test]
 fn every_mutant_of_the_node_is_found() {
     let theatre = Theatre::of(Engine::Sqlite, 5, 4);
-    for seed in 1..=SEEDS_OF_A_MUTANT {
-        let Outcome { violation, report, .. } = theatre.run(seed);
+    let seeds = 1..=SEEDS_OF_A_MUTANT;
+    theatre.play(seeds.clone().collect(), |company, seed| {
+        let Outcome { violation, report, .. } = company.run(seed);
         assert!(violation.is_none(), "without a mutant {report}");
-    }
-    let mut survivors = Vec::new();
-    for mutant in [
-        Mutant::CursorAtSend,
-        Mutant::AckBeforeCommit,
-        Mutant::NewPeerAtLatest,
-        Mutant::SkipOnInternalError,
-        Mutant::AttachmentUnchecked,
-        Mutant::RetryReusesDate,
-        Mutant::ParkingWithoutPull,
-        Mutant::DedupForSevenDays,
-        // Decided in the protocol, and here the node is asked whether it would notice.
-        Mutant::ClientErrorDelivered,
-        Mutant::WideningOldEntries,
-        Mutant::CursorPastUnsettled,
-    ] {
+    });
+    let found = theatre.play(MUTANTS.to_vec(), |company, mutant| {
+        // A mutant is planted on one thread.
         mutant::plant(Some(mutant));
-        let found =
-            (1..=SEEDS_OF_A_MUTANT).find_map(|seed| theatre.run(seed).violation.map(|violation| (seed, violation)));
+        let found = seeds.clone().find_map(|seed| Some((seed, company.run(seed).violation?)));
         mutant::plant(None);
+        (mutant, found)
+    });
+    theatre.close();
+    let mut survivors = Vec::new();
+    for (mutant, found) in found {
         match found {
             Some((seed, violation)) => println!("{mutant:?} dies in seed {seed}: {violation}"),
             None => survivors.push(mutant),
         }
     }
-    theatre.close();
     assert!(survivors.is_empty(), "{survivors:?} survived");
 }

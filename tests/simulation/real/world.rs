@@ -242,7 +242,7 @@ impl<'a> World<'a> {
     }
 
     /// Nodes that see one another: a stage to be copied.
-    pub(super) async fn stage_of(engine: Engine, nodes: usize) -> (Stage, Ways) {
+    pub(super) async fn stage_of(engine: Engine, nodes: usize) -> Stage {
         let stage = Stage::make(engine, nodes).await;
         let ways = Ways::of(&stage);
         let mut options = Options::draw(&mut Chance::of(0), nodes, 0);
@@ -250,8 +250,7 @@ impl<'a> World<'a> {
         let mut world = World::open(stage, &ways, 0, options).await;
         world.wire.state().is_healed = true;
         world.introduce().await;
-        let stage = world.close().await;
-        (stage, ways)
+        world.close().await
     }
 
     /// A planned fault.
