@@ -103,8 +103,18 @@ impl App {
         clock: Clock,
         chance: Chance,
     ) -> Result<(Self, mpsc::Receiver<Waiting>), OpenError> {
-        let db = Db::open(&config.database_url(), store::Limits::default()).await?;
         let transport = Transport::new(&Self::way_out(&config)?)?;
+        Self::open_with(config, clock, chance, transport).await
+    }
+
+    /// The same with a way out that was made before.
+    pub async fn open_with(
+        config: Config,
+        clock: Clock,
+        chance: Chance,
+        transport: Transport,
+    ) -> Result<(Self, mpsc::Receiver<Waiting>), OpenError> {
+        let db = Db::open(&config.database_url(), store::Limits::default()).await?;
         let folder = config.blobs_folder();
         let blobs = Blobs::open(&folder).map_err(|reason| OpenError::Folder { path: folder, reason })?;
         let (admitted, waiting) = mpsc::channel(config.limits.inbox_waiting);
@@ -126,7 +136,8 @@ impl App {
         Ok((app, waiting))
     }
 
-    fn way_out(config: &Config) -> Result<TransportConfig, OpenError> {
+    /// How the way out is made for a node of this configuration.
+    pub fn way_out(config: &Config) -> Result<TransportConfig, OpenError> {
         let total = Duration::from_secs(config.limits.request_timeout_s);
         Ok(TransportConfig {
             resolve: BTreeMap::clone(&config.federation.resolve),

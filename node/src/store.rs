@@ -25,6 +25,7 @@ pub mod lane;
 pub mod letter;
 pub mod log;
 pub mod material;
+pub mod mishap;
 pub mod peer;
 pub mod quarantine;
 pub mod report;

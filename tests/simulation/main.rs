@@ -8,4 +8,5 @@ mod fault;
 mod history;
 mod invariant;
 mod model;
+mod real;
 mod seeds;

@@ -7,6 +7,7 @@ use std::{collections::VecDeque, time::Duration};
 use election_pool_protocol::{
     audience::{Viewer, entitled},
     lane::{self as rule, Answer, Flight, LaneClass, Outcome, Window},
+    mutant::Mutant,
     replication::{LogHeader, PositionHeader},
 };
 use futures_util::{StreamExt, stream::FuturesUnordered};
@@ -195,6 +196,10 @@ impl Turn<'_> {
         self.fly(&entries, waiting, &mut flight, report).await?;
         if report.good > 0 {
             for position in std::mem::take(&mut report.ripe.entries) {
+                if Mutant::ParkingWithoutPull.is_planted() {
+                    flight.settle(position);
+                    continue;
+                }
                 store::lane::park(&self.app.db, &self.lane, position, self.app.clock.now()).await?;
                 tracing::error!(peer = self.lane.host, position, "parked");
                 flight.settle(position);
@@ -267,6 +272,9 @@ impl Turn<'_> {
                     continue;
                 }
                 busy.push(&entries[place].object);
+                if Mutant::CursorAtSend.is_planted() {
+                    flight.settle(entries[place].position);
+                }
                 under_way.push(self.post_entry(place, &entries[place], previous));
             }
             let Some(sent) = under_way.next().await else {
@@ -399,7 +407,9 @@ impl Turn<'_> {
         bytes: &[u8],
     ) -> Result<(Answer, String, Duration), DeskError> {
         let began = self.app.clock.now();
-        let (answer, words) = outgoing::post(self.app, actor, &self.inbox, log_header, bytes).await?;
+        let first_try = self.lane.failing_since.filter(|_| Mutant::RetryReusesDate.is_planted());
+        let date = first_try.unwrap_or(began);
+        let (answer, words) = outgoing::post(self.app, actor, &self.inbox, log_header, bytes, date).await?;
         let took = self.app.clock.now().duration_since(began).try_into().unwrap_or_default();
         Ok((answer, words, took))
     }

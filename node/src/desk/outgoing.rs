@@ -4,6 +4,7 @@ use election_pool_protocol::{
     lane::Answer,
     replication::{APPLIED_HEADER, AppliedHeader, LOG_HEADER},
 };
+use jiff::Timestamp;
 use url::Url;
 
 use super::DeskError;
@@ -17,15 +18,16 @@ const ACTIVITY_JSON: &str = "application/activity+json";
 /// How much of a peer's words about a refusal is kept, in characters.
 const WORDS_KEPT: usize = 300;
 
-/// Delivers `bytes` to `inbox`, signed by `actor`; gives what the lane should make of the answer, and the peer's words.
+/// Delivers `bytes` to `inbox`, signed by `actor` at this instant; gives what the lane should make of the answer, and the peer's words.
 pub async fn post(
     app: &App,
     actor: &str,
     inbox: &Url,
     log_header: Option<String>,
     bytes: &[u8],
+    date: Timestamp,
 ) -> Result<(Answer, String), DeskError> {
-    let signer = app.signer(actor)?;
+    let signer = app.signer_at(actor, date)?;
     let extra: Vec<(&str, String)> = log_header.into_iter().map(|header| (LOG_HEADER, header)).collect();
     Ok(match app.transport.post(inbox, ACTIVITY_JSON, bytes, &signer, &extra).await {
         Ok(answer) => {

@@ -11,6 +11,7 @@ use election_pool_protocol::{
     inbound::{self as order, Known, Step},
     lane::LaneClass,
     merkle,
+    mutant::Mutant,
     origin::Origin,
 };
 use jiff::{SignedDuration, Timestamp};
@@ -173,10 +174,20 @@ impl Batch<'_> {
                 }
                 Step::Repeat(position) => {
                     if let Some(one) = placed.remove(&position) {
-                        self.repeat(&one.row, lease);
+                        if Mutant::DedupForSevenDays.is_planted() {
+                            // Whatever its id is not known of counts as new.
+                            self.apply(&one.row, leaf_of(&one.row)).await?;
+                        } else {
+                            self.repeat(&one.row, lease);
+                        }
                     }
                 }
                 Step::Skip(to) => progress.applied = to,
+                Step::Wait { .. } if Mutant::ParkingWithoutPull.is_planted() => {
+                    let Some((position, one)) = placed.pop_first() else { return Ok(()) };
+                    self.apply(&one.row, leaf_of(&one.row)).await?;
+                    progress.applied = position;
+                }
                 Step::Wait { .. } => {
                     let since = lease.gap_since.unwrap_or(self.now);
                     progress.gap_pull_at =

@@ -7,7 +7,7 @@ mod epoch;
 
 use std::fmt;
 
-use election_pool_protocol::{inbound as order, lane};
+use election_pool_protocol::{inbound as order, lane, mutant::Mutant};
 use futures_util::{StreamExt, stream};
 use jiff::SignedDuration;
 use serde::Serialize;
@@ -96,9 +96,9 @@ pub async fn due(app: &App) -> Result<(), DeskError> {
     let now = app.clock.now();
     let again = now + every(app);
     let claimed = store::inbound::claim_pulls(&app.db, now, again, PARTNERS).await?;
+    let at_once = app.config.limits.syncs.max(1);
     // Side by side, so that one that does not answer holds up nobody's gap.
-    let mut outcomes =
-        stream::iter(claimed).map(|lane| claimed_one(app, lane)).buffer_unordered(app.config.limits.syncs.max(1));
+    let mut outcomes = stream::iter(claimed).map(|lane| claimed_one(app, lane)).buffer_unordered(at_once);
     let mut failed = Ok(());
     while let Some(outcome) = outcomes.next().await {
         if let Err(error) = outcome {
@@ -181,7 +181,9 @@ async fn within_epoch(app: &App, peer: &Peer) -> Result<Pull, DeskError> {
     let mut asked = lane.applied;
     let mut head = None;
     for _ in 0..app.config.limits.pull_pages {
-        let page = page(app, peer, lane.epoch, after, Wanted::Bodies).await?;
+        let is_new = peer.head.is_none() && Mutant::NewPeerAtLatest.is_planted();
+        let wanted = if is_new { Wanted::LeavesUpTo(u64::MAX) } else { Wanted::Bodies };
+        let page = page(app, peer, lane.epoch, after, wanted).await?;
         if page.head.epoch > lane.epoch {
             return Ok(Pull::Newer(page.head.epoch));
         }

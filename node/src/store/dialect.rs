@@ -5,7 +5,10 @@
 
 use sqlx::{Any, AnyConnection, Transaction};
 
-use super::{Db, Engine, StoreError};
+use super::{
+    Db, Engine, StoreError,
+    mishap::{self, Deed, Side},
+};
 
 /// A writing transaction, never handed out of the function that began it.
 pub(super) type Tx = Transaction<'static, Any>;
@@ -13,6 +16,7 @@ pub(super) type Tx = Transaction<'static, Any>;
 /// Begins a writing transaction. On SQLite it takes the write lock at once: a deferred one that reads first fails
 /// with BUSY when it comes to write, and no timeout helps.
 pub(super) async fn begin(db: &Db) -> Result<Tx, StoreError> {
+    mishap::begins()?;
     Ok(match db.engine() {
         Engine::Sqlite => db.write().begin_with("BEGIN IMMEDIATE").await?,
         Engine::Postgres => db.write().begin().await?,
@@ -21,7 +25,15 @@ pub(super) async fn begin(db: &Db) -> Result<Tx, StoreError> {
 
 /// Commits; a connection lost right here is told apart, since nobody knows whether it is written.
 pub(super) async fn commit(tx: Tx) -> Result<(), StoreError> {
+    mishap::commits()?;
     tx.commit().await.map_err(StoreError::at_commit)
+}
+
+/// Commits a transaction at which the simulator may end the process.
+pub(super) async fn commit_deed(tx: Tx, deed: Deed) -> Result<(), StoreError> {
+    mishap::reaches(deed, Side::Before)?;
+    commit(tx).await?;
+    mishap::reaches(deed, Side::After)
 }
 
 /// Picks from two texts where one engine needs a clause that the other does not have.

@@ -4,10 +4,15 @@
 
 use std::{fmt::Write, sync::LazyLock};
 
+use election_pool_protocol::mutant::Mutant;
 use jiff::Timestamp;
 use sqlx::{AnyConnection, Row, any::AnyRow};
 
-use super::{Db, StoreError, count_or_none, dialect, instant, stored};
+use super::{
+    Db, StoreError, count_or_none, dialect, instant,
+    mishap::{self, Deed, Side},
+    stored,
+};
 
 /// Most rows one statement records.
 pub const BATCH_MAX: usize = 128;
@@ -73,13 +78,21 @@ impl Recorder {
             self.conn = Some(self.db.write().acquire().await?);
         }
         let Some(conn) = &mut self.conn else { return Ok(()) };
-        let outcome = record_batch(conn, rows, now).await;
+        let outcome = record_deed(conn, rows, now).await;
         // On SQLite there is one writing connection for everybody; and a failed one is better not kept anywhere.
         if outcome.is_err() || self.db.engine() == super::Engine::Sqlite {
             self.conn = None;
         }
-        outcome.map(drop)
+        outcome
     }
+}
+
+/// Records a batch as a transaction at which the simulator may end the process.
+async fn record_deed(conn: &mut AnyConnection, rows: &[InboxRow], now: Timestamp) -> Result<(), StoreError> {
+    mishap::reaches(Deed::Admit, Side::Before)?;
+    mishap::commits()?;
+    record_batch(conn, rows, now).await?;
+    mishap::reaches(Deed::Admit, Side::After)
 }
 
 /// Records up to [`BATCH_MAX`] rows with one statement, which is its own transaction outside of any other. Gives how many
@@ -175,13 +188,16 @@ const HELD: &str = "select b.seq, b.activity, b.host, b.actor, b.object, b.epoch
 /// place stay, since the origin may have to ask for them. Gives how many went.
 pub async fn prune(db: &Db, before: Timestamp, limit: u32) -> Result<u64, StoreError> {
     let mut tx = dialect::begin(db).await?;
-    let query = sqlx::query(PRUNE).bind(before.as_millisecond()).bind(i64::from(limit));
+    let text = if Mutant::DedupForSevenDays.is_planted() { PRUNE_ALL } else { PRUNE };
+    let query = sqlx::query(text).bind(before.as_millisecond()).bind(i64::from(limit));
     let gone = query.execute(&mut *tx).await?.rows_affected();
     dialect::commit(tx).await?;
     Ok(gone)
 }
 const PRUNE: &str = "delete from inbox where seq in (select seq from inbox where state = 'applied' \
     and position is null and at < $1 order by seq limit $2)";
+const PRUNE_ALL: &str =
+    "delete from inbox where seq in (select seq from inbox where state = 'applied' and at < $1 order by seq limit $2)";
 
 fn read(row: &AnyRow) -> Result<Waiting, StoreError> {
     let inbox_row = InboxRow {

@@ -26,7 +26,11 @@ pub use self::{
         parked_due, refused, settle_parked,
     },
 };
-use super::{Db, Engine, StoreError, count, count_or_none, dialect, instant, instant_or_none, stored};
+use super::{
+    Db, Engine, StoreError, count, count_or_none, dialect, instant, instant_or_none,
+    mishap::{self, Deed},
+    stored,
+};
 
 /// What a lane is doing.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -142,6 +146,7 @@ macro_rules! lease {
 
 /// Leases up to `limit` due lanes of a pool for `lease_s` seconds; nobody else works on them meanwhile.
 pub async fn lease(db: &Db, pool: Pool, now: Timestamp, lease_s: u64, limit: u32) -> Result<Vec<Lane>, StoreError> {
+    mishap::begins()?;
     // SQLite has one writer, and no clause to skip what another has locked.
     let text = dialect::pick(db.engine(), lease!(""), lease!("for update of l skip locked"));
     if db.engine() == Engine::Sqlite && !any_due(db, pool, now).await? {
@@ -223,7 +228,7 @@ pub async fn settle(db: &Db, lane: &Lane, settlement: &Settlement, now: Timestam
     if settlement.is_given_up {
         control::give_up_in(&mut tx, lane, now).await?;
     }
-    dialect::commit(tx).await
+    dialect::commit_deed(tx, Deed::MoveCursor).await
 }
 const SETTLE: &str = "update lane set cursor = case when $1 > cursor then $1 else cursor end, failures = $2, \
     failing_since = $3, next_at = $4, last_ok_at = coalesce($5, last_ok_at), last_error = $6, lease_until = 0 \

@@ -21,6 +21,7 @@ use super::{
     audit::{self, AuditLine},
     count, count_or_none, dialect,
     material::{self, Change},
+    mishap::Deed,
     stored,
     submission::Approval,
     to_json,
@@ -99,7 +100,7 @@ pub async fn publish(db: &Db, publication: &Publication, now: Timestamp) -> Resu
 async fn append(db: &Db, publication: &Publication, now: Timestamp) -> Result<Vec<u64>, StoreError> {
     let mut tx = dialect::begin(db).await?;
     let positions = append_in(&mut tx, publication, now).await?;
-    dialect::commit(tx).await?;
+    dialect::commit_deed(tx, Deed::Publish).await?;
     Ok(positions)
 }
 

@@ -2,6 +2,7 @@
 
 use std::{collections::BTreeSet, sync::Arc};
 
+use election_pool_protocol::mutant::Mutant;
 use tokio::sync::mpsc;
 
 use super::Stop;
@@ -26,23 +27,31 @@ pub async fn run(app: App, mut waiting: mpsc::Receiver<Waiting>, stop: Stop) {
         if taken == 0 {
             return;
         }
-        let (rows, answers): (Vec<_>, Vec<_>) = batch.drain(..).map(|w: Waiting| (w.row, w.done)).unzip();
-        let outcome = recorder.record(&rows, app.clock.now()).await.map_err(Arc::new);
-        if let Err(error) = &outcome {
-            tracing::error!(rows = rows.len(), %error, "could not commit what was admitted");
-            stop.heed(&app, Some(error));
-        } else {
-            app.metrics.inbox_commits.inc();
-            app.metrics.inbox_rows.inc_by(rows.len() as u64);
-        }
-        for answer in answers {
-            // Whoever hung up will ask again; the row is there.
-            let _ = answer.send(outcome.clone());
-        }
-        app.wake.receive();
-        if outcome.is_ok() {
-            heard(&app, &stop, &rows).await;
-        }
+        write_down(&app, &mut recorder, batch.drain(..), &stop).await;
+    }
+}
+
+/// Commits up to [`BATCH_MAX`] of what waits at the door, and then answers each.
+pub async fn write_down(app: &App, recorder: &mut Recorder, batch: impl Iterator<Item = Waiting>, stop: &Stop) {
+    let (rows, mut answers): (Vec<_>, Vec<_>) = batch.map(|waiting| (waiting.row, waiting.done)).unzip();
+    if Mutant::AckBeforeCommit.is_planted() {
+        answers.drain(..).for_each(|answer| drop(answer.send(Ok(()))));
+    }
+    let outcome = recorder.record(&rows, app.clock.now()).await.map_err(Arc::new);
+    if let Err(error) = &outcome {
+        tracing::error!(rows = rows.len(), %error, "could not commit what was admitted");
+        stop.heed(app, Some(error));
+    } else {
+        app.metrics.inbox_commits.inc();
+        app.metrics.inbox_rows.inc_by(rows.len() as u64);
+    }
+    for answer in answers {
+        // Whoever hung up will ask again; the row is there.
+        let _ = answer.send(outcome.clone());
+    }
+    app.wake.receive();
+    if outcome.is_ok() {
+        heard(app, stop, &rows).await;
     }
 }
 

@@ -78,7 +78,8 @@ impl World {
         let Some(sync) = self.nodes[node].syncs.get(&peer) else { return };
         let query = PullQuery { after: sync.after, limit: PULL_ENTRIES_MAX, bodies: sync.wants_bodies }.to_query();
         let held = &self.state(node).peers[peer];
-        let receipt = AppliedHeader { epoch: held.epoch, position: held.applied, quarantined: held.quarantined };
+        let receipt =
+            AppliedHeader { epoch: held.epoch, position: held.applied, quarantined: held.quarantined, contradicted: 0 };
         self.ask(PullRequest {
             from: node,
             to: peer,

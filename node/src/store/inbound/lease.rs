@@ -41,7 +41,10 @@ pub async fn lease(db: &Db, now: Timestamp, until: Timestamp, limit: u32) -> Res
         .fetch_all(&mut *tx)
         .await?;
     dialect::commit(tx).await?;
-    rows.iter().map(read).collect()
+    let mut leases = rows.iter().map(read).collect::<Result<Vec<_>, _>>()?;
+    // An update gives its rows in no order; those served longest ago came to their turn by the limit.
+    leases.sort_by(|a, b| a.host.cmp(&b.host));
+    Ok(leases)
 }
 
 fn read(row: &sqlx::any::AnyRow) -> Result<Lease, StoreError> {

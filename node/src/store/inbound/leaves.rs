@@ -14,6 +14,7 @@ use crate::store::{
     evidence::{self, ShownBody},
     inbox::{self, InboxRow},
     material::row::word,
+    mishap::Deed,
     stored,
 };
 
@@ -152,7 +153,7 @@ pub async fn record_pulled(db: &Db, host: &str, page: &Pulled, now: Timestamp) -
         .bind(page.again_at.map_or(progress::NEVER, Timestamp::as_millisecond))
         .execute(&mut *tx)
         .await?;
-    dialect::commit(tx).await?;
+    dialect::commit_deed(tx, Deed::Pull).await?;
     Ok(Taken { contradicted, new })
 }
 

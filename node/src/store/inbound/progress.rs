@@ -80,7 +80,10 @@ pub async fn claim_pulls(db: &Db, now: Timestamp, again_at: Timestamp, limit: u3
         .fetch_all(&mut *tx)
         .await?;
     dialect::commit(tx).await?;
-    rows.iter().map(read).collect()
+    let mut claimed = rows.iter().map(read).collect::<Result<Vec<_>, _>>()?;
+    // An update gives its rows in no order.
+    claimed.sort_by(|a, b| a.host.cmp(&b.host));
+    Ok(claimed)
 }
 const IS_DUE: &str = "select 1 from inbound where next_pull_at <= $1 limit 1";
 macro_rules! claim_text {
