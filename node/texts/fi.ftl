@@ -85,7 +85,7 @@ files-waiting = { $count ->
      [one] Odotetaan { $count } tiedostoa
     *[other] Odotetaan { $count } tiedostoa
 }
-size-bytes = { $number } t
+size-bytes = { $number } tavua
 size-kilobytes = { $number } kt
 size-megabytes = { $number } Mt
 meeting-online = verkossa

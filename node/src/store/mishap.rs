@@ -88,6 +88,7 @@ pub(super) fn reaches(deed: Deed, side: Side) -> Result<(), StoreError> {
 /// Never, in this build.
 #[cfg(not(feature = "mutants"))]
 #[inline]
+#[expect(clippy::unnecessary_wraps, reason = "with the feature it may fail")]
 pub(super) const fn begins() -> Result<(), StoreError> {
     Ok(())
 }
@@ -95,6 +96,7 @@ pub(super) const fn begins() -> Result<(), StoreError> {
 /// Never, in this build.
 #[cfg(not(feature = "mutants"))]
 #[inline]
+#[expect(clippy::unnecessary_wraps, reason = "with the feature it may fail")]
 pub(super) const fn commits() -> Result<(), StoreError> {
     Ok(())
 }
@@ -102,6 +104,7 @@ pub(super) const fn commits() -> Result<(), StoreError> {
 /// Never, in this build.
 #[cfg(not(feature = "mutants"))]
 #[inline]
+#[expect(clippy::unnecessary_wraps, reason = "with the feature it may fail")]
 pub(super) const fn reaches(_: Deed, _: Side) -> Result<(), StoreError> {
     Ok(())
 }

@@ -100,7 +100,7 @@ impl Shell {
     }
 }
 
-/// The interface language a caller likes best: one of the node's own if that is among what it asks for, else any other.
+/// The interface language a caller likes best; the node's own come first where it likes several alike, or none.
 pub fn best(app: &App, asked: &HeaderMap) -> &'static Words {
     let own = offered(&app.config.node.languages);
     let others = Words::all().iter().filter(|words| !own.contains(words));

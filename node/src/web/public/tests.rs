@@ -17,7 +17,7 @@ use tower::ServiceExt;
 use super::*;
 use crate::{
     app::{Chance, Clock, Config},
-    model::words::Words,
+    model::{source::Bundle, words::Words},
     store::{
         actor::{Authority, put_authority},
         audit::AuditLine,
@@ -187,7 +187,15 @@ fn sample(id: &str, audience: Audience, sha256: &str) -> MaterialWrite {
         revision: 1,
         audience,
         bytes: serde_json::to_vec(&object.to_value()).unwrap(),
-        source: Some("# Lähde\n".into()),
+        source: Some(
+            Bundle {
+                file: "opas.md".into(),
+                source: "# Lähde\n".into(),
+                translations: Vec::new(),
+                attachments: Vec::new(),
+            }
+            .to_text(),
+        ),
         language: "fi".into(),
         phase: Some("pre-electoral".into()),
         maturity: Some("in-use".into()),
@@ -227,9 +235,9 @@ fn received() -> MaterialWrite {
 }
 
 #[tokio::test]
-async fn a_reader_enters_in_the_best_language_of_the_node() {
+async fn a_reader_enters_in_the_best_language_there_is() {
     let node = node().await;
-    for (accept, place) in [("sv-FI,fi;q=0.5", "/sv/"), ("nl,en;q=0.2", "/en/"), ("lt", "/fi/")] {
+    for (accept, place) in [("sv-FI,fi;q=0.5", "/sv/"), ("nl,en;q=0.2", "/nl/"), ("lt", "/lt/"), ("de", "/fi/")] {
         let answer = node.get("/", &[("accept-language", accept)]).await;
         assert_eq!((answer.status, answer.header("location"), answer.header("vary")), (302, place, "Accept-Language"));
     }
