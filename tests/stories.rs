@@ -6,6 +6,7 @@
 mod approval;
 mod attachment;
 mod audience;
+mod chaos;
 mod demo;
 mod failing;
 mod following;
