@@ -4,12 +4,15 @@
 //! - [`Node`]: the built binary with a folder, a configuration and a database of its own, on either [`Engine`].
 //! - [`Peer`]: another server. It serves the documents it is given, keeps a log, remembers every request.
 //! - [`Delivery`]: a request to be signed, every part of which a test may bend; [`Request`] what then goes over the wire.
+//! - [`Proxy`]: a bad network in front of a node, from a seed.
+//! - [`PostgresServer`]: a database server of one's own, to be restarted.
 //! - [`Sentinel`]: a place that nobody may ever connect to.
 //!
 //! Names are fixed and ports are free: a server is `se.localhost:8102` to all the others and listens wherever there is
 //! room, which `[federation] resolve` says. So ids are the same in every run and no two runs meet.
 
 mod browser;
+mod chance;
 mod client;
 mod database;
 mod delivery;
@@ -19,7 +22,9 @@ mod node;
 mod peer;
 mod port;
 mod program;
+mod proxy;
 mod sentinel;
+mod server;
 
 use std::{
     thread,
@@ -29,6 +34,7 @@ use std::{
 #[allow(unused_imports, reason = "what stories and kill tests use of the harness is theirs to choose")]
 pub(crate) use self::{
     browser::{Browser, form_from, link},
+    chance::Chance,
     client::{Answer, Request},
     delivery::Delivery,
     engine::{Engine, on_both},
@@ -36,7 +42,9 @@ pub(crate) use self::{
     peer::{Heard, Peer, PeerActor, Reply, runtime},
     port::{free_port, free_ports},
     program::{Program, program},
+    proxy::{Fault, Proxy},
     sentinel::Sentinel,
+    server::PostgresServer,
 };
 
 /// How long anything may take that should happen at once.

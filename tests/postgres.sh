@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
 # A throwaway PostgreSQL on a free loopback port, gone when this script ends.
 #   tests/postgres.sh COMMAND …   runs COMMAND with ELECTION_POOL_TEST_PG set to its URL
-#   tests/postgres.sh             prints the URL and waits to be stopped (Ctrl-C, SIGTERM or end of input)
+#   tests/postgres.sh             prints the URL and waits to be stopped (Ctrl-C, SIGTERM or end of input); a line
+#                                 "restart" ends the server as a crash would, starts it again and prints "restarted"
 # It keeps nothing: fsync is off, the data lies in a folder of its own and goes with it.
 set -euo pipefail
 
@@ -36,12 +37,16 @@ cd "$home"
   { cat "$home/initdb.log" >&2; exit 1; }
 
 port=
+start() { # start PORT
+  "${as[@]}" "$bin/pg_ctl" -D "$home/data" -l "$home/data/log" -w -t 30 start -o "-c listen_addresses=127.0.0.1 -p $1 \
+      -c unix_socket_directories='' -c max_connections=400 -c shared_buffers=64MB -c fsync=off -c full_page_writes=off \
+      -c synchronous_commit=on -c autovacuum=on -c log_min_messages=warning" >/dev/null 2>&1
+}
+
 for _ in $(seq 1 20); do
   try=$((20000 + RANDOM % 12000))
   (exec 3<>"/dev/tcp/127.0.0.1/$try") 2>/dev/null && continue # somebody answers there
-  if "${as[@]}" "$bin/pg_ctl" -D "$home/data" -l "$home/data/log" -w -t 30 start -o "-c listen_addresses=127.0.0.1 -p $try \
-      -c unix_socket_directories='' -c max_connections=400 -c shared_buffers=64MB -c fsync=off -c full_page_writes=off \
-      -c synchronous_commit=on -c autovacuum=on -c log_min_messages=warning" >/dev/null 2>&1; then
+  if start "$try"; then
     port=$try
     break
   fi
@@ -58,7 +63,9 @@ if [ $# -gt 0 ]; then
   "$@"
 else
   echo "$ELECTION_POOL_TEST_PG"
-  exec 3<&0
-  cat <&3 >/dev/null &
-  wait $!
+  while read -r order; do
+    [ "$order" = restart ] || continue
+    "${as[@]}" "$bin/pg_ctl" -D "$home/data" -m immediate -w stop >/dev/null 2>&1 || true
+    start "$port" && echo restarted || echo "not restarted"
+  done
 fi

@@ -8,6 +8,7 @@ mod aside;
 mod attachment;
 mod audience;
 mod backup;
+mod chaos;
 mod confirmation;
 mod demo;
 mod failing;
@@ -28,6 +29,5 @@ mod restoring;
 mod roster;
 mod signing_in;
 mod upgrade;
-
 mod who_sees_what;
 mod withdrawal;

@@ -26,15 +26,20 @@ impl Engine {
             Self::Postgres => {
                 let server = env::var("ELECTION_POOL_TEST_PG")
                     .expect("ELECTION_POOL_TEST_PG names a PostgreSQL server (tests/postgres.sh COMMAND)");
-                let mut url = url::Url::parse(&server).expect("ELECTION_POOL_TEST_PG is a URL");
-                let unique = format!("it_{name}_{}_{}", std::process::id(), free_port().port());
-                url.set_path(&unique);
-                let url = String::from(url);
-                super::peer::runtime().block_on(store::create_database(&url)).expect("the test server makes databases");
-                url
+                database_on(&server, name)
             }
         }
     }
+}
+
+/// The URL of a new database on this PostgreSQL server.
+pub(super) fn database_on(server: &str, name: &str) -> String {
+    let mut url = url::Url::parse(server).expect("a PostgreSQL server has a URL");
+    let unique = format!("it_{name}_{}_{}", std::process::id(), free_port().port());
+    url.set_path(&unique);
+    let url = String::from(url);
+    super::peer::runtime().block_on(store::create_database(&url)).expect("the test server makes databases");
+    url
 }
 
 /// Runs a test on SQLite, then on PostgreSQL.

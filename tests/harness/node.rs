@@ -14,7 +14,7 @@ use toml::Table;
 
 use super::{
     client::{Answer, Request},
-    engine::Engine,
+    engine::{Engine, database_on},
     peer::PeerActor,
     port::free_port,
     program::Program,
@@ -25,6 +25,7 @@ use crate::harness::Delivery;
 /// A node that is going to be set up.
 pub(crate) struct NodeDraft {
     engine: Engine,
+    server: Option<String>,
     name: &'static str,
     port: u16,
     listen: SocketAddr,
@@ -64,6 +65,7 @@ impl NodeDraft {
     pub(crate) fn new(engine: Engine, name: &'static str, port: u16) -> Self {
         Self {
             engine,
+            server: None,
             name,
             port,
             listen: free_port(),
@@ -102,6 +104,13 @@ impl NodeDraft {
         self
     }
 
+    /// Puts its database on this PostgreSQL server.
+    #[must_use]
+    pub(crate) fn on_server(mut self, url: &str) -> Self {
+        self.server = Some(url.to_owned());
+        self
+    }
+
     /// Sets a key of the configuration.
     #[must_use]
     pub(crate) fn set(mut self, section: &str, key: &str, value: impl Into<toml::Value>) -> Self {
@@ -123,7 +132,10 @@ impl NodeDraft {
         let count = COUNT.fetch_add(1, std::sync::atomic::Ordering::Relaxed);
         let folder = env::temp_dir().join(format!("election-pool-it-{}-{count}-{}", std::process::id(), self.name));
         fs::create_dir_all(&folder).expect("the temporary folder is writable");
-        let database = self.engine.database(self.name);
+        let database = match &self.server {
+            Some(server) => database_on(server, self.name),
+            None => self.engine.database(self.name),
+        };
         // `init` takes no configuration yet, so the database is named where every command looks.
         self.environment.push(("ELECTION_POOL_DATABASE__URL".to_owned(), database.clone()));
         let node = Node {

@@ -4,7 +4,7 @@
 //! `ELECTION_POOL_SEED` repeats a run as far as the machine's own timing allows.
 
 use std::{
-    env, fs,
+    fs,
     process::{Child, ExitStatus},
     thread,
     time::{Duration, Instant},
@@ -13,33 +13,12 @@ use std::{
 use serde_json::Value;
 
 use super::place::acquainted;
-use crate::harness::{Engine, Node, Program, within};
+use crate::harness::{Chance, Engine, Node, Program, within};
 
 /// How many materials pass.
 const MATERIALS: usize = 200;
 /// At least how often each side is killed.
 const KILLS: usize = 10;
-
-/// A small generator of numbers (splitmix64): the whole schedule hangs on its seed.
-struct Chance(u64);
-
-impl Chance {
-    fn next(&mut self) -> u64 {
-        self.0 = self.0.wrapping_add(0x9E37_79B9_7F4A_7C15);
-        let mut word = self.0;
-        word = (word ^ (word >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
-        word = (word ^ (word >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
-        word ^ (word >> 31)
-    }
-
-    fn below(&mut self, end: u64) -> u64 {
-        self.next() % end
-    }
-
-    fn pause(&mut self, milliseconds: u64) {
-        thread::sleep(Duration::from_millis(self.below(milliseconds)));
-    }
-}
 
 /// What became of the commands.
 #[derive(Debug, Default)]
@@ -133,14 +112,13 @@ fn trouble(nodes: &mut [Node; 2], mut chance: Chance, is_over: impl Fn() -> bool
 }
 
 fn passes(engine: Engine) {
-    let named = env::var("ELECTION_POOL_SEED").ok().and_then(|seed| seed.parse().ok());
-    let seed = named.unwrap_or_else(|| u64::from(std::process::id()));
+    let seed = Chance::seed();
     println!("{engine:?}: seed {seed}");
     let began = Instant::now();
     let mut nodes = acquainted(engine, ["fi", "se"]);
     let program = nodes[0].program();
-    let desk = thread::spawn(move || publish_all(&program, Chance(seed)));
-    let kills = trouble(&mut nodes, Chance(seed ^ 0xA5A5), || desk.is_finished());
+    let desk = thread::spawn(move || publish_all(&program, Chance::of(seed)));
+    let kills = trouble(&mut nodes, Chance::of(seed ^ 0xA5A5), || desk.is_finished());
     let published = desk.join().expect("everything is published");
     let [fi, se] = &nodes;
     let wanted = fi.export_of(fi.host());
