@@ -337,7 +337,7 @@ impl Page {
             fallback: body
                 .filter(|variant| !choice::speaks(&variant.language, asked_for))
                 .map(|variant| text::tongue(&variant.language)),
-            fallback_text: missing_text(words, asked_for, shown),
+            fallback_text: missing_text(words, asked_for, shown.map(|shown| shown.language.as_str())),
             mark: shown.into_iter().chain(body).find_map(|variant| mark(variant, material.revision, words)),
             source: held
                 .variants
@@ -373,8 +373,8 @@ impl Page {
 }
 
 /// What there is not in the language asked for: nothing at all, or no text under the title.
-fn missing_text(words: &Words, asked_for: &str, shown: Option<&Variant>) -> String {
-    if shown.is_some_and(|shown| choice::speaks(&shown.language, asked_for)) {
+pub(super) fn missing_text(words: &Words, asked_for: &str, title: Option<&str>) -> String {
+    if title.is_some_and(|title| choice::speaks(title, asked_for)) {
         words.fallback_titles()
     } else if choice::speaks(asked_for, words.code) {
         words.fallback()

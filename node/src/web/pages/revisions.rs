@@ -100,6 +100,8 @@ pub struct Revision {
     pub html_lang: String,
     /// What the language of the text calls itself, where it is not that of the page.
     pub fallback: Option<Text>,
+    /// What is missing in the language of the page, in a sentence that the name of the other ends.
+    pub fallback_text: String,
     /// What to know about the text shown: machine translation, stale then.
     pub mark: Option<String>,
     /// Whether it belongs to a rehearsal.
@@ -181,6 +183,7 @@ pub async fn get(
         html: body.map(|(_, variant)| text::on_page(&variant.html)).unwrap_or_default(),
         html_lang: body.map(|(tag, _)| tag.clone()).unwrap_or_default(),
         fallback: body.filter(|(tag, _)| !choice::speaks(tag, words.code)).map(|(tag, _)| text::tongue(tag)),
+        fallback_text: super::material::missing_text(words, words.code, shown.map(|(tag, _)| tag.as_str())),
         mark: shown.into_iter().chain(body).find_map(|(_, variant)| {
             let is_stale = variant.status != Provenance::Source && variant.of_revision < number;
             super::material::mark_of(variant.status == Provenance::Machine, is_stale, words)
