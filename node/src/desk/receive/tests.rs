@@ -51,6 +51,21 @@ async fn a_newer_epoch_is_entered_by_a_pull_alone() {
 }
 
 #[tokio::test]
+async fn what_waits_of_an_epoch_that_is_over_takes_its_place_in_the_new_one_when_it_is_pulled_again() {
+    let node = test_app("").await;
+    receive(&node, &[row(1, 2)]).await;
+    assert_eq!(reached(&node).await, (1, 0, 0), "the first is missing");
+    assert!(enter_epoch(&node.app, HOST, 2, 0).await.unwrap());
+    let again = InboxRow { activity: row(1, 2).activity, bytes: row(1, 2).bytes, ..row(2, 2) };
+    let rows = vec![row(2, 1), again, row(2, 3)];
+    let leaves = rows.iter().filter_map(leaf_of).collect();
+    let page = store::inbound::Pulled { leaves, rows, again_at: None };
+    store::inbound::record_pulled(&node.app.db, HOST, &page, node.app.clock.now()).await.unwrap();
+    receive(&node, &[]).await;
+    assert_eq!(reached(&node).await, (2, 3, 3), "all are applied, none waits for ever");
+}
+
+#[tokio::test]
 async fn what_the_origin_says_otherwise_in_a_newer_epoch_is_applied_and_the_rest_of_the_old_one_is_not() {
     let node = test_app("").await;
     receive(&node, &[row(1, 1), row(1, 2), row(1, 4)]).await;
