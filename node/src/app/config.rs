@@ -2,6 +2,8 @@
 //!
 //! Every scalar key outside `[federation]` can be overridden by `ELECTION_POOL_<SECTION>__<KEY>`.
 
+mod project;
+
 use std::{
     collections::BTreeMap,
     fs,
@@ -9,13 +11,15 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use election_pool_protocol::{actor::APPLICATION_USERNAME, admission, language::LanguageMap, origin::Origin};
+use election_pool_protocol::{actor::APPLICATION_USERNAME, admission, origin::Origin};
 use indexmap::IndexMap;
 use serde::{Deserialize, Serialize};
 use url::Url;
 
 use super::limits::Limits;
-use crate::model::{codes, name::Handle, project::Project};
+use crate::model::{codes, name::Handle};
+
+pub use self::project::ProjectSection;
 
 /// Why a configuration is no use.
 #[derive(Debug, thiserror::Error)]
@@ -120,50 +124,6 @@ pub struct AuthoritySection {
     /// Declared client bodies (boards, returning officers).
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub clients: Vec<String>,
-}
-
-/// `[projects.NAME]`.
-#[derive(Debug, Clone, Default, Serialize, Deserialize)]
-#[serde(default, deny_unknown_fields)]
-pub struct ProjectSection {
-    /// Title per language.
-    pub title: IndexMap<String, String>,
-    /// First day, `YYYY-MM-DD`.
-    pub from: Option<String>,
-    /// Last day, `YYYY-MM-DD`.
-    pub to: Option<String>,
-    /// Partner bodies.
-    pub partners: Vec<String>,
-    /// Funding programme per language.
-    pub programme: IndexMap<String, String>,
-    /// Funding statement per language.
-    pub funding: IndexMap<String, String>,
-    /// Disclaimer per language.
-    pub disclaimer: IndexMap<String, String>,
-    /// Hashtags, without `#`.
-    pub hashtags: Vec<String>,
-}
-
-impl ProjectSection {
-    /// What its materials must say.
-    pub fn project(&self, name: &str) -> Project {
-        Project {
-            name: name.to_owned(),
-            title: language_map(&self.title),
-            from: self.from.clone(),
-            to: self.to.clone(),
-            partners: self.partners.clone(),
-            programme: language_map(&self.programme),
-            funding: language_map(&self.funding),
-            disclaimer: language_map(&self.disclaimer),
-            hashtags: self.hashtags.clone(),
-        }
-    }
-}
-
-/// The check of a configuration has seen that its languages exist.
-fn language_map(texts: &IndexMap<String, String>) -> LanguageMap {
-    texts.iter().filter_map(|(language, text)| Some((language.parse().ok()?, text.clone()))).collect()
 }
 
 /// `[http]`.
@@ -410,45 +370,9 @@ impl Config {
         if !["sqlite://", "postgres://", "postgresql://"].iter().any(|scheme| self.database.url.starts_with(scheme)) {
             return wrong("database.url", &self.database.url, "begin with sqlite:// or postgres://".into());
         }
-        self.check_projects()?;
+        project::check(&self.projects)?;
         for authority in &self.authorities {
             check_username(&authority.username)?;
-        }
-        Ok(())
-    }
-
-    fn check_projects(&self) -> Result<(), ConfigError> {
-        let wrong = |key, value: &str, reason: String| Err(ConfigError::Value { key, value: value.into(), reason });
-        for (name, project) in &self.projects {
-            let is_slug = |b: u8| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-';
-            if name.is_empty() || !name.bytes().all(is_slug) {
-                return wrong("projects", name, "a name is made of a-z, 0-9 and -".into());
-            }
-            let days = [("projects.from", &project.from), ("projects.to", &project.to)];
-            for (key, day) in days {
-                if let Some(day) = day.as_ref().filter(|day| day.parse::<jiff::civil::Date>().is_err()) {
-                    return wrong(key, day, "write a day as 2020-12-01".into());
-                }
-            }
-            if let (Some(from), Some(to)) = (&project.from, &project.to)
-                && to < from
-            {
-                return wrong("projects.to", to, format!("lies before {from}"));
-            }
-            let is_word = |tag: &str| !tag.is_empty() && tag.chars().all(|c| c.is_alphanumeric() || c == '_');
-            if let Some(tag) = project.hashtags.iter().find(|tag| !is_word(tag.trim_start_matches('#'))) {
-                return wrong("projects.hashtags", tag, "a hashtag is one word of letters, digits and _".into());
-            }
-            let texts = [&project.title, &project.programme, &project.funding, &project.disclaimer];
-            for language in texts.into_iter().flat_map(|texts| texts.keys()) {
-                if let Err(reason) = codes::language(language) {
-                    return wrong(
-                        "projects",
-                        language,
-                        reason.trim_start_matches(&format!("“{language}” is ")).to_owned(),
-                    );
-                }
-            }
         }
         Ok(())
     }
@@ -620,24 +544,6 @@ mod tests {
         for text in ["session_s = 3155760001", "settled_days = 36526", "sign_in_link_s = 999999999999"] {
             let error = with(text).unwrap_err().to_string();
             assert!(error.contains(text.split(' ').next().unwrap()) && error.contains("36525 days"), "{error}");
-        }
-    }
-
-    #[test]
-    fn a_project_has_days_from_the_calendar() {
-        let with = |from: &str| parse(&format!("{TEXT}\n[projects.rec]\nfrom = \"{from}\""), &[]);
-        assert!(with("2020-12-01").is_ok());
-        let error = with("1.12.2020").unwrap_err().to_string();
-        assert!(error.contains("projects.from") && error.contains("2020-12-01"), "{error}");
-        for (wrong, said) in [
-            ("[projects.rec]\nfrom = \"2021-12-01\"\nto = \"2020-12-01\"", "lies before 2021-12-01"),
-            ("[projects.rec]\nhashtags = [\"demo tag\"]", "demo tag"),
-            ("[projects.rec]\nhashtags = [\"\"]", "hashtag"),
-            ("[projects.\"Bad Name\"]", "Bad Name"),
-            ("[projects.rec.title]\nxx = \"x\"", "xx"),
-        ] {
-            let error = parse(&format!("{TEXT}\n{wrong}"), &[]).unwrap_err().to_string();
-            assert!(error.contains(said), "{error}");
         }
     }
 

@@ -5,6 +5,7 @@ pub mod chart;
 pub mod choice;
 pub mod entry;
 pub mod exchange;
+pub mod facts;
 pub mod failed;
 pub mod front;
 pub mod index;
