@@ -2,6 +2,7 @@
 //! client that may be as rude as it likes. Nothing here knows a case.
 //!
 //! - [`Node`]: the built binary with a folder, a configuration and a database of its own, on either [`Engine`].
+//! - [`Twin`]: a second process of such a node.
 //! - [`Peer`]: another server. It serves the documents it is given, keeps a log, remembers every request.
 //! - [`Delivery`]: a request to be signed, every part of which a test may bend; [`Request`] what then goes over the wire.
 //! - [`Proxy`]: a bad network in front of a node, from a seed.
@@ -25,6 +26,7 @@ mod program;
 mod proxy;
 mod sentinel;
 mod server;
+mod twin;
 
 use std::{
     thread,
@@ -36,6 +38,7 @@ pub(crate) use self::{
     browser::{Browser, form_from, link},
     chance::Chance,
     client::{Answer, Request},
+    database::Held,
     delivery::Delivery,
     engine::{Engine, on_both},
     node::{Node, NodeDraft, Run},
@@ -45,6 +48,7 @@ pub(crate) use self::{
     proxy::{Fault, Proxy},
     sentinel::Sentinel,
     server::PostgresServer,
+    twin::Twin,
 };
 
 /// How long anything may take that should happen at once.

@@ -32,6 +32,7 @@ pub mod report;
 pub mod session;
 pub mod submission;
 pub mod visible;
+pub mod waits;
 
 #[cfg(test)]
 pub(crate) mod test_engine;

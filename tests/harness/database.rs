@@ -4,6 +4,17 @@ use sqlx::{AnyPool, AssertSqlSafe, any::AnyPoolOptions};
 
 use super::{engine::Engine, node::Node, peer::runtime};
 
+/// A table that nobody else can use.
+pub(crate) struct Held(Option<sqlx::Transaction<'static, sqlx::Any>>);
+
+impl Drop for Held {
+    fn drop(&mut self) {
+        if let Some(held) = self.0.take() {
+            let _ = runtime().block_on(held.rollback());
+        }
+    }
+}
+
 impl Node {
     /// The number that this query gives.
     #[track_caller]
@@ -25,6 +36,18 @@ impl Node {
             pool.close().await;
             done.unwrap_or_else(|error| panic!("{sql}: {error}"));
         });
+    }
+
+    /// Keeps everybody else from this table for as long as the value lives. PostgreSQL only.
+    #[track_caller]
+    pub(crate) fn holds_up(&self, table: &str) -> Held {
+        runtime().block_on(async {
+            let pool = self.connect().await;
+            let mut held = pool.begin().await.expect("the database is there");
+            let lock = format!("lock table {table} in access exclusive mode");
+            sqlx::query(AssertSqlSafe(lock)).execute(&mut *held).await.expect("nobody else holds it for long");
+            Held(Some(held))
+        })
     }
 
     async fn connect(&self) -> AnyPool {

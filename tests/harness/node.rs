@@ -313,18 +313,7 @@ impl Node {
     #[track_caller]
     pub(crate) fn start(&mut self) {
         assert!(self.process.is_none(), "{} runs already", self.origin);
-        let log = |name: &str| {
-            File::options().create(true).append(true).open(self.folder.join(name)).expect("the folder is writable")
-        };
-        let child = self.command().arg("serve").stdout(log("serve.out")).stderr(log("serve.log")).spawn();
-        self.process = Some(child.expect("the binary can be run"));
-        let address = self.listen;
-        until(&format!("{} answers", self.origin), || {
-            let ended = self.process.as_mut().and_then(|child| child.try_wait().expect("it is our child"));
-            assert!(ended.is_none(), "serve ended with {ended:?}:\n{}", self.log());
-            std::net::TcpStream::connect(address).ok()
-        });
-        until(&format!("{} is well", self.origin), || (self.get("/health").status == 200).then_some(()));
+        self.process = Some(serve(&self.program(), self.host(), self.listen));
     }
 
     /// Sets it going; what [`NodeDraft::prepare`] gives, started.
@@ -425,6 +414,24 @@ impl Node {
         let uri = ["uri", "id"].iter().find_map(|key| answer[key].as_str());
         uri.unwrap_or_else(|| panic!("publish names no id: {out}")).to_owned()
     }
+}
+
+/// Starts `serve` of the node `host` and waits until it answers at `listen`.
+#[track_caller]
+pub(super) fn serve(program: &Program, host: &str, listen: SocketAddr) -> Child {
+    let log = |name: &str| {
+        File::options().create(true).append(true).open(program.folder.join(name)).expect("the folder is writable")
+    };
+    let child = program.command().arg("serve").stdout(log("serve.out")).stderr(log("serve.log")).spawn();
+    let mut child = child.expect("the binary can be run");
+    until(&format!("{host} answers"), || {
+        let ended = child.try_wait().expect("it is our child");
+        let said = || fs::read_to_string(program.folder.join("serve.log")).unwrap_or_default();
+        assert!(ended.is_none(), "serve ended with {ended:?}:\n{}", said());
+        std::net::TcpStream::connect(listen).ok()
+    });
+    until(&format!("{host} is well"), || (Request::get(host, "/health").send(listen).status == 200).then_some(()));
+    child
 }
 
 impl Drop for Node {

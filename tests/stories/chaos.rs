@@ -6,6 +6,7 @@
 
 mod desk;
 mod ledger;
+mod pair;
 
 use std::{
     collections::BTreeMap,
@@ -90,15 +91,29 @@ fn survives(engine: Engine) {
     let acknowledged: usize = tallies.iter().map(|tally| tally.acknowledged).sum();
     assert!(acknowledged >= kills(), "seed {seed}: only {acknowledged} commands were acknowledged; this proves little");
     for node in &nodes {
-        for (what, sql) in [
-            ("nothing waits to be applied", "select count(*) from inbox where state = 'waiting'"),
-            ("nothing is in quarantine", "select count(*) from quarantine"),
-            ("nobody contradicts anybody", "select count(*) from alarm"),
-            ("every position is settled", "select count(*) from peer_leaf where state = 'open'"),
-            ("nothing is parked", "select count(*) from lane_entry where state = 'parked'"),
-        ] {
-            assert_eq!(node.number(sql), 0, "seed {seed}, {}: {what}", node.host());
-        }
+        is_settled(node, seed);
+    }
+}
+
+/// Nothing is left over, and each position was taken in once.
+#[track_caller]
+fn is_settled(node: &Node, seed: u64) {
+    for (what, sql) in [
+        ("nothing waits to be applied", "select count(*) from inbox where state = 'waiting'"),
+        ("nothing is in quarantine", "select count(*) from quarantine"),
+        ("nobody contradicts anybody", "select count(*) from alarm"),
+        ("every position is settled", "select count(*) from peer_leaf where state = 'open'"),
+        ("nothing is parked", "select count(*) from lane_entry where state = 'parked'"),
+        (
+            "no position came as two activities",
+            "select count(*) - count(distinct host || ' ' || epoch || ' ' || position) from inbox where position is not null",
+        ),
+        (
+            "no deed is in the log twice",
+            "select (select position from head) - (select count(distinct activity) from log)",
+        ),
+    ] {
+        assert_eq!(node.number(sql), 0, "seed {seed}, {}: {what}", node.host());
     }
 }
 
@@ -128,7 +143,7 @@ fn trouble(nodes: &mut [Node; 3], mut server: Option<&mut PostgresServer>, mut c
 }
 
 /// Waits until everybody holds of everybody what it may; gives how many objects there are.
-fn all_equal(nodes: &[Node; 3], ledgers: &[Ledger], seed: u64) -> usize {
+fn all_equal(nodes: &[Node], ledgers: &[Ledger], seed: u64) -> usize {
     let exports: Vec<_> = nodes.iter().map(|node| ledger::export(node, node)).collect();
     for ((node, ledger), own) in nodes.iter().zip(ledgers).zip(&exports) {
         let lost = ledger.lost(node, own);

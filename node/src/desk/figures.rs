@@ -1,13 +1,13 @@
 //! The figures of `/metrics`, read from the database, and the forgetting of what is settled long enough.
 
 use election_pool_protocol::mutant::Mutant;
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 
 use super::{DeskError, contact, network};
 use crate::{
     app::{App, Metrics},
     model::traffic::Traffic,
-    store,
+    store::{self, waits::Longest},
 };
 
 /// Most alarms and attachments looked at.
@@ -70,10 +70,23 @@ fn exchange(app: &App, host: &str, traffic: &Traffic) {
     }
 }
 
+/// Cuts the waits that were written while the clock ran ahead, so that setting it right costs no time.
+pub async fn shorten_waits(app: &App) -> Result<(), DeskError> {
+    let (federation, limits) = (&app.config.federation, &app.config.limits);
+    let seconds = |s: u64| SignedDuration::from_secs(i64::try_from(s).unwrap_or(i64::MAX));
+    let retry = seconds(federation.retry_cap_s);
+    let longest = Longest { lease: limits.lease(), retry, pull: retry.max(seconds(federation.sync_every_s)) };
+    let cut = store::waits::shorten(&app.db, app.clock.now(), longest).await?;
+    if cut > 0 {
+        tracing::warn!(cut, "waits were longer than any rule gives: the clock was set back");
+    }
+    Ok(())
+}
+
 /// Forgets what is settled for `settled_days`, and strangers that are of no use.
 pub async fn prune(app: &App) -> Result<(), DeskError> {
     let days = if Mutant::DedupForSevenDays.is_planted() { 7 } else { app.config.limits.settled_days };
-    let keep = jiff::SignedDuration::from_hours(24 * i64::from(days));
+    let keep = SignedDuration::from_hours(24 * i64::from(days));
     let before = app.clock.now() - keep;
     super::session::prune(app).await?;
     store::letter::prune(&app.db, before).await?;

@@ -9,7 +9,7 @@ use std::fmt;
 
 use election_pool_protocol::{inbound as order, lane, mutant::Mutant};
 use futures_util::{StreamExt, stream};
-use jiff::SignedDuration;
+use jiff::{SignedDuration, Timestamp};
 use serde::Serialize;
 
 use super::{
@@ -94,11 +94,11 @@ pub(super) async fn soon(app: &App, host: &str) -> Result<(), DeskError> {
 /// Syncs with those partners whose time has come: the timer, a gap, or a new partner.
 pub async fn due(app: &App) -> Result<(), DeskError> {
     let now = app.clock.now();
-    let again = now + every(app);
-    let claimed = store::inbound::claim_pulls(&app.db, now, again, PARTNERS).await?;
+    let until = now + app.config.limits.lease().min(every(app));
+    let claimed = store::inbound::claim_pulls(&app.db, now, until, PARTNERS).await?;
     let at_once = app.config.limits.syncs.max(1);
     // Side by side, so that one that does not answer holds up nobody's gap.
-    let mut outcomes = stream::iter(claimed).map(|lane| claimed_one(app, lane)).buffer_unordered(at_once);
+    let mut outcomes = stream::iter(claimed).map(|lane| claimed_one(app, lane, until)).buffer_unordered(at_once);
     let mut failed = Ok(());
     while let Some(outcome) = outcomes.next().await {
         if let Err(error) = outcome {
@@ -109,14 +109,14 @@ pub async fn due(app: &App) -> Result<(), DeskError> {
     failed
 }
 
-async fn claimed_one(app: &App, lane: Inbound) -> Result<(), DeskError> {
+async fn claimed_one(app: &App, lane: Inbound, until: Timestamp) -> Result<(), DeskError> {
     if let Some(peer) = store::peer::find(&app.db, &lane.host).await?
         && peer.is_active_partner()
     {
         reported(app, &peer, lane.failures).await?;
         app.wake.receive();
     }
-    Ok(())
+    Ok(store::inbound::pull_made(&app.db, &lane.host, until, app.clock.now() + every(app)).await?)
 }
 
 pub(super) fn every(app: &App) -> SignedDuration {

@@ -18,7 +18,7 @@ pub use election_pool_protocol::lane::LaneClass;
 pub(super) use self::control::{
     NewLane, begin_partner_in, ensure_in, resume_in, start_reader_in, stop_reader_in, suspend_in,
 };
-pub(super) use self::exception::hurry_parked_in;
+pub(super) use self::exception::{PARKED_REST, hurry_parked_in};
 pub use self::{
     control::wake,
     exception::{

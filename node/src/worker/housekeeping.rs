@@ -8,6 +8,8 @@ use crate::{
 
 /// How often the figures are read from the database, in milliseconds.
 const FIGURES_MS: u64 = 2_000;
+/// Turns between two looks for waits that are too long: about a minute.
+const SHORTEN_EVERY: u64 = 30;
 /// Turns between two prunings: about an hour.
 const PRUNE_EVERY: u64 = 1_800;
 
@@ -28,6 +30,12 @@ pub async fn run(app: App, stop: Stop) {
                 Ok(()) => drop(app.metrics.database_full.set(0)),
                 Err(error) => stop.heed(&app, Some(&error)),
             }
+        }
+        if turn.is_multiple_of(SHORTEN_EVERY)
+            && let Err(error) = figures::shorten_waits(&app).await
+        {
+            tracing::warn!(%error, "could not look at what waits");
+            stop.heed(&app, error.store());
         }
         if turn.is_multiple_of(PRUNE_EVERY)
             && let Err(error) = figures::prune(&app).await

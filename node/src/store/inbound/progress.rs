@@ -6,7 +6,7 @@ use sqlx::{Row, any::AnyRow};
 use crate::store::{Db, StoreError, count, dialect, instant_or_none};
 
 /// No pull is planned.
-pub(super) const NEVER: i64 = i64::MAX;
+pub(in crate::store) const NEVER: i64 = i64::MAX;
 
 /// Opens a lane nobody has seen yet: `$1` the host, `$2` when to pull.
 pub(super) const OPEN: &str = "insert into inbound (host, epoch, applied, gap_since, next_pull_at, failures, \
@@ -64,9 +64,9 @@ pub async fn schedule_pulls(db: &Db, at: Timestamp) -> Result<u64, StoreError> {
 const ALL_SOONER: &str = "update inbound set next_pull_at = $1 where host in (select host from peer \
     where class = 'partner' and removed_at is null)";
 
-/// Claims up to `limit` hosts whose pull is due, and plans the next one for `again_at`, so that no other process makes
-/// it too and a crash only delays it.
-pub async fn claim_pulls(db: &Db, now: Timestamp, again_at: Timestamp, limit: u32) -> Result<Vec<Inbound>, StoreError> {
+/// Claims up to `limit` hosts whose pull is due until an instant, at which another process makes it if this one is gone.
+/// One that takes longer is made twice, which changes nothing.
+pub async fn claim_pulls(db: &Db, now: Timestamp, until: Timestamp, limit: u32) -> Result<Vec<Inbound>, StoreError> {
     let now = now.as_millisecond();
     let due: Option<i32> = sqlx::query_scalar(IS_DUE).bind(now).fetch_optional(db.read()).await?;
     if due.is_none() {
@@ -74,7 +74,7 @@ pub async fn claim_pulls(db: &Db, now: Timestamp, again_at: Timestamp, limit: u3
     }
     let mut tx = dialect::begin(db).await?;
     let rows = sqlx::query(dialect::pick(db.engine(), CLAIM, CLAIM_SKIPPING))
-        .bind(again_at.as_millisecond())
+        .bind(until.as_millisecond())
         .bind(now)
         .bind(i64::from(limit))
         .fetch_all(&mut *tx)
@@ -99,6 +99,18 @@ macro_rules! claim_text {
 const CLAIM: &str = claim_text!("");
 // Several processes claim at once on PostgreSQL.
 const CLAIM_SKIPPING: &str = claim_text!(" for update skip locked");
+
+/// Ends a claim and plans the next pull, unless a sooner one was planned meanwhile.
+pub async fn pull_made(db: &Db, host: &str, claimed_until: Timestamp, next_at: Timestamp) -> Result<(), StoreError> {
+    let mut tx = dialect::begin(db).await?;
+    sqlx::query("update inbound set next_pull_at = $3 where host = $1 and next_pull_at = $2")
+        .bind(host)
+        .bind(claimed_until.as_millisecond())
+        .bind(next_at.as_millisecond())
+        .execute(&mut *tx)
+        .await?;
+    dialect::commit(tx).await
+}
 
 /// Counts a pull that failed and plans the next one.
 pub async fn pull_failed(db: &Db, host: &str, again_at: Timestamp) -> Result<(), StoreError> {

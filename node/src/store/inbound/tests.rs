@@ -12,6 +12,7 @@ use crate::store::{
     },
     quarantine,
     test_engine::{at, on_both},
+    waits,
 };
 
 const HOST: &str = "fi.example";
@@ -245,6 +246,44 @@ async fn a_new_partner_is_pulled_at_once_and_keeps_how_far_it_got() {
         assert_eq!((lane.applied, lane.next_pull_at), (1, Some(at(3))));
         pull_failed(&db, HOST, at(50)).await.unwrap();
         assert_eq!(list(&db, 10).await.unwrap()[0].failures, 1);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_pull_whose_process_is_gone_is_made_by_another_when_its_claim_ends() {
+    on_both(async |db| {
+        open(&db, HOST, at(0)).await.unwrap();
+        let claim = async |now: i64| claim_pulls(&db, at(now), at(now + 24), 10).await.unwrap().len();
+        let next = async || find(&db, HOST).await.unwrap().unwrap().next_pull_at;
+        assert_eq!((claim(0).await, claim(23).await, claim(24).await), (1, 0, 1));
+        pull_made(&db, HOST, at(24), at(300)).await.unwrap();
+        assert_eq!(next().await, Some(at(48)), "a claim that is over ends nothing");
+        pull_made(&db, HOST, at(48), at(300)).await.unwrap();
+        assert_eq!(next().await, Some(at(300)));
+        assert_eq!(claim(300).await, 1);
+        schedule_pull(&db, HOST, at(301)).await.unwrap();
+        pull_made(&db, HOST, at(324), at(600)).await.unwrap();
+        assert_eq!(next().await, Some(at(301)), "what was planned meanwhile stays planned");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_clock_that_was_set_back_holds_up_no_inbound_lane() {
+    on_both(async |db| {
+        const DAY: i64 = 86_400;
+        receive(&db, 1..=1).await;
+        lease(&db, at(DAY), at(DAY + 24), 10).await.unwrap();
+        open(&db, HOST, at(DAY + 300)).await.unwrap();
+        let seconds = jiff::SignedDuration::from_secs;
+        let longest = waits::Longest { lease: seconds(24), retry: seconds(3600), pull: seconds(3600) };
+        assert_eq!(waits::shorten(&db, at(5), longest).await.unwrap(), 2);
+        assert_eq!(waits::shorten(&db, at(6), longest).await.unwrap(), 0, "once is enough");
+        assert_eq!(find(&db, HOST).await.unwrap().unwrap().next_pull_at, Some(at(3605)));
+        assert_eq!(lease(&db, at(29), at(53), 10).await.unwrap().len(), 1);
+        pull_failed(&db, HOST, at(3700)).await.unwrap();
+        assert_eq!(waits::shorten(&db, at(101), longest).await.unwrap(), 0, "a wait of the rules is left alone");
     })
     .await;
 }

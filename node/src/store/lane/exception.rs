@@ -11,7 +11,7 @@ use super::{Lane, failures, hold_in};
 use crate::store::{Db, StoreError, count, dialect, instant, stored};
 
 /// How long a parked entry rests between two attempts.
-const PARKED_REST: SignedDuration = SignedDuration::from_hours(1);
+pub(in crate::store) const PARKED_REST: SignedDuration = SignedDuration::from_hours(1);
 
 /// What became of an entry on a lane.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

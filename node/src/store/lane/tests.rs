@@ -11,6 +11,7 @@ use crate::store::{
     letter::{self, NewLetter},
     log::{self, NewEntry, Publication},
     test_engine::{at, on_both},
+    waits,
 };
 
 /// Publishes one more entry.
@@ -45,6 +46,30 @@ fn reached(cursor: u64, now: Timestamp) -> Settlement {
 }
 
 const SE: &str = "https://se.example/inbox";
+
+#[tokio::test]
+async fn a_clock_that_was_set_back_holds_up_no_lane() {
+    on_both(async |db| {
+        const DAY: i64 = 86_400;
+        partner(&db, "se", SE, "se.example", at(0)).await;
+        published(&db, "one").await;
+        let seconds = SignedDuration::from_secs;
+        let longest = waits::Longest { lease: seconds(60), retry: seconds(3600), pull: seconds(3600) };
+        let lane = leased(&db, at(DAY)).await.unwrap();
+        assert_eq!(waits::shorten(&db, at(1), longest).await.unwrap(), 1, "the lease");
+        assert_eq!(leased(&db, at(60)).await, None, "it may still be at work");
+        let failed = Settlement { failures: 3, next_at: Some(at(DAY + 3600)), ..Settlement::default() };
+        settle(&db, &lane, &failed, at(DAY)).await.unwrap();
+        assert_eq!(waits::shorten(&db, at(100), longest).await.unwrap(), 1);
+        assert_eq!(find(&db, SE).await.unwrap().unwrap().next_at, at(3700));
+        let again = leased(&db, at(3700)).await.unwrap();
+        entry_failed(&db, &again, 1, Some(500), "no", at(DAY)).await.unwrap();
+        park(&db, &again, 1, at(DAY)).await.unwrap();
+        assert_eq!(waits::shorten(&db, at(3701), longest).await.unwrap(), 1);
+        assert_eq!(parked_due(&db, &again, at(7301), 10).await.unwrap(), [1]);
+    })
+    .await;
+}
 
 #[tokio::test]
 async fn a_partner_begins_at_the_head_and_is_leased_when_there_is_something() {
