@@ -8,6 +8,7 @@
 //! the tables in `node::transport`, which no peer on loopback can reach; here stands what a peer can make of them.
 
 mod fetching;
+mod findings;
 mod keys;
 mod material;
 mod origin;

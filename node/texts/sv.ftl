@@ -20,7 +20,7 @@ topic = Ämne
 topics = Ämnen
 list-any = Alla
 list-show = Visa
-list-strange = Ett okänt val
+list-strange = Okänd avgränsning
 list-empty = Här finns inget att visa.
 list-newer = Nyare
 list-older = Äldre
@@ -152,7 +152,7 @@ network-missing-for = Har saknats
 network-heard = Senaste livstecken
 network-compared = Loggarna senast jämförda
 network-alarms = Öppna larm
-network-failing = misslyckas sedan { $moment }
+network-failing = misslyckas sedan den { $moment }
 network-parked = { $count ->
     [one] { $count } post har lagts åt sidan
    *[other] { $count } poster har lagts åt sidan
@@ -180,29 +180,29 @@ duration-days = { $count ->
 ## The state of the exchange
 
 exchange = Läget i utbytet
-exchange-lead = Vad som kräver uppmärksamhet mellan den här noden och dess partner. Endast den här nodens personal och driftansvariga ser sidan. Ingenting av vad materialen säger visas här.
+exchange-lead = Vad som kräver uppmärksamhet mellan den här noden och dess partner. Endast den här nodens personal och driftansvariga ser sidan. Ingenting av materialets innehåll visas här.
 exchange-partner = Partner
 exchange-state = Läge
-state-well = aktuellt
+state-well = à jour
 state-underway = pågår
 state-warning = kräver uppmärksamhet
 state-alarm = larm
 concern-contradiction = motsägelser i partnerns logg: { $number }
-concern-doubted = motsägelser som partnern rapporterar i den här nodens logg: { $number }
-concern-overdue = återkallanden och begränsningar som inte har bekräftats i tid: { $number }
+concern-doubted = motsägelser i den här nodens logg, rapporterade av partnern: { $number }
+concern-overdue = återkallanden och åtkomstbegränsningar som inte har bekräftats i tid: { $number }
 concern-alarms = andra öppna larm: { $number }
 concern-unheard = har aldrig hört av sig
-concern-silent = tyst, senaste livstecken { $moment }
+concern-silent = tyst, senaste livstecken den { $moment }
 concern-never-compared = loggarna har aldrig jämförts
-concern-uncompared = loggarna jämfördes senast { $moment }
-concern-unconfirmed = mottaget men inte bekräftat: { $number }, det äldsta sedan { $length }
+concern-uncompared = loggarna jämfördes senast den { $moment }
+concern-unconfirmed = mottaget hos partnern men inte bekräftat: { $number }, det äldsta har väntat { $length }
 concern-refused = poster som partnern har avvisat: { $number }
 concern-quarantined-here = i karantän här: { $number }
 concern-quarantined-there = i karantän hos partnern: { $number }
-exchange-takings = Återkallanden och begränsningar
-exchange-takings-none = Ingenting har återkallats eller begränsats ännu.
+exchange-takings = Återkallanden och åtkomstbegränsningar
+exchange-takings-none = Ingenting har återkallats och ingen åtkomst har begränsats ännu.
 exchange-material = Material
-exchange-what = Vad
+exchange-what = Åtgärd
 taking-withdrawn = återkallat
 taking-withheld = åtkomsten begränsad
 exchange-confirmed-by = Bekräftat av
@@ -250,7 +250,7 @@ materials-count = { $count ->
     [one] { $count } material
    *[other] { $count } material
 }
-list-nothing-fits = Inget material som kan visas för dig motsvarar det här valet.
+list-nothing-fits = Inget material som kan visas för dig motsvarar den här avgränsningen.
 list-feed = Nyhetsflöde för den här listan (RSS)
 
 ## Projects

@@ -149,7 +149,7 @@ pub(super) async fn tell(app: &App, peer: &Peer, told: u64) -> Result<(), DeskEr
 }
 
 /// Asks a partner what it found in our log, if its receipt counts anything. One that does not know the question answers
-/// 404: then nothing is known but the count.
+/// 404: then nothing is known but the count. An answer that is no answer changes nothing, and fails no sync.
 pub(super) async fn ask(app: &App, peer: &Peer) -> Result<(), DeskError> {
     let Some(peer) = store::peer::find(&app.db, &peer.host).await? else { return Ok(()) };
     if peer.confirmed.quarantined == 0 && peer.confirmed.contradicted == 0 {
@@ -157,11 +157,17 @@ pub(super) async fn ask(app: &App, peer: &Peer) -> Result<(), DeskError> {
     }
     let Some(log) = peer.log_url.as_deref() else { return Ok(()) };
     let url = Url::parse(&format!("{log}/findings"))?;
-    let answer = outgoing::get(app, &url, "application/json", None, app.config.limits.fetch_body_bytes).await?;
-    if !answer.is_success() {
-        tracing::info!(peer = peer.host, status = answer.status, "could not learn what a partner found in our log");
-        return Ok(());
-    }
+    let answer = match outgoing::get(app, &url, "application/json", None, app.config.limits.fetch_body_bytes).await {
+        Ok(answer) if answer.is_success() => answer,
+        Ok(answer) => {
+            tracing::info!(peer = peer.host, status = answer.status, "could not learn what a partner found in our log");
+            return Ok(());
+        }
+        Err(error) => {
+            tracing::warn!(peer = peer.host, %error, "could not learn what a partner found in our log");
+            return Ok(());
+        }
+    };
     match Findings::parse(&answer.body) {
         Ok(findings) => Ok(store::finding::replace(&app.db, &peer.host, &findings).await?),
         Err(error) => {

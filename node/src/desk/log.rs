@@ -11,7 +11,7 @@ use election_pool_protocol::{
 
 use serde_json::value::RawValue;
 
-use super::{DeskError, contact, doubt};
+use super::{DeskError, contact, doubt, sync};
 use crate::{
     app::App,
     store::{self, log::Entry},
@@ -160,9 +160,8 @@ async fn note_receipt(app: &App, host: &str, applied: Option<AppliedHeader>) -> 
     if (receipt.quarantined, receipt.contradicted) == (0, 0) {
         doubt::forget(app, host).await?;
     } else if (receipt.quarantined, receipt.contradicted) != (before.quarantined, before.contradicted) {
-        // What it found is asked for at once.
-        store::inbound::schedule_pull(&app.db, host, app.clock.now()).await?;
-        app.wake.pull();
+        // What it found is asked for soon, not with each request of somebody who says something else each time.
+        sync::soon(app, host).await?;
     }
     Ok(())
 }

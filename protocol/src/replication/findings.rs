@@ -132,6 +132,10 @@ impl Findings {
 
     /// Reads an answer; unknown members are passed over, texts are cut to a length.
     pub fn parse(bytes: &[u8]) -> Result<Self, FindingsError> {
+        // An empty list would otherwise read as a record without members.
+        if !bytes.trim_ascii_start().starts_with(b"{") {
+            return Err(FindingsError("no JSON object".into()));
+        }
         let wire: Wire = serde_json::from_slice(bytes).map_err(|error| FindingsError(error.to_string()))?;
         if wire.quarantined.len() > FINDINGS_MAX || wire.contradicted.len() > FINDINGS_MAX {
             return Err(FindingsError("too many".into()));
