@@ -19,6 +19,7 @@ mod lag;
 mod moving;
 mod network;
 mod operation;
+mod operator;
 mod outage;
 mod page;
 pub(crate) mod place;
