@@ -24,6 +24,7 @@ mod outage;
 mod page;
 pub(crate) mod place;
 mod project;
+mod provenance;
 mod reader;
 mod repair;
 mod restoring;

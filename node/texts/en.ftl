@@ -266,3 +266,16 @@ project-further = Further materials
 project-told = This node knows this project only from the materials it has received.
 project-empty = No material of this project that can be shown to you is held here yet.
 notices-fallback = These notices are not available in English. They are shown in:
+
+## Where a material comes from, and how to cite it
+
+authenticity = Authenticity
+signed-on = Signed by { $authority } on { $date }. The signature fits this text and the key known here.
+signed = Signed by { $authority }. The signature fits this text and the key known here.
+signed-unknown = It carries a signature by a key that is not known here, or not any more.
+signed-missing = It carries no signature of its own; it was delivered by { $host }.
+signed-wrong = Its signature does not fit.
+signed-key = Key:
+log-place = Position { $position } in the log of { $host } (epoch { $epoch }):
+exact-bytes = The object byte for byte (JSON)
+cite = How to cite

@@ -266,3 +266,16 @@ project-further = Muut aineistot
 project-told = Tämä solmu tuntee hankkeen vain vastaanottamistaan aineistoista.
 project-empty = Täällä ei vielä ole hankkeen aineistoja, joita voisi näyttää sinulle.
 notices-fallback = Näitä ilmoituksia ei ole saatavilla suomeksi. Ne näytetään kielellä:
+
+## Where a material comes from, and how to cite it
+
+authenticity = Aitous
+signed-on = { $authority } on allekirjoittanut tämän { $date }. Allekirjoitus vastaa tätä tekstiä ja täällä tunnettua avainta.
+signed = { $authority } on allekirjoittanut tämän. Allekirjoitus vastaa tätä tekstiä ja täällä tunnettua avainta.
+signed-unknown = Mukana on allekirjoitus, mutta sen avainta ei tunneta täällä tai ei tunneta enää.
+signed-missing = Aineistossa ei ole omaa allekirjoitusta. Sen toimitti { $host }.
+signed-wrong = Allekirjoitus ei täsmää.
+signed-key = Avain:
+log-place = Kohta { $position } palvelimen { $host } lokissa (aikakausi { $epoch }):
+exact-bytes = Objekti tavu tavulta (JSON)
+cite = Viittausohje

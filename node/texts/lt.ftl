@@ -274,3 +274,16 @@ project-further = Kita medžiaga
 project-told = Šį projektą mazgas žino tik iš gautos medžiagos.
 project-empty = Šio projekto medžiagos, kurią būtų galima Jums parodyti, čia dar nėra.
 notices-fallback = Šių pranešimų lietuvių kalba nėra. Jie rodomi šia kalba:
+
+## Where a material comes from, and how to cite it
+
+authenticity = Autentiškumas
+signed-on = Pasirašė { $authority }, { $date } Parašas atitinka šį tekstą ir čia žinomą raktą.
+signed = Pasirašė { $authority }. Parašas atitinka šį tekstą ir čia žinomą raktą.
+signed-unknown = Medžiaga pasirašyta raktu, kuris čia nežinomas arba nebežinomas.
+signed-missing = Medžiaga neturi savo parašo. Ją pristatė { $host }.
+signed-wrong = Parašas neatitinka.
+signed-key = Raktas:
+log-place = Vieta { $position } serverio { $host } žurnale (epocha { $epoch }):
+exact-bytes = Objektas baitas po baito (JSON)
+cite = Kaip cituoti

@@ -266,3 +266,16 @@ project-further = Övrigt material
 project-told = Den här noden känner till projektet endast genom det material den har tagit emot.
 project-empty = Här finns ännu inget material från projektet som kan visas för dig.
 notices-fallback = Dessa meddelanden finns inte på svenska. De visas på:
+
+## Where a material comes from, and how to cite it
+
+authenticity = Äkthet
+signed-on = Undertecknat av { $authority } den { $date }. Signaturen stämmer med texten och med den nyckel som är känd här.
+signed = Undertecknat av { $authority }. Signaturen stämmer med texten och med den nyckel som är känd här.
+signed-unknown = Materialet har en signatur, men nyckeln är inte känd här, eller inte längre.
+signed-missing = Materialet har ingen egen signatur. Det levererades av { $host }.
+signed-wrong = Signaturen stämmer inte.
+signed-key = Nyckel:
+log-place = Position { $position } i loggen hos { $host } (epok { $epoch }):
+exact-bytes = Objektet byte för byte (JSON)
+cite = Så hänvisar du till materialet

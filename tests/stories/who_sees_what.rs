@@ -44,9 +44,10 @@ enum Form {
     Object(&'static str),
     ObjectRevision,
     Attachment,
+    Beside(&'static str),
 }
 
-use Form::{Attachment, Object, ObjectRevision, Page, Revision, Revisions};
+use Form::{Attachment, Beside, Object, ObjectRevision, Page, Revision, Revisions};
 use Shows::{Among, Exchange, Gone, It, Log, Members, Nothing, Outbox};
 
 /// Each route of the program with what it shows; several lines where it has several forms.
@@ -54,6 +55,9 @@ const ROUTES: &[(&str, Shows)] = &[
     ("/{lang}/", Among(Action::Read)),
     ("/{lang}/materials", Among(Action::Search)),
     ("/{lang}/materials/{uuid}", It(Page)),
+    ("/{lang}/materials/{uuid}/exact", It(Beside("exact"))),
+    ("/{lang}/materials/{uuid}/citation.bib", It(Beside("citation.bib"))),
+    ("/{lang}/materials/{uuid}/citation.ris", It(Beside("citation.ris"))),
     ("/{lang}/materials/{uuid}/revisions", It(Revisions)),
     ("/{lang}/materials/{uuid}/revisions/{number}", It(Revision)),
     ("/{lang}/withdrawn", Gone),
@@ -275,6 +279,7 @@ impl Stage {
             Object(accept) => (format!("/materials/{uuid}"), accept),
             ObjectRevision => (format!("/materials/{uuid}/revisions/1"), "application/activity+json"),
             Attachment => (format!("/attachments/{sha256}"), "text/html"),
+            Beside(name) => (format!("/en/materials/{uuid}/{name}"), "text/html"),
         }
     }
 

@@ -4,13 +4,22 @@
 //! was there before: history is older than the keys that are known now. Does not know what becomes of the object.
 
 use election_pool_protocol::{
+    actor::proof_key_id,
     json,
     key::Ed25519Public,
     proof::{self, ProofError},
 };
 use jiff::Timestamp;
 
-use crate::store::peer::{ED25519, Pinned};
+use super::DeskError;
+use crate::{
+    app::App,
+    store::{
+        self,
+        material::Material,
+        peer::{ED25519, PeerKey, Pinned},
+    },
+};
 
 /// What the proof of an object is worth here.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -52,4 +61,31 @@ pub fn of(bytes: &[u8], author: &str, pinned: &[Pinned], now: Timestamp) -> Prov
         Err(_) if said.created.is_some_and(|created| created.as_second() < at.as_second()) => Provenance::Unknown,
         Err(error) => wrong(&error.to_string()),
     }
+}
+
+/// What the proof of a material is worth that this node holds, with the keys known now.
+pub async fn of_held(app: &App, material: &Material) -> Result<Provenance, DeskError> {
+    let Some(bytes) = material.bytes.as_deref() else { return Ok(Provenance::Missing) };
+    let pinned = if material.is_own {
+        own(app, &material.authority)
+    } else {
+        store::peer::pinned(&app.db, &material.origin).await?
+    };
+    Ok(of(bytes, &material.authority, &pinned, app.clock.now()))
+}
+
+/// The key of one of our own authorities.
+fn own(app: &App, actor: &str) -> Vec<Pinned> {
+    let named = app.config.authorities.iter().find(|one| app.authority_actor(&one.username) == actor);
+    let keys = named.and_then(|one| app.keys.of(&one.username).ok());
+    let pinned = keys.map(|keys| Pinned {
+        key: PeerKey {
+            id: proof_key_id(actor),
+            actor: actor.to_owned(),
+            algorithm: ED25519.to_owned(),
+            public: keys.ed25519.public_multikey(),
+        },
+        at: Timestamp::UNIX_EPOCH,
+    });
+    pinned.into_iter().collect()
 }
