@@ -25,7 +25,8 @@ fn a_material_says_who_signed_it_and_gives_its_exact_bytes() {
             assert!(text.contains(&format!("{}#ed25519-key", fi.authority())), "{text}");
             let exact = node.get(&format!("{path}/exact")).is(&[200]);
             let digest = aws_lc_rs::digest::digest(&aws_lc_rs::digest::SHA256, &exact.body);
-            let sha256 = digest.as_ref().iter().map(|byte| format!("{byte:02x}")).collect::<String>();
+            let bytes: Vec<String> = digest.as_ref().iter().map(|byte| format!("{byte:02x}")).collect();
+            let sha256 = bytes.concat();
             assert_eq!(exported(node), sha256);
             assert!(text.contains(&sha256), "the digest is on the page");
             let type_of = |answer: &crate::harness::Answer| answer.header("content-type").map(str::to_owned);
