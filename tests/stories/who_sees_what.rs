@@ -83,6 +83,10 @@ const ROUTES: &[(&str, Shows)] = &[
     ("/", Nothing(302)),
     ("/{lang}", Nothing(308)),
     ("/hub", Nothing(404)),
+    ("/robots.txt", Nothing(200)),
+    ("/sitemap.xml", Nothing(200)),
+    ("/sitemaps/{file}", Nothing(200)),
+    ("/catalog.jsonld", Nothing(200)),
     ("/.well-known/webfinger", Nothing(200)),
     ("/.well-known/nodeinfo", Nothing(200)),
     ("/.well-known/host-meta", Nothing(200)),
@@ -447,6 +451,7 @@ fn every_viewer_sees_on_every_route_what_the_rule_allows_and_nothing_else() {
 /// An address of a route, for lists and for what shows nothing.
 fn fill(route: &str) -> String {
     match route {
+        "/sitemaps/{file}" => "/sitemaps/1.xml".to_owned(),
         "/feeds/{file}" => "/feeds/all.en.rss".to_owned(),
         "/feeds/{set}/{file}" => "/feeds/topic/early-voting.en.rss".to_owned(),
         "/.well-known/webfinger" => "/.well-known/webfinger?resource=acct:vaalit@fi.localhost:8101".to_owned(),

@@ -523,7 +523,7 @@ async fn other_software_finds_what_this_node_is() {
     let json = node.get("/.well-known/host-meta", &[("accept", "application/json")]).await;
     assert!(json.text().starts_with('{'));
     assert_eq!(node.get("/.well-known/host-meta.json", &[]).await.body, json.body);
-    assert_eq!(node.get("/.well-known/security.txt", &[]).await.status, 404);
+    assert_eq!(node.get("/.well-known/security.txt", &[]).await.status, 404, "nobody is named");
 }
 
 #[tokio::test]
