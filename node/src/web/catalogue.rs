@@ -46,7 +46,7 @@ pub async fn get(State(app): State<App>, asked: HeaderMap) -> Result<Response, F
     let kinds = index::counts(&app, &Viewer::Public, By::Kind).await?;
     let used = Kind::slugs().filter(|slug| kinds.get(*slug).is_some_and(|number| *number > 0));
     datasets.extend(used.map(|slug| dataset(origin, "kind", slug, labels::kind)));
-    let text = catalogue(&app, datasets).to_string();
+    let text = catalogue(&app, &datasets).to_string();
     let etag = headers::tag_of(text.as_bytes());
     let headers = [
         (header::CONTENT_TYPE, HeaderValue::from_static(MEDIA_TYPE)),
@@ -56,7 +56,7 @@ pub async fn get(State(app): State<App>, asked: HeaderMap) -> Result<Response, F
     Ok(headers::conditional(&asked, (headers, text).into_response(), &etag, None))
 }
 
-fn catalogue(app: &App, datasets: Vec<Value>) -> Value {
+fn catalogue(app: &App, datasets: &[Value]) -> Value {
     let origin = app.config.origin();
     let publisher = app.config.authorities.first().map(|authority| {
         let names = authority.name.iter().map(|(tag, name)| json!({"@language": tag, "@value": name}));

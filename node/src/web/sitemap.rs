@@ -76,7 +76,9 @@ pub async fn map(State(app): State<App>, Path(file): Path<String>, asked: Header
             write_page(&mut text, origin, &format!("/materials/{}", listed.material.id), Some(&changed));
         }
     } else {
-        PAGES.iter().for_each(|path| write_page(&mut text, origin, path, None));
+        for path in PAGES {
+            write_page(&mut text, origin, path, None);
+        }
     }
     text.push_str("</urlset>\n");
     Ok(answer(&asked, text))
