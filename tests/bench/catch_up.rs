@@ -15,7 +15,7 @@ use super::{
 };
 use crate::harness::{Engine, Node, NodeDraft};
 
-const PATIENCE: Duration = Duration::from_secs(180);
+const PATIENCE: Duration = Duration::from_mins(3);
 const LOOK_EVERY: Duration = Duration::from_millis(50);
 const LIVE: &str = "select count(*) from material where state = 'live'";
 /// Name, port and state of those who catch up, and how long their way to the origin is, there and back.
@@ -57,7 +57,7 @@ pub(super) fn measure(options: &Options, raw: &Raw, table: &mut Table) {
         let goal = if round_trip.is_zero() { Goal::None } else { Goal::AtLeast(500.0) };
         table.figure(name("applied"), &[entries / took], "/s", goal);
         table.figure(name("it takes"), &[took], "s", Goal::None);
-        table.ratio(name("CPU an entry, receiver"), &[(spent, limits.insert_us)], "µs", Goal::None);
+        table.ratio(name("CPU an entry, receiver"), &[(spent, limits.insert)], "µs", Goal::None);
         table.figure(name("CPU an entry, origin"), &[sender_spent], "µs", Goal::None);
     }
     table.note("Catch-up: by pull alone, the limit of the receiver is a batched insert; the way has a delay and no other bound.".to_owned());

@@ -24,7 +24,7 @@ const PUBLISHED: usize = 10;
 const PORT: u16 = 8300;
 /// How long all are left alone before something is measured.
 const REST: Duration = Duration::from_secs(4);
-const PATIENCE: Duration = Duration::from_secs(180);
+const PATIENCE: Duration = Duration::from_mins(3);
 const LOOK_EVERY: Duration = Duration::from_millis(20);
 const LIVE: &str = "select count(*) from material where state = 'live'";
 
@@ -53,14 +53,18 @@ pub(super) fn measure(options: &Options, raw: &Raw, table: &mut Table) {
             || nodes.iter().map(|node| node.figure("election_pool_delivered_total{outcome=\"settled\"}")).sum();
         let (cpu_before, settled_before): (f64, f64) = (cpu_us(), settled());
         let began = Instant::now();
-        hosts.iter_mut().for_each(|host| host.order(&format!("publish {PUBLISHED}")));
+        for host in &mut hosts {
+            host.order(&format!("publish {PUBLISHED}"));
+        }
         for host in &mut hosts {
             host.done();
         }
-        nodes.iter().for_each(|node| until_whole(node, round * PUBLISHED * nodes.len(), began));
+        for node in &nodes {
+            until_whole(node, round * PUBLISHED * nodes.len(), began);
+        }
         seconds.push(began.elapsed().as_secs_f64());
         let spent: f64 = hosts.iter().map(|host| usage::cpu_us(host.pid())).sum::<f64>() - cpu_before;
-        cpu.push((spent / deliveries, limits.sign_us + limits.verify_us + limits.insert_us));
+        cpu.push((spent / deliveries, limits.sign + limits.verify + limits.insert));
         pushed.push(settled() - settled_before);
     }
     let name = |what: &str| format!("{} nodes, each publishes {PUBLISHED}: {what}", nodes.len());

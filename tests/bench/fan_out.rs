@@ -16,7 +16,7 @@ use super::{
 use crate::harness::{Engine, Node, NodeDraft};
 
 /// How long a publication may take to arrive everywhere.
-const PATIENCE: Duration = Duration::from_secs(120);
+const PATIENCE: Duration = Duration::from_mins(2);
 const LOOK_EVERY: Duration = Duration::from_millis(5);
 /// How long nothing happens before all is taken to be still.
 const STILL: Duration = Duration::from_millis(600);
@@ -127,7 +127,7 @@ pub(super) fn measure(options: &Options, raw: &Raw, table: &mut Table) {
             // The last answers are written down.
             thread::sleep(STILL / 3);
             let spent = usage::cpu_us(fan.host.pid()) - before;
-            per_delivery.push((spent / (times * inboxes) as f64, limits.sign_us));
+            per_delivery.push((spent / (times * inboxes) as f64, limits.sign));
         }
         let name = |what: &str| format!("fan-out to {inboxes}: {what}");
         table.ratio(name("CPU a delivery"), &per_delivery, "µs", Goal::AtMost(1.4));

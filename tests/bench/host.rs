@@ -228,9 +228,9 @@ async fn door_only(config: Config) -> ExitCode {
     let router = web::router(&app, &federation).into_make_service_with_connect_info::<SocketAddr>();
     let listener = tokio::net::TcpListener::bind(address).await.expect("the port is free");
     let listener = listener.tap_io(|stream| drop(stream.set_nodelay(true)));
-    let writing = worker::inbox::run(app.clone(), waiting, Stop::default());
+    let committing = worker::inbox::run(app.clone(), waiting, Stop::default());
     tokio::select! {
-        () = writing => ExitCode::FAILURE,
+        () = committing => ExitCode::FAILURE,
         _ = axum::serve(listener, router) => ExitCode::FAILURE,
     }
 }

@@ -22,7 +22,7 @@ const CONNECTIONS: [usize; 2] = [1, 16];
 /// Handed in before anything is measured.
 const WARM_UP: usize = 200;
 /// How long applying may take.
-const PATIENCE: Duration = Duration::from_secs(60);
+const PATIENCE: Duration = Duration::from_mins(1);
 const LOOK_EVERY: Duration = Duration::from_millis(10);
 const APPLIED: &str = "select count(*) from inbox where state = 'applied'";
 const RECORDED: &str = "select count(*) from inbox";
@@ -97,7 +97,7 @@ pub(super) fn measure(options: &Options, raw: &Raw, table: &mut Table) {
     let mut all = CONNECTIONS.map(|connections| (connections, Rounds::default()));
     for round in 0..options.rounds {
         let limits = raw.round();
-        let limit = limits.verify_us + limits.insert_us;
+        let limit = limits.verify + limits.insert;
         for (connections, rounds) in &mut all {
             let name = format!("{round}-{connections}");
             let requests = door.signed(&name, options.activities);

@@ -109,8 +109,8 @@ fn answer(stream: &mut TcpStream, buffer: &mut [u8]) -> String {
         let text = String::from_utf8_lossy(&buffer[..filled]);
         let Some((head, body)) = text.split_once("\r\n\r\n") else { continue };
         let said = head.lines().filter_map(|line| line.split_once(": "));
-        let length = said.filter(|(name, _)| name.eq_ignore_ascii_case("content-length"));
-        if length.last().is_none_or(|(_, length)| body.len() >= length.parse().unwrap_or(0)) {
+        let mut length = said.filter(|(name, _)| name.eq_ignore_ascii_case("content-length"));
+        if length.next().is_none_or(|(_, length)| body.len() >= length.parse().unwrap_or(0)) {
             return text.into_owned();
         }
     }

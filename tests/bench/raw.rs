@@ -39,16 +39,16 @@ pub(super) struct Raw {
     public: ParsedPublicKey,
     folder: PathBuf,
     pool: AnyPool,
-    rounds: RefCell<Vec<Limits>>,
+    rounds: RefCell<Vec<Microseconds>>,
 }
 
-/// One round: microseconds of processor time, but for `sync_us`, which is waiting.
+/// One round: microseconds of processor time, but for `sync`, which is waiting.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Limits {
-    pub(super) sign_us: f64,
-    pub(super) verify_us: f64,
-    pub(super) insert_us: f64,
-    pub(super) sync_us: f64,
+pub(super) struct Microseconds {
+    pub(super) sign: f64,
+    pub(super) verify: f64,
+    pub(super) insert: f64,
+    pub(super) sync: f64,
 }
 
 impl Raw {
@@ -76,13 +76,13 @@ impl Raw {
     }
 
     /// Does the bare work once more.
-    pub(super) fn round(&self) -> Limits {
+    pub(super) fn round(&self) -> Microseconds {
         let signature = self.sign();
-        let sign_us = per(SIGNATURES, own_cpu_us(|| (0..SIGNATURES).for_each(|_| drop(self.sign()))));
+        let sign = per(SIGNATURES, own_cpu_us(|| (0..SIGNATURES).for_each(|_| drop(self.sign()))));
         let verify = || self.public.verify_sig(&MESSAGE, &signature).expect("it was signed with this key");
-        let verify_us = per(VERIFICATIONS, own_cpu_us(|| (0..VERIFICATIONS).for_each(|_| verify())));
-        let insert_us = per(ROWS * STATEMENTS, own_cpu_us(|| self.insert()));
-        let limits = Limits { sign_us, verify_us, insert_us, sync_us: self.sync() };
+        let verify = per(VERIFICATIONS, own_cpu_us(|| (0..VERIFICATIONS).for_each(|_| verify())));
+        let insert = per(ROWS * STATEMENTS, own_cpu_us(|| self.insert()));
+        let limits = Microseconds { sign, verify, insert, sync: self.sync() };
         self.rounds.borrow_mut().push(limits);
         limits
     }
@@ -125,13 +125,13 @@ impl Raw {
         if rounds.is_empty() {
             return;
         }
-        let mut figure = |what: &str, pick: fn(&Limits) -> f64| {
+        let mut figure = |what: &str, pick: fn(&Microseconds) -> f64| {
             table.figure(what, &rounds.iter().map(pick).collect::<Vec<_>>(), "µs", Goal::None);
         };
-        figure("raw: RSA-2048 sign, CPU", |limits| limits.sign_us);
-        figure("raw: RSA-2048 verify, CPU", |limits| limits.verify_us);
-        figure("raw: insert of a row, 128 a commit, SQLite FULL, CPU", |limits| limits.insert_us);
-        figure("raw: write and fdatasync of 4 KB, waiting", |limits| limits.sync_us);
+        figure("raw: RSA-2048 sign, CPU", |limits| limits.sign);
+        figure("raw: RSA-2048 verify, CPU", |limits| limits.verify);
+        figure("raw: insert of a row, 128 a commit, SQLite FULL, CPU", |limits| limits.insert);
+        figure("raw: write and fdatasync of 4 KB, waiting", |limits| limits.sync);
     }
 }
 

@@ -31,6 +31,7 @@ pub(crate) struct Program {
 
 impl Program {
     /// Says where the program is, before anybody asks.
+    #[allow(dead_code, reason = "the benchmark is the program itself, the tests have it beside them")]
     pub(crate) fn is(path: &Path) {
         BINARY.get_or_init(|| path.to_owned());
     }

@@ -96,15 +96,14 @@ async fn begin_turns(
 async fn work(app: App, stop: Stop, leased: Lane, mut seat: OwnedSemaphorePermit, elsewhere: Option<Arc<Semaphore>>) {
     let id = leased.id.clone();
     let mut turn = Box::pin(deliver::turn(&app, leased));
-    let outcome = match timeout(MOMENT, &mut turn).await {
-        Ok(outcome) => outcome,
-        Err(_) => {
-            if let Some(other) = elsewhere.and_then(|seats| seats.try_acquire_owned().ok()) {
-                seat = other;
-                app.wake.send();
-            }
-            turn.await
+    let outcome = if let Ok(outcome) = timeout(MOMENT, &mut turn).await {
+        outcome
+    } else {
+        if let Some(other) = elsewhere.and_then(|seats| seats.try_acquire_owned().ok()) {
+            seat = other;
+            app.wake.send();
         }
+        turn.await
     };
     if let Err(error) = outcome {
         tracing::warn!(lane = id, %error, "a lane's turn failed");
