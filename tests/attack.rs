@@ -9,6 +9,7 @@
 
 mod fetching;
 mod findings;
+mod held;
 mod keys;
 mod material;
 mod origin;

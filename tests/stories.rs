@@ -7,7 +7,7 @@ mod approval;
 mod aside;
 mod attachment;
 mod audience;
-mod backup;
+pub(crate) mod backup;
 mod chaos;
 mod confirmation;
 mod demo;

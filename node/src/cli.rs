@@ -196,7 +196,7 @@ async fn refuse_unconfirmed(app: &App, command: &Command) -> Result<(), CliError
             | Command::User { .. }
             | Command::Migrate { .. }
             | Command::Authority { command: AuthorityCommand::List }
-            | Command::Peer { command: PeerCommand::List }
+            | Command::Peer { command: PeerCommand::List | PeerCommand::Remove { .. } }
     );
     if is_quiet { Ok(()) } else { Ok(desk::restore::refuse_unconfirmed(app).await?) }
 }

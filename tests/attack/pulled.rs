@@ -6,7 +6,7 @@ use super::{
     material::{activity, bytes, create, material, note, sealed, with, without},
     stage::Stage,
 };
-use crate::harness::{on_both, until};
+use crate::harness::{Reply, on_both, until};
 
 /// Pulls Sweden's log until all of it is worked off.
 #[track_caller]
@@ -38,6 +38,59 @@ fn an_activity_of_another_origin_in_a_partners_log_is_put_aside_and_its_id_stays
             stage.deliver(lt, &bytes(&lt.proved(genuine))).is(&[202]);
         }
         stage.holds(&[&material(&stage.lt, "first"), &material(&stage.lt, "second")]);
+    });
+}
+
+/// What a pull is asked for, and what of it is answered otherwise than an honest log would.
+fn asked(limit: usize) -> String {
+    format!("/log/entries?after=0&limit={limit}&bodies=1")
+}
+
+#[test]
+fn an_entry_that_is_too_large_or_cannot_be_read_is_put_aside_with_its_reason_and_stops_nothing() {
+    on_both(|engine| {
+        let stage = Stage::changed(engine, |draft| draft.set("limits", "pull_body_bytes", 65_536));
+        let se = stage.se.authority();
+        let large =
+            with(note(se, &material(&stage.se, "large")), "/content", json!(format!("<p>{}</p>", "x".repeat(80_000))));
+        stage.se.logs(&create(se, large));
+        stage.se.logs(&create(se, note(se, &material(&stage.se, "after"))));
+        pull(&stage, 2);
+        stage.holds(&[&material(&stage.se, "after")]);
+        let difference: Value =
+            serde_json::from_str(&stage.done(&["--json", "peer", "diff", &stage.se.origin()])).expect("JSON");
+        assert!(difference["reasons_here"].to_string().contains("65536"), "{difference}");
+
+        let lt = stage.lt.authority();
+        stage.lt.logs(&create(lt, note(lt, &material(&stage.lt, "unreadable"))));
+        let broken = json!({"epoch": 1, "head": {"position": 1, "root": "sha256:00"}, "entries": [7], "blobs": []});
+        for limit in [500, 20, 1] {
+            stage.lt.serves(&asked(limit), Reply::of("application/json", broken.to_string()));
+        }
+        stage.lt.logs(&create(lt, note(lt, &material(&stage.lt, "after"))));
+        until("it goes on", || {
+            stage.done(&["sync", "--now"]);
+            let held = stage.export();
+            held.iter().any(|line| line["id"] == *material(&stage.lt, "after")).then_some(())
+        });
+    });
+}
+
+#[test]
+fn a_position_that_an_answer_passes_over_is_not_taken_for_one_that_is_not_for_us() {
+    on_both(|engine| {
+        let stage = Stage::on(engine);
+        let se = stage.se.authority();
+        for name in ["one", "two", "three"] {
+            stage.se.logs(&create(se, note(se, &material(&stage.se, name))));
+        }
+        let honest = stage.se.says(&asked(500)).body;
+        let mut answer: Value = serde_json::from_slice(&honest).expect("JSON");
+        answer["entries"].as_array_mut().expect("entries").remove(1);
+        stage.se.serves(&asked(500), Reply::of("application/json", answer.to_string()));
+        let synced = stage.run(&["sync", "--now"]);
+        assert!(synced.out.contains("passes over position 2"), "{}{}", synced.out, synced.complaint);
+        assert!(stage.export().is_empty(), "nothing of it is taken");
     });
 }
 

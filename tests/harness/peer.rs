@@ -259,6 +259,11 @@ impl Peer {
         LogHeader::Entry(PositionHeader { epoch: 1, position, previous: position - 1, salt })
     }
 
+    /// What it answers to a GET.
+    pub(crate) fn says(&self, target: &str) -> Reply {
+        self.played().reply("GET", target)
+    }
+
     /// Everything that was asked of it.
     pub(crate) fn heard(&self) -> Vec<Heard> {
         self.played().heard.clone()

@@ -13,11 +13,11 @@ use crate::harness::{Node, NodeDraft, on_both};
 const PASSPHRASE: &str = "correct horse battery staple";
 
 /// A place that outlives every host: the file, and the passphrase.
-pub(super) struct Shelf(PathBuf);
+pub(crate) struct Shelf(PathBuf);
 
 impl Shelf {
     /// An empty one.
-    pub(super) fn new(name: &str) -> Self {
+    pub(crate) fn new(name: &str) -> Self {
         let folder = env::temp_dir().join(format!("election-pool-shelf-{}-{name}", std::process::id()));
         let _ = fs::remove_dir_all(&folder);
         fs::create_dir_all(&folder).expect("the temporary folder is writable");
@@ -31,20 +31,20 @@ impl Shelf {
     }
 
     /// Names its passphrase in the configuration of a node.
-    pub(super) fn keeps(&self, node: &Node) {
+    pub(crate) fn keeps(&self, node: &Node) {
         node.set("backup", "passphrase_file", self.at("passphrase"));
     }
 
     /// Saves a node under a name; gives the position it ends at.
     #[track_caller]
-    pub(super) fn saves(&self, node: &Node, name: &str) -> u64 {
+    pub(crate) fn saves(&self, node: &Node, name: &str) -> u64 {
         let saved = json(&node.done(&["--json", "backup", &self.at(name)]));
         saved["position"].as_u64().expect("a position")
     }
 
     /// Restores a node that lost everything.
     #[track_caller]
-    pub(super) fn restores(&self, node: &Node, name: &str) -> String {
+    pub(crate) fn restores(&self, node: &Node, name: &str) -> String {
         node.done(&["restore", &self.at(name), "--passphrase-file", &self.at("passphrase")])
     }
 }

@@ -143,7 +143,7 @@ impl Receipt {
         }
         let answer = self.answer(entry);
         let is_partner = self.peer.state == PeerState::Active;
-        let is_open = matches!(answer, Answer::Waiting | Answer::Quarantined(_));
+        let is_open = answer != Answer::Confirmed;
         Some(Confirmation {
             host: self.peer.host.clone(),
             what: what(entry),
@@ -195,10 +195,16 @@ pub(super) async fn unconfirmed(app: &App, peer: &Peer) -> Result<Vec<(Entry, Co
     let mut entries = store::log::deletes_refused_by(&app.db, &peer.host, ENTRIES).await?;
     entries.retain(|entry| entry.position <= peer.confirmed.position);
     entries.extend(store::log::deletes(&app.db, peer.confirmed.position, ENTRIES).await?);
+    let receipt = Receipt::of(app, peer.clone()).await?;
+    if peer.confirmed.quarantined > receipt.named {
+        // It has something in quarantine and does not say what: any of those it has applied may be it.
+        let before = store::log::latest_deletes(&app.db, ENTRIES).await?;
+        let known: BTreeSet<u64> = entries.iter().map(|entry| entry.position).collect();
+        entries.extend(before.into_iter().filter(|entry| !known.contains(&entry.position)));
+    }
     if entries.is_empty() {
         return Ok(Vec::new());
     }
-    let receipt = Receipt::of(app, peer.clone()).await?;
     let open = entries.into_iter().filter_map(|entry| {
         let confirmation = receipt.confirmation(app, &entry)?;
         (confirmation.answer != Answer::Confirmed).then_some((entry, confirmation))

@@ -15,6 +15,7 @@ use url::Url;
 use super::{
     DeskError, outgoing,
     pull::{self, Wanted, lane_of},
+    sync,
 };
 use crate::{
     app::App,
@@ -80,16 +81,20 @@ async fn hashed(app: &App, peer: &Peer, theirs: &Head) -> Result<Frontier, DeskE
 /// whose proofs are better evidence still.
 async fn find_leaf(app: &App, peer: &Peer, theirs: &Head) -> Result<(), DeskError> {
     let mut after = 0;
+    let end = app.clock.now() + sync::TURN;
     for _ in 0..app.config.limits.pull_pages {
         let page = pull::page(app, peer, theirs.epoch, after, Wanted::LeavesUpTo(theirs.position)).await?;
         match page.last {
-            Some(last) if last > after && last < theirs.position => after = last,
+            Some(last) if last > after && last < theirs.position && app.clock.now() < end => after = last,
             _ => break,
         }
     }
     let evidence = store::evidence::list(&app.db, Some(&peer.host), BODIES_SOUGHT).await?;
     let bare = evidence.iter().filter(|one| one.contradicted.what == Forked::Leaf && one.bytes.is_none());
     for one in bare.filter(|one| one.settled_at.is_none()) {
+        if app.clock.now() >= end {
+            break;
+        }
         pull::page(app, peer, theirs.epoch, one.contradicted.position - 1, Wanted::One).await?;
     }
     Ok(())

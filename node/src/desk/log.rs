@@ -78,7 +78,7 @@ pub async fn held(app: &App, host: &str, asked: PullQuery) -> Result<Vec<u8>, De
     let mut writer = PullWriter::new(&head);
     let (mut after, mut written) = (asked.after, 0);
     loop {
-        let page = held_page(app, host, after).await?;
+        let page = held_page(app, host, after, &head).await?;
         for (position, one) in &page {
             let blobs = match (&one.body, &one.object) {
                 (Some(_), Some(object)) if asked.bodies => store::blob::named_by(&app.db, object).await?,
@@ -113,7 +113,9 @@ impl HeldEntry {
     }
 }
 
-async fn held_page(app: &App, host: &str, after: u64) -> Result<BTreeMap<u64, HeldEntry>, DeskError> {
+/// What was said in an older epoch of positions that the present one has not reached was undone by it.
+async fn held_page(app: &App, host: &str, after: u64, head: &Head) -> Result<BTreeMap<u64, HeldEntry>, DeskError> {
+    let stands = |epoch: u64, position: u64| epoch >= head.epoch || position <= head.position;
     let leaves = store::inbound::leaves_after(&app.db, host, after, HELD).await?;
     let rows = store::inbox::held_of(&app.db, host, after, HELD).await?;
     // Where one of the two was cut off, the other does not go on alone.
@@ -123,10 +125,12 @@ async fn held_page(app: &App, host: &str, after: u64) -> Result<BTreeMap<u64, He
     // By position and then by epoch: what was said of a position in a later epoch stands.
     let mut held: BTreeMap<u64, HeldEntry> = leaves
         .into_iter()
+        .filter(|leaf| stands(leaf.epoch, leaf.position))
         .map(|leaf| (leaf.position, HeldEntry { leaf: leaf.leaf, body: None, object: None }))
         .collect();
     for one in rows {
-        let Some(place) = one.row.place.filter(|_| serde_json::from_slice::<&RawValue>(&one.row.bytes).is_ok()) else {
+        let is_json = serde_json::from_slice::<&RawValue>(&one.row.bytes).is_ok();
+        let Some(place) = one.row.place.filter(|place| is_json && stands(place.epoch, place.position)) else {
             continue;
         };
         let leaf = merkle::leaf(&place.salt, &one.row.bytes);

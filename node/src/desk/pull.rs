@@ -10,11 +10,15 @@ use crate::{
     app::App,
     store::{
         self,
-        inbound::{Inbound, LeafState, PeerLeaf, Pulled},
+        inbound::{Aside, Inbound, LeafState, PeerLeaf, Pulled},
         inbox::{InboxRow, Place},
         peer::Peer,
     },
+    transport::TransportError,
 };
+
+/// Entries asked for at once: so many, and fewer where an answer is too large or cannot be read.
+pub(super) const LIMITS: [usize; 3] = [PULL_ENTRIES_MAX, 20, 1];
 
 pub(super) async fn lane_of(app: &App, host: &str) -> Result<Inbound, DeskError> {
     if store::inbound::find(&app.db, host).await?.is_none() {
@@ -41,11 +45,32 @@ pub(super) enum Wanted {
     LeavesUpTo(u64),
 }
 
-/// Asks for one page and takes in what it holds, unless it is of a newer epoch than this one.
+/// Asks for one page and takes in what it holds, unless it is of a newer epoch than this one. Where a page is too large or
+/// cannot be read, for less and less of it; an entry that cannot be taken in even alone is put aside with the reason.
 pub(super) async fn page(app: &App, peer: &Peer, epoch: u64, after: u64, wanted: Wanted) -> Result<Page, DeskError> {
+    let mut failed = None;
+    for limit in if wanted == Wanted::Bodies { &LIMITS[..] } else { &LIMITS[..1] } {
+        match some(app, peer, epoch, after, wanted, *limit).await {
+            Err(error) if is_of_the_content(&error) => failed = Some(error),
+            outcome => return outcome,
+        }
+    }
+    match failed {
+        Some(error) if wanted == Wanted::Bodies => put_aside(app, peer, epoch, after, &error).await,
+        Some(error) => Err(error),
+        None => Err(DeskError::Refused(format!("{} was not asked", peer.host))),
+    }
+}
+
+/// Whether a request failed for what it brought, not for the way there.
+pub(super) const fn is_of_the_content(error: &DeskError) -> bool {
+    matches!(error, DeskError::Pull(_) | DeskError::Transport(TransportError::TooLarge { .. }))
+}
+
+async fn some(app: &App, peer: &Peer, epoch: u64, after: u64, wanted: Wanted, limit: usize) -> Result<Page, DeskError> {
     let query = PullQuery {
         after,
-        limit: if wanted == Wanted::One { 1 } else { PULL_ENTRIES_MAX },
+        limit: if wanted == Wanted::One { 1 } else { limit },
         bodies: !matches!(wanted, Wanted::LeavesUpTo(_)),
     }
     .to_query();
@@ -54,9 +79,39 @@ pub(super) async fn page(app: &App, peer: &Peer, epoch: u64, after: u64, wanted:
     if pull.head.epoch > epoch {
         return Ok(Page { head: pull.head, last: None, bodies: 0 });
     }
+    if let Some(missing) = pull.gap(after) {
+        // What it passes over would look as if it were not for us.
+        return Err(DeskError::Refused(format!("{} passes over position {missing} of its log", peer.host)));
+    }
     let taken = take_in(app, peer, &pull, after, wanted).await?;
     store::peer::saw_head(&app.db, &peer.host, &pull.head, app.clock.now()).await?;
     Ok(Page { head: pull.head, last: pull.entries.last().map(|entry| entry.position), bodies: taken })
+}
+
+/// Goes on without the body of the entry after a position: its leaf is taken, the reason kept where people see it.
+async fn put_aside(app: &App, peer: &Peer, epoch: u64, after: u64, error: &DeskError) -> Result<Page, DeskError> {
+    let query = PullQuery { after, limit: 1, bodies: false }.to_query();
+    let body = ask(app, peer, &format!("entries?{query}")).await?;
+    let pull = PullAnswer::parse(&body, after)?;
+    let position = after + 1;
+    let (Some(entry), true) =
+        (pull.entries.first().filter(|entry| entry.position == position), pull.head.epoch == epoch)
+    else {
+        return Err(DeskError::Refused(format!("position {position} of {}: {error}", peer.host)));
+    };
+    let now = app.clock.now();
+    let leaf = PeerLeaf { epoch, position, leaf: entry.leaf, state: LeafState::Erased };
+    let aside = Aside { activity: unreadable_id(peer, epoch, position), reason: error.to_string() };
+    let page =
+        Pulled { leaves: vec![leaf], aside: vec![aside], again_at: Some(now + sync::every(app)), ..Pulled::default() };
+    store::inbound::record_pulled(&app.db, &peer.host, &page, now).await?;
+    tracing::warn!(peer = peer.host, position, %error, "an entry could not be taken in");
+    Ok(Page { head: pull.head, last: Some(position), bodies: 0 })
+}
+
+/// The id under which something is kept that has none of its own.
+fn unreadable_id(peer: &Peer, epoch: u64, position: u64) -> String {
+    format!("{}#epoch={epoch}&position={position}", peer.actor)
 }
 
 /// Asks for something of a partner's log, with our receipt.
@@ -74,7 +129,9 @@ pub(super) async fn ask(app: &App, peer: &Peer, what: &str) -> Result<Vec<u8>, D
 /// How far this partner's log is applied here, for it to know.
 pub(super) async fn receipt(app: &App, host: &str) -> Result<AppliedHeader, DeskError> {
     let lane = lane_of(app, host).await?;
-    let quarantined = store::quarantine::count_of(&app.db, host).await?;
+    // What is tried again just now is not applied, whatever comes of it.
+    let quarantined =
+        store::quarantine::count_of(&app.db, host).await? + store::inbox::tried_again(&app.db, host).await?;
     let contradicted = store::evidence::open_of(&app.db, host).await?;
     Ok(AppliedHeader { epoch: lane.epoch, position: lane.applied, quarantined, contradicted })
 }
@@ -130,6 +187,6 @@ fn row_of(peer: &Peer, place: Place, activity: &[u8]) -> InboxRow {
     let read = read.map(|(id, actor, object)| row(id, actor, object)).filter(InboxRow::is_storable);
     read.unwrap_or_else(|| {
         let Place { epoch, position, .. } = place;
-        row(format!("{}#epoch={epoch}&position={position}", peer.actor), peer.actor.clone(), None)
+        row(unreadable_id(peer, epoch, position), peer.actor.clone(), None)
     })
 }

@@ -34,6 +34,8 @@ use crate::{
     },
 };
 
+/// How long an announcement may wait for a document that it names; what follows it waits as long.
+const PASSING_PATIENCE: SignedDuration = SignedDuration::from_mins(10);
 /// Positions of an origin's log looked at in one turn.
 const POSITIONS: u32 = 1000;
 
@@ -74,20 +76,24 @@ pub async fn turn(app: &App, federation: &Federation, lease: Lease) -> Result<bo
     let now = app.clock.now();
     let waiting = store::inbox::waiting(&app.db, &lease.host, app.config.limits.apply_batch).await?;
     let origins = Origins::of(app, &lease.host).await?;
+    let is_partner = origins.class(false) == SenderClass::Partner;
+    // What was in quarantine counts in the receipt until it is applied.
+    let is_tried_again = is_partner
+        && waiting.iter().any(|one| one.row.place.is_none())
+        && store::inbox::tried_again(&app.db, &lease.host).await? > 0;
     let surroundings = Surroundings::default();
-    let mut batch = Batch { app, federation, origins, surroundings, now, settlements: Vec::new() };
+    let mut batch = Batch { app, federation, origins, surroundings, now, arrived: now, settlements: Vec::new() };
     let mut placed: BTreeMap<u64, Epoch> = BTreeMap::from([(lease.epoch, Epoch::default())]);
     for one in waiting {
         match one.row.place {
             None if batch.has_rotated() => {}
-            None => batch.apply(&one.row, None).await?,
+            None => batch.apply(&one, None).await?,
             Some(place) => {
                 placed.entry(place.epoch).or_default().waiting.insert(place.position, one);
             }
         }
     }
     let progress = batch.in_order(&lease, placed).await?;
-    let is_partner = batch.origins.class(false) == SenderClass::Partner;
     let settled = batch.settlements;
     let has_moved = !settled.is_empty() || progress.applied > lease.applied;
     store::inbound::settle(&app.db, &lease, &settled, &progress, now).await?;
@@ -98,7 +104,7 @@ pub async fn turn(app: &App, federation: &Federation, lease: Lease) -> Result<bo
     if progress.gap_pull_at.is_some_and(|at| at <= now) {
         app.wake.pull();
     }
-    if is_partner && settled.iter().any(is_awaited) {
+    if is_tried_again || is_partner && settled.iter().any(is_awaited) {
         // The origin waits for a receipt.
         sync::soon(app, &lease.host).await?;
     }
@@ -136,6 +142,8 @@ struct Batch<'a> {
     origins: Origins,
     surroundings: Surroundings,
     now: Timestamp,
+    /// When what is being applied came.
+    arrived: Timestamp,
     settlements: Vec<Settlement>,
 }
 
@@ -183,7 +191,7 @@ impl Batch<'_> {
             match order::next(progress.applied, &waiting, known) {
                 Step::Apply(position) => {
                     if let Some(one) = placed.remove(&position) {
-                        self.apply(&one.row, leaf_of(&one.row)).await?;
+                        self.apply(&one, leaf_of(&one.row)).await?;
                     }
                     progress.applied = position;
                 }
@@ -191,7 +199,7 @@ impl Batch<'_> {
                     if let Some(one) = placed.remove(&position) {
                         if Mutant::DedupForSevenDays.is_planted() {
                             // Whatever its id is not known of counts as new.
-                            self.apply(&one.row, leaf_of(&one.row)).await?;
+                            self.apply(&one, leaf_of(&one.row)).await?;
                         } else {
                             self.repeat(&one.row, lease);
                         }
@@ -200,7 +208,7 @@ impl Batch<'_> {
                 Step::Skip(to) => progress.applied = to,
                 Step::Wait { .. } if Mutant::ParkingWithoutPull.is_planted() => {
                     let Some((position, one)) = placed.pop_first() else { return Ok(()) };
-                    self.apply(&one.row, leaf_of(&one.row)).await?;
+                    self.apply(&one, leaf_of(&one.row)).await?;
                     progress.applied = position;
                 }
                 Step::Wait { .. } => {
@@ -222,7 +230,9 @@ impl Batch<'_> {
         self.settlements.push(Settlement { activity: row.activity.clone(), leaf: leaf_of(row), effects });
     }
 
-    async fn apply(&mut self, row: &InboxRow, leaf: Option<PeerLeaf>) -> Result<(), DeskError> {
+    async fn apply(&mut self, one: &Waiting, leaf: Option<PeerLeaf>) -> Result<(), DeskError> {
+        let row = &one.row;
+        self.arrived = one.at;
         let effects = match self.effects(row).await {
             // What lies in the activity itself would fail every turn, and with it everything behind it.
             Err(error @ (DeskError::Url(_) | DeskError::Read(_) | DeskError::Crypto(_) | DeskError::Refused(_))) => {
@@ -297,7 +307,11 @@ impl Batch<'_> {
     ) -> Result<Vec<Effect>, DeskError> {
         match activity.ty {
             ActivityType::Create | ActivityType::Update if effect::is_actor(activity) => {
-                social::actor_updated(self.app, self.federation, &self.origins, row, activity).await
+                if store::inbox::is_superseded(&self.app.db, &row.activity).await? {
+                    return Ok(vec![Effect::Ignore("a later announcement of this actor is applied".into())]);
+                }
+                let is_patience_over = self.now.duration_since(self.arrived) >= PASSING_PATIENCE;
+                social::actor_updated(self.app, self.federation, &self.origins, (row, is_patience_over), activity).await
             }
             ActivityType::Create | ActivityType::Update => {
                 effect::shown(self.app, &self.surroundings, row, activity, (class, &self.origins.pinned), self.now)

@@ -184,6 +184,8 @@ async fn filled(
         members.next_part()
     })
     .await?;
+    // The database is filled and committed: from here on nothing is undone, what is there is complete.
+    *made = Made::default();
     if let Some((path, text)) = file {
         // Last: without it no command finds the node.
         made.file(path, text.as_bytes())?;

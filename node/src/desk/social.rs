@@ -8,6 +8,7 @@ use election_pool_protocol::{
     lane::LaneClass,
     proof,
 };
+use futures_util::future::join_all;
 use url::Url;
 
 use super::{
@@ -101,13 +102,16 @@ pub(super) fn undone(activity: &Activity) -> Vec<Effect> {
     }
 }
 
+/// Most authorities that one announcement may add.
+const NEW_AUTHORITIES: usize = 64;
+
 /// An actor announces its new document. A key counts if the announcement is proved with one that is pinned; a new
 /// authority, if the Application actor announces it.
 pub(super) async fn actor_updated(
     app: &App,
     federation: &Federation,
     origins: &Origins,
-    row: &InboxRow,
+    (row, is_patience_over): (&InboxRow, bool),
     activity: &Activity,
 ) -> Result<Vec<Effect>, DeskError> {
     let Some(bytes) = activity.object.bytes() else { return Ok(ignored("an actor that is not shown")) };
@@ -142,14 +146,22 @@ pub(super) async fn actor_updated(
         fingerprint = ownership::fingerprint(&actor).unwrap_or(fingerprint);
         authorities.retain(|authority| actor.authorities.contains(&authority.actor));
         keys.retain(|key| key.actor == actor.id || actor.authorities.contains(&key.actor));
-        for id in actor.authorities.iter().filter(|id| host_of(id).as_deref() == Some(known.host.as_str())) {
-            if authorities.iter().any(|authority| authority.actor == *id) {
-                continue;
-            }
-            let fetched = match federation.dereference_actor(&Url::parse(id)?).await {
+        let is_new = |id: &&String| {
+            let is_theirs = host_of(id).as_deref() == Some(known.host.as_str());
+            is_theirs && !authorities.iter().any(|authority| authority.actor == **id)
+        };
+        let new: Vec<&String> = actor.authorities.iter().filter(is_new).collect();
+        if new.len() > NEW_AUTHORITIES {
+            return Ok(quarantined(format!("{} announces more than {NEW_AUTHORITIES} authorities at once", actor.id)));
+        }
+        let new = new.into_iter().map(|id| Ok((id, Url::parse(id)?))).collect::<Result<Vec<_>, url::ParseError>>()?;
+        // All at once: a turn is shorter than its lease.
+        let fetching = new.iter().map(|(id, url)| async move { (id, federation.dereference_actor(url).await) });
+        for (id, fetched) in join_all(fetching).await {
+            let fetched = match fetched {
                 Ok(fetched) => fetched,
-                // Away for a moment: the lane waits for its lease to end and tries again.
-                Err(error) if error.is_passing() => return Err(error.into()),
+                // Away for a moment: the lane waits for its lease to end and tries again, for so long.
+                Err(error) if error.is_passing() && !is_patience_over => return Err(error.into()),
                 Err(error) => return Ok(quarantined(format!("{id} is announced and cannot be read: {error}"))),
             };
             keys.extend(peer::keys_of(&fetched.document));

@@ -8,7 +8,6 @@ mod epoch;
 use std::fmt;
 
 use election_pool_protocol::{inbound as order, lane, mutant::Mutant};
-use futures_util::{StreamExt, stream};
 use jiff::{SignedDuration, Timestamp};
 use serde::Serialize;
 
@@ -24,6 +23,8 @@ use crate::{
 
 /// Most partners looked at in one round.
 const PARTNERS: u32 = 1000;
+/// How long one partner is asked for more before others have their turn; what is missing then is asked for soon.
+pub(super) const TURN: SignedDuration = SignedDuration::from_secs(60);
 /// Epochs gone through in one round: the one we know, and a newer one.
 const EPOCHS: usize = 2;
 
@@ -91,32 +92,37 @@ pub(super) async fn soon(app: &App, host: &str) -> Result<(), DeskError> {
     Ok(store::inbound::schedule_pull(&app.db, host, soon).await?)
 }
 
-/// Syncs with those partners whose time has come: the timer, a gap, or a new partner.
-pub async fn due(app: &App) -> Result<(), DeskError> {
-    let now = app.clock.now();
-    let until = now + app.config.limits.lease().min(every(app));
-    let claimed = store::inbound::claim_pulls(&app.db, now, until, PARTNERS).await?;
-    let at_once = app.config.limits.syncs.max(1);
-    // Side by side, so that one that does not answer holds up nobody's gap.
-    let mut outcomes = stream::iter(claimed).map(|lane| claimed_one(app, lane, until)).buffer_unordered(at_once);
-    let mut failed = Ok(());
-    while let Some(outcome) = outcomes.next().await {
-        if let Err(error) = outcome {
-            tracing::warn!(%error, "could not sync");
-            failed = Err(error);
-        }
-    }
-    failed
+/// A partner whose time has come, for this process alone until an instant.
+pub struct Claim {
+    lane: Inbound,
+    until: Timestamp,
 }
 
-async fn claimed_one(app: &App, lane: Inbound, until: Timestamp) -> Result<(), DeskError> {
+impl Claim {
+    /// The partner.
+    pub fn host(&self) -> &str {
+        &self.lane.host
+    }
+}
+
+/// Claims up to `limit` partners whose time has come: the timer, a gap, or a new partner.
+pub async fn claim(app: &App, limit: u32) -> Result<Vec<Claim>, DeskError> {
+    let now = app.clock.now();
+    let until = now + app.config.limits.lease().min(every(app));
+    let lanes = store::inbound::claim_pulls(&app.db, now, until, limit).await?;
+    Ok(lanes.into_iter().map(|lane| Claim { lane, until }).collect())
+}
+
+/// Syncs with a claimed partner.
+pub async fn claimed(app: &App, claim: &Claim) -> Result<(), DeskError> {
+    let Claim { lane, until } = claim;
     if let Some(peer) = store::peer::find(&app.db, &lane.host).await?
         && peer.is_active_partner()
     {
         reported(app, &peer, lane.failures).await?;
         app.wake.receive();
     }
-    Ok(store::inbound::pull_made(&app.db, &lane.host, until, app.clock.now() + every(app)).await?)
+    Ok(store::inbound::pull_made(&app.db, &lane.host, *until, app.clock.now() + every(app)).await?)
 }
 
 pub(super) fn every(app: &App) -> SignedDuration {
@@ -127,7 +133,10 @@ pub(super) fn every(app: &App) -> SignedDuration {
 async fn reported(app: &App, peer: &Peer, failures: u64) -> Result<Synced, DeskError> {
     let outcome = with(app, peer).await;
     let (pulled, trouble) = match outcome {
-        Ok(pulled) => (pulled, None),
+        Ok(pulled) => {
+            store::inbound::pull_went_well(&app.db, &peer.host).await?;
+            (pulled, None)
+        }
         // Ours to mend, not the partner's.
         Err(error @ DeskError::Store(store::StoreError::Io(_) | store::StoreError::Full(_))) => return Err(error),
         Err(error) => {
@@ -180,6 +189,7 @@ async fn within_epoch(app: &App, peer: &Peer) -> Result<Pull, DeskError> {
     // Only up to here is it known which bodies are for us; a leaf beyond says nothing of that.
     let mut asked = lane.applied;
     let mut head = None;
+    let end = app.clock.now() + TURN;
     for _ in 0..app.config.limits.pull_pages {
         let is_new = peer.head.is_none() && Mutant::NewPeerAtLatest.is_planted();
         let wanted = if is_new { Wanted::LeavesUpTo(u64::MAX) } else { Wanted::Bodies };
@@ -191,7 +201,7 @@ async fn within_epoch(app: &App, peer: &Peer) -> Result<Pull, DeskError> {
         asked = page.last.unwrap_or(after).max(asked);
         head = Some(page.head);
         match page.last {
-            Some(last) if last > after && last < page.head.position => after = last,
+            Some(last) if last > after && last < page.head.position && app.clock.now() < end => after = last,
             _ => break,
         }
     }
@@ -202,7 +212,7 @@ async fn within_epoch(app: &App, peer: &Peer) -> Result<Pull, DeskError> {
             break;
         }
         let page = page(app, peer, lane.epoch, unbroken, Wanted::LeavesUpTo(asked)).await?;
-        if page.last.is_none_or(|last| last <= unbroken) {
+        if page.last.is_none_or(|last| last <= unbroken) || app.clock.now() >= end {
             break;
         }
     }

@@ -217,24 +217,25 @@ pub struct SignedCaller {
 }
 
 /// The partner that signed a request without a body; none if nobody did, or not validly, or not a partner.
-pub async fn caller(app: &App, parts: &Parts) -> Option<SignedCaller> {
-    if !parts.headers.contains_key("signature") {
-        return None;
-    }
-    let target = parts.uri.path_and_query()?.as_str();
-    let now = app.clock.now();
-    let signed = signature::read(parts.method.as_str(), target, &parts.headers, app.config.host(), now).ok()?;
-    let actor = signed.key_id().split('#').next()?.to_owned();
-    let host = host_of(&actor).ok()?;
-    let peer = store::peer::find(&app.db, &host).await.ok()??;
-    if !peer.is_active_partner() {
-        return None;
-    }
-    let arriving = store::peer::arriving(&app.db, &host, &actor, None).await.ok()?;
-    let verified = verify_pinned(app, &peer, &actor, &arriving, signed, None).await.ok()?;
+///
+/// # Errors
+/// If the database does not say who is a partner: then nobody knows.
+pub async fn caller(app: &App, parts: &Parts) -> Result<Option<SignedCaller>, store::StoreError> {
+    let claimed = || {
+        let target = parts.uri.path_and_query().filter(|_| parts.headers.contains_key("signature"))?.as_str();
+        let now = app.clock.now();
+        let signed = signature::read(parts.method.as_str(), target, &parts.headers, app.config.host(), now).ok()?;
+        let actor = signed.key_id().split('#').next()?.to_owned();
+        Some((host_of(&actor).ok()?, actor, signed))
+    };
+    let Some((host, actor, signed)) = claimed() else { return Ok(None) };
+    let peer = store::peer::find(&app.db, &host).await?;
+    let Some(peer) = peer.filter(Peer::is_active_partner) else { return Ok(None) };
+    let arriving = store::peer::arriving(&app.db, &host, &actor, None).await?;
+    let Ok(verified) = verify_pinned(app, &peer, &actor, &arriving, signed, None).await else { return Ok(None) };
     let applied = verified.header(APPLIED_HEADER).and_then(|text| AppliedHeader::parse(text).ok());
     let authorities = arriving.authorities.into_iter().chain([peer.actor]).collect();
-    Some(SignedCaller { host, viewer: Viewer::Peer { authorities }, applied })
+    Ok(Some(SignedCaller { host, viewer: Viewer::Peer { authorities }, applied }))
 }
 
 fn check_type(headers: &HeaderMap) -> Result<(), Refusal> {

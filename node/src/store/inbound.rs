@@ -14,9 +14,11 @@ pub(super) use self::progress::{NEVER, open_in};
 pub use self::{
     lease::{Lease, end_leases, lease, lease_host, release},
     leaves::{
-        Contradicted, LeafState, PeerLeaf, Pulled, Taken, held_leaves, leaf_states, leaves, leaves_after,
+        Aside, Contradicted, LeafState, PeerLeaf, Pulled, Taken, held_leaves, leaf_states, leaves, leaves_after,
         leaves_before, record_leaves, record_pulled,
     },
-    progress::{Inbound, claim_pulls, find, list, open, pull_failed, pull_made, schedule_pull, schedule_pulls},
+    progress::{
+        Inbound, claim_pulls, find, list, open, pull_failed, pull_made, pull_went_well, schedule_pull, schedule_pulls,
+    },
     settle::{Effect, FollowAnswer, Progress, Rotation, Settlement, settle},
 };

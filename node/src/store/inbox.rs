@@ -173,6 +173,22 @@ pub async fn backlog(db: &Db) -> Result<(u64, Option<Timestamp>), StoreError> {
     Ok((super::count(&found, "number")?, super::instant_or_none(&found, "oldest")?))
 }
 
+/// Whether a later activity about the same object, by the order of the same log, was applied: then this one, tried
+/// again, would undo it.
+pub async fn is_superseded(db: &Db, activity: &str) -> Result<bool, StoreError> {
+    let later: Option<i32> = sqlx::query_scalar(LATER).bind(activity).fetch_optional(db.read()).await?;
+    Ok(later.is_some())
+}
+const LATER: &str = "select 1 from inbox a join inbox b on b.object = a.object and b.host = a.host \
+    where a.activity = $1 and a.position is not null and b.state = 'applied' \
+    and (b.epoch > a.epoch or b.epoch = a.epoch and b.position > a.position) limit 1";
+
+/// How many activities of one host are tried again just now: they are no longer in quarantine, and not applied yet.
+pub async fn tried_again(db: &Db, host: &str) -> Result<u64, StoreError> {
+    let text = "select count(*) as number from inbox where host = $1 and state = 'waiting' and again = 1";
+    super::count(&sqlx::query(text).bind(host).fetch_one(db.read()).await?, "number")
+}
+
 /// What this node holds of the log of `host` after a position, in order: for an origin that was restored. Erased bodies
 /// have no bytes.
 pub async fn held_of(db: &Db, host: &str, after: u64, limit: u32) -> Result<Vec<Waiting>, StoreError> {

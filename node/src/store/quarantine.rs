@@ -10,7 +10,7 @@ use sqlx::{AnyConnection, Row, any::AnyRow};
 use super::{
     Db, StoreError,
     audit::{self, AuditLine},
-    count, count_or_none, dialect, instant, lane,
+    count, count_or_none, dialect, instant, lane, stored,
 };
 
 /// One activity in quarantine, without its bytes.
@@ -46,6 +46,30 @@ const KEEP: &str = "insert into quarantine (activity, host, object, epoch, posit
     select activity, host, object, epoch, position, $2, bytes, $3 from inbox \
     where activity = $1 and state = 'waiting' on conflict (activity) do nothing";
 const KEPT: &str = "update inbox set state = 'quarantined', bytes = $2 where activity = $1 and state = 'waiting'";
+
+/// Notes that an entry of a log could not be had at all.
+pub(super) async fn note_in(
+    conn: &mut AnyConnection,
+    host: &str,
+    activity: &str,
+    (epoch, position): (u64, u64),
+    reason: &str,
+    now: Timestamp,
+) -> Result<(), StoreError> {
+    sqlx::query(NOTE)
+        .bind(activity)
+        .bind(host)
+        .bind(stored(epoch))
+        .bind(stored(position))
+        .bind(reason.replace('\0', ""))
+        .bind(Vec::<u8>::new())
+        .bind(now.as_millisecond())
+        .execute(conn)
+        .await?;
+    Ok(())
+}
+const NOTE: &str = "insert into quarantine (activity, host, object, epoch, position, reason, bytes, at) \
+    values ($1, $2, null, $3, $4, $5, $6, $7) on conflict (activity) do nothing";
 
 /// What is in quarantine of one host, in the order of its log and then of arrival.
 pub async fn of_host(db: &Db, host: &str, limit: u32) -> Result<Vec<Quarantined>, StoreError> {

@@ -25,6 +25,7 @@ pub async fn shorten(db: &Db, now: Timestamp, longest: Longest) -> Result<u64, S
         (LEASED, now + longest.lease),
         (APPLIED, now + longest.lease),
         (RESTING, now + longest.retry),
+        (IDLE, now),
         (ASIDE, now + parked),
         (LETTERS, now + parked),
         (PULLED, now + longest.pull),
@@ -82,7 +83,9 @@ macro_rules! wait {
 
 const LEASED: Wait = wait!("lane", "lease_until", "");
 const APPLIED: Wait = wait!("inbound", "lease_until", "");
-const RESTING: Wait = wait!("lane", "next_at", "");
+const RESTING: Wait = wait!("lane", "next_at", " and failures > 0");
+// One that does not fail waits for nothing.
+const IDLE: Wait = wait!("lane", "next_at", " and failures = 0");
 const ASIDE: Wait = wait!("lane_entry", "next_at", " and state = 'parked'");
 const LETTERS: Wait = wait!("letter", "next_at", " and state = 'waiting'");
 const PULLED: Wait = wait!("inbound", "next_pull_at", "");

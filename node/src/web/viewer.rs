@@ -35,7 +35,7 @@ pub async fn of(app: &App, parts: &Parts) -> Viewer {
     if let Some(session) = parts.extensions.get::<Presence>().and_then(Presence::session) {
         return session.viewer();
     }
-    door::caller(app, parts).await.map_or(Viewer::Public, |caller| caller.viewer)
+    door::caller(app, parts).await.ok().flatten().map_or(Viewer::Public, |caller| caller.viewer)
 }
 
 /// A partner that signed its request; for everybody else the path does not exist.
@@ -51,8 +51,10 @@ where
     async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Response> {
         let app = App::from_ref(state);
         match door::caller(&app, parts).await {
-            Some(caller) => Ok(Self(caller)),
-            None => Err(problem::not_found().into_response()),
+            Ok(Some(caller)) => Ok(Self(caller)),
+            Ok(None) => Err(problem::not_found().into_response()),
+            // A partner that is told “not found” would take it for an answer.
+            Err(error) => Err(problem::failed(&error).into_response()),
         }
     }
 }

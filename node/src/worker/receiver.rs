@@ -1,39 +1,74 @@
-//! Applies: leases the inbound lanes that have something waiting, one origin at a time in its own order.
+//! Applies: leases the inbound lanes that have something waiting, each origin in its own order, origins side by side.
+
+use std::sync::Arc;
+
+use tokio::{sync::Semaphore, task::JoinSet};
 
 use super::{Stop, rest};
-use crate::{app::App, desk::receive, federation::Federation, store::inbound};
+use crate::{
+    app::App,
+    desk::receive,
+    federation::Federation,
+    store::{StoreError, inbound},
+};
 
-/// Hosts worked on before the loop looks again.
-const HOSTS_A_TURN: u32 = 32;
+/// Origins worked on at once.
+const ORIGINS: usize = 16;
 
-/// Applies what was admitted until told to stop.
+/// Applies what was admitted until told to stop, then lets the turns under way end.
 pub async fn run(app: App, federation: Federation, stop: Stop) {
+    let seats = Arc::new(Semaphore::new(ORIGINS));
+    let mut turns: JoinSet<bool> = JoinSet::new();
     loop {
-        let mut is_idle = true;
-        let now = app.clock.now();
-        match inbound::lease(&app.db, now, now + app.config.limits.lease(), HOSTS_A_TURN).await {
-            Ok(leases) => {
-                for lease in leases {
-                    let host = lease.host.clone();
-                    match receive::turn(&app, &federation, lease).await {
-                        Ok(progress) => is_idle &= !progress,
-                        Err(error) => {
-                            tracing::warn!(host, %error, "could not apply what was received");
-                            stop.heed(&app, error.store());
-                        }
-                    }
+        if let Err(error) = begin_turns(&app, &federation, &stop, &seats, &mut turns).await {
+            tracing::warn!(%error, "could not lease inbound lanes");
+            stop.heed(&app, Some(&error));
+        }
+        let bell = async {
+            loop {
+                tokio::select! {
+                    () = app.wake.until_receive() => return,
+                    ended = turns.join_next(), if !turns.is_empty() => match ended {
+                        // There may be more where something was.
+                        Some(Ok(true)) => return,
+                        Some(Err(error)) => tracing::error!(%error, "applying ended badly"),
+                        _ => {}
+                    },
                 }
             }
-            Err(error) => {
-                tracing::warn!(%error, "could not lease inbound lanes");
-                stop.heed(&app, Some(&error));
-            }
-        }
-        if is_idle && !rest(app.wake.until_receive(), app.config.limits.poll_ms, &stop).await {
-            return;
-        }
-        if stop.is_told() {
-            return;
+        };
+        if !rest(bell, app.config.limits.poll_ms, &stop).await {
+            break;
         }
     }
+    while turns.join_next().await.is_some() {}
+}
+
+async fn begin_turns(
+    app: &App,
+    federation: &Federation,
+    stop: &Stop,
+    seats: &Arc<Semaphore>,
+    turns: &mut JoinSet<bool>,
+) -> Result<(), StoreError> {
+    let free = u32::try_from(seats.available_permits()).unwrap_or(u32::MAX);
+    if free == 0 {
+        return Ok(());
+    }
+    let now = app.clock.now();
+    for lease in inbound::lease(&app.db, now, now + app.config.limits.lease(), free).await? {
+        let Ok(seat) = seats.clone().try_acquire_owned() else { break };
+        let (app, federation, stop) = (app.clone(), federation.clone(), stop.clone());
+        turns.spawn(async move {
+            let host = lease.host.clone();
+            let outcome = receive::turn(&app, &federation, lease).await;
+            drop(seat);
+            outcome.unwrap_or_else(|error| {
+                tracing::warn!(host, %error, "could not apply what was received");
+                stop.heed(&app, error.store());
+                false
+            })
+        });
+    }
+    Ok(())
 }

@@ -86,6 +86,9 @@ fn either_of_two_processes_of_a_node_may_be_killed_at_any_time() {
     });
     let troubled_s = began.elapsed().as_secs_f64();
     let (ledgers, tallies): (Vec<Ledger>, Vec<Tally>) = worked.into_iter().unzip();
+    let acknowledged: usize = tallies.iter().map(|tally| tally.acknowledged).sum();
+    let kills: usize = killed.values().sum();
+    assert!(acknowledged >= kills, "seed {seed}: only {acknowledged} commands were acknowledged; this proves little");
     let objects = all_equal(&nodes, &ledgers, seed);
     println!("seed {seed}: killed {killed:?} in {troubled_s:.1} s; {}; {objects} objects equal", Tally::sum(&tallies));
     for node in &nodes {

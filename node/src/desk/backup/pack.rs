@@ -121,6 +121,12 @@ pub(in crate::desk) struct Pack {
     members: Vec<Member>,
 }
 
+/// Writes a file that only its owner may read, in a folder that only its owner may enter, whatever the umask is.
+fn write_private(folder: &Path, path: &Path, bytes: &[u8]) -> io::Result<()> {
+    fs::DirBuilder::new().recursive(true).mode(0o700).create(folder)?;
+    OpenOptions::new().write(true).create_new(true).mode(0o600).open(path)?.write_all(bytes)
+}
+
 impl Pack {
     /// A pack as one file, readable by its owner alone and by whoever has the passphrase.
     pub fn sealed(path: &Path, passphrase: &SecretString) -> Result<Self, PackError> {
@@ -171,8 +177,7 @@ impl Pack {
             Place::Folder(folder) => {
                 let path = folder.join(name);
                 let parent = path.parent().unwrap_or(folder);
-                let written = fs::create_dir_all(parent).and_then(|()| fs::write(&path, bytes));
-                written.map_err(|reason| failed(&path, reason))
+                write_private(parent, &path, bytes).map_err(|reason| failed(&path, reason))
             }
         }
     }

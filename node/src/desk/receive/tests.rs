@@ -59,7 +59,7 @@ async fn what_waits_of_an_epoch_that_is_over_takes_its_place_in_the_new_one_when
     let again = InboxRow { activity: row(1, 2).activity, bytes: row(1, 2).bytes, ..row(2, 2) };
     let rows = vec![row(2, 1), again, row(2, 3)];
     let leaves = rows.iter().filter_map(leaf_of).collect();
-    let page = store::inbound::Pulled { leaves, rows, again_at: None };
+    let page = store::inbound::Pulled { leaves, rows, again_at: None, ..Default::default() };
     store::inbound::record_pulled(&node.app.db, HOST, &page, node.app.clock.now()).await.unwrap();
     receive(&node, &[]).await;
     assert_eq!(reached(&node).await, (2, 3, 3), "all are applied, none waits for ever");

@@ -35,6 +35,9 @@ impl Asked {
         let mut answered = Vec::new();
         while let Some(answer) = answers.next().await {
             match answer.outcome {
+                Ok(said) if !said.is_whole => {
+                    asked.silent.push(format!("{} (it has more to say than may be taken back)", answer.peer.host));
+                }
                 Ok(said) => answered.push((answer.peer, said)),
                 Err(error) => asked.silent.push(format!("{} ({error})", answer.peer.host)),
             }
@@ -43,19 +46,23 @@ impl Asked {
         answered.sort_by(|(one, _), (other, _)| one.host.cmp(&other.host));
         asked.silent.sort();
         for (peer, said) in answered {
-            asked.take(app, &peer, said, after).await?;
-            asked.answered.push(peer);
+            match asked.take(app, &peer, said, after).await? {
+                Ok(()) => asked.answered.push(peer),
+                Err(refused) => asked.silent.push(format!("{} ({refused})", peer.host)),
+            }
         }
         Ok(asked)
     }
 
-    async fn take(&mut self, app: &App, peer: &Peer, said: Said, after: u64) -> Result<(), DeskError> {
+    /// Adds what one partner said; or why that cannot be believed, which must not stop the others.
+    async fn take(&mut self, app: &App, peer: &Peer, said: Said, after: u64) -> Result<Result<(), String>, DeskError> {
         let last = said.entries.keys().next_back().copied().unwrap_or(after);
         if last - after > app.config.limits.restored_entries {
-            return Err(DeskError::Refused(format!(
-                "{} says that our log reached position {last}, more than [limits] restored_entries beyond {after}",
-                peer.host
-            )));
+            let refused = format!(
+                "it says that our log reached position {last}, more than [limits] restored_entries beyond {after}"
+            );
+            alarm(app, &peer.host, &refused).await?;
+            return Ok(Err(refused));
         }
         if said.false_bodies > 0 {
             alarm(app, &peer.host, &format!("{} bodies shown as ours are not", said.false_bodies)).await?;
@@ -75,7 +82,7 @@ impl Asked {
                 }
             }
         }
-        Ok(())
+        Ok(Ok(()))
     }
 
     /// Whether somebody holds an activity of ours.

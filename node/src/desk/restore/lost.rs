@@ -6,6 +6,7 @@
 use std::{collections::BTreeMap, time::Duration};
 
 use election_pool_protocol::{
+    activity::{Activity, ActivityType},
     actor::proof_key_id,
     json,
     key::Ed25519Public,
@@ -26,7 +27,7 @@ use crate::{
 
 /// Most partners asked.
 const PARTNERS: u32 = 1000;
-/// Status of a server that does not have us on its roster.
+/// Status of a server that does not know who asks.
 const NOT_FOUND: u16 = 404;
 
 /// How much is asked, and how long it may take.
@@ -62,8 +63,10 @@ pub(super) struct Said {
     pub epoch: u64,
     /// By position.
     pub entries: BTreeMap<u64, Told>,
-    /// Bodies that are not ours, though they are said to be.
+    /// Bodies that are not ours, or not of a place beyond what we hold, though they are said to be.
     pub false_bodies: u64,
+    /// Whether it had no more to say.
+    pub is_whole: bool,
 }
 
 /// The keys our own activities are proved with, by actor.
@@ -118,8 +121,12 @@ async fn ask(app: &App, keys: &OwnKeys, peer: &Peer, after: u64, patience: Patie
         let url = Url::parse(&format!("{log}/held?{query}"))?;
         let answer = outgoing::get_within(app, &url, "application/json", None, bounds).await?;
         if answer.status == NOT_FOUND {
-            // It does not have us on its roster, so it was shown nothing.
-            break;
+            // Whoever asks the same without a valid signature gets the same answer: it says nothing of what is held.
+            return Err(DeskError::Refused(format!(
+                "{} answered 404: it does not have this node on its roster, or could not verify its signature; compare \
+                 the clock of this machine and the keys",
+                peer.host
+            )));
         }
         if !answer.is_success() {
             return Err(DeskError::Refused(format!("{} answered {} {}", peer.host, answer.status, answer.words(200))));
@@ -129,7 +136,11 @@ async fn ask(app: &App, keys: &OwnKeys, peer: &Peer, after: u64, patience: Patie
         for entry in &page.entries {
             last = entry.position;
             let body = match entry.body {
-                Body::Open { salt, activity } if entry.recomputed() == Some(entry.leaf) && keys.proves(activity) => {
+                Body::Open { salt, activity }
+                    if entry.recomputed() == Some(entry.leaf)
+                        && keys.proves(activity)
+                        && may_be_lost(app, activity).await? =>
+                {
                     Some((salt, activity.to_vec()))
                 }
                 // The position is taken all the same, as far as this partner knows.
@@ -142,8 +153,23 @@ async fn ask(app: &App, keys: &OwnKeys, peer: &Peer, after: u64, patience: Patie
             said.entries.insert(entry.position, Told { leaf: entry.leaf, body });
         }
         if page.entries.is_empty() {
+            said.is_whole = true;
             break;
         }
     }
     Ok(said)
+}
+
+/// Whether an activity of ours is one that the log holds, and not yet: what is proved does not say where it stood, so that
+/// an old one could be shown at any position.
+async fn may_be_lost(app: &App, bytes: &[u8]) -> Result<bool, DeskError> {
+    let Ok(activity) = Activity::read(bytes) else { return Ok(false) };
+    let is_of_the_log = matches!(
+        activity.ty,
+        ActivityType::Create | ActivityType::Update | ActivityType::Delete | ActivityType::Announce
+    );
+    // What readers were shown of an entry has an id of its own.
+    let entry = activity.id.strip_suffix("/create").unwrap_or(&activity.id);
+    let is_there = store::log::by_activity(&app.db, entry).await?.is_some();
+    Ok(is_of_the_log && !is_there && entry == activity.id)
 }

@@ -15,7 +15,7 @@ use crate::store::{
     inbox::{self, InboxRow},
     material::row::word,
     mishap::Deed,
-    stored,
+    quarantine, stored,
 };
 
 /// What became of a position.
@@ -96,6 +96,15 @@ impl Contradicted {
 /// The name of the alarm that a contradiction raises.
 const ALARM: &str = "leaf-contradicts";
 
+/// An entry that goes into quarantine without ever having come.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Aside {
+    /// The id it is kept under.
+    pub activity: String,
+    /// Why.
+    pub reason: String,
+}
+
 /// One page of a pull, checked by the caller.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Pulled {
@@ -103,6 +112,8 @@ pub struct Pulled {
     pub leaves: Vec<PeerLeaf>,
     /// The bodies.
     pub rows: Vec<InboxRow>,
+    /// Entries whose bodies could not be taken in; their leaves are among the others.
+    pub aside: Vec<Aside>,
     /// When to pull again at the latest.
     pub again_at: Option<Timestamp>,
 }
@@ -148,6 +159,9 @@ pub async fn record_pulled(db: &Db, host: &str, page: &Pulled, now: Timestamp) -
     for row in &page.rows {
         place_known_in(&mut tx, host, row).await?;
     }
+    for (one, leaf) in page.aside.iter().zip(&page.leaves) {
+        quarantine::note_in(&mut tx, host, &one.activity, (leaf.epoch, leaf.position), &one.reason, now).await?;
+    }
     sqlx::query(AGAIN)
         .bind(host)
         .bind(page.again_at.map_or(progress::NEVER, Timestamp::as_millisecond))
@@ -158,7 +172,7 @@ pub async fn record_pulled(db: &Db, host: &str, page: &Pulled, now: Timestamp) -
 }
 
 // A pull that was planned for earlier meanwhile, as for a gap, stays planned.
-const AGAIN: &str = "update inbound set failures = 0, \
+const AGAIN: &str = "update inbound set \
     next_pull_at = case when next_pull_at < $2 then next_pull_at else $2 end where host = $1";
 
 /// A body that had come before without its place, as to a mere follower, or with that of an epoch that is over, takes the

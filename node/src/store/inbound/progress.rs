@@ -112,6 +112,20 @@ pub async fn pull_made(db: &Db, host: &str, claimed_until: Timestamp, next_at: T
     dialect::commit(tx).await
 }
 
+/// A whole sync went well: the next failure is the first one.
+pub async fn pull_went_well(db: &Db, host: &str) -> Result<(), StoreError> {
+    let failing: Option<i32> = sqlx::query_scalar("select failures from inbound where host = $1 and failures > 0")
+        .bind(host)
+        .fetch_optional(db.read())
+        .await?;
+    if failing.is_some() {
+        let mut tx = dialect::begin(db).await?;
+        sqlx::query("update inbound set failures = 0 where host = $1").bind(host).execute(&mut *tx).await?;
+        dialect::commit(tx).await?;
+    }
+    Ok(())
+}
+
 /// Counts a pull that failed and plans the next one.
 pub async fn pull_failed(db: &Db, host: &str, again_at: Timestamp) -> Result<(), StoreError> {
     let mut tx = dialect::begin(db).await?;

@@ -167,7 +167,7 @@ async fn a_gap_keeps_its_first_instant_and_its_planned_pull() {
         let page = Pulled {
             leaves: vec![leaf(1, 1, LeafState::NotForUs), leaf(2, 2, LeafState::Open)],
             rows: vec![row(2)],
-            again_at: None,
+            ..Pulled::default()
         };
         assert_eq!(record_pulled(&db, HOST, &page, at(8)).await.unwrap().contradicted, []);
         assert_eq!(inbox::waiting(&db, HOST, 10).await.unwrap().len(), 2);
@@ -353,7 +353,12 @@ async fn an_effect_that_is_refused_takes_back_all_of_its_activity_and_nothing_el
 async fn a_body_that_waits_is_not_passed_over_for_a_leaf_shown_alone() {
     on_both(async |db| {
         open(&db, HOST, at(0)).await.unwrap();
-        let page = Pulled { leaves: vec![leaf(1, 1, LeafState::Open)], rows: vec![row(1)], again_at: None };
+        let page = Pulled {
+            leaves: vec![leaf(1, 1, LeafState::Open)],
+            rows: vec![row(1)],
+            again_at: None,
+            ..Default::default()
+        };
         record_pulled(&db, HOST, &page, at(1)).await.unwrap();
         record_leaves(&db, HOST, &[leaf(1, 1, LeafState::NotForUs)], at(2)).await.unwrap();
         assert_eq!(leaf_states(&db, HOST, 1, 0, 10).await.unwrap(), [(1, LeafState::Open)]);
@@ -372,7 +377,7 @@ async fn a_body_that_came_without_its_place_takes_it_or_settles_it() {
             .unwrap();
         Recorder::new(db.clone()).record(&[placeless(2)], at(3)).await.unwrap();
         let leaves = vec![leaf(1, 1, LeafState::Open), leaf(2, 2, LeafState::Open)];
-        let page = Pulled { leaves, rows: vec![row(1), row(2)], again_at: None };
+        let page = Pulled { leaves, rows: vec![row(1), row(2)], again_at: None, ..Default::default() };
         record_pulled(&db, HOST, &page, at(4)).await.unwrap();
         let states = leaf_states(&db, HOST, 1, 0, 10).await.unwrap();
         assert_eq!(states, [(1, LeafState::Settled), (2, LeafState::Open)]);
