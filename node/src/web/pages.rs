@@ -15,6 +15,7 @@ pub mod materials;
 pub mod names;
 pub mod network;
 pub mod notices;
+pub mod own_feeds;
 pub mod project;
 pub mod revisions;
 pub mod sign_in;
