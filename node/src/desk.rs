@@ -28,6 +28,7 @@ pub mod network;
 mod outgoing;
 pub mod own_feed;
 pub mod peer;
+pub mod provenance;
 pub mod publish;
 mod pull;
 pub mod receive;

@@ -5,6 +5,7 @@
 pub mod actor;
 pub mod attachment;
 pub mod caller;
+pub mod catalogue;
 pub mod collection;
 pub mod encoding;
 pub mod feed;
@@ -22,6 +23,7 @@ pub mod public;
 pub mod reader;
 pub mod session;
 pub mod shell;
+pub mod sitemap;
 pub mod source;
 pub mod style;
 pub mod viewer;

@@ -279,3 +279,16 @@ own-feeds-used = last read on { $date }
 own-feeds-unused = not read yet
 own-feeds-end = End this address
 own-feeds-full = You have as many addresses as you may have. End one before you make another.
+
+## Where a material comes from, and how to cite it
+
+authenticity = Authenticity
+signed-on = Signed by { $authority } on { $date }. The signature fits this text and the key known here.
+signed = Signed by { $authority }. The signature fits this text and the key known here.
+signed-unknown = It carries a signature by a key that is not known here, or not any more.
+signed-missing = It carries no signature of its own; it was delivered by { $host }.
+signed-wrong = Its signature does not fit.
+signed-key = Key:
+log-place = Position { $position } in the log of { $host } (epoch { $epoch }):
+exact-bytes = The object byte for byte (JSON)
+cite = How to cite

@@ -279,3 +279,16 @@ own-feeds-used = luettu viimeksi { $date }
 own-feeds-unused = ei vielä luettu
 own-feeds-end = Poista osoite käytöstä
 own-feeds-full = Sinulla on jo niin monta osoitetta kuin voi olla. Poista yksi käytöstä, ennen kuin luot uuden.
+
+## Where a material comes from, and how to cite it
+
+authenticity = Aitous
+signed-on = { $authority } on allekirjoittanut tämän { $date }. Allekirjoitus vastaa tätä tekstiä ja täällä tunnettua avainta.
+signed = { $authority } on allekirjoittanut tämän. Allekirjoitus vastaa tätä tekstiä ja täällä tunnettua avainta.
+signed-unknown = Mukana on allekirjoitus, mutta sen avainta ei tunneta täällä tai ei tunneta enää.
+signed-missing = Aineistossa ei ole omaa allekirjoitusta. Sen toimitti { $host }.
+signed-wrong = Allekirjoitus ei täsmää.
+signed-key = Avain:
+log-place = Kohta { $position } palvelimen { $host } lokissa (aikakausi { $epoch }):
+exact-bytes = Objekti tavu tavulta (JSON)
+cite = Viittausohje

@@ -287,3 +287,16 @@ own-feeds-used = paskutinį kartą skaityta { $date }
 own-feeds-unused = dar neskaityta
 own-feeds-end = Panaikinti adresą
 own-feeds-full = Turite tiek adresų, kiek leidžiama. Prieš kurdami naują, vieną panaikinkite.
+
+## Where a material comes from, and how to cite it
+
+authenticity = Autentiškumas
+signed-on = Pasirašė { $authority }, { $date } Parašas atitinka šį tekstą ir čia žinomą raktą.
+signed = Pasirašė { $authority }. Parašas atitinka šį tekstą ir čia žinomą raktą.
+signed-unknown = Medžiaga pasirašyta raktu, kuris čia nežinomas arba nebežinomas.
+signed-missing = Medžiaga neturi savo parašo. Ją pristatė { $host }.
+signed-wrong = Parašas neatitinka.
+signed-key = Raktas:
+log-place = Vieta { $position } serverio { $host } žurnale (epocha { $epoch }):
+exact-bytes = Objektas baitas po baito (JSON)
+cite = Kaip cituoti

@@ -279,3 +279,16 @@ own-feeds-used = senast läst den { $date }
 own-feeds-unused = inte läst än
 own-feeds-end = Avsluta adressen
 own-feeds-full = Du har så många adresser som du får ha. Avsluta en innan du skapar en ny.
+
+## Where a material comes from, and how to cite it
+
+authenticity = Äkthet
+signed-on = Undertecknat av { $authority } den { $date }. Signaturen stämmer med texten och med den nyckel som är känd här.
+signed = Undertecknat av { $authority }. Signaturen stämmer med texten och med den nyckel som är känd här.
+signed-unknown = Materialet har en signatur, men nyckeln är inte känd här, eller inte längre.
+signed-missing = Materialet har ingen egen signatur. Det levererades av { $host }.
+signed-wrong = Signaturen stämmer inte.
+signed-key = Nyckel:
+log-place = Position { $position } i loggen hos { $host } (epok { $epoch }):
+exact-bytes = Objektet byte för byte (JSON)
+cite = Så hänvisar du till materialet

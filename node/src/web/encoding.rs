@@ -9,7 +9,6 @@ use axum::{
     body::Body,
     response::{IntoResponse, Response},
 };
-use election_pool_protocol::digest;
 use flate2::{Compression, write::GzEncoder};
 use http::{HeaderMap, HeaderValue, StatusCode, header};
 use jiff::Timestamp;
@@ -88,11 +87,6 @@ impl Coding {
             }
         }
     }
-}
-
-/// The strong entity tag of a text in its plain form.
-pub fn etag(text: &[u8]) -> String {
-    format!("\"{}\"", digest::hex(&digest::sha256(text)))
 }
 
 /// Answers with `text` in the form the caller likes best, or 304 if it holds just that. `etag` is that of the plain form.
@@ -178,7 +172,7 @@ mod tests {
     #[test]
     fn each_form_has_a_tag_of_its_own_and_is_known_by_it_alone() {
         let text = "x".repeat(1000);
-        let tag = etag(text.as_bytes());
+        let tag = headers::tag_of(text.as_bytes());
         let ask = |coding: &'static str, known: Option<&str>| {
             let mut headers = asked(coding);
             if let Some(known) = known {

@@ -22,7 +22,7 @@ use http::{HeaderMap, HeaderName, HeaderValue, StatusCode, Uri, header};
 use url::form_urlencoded;
 
 use super::{
-    encoding,
+    encoding, headers,
     page::Cache,
     pages::failed,
     problem::{self, Fault, Problem},
@@ -181,7 +181,7 @@ fn written(feed: &wire::Feed, format: Format) -> Result<String, Fault> {
 
 /// A text that everybody may keep, asking each time whether it still holds.
 fn public(app: &App, asked: &HeaderMap, key: &str, content_type: &'static str, text: String) -> Response {
-    let etag = encoding::etag(text.as_bytes());
+    let etag = headers::tag_of(text.as_bytes());
     let since = app.editions.since(key, &etag, app.clock.now());
     encoding::answer(asked, content_type, Cache::Public.line(), text.as_bytes(), &etag, Some(since))
 }

@@ -1,8 +1,10 @@
 //! The pages for people: a struct with the values, one template, no logic in it.
 
 pub mod absent;
+pub mod authenticity;
 pub mod chart;
 pub mod choice;
+pub mod cite;
 pub mod entry;
 pub mod exchange;
 pub mod facts;
@@ -12,6 +14,7 @@ pub mod index;
 pub mod labels;
 pub mod material;
 pub mod materials;
+pub mod meta;
 pub mod names;
 pub mod network;
 pub mod notices;
