@@ -87,6 +87,7 @@ export async function pages(demo, cookies) {
     { name: 'network-staff', state: 'lt', path: '/network', who: 'lt reader' },
     { name: 'exchange', state: 'ie', path: '/exchange', who: 'ie operator' },
     { name: 'exchange-staff', state: 'lt', path: '/exchange', who: 'lt reader' },
+    { name: 'own-feeds', state: 'se', path: '/my-feeds', who: 'se reader' },
     { name: 'withdrawn', state: 'ie', path: '/withdrawn' },
     { name: 'material', state: 'nl', path: `/materials/${early}` },
     { name: 'material-own', state: 'fi', path: `/materials/${lessons}` },

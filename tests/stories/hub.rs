@@ -24,10 +24,10 @@ fn posted(node: &Node, form: &[(&str, &str)]) -> Answer {
 }
 
 /// Asks for something for the path of a reader.
-fn ask(node: &Node, mode: &str, feed: &str, callback: &str, more: &[(&str, &str)]) -> Answer {
+fn ask(node: &Node, mode: &str, feed: &str, callback: &str, also: &[(&str, &str)]) -> Answer {
     let topic = format!("{}{feed}", node.origin());
     let mut form = vec![("hub.mode", mode), ("hub.topic", topic.as_str()), ("hub.callback", callback)];
-    form.extend_from_slice(more);
+    form.extend_from_slice(also);
     posted(node, &form)
 }
 

@@ -67,7 +67,7 @@ pub struct Limits {
     pub feed_archive_items: u32,
     /// Feed addresses one person may have.
     pub own_feeds: u32,
-    /// WebSub subscriptions, with requests that are not confirmed yet, in all.
+    /// `WebSub` subscriptions, with requests that are not confirmed yet, in all.
     pub subscriptions: u64,
     /// The same to one server.
     pub subscriptions_per_host: u64,
@@ -157,7 +157,7 @@ impl Default for Limits {
             withdrawal_alarm_s: 86_400,
             page_rows: 50,
             feed_items: 20,
-            feed_archive_items: 100,
+            feed_archive_items: 50,
             own_feeds: 10,
             subscriptions: 10_000,
             subscriptions_per_host: 200,

@@ -81,7 +81,7 @@ pub async fn all(
         return Err(Fault::of(problem::not_in_this_version()));
     }
     if let Some(list) = catalogue::read(&app, &file) {
-        return Ok(public(&app, &asked, &file, wire::opml::CONTENT_TYPE, wire::opml::write(&list)));
+        return Ok(public(&app, &asked, &file, wire::opml::CONTENT_TYPE, &wire::opml::write(&list)));
     }
     serve(&app, Address::read(None, &file), &address, &asked).await
 }
@@ -100,7 +100,7 @@ pub async fn some(
 }
 
 fn is_later(file: &str) -> bool {
-    file.ends_with(".ics")
+    file.rsplit_once('.').is_some_and(|(_, format)| format == "ics")
 }
 
 /// `GET /feeds/own/{token}/{file}`: the same for one person, with what they may see, up to GREEN.
@@ -157,8 +157,14 @@ async fn serve(app: &App, found: Option<Address>, address: &Uri, asked: &HeaderM
     let feed = make::make(app, &wanted).await?;
     let text = written(&feed, wanted.address.format)?;
     let links = links(&feed);
-    let key = wanted.document(wanted.before.as_ref());
-    let mut response = public(app, asked, &key, wanted.address.format.content_type(), text);
+    let (key, content_type) = (wanted.address.to_string(), wanted.address.format.content_type());
+    let mut response = if wanted.before.is_none() {
+        public(app, asked, &key, content_type, &text)
+    } else {
+        // There are as many places in an archive as anybody can think of: none is remembered.
+        let etag = headers::tag_of(text.as_bytes());
+        encoding::answer(asked, content_type, Cache::Public.line(), text.as_bytes(), &etag, None)
+    };
     if let Some(links) = links {
         response.headers_mut().insert(header::LINK, links);
     }
@@ -180,7 +186,7 @@ fn written(feed: &wire::Feed, format: Format) -> Result<String, Fault> {
 }
 
 /// A text that everybody may keep, asking each time whether it still holds.
-fn public(app: &App, asked: &HeaderMap, key: &str, content_type: &'static str, text: String) -> Response {
+fn public(app: &App, asked: &HeaderMap, key: &str, content_type: &'static str, text: &str) -> Response {
     let etag = headers::tag_of(text.as_bytes());
     let since = app.editions.since(key, &etag, app.clock.now());
     encoding::answer(asked, content_type, Cache::Public.line(), text.as_bytes(), &etag, Some(since))

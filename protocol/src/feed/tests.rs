@@ -125,7 +125,7 @@ fn atom_says_the_same_with_what_is_gone() {
     let read = atom_syndication::Feed::read_from(text.as_bytes()).unwrap();
     assert_eq!((read.id(), read.lang()), ("https://fi.example/feeds/all.fi.rss", Some("fi")));
     assert_eq!(read.updated().to_rfc3339(), "2026-04-01T00:00:00+00:00");
-    let relations: Vec<&str> = read.links().iter().map(|link| link.rel()).collect();
+    let relations: Vec<&str> = read.links().iter().map(atom_syndication::Link::rel).collect();
     assert_eq!(relations, ["self", "alternate", "hub", "alternate", "prev-archive"]);
     let first = &read.entries()[0];
     assert_eq!(first.title().as_str(), "Väärä tieto & <vaalit> ]]>");
@@ -175,7 +175,7 @@ fn an_archive_document_says_that_it_is_one_and_leads_on_and_back() {
     let text = atom::write(&archived()).unwrap();
     let read = atom_syndication::Feed::read_from(text.as_bytes()).unwrap();
     assert!(read.extensions()["fh"].contains_key("archive"), "{text}");
-    let relations: Vec<&str> = read.links().iter().map(|link| link.rel()).collect();
+    let relations: Vec<&str> = read.links().iter().map(atom_syndication::Link::rel).collect();
     assert_eq!(relations[4..], ["current", "prev-archive", "next-archive"]);
 }
 

@@ -37,7 +37,7 @@ pub(super) struct Frame<'a> {
 
 impl Frame<'_> {
     /// A material that can be read.
-    pub(super) fn live(&self, listed: &Listed, notices: Option<&ProjectNotices>, files: Vec<HeldFile>) -> Entry {
+    pub(super) fn live(&self, listed: &Listed, notices: Option<&ProjectNotices>, files: &[HeldFile]) -> Entry {
         let (material, words) = (&listed.material, self.words);
         let level = material.audience.level;
         let variant = choice::choose(&listed.variants, &[words.code]);
@@ -59,11 +59,7 @@ impl Frame<'_> {
             categories: self.categories(listed),
             translations: listed.variants.iter().map(|variant| self.translation(material, variant)).collect(),
             // A reader of feeds does not sign in, and could not fetch what is not for everybody.
-            files: if level == Level::Clear {
-                files.into_iter().map(|file| self.file(file)).collect()
-            } else {
-                Vec::new()
-            },
+            files: if level == Level::Clear { files.iter().map(|file| self.file(file)).collect() } else { Vec::new() },
             withdrawal: None,
         }
     }
@@ -117,7 +113,7 @@ impl Frame<'_> {
     /// Another language than that of the feed is announced before the text.
     fn announced(&self, language: &str) -> String {
         let is_other = !language.is_empty() && !choice::speaks(language, self.words.code);
-        is_other.then(|| format!("[{}] ", tongue(language).text)).unwrap_or_default()
+        if is_other { format!("[{}] ", tongue(language).text) } else { String::new() }
     }
 
     /// What it is filed under; a word of a newer peer that nobody here knows is in no list of ours.
@@ -142,7 +138,7 @@ impl Frame<'_> {
         Translation { page, language }
     }
 
-    fn file(&self, file: HeldFile) -> File {
+    fn file(&self, file: &HeldFile) -> File {
         File {
             url: format!("{}/attachments/{}", self.origin, file.sha256),
             name: legible(&file.name),

@@ -25,6 +25,8 @@ use election_pool_protocol::{
 
 /// Most withdrawn materials in one feed.
 const WITHDRAWN_MOST: u32 = 100;
+/// The texts of one document take so many bytes at most; entries after that have their summary alone.
+const TEXT_BYTES: usize = 4 << 20;
 
 /// The materials of one document of a feed.
 pub(super) struct Part {
@@ -43,19 +45,31 @@ pub(super) async fn make(app: &App, wanted: &Wanted) -> Result<Feed, StoreError>
         None => newest(app, wanted).await?,
     };
     let (names, words) = (Names::read(app).await?, wanted.address.words);
-    let mut files = material::held_files(&app.db, &part.listed).await?;
+    let files = material::held_files(&app.db, &part.listed).await?;
     let frame = entry::Frame { origin: app.config.origin(), words, names: &names };
     let mut entries = Vec::with_capacity(part.listed.len() + part.withdrawn.len());
     for listed in &part.listed {
         let notices = noticed(app, wanted, listed).await?;
-        let files = files.remove(&listed.material.id).unwrap_or_default();
+        let files = files.get(&listed.material.id).map(Vec::as_slice).unwrap_or_default();
         entries.push(frame.live(listed, notices.as_ref(), files));
     }
     entries.extend(part.withdrawn.iter().map(|tombstone| frame.gone(tombstone)));
+    bound(&mut entries, TEXT_BYTES);
     if wanted.before.is_none() {
         entries.sort_by(|a, b| (b.updated, &b.id).cmp(&(a.updated, &a.id)));
     }
     Ok(around(app, wanted, part.archive, entries))
+}
+
+/// Takes the text from entries that come after so many bytes of it.
+fn bound(entries: &mut [Entry], limit: usize) {
+    let mut bytes = 0;
+    for entry in entries {
+        bytes += entry.html.as_ref().map_or(0, String::len);
+        if bytes > limit {
+            entry.html = None;
+        }
+    }
 }
 
 /// The materials that changed last, and what was withdrawn within thirty days.
@@ -146,4 +160,36 @@ fn twins(wanted: &Wanted) -> Vec<Twin> {
         language: entry::tag(address.words.code),
     };
     formats.chain(languages).map(twin).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use election_pool_protocol::audience::Level;
+    use jiff::Timestamp;
+
+    use super::*;
+
+    #[test]
+    fn a_document_never_grows_beyond_its_bound() {
+        let entry = |html: &str| Entry {
+            id: "i".into(),
+            title: "t".into(),
+            page: "p".into(),
+            summary: "s".into(),
+            html: Some(html.into()),
+            language: entry::tag("fi"),
+            author: Author { name: "a".into(), uri: "u".into() },
+            level: Level::Clear,
+            published: Timestamp::UNIX_EPOCH,
+            updated: Timestamp::UNIX_EPOCH,
+            categories: vec![],
+            translations: vec![],
+            files: vec![],
+            withdrawal: None,
+        };
+        let mut entries = [entry("1234"), entry("5678"), entry("90")];
+        bound(&mut entries, 8);
+        let kept: Vec<bool> = entries.iter().map(|entry| entry.html.is_some()).collect();
+        assert_eq!(kept, [true, true, false]);
+    }
 }
