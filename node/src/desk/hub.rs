@@ -260,3 +260,61 @@ impl RequestSigner for Headers {
         self.0.clone()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::sync::atomic::{AtomicUsize, Ordering};
+
+    use super::*;
+    use crate::{app::test_app::test_app, store::test_engine::at};
+
+    /// A press that says how often it was asked.
+    #[derive(Default)]
+    struct Counting(AtomicUsize);
+
+    #[async_trait]
+    impl Press for Counting {
+        async fn print(&self, _: &App, address: Address) -> Result<Document, DeskError> {
+            let number = self.0.fetch_add(1, Ordering::SeqCst);
+            Ok(Document { content_type: address.format.content_type(), text: format!("edition {number}") })
+        }
+    }
+
+    fn form(callback: &str) -> Vec<u8> {
+        let topic = "https%3A%2F%2Fse.example%2Ffeeds%2Fall.sv.rss";
+        format!("hub.mode=subscribe&hub.topic={topic}&hub.callback={callback}").into_bytes()
+    }
+
+    #[tokio::test]
+    async fn a_name_that_leads_inside_is_refused_when_it_is_reached_and_not_tried_again() {
+        let node = test_app("").await;
+        let app = &node.app;
+        // Nothing in the name says where it leads.
+        ask(app, &form("https%3A%2F%2Flocalhost%2Fin")).await.unwrap().unwrap();
+        let lease = app.config.limits.lease();
+        let intent = hub::lease_intents(&app.db, at(0), lease, 9).await.unwrap().remove(0);
+        look_into(app, &Counting::default(), intent).await.unwrap();
+        assert_eq!(hub::figures(&app.db).await.unwrap(), (0, 0));
+    }
+
+    #[tokio::test]
+    async fn what_is_no_https_address_under_a_name_is_refused_at_once() {
+        let node = test_app("").await;
+        for callback in ["http%3A%2F%2Freader.example%2F", "https%3A%2F%2F10.0.0.1%2F", "https%3A%2F%2Fse.example%2F"] {
+            let refused = ask(&node.app, &form(callback)).await.unwrap();
+            assert!(matches!(refused, Err(Refusal::Callback(_))), "{callback}: {refused:?}");
+        }
+        assert_eq!(hub::figures(&node.app.db).await.unwrap(), (0, 0));
+    }
+
+    #[tokio::test]
+    async fn many_subscribers_of_a_feed_cost_one_making_for_each_change() {
+        let node = test_app("").await;
+        let (press, documents) = (Counting::default(), Documents::default());
+        let topic = Address::of_url("https://se.example", "https://se.example/feeds/all.sv.rss").unwrap();
+        for (wanted, edition) in [(1, 0), (1, 0), (0, 0), (2, 1), (1, 1), (2, 1), (3, 2)] {
+            let document = documents.get(&node.app, &press, topic, wanted).await.unwrap();
+            assert_eq!(document.text, format!("edition {edition}"), "{wanted}");
+        }
+    }
+}
