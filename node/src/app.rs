@@ -61,6 +61,8 @@ pub struct App {
     pub editions: Arc<editions::Editions>,
     /// Who tried to sign in, and how often.
     pub tries: Arc<tries::Tries>,
+    /// Who asked something of the hub, and how often.
+    pub hub_tries: Arc<tries::Tries>,
     /// Attachments by their digest.
     pub blobs: Blobs,
     /// Where the door hands in what it admitted; answered when it is committed.
@@ -134,6 +136,7 @@ impl App {
             wake: Arc::default(),
             editions: Arc::default(),
             tries: Arc::default(),
+            hub_tries: Arc::default(),
             blobs,
             admitted,
         };

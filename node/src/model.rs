@@ -8,6 +8,7 @@ pub mod codes;
 pub mod details;
 pub mod error;
 pub mod exercise;
+pub mod feed;
 pub mod front_matter;
 mod head;
 pub mod markdown;

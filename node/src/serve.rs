@@ -3,14 +3,14 @@
 pub mod demo;
 mod listener;
 
-use std::{io, net::SocketAddr, path::Path, process::ExitCode, time::Duration};
+use std::{io, net::SocketAddr, path::Path, process::ExitCode, sync::Arc, time::Duration};
 
 use tokio::{net::TcpListener, task::JoinSet};
 
 use crate::{
     app::{App, Chance, Clock, Config, OpenError, safety},
     cli::one_line,
-    desk::{self, DeskError},
+    desk::{self, DeskError, hub::Press},
     store, web,
     worker::{self, Stop},
 };
@@ -66,6 +66,7 @@ impl Node {
         // What a killed process had begun goes on at once, not when its leases run out.
         store::lane::end_leases(&app.db).await?;
         store::inbound::end_leases(&app.db).await?;
+        store::hub::end_leases(&app.db).await?;
         desk::blobs::sweep(&app).await?;
         desk::retry::after_upgrade(&app).await?;
         desk::sync::begin(&app).await?;
@@ -74,7 +75,8 @@ impl Node {
         let address = app.config.http.listen;
         let listener = TcpListener::bind(address).await.map_err(|reason| ServeError::Listen { address, reason })?;
         let stop = Stop::default();
-        let mut tasks = worker::start(&app, &federation, waiting, &stop);
+        let press: Arc<dyn Press> = Arc::new(web::feed::Printer);
+        let mut tasks = worker::start(&app, &federation, waiting, &press, &stop);
         let router = web::router(&app, &federation);
         let bounds = listener::Bounds {
             connections: app.config.limits.connections,

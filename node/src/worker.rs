@@ -4,31 +4,40 @@
 
 pub mod fetcher;
 pub mod housekeeping;
+pub mod hub;
 pub mod inbox;
 pub mod puller;
 pub mod receiver;
 pub mod sender;
 mod stop;
 
-use std::{future::Future, time::Duration};
+use std::{future::Future, sync::Arc, time::Duration};
 
 use tokio::{sync::mpsc, task::JoinSet};
 
 use crate::{
     app::{App, Waiting},
+    desk::hub::Press,
     federation::Federation,
 };
 
 pub use self::stop::Stop;
 
 /// Starts every loop of a node; they end soon after `stop` is told, and the set is then empty.
-pub fn start(app: &App, federation: &Federation, waiting: mpsc::Receiver<Waiting>, stop: &Stop) -> JoinSet<()> {
+pub fn start(
+    app: &App,
+    federation: &Federation,
+    waiting: mpsc::Receiver<Waiting>,
+    press: &Arc<dyn Press>,
+    stop: &Stop,
+) -> JoinSet<()> {
     let mut loops = JoinSet::new();
     loops.spawn(inbox::run(app.clone(), waiting, stop.clone()));
     loops.spawn(sender::run(app.clone(), stop.clone()));
     loops.spawn(receiver::run(app.clone(), federation.clone(), stop.clone()));
     loops.spawn(puller::run(app.clone(), stop.clone()));
     loops.spawn(fetcher::run(app.clone(), stop.clone()));
+    loops.spawn(hub::run(app.clone(), press.clone(), stop.clone()));
     loops.spawn(housekeeping::run(app.clone(), stop.clone()));
     loops
 }

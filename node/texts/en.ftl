@@ -267,6 +267,19 @@ project-told = This node knows this project only from the materials it has recei
 project-empty = No material of this project that can be shown to you is held here yet.
 notices-fallback = These notices are not available in English. They are shown in:
 
+## Feeds of one's own
+
+own-feeds = My feeds
+own-feeds-lead = An address made here shows in your feed reader what you may see, up to TLP:GREEN. Whoever has the address sees the same: keep it to yourself, and end it when you no longer need it.
+own-feeds-make = Make an address
+own-feeds-made = This is your new address. It is shown only now: copy it into your feed reader.
+own-feeds-none = You have no address yet.
+own-feeds-since = Made on { $date }
+own-feeds-used = last read on { $date }
+own-feeds-unused = not read yet
+own-feeds-end = End this address
+own-feeds-full = You have as many addresses as you may have. End one before you make another.
+
 ## Where a material comes from, and how to cite it
 
 authenticity = Authenticity

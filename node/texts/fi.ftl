@@ -267,6 +267,19 @@ project-told = Tämä solmu tuntee hankkeen vain vastaanottamistaan aineistoista
 project-empty = Täällä ei vielä ole hankkeen aineistoja, joita voisi näyttää sinulle.
 notices-fallback = Näitä ilmoituksia ei ole saatavilla suomeksi. Ne näytetään kielellä:
 
+## Feeds of one's own
+
+own-feeds = Omat syötteet
+own-feeds-lead = Täällä luotu osoite näyttää syötteenlukijassasi sen, mitä saat nähdä, tasoon TLP:GREEN asti. Kuka tahansa, jolla on osoite, näkee saman: pidä se omana tietonasi ja poista se käytöstä, kun et enää tarvitse sitä.
+own-feeds-make = Luo osoite
+own-feeds-made = Tämä on uusi osoitteesi. Se näytetään vain nyt: kopioi se syötteenlukijaasi.
+own-feeds-none = Sinulla ei ole vielä osoitetta.
+own-feeds-since = Luotu { $date }
+own-feeds-used = luettu viimeksi { $date }
+own-feeds-unused = ei vielä luettu
+own-feeds-end = Poista osoite käytöstä
+own-feeds-full = Sinulla on jo niin monta osoitetta kuin voi olla. Poista yksi käytöstä, ennen kuin luot uuden.
+
 ## Where a material comes from, and how to cite it
 
 authenticity = Aitous

@@ -280,6 +280,19 @@ project-told = Níl eolas ag an nód seo ar an tionscadal seo ach ó na hábhair
 project-empty = Níl aon ábhar de chuid an tionscadail seo anseo fós is féidir a thaispeáint duit.
 notices-fallback = Níl na fógraí seo ar fáil i nGaeilge. Taispeántar iad i dteanga eile:
 
+## Feeds of one's own
+
+own-feeds = Mo chuid fothaí
+own-feeds-lead = Taispeánann seoladh a dhéantar anseo, i do léitheoir fothaí, an méid a bhfuil cead agat é a fheiceáil, suas go TLP:GREEN. Feiceann aon duine a bhfuil an seoladh aige an rud céanna: coinnigh agat féin é agus cuir deireadh leis nuair nach mbíonn gá agat leis a thuilleadh.
+own-feeds-make = Déan seoladh
+own-feeds-made = Seo é do sheoladh nua. Anois amháin a thaispeántar é: cóipeáil isteach i do léitheoir fothaí é.
+own-feeds-none = Níl aon seoladh agat fós.
+own-feeds-since = Rinneadh é ar { $date }
+own-feeds-used = léadh go deireanach é ar { $date }
+own-feeds-unused = níor léadh fós é
+own-feeds-end = Cuir deireadh leis an seoladh
+own-feeds-full = Tá an líon is mó seoltaí agat atá ceadaithe. Cuir deireadh le ceann acu sula ndéanann tú ceann nua.
+
 ## Where a material comes from, and how to cite it
 
 authenticity = Barántúlacht

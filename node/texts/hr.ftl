@@ -273,6 +273,19 @@ project-told = Ovaj čvor zna za projekt samo iz primljenih materijala.
 project-empty = Ovdje još nema materijala ovog projekta koji Vam se može prikazati.
 notices-fallback = Ove napomene nisu dostupne na hrvatskom jeziku. Prikazuju se na jeziku:
 
+## Feeds of one's own
+
+own-feeds = Moji izvori novosti
+own-feeds-lead = Ovdje izrađena adresa u Vašem čitaču izvora novosti prikazuje ono što smijete vidjeti, do razine TLP:GREEN. Tko ima adresu, vidi isto: zadržite je za sebe i ukinite je kada Vam više ne bude trebala.
+own-feeds-make = Izradi adresu
+own-feeds-made = Ovo je Vaša nova adresa. Prikazuje se samo sada: kopirajte je u čitač izvora novosti.
+own-feeds-none = Još nemate adresu.
+own-feeds-since = Izrađeno { $date }
+own-feeds-used = posljednji put pročitano { $date }
+own-feeds-unused = još nije pročitano
+own-feeds-end = Ukini adresu
+own-feeds-full = Imate onoliko adresa koliko je dopušteno. Ukinite jednu prije nego što izradite novu.
+
 ## Where a material comes from, and how to cite it
 
 authenticity = Vjerodostojnost

@@ -275,6 +275,19 @@ project-told = Šį projektą mazgas žino tik iš gautos medžiagos.
 project-empty = Šio projekto medžiagos, kurią būtų galima Jums parodyti, čia dar nėra.
 notices-fallback = Šių pranešimų lietuvių kalba nėra. Jie rodomi šia kalba:
 
+## Feeds of one's own
+
+own-feeds = Mano srautai
+own-feeds-lead = Čia sukurtas adresas Jūsų srautų skaityklėje rodo tai, ką Jums leidžiama matyti, iki TLP:GREEN lygio. Kas turi adresą, mato tą patį: niekam jo neduokite ir panaikinkite, kai nebereikės.
+own-feeds-make = Sukurti adresą
+own-feeds-made = Tai naujas Jūsų adresas. Jis rodomas tik dabar: nukopijuokite jį į srautų skaityklę.
+own-feeds-none = Adreso dar neturite.
+own-feeds-since = Sukurta { $date }
+own-feeds-used = paskutinį kartą skaityta { $date }
+own-feeds-unused = dar neskaityta
+own-feeds-end = Panaikinti adresą
+own-feeds-full = Turite tiek adresų, kiek leidžiama. Prieš kurdami naują, vieną panaikinkite.
+
 ## Where a material comes from, and how to cite it
 
 authenticity = Autentiškumas

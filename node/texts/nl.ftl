@@ -267,6 +267,19 @@ project-told = Dit knooppunt kent dit project alleen uit de materialen die het h
 project-empty = Hier is nog geen materiaal van dit project dat aan u kan worden getoond.
 notices-fallback = Deze mededelingen zijn niet beschikbaar in het Nederlands. Ze worden getoond in:
 
+## Feeds of one's own
+
+own-feeds = Mijn feeds
+own-feeds-lead = Een adres dat hier wordt gemaakt, toont in uw feedlezer wat u mag zien, tot en met TLP:GREEN. Wie het adres heeft, ziet hetzelfde: houd het voor uzelf en beëindig het als u het niet meer nodig hebt.
+own-feeds-make = Een adres maken
+own-feeds-made = Dit is uw nieuwe adres. Het wordt alleen nu getoond: kopieer het naar uw feedlezer.
+own-feeds-none = U hebt nog geen adres.
+own-feeds-since = Gemaakt op { $date }
+own-feeds-used = laatst gelezen op { $date }
+own-feeds-unused = nog niet gelezen
+own-feeds-end = Dit adres beëindigen
+own-feeds-full = U hebt zoveel adressen als is toegestaan. Beëindig er een voordat u een nieuw adres maakt.
+
 ## Where a material comes from, and how to cite it
 
 authenticity = Echtheid

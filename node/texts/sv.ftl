@@ -267,6 +267,19 @@ project-told = Den här noden känner till projektet endast genom det material d
 project-empty = Här finns ännu inget material från projektet som kan visas för dig.
 notices-fallback = Dessa meddelanden finns inte på svenska. De visas på:
 
+## Feeds of one's own
+
+own-feeds = Mina flöden
+own-feeds-lead = En adress som skapas här visar i din flödesläsare det som du får se, upp till TLP:GREEN. Den som har adressen ser detsamma: håll den för dig själv och avsluta den när du inte längre behöver den.
+own-feeds-make = Skapa en adress
+own-feeds-made = Detta är din nya adress. Den visas bara nu: kopiera den till din flödesläsare.
+own-feeds-none = Du har ingen adress än.
+own-feeds-since = Skapad den { $date }
+own-feeds-used = senast läst den { $date }
+own-feeds-unused = inte läst än
+own-feeds-end = Avsluta adressen
+own-feeds-full = Du har så många adresser som du får ha. Avsluta en innan du skapar en ny.
+
 ## Where a material comes from, and how to cite it
 
 authenticity = Äkthet

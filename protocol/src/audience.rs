@@ -148,6 +148,8 @@ pub enum Action {
     Search,
     /// See it in a feed or calendar that carries content.
     Feed,
+    /// See it in a feed at an address that one person made for themselves.
+    OwnFeed,
     /// Keep a copy on the viewer's own node.
     Store,
     /// Pass it on (`Announce`).
@@ -164,12 +166,13 @@ pub enum Action {
 
 impl Action {
     /// All actions.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 12] = [
         Self::Read,
         Self::Receive,
         Self::Fetch,
         Self::Search,
         Self::Feed,
+        Self::OwnFeed,
         Self::Store,
         Self::Announce,
         Self::Export,
@@ -183,7 +186,7 @@ impl Action {
         match self {
             Self::Read | Self::Fetch => Level::Red,
             Self::Receive | Self::Search | Self::Store | Self::Export | Self::TranslateLocally => Level::AmberStrict,
-            Self::Announce | Self::TranslateTrusted => Level::Green,
+            Self::OwnFeed | Self::Announce | Self::TranslateTrusted => Level::Green,
             Self::Feed | Self::TranslateAnywhere => Level::Clear,
         }
     }
@@ -309,7 +312,7 @@ mod tests {
         let stranger = Viewer::Peer { authorities: [LT.to_owned()].into() };
         let red = Audience { level: Level::Red, author: FI.into(), named: ["anna".to_owned()].into() };
         let amber = |level| Audience { level, author: FI.into(), named: [SE.to_owned()].into() };
-        let rows: [(Action, &Viewer, [bool; 5]); 12] = [
+        let rows: [(Action, &Viewer, [bool; 5]); 14] = [
             (Action::Receive, &Viewer::Public, [true, false, false, false, false]),
             (Action::Receive, &partner, [true, true, true, true, false]),
             (Action::Receive, &stranger, [true, true, false, false, false]),
@@ -318,6 +321,8 @@ mod tests {
             (Action::Search, &stranger, [true, true, false, false, false]),
             (Action::Announce, &partner, [true, true, false, false, false]),
             (Action::Feed, &partner, [true, false, false, false, false]),
+            (Action::OwnFeed, &Viewer::Public, [true, false, false, false, false]),
+            (Action::OwnFeed, &partner, [true, true, false, false, false]),
             (Action::Export, &partner, [true, true, true, true, false]),
             (Action::TranslateAnywhere, &partner, [true, false, false, false, false]),
             (Action::TranslateLocally, &partner, [true, true, true, true, false]),

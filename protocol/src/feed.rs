@@ -1,22 +1,90 @@
-//! Feeds as values: what a feed says, and its text as RSS 2.0.
+//! Feeds as values: what a feed says, whatever it is written in.
 //!
-//! Spec: <https://www.rssboard.org/rss-specification>, with `atom:link` for the feed's own address and Dublin Core.
-//! This module does not choose what stands in a feed: whoever fills it has asked the audience first.
+//! [`rss`], [`atom`] and [`json`] write the same [`Feed`]; [`opml`] writes lists of feeds. This module does not choose
+//! what stands in a feed: whoever fills it has asked the audience first.
 
-use std::collections::BTreeMap;
+pub mod atom;
+pub mod json;
+pub mod opml;
+pub mod rss;
+#[cfg(test)]
+mod tests;
 
-use jiff::{Timestamp, fmt::rfc2822::DateTimePrinter};
-use rss::{
-    Category, Channel, Enclosure, Guid, Item,
-    extension::{Extension, dublincore::DublinCoreExtension},
-};
+use std::{fmt, str::FromStr};
 
-use crate::language::LanguageTag;
+use jiff::Timestamp;
 
-/// The media type of the text.
-pub const MEDIA_TYPE: &str = "application/rss+xml; charset=utf-8";
+use crate::{audience::Level, context::POOL, language::LanguageTag};
 
-const ATOM: &str = "http://www.w3.org/2005/Atom";
+/// How often a reader that asks by the clock should ask, in minutes.
+pub const ASK_EVERY_MIN: u32 = 15;
+
+/// What a feed is written in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Format {
+    /// RSS 2.0.
+    Rss,
+    /// Atom, RFC 4287.
+    Atom,
+    /// JSON Feed 1.1.
+    Json,
+}
+
+impl Format {
+    /// All of them.
+    pub const ALL: [Self; 3] = [Self::Rss, Self::Atom, Self::Json];
+
+    /// The end of an address.
+    pub const fn extension(self) -> &'static str {
+        match self {
+            Self::Rss => "rss",
+            Self::Atom => "atom",
+            Self::Json => "json",
+        }
+    }
+
+    /// The media type, as links name it.
+    pub const fn media_type(self) -> &'static str {
+        match self {
+            Self::Rss => "application/rss+xml",
+            Self::Atom => "application/atom+xml",
+            Self::Json => "application/feed+json",
+        }
+    }
+
+    /// The media type with the encoding, as an answer names it.
+    pub const fn content_type(self) -> &'static str {
+        match self {
+            Self::Rss => "application/rss+xml; charset=utf-8",
+            Self::Atom => "application/atom+xml; charset=utf-8",
+            // JSON is UTF-8, and its media type has no parameter to say so.
+            Self::Json => "application/feed+json",
+        }
+    }
+
+    /// What people call it.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Rss => "RSS",
+            Self::Atom => "Atom",
+            Self::Json => "JSON Feed",
+        }
+    }
+}
+
+/// An end of an address that is no feed's.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("“{0}” is not a format of a feed (rss, atom or json)")]
+pub struct UnknownFormat(String);
+
+impl FromStr for Format {
+    type Err = UnknownFormat;
+
+    fn from_str(word: &str) -> Result<Self, UnknownFormat> {
+        let found = Self::ALL.into_iter().find(|format| format.extension() == word);
+        found.ok_or_else(|| UnknownFormat(word.to_owned()))
+    }
+}
 
 /// A feed in one language.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -29,18 +97,61 @@ pub struct Feed {
     pub address: String,
     /// One sentence on what is in it.
     pub description: String,
+    /// Who makes it.
+    pub publisher: Author,
     /// The language of its titles.
     pub language: LanguageTag,
     /// When something in it last changed.
     pub updated: Option<Timestamp>,
+    /// Where to ask to be told of changes.
+    pub hub: Option<String>,
+    /// The same in other languages and formats.
+    pub twins: Vec<Twin>,
+    /// The way to older entries and back.
+    pub archive: Archive,
     /// The newest first.
     pub entries: Vec<Entry>,
+}
+
+/// The same feed in another language or format.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Twin {
+    /// Where.
+    pub address: String,
+    /// In what.
+    pub format: Format,
+    /// In which language.
+    pub language: LanguageTag,
+}
+
+/// The way through the archive of a feed, RFC 5005 section 4.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Archive {
+    /// Of an archive document: the feed that holds the newest.
+    pub current: Option<String>,
+    /// The archive document of what came before.
+    pub previous: Option<String>,
+    /// Of an archive document: that of what came after.
+    pub next: Option<String>,
+}
+
+impl Archive {
+    /// Whether this document is one of the archive.
+    pub const fn is_archive(&self) -> bool {
+        self.current.is_some()
+    }
+
+    /// The links there are, each with its relation.
+    fn links(&self) -> impl Iterator<Item = (&'static str, &String)> {
+        let all = [("current", &self.current), ("prev-archive", &self.previous), ("next-archive", &self.next)];
+        all.into_iter().filter_map(|(relation, address)| Some((relation, address.as_ref()?)))
+    }
 }
 
 /// One material in a feed.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Entry {
-    /// The URI of the material: what tells readers that they have seen it.
+    /// The URI of the material: what tells readers that they have seen it. It never changes.
     pub id: String,
     /// Its title.
     pub title: String,
@@ -48,18 +159,78 @@ pub struct Entry {
     pub page: String,
     /// Its abstract: plain text.
     pub summary: String,
-    /// Its body as sanitised HTML.
+    /// Its body as sanitised HTML, every link in it absolute.
     pub html: Option<String>,
     /// The language of this entry, where it is another than that of the feed.
     pub language: LanguageTag,
     /// The authority that wrote it.
-    pub author: String,
-    /// When it was first published.
+    pub author: Author,
+    /// Who may have it.
+    pub level: Level,
+    /// When it was first published; this never changes either.
     pub published: Timestamp,
-    /// The labels or slugs it is filed under.
-    pub topics: Vec<String>,
-    /// Its first file.
-    pub file: Option<File>,
+    /// When it was last revised.
+    pub updated: Timestamp,
+    /// What it is filed under.
+    pub categories: Vec<Category>,
+    /// The pages that show it in each of its languages.
+    pub translations: Vec<Translation>,
+    /// Its files.
+    pub files: Vec<File>,
+    /// If it was withdrawn, why.
+    pub withdrawal: Option<Withdrawal>,
+}
+
+/// Who wrote an entry, or makes a feed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Author {
+    /// Its name.
+    pub name: String,
+    /// Its address.
+    pub uri: String,
+}
+
+/// A list of words that materials are filed under.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Scheme {
+    /// What sort of material it is.
+    Kind,
+    /// What it is about.
+    Topic,
+    /// The part of the electoral cycle it belongs to.
+    Phase,
+}
+
+impl fmt::Display for Scheme {
+    /// The URI of the term that says so on the wire: the same in each language and at each node.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let term = match self {
+            Self::Kind => "kind",
+            Self::Topic => "topics",
+            Self::Phase => "phase",
+        };
+        write!(f, "{POOL}{term}")
+    }
+}
+
+/// A word an entry is filed under.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Category {
+    /// The list it is of.
+    pub scheme: Scheme,
+    /// Its slug.
+    pub term: String,
+    /// What it is called in the language of the feed.
+    pub label: String,
+}
+
+/// A language that an entry can be read in.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Translation {
+    /// The page.
+    pub page: String,
+    /// The language.
+    pub language: LanguageTag,
 }
 
 /// A file of an entry.
@@ -67,10 +238,21 @@ pub struct Entry {
 pub struct File {
     /// Where.
     pub url: String,
+    /// What it is called.
+    pub name: String,
     /// Its media type.
     pub media_type: String,
     /// How many bytes.
     pub size: u64,
+}
+
+/// That a material was withdrawn. Its texts are gone, so its entry says this in their place.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Withdrawal {
+    /// When.
+    pub at: Timestamp,
+    /// Why, if its author said.
+    pub reason: Option<String>,
 }
 
 /// A feed that could not be written.
@@ -78,64 +260,26 @@ pub struct File {
 #[error("the feed “{0}” could not be written")]
 pub struct FeedError(String);
 
-/// Writes a feed as RSS 2.0.
-pub fn rss(feed: &Feed) -> Result<String, FeedError> {
-    let channel = Channel {
-        title: clean(&feed.title),
-        link: feed.page.clone(),
-        description: clean(&feed.description),
-        language: Some(feed.language.to_string()),
-        last_build_date: feed.updated.map(date),
-        docs: Some("https://www.rssboard.org/rss-specification".to_owned()),
-        items: feed.entries.iter().map(item).collect(),
-        extensions: [("atom".to_owned(), own_address(&feed.address))].into(),
-        namespaces: [("atom".to_owned(), ATOM.to_owned())].into(),
-        ..Channel::default()
-    };
-    let bytes = channel.pretty_write_to(Vec::new(), b' ', 1).map_err(|_| FeedError(feed.address.clone()))?;
-    String::from_utf8(bytes).map_err(|_| FeedError(feed.address.clone()))
-}
-
-fn item(entry: &Entry) -> Item {
-    let core = DublinCoreExtension {
-        creators: vec![clean(&entry.author)],
-        languages: vec![entry.language.to_string()],
-        ..DublinCoreExtension::default()
-    };
-    let category = |topic: &String| Category { name: clean(topic), domain: None };
-    let enclosure = |file: &File| Enclosure {
-        url: file.url.clone(),
-        length: file.size.to_string(),
-        mime_type: file.media_type.clone(),
-    };
-    Item {
-        title: Some(clean(&entry.title)),
-        link: Some(entry.page.clone()),
-        description: Some(clean(&entry.summary)),
-        content: entry.html.as_deref().map(clean),
-        categories: entry.topics.iter().map(category).collect(),
-        enclosure: entry.file.as_ref().map(enclosure),
-        guid: Some(Guid { value: entry.id.clone(), permalink: true }),
-        pub_date: Some(date(entry.published)),
-        dublin_core_ext: Some(core),
-        ..Item::default()
+/// Writes a feed.
+pub fn write(feed: &Feed, format: Format) -> Result<String, FeedError> {
+    match format {
+        Format::Rss => rss::write(feed),
+        Format::Atom => atom::write(feed),
+        Format::Json => json::write(feed),
     }
 }
 
-/// `<atom:link rel="self">`, so that a saved copy still knows where it came from.
-fn own_address(address: &str) -> BTreeMap<String, Vec<Extension>> {
-    let attributes = [("href", address), ("rel", "self"), ("type", "application/rss+xml")];
-    let link = Extension {
-        name: "atom:link".to_owned(),
-        attrs: attributes.map(|(name, value)| (name.to_owned(), value.to_owned())).into(),
-        ..Extension::default()
-    };
-    [("link".to_owned(), vec![link])].into()
+impl Feed {
+    fn unwritable(&self) -> FeedError {
+        FeedError(self.address.clone())
+    }
 }
 
-fn date(at: Timestamp) -> String {
-    let text = DateTimePrinter::new().timestamp_to_rfc9110_string(&at);
-    text.unwrap_or_else(|_| "Thu, 01 Jan 1970 00:00:00 GMT".to_owned())
+impl Entry {
+    /// The slugs of one list that it is filed under.
+    fn terms(&self, scheme: Scheme) -> impl Iterator<Item = &str> {
+        self.categories.iter().filter(move |category| category.scheme == scheme).map(|category| category.term.as_str())
+    }
 }
 
 /// XML 1.0 has no way to write most control characters.
@@ -143,68 +287,4 @@ fn clean(text: &str) -> String {
     let is_allowed =
         |c: &char| !matches!(c, '\0'..='\x08' | '\x0b' | '\x0c' | '\x0e'..='\x1f' | '\u{fffe}' | '\u{ffff}');
     text.chars().filter(is_allowed).collect()
-}
-
-#[cfg(test)]
-mod tests {
-    use rss::validation::Validate;
-
-    use super::*;
-
-    fn feed() -> Feed {
-        let entry = Entry {
-            id: "https://fi.example/materials/0198".into(),
-            title: "Väärä \u{0}tieto & <vaalit> ]]>".into(),
-            page: "https://fi.example/fi/materials/0198".into(),
-            summary: "Lyhyesti".into(),
-            html: Some("<p>Koko ]]> teksti\u{b}</p>".into()),
-            language: "fi".parse().unwrap(),
-            author: "Oikeusministeriö".into(),
-            published: "2026-02-03T04:05:06.789Z".parse().unwrap(),
-            topics: vec!["disinformation".into()],
-            file: Some(File {
-                url: "https://fi.example/attachments/00".into(),
-                media_type: "application/pdf".into(),
-                size: 12,
-            }),
-        };
-        Feed {
-            title: "Vaalipooli".into(),
-            page: "https://fi.example/fi/".into(),
-            address: "https://fi.example/feeds/all.fi.rss".into(),
-            description: "Kaikki julkinen aineisto".into(),
-            language: "fi".parse().unwrap(),
-            updated: Some(Timestamp::UNIX_EPOCH),
-            entries: vec![entry],
-        }
-    }
-
-    #[test]
-    fn what_is_written_is_valid_and_says_the_same() {
-        let text = rss(&feed()).unwrap();
-        for (prefix, name) in [
-            ("atom", ATOM),
-            ("dc", "http://purl.org/dc/elements/1.1/"),
-            ("content", "http://purl.org/rss/1.0/modules/content/"),
-        ] {
-            assert!(text.contains(&format!("xmlns:{prefix}=\"{name}\"")), "{text}");
-        }
-        let channel = Channel::read_from(text.as_bytes()).unwrap();
-        channel.validate().unwrap();
-        assert_eq!(channel.language(), Some("fi"));
-        let item = &channel.items()[0];
-        assert_eq!(item.title(), Some("Väärä tieto & <vaalit> ]]>"));
-        assert_eq!(item.content(), Some("<p>Koko ]]> teksti</p>"));
-        assert!(item.guid().unwrap().permalink);
-        assert_eq!(item.guid().unwrap().value, "https://fi.example/materials/0198");
-        assert_eq!(item.pub_date(), Some("Tue, 03 Feb 2026 04:05:06 GMT"));
-        assert_eq!(item.dublin_core_ext().unwrap().creators, ["Oikeusministeriö"]);
-        assert_eq!(channel.extensions()["atom"]["link"][0].attrs["href"], "https://fi.example/feeds/all.fi.rss");
-    }
-
-    #[test]
-    fn an_empty_feed_is_valid_too() {
-        let text = rss(&Feed { entries: vec![], updated: None, ..feed() }).unwrap();
-        Channel::read_from(text.as_bytes()).unwrap().validate().unwrap();
-    }
 }

@@ -26,3 +26,4 @@ pub mod revision;
 pub mod signature;
 pub mod vocabulary;
 pub mod webfinger;
+pub mod websub;

@@ -59,6 +59,15 @@ export class Demo {
     if (answer.status !== 303 || !cookie) throw new Error(`${who} was not let in: ${answer.status}`);
     return cookie;
   }
+
+  /** Makes a feed address for whoever has this cookie, so that their page has one to show. */
+  async makeFeed(state, cookie) {
+    const { text } = await this.ask(state, '/en/my-feeds', { headers: { cookie } });
+    const csrf = text.match(/name="csrf" value="([0-9a-f]+)"/)?.[1];
+    const headers = { cookie, 'content-type': 'application/x-www-form-urlencoded', 'origin': `http://${this.host(state)}` };
+    const { status } = await this.ask(state, '/en/my-feeds', { method: 'POST', headers, body: `csrf=${csrf}` });
+    if (status !== 201) throw new Error(`no feed address was made: ${status}`);
+  }
 }
 
 /** Every kind of page: its name, the node, the path behind the language, the status, and who looks. */
@@ -71,6 +80,7 @@ export async function pages(demo, cookies) {
   const beside = await id('se', '/en/materials?country=HR&topic=accessibility');
   const gone = await id('ie', '/en/withdrawn');
   const lessons = await id('fi', '/en/materials?kind=lesson-learned');
+  await demo.makeFeed('se', cookies.get('se reader'));
   const revised = await demo.find('se', '/en/materials?country=SE&topic=vote-counting');
   return [
     { name: 'front', state: 'nl', path: '/' },
@@ -87,6 +97,7 @@ export async function pages(demo, cookies) {
     { name: 'network-staff', state: 'lt', path: '/network', who: 'lt reader' },
     { name: 'exchange', state: 'ie', path: '/exchange', who: 'ie operator' },
     { name: 'exchange-staff', state: 'lt', path: '/exchange', who: 'lt reader' },
+    { name: 'own-feeds', state: 'se', path: '/my-feeds', who: 'se reader' },
     { name: 'withdrawn', state: 'ie', path: '/withdrawn' },
     { name: 'material', state: 'nl', path: `/materials/${early}` },
     { name: 'material-own', state: 'fi', path: `/materials/${lessons}` },

@@ -2,7 +2,7 @@
 //! delivery, and remembers who asked for what.
 
 use std::{
-    collections::BTreeMap,
+    collections::{BTreeMap, BTreeSet},
     net::SocketAddr,
     sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError},
 };
@@ -81,6 +81,7 @@ pub(crate) struct Reply {
 #[derive(Default)]
 struct Played {
     documents: BTreeMap<String, Reply>,
+    repeating: BTreeSet<String>,
     entries: Vec<Entry>,
     heard: Vec<Heard>,
 }
@@ -187,6 +188,11 @@ impl Peer {
     /// Says from now on `reply` at `path`.
     pub(crate) fn serves(&self, path: &str, reply: Reply) {
         self.played().documents.insert(path.to_owned(), reply);
+    }
+
+    /// Answers a hub that asks at this path whether it was we: yes.
+    pub(crate) fn confirms(&self, path: &str) {
+        self.played().repeating.insert(path.to_owned());
     }
 
     /// Answers WebFinger for an actor with a link to `href`.
@@ -355,6 +361,11 @@ async fn answer(State(state): State<Arc<Mutex<Played>>>, request: Request) -> Re
 impl Played {
     fn reply(&self, method: &str, target: &str) -> Reply {
         let path = target.split('?').next().unwrap_or_default();
+        let query = target.split_once('?').map_or("", |(_, query)| query).as_bytes();
+        let challenge = url::form_urlencoded::parse(query).find(|(name, _)| name == "hub.challenge");
+        if let Some((_, challenge)) = challenge.filter(|_| method == "GET" && self.repeating.contains(path)) {
+            return Reply::of("text/plain", challenge.as_bytes());
+        }
         let known = self.documents.get(target).or_else(|| self.documents.get(path));
         match (known, method, path) {
             (Some(reply), _, _) => reply.clone(),

@@ -68,7 +68,8 @@ fn lists_count_what_their_reader_may_see() {
         let list = public("/en/materials?topic=early-voting");
         assert!(list.contains(" – 1 material</h1>"), "{list}");
         assert!(
-            list.contains("type=\"application/rss+xml\" title=") && list.contains("/feeds/topic/early-voting.en.rss")
+            list.contains("type=\"application/rss+xml\" hreflang=\"en\" title=")
+                && list.contains("/feeds/topic/early-voting.en.rss")
         );
         assert!(partner("/en/materials?topic=early-voting").contains(" – 2 materials</h1>"));
         assert!(partner("/en/materials?topic=early-voting&phase=electoral").contains(" – 1 material</h1>"));

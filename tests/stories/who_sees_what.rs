@@ -29,6 +29,8 @@ enum Shows {
     Nothing(u16),
     /// Members, for staff and partners alone.
     Members,
+    /// A page of one's own, for whoever is signed in; everybody else is led there.
+    OwnPage,
     /// How the exchange goes, for the people of the node.
     Exchange,
     /// What the log tells partners: told by stories of its own.
@@ -48,7 +50,7 @@ enum Form {
 }
 
 use Form::{Attachment, Beside, Object, ObjectRevision, Page, Revision, Revisions};
-use Shows::{Among, Exchange, Gone, It, Log, Members, Nothing, Outbox};
+use Shows::{Among, Exchange, Gone, It, Log, Members, Nothing, Outbox, OwnPage};
 
 /// Each route of the program with what it shows; several lines where it has several forms.
 const ROUTES: &[(&str, Shows)] = &[
@@ -80,9 +82,13 @@ const ROUTES: &[(&str, Shows)] = &[
     ("/attachments/{sha256}", It(Attachment)),
     ("/feeds/{file}", Among(Action::Feed)),
     ("/feeds/{set}/{file}", Among(Action::Feed)),
+    ("/feeds/own/{token}/{file}", Nothing(404)),
+    ("/feeds/own/{token}/{set}/{file}", Nothing(404)),
+    ("/{lang}/my-feeds", OwnPage),
+    ("/{lang}/my-feeds/{id}/end", Nothing(405)),
     ("/", Nothing(302)),
     ("/{lang}", Nothing(308)),
-    ("/hub", Nothing(404)),
+    ("/hub", Nothing(405)),
     ("/robots.txt", Nothing(200)),
     ("/sitemap.xml", Nothing(200)),
     ("/sitemaps/{file}", Nothing(200)),
@@ -374,7 +380,8 @@ fn every_viewer_sees_on_every_route_what_the_rule_allows_and_nothing_else() {
                         let is_feed = *action == Action::Feed;
                         stage.list(viewer, &filled, |it, somebody| {
                             let somebody = if is_feed { &Viewer::Public } else { somebody };
-                            !it.is_withdrawn && may(*action, &it.audience, somebody)
+                            // A feed says that something is withdrawn, and why.
+                            (is_feed || !it.is_withdrawn) && may(*action, &it.audience, somebody)
                         })
                     }
                     Gone => stage.list(viewer, &filled, |it, somebody| {
@@ -388,6 +395,16 @@ fn every_viewer_sees_on_every_route_what_the_rule_allows_and_nothing_else() {
                         let status = if *status == 404 && stage.viewers[viewer].has_ended { 303 } else { *status };
                         let answer = stage.ask(viewer, &filled, "text/html, */*").status;
                         assert_eq!(answer, status, "{} at {filled}", stage.viewers[viewer].name);
+                        stage.list(viewer, &filled, |_, _| false)
+                    }
+                    OwnPage => {
+                        let status = stage.ask(viewer, &filled, "text/html").status;
+                        let is_signed_in = matches!(
+                            (&stage.viewers[viewer].door, &stage.viewers[viewer].viewer),
+                            (Door::Browser(_), Viewer::Operator | Viewer::Staff { .. })
+                        );
+                        let expected = if is_signed_in { 200 } else { 303 };
+                        assert_eq!(status, expected, "{} at {route}", stage.viewers[viewer].name);
                         stage.list(viewer, &filled, |_, _| false)
                     }
                     Exchange => {
@@ -463,6 +480,9 @@ fn fill(route: &str) -> String {
             .replace("{username}", "vaalit")
             .replace("{name}", "valpoolen")
             .replace("{token}", &"0".repeat(64))
+            .replace("{set}/{file}", "topic/early-voting.en.rss")
+            .replace("{file}", "all.en.rss")
+            .replace("{id}", "0")
             .replace("{*rest}", "v1/materials"),
     }
 }

@@ -65,6 +65,28 @@ pub struct Limits {
     pub page_rows: u32,
     /// Items in a feed.
     pub feed_items: u32,
+    /// Items in one document of a feed's archive.
+    pub feed_archive_items: u32,
+    /// Feed addresses one person may have.
+    pub own_feeds: u32,
+    /// `WebSub` subscriptions, with requests that are not confirmed yet, in all.
+    pub subscriptions: u64,
+    /// The same to one server.
+    pub subscriptions_per_host: u64,
+    /// How long a subscription lasts if whoever asked did not say, in seconds.
+    pub subscription_s: u64,
+    /// How long a subscription lasts at most, in seconds.
+    pub subscription_max_s: u64,
+    /// How long a subscriber may fail to take what it is sent before that ends, in seconds.
+    pub subscription_failing_s: u64,
+    /// Subscribers sent to, or asked back, at once: those that answer.
+    pub hub_lively: usize,
+    /// Subscribers sent to at once: those that failed last time.
+    pub hub_slow: usize,
+    /// Requests to the hub a minute, from one address.
+    pub hub_tries: u32,
+    /// Requests to the hub a minute, from everywhere.
+    pub hub_tries_total: u32,
     /// How often the database is asked for work that nobody rang for, in milliseconds.
     pub poll_ms: u64,
     /// How long a one-time sign-in link may be used, in seconds.
@@ -138,6 +160,17 @@ impl Default for Limits {
             withdrawal_alarm_s: 86_400,
             page_rows: 50,
             feed_items: 20,
+            feed_archive_items: 50,
+            own_feeds: 10,
+            subscriptions: 10_000,
+            subscriptions_per_host: 200,
+            subscription_s: 10 * 86_400,
+            subscription_max_s: 30 * 86_400,
+            subscription_failing_s: 3 * 86_400,
+            hub_lively: 16,
+            hub_slow: 4,
+            hub_tries: 60,
+            hub_tries_total: 600,
             poll_ms: 200,
             sign_in_link_s: 86_400,
             session_s: 7 * 86_400,

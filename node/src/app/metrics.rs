@@ -81,6 +81,10 @@ pub struct Metrics {
     pub parked: Gauge,
     /// Alarms that nobody has cleared.
     pub alarms: Gauge,
+    /// Readers that are told of changes of feeds.
+    pub subscriptions: Gauge,
+    /// Requests to the hub that are not confirmed.
+    pub subscription_requests: Gauge,
     /// 1 from a commit for which there was no room to the next that succeeds.
     pub database_full: Gauge,
     /// Fraction of the disk in use, when known.
@@ -137,6 +141,9 @@ impl Metrics {
         let quarantined: Gauge = figure!("quarantined", "Received activities kept without being applied");
         let parked: Gauge = figure!("parked", "Entries put aside after repeated refusal");
         let alarms: Gauge = figure!("alarms", "Alarms that stand");
+        let subscriptions: Gauge = figure!("subscriptions", "Readers that the hub tells of changes of feeds");
+        let subscription_requests: Gauge =
+            figure!("subscription_requests", "Requests to the hub that are not confirmed");
         let database_full: Gauge = figure!("database_full", "Whether the database has no room left");
         let disk_used: Gauge<f64, AtomicU64> = figure!("disk_used_ratio", "Fraction of the disk in use");
         Self {
@@ -169,6 +176,8 @@ impl Metrics {
             quarantined,
             parked,
             alarms,
+            subscriptions,
+            subscription_requests,
             database_full,
             disk_used,
         }

@@ -1,4 +1,4 @@
-//! How often somebody tried to sign in within the minute: for each address, and in all.
+//! How often somebody tried something within the minute, as signing in: for each address, and in all.
 //!
 //! Kept in memory: after a restart the count begins anew, and a token has 256 bits anyway.
 

@@ -34,6 +34,9 @@ pub async fn refresh(app: &App) -> Result<(), DeskError> {
     }
     app.metrics.inbox_waiting.set(figure(store::inbox::backlog(&app.db).await?.0));
     app.metrics.quarantined.set(figure(store::quarantine::count_all(&app.db).await?));
+    let (subscriptions, requests) = store::hub::figures(&app.db).await?;
+    app.metrics.subscriptions.set(figure(subscriptions));
+    app.metrics.subscription_requests.set(figure(requests));
     app.metrics.parked.set(figure(store::lane::count_parked(&app.db).await?));
     app.metrics.alarms.set(figure(store::alarm::list(&app.db, true, ROWS).await?.len() as u64));
     Ok(())
@@ -90,6 +93,8 @@ pub async fn prune(app: &App) -> Result<(), DeskError> {
     let before = app.clock.now() - keep;
     super::session::prune(app).await?;
     store::letter::prune(&app.db, before).await?;
+    store::hub::prune(&app.db, app.clock.now()).await?;
+    store::material::prune_withdrawn_from(&app.db, app.clock.now() - super::hub::WITHDRAWN_STAY).await?;
     store::inbox::prune(&app.db, before, PRUNED).await?;
     store::follow::prune(&app.db, before, PRUNED).await?;
     store::actor::prune_remote(&app.db, before, app.config.limits.strangers, PRUNED).await?;

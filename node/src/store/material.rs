@@ -4,6 +4,7 @@
 //! REPLICATION, States of an object at a receiver; DESIGN, Audience and Languages. Every reading function goes through
 //! a `Viewer`, except the few that say what they are for. Does not know how bytes are made, checked or shown.
 
+mod feed;
 mod find;
 mod list;
 mod narrow;
@@ -19,6 +20,7 @@ use election_pool_protocol::audience::Audience;
 use jiff::Timestamp;
 
 pub use self::{
+    feed::{Cursor, HeldFile, NoCursor, held_files, newer, older, prune_withdrawn_from, withdrawn_from},
     find::{
         Held, OwnObject, RevisionLine, RevisionText, attachments, find, find_own_bytes, find_revision, revisions,
         state_of,

@@ -29,6 +29,10 @@ pub async fn shorten(db: &Db, now: Timestamp, longest: Longest) -> Result<u64, S
         (ASIDE, now + parked),
         (LETTERS, now + parked),
         (PULLED, now + longest.pull),
+        (ASKED, now + longest.lease),
+        (ASKED_AGAIN, now + longest.retry),
+        (TOLD, now + longest.lease),
+        (TOLD_AGAIN, now + longest.retry),
     ];
     let mut cut = 0;
     for (long, end) in ends {
@@ -88,4 +92,8 @@ const RESTING: Wait = wait!("lane", "next_at", " and failures > 0");
 const IDLE: Wait = wait!("lane", "next_at", " and failures = 0");
 const ASIDE: Wait = wait!("lane_entry", "next_at", " and state = 'parked'");
 const LETTERS: Wait = wait!("letter", "next_at", " and state = 'waiting'");
+const ASKED: Wait = wait!("intent", "lease_until", "");
+const ASKED_AGAIN: Wait = wait!("intent", "next_at", "");
+const TOLD: Wait = wait!("subscription", "lease_until", "");
+const TOLD_AGAIN: Wait = wait!("subscription", "next_at", "");
 const PULLED: Wait = wait!("inbound", "next_pull_at", "");

@@ -208,6 +208,11 @@ impl Transport {
         self.follow(url, accept, None, &[], bounds).await
     }
 
+    /// Asks for a document, unsigned, and follows no redirect.
+    pub async fn get_here(&self, url: &Url, accept: &str, bounds: Bounds) -> Result<Answer, TransportError> {
+        self.ask(url, accept, None, &[], bounds).await
+    }
+
     /// Asks for a document in the name of an actor of ours; `extra` headers are signed too.
     ///
     /// After a redirect to another origin it asks unsigned and without `extra`.

@@ -74,7 +74,8 @@ fn unchecked() -> blob::VisibleBlob {
     blob::VisibleBlob { media_type: UNKNOWN.into(), name: String::new(), size: 0, level: Level::Amber }
 }
 
-fn media_type(named: &str) -> &'static str {
+/// The media type a file is passed on with.
+pub(super) fn media_type(named: &str) -> &'static str {
     let essence = named.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
     PASSED_ON.into_iter().find(|known| *known == essence).unwrap_or(UNKNOWN)
 }

@@ -8,6 +8,7 @@ use axum::{
 };
 use election_pool_protocol::{
     audience::Viewer,
+    feed::Format,
     vocabulary::{Kind, Topic},
 };
 use http::{HeaderMap, HeaderValue, header};
@@ -28,8 +29,6 @@ const LANGUAGES: &str = "http://publications.europa.eu/resource/authority/langua
 const THEME: &str = "http://publications.europa.eu/resource/authority/data-theme/GOVE";
 /// The licence of what is published here, unless a material says another.
 const LICENCE: &str = "https://creativecommons.org/licenses/by/4.0/";
-/// The form in which each feed can be had, with its media type.
-const FORMS: [(&str, &str); 1] = [("rss", "application/rss+xml")];
 
 /// `GET /catalog.jsonld`.
 pub async fn get(State(app): State<App>, asked: HeaderMap) -> Result<Response, Fault> {
@@ -86,8 +85,9 @@ fn catalogue(app: &App, datasets: &[Value]) -> Value {
 
 fn dataset(origin: &str, set: &str, slug: &str, label: fn(&Words, &str) -> String) -> Value {
     let distribution = |words: &'static Words| {
-        FORMS.map(|(form, media_type)| {
-            let address = format!("{origin}/feeds/{set}/{slug}.{}.{form}", words.code);
+        Format::ALL.map(|format| {
+            let address = format!("{origin}/feeds/{set}/{slug}.{}.{}", words.code, format.extension());
+            let media_type = format.media_type();
             json!({
                 "@id": address,
                 "@type": "dcat:Distribution",

@@ -1,270 +1,211 @@
-//! Feeds of the public part, one per language: everything, or by kind, topic, country, phase.
+//! Feeds per language in three formats: everything, or by kind, topic, country, phase; their archives; lists of them.
 //!
-//! Spec: RSS 2.0; `protocol::feed` writes it. Feeds are made for the public and show CLEAR only, whoever asks.
+//! Spec: RSS 2.0, RFC 4287, JSON Feed 1.1, RFC 5005, OPML 2.0; `protocol::feed` writes them. What is served under
+//! `/feeds/` is made for the public and shows CLEAR only, whoever asks.
 
+mod archive;
+mod catalogue;
+mod entry;
+mod make;
+
+use async_trait::async_trait;
 use axum::{
     extract::{Path, State},
     response::{IntoResponse, Response},
 };
+pub use election_pool_protocol::feed::Format;
 use election_pool_protocol::{
     audience::{Action, Viewer},
-    digest,
-    feed::{self, Entry, Feed},
-    language::LanguageTag,
-    object::Object,
-    vocabulary::{Kind, Phase, Topic},
+    feed as wire, websub,
 };
-use http::{HeaderMap, HeaderValue, StatusCode, Uri, header};
+use http::{HeaderMap, HeaderName, HeaderValue, StatusCode, Uri, header};
+use url::form_urlencoded;
 
 use super::{
-    headers,
+    encoding, headers,
     page::Cache,
-    pages::{
-        choice, failed, labels,
-        names::Names,
-        notices::ProjectNotices,
-        text::{legible, tongue},
-    },
+    pages::failed,
     problem::{self, Fault, Problem},
-    shell::Shell,
+    session,
 };
 use crate::{
     app::App,
-    model::{markdown::escape, words::Words},
-    store::material::{self, Filter, Listed, Variant},
+    desk::{
+        DeskError,
+        hub::{Document, Press},
+        own_feed,
+    },
+    model::feed::Address,
+    store::material::Cursor,
 };
 
-/// Which feed an address names.
-#[derive(Debug, PartialEq, Eq)]
-struct Asked {
-    /// The path behind `/feeds/`.
-    path: String,
-    words: &'static Words,
-    /// What it is about, in words; nothing for everything.
-    about: Option<String>,
-    filter: Filter,
+/// Which feed is wanted, for whom, and which part of it.
+#[derive(Debug, Clone)]
+struct Wanted {
+    address: Address,
+    viewer: Viewer,
+    action: Action,
+    /// Where this feed and its twins are, up to and with the last slash.
+    root: String,
+    /// The document of the archive; none for the newest entries.
+    before: Option<Cursor>,
 }
 
-impl Asked {
-    /// The page that shows the same list.
-    fn list(&self) -> String {
-        let filter = &self.filter;
-        let chosen =
-            [("kind", &filter.kind), ("topic", &filter.topic), ("phase", &filter.phase), ("country", &filter.country)];
-        let question = chosen.into_iter().find_map(|(name, value)| Some(format!("?{name}={}", value.as_ref()?)));
-        format!("/{}/materials{}", self.words.code, question.unwrap_or_default())
+impl Wanted {
+    /// The feed as the public may have it.
+    fn public(app: &App, address: Address) -> Self {
+        let root = format!("{}/feeds/", app.config.origin());
+        Self { address, viewer: Viewer::Public, action: Action::Feed, root, before: None }
+    }
+
+    /// The whole address of a feed of the same root.
+    fn url(&self, address: Address) -> String {
+        format!("{}{address}", self.root)
+    }
+
+    /// The whole address of a document of this feed.
+    fn document(&self, before: Option<&Cursor>) -> String {
+        let question = before.map(|cursor| format!("?before={cursor}")).unwrap_or_default();
+        format!("{}{question}", self.url(self.address))
     }
 }
 
-/// Why an address names no feed.
-#[derive(Debug, PartialEq, Eq)]
-enum NoFeed {
-    /// A format or list of a later version.
-    NotYet,
-    /// Nothing of ours.
-    Unknown,
-}
-
-/// `GET /feeds/{file}`: `all.{lang}.rss`.
+/// `GET /feeds/{file}`: `all.{lang}.{rss|atom|json}`, `{lang}.opml`, `all.opml`.
 pub async fn all(
     State(app): State<App>,
     Path(file): Path<String>,
     address: Uri,
     asked: HeaderMap,
 ) -> Result<Response, Fault> {
-    serve(&app, read(None, &file), &address, &asked).await
+    if is_later(&file) {
+        return Err(Fault::of(problem::not_in_this_version()));
+    }
+    if let Some(list) = catalogue::read(&app, &file) {
+        return Ok(public(&app, &asked, &file, wire::opml::CONTENT_TYPE, &wire::opml::write(&list)));
+    }
+    serve(&app, Address::read(None, &file), &address, &asked).await
 }
 
-/// `GET /feeds/{set}/{file}`: `{kind|topic|country|phase}/{slug}.{lang}.rss`.
+/// `GET /feeds/{set}/{file}`: `{kind|topic|country|phase}/{slug}.{lang}.{rss|atom|json}`.
 pub async fn some(
     State(app): State<App>,
     Path((set, file)): Path<(String, String)>,
     address: Uri,
     asked: HeaderMap,
 ) -> Result<Response, Fault> {
-    serve(&app, read(Some(&set), &file), &address, &asked).await
+    if is_later(&file) {
+        return Err(Fault::of(problem::not_in_this_version()));
+    }
+    serve(&app, Address::read(Some(&set), &file), &address, &asked).await
 }
 
-fn read(set: Option<&str>, file: &str) -> Result<Asked, NoFeed> {
-    let (name, format) = file.rsplit_once('.').ok_or(NoFeed::Unknown)?;
-    let (slug, language) = name.rsplit_once('.').unwrap_or((name, ""));
-    match format {
-        "rss" => {}
-        "atom" | "json" | "ics" | "opml" => return Err(NoFeed::NotYet),
-        _ => return Err(NoFeed::Unknown),
-    }
-    let words = Words::of(language).ok_or(NoFeed::Unknown)?;
-    let own = |known: bool| known.then(|| slug.to_owned()).ok_or(NoFeed::Unknown);
-    let mut filter = Filter { with_html: true, ..Filter::default() };
-    let about = match set {
-        None if slug == "all" => None,
-        Some("kind") => {
-            filter.kind = Some(own(Kind::parse(slug).is_some())?);
-            Some(labels::kind(words, slug))
-        }
-        Some("topic") => {
-            filter.topic = Some(own(Topic::parse(slug).is_some())?);
-            Some(labels::topic(words, slug))
-        }
-        Some("phase") => {
-            filter.phase = Some(own(Phase::parse(slug).is_some())?);
-            Some(labels::phase(words, slug))
-        }
-        Some("country") => {
-            let code = slug.to_ascii_uppercase();
-            let is_state = slug == code.to_ascii_lowercase() || slug == code;
-            let known = is_state && labels::STATES.contains(&code.as_str());
-            filter.country = known.then_some(Some(code.clone())).ok_or(NoFeed::Unknown)?;
-            Some(labels::country(words, &code))
-        }
-        _ => return Err(NoFeed::Unknown),
-    };
-    let path = set.map_or_else(|| file.to_owned(), |set| format!("{set}/{file}"));
-    Ok(Asked { path, words, about, filter })
+fn is_later(file: &str) -> bool {
+    file.rsplit_once('.').is_some_and(|(_, format)| format == "ics")
 }
 
-async fn serve(app: &App, wanted: Result<Asked, NoFeed>, address: &Uri, asked: &HeaderMap) -> Result<Response, Fault> {
-    let wanted = match wanted {
-        Ok(wanted) => wanted,
-        Err(NoFeed::NotYet) => return Err(Fault::of(problem::not_in_this_version())),
-        Err(NoFeed::Unknown) => return Err(Fault::absent(app, failed::language(app, address, asked).code)),
+/// `GET /feeds/own/{token}/{file}`: the same for one person, with what they may see, up to GREEN.
+pub async fn own_all(
+    State(app): State<App>,
+    Path((token, file)): Path<(String, String)>,
+    address: Uri,
+    asked: HeaderMap,
+) -> Result<Response, Fault> {
+    own(&app, &token, Address::read(None, &file), &address, &asked).await
+}
+
+/// `GET /feeds/own/{token}/{set}/{file}`.
+pub async fn own_some(
+    State(app): State<App>,
+    Path((token, set, file)): Path<(String, String, String)>,
+    address: Uri,
+    asked: HeaderMap,
+) -> Result<Response, Fault> {
+    own(&app, &token, Address::read(Some(&set), &file), &address, &asked).await
+}
+
+/// The feed of the person of a token. Nobody may keep it: there is no tag to ask again with.
+async fn own(
+    app: &App,
+    token: &str,
+    found: Option<Address>,
+    address: &Uri,
+    asked: &HeaderMap,
+) -> Result<Response, Fault> {
+    let absent = || Fault::absent(app, failed::language(app, address, asked).code);
+    let viewer = if session::is_token(token) { own_feed::viewer(app, token).await? } else { None };
+    let viewer = viewer.ok_or_else(absent)?;
+    let (before, found) = (before(address).map_err(|_| absent())?, found.ok_or_else(absent)?);
+    let root = format!("{}/feeds/own/{token}/", app.config.origin());
+    let wanted = Wanted { address: found, viewer, action: Action::OwnFeed, root, before };
+    let text = written(&make::make(app, &wanted).await?, found.format)?;
+    let headers = [
+        (header::CONTENT_TYPE, HeaderValue::from_static(found.format.content_type())),
+        (header::CACHE_CONTROL, Cache::Nobody.line()),
+        ROBOTS,
+    ];
+    Ok((headers, text).into_response())
+}
+
+/// Keeps the feed of one person out of search engines.
+const ROBOTS: (HeaderName, HeaderValue) =
+    (HeaderName::from_static("x-robots-tag"), HeaderValue::from_static("noindex"));
+
+async fn serve(app: &App, found: Option<Address>, address: &Uri, asked: &HeaderMap) -> Result<Response, Fault> {
+    let absent = || Fault::absent(app, failed::language(app, address, asked).code);
+    let before = before(address).map_err(|_| absent())?;
+    let wanted = Wanted { before, ..Wanted::public(app, found.ok_or_else(absent)?) };
+    let feed = make::make(app, &wanted).await?;
+    let text = written(&feed, wanted.address.format)?;
+    let links = links(&feed);
+    let (key, content_type) = (wanted.address.to_string(), wanted.address.format.content_type());
+    let mut response = if wanted.before.is_none() {
+        public(app, asked, &key, content_type, &text)
+    } else {
+        // There are as many places in an archive as anybody can think of: none is remembered.
+        let etag = headers::tag_of(text.as_bytes());
+        encoding::answer(asked, content_type, Cache::Public.line(), text.as_bytes(), &etag, None)
     };
-    let limit = app.config.limits.feed_items;
-    let listed = material::list(&app.db, &Viewer::Public, Action::Feed, &wanted.filter, limit, 0).await?;
-    let names = Names::read(app).await?;
-    let mut notices = Vec::with_capacity(listed.len());
-    for listed in &listed {
-        notices.push(noticed(app, listed, wanted.words).await?);
+    if let Some(links) = links {
+        response.headers_mut().insert(header::LINK, links);
     }
-    let shell = Shell::of(app, wanted.words.code, "", "/");
-    let feed = assemble(app.config.origin(), &shell, &wanted, &listed, &notices, &names);
-    let text = feed::rss(&feed).map_err(|error| {
+    Ok(response)
+}
+
+/// The document of the archive that an address asks for.
+fn before(address: &Uri) -> Result<Option<Cursor>, crate::store::material::NoCursor> {
+    let query = address.query().unwrap_or_default();
+    let asked = form_urlencoded::parse(query.as_bytes()).find(|(name, _)| name == "before");
+    asked.map(|(_, word)| word.parse()).transpose()
+}
+
+fn written(feed: &wire::Feed, format: Format) -> Result<String, Fault> {
+    wire::write(feed, format).map_err(|error| {
         tracing::error!(%error, "a feed could not be written");
         Fault::of(Problem::bare(StatusCode::INTERNAL_SERVER_ERROR))
-    })?;
-    let etag = format!("\"{}\"", digest::hex(&digest::sha256(text.as_bytes())));
-    let headers = [
-        (header::CONTENT_TYPE, HeaderValue::from_static(feed::MEDIA_TYPE)),
-        (header::CACHE_CONTROL, Cache::Public.line()),
-    ];
-    let since = app.editions.since(&wanted.path, &etag, app.clock.now());
-    Ok(headers::conditional(asked, (headers, text).into_response(), &etag, Some(since)))
+    })
 }
 
-/// What the project of a material must say; read from the object where the configuration does not have it.
-async fn noticed(app: &App, listed: &Listed, words: &Words) -> Result<Option<ProjectNotices>, Fault> {
-    let material = &listed.material;
-    let held = if ProjectNotices::needs_object(app, material) {
-        material::find(&app.db, &Viewer::Public, &material.id).await?
-    } else {
-        None
-    };
-    let bytes = held.and_then(|held| held.material.bytes);
-    let object = bytes.and_then(|bytes| Object::read(&bytes).ok());
-    Ok(ProjectNotices::of(app, material, object.as_ref(), words))
+/// A text that everybody may keep, asking each time whether it still holds.
+fn public(app: &App, asked: &HeaderMap, key: &str, content_type: &'static str, text: &str) -> Response {
+    let etag = headers::tag_of(text.as_bytes());
+    let since = app.editions.since(key, &etag, app.clock.now());
+    encoding::answer(asked, content_type, Cache::Public.line(), text.as_bytes(), &etag, Some(since))
 }
 
-fn assemble(
-    origin: &str,
-    shell: &Shell,
-    wanted: &Asked,
-    listed: &[Listed],
-    notices: &[Option<ProjectNotices>],
-    names: &Names,
-) -> Feed {
-    let words = wanted.words;
-    let about = wanted.about.clone().unwrap_or_else(|| words.front_all());
-    Feed {
-        title: format!("{} – {about}", shell.node.text),
-        page: format!("{origin}{}", wanted.list()),
-        address: format!("{origin}/feeds/{}", wanted.path),
-        description: shell
-            .notice
-            .as_ref()
-            .map_or_else(|| words.front_lead().clone(), |notice| format!("{} {}", words.front_lead(), notice.text)),
-        language: tag(words.code),
-        updated: listed.iter().map(|listed| listed.material.updated).max(),
-        entries: listed
-            .iter()
-            .zip(notices)
-            .map(|(listed, notices)| entry(origin, words, listed, notices.as_ref(), names))
-            .collect(),
+/// Makes feeds for those who are told of changes.
+pub struct Printer;
+
+#[async_trait]
+impl Press for Printer {
+    async fn print(&self, app: &App, address: Address) -> Result<Document, DeskError> {
+        let feed = make::make(app, &Wanted::public(app, address)).await?;
+        let text = wire::write(&feed, address.format).map_err(|error| DeskError::Refused(error.to_string()))?;
+        Ok(Document { content_type: address.format.content_type(), text })
     }
 }
 
-fn entry(origin: &str, words: &Words, listed: &Listed, notices: Option<&ProjectNotices>, names: &Names) -> Entry {
-    let material = &listed.material;
-    let variant = choice::choose(&listed.variants, &[words.code]);
-    let body = choice::choose_text(&listed.variants, &[words.code]);
-    let language = variant.map_or("und", |variant| variant.language.as_str());
-    // Another language than that of the feed is announced before the text.
-    let announced = (!choice::speaks(language, words.code)).then(|| format!("[{}] ", tongue(language).text));
-    let announced = announced.unwrap_or_default();
-    let text = |part: fn(&Variant) -> &str| variant.map(|variant| legible(part(variant))).unwrap_or_default();
-    let title = text(|variant| &variant.title);
-    Entry {
-        id: material.uri.clone(),
-        title: if title.is_empty() { material.uri.clone() } else { title },
-        page: format!("{origin}/{}/materials/{}", words.code, material.id),
-        summary: format!("{announced}{}", text(|variant| &variant.abstract_text)),
-        html: content(variant, body, notices),
-        language: tag(language),
-        author: names.of(&material.authority, words.code).text,
-        published: material.published,
-        topics: listed.topics.iter().map(|slug| labels::topic(words, slug)).collect(),
-        file: None,
-    }
-}
-
-/// The text, and under it what the project must say.
-fn content(title: Option<&Variant>, body: Option<&Variant>, notices: Option<&ProjectNotices>) -> Option<String> {
-    let is_titles = |body: &&Variant| title.is_some_and(|title| title.language == body.language);
-    let text = body.map(|body| Some(body).filter(is_titles).map_or_else(|| in_its_language(body), |b| b.html.clone()));
-    let Some(notices) = notices.map(ProjectNotices::html).filter(|notices| !notices.is_empty()) else { return text };
-    // An item whose only content were the notices would be read as being about them.
-    let outline = || title.map(|title| format!("<p>{}</p>", escape(&legible(&title.abstract_text))));
-    Some(format!("{}{notices}", text.or_else(outline).unwrap_or_default()))
-}
-
-/// The text of another language than its title, with that said before it.
-fn in_its_language(body: &Variant) -> String {
-    let (code, name) = (tag(&body.language), tongue(&body.language).text);
-    format!("<p>[{}]</p><div lang=\"{code}\">{}</div>", escape(&name), body.html)
-}
-
-fn tag(code: &str) -> LanguageTag {
-    code.parse().unwrap_or_else(|_| LanguageTag::unstated())
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn an_address_names_one_feed_a_later_one_or_none() {
-        assert_eq!(read(None, "all.fi.rss").unwrap().about, None);
-        assert_eq!(read(Some("topic"), "deepfakes.fi.rss").unwrap().about.as_deref(), Some("Syväväärennökset"));
-        assert_eq!(read(Some("country"), "fi.sv.rss").unwrap().filter.country.as_deref(), Some("FI"));
-        assert_eq!(read(Some("country"), "fi.sv.rss").unwrap().list(), "/sv/materials?country=FI");
-        assert_eq!(read(None, "all.fi.rss").unwrap().list(), "/fi/materials");
-        assert_eq!(read(Some("kind"), "guide.en.rss").unwrap().filter.kind.as_deref(), Some("guide"));
-        assert_eq!(read(Some("phase"), "electoral.ga.rss").unwrap().path, "phase/electoral.ga.rss");
-        for (set, file) in
-            [(None, "all.fi.atom"), (None, "fi.opml"), (Some("topic"), "deepfakes.fi.json"), (None, "calendar.fi.ics")]
-        {
-            assert_eq!(read(set, file), Err(NoFeed::NotYet), "{set:?} {file}");
-        }
-        for (set, file) in [
-            (None, "all.de.rss"),
-            (None, "all.rss"),
-            (None, "all"),
-            (None, "some.fi.rss"),
-            (Some("topic"), "nothing.fi.rss"),
-            (Some("country"), "us.fi.rss"),
-            (Some("nonsense"), "deepfakes.fi.rss"),
-            (Some("kind"), ".fi.rss"),
-        ] {
-            assert_eq!(read(set, file), Err(NoFeed::Unknown), "{set:?} {file}");
-        }
-    }
+/// Where this is, and where to ask to be told of changes; `WebSub` section 4 wants it in the headers too.
+fn links(feed: &wire::Feed) -> Option<HeaderValue> {
+    let hub = feed.hub.as_ref()?;
+    HeaderValue::from_str(&websub::links(hub, &feed.address)).ok()
 }

@@ -18,6 +18,7 @@ pub mod meta;
 pub mod names;
 pub mod network;
 pub mod notices;
+pub mod own_feeds;
 pub mod project;
 pub mod revisions;
 pub mod sign_in;

@@ -8,7 +8,7 @@ use axum::{
 };
 
 use super::{
-    attachment, catalogue, feed, health, material, pages,
+    attachment, catalogue, feed, health, hub, material, pages,
     problem::{self, Problem},
     reader::Reader,
     sitemap, source, style, well_known,
@@ -26,6 +26,9 @@ where
         .route("/{lang}/sign-in", get(pages::sign_in::ask).post(pages::sign_in::paste))
         .route("/{lang}/sign-in/{token}", get(pages::sign_in::open).post(pages::sign_in::begin))
         .route("/{lang}/sign-out", post(pages::sign_in::leave))
+        .route("/hub", post(hub::ask))
+        .route("/{lang}/my-feeds", get(pages::own_feeds::get).post(pages::own_feeds::make))
+        .route("/{lang}/my-feeds/{id}/end", post(pages::own_feeds::end))
         .layer(DefaultBodyLimit::max(form_bytes))
         .route("/", get(pages::front::enter))
         .route("/{lang}", get(with_slash))
@@ -52,7 +55,8 @@ where
         .route("/attachments/{sha256}", get(attachment::get))
         .route("/feeds/{file}", get(feed::all))
         .route("/feeds/{set}/{file}", get(feed::some))
-        .route("/hub", get(later).post(later))
+        .route("/feeds/own/{token}/{file}", get(feed::own_all))
+        .route("/feeds/own/{token}/{set}/{file}", get(feed::own_some))
         .route("/robots.txt", get(sitemap::robots))
         .route("/sitemap.xml", get(sitemap::index))
         .route("/sitemaps/{file}", get(sitemap::map))

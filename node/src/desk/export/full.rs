@@ -1,7 +1,7 @@
 //! Everything this node holds, in forms that need no program of ours: JSON, Markdown, and the attachments as they are.
 //!
-//! `database/` is what `import full` reads; `materials/` is for people. Private keys, sessions and links to sign in are
-//! not among it: they are in a backup, which is encrypted.
+//! `database/` is what `import full` reads; `materials/` is for people. Private keys, sessions, links to sign
+//! in, feeds of one's own and subscriptions are not among it: they are in a backup, which is encrypted.
 
 use std::{fmt, path::Path};
 
@@ -17,8 +17,8 @@ use crate::{
     store::dump::{Part, Value},
 };
 
-/// What lets somebody in.
-const LEFT_OUT: [&str; 2] = ["session", "sign_in_link"];
+/// What lets somebody in, and the secrets of those who are told of changes.
+const LEFT_OUT: [&str; 5] = ["session", "sign_in_link", "feed_token", "subscription", "intent"];
 /// Where the materials are.
 const MATERIALS: &str = "materials/";
 

@@ -330,3 +330,120 @@ async fn words_are_counted_as_the_viewer_may_see_them() {
     })
     .await;
 }
+
+fn ids(listed: &[Listed]) -> Vec<&str> {
+    listed.iter().map(|listed| listed.material.uri.rsplit('/').next().unwrap_or_default()).collect()
+}
+
+#[tokio::test]
+async fn an_archive_is_read_back_and_on_by_place_whatever_goes_meanwhile() {
+    on_both(async |db| {
+        // Two at the same instant, and one that is for few.
+        for (name, second) in [("1", 10), ("2", 20), ("3", 20), ("4", 30)] {
+            let uri = format!("https://fi.example/materials/{name}");
+            change(&db, MaterialWrite { published: at(second), ..sample(&uri) }).await.unwrap();
+        }
+        let green = MaterialWrite { audience: Audience::green(FI), ..sample("https://fi.example/materials/5") };
+        change(&db, MaterialWrite { published: at(25), ..green }).await.unwrap();
+        let all = Filter::default();
+        let older = async |before: &Cursor, limit| {
+            super::older(&db, &Viewer::Public, Action::Feed, &all, before, limit).await.unwrap()
+        };
+        let newer = async |from: &Cursor, limit| {
+            super::newer(&db, &Viewer::Public, Action::Feed, &all, from, limit).await.unwrap()
+        };
+        let first = older(&Cursor::newest(), 2).await;
+        assert_eq!(ids(&first), ["4", "3"]);
+        let place = Cursor::before(&first[1].material);
+        change(&db, entomb("https://fi.example/materials/4", 2)).await.unwrap();
+        let rest = older(&place, 9).await;
+        assert_eq!(ids(&rest), ["2", "1"], "what goes above shifts nothing below");
+        let on = newer(&place, 9).await;
+        assert_eq!(on, std::slice::from_ref(&place), "from a place on, the place itself is the first");
+        assert_eq!(newer(&Cursor::at(at(20)), 1).await, [Cursor::before(&rest[0].material)]);
+        assert!(older(&Cursor::at(at(10)), 9).await.is_empty());
+        assert_eq!(place.to_string().parse(), Ok(place));
+        let about = Filter { topic: Some("accessibility".into()), kind: Some("guide".into()), ..Filter::default() };
+        let narrowed = super::older(&db, &Viewer::Public, Action::Feed, &about, &Cursor::newest(), 9).await.unwrap();
+        assert_eq!(ids(&narrowed), ["3", "2", "1"]);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn what_is_withdrawn_is_known_to_its_feeds_for_a_time_and_to_no_others() {
+    on_both(async |db| {
+        let phase = Some("electoral".to_owned());
+        change(&db, MaterialWrite { phase, ..sample(URI) }).await.unwrap();
+        let hidden = "https://fi.example/materials/2";
+        change(&db, MaterialWrite { audience: Audience::green(FI), ..sample(hidden) }).await.unwrap();
+        let of = async |filter: Filter, viewer: &Viewer, action, since| {
+            let found = withdrawn_from(&db, viewer, action, &filter, at(since), 9).await.unwrap();
+            found.into_iter().map(|material| material.uri).collect::<Vec<_>>()
+        };
+        let word = |word: &str| Some(word.to_owned());
+        assert!(of(Filter::default(), &Viewer::Public, Action::Feed, 0).await.is_empty());
+        change(&db, entomb(URI, 2)).await.unwrap();
+        change(&db, entomb(hidden, 2)).await.unwrap();
+        for filter in [
+            Filter::default(),
+            Filter { topic: word("accessibility"), ..Filter::default() },
+            Filter { phase: word("electoral"), ..Filter::default() },
+            Filter { country: word("FI"), ..Filter::default() },
+            Filter { kind: word("guide"), ..Filter::default() },
+        ] {
+            assert_eq!(of(filter.clone(), &Viewer::Public, Action::Feed, 0).await, [URI], "{filter:?}");
+        }
+        for filter in [
+            Filter { topic: word("deepfakes"), ..Filter::default() },
+            Filter { phase: word("pre-electoral"), ..Filter::default() },
+            Filter { country: word("SE"), ..Filter::default() },
+        ] {
+            assert!(of(filter.clone(), &Viewer::Public, Action::Feed, 0).await.is_empty(), "{filter:?}");
+        }
+        assert_eq!(of(Filter::default(), &staff(SE), Action::OwnFeed, 0).await.len(), 2);
+        assert!(of(Filter::default(), &Viewer::Public, Action::Feed, 6).await.is_empty(), "it was withdrawn at 6");
+        assert_eq!(prune_withdrawn_from(&db, at(6)).await.unwrap(), 0);
+        assert_eq!(prune_withdrawn_from(&db, at(7)).await.unwrap(), 5);
+        let topic = Filter { topic: word("accessibility"), ..Filter::default() };
+        assert!(of(topic, &Viewer::Public, Action::Feed, 0).await.is_empty());
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_withdrawal_that_comes_too_late_leaves_no_note() {
+    on_both(async |db| {
+        change(&db, MaterialWrite { revision: 5, ..sample(URI) }).await.unwrap();
+        assert_eq!(change(&db, entomb(URI, 2)).await, None);
+        assert_eq!(prune_withdrawn_from(&db, at(1_000)).await.unwrap(), 0);
+        let rows: i64 = sqlx::query_scalar("select count(*) from withdrawn_from").fetch_one(db.read()).await.unwrap();
+        assert_eq!(rows, 0);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn the_files_of_a_list_are_those_that_are_here_with_their_size() {
+    on_both(async |db| {
+        change(&db, sample(URI)).await.unwrap();
+        let listed = list(&db, &Viewer::Public, Action::Feed, &Filter::default(), 9, 0).await.unwrap();
+        assert!(held_files(&db, &listed).await.unwrap().is_empty());
+        crate::store::blob::hold(&db, &"ab".repeat(32), "application/pdf", 1234, at(1)).await.unwrap();
+        let files = held_files(&db, &listed).await.unwrap();
+        let file = &files[&listed[0].material.id][0];
+        assert_eq!((file.name.as_str(), file.size), ("form.pdf", 1234));
+        assert!(held_files(&db, &[]).await.unwrap().is_empty());
+    })
+    .await;
+}
+
+#[test]
+fn a_place_in_an_archive_has_one_address() {
+    for word in ["0", "1790000000000", "1790000000000.0198-ab", "-5"] {
+        assert_eq!(word.parse::<Cursor>().unwrap().to_string(), word);
+    }
+    for word in ["", "x", "01", "+1", "1.", "1e3", "99999999999999999999", " 1"] {
+        assert!(word.parse::<Cursor>().is_err(), "{word}");
+    }
+}

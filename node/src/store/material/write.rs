@@ -13,8 +13,8 @@ use election_pool_protocol::{
 use jiff::Timestamp;
 use sqlx::AnyConnection;
 
-use super::{Attachment, Variant};
-use crate::store::{StoreError, stored, to_json, visible};
+use super::{Attachment, Variant, feed};
+use crate::store::{StoreError, hub, stored, to_json, visible};
 
 /// A new revision of a material, with everything that hangs on it.
 #[derive(Debug, Clone, PartialEq)]
@@ -156,11 +156,15 @@ pub(in crate::store) async fn change_in(
     change: &Change,
     now: Timestamp,
 ) -> Result<Option<String>, StoreError> {
-    match change {
-        Change::Upsert(write) => write_in(conn, write, now).await,
-        Change::Withhold(withhold) => withhold_in(conn, withhold, now).await,
-        Change::Entomb(entomb) => entomb_in(conn, entomb, now).await,
+    let changed = match change {
+        Change::Upsert(write) => write_in(conn, write, now).await?,
+        Change::Withhold(withhold) => withhold_in(conn, withhold, now).await?,
+        Change::Entomb(entomb) => entomb_in(conn, entomb, now).await?,
+    };
+    if let Some(id) = &changed {
+        hub::note_change_in(conn, id, now).await?;
     }
+    Ok(changed)
 }
 
 async fn write_in(
@@ -268,6 +272,7 @@ const WITHHOLD: &str = "insert into material as m (id, uri, origin, is_own, auth
     returning id";
 
 async fn entomb_in(conn: &mut AnyConnection, entomb: &Entomb, now: Timestamp) -> Result<Option<String>, StoreError> {
+    feed::note_in(conn, &entomb.uri).await?;
     let id: Option<String> = sqlx::query_scalar(ENTOMB)
         .bind(&entomb.id)
         .bind(&entomb.uri)
@@ -284,7 +289,10 @@ async fn entomb_in(conn: &mut AnyConnection, entomb: &Entomb, now: Timestamp) ->
         .bind(now.as_millisecond())
         .fetch_optional(&mut *conn)
         .await?;
-    let Some(id) = id else { return Ok(None) };
+    let Some(id) = id else {
+        feed::forget_note_in(conn, &entomb.uri).await?;
+        return Ok(None);
+    };
     sqlx::query("delete from variant where material = $1").bind(&id).execute(&mut *conn).await?;
     sqlx::query("delete from attachment where material = $1").bind(&id).execute(&mut *conn).await?;
     sqlx::query("delete from topic where material = $1").bind(&id).execute(&mut *conn).await?;

@@ -8,6 +8,7 @@ use election_pool_protocol::{
 };
 
 use super::text::{Text, legible};
+pub use crate::model::codes::STATES;
 use crate::model::words::Words;
 
 /// A kind in words.
@@ -65,12 +66,6 @@ pub fn country_of(words: &Words, code: Option<&str>, authority: &Text) -> Option
 fn known(label: Option<&str>, slug: &str) -> String {
     label.map_or_else(|| legible(slug), str::to_owned)
 }
-
-/// The member states, ISO 3166-1 alpha-2.
-pub const STATES: [&str; 27] = [
-    "AT", "BE", "BG", "HR", "CY", "CZ", "DK", "EE", "FI", "FR", "DE", "GR", "HU", "IE", "IT", "LV", "LT", "LU", "MT",
-    "NL", "PL", "PT", "RO", "SK", "SI", "ES", "SE",
-];
 
 #[cfg(test)]
 mod tests {

@@ -32,7 +32,7 @@ pub struct Materials {
     pub title: String,
     /// Whether it is narrowed.
     pub is_narrowed: bool,
-    /// The feed of just this list, if there is one.
+    /// The feed of just this list, if there is one: its address without language and format.
     pub feed: Option<String>,
     /// The filter.
     pub choices: Vec<Choice>,
@@ -152,13 +152,13 @@ impl Asked {
     }
 
     /// The feed of the same list: there is one for each single answer except a project.
-    fn feed(&self, words: &Words) -> Option<String> {
+    fn feed(&self) -> Option<String> {
         let chosen: Vec<(&str, &String)> =
             self.answers().into_iter().filter_map(|(name, value)| Some((name, value.as_ref()?))).collect();
         match chosen[..] {
             _ if self.is_strange => None,
             [(name @ ("country" | "kind" | "topic" | "phase"), value)] => {
-                Some(format!("/feeds/{name}/{}.{}.rss", value.to_ascii_lowercase(), words.code))
+                Some(format!("{name}/{}", value.to_ascii_lowercase()))
             }
             _ => None,
         }
@@ -230,7 +230,7 @@ pub async fn get(State(app): State<App>, reader: Reader, parts: Parts) -> Result
             chosen.unwrap_or_else(|| if asked.is_strange { words.list_strange() } else { words.front_all() }),
             index::in_words(words, count)
         ),
-        feed: asked.feed(words),
+        feed: asked.feed(),
         choices: asked.choices(words, projects.iter().map(|name| (name.clone(), called(name))).collect()),
         entries: listed.iter().map(|listed| Entry::of(listed, words, &names)).collect(),
         newer: (asked.page > 1).then(|| asked.address(words, asked.page - 1)),
@@ -255,7 +255,7 @@ mod tests {
         assert_eq!(asked, expected);
         for query in ["topic=%22%3E", "phase=never", "project=other", "country=XX"] {
             let asked = read(query);
-            assert!(asked.is_strange && asked.feed(Words::english()).is_none(), "{query}");
+            assert!(asked.is_strange && asked.feed().is_none(), "{query}");
         }
         assert_eq!(read(&format!("kind={}", "x".repeat(900))).kind.map(|kind| kind.len()), Some(WORD_CHARS));
         assert_eq!(read("page=4000000000").page, PAGES);
@@ -286,9 +286,9 @@ mod tests {
         let said = |query: &str, words| read(query).in_words(words, None);
         assert_eq!(said("topic=deepfakes&country=SE", finnish).as_deref(), Some("Syväväärennökset · Ruotsi"));
         assert_eq!(said("", english), None);
-        let feed = |query: &str| read(query).feed(english);
-        assert_eq!(feed("country=SE").as_deref(), Some("/feeds/country/se.en.rss"));
-        assert_eq!(feed("phase=electoral").as_deref(), Some("/feeds/phase/electoral.en.rss"));
+        let feed = |query: &str| read(query).feed();
+        assert_eq!(feed("country=SE").as_deref(), Some("country/se"));
+        assert_eq!(feed("phase=electoral").as_deref(), Some("phase/electoral"));
         for query in ["", "project=valpoolen", "country=SE&topic=deepfakes"] {
             assert_eq!(feed(query), None, "{query}");
         }

@@ -482,9 +482,11 @@ async fn a_feed_holds_the_public_part_in_the_readers_language() {
     let lithuanian = node.get("/feeds/country/fi.lt.rss", &[]).await;
     let channel = rss::Channel::read_from(&lithuanian.body[..]).unwrap();
     assert!(channel.items[0].description.as_deref().unwrap().starts_with("[suomi] "));
-    let later = node.get("/feeds/all.sv.atom", &[]).await;
-    assert_eq!((later.status, later.header("content-type")), (404, "application/problem+json"));
-    assert!(later.text().contains("not in this version"));
+    for (format, content_type) in [("atom", "application/atom+xml; charset=utf-8"), ("json", "application/feed+json")] {
+        let feed = node.get(&format!("/feeds/all.sv.{format}"), &[]).await;
+        assert_eq!((feed.status, feed.header("content-type")), (200, content_type));
+        assert!(!feed.text().contains(GREEN) && !feed.text().contains(AMBER) && feed.text().contains(CLEAR));
+    }
 }
 
 #[tokio::test]
@@ -545,7 +547,7 @@ async fn health_says_why_and_figures_are_not_for_strangers() {
 #[tokio::test]
 async fn what_belongs_to_a_later_version_says_so() {
     let node = node().await;
-    for path in ["/fi/search?q=x", "/fi/calendar", "/hub", "/api/v1/materials"] {
+    for path in ["/fi/search?q=x", "/fi/calendar", "/feeds/calendar.fi.ics", "/api/v1/materials"] {
         let answer = node.get(path, &[]).await;
         assert_eq!(answer.status, 404, "{path}");
         assert!(answer.text().contains("not in this version"), "{path}");

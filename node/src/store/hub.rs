@@ -1,0 +1,103 @@
+//! Who is told of changes of our feeds, and who has asked to be: a durable queue that several processes may share.
+//!
+//! A change of a material leaves a note in its own transaction; notes become one higher number that every subscription
+//! wants, and one is at work on a subscription while it was told less than it wants. Whoever leases a row gets a fencing
+//! number, and what is written with an older one fails. Does not know what a feed says, nor who may subscribe to what.
+
+mod intent;
+mod subscription;
+#[cfg(test)]
+mod tests;
+
+use jiff::Timestamp;
+use sqlx::{AnyConnection, Row};
+
+use super::{Db, Engine, StoreError, count, dialect};
+
+pub use self::{
+    intent::{Asked, Bounds, Intent, NewIntent, ask, confirm, drop_intent, lease_intents, retry_intent},
+    subscription::{Pool, Subscription, end, failed, lease, told},
+};
+
+/// The name under which the number stands that subscriptions want.
+const GENERATION: &str = "feed generation";
+/// Most notes made into one number.
+const NOTES: i64 = 1000;
+
+/// Notes that a material changed that stands in feeds, or stood in them, if anybody is told of such things.
+pub(super) async fn note_change_in(conn: &mut AnyConnection, id: &str, now: Timestamp) -> Result<(), StoreError> {
+    sqlx::query(NOTE).bind(id).bind(now.as_millisecond()).execute(conn).await?;
+    Ok(())
+}
+const NOTE: &str = "insert into feed_change (material, at) select m.id, $2 from material m \
+    where m.id = $1 and m.was_clear = 1 and exists (select 1 from subscription) \
+    on conflict (material) do update set at = excluded.at";
+
+/// Makes of the notes there are a higher number for every subscription to want; tells whether there were any.
+pub async fn spread(db: &Db) -> Result<bool, StoreError> {
+    // Asked on the reading side first, so that a poll does not queue behind the one writer for nothing.
+    if sqlx::query("select material from feed_change limit 1").fetch_optional(db.read()).await?.is_none() {
+        return Ok(false);
+    }
+    let mut tx = dialect::begin(db).await?;
+    // Two processes come one after the other: both want this row.
+    let number = raise_in(&mut tx).await?;
+    let rows = sqlx::query(NOTED).bind(NOTES).fetch_all(&mut *tx).await?;
+    sqlx::query("update subscription set wanted = $1").bind(number).execute(&mut *tx).await?;
+    for row in &rows {
+        let (material, at): (String, i64) = (row.try_get("material")?, row.try_get("at")?);
+        sqlx::query("delete from feed_change where material = $1 and at = $2")
+            .bind(material)
+            .bind(at)
+            .execute(&mut *tx)
+            .await?;
+    }
+    dialect::commit(tx).await?;
+    Ok(!rows.is_empty())
+}
+const NOTED: &str = "select material, at from feed_change order by at, material limit $1";
+
+async fn raise_in(conn: &mut AnyConnection) -> Result<i64, StoreError> {
+    let value: String = sqlx::query_scalar(RAISE).bind(GENERATION).fetch_one(conn).await?;
+    value.parse().map_err(|error| StoreError::unreadable("feed generation", error))
+}
+const RAISE: &str = "insert into fact (name, value) values ($1, '1') on conflict (name) \
+    do update set value = cast(cast(fact.value as bigint) + 1 as text) returning value";
+
+async fn number_in(conn: &mut AnyConnection) -> Result<i64, StoreError> {
+    let value: Option<String> =
+        sqlx::query_scalar("select value from fact where name = $1").bind(GENERATION).fetch_optional(conn).await?;
+    value.map_or(Ok(0), |value| value.parse().map_err(|error| StoreError::unreadable("feed generation", error)))
+}
+
+/// How many are told of changes, and how many asked and have not confirmed.
+pub async fn figures(db: &Db) -> Result<(u64, u64), StoreError> {
+    let row = sqlx::query(FIGURES).fetch_one(db.read()).await?;
+    Ok((count(&row, "subscriptions")?, count(&row, "intents")?))
+}
+const FIGURES: &str = "select (select count(*) from subscription) as subscriptions, \
+    (select count(*) from intent) as intents";
+
+/// Forgets whose time is over.
+pub async fn prune(db: &Db, now: Timestamp) -> Result<u64, StoreError> {
+    let mut tx = dialect::begin(db).await?;
+    let text = "delete from subscription where expires <= $1";
+    let gone = sqlx::query(text).bind(now.as_millisecond()).execute(&mut *tx).await?.rows_affected();
+    dialect::commit(tx).await?;
+    Ok(gone)
+}
+
+/// Ends every lease, for a process that has just taken the `ServeLock` of an SQLite file: whoever held one is gone. On
+/// PostgreSQL others may be at work, and nothing happens.
+pub async fn end_leases(db: &Db) -> Result<(), StoreError> {
+    if db.engine() == Engine::Sqlite {
+        for text in END_LEASES {
+            sqlx::query(text).execute(db.write()).await?;
+        }
+    }
+    Ok(())
+}
+const END_LEASES: [&str; 2] = [
+    "update subscription set lease_until = 0, fence = fence + 1 where lease_until > 0",
+    "update intent set lease_until = 0, fence = fence + 1 where lease_until > 0",
+];

@@ -1,0 +1,182 @@
+//! One material as an entry of a feed.
+//!
+//! Of what was withdrawn nothing is repeated, not even its title: the texts are erased everywhere, and a feed that kept
+//! the title would keep what its author took back. The entry says that it is withdrawn, by whom, and why.
+
+use election_pool_protocol::{
+    audience::Level,
+    feed::{Author, Category, Entry, File, Scheme, Translation, Withdrawal},
+    language::LanguageTag,
+    vocabulary::{Kind, Phase},
+};
+
+use crate::{
+    model::{markdown::escape, words::Words},
+    store::material::{HeldFile, Listed, Material, Variant},
+    web::{
+        attachment,
+        pages::{
+            choice, labels,
+            names::Names,
+            notices::ProjectNotices,
+            text::{Text, legible, tongue},
+            withdrawn,
+        },
+    },
+};
+
+/// The longest title made of a reason.
+const TITLE_CHARS: usize = 200;
+
+/// What all entries of one feed share.
+pub(super) struct Frame<'a> {
+    pub origin: &'a str,
+    pub words: &'static Words,
+    pub names: &'a Names,
+}
+
+impl Frame<'_> {
+    /// A material that can be read.
+    pub(super) fn live(&self, listed: &Listed, notices: Option<&ProjectNotices>, files: &[HeldFile]) -> Entry {
+        let (material, words) = (&listed.material, self.words);
+        let level = material.audience.level;
+        let variant = choice::choose(&listed.variants, &[words.code]);
+        let body = choice::choose_text(&listed.variants, &[words.code]);
+        let language = variant.map_or("und", |variant| variant.language.as_str());
+        let text = |part: fn(&Variant) -> &str| variant.map(|variant| legible(part(variant))).unwrap_or_default();
+        let title = text(|variant| &variant.title);
+        Entry {
+            id: material.uri.clone(),
+            title: labelled(level, if title.is_empty() { &material.uri } else { &title }),
+            page: self.page(material),
+            summary: format!("{}{}", self.announced(language), text(|variant| &variant.abstract_text)),
+            html: self.under_label(level, content(variant, body, notices)),
+            language: tag(language),
+            author: self.author(material),
+            level,
+            published: material.published,
+            updated: material.updated,
+            categories: self.categories(listed),
+            translations: listed.variants.iter().map(|variant| self.translation(material, variant)).collect(),
+            // A reader of feeds does not sign in, and could not fetch what is not for everybody.
+            files: if level == Level::Clear { files.iter().map(|file| self.file(file)).collect() } else { Vec::new() },
+            withdrawal: None,
+        }
+    }
+
+    /// A material that was withdrawn.
+    pub(super) fn gone(&self, tombstone: &Material) -> Entry {
+        let words = self.words;
+        let reason = withdrawn::reason(tombstone, words.code);
+        let said = reason.as_ref().map(|reason| format!("{}{}", self.announced(&reason.lang), reason.text));
+        let (help, level) = (words.withdrawn_help(), tombstone.audience.level);
+        let html = |reason: &Text| format!("<p lang=\"{}\">{}</p>", tag(&reason.lang), escape(&reason.text));
+        Entry {
+            id: tombstone.uri.clone(),
+            title: match &said {
+                Some(said) => labelled(level, &format!("{} – {}", words.withdrawn(), shortened(said))),
+                None => labelled(level, &words.withdrawn()),
+            },
+            page: self.page(tombstone),
+            summary: said.as_ref().map_or_else(|| help.clone(), |said| format!("{help} {said}")),
+            html: Some(format!("<p>{}</p>{}", escape(&help), reason.as_ref().map(html).unwrap_or_default())),
+            language: tag(words.code),
+            author: self.author(tombstone),
+            level,
+            published: tombstone.published,
+            updated: tombstone.updated,
+            categories: Vec::new(),
+            translations: Vec::new(),
+            files: Vec::new(),
+            withdrawal: Some(Withdrawal { at: tombstone.updated, reason: reason.map(|reason| reason.text) }),
+        }
+    }
+
+    /// What is not for everybody says so before anything else.
+    fn under_label(&self, level: Level, html: Option<String>) -> Option<String> {
+        if level == Level::Clear {
+            return html;
+        }
+        let label = format!("<p><strong>TLP:{level}</strong> {}</p>", escape(&labels::level(self.words, level)));
+        Some(format!("{label}{}", html.unwrap_or_default()))
+    }
+
+    fn page(&self, material: &Material) -> String {
+        format!("{}/{}/materials/{}", self.origin, self.words.code, material.id)
+    }
+
+    fn author(&self, material: &Material) -> Author {
+        let name = self.names.of(&material.authority, self.words.code).text;
+        Author { name, uri: material.authority.clone() }
+    }
+
+    /// Another language than that of the feed is announced before the text.
+    fn announced(&self, language: &str) -> String {
+        let is_other = !language.is_empty() && !choice::speaks(language, self.words.code);
+        if is_other { format!("[{}] ", tongue(language).text) } else { String::new() }
+    }
+
+    /// What it is filed under; a word of a newer peer that nobody here knows is in no list of ours.
+    fn categories(&self, listed: &Listed) -> Vec<Category> {
+        let (material, words) = (&listed.material, self.words);
+        let category = |scheme, term: &str, label| Category { scheme, term: term.to_owned(), label };
+        let kind = Kind::parse(&material.kind).map(Kind::slug);
+        let phase = material.phase.as_deref().and_then(Phase::parse).map(Phase::slug);
+        let kind = kind.map(|slug| category(Scheme::Kind, slug, labels::kind(words, slug)));
+        let phase = phase.map(|slug| category(Scheme::Phase, slug, labels::phase(words, slug)));
+        let topics = listed.topics.iter().map(|slug| category(Scheme::Topic, slug, labels::topic(words, slug)));
+        kind.into_iter().chain(topics).chain(phase).collect()
+    }
+
+    /// The page in a language: with an interface in it, or in this one with that language picked.
+    fn translation(&self, material: &Material, variant: &Variant) -> Translation {
+        let language = tag(&variant.language);
+        let page = match Words::of(language.primary()) {
+            Some(words) => format!("{}/{}/materials/{}", self.origin, words.code, material.id),
+            None => format!("{}?in={language}", self.page(material)),
+        };
+        Translation { page, language }
+    }
+
+    fn file(&self, file: &HeldFile) -> File {
+        File {
+            url: format!("{}/attachments/{}", self.origin, file.sha256),
+            name: legible(&file.name),
+            media_type: attachment::media_type(&file.media_type).to_owned(),
+            size: file.size,
+        }
+    }
+}
+
+/// The text, and under it what the project must say.
+fn content(title: Option<&Variant>, body: Option<&Variant>, notices: Option<&ProjectNotices>) -> Option<String> {
+    let is_titles = |body: &&Variant| title.is_some_and(|title| title.language == body.language);
+    let text = body.map(|body| Some(body).filter(is_titles).map_or_else(|| in_its_language(body), |b| b.html.clone()));
+    let Some(notices) = notices.map(ProjectNotices::html).filter(|notices| !notices.is_empty()) else { return text };
+    // An item whose only content were the notices would be read as being about them.
+    let outline = || title.map(|title| format!("<p>{}</p>", escape(&legible(&title.abstract_text))));
+    Some(format!("{}{notices}", text.or_else(outline).unwrap_or_default()))
+}
+
+/// The text of another language than its title, with that said before it.
+fn in_its_language(body: &Variant) -> String {
+    let (code, name) = (tag(&body.language), tongue(&body.language).text);
+    format!("<p>[{}]</p><div lang=\"{code}\">{}</div>", escape(&name), body.html)
+}
+
+fn labelled(level: Level, title: &str) -> String {
+    if level == Level::Clear { title.to_owned() } else { format!("TLP:{level} · {title}") }
+}
+
+fn shortened(text: &str) -> String {
+    if text.chars().count() <= TITLE_CHARS {
+        return text.to_owned();
+    }
+    let kept: String = text.chars().take(TITLE_CHARS - 1).collect();
+    format!("{}…", kept.trim_end())
+}
+
+/// The tag of a language, however it was written.
+pub(super) fn tag(code: &str) -> LanguageTag {
+    code.parse().unwrap_or_else(|_| LanguageTag::unstated())
+}

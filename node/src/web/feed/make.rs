@@ -1,0 +1,195 @@
+//! What stands in a feed: the newest, what was withdrawn of late, or a document of the archive.
+
+use super::{Wanted, archive, entry};
+use crate::{
+    app::App,
+    desk::hub::WITHDRAWN_STAY,
+    model::{
+        feed::{About, Address},
+        words::Words,
+    },
+    store::{
+        StoreError,
+        material::{self, Filter, Listed, Material},
+    },
+    web::{
+        pages::{labels, names::Names, notices::ProjectNotices},
+        shell::Shell,
+    },
+};
+use election_pool_protocol::{
+    audience::Action,
+    feed::{Archive, Author, Entry, Feed, Format, Twin},
+    object::Object,
+};
+
+/// Most withdrawn materials in one feed.
+const WITHDRAWN_MOST: u32 = 100;
+/// The texts of one document take so many bytes at most; entries after that have their summary alone.
+const TEXT_BYTES: usize = 4 << 20;
+
+/// The materials of one document of a feed.
+pub(super) struct Part {
+    /// What can be read.
+    pub listed: Vec<Listed>,
+    /// What was withdrawn.
+    pub withdrawn: Vec<Material>,
+    /// The way on and back.
+    pub archive: Archive,
+}
+
+/// Makes one document of a feed.
+pub(super) async fn make(app: &App, wanted: &Wanted) -> Result<Feed, StoreError> {
+    let part = match &wanted.before {
+        Some(before) => archive::read(app, wanted, before).await?,
+        None => newest(app, wanted).await?,
+    };
+    let (names, words) = (Names::read(app).await?, wanted.address.words);
+    let files = material::held_files(&app.db, &part.listed).await?;
+    let frame = entry::Frame { origin: app.config.origin(), words, names: &names };
+    let mut entries = Vec::with_capacity(part.listed.len() + part.withdrawn.len());
+    for listed in &part.listed {
+        let notices = noticed(app, wanted, listed).await?;
+        let files = files.get(&listed.material.id).map(Vec::as_slice).unwrap_or_default();
+        entries.push(frame.live(listed, notices.as_ref(), files));
+    }
+    entries.extend(part.withdrawn.iter().map(|tombstone| frame.gone(tombstone)));
+    bound(&mut entries, TEXT_BYTES);
+    if wanted.before.is_none() {
+        entries.sort_by(|a, b| (b.updated, &b.id).cmp(&(a.updated, &a.id)));
+    }
+    Ok(around(app, wanted, part.archive, entries))
+}
+
+/// Takes the text from entries that come after so many bytes of it.
+fn bound(entries: &mut [Entry], limit: usize) {
+    let mut bytes = 0;
+    for entry in entries {
+        bytes += entry.html.as_ref().map_or(0, String::len);
+        if bytes > limit {
+            entry.html = None;
+        }
+    }
+}
+
+/// The materials that changed last, and what was withdrawn within thirty days.
+async fn newest(app: &App, wanted: &Wanted) -> Result<Part, StoreError> {
+    let filter = filter(wanted.address);
+    let limit = app.config.limits.feed_items;
+    let (viewer, action) = (&wanted.viewer, wanted.action);
+    let mut listed = material::list(&app.db, viewer, action, &filter, limit.saturating_add(1), 0).await?;
+    let has_more = listed.len() > limit as usize;
+    listed.truncate(limit as usize);
+    let since = app.clock.now() - WITHDRAWN_STAY;
+    let withdrawn = material::withdrawn_from(&app.db, viewer, action, &filter, since, WITHDRAWN_MOST).await?;
+    let previous = if has_more { archive::first(app, wanted).await? } else { None };
+    let archive = Archive { previous: previous.map(|cursor| wanted.document(Some(&cursor))), ..Archive::default() };
+    Ok(Part { listed, withdrawn, archive })
+}
+
+/// Which materials belong into a feed.
+pub(super) fn filter(address: Address) -> Filter {
+    let mut filter = Filter { with_html: true, ..Filter::default() };
+    let word = address.about.answer().map(|(_, word)| word.to_owned());
+    match address.about {
+        About::All => {}
+        About::Kind(_) => filter.kind = word,
+        About::Topic(_) => filter.topic = word,
+        About::Country(_) => filter.country = word,
+        About::Phase(_) => filter.phase = word,
+    }
+    filter
+}
+
+/// What a feed is about, in words.
+pub(super) fn about(words: &Words, about: About) -> String {
+    match about {
+        About::All => words.front_all(),
+        About::Kind(kind) => labels::kind(words, kind.slug()),
+        About::Topic(topic) => labels::topic(words, topic.slug()),
+        About::Country(code) => labels::country(words, code),
+        About::Phase(phase) => labels::phase(words, phase.slug()),
+    }
+}
+
+/// What the project of a material must say; read from the object where the configuration does not have it.
+async fn noticed(app: &App, wanted: &Wanted, listed: &Listed) -> Result<Option<ProjectNotices>, StoreError> {
+    let material = &listed.material;
+    let held = if ProjectNotices::needs_object(app, material) {
+        material::find(&app.db, &wanted.viewer, &material.id).await?
+    } else {
+        None
+    };
+    let bytes = held.and_then(|held| held.material.bytes);
+    let object = bytes.and_then(|bytes| Object::read(&bytes).ok());
+    Ok(ProjectNotices::of(app, material, object.as_ref(), wanted.address.words))
+}
+
+fn around(app: &App, wanted: &Wanted, archive: Archive, entries: Vec<Entry>) -> Feed {
+    let (origin, address, words) = (app.config.origin(), wanted.address, wanted.address.words);
+    let shell = Shell::of(app, words.code, "", "/");
+    let lead = words.front_lead();
+    let is_public = wanted.action == Action::Feed;
+    // Of an archive, and of a feed for one person, nobody is told anything.
+    let hub = (is_public && !archive.is_archive()).then(|| format!("{origin}/hub"));
+    Feed {
+        title: format!("{} – {}", shell.node.text, about(words, address.about)),
+        page: format!("{origin}{}", address.list()),
+        address: wanted.document(wanted.before.as_ref()),
+        description: shell.notice.as_ref().map_or_else(|| lead.clone(), |notice| format!("{lead} {}", notice.text)),
+        publisher: Author { name: shell.node.text.clone(), uri: format!("{origin}/{}/", words.code) },
+        language: entry::tag(words.code),
+        updated: entries.iter().map(|entry| entry.updated).max(),
+        hub,
+        twins: if archive.is_archive() { Vec::new() } else { twins(wanted) },
+        archive,
+        entries,
+    }
+}
+
+/// The same feed in the other formats, and in the other languages in this one.
+fn twins(wanted: &Wanted) -> Vec<Twin> {
+    let address = wanted.address;
+    let formats = Format::ALL.into_iter().filter(|format| *format != address.format);
+    let formats = formats.map(|format| address.written_in(format));
+    let languages = Words::all().iter().filter(|words| words.code != address.words.code);
+    let languages = languages.map(|words| address.spoken_in(words));
+    let twin = |address: Address| Twin {
+        address: wanted.url(address),
+        format: address.format,
+        language: entry::tag(address.words.code),
+    };
+    formats.chain(languages).map(twin).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use election_pool_protocol::audience::Level;
+    use jiff::Timestamp;
+
+    use super::*;
+
+    #[test]
+    fn a_document_never_grows_beyond_its_bound() {
+        let entry = |html: &str| Entry {
+            id: "i".into(),
+            title: "t".into(),
+            page: "p".into(),
+            summary: "s".into(),
+            html: Some(html.into()),
+            language: entry::tag("fi"),
+            author: Author { name: "a".into(), uri: "u".into() },
+            level: Level::Clear,
+            published: Timestamp::UNIX_EPOCH,
+            updated: Timestamp::UNIX_EPOCH,
+            categories: vec![],
+            translations: vec![],
+            files: vec![],
+            withdrawal: None,
+        };
+        let mut entries = [entry("1234"), entry("5678"), entry("90")];
+        bound(&mut entries, 8);
+        let kept: Vec<bool> = entries.iter().map(|entry| entry.html.is_some()).collect();
+        assert_eq!(kept, [true, true, false]);
+    }
+}

@@ -1,0 +1,107 @@
+//! Asks back who wants to be told of changes, and tells them: those who answer beside one another, those who fail in a
+//! small pool of their own.
+
+use std::sync::Arc;
+
+use tokio::{sync::Semaphore, task::JoinSet};
+
+use super::{Stop, rest};
+use crate::{
+    app::App,
+    desk::{
+        DeskError,
+        hub::{self, Documents, Press},
+    },
+    store::{self, hub::Pool},
+};
+
+/// The hub at work.
+struct Hub {
+    app: App,
+    press: Arc<dyn Press>,
+    stop: Stop,
+    documents: Arc<Documents>,
+    lively: Arc<Semaphore>,
+    slow: Arc<Semaphore>,
+    turns: JoinSet<()>,
+}
+
+/// Works until told to stop, then lets the turns under way end.
+pub async fn run(app: App, press: Arc<dyn Press>, stop: Stop) {
+    let limits = &app.config.limits;
+    let (lively, slow) = (Semaphore::new(limits.hub_lively), Semaphore::new(limits.hub_slow));
+    let (documents, turns) = (Arc::default(), JoinSet::new());
+    let mut hub = Hub { lively: lively.into(), slow: slow.into(), app, press, stop, documents, turns };
+    loop {
+        while let Some(ended) = hub.turns.try_join_next() {
+            note(ended);
+        }
+        if let Err(error) = hub.begin_turns().await {
+            tracing::warn!(%error, "the hub could not lease its work");
+            hub.stop.heed(&hub.app, error.store());
+        }
+        let turns = &mut hub.turns;
+        let bell = async {
+            match turns.join_next().await {
+                Some(ended) => note(ended),
+                None => std::future::pending().await,
+            }
+        };
+        if !rest(bell, hub.app.config.limits.poll_ms, &hub.stop).await {
+            break;
+        }
+    }
+    while hub.turns.join_next().await.is_some() {}
+}
+
+fn note(ended: Result<(), tokio::task::JoinError>) {
+    if let Err(error) = ended {
+        // What a turn that panicked had leased is free when its lease ends.
+        tracing::error!(%error, "a turn of the hub ended badly");
+    }
+}
+
+impl Hub {
+    async fn begin_turns(&mut self) -> Result<(), DeskError> {
+        store::hub::spread(&self.app.db).await?;
+        let (now, lease) = (self.app.clock.now(), self.app.config.limits.lease());
+        let free = free(&self.lively);
+        if free > 0 {
+            for intent in store::hub::lease_intents(&self.app.db, now, lease, free).await? {
+                let Ok(seat) = self.lively.clone().try_acquire_owned() else { break };
+                let (app, press, stop) = (self.app.clone(), self.press.clone(), self.stop.clone());
+                self.turns.spawn(async move {
+                    heed(&app, &stop, hub::look_into(&app, &*press, intent).await);
+                    drop(seat);
+                });
+            }
+        }
+        for (pool, seats) in [(Pool::Lively, self.lively.clone()), (Pool::Slow, self.slow.clone())] {
+            let free = self::free(&seats);
+            if free == 0 {
+                continue;
+            }
+            for one in store::hub::lease(&self.app.db, pool, now, lease, free).await? {
+                let Ok(seat) = seats.clone().try_acquire_owned() else { break };
+                let (app, press, stop) = (self.app.clone(), self.press.clone(), self.stop.clone());
+                let documents = self.documents.clone();
+                self.turns.spawn(async move {
+                    heed(&app, &stop, hub::tell(&app, &*press, &documents, one).await);
+                    drop(seat);
+                });
+            }
+        }
+        Ok(())
+    }
+}
+
+fn free(seats: &Semaphore) -> u32 {
+    u32::try_from(seats.available_permits()).unwrap_or(u32::MAX)
+}
+
+fn heed(app: &App, stop: &Stop, ended: Result<(), DeskError>) {
+    if let Err(error) = ended {
+        tracing::warn!(%error, "a turn of the hub failed");
+        stop.heed(app, error.store());
+    }
+}
