@@ -34,6 +34,7 @@ mod repair;
 mod restoring;
 mod roster;
 mod signing_in;
+mod silence;
 mod upgrade;
 mod who_sees_what;
 mod withdrawal;
