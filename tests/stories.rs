@@ -16,6 +16,7 @@ mod following;
 mod history;
 mod kill;
 mod lag;
+mod meeting;
 mod moving;
 mod network;
 mod operation;

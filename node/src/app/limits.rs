@@ -63,6 +63,8 @@ pub struct Limits {
     pub page_rows: u32,
     /// Items in a feed.
     pub feed_items: u32,
+    /// Meetings in a calendar, the latest first.
+    pub calendar_meetings: u32,
     /// How often the database is asked for work that nobody rang for, in milliseconds.
     pub poll_ms: u64,
     /// How long a one-time sign-in link may be used, in seconds.
@@ -135,6 +137,7 @@ impl Default for Limits {
             withdrawal_alarm_s: 86_400,
             page_rows: 50,
             feed_items: 20,
+            calendar_meetings: 500,
             poll_ms: 200,
             sign_in_link_s: 86_400,
             session_s: 7 * 86_400,

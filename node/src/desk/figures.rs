@@ -90,6 +90,7 @@ pub async fn prune(app: &App) -> Result<(), DeskError> {
     let before = app.clock.now() - keep;
     super::session::prune(app).await?;
     store::letter::prune(&app.db, before).await?;
+    store::material::forget_cancelled(&app.db, before).await?;
     store::inbox::prune(&app.db, before, PRUNED).await?;
     store::follow::prune(&app.db, before, PRUNED).await?;
     store::actor::prune_remote(&app.db, before, app.config.limits.strangers, PRUNED).await?;

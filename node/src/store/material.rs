@@ -4,6 +4,8 @@
 //! REPLICATION, States of an object at a receiver; DESIGN, Audience and Languages. Every reading function goes through
 //! a `Viewer`, except the few that say what they are for. Does not know how bytes are made, checked or shown.
 
+mod agenda;
+mod facts;
 mod find;
 mod list;
 mod narrow;
@@ -19,6 +21,7 @@ use election_pool_protocol::audience::Audience;
 use jiff::Timestamp;
 
 pub use self::{
+    agenda::{Cancelled, Due, Planned, Span, actions, cancelled, forget_cancelled, meetings},
     find::{
         Held, OwnObject, RevisionLine, RevisionText, attachments, find, find_own_bytes, find_revision, revisions,
         state_of,

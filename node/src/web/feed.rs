@@ -17,7 +17,7 @@ use election_pool_protocol::{
 use http::{HeaderMap, HeaderValue, StatusCode, Uri, header};
 
 use super::{
-    headers,
+    calendar, headers,
     page::Cache,
     pages::{
         choice, failed, labels,
@@ -72,6 +72,9 @@ pub async fn all(
     address: Uri,
     asked: HeaderMap,
 ) -> Result<Response, Fault> {
+    if file.ends_with(".ics") {
+        return calendar::serve(&app, None, &file, &address, &asked).await;
+    }
     serve(&app, read(None, &file), &address, &asked).await
 }
 
@@ -82,6 +85,9 @@ pub async fn some(
     address: Uri,
     asked: HeaderMap,
 ) -> Result<Response, Fault> {
+    if file.ends_with(".ics") {
+        return calendar::serve(&app, Some(&set), &file, &address, &asked).await;
+    }
     serve(&app, read(Some(&set), &file), &address, &asked).await
 }
 
@@ -90,7 +96,7 @@ fn read(set: Option<&str>, file: &str) -> Result<Asked, NoFeed> {
     let (slug, language) = name.rsplit_once('.').unwrap_or((name, ""));
     match format {
         "rss" => {}
-        "atom" | "json" | "ics" | "opml" => return Err(NoFeed::NotYet),
+        "atom" | "json" | "opml" => return Err(NoFeed::NotYet),
         _ => return Err(NoFeed::Unknown),
     }
     let words = Words::of(language).ok_or(NoFeed::Unknown)?;
@@ -249,9 +255,7 @@ mod tests {
         assert_eq!(read(None, "all.fi.rss").unwrap().list(), "/fi/materials");
         assert_eq!(read(Some("kind"), "guide.en.rss").unwrap().filter.kind.as_deref(), Some("guide"));
         assert_eq!(read(Some("phase"), "electoral.ga.rss").unwrap().path, "phase/electoral.ga.rss");
-        for (set, file) in
-            [(None, "all.fi.atom"), (None, "fi.opml"), (Some("topic"), "deepfakes.fi.json"), (None, "calendar.fi.ics")]
-        {
+        for (set, file) in [(None, "all.fi.atom"), (None, "fi.opml"), (Some("topic"), "deepfakes.fi.json")] {
             assert_eq!(read(set, file), Err(NoFeed::NotYet), "{set:?} {file}");
         }
         for (set, file) in [

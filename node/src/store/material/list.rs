@@ -70,11 +70,16 @@ pub async fn list(
     let rows = filtered(LIST, viewer, action, filter).bind(i64::from(limit)).bind(i64::from(offset));
     let rows = rows.fetch_all(db.read()).await?;
     let materials: Vec<Material> = rows.iter().map(row::material).collect::<Result<_, _>>()?;
+    dressed_all(db, materials, filter.with_html).await
+}
+
+/// Materials with their languages and topics, in the order they have.
+pub(super) async fn dressed_all(db: &Db, materials: Vec<Material>, with_html: bool) -> Result<Vec<Listed>, StoreError> {
     let mut listed = Vec::with_capacity(materials.len());
     let mut waiting = materials.into_iter().peekable();
     while waiting.peek().is_some() {
         let some: Vec<Material> = waiting.by_ref().take(AT_ONCE).collect();
-        dressed(db, some, filter.with_html, &mut listed).await?;
+        dressed(db, some, with_html, &mut listed).await?;
     }
     Ok(listed)
 }
@@ -99,12 +104,13 @@ macro_rules! selected {
         )
     };
 }
+pub(super) use selected;
 const LIST: &str = concat!("select ", columns!(), selected!(), " order by m.updated desc, m.id limit $15 offset $16");
 const COUNT: &str = concat!("select count(*) as number", selected!());
 
-type Query = sqlx::query::Query<'static, sqlx::Any, sqlx::any::AnyArguments>;
+pub(super) type Query = sqlx::query::Query<'static, sqlx::Any, sqlx::any::AnyArguments>;
 
-fn filtered(text: &'static str, viewer: &Viewer, action: Action, filter: &Filter) -> Query {
+pub(super) fn filtered(text: &'static str, viewer: &Viewer, action: Action, filter: &Filter) -> Query {
     let scope = Scope::of(action, viewer);
     let word = |word: &Option<String>| word.clone().unwrap_or_default();
     sqlx::query(text)
@@ -146,13 +152,14 @@ const WITHDRAWN: &str = concat!(
 );
 
 /// How many materials one further question is asked for.
-const AT_ONCE: usize = 32;
+pub(super) const AT_ONCE: usize = 32;
 macro_rules! in_32 {
     () => {
         "($1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11,$12,$13,$14,$15,$16,$17,$18,$19,$20,$21,$22,$23,$24,$25,$26,$27,$28,\
          $29,$30,$31,$32)"
     };
 }
+pub(super) use in_32;
 const VARIANTS: &str = concat!(
     "select material, language, title, summary, abstract, case when $33 = 1 then html else '' end as html, status, \
      by_whom, of_revision, digest from variant where material in ",
@@ -175,19 +182,20 @@ async fn dressed(
     for row in of_each(TOPICS, &materials).fetch_all(db.read()).await? {
         topics.entry(owner(&row)?).or_default().push(row.try_get("slug")?);
     }
+    // A material may stand in a list more than once.
     listed.extend(materials.into_iter().map(|material| Listed {
-        variants: variants.remove(&material.id).unwrap_or_default(),
-        topics: topics.remove(&material.id).unwrap_or_default(),
+        variants: variants.get(&material.id).cloned().unwrap_or_default(),
+        topics: topics.get(&material.id).cloned().unwrap_or_default(),
         material,
     }));
     Ok(())
 }
 
-fn of_each(text: &'static str, materials: &[Material]) -> Query {
+pub(super) fn of_each(text: &'static str, materials: &[Material]) -> Query {
     let ids = materials.iter().map(|material| material.id.clone());
     ids.chain(std::iter::repeat(String::new())).take(AT_ONCE).fold(sqlx::query(text), Query::bind)
 }
 
-fn owner(row: &AnyRow) -> Result<String, StoreError> {
+pub(super) fn owner(row: &AnyRow) -> Result<String, StoreError> {
     Ok(row.try_get("material")?)
 }
