@@ -284,6 +284,7 @@ meeting-brussels = In Brussels
 meeting-add = Add to your calendar
 online-possible = Yes
 chatham-house-help = Applies: who said what, and who took part, is not told.
+meeting-agenda = Agenda
 action-what = What
 action-owner = Who
 action-due = By

@@ -284,6 +284,7 @@ meeting-brussels = Brysselin aikaa
 meeting-add = Lisää kalenteriisi
 online-possible = Kyllä
 chatham-house-help = Noudatetaan: ei kerrota, kuka sanoi mitä eikä ketkä osallistuivat.
+meeting-agenda = Asialista
 action-what = Mitä
 action-owner = Kuka
 action-due = Mihin mennessä

@@ -297,6 +297,7 @@ meeting-brussels = Sa Bhruiséil
 meeting-add = Cuir le d’fhéilire é
 online-possible = Is féidir
 chatham-house-help = I bhfeidhm: ní insítear cé a dúirt cad ná cé a bhí páirteach.
+meeting-agenda = Clár oibre
 action-what = Cad
 action-owner = Cé
 action-due = Faoi

@@ -290,6 +290,7 @@ meeting-brussels = U Bruxellesu
 meeting-add = Dodaj u svoj kalendar
 online-possible = Da
 chatham-house-help = Primjenjuje se: ne navodi se tko je što rekao ni tko je sudjelovao.
+meeting-agenda = Dnevni red
 action-what = Što
 action-owner = Tko
 action-due = Do

@@ -292,6 +292,7 @@ meeting-brussels = Briuselio laiku
 meeting-add = Įtraukti į savo kalendorių
 online-possible = Taip
 chatham-house-help = Taikoma: neskelbiama, kas ką pasakė ir kas dalyvavo.
+meeting-agenda = Darbotvarkė
 action-what = Kas
 action-owner = Kas atsakingas
 action-due = Iki

@@ -284,6 +284,7 @@ meeting-brussels = In Brussel
 meeting-add = Aan uw agenda toevoegen
 online-possible = Ja
 chatham-house-help = Van toepassing: wie wat heeft gezegd en wie deelnam, wordt niet vermeld.
+meeting-agenda = Agenda
 action-what = Wat
 action-owner = Wie
 action-due = Uiterlijk

@@ -284,6 +284,7 @@ meeting-brussels = I Bryssel
 meeting-add = Lägg till i din kalender
 online-possible = Ja
 chatham-house-help = Gäller: vem som sade vad och vilka som deltog anges inte.
+meeting-agenda = Dagordning
 action-what = Vad
 action-owner = Vem
 action-due = Senast

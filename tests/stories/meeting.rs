@@ -1,7 +1,7 @@
 //! Meetings: in calendars, on their pages, moved and cancelled, and what of them leaves the node.
 
-use super::place::{self, agree, becomes, json, write};
-use crate::harness::{Answer, Engine, Node, NodeDraft, Request, on_both};
+use super::place::{self, agree, becomes, json, local_id, write};
+use crate::harness::{Answer, Browser, Engine, Node, NodeDraft, Request, on_both};
 
 /// The front matter of a meeting in Finnish that begins at this time in Helsinki.
 fn head(title: &str, tlp: &str, starts: &str, more: &str) -> String {
@@ -129,5 +129,129 @@ fn a_calendar_is_asked_again_at_no_cost_and_a_raised_meeting_vanishes_from_it() 
         let text = calendar(&fi, target);
         assert!(!text.contains("VEVENT"), "{text}");
         ask(&fi, "GET", target, ("if-none-match", etag)).is(&[200]);
+    });
+}
+
+#[test]
+fn the_calendar_page_says_what_comes_and_what_was_in_both_times_and_marks_what_moved() {
+    on_both(|engine| {
+        let fi = alone(engine);
+        let empty = fi.get("/en/calendar").is(&[200]).text();
+        assert!(empty.contains("No meeting that can be shown to you is coming up."), "{empty}");
+        let held = meeting(&fi, "held", "CLEAR", "2021-03-12T10:00", "ends: 2021-03-12T12:30\n");
+        let coming = meeting(&fi, "coming", "CLEAR", "2027-03-03T10:00", "ends: 2027-03-03T12:00\nplace: Helsinki\n");
+        let off = meeting(&fi, "off", "CLEAR", "2027-04-07T10:00", "");
+        meeting(&fi, "inside", "GREEN", "2027-05-05T10:00", "");
+        fi.done(&["revise", &coming, &files(&fi, "coming", "CLEAR", "2027-03-04T10:00", "ends: 2027-03-04T12:00\n")]);
+        fi.done(&["withdraw", &off, "--reason", "Ei pidetä"]);
+
+        let page = fi.get("/en/calendar").is(&[200]).text();
+        let (upcoming, past) = page.split_once("<h2 id=\"past\">").expect("both lists");
+        for shown in [
+            "<h3 class=\"month\">March 2027</h3>",
+            "4 March 2027 10:00–12:00 (Europe/Helsinki)</time>",
+            "In Brussels: 4 March 2027 09:00–11:00 (Europe/Brussels)",
+            "Moved. It was planned for 3 March 2027 10:00 (Europe/Helsinki).",
+            "<h3 class=\"month\">April 2027</h3>",
+            ">Meeting cancelled</a>",
+            "<p lang=\"fi\" dir=\"auto\">Ei pidetä</p>",
+            "href=\"webcal://fi.localhost:8101/feeds/calendar.en.ics\"",
+            "<a href=\"/en/calendar\" aria-current=\"page\">Calendar</a>",
+        ] {
+            assert!(upcoming.contains(shown), "{shown}: {page}");
+        }
+        assert!(past.contains("Meeting held") && past.contains("March 2021"), "{past}");
+        assert!(!page.contains("inside") && !upcoming.contains("Meeting held"), "{page}");
+        fi.done(&["user", "add", "anna", "--role", "reader"]);
+        assert!(Browser::signed_in(&fi, "anna").get(&fi, "/en/calendar").text().contains("Meeting inside"));
+
+        let narrowed = fi.get("/en/calendar?country=SE").text();
+        assert!(narrowed.contains("Calendar – Sweden</h1>") && !narrowed.contains("Meeting coming"), "{narrowed}");
+        assert!(narrowed.contains("/feeds/country/se.en.ics"), "{narrowed}");
+        assert!(fi.get("/en/calendar?topic=deepfakes").text().contains("Meeting coming"));
+        let of = |id: &str| fi.get(&format!("/en/materials/{}", local_id(&fi, id))).is(&[200]).text();
+        let page = of(&coming);
+        assert!(page.contains("<dt>In Brussels</dt>"), "{page}");
+        let one = format!("/feeds/meeting/{}.en.ics", local_id(&fi, &coming));
+        assert!(page.contains(&format!("href=\"{one}\"")), "{page}");
+        let text = calendar(&fi, &one);
+        assert_eq!((event(&text, &coming).len() > 5, text.matches("BEGIN:VEVENT").count()), (true, 1), "{text}");
+        assert!(of(&held).contains("12 March 2021 10:00–12:30 (Europe/Helsinki)"));
+    });
+}
+
+#[test]
+fn a_meeting_shows_its_agenda_and_actions_and_what_came_out_of_it_both_ways() {
+    on_both(|engine| {
+        let [fi, se] = place::acquainted(engine, ["fi", "se"]);
+        let more = "agenda: [Deepfake, Laskenta]\ndecisions: [Harjoitellaan]\nactions:\n  - what: Opas\n    owner: Valmyndigheten\n    \
+            due: 2099-02-01\n  - what: Vanha asia\n    due: 2020-01-01\n";
+        let first = meeting(&fi, "first", "CLEAR", "2026-03-03T10:00", more);
+        let related = |title: &str, tlp: &str, more: &str| {
+            let path = write(&fi, "guide.md", &place::best_practice(title, tlp, more), "Text.");
+            json(&fi.done(&["--json", "publish", &path]))["uri"].as_str().expect("an id").to_owned()
+        };
+        let guide = related("The guide", "CLEAR", &format!("derived_from: {first}\n"));
+        let inside = related("The inside story", "GREEN", &format!("part_of: {first}\n"));
+        let open = related("The open part", "CLEAR", &format!("derived_from: {inside}\n"));
+        agree(&fi, &se);
+        for node in [&fi, &se] {
+            let of = |id: &str| node.get(&format!("/en/materials/{}", local_id(node, id))).is(&[200]).text();
+            let page = of(&first);
+            for shown in [
+                "<h2>Agenda <span",
+                "<li lang=\"fi\" dir=\"auto\">Laskenta</li>",
+                ">Valmyndigheten</span>",
+                "1 February 2099",
+                "What came out of this",
+                ">The guide</a>",
+            ] {
+                assert!(page.contains(shown), "{shown}: {page}");
+            }
+            assert!(!page.contains("The inside story"), "not for the public: {page}");
+            assert!(of(&guide).contains("<h2>Made from</h2>") && of(&guide).contains(">Meeting first</a>"));
+            assert!(!of(&open).contains("Made from"), "what it was made from is not for the public");
+            let front = node.get("/en/").is(&[200]).text();
+            assert!(front.contains("Open actions") && front.contains(">Opas</span>"), "{front}");
+            assert!(!front.contains("Vanha asia"), "{front}");
+        }
+        fi.done(&["user", "add", "anna", "--role", "reader"]);
+        let mut anna = Browser::signed_in(&fi, "anna");
+        let page = anna.get(&fi, &format!("/en/materials/{}", local_id(&fi, &first)));
+        assert!(page.text().contains("The inside story"), "{}", page.text());
+        assert_eq!(page.header("cache-control"), Some("private, no-store"));
+    });
+}
+
+#[test]
+fn under_the_chatham_house_rule_nothing_leaves_that_names_who_was_there() {
+    on_both(|engine| {
+        let [fi, se] = place::acquainted(engine, ["fi", "se"]);
+        let closed = |more: &str, body: &str| {
+            let head = head("Kokous", "CLEAR", "2026-03-03T10:00", &format!("chatham_house: true\n{more}"));
+            write(&fi, "closed.md", &head, body)
+        };
+        for (more, body, named) in [
+            ("attending: [FI, SE]\n", "Tulos.", "line 11, key attending: names who took part"),
+            ("actions: [{what: Opas, owner: Val}]\n", "Tulos.", "key actions.owner: names a body"),
+            ("decisions: [\"Maija Meikäläinen: kyllä\"]\n", "Tulos.", "decisions: “Maija Meikäläinen:” says who spoke"),
+            ("", "Alku.\n\nSuomi: kyllä.", "line 15: “Suomi:” says who spoke"),
+            ("", "## Osallistujat\n\n- eri maista", "line 13: “Osallistujat” is a list of who was there"),
+            ("", "Kirjoita: maija@vaalit.example", "“maija@vaalit.example” is the address of somebody"),
+        ] {
+            for command in [&["publish", "--dry-run"][..], &["publish"]] {
+                let path = closed(more, body);
+                let refused = fi.refuses(&[command, &[&path]].concat());
+                assert!(refused.contains(named) && refused.contains("chatham_house: true"), "{named}: {refused}");
+            }
+        }
+        assert!(fi.export().is_empty(), "nothing was published");
+
+        let path = closed("actions: [{what: Opas, due: 2099-02-01}]\ndecisions: [Harjoitellaan]\n", "Tulos: yhdessä.");
+        let id = json(&fi.done(&["--json", "publish", &path]))["uri"].as_str().expect("an id").to_owned();
+        agree(&fi, &se);
+        let page = se.get(&format!("/en/materials/{}", local_id(&se, &id))).is(&[200]).text();
+        assert!(page.contains("Applies: who said what, and who took part, is not told."), "{page}");
+        assert!(page.contains("Harjoitellaan") && page.contains("1 February 2099"), "{page}");
     });
 }

@@ -9,7 +9,9 @@ mod facts;
 mod find;
 mod list;
 mod narrow;
+mod related;
 pub(super) mod row;
+mod search;
 mod tally;
 #[cfg(test)]
 pub(super) mod tests;
@@ -21,12 +23,14 @@ use election_pool_protocol::audience::Audience;
 use jiff::Timestamp;
 
 pub use self::{
-    agenda::{Cancelled, Due, Planned, Span, actions, cancelled, forget_cancelled, meetings},
+    agenda::{Cancelled, Due, Planned, Span, actions, cancelled, forget_cancelled, meeting, meetings},
     find::{
         Held, OwnObject, RevisionLine, RevisionText, attachments, find, find_own_bytes, find_revision, revisions,
         state_of,
     },
     list::{Filter, Listed, count, list, withdrawn},
+    related::{Relation, outcome, wholes},
+    search::{count_words, find_words, index, live_after},
     tally::{By, Tally, tally},
     write::{Change, Entomb, MaterialWrite, Withhold},
 };

@@ -42,6 +42,8 @@ struct Asked {
     /// The page that shows the same, behind its language.
     page: String,
     filter: Filter,
+    /// The local UUID of the only meeting in it.
+    only: Option<String>,
 }
 
 impl Asked {
@@ -51,6 +53,7 @@ impl Asked {
         let words = Words::of(language)?;
         let mut filter = Filter::default();
         let some = || Some(slug.to_owned());
+        let mut only = None;
         let about = match set {
             None => (slug == "calendar").then_some(None)?,
             Some("kind") => {
@@ -70,6 +73,10 @@ impl Asked {
                 filter.country = Some((*state).to_owned());
                 Some(labels::country(words, state))
             }
+            Some("meeting") => {
+                only = Some(uuid::Uuid::try_parse(slug).ok()?.to_string());
+                None
+            }
             Some(_) => return None,
         };
         let page = match (&filter.country, &filter.topic) {
@@ -78,7 +85,7 @@ impl Asked {
             _ => "/calendar".to_owned(),
         };
         let path = set.map_or_else(|| file.to_owned(), |set| format!("{set}/{file}"));
-        Some(Self { path, words, about, page, filter })
+        Some(Self { path, words, about, page, filter, only })
     }
 }
 
@@ -90,9 +97,9 @@ pub async fn serve(
     address: &Uri,
     asked: &HeaderMap,
 ) -> Result<Response, Fault> {
-    let wanted = Asked::read(set, file);
-    let wanted = wanted.ok_or_else(|| Fault::absent(app, failed::language(app, address, asked).code))?;
-    let text = calendar::ics(&assemble(app, &wanted).await?);
+    let absent = || Fault::absent(app, failed::language(app, address, asked).code);
+    let wanted = Asked::read(set, file).ok_or_else(absent)?;
+    let text = calendar::ics(&assemble(app, &wanted).await?.ok_or_else(absent)?);
     let etag = format!("\"{}\"", digest::hex(&digest::sha256(text.as_bytes())));
     let headers = [
         (header::CONTENT_TYPE, HeaderValue::from_static(calendar::MEDIA_TYPE)),
@@ -102,18 +109,26 @@ pub async fn serve(
     Ok(headers::conditional(asked, (headers, text).into_response(), &etag, Some(since)))
 }
 
-async fn assemble(app: &App, wanted: &Asked) -> Result<Calendar, Fault> {
+/// Nothing if the one meeting that was asked for is not there.
+async fn assemble(app: &App, wanted: &Asked) -> Result<Option<Calendar>, Fault> {
     let (limit, now) = (app.config.limits.calendar_meetings, app.clock.now());
     let (public, feed) = (Viewer::Public, Action::Feed);
-    let planned = material::meetings(&app.db, &public, feed, &wanted.filter, Span::All, limit).await?;
+    let planned = match &wanted.only {
+        Some(id) => material::meeting(&app.db, &public, feed, id).await?.into_iter().collect(),
+        None => material::meetings(&app.db, &public, feed, &wanted.filter, Span::All, (limit, 0)).await?,
+    };
     let since = now - SignedDuration::from_hours(24 * i64::from(app.config.limits.settled_days));
-    let cancelled = material::cancelled(&app.db, &public, feed, &wanted.filter, since, limit).await?;
+    let mut cancelled = material::cancelled(&app.db, &public, feed, &wanted.filter, since, limit).await?;
+    cancelled.retain(|one| wanted.only.as_ref().is_none_or(|id| *id == one.material.id));
+    if wanted.only.is_some() && planned.is_empty() && cancelled.is_empty() {
+        return Ok(None);
+    }
     let names = Names::read(app).await?;
     let (words, origin) = (wanted.words, app.config.origin());
     let shell = Shell::of(app, words.code, "", "/");
     let live = planned.iter().map(|planned| meeting(origin, words, planned, &names));
     let gone = cancelled.iter().map(|cancelled| withdrawn(origin, words, cancelled, &names));
-    Ok(Calendar {
+    Ok(Some(Calendar {
         title: format!("{} – {}", shell.node.text, wanted.about.clone().unwrap_or_else(|| words.calendar())),
         description: shell
             .notice
@@ -123,7 +138,7 @@ async fn assemble(app: &App, wanted: &Asked) -> Result<Calendar, Fault> {
         address: format!("{origin}/feeds/{}", wanted.path),
         language: tag(words.code),
         meetings: live.chain(gone).collect(),
-    })
+    }))
 }
 
 fn meeting(origin: &str, words: &Words, planned: &Planned, names: &Names) -> Meeting {

@@ -79,7 +79,7 @@ pub async fn meetings(
     action: Action,
     filter: &Filter,
     span: Span,
-    limit: u32,
+    (limit, offset): (u32, u32),
 ) -> Result<Vec<Planned>, StoreError> {
     let filter = Filter { object_type: Some("Event".to_owned()), ..filter.clone() };
     let (text, from, until) = match span {
@@ -87,9 +87,28 @@ pub async fn meetings(
         Span::Past(now) => (LATEST, i64::MIN, now.as_millisecond()),
         Span::All => (LATEST, i64::MIN, i64::MAX),
     };
-    let query = filtered(text, viewer, action, &filter).bind(from).bind(until).bind(i64::from(limit));
+    let query =
+        filtered(text, viewer, action, &filter).bind(from).bind(until).bind(i64::from(limit)).bind(i64::from(offset));
     let rows = query.fetch_all(db.read()).await?;
-    let materials: Vec<Material> = rows.iter().map(row::material).collect::<Result<_, _>>()?;
+    placed(db, rows.iter().map(row::material).collect::<Result<_, _>>()?).await
+}
+
+/// One live meeting, by the local UUID of its material, with which this viewer may do `action`.
+pub async fn meeting(db: &Db, viewer: &Viewer, action: Action, id: &str) -> Result<Option<Planned>, StoreError> {
+    let scope = Scope::of(action, viewer);
+    let query = sqlx::query(ONE).bind(scope.top).bind(scope.authorities).bind(scope.person).bind(id);
+    let rows = query.fetch_all(db.read()).await?;
+    Ok(placed(db, rows.iter().map(row::material).collect::<Result<_, _>>()?).await?.pop())
+}
+const ONE: &str = concat!(
+    "select ",
+    columns!(),
+    " from material m join meeting g on g.material = m.id where ",
+    visible!(),
+    " and m.state = 'live' and m.id = $4"
+);
+
+async fn placed(db: &Db, materials: Vec<Material>) -> Result<Vec<Planned>, StoreError> {
     let mut places = places(db, &materials).await?;
     let listed = dressed_all(db, materials, false).await?;
     let planned = |listed: Listed| {
@@ -107,7 +126,7 @@ macro_rules! within {
             " and m.starts is not null and coalesce(m.ends, m.starts) >= $15 and coalesce(m.ends, m.starts) < $16 \
              order by ",
             $order,
-            " limit $17"
+            " limit $17 offset $18"
         )
     };
 }

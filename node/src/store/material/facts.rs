@@ -64,6 +64,20 @@ pub(super) async fn facts_in(
     Ok(())
 }
 
+/// Writes the rows of a material that an older version of this program did not write.
+pub(super) async fn again_in(conn: &mut AnyConnection, id: &str, bytes: &[u8]) -> Result<(), StoreError> {
+    let before = before_in(conn, id).await?;
+    for text in AGAIN {
+        sqlx::query(text).bind(id).execute(&mut *conn).await?;
+    }
+    facts_in(conn, id, bytes, before.and_then(|before| before.moved_from)).await
+}
+const AGAIN: [&str; 3] = [
+    "delete from meeting where material = $1",
+    "delete from action where material = $1",
+    "delete from relation where material = $1",
+];
+
 async fn meeting_in(
     conn: &mut AnyConnection,
     id: &str,

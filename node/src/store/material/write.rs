@@ -13,7 +13,7 @@ use election_pool_protocol::{
 use jiff::Timestamp;
 use sqlx::AnyConnection;
 
-use super::{Attachment, Variant, facts};
+use super::{Attachment, Variant, facts, search};
 use crate::store::{StoreError, stored, to_json, visible};
 
 /// A new revision of a material, with everything that hangs on it.
@@ -204,6 +204,7 @@ async fn write_in(
     topics_in(conn, &id, &write.topics).await?;
     variants_in(conn, &id, &write.variants).await?;
     attachments_in(conn, &id, &write.attachments).await?;
+    search::words_in(conn, &id, &write.audience, &write.variants, &write.topics).await?;
     facts::facts_in(conn, &id, &write.bytes, facts::moved_from(before, write.starts, &audience)).await?;
     sqlx::query(REVISION)
         .bind(&id)
@@ -320,8 +321,9 @@ async fn strip_in(conn: &mut AnyConnection, id: &str) -> Result<(), StoreError> 
     Ok(())
 }
 // The recipients first: those of a tombstone stay.
-const STRIP: [&str; 7] = [
+const STRIP: [&str; 8] = [
     "delete from recipient where material = $1",
+    "delete from word where material = $1",
     "delete from topic where material = $1",
     "delete from variant where material = $1",
     "delete from attachment where material = $1",

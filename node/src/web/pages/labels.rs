@@ -66,11 +66,7 @@ fn known(label: Option<&str>, slug: &str) -> String {
     label.map_or_else(|| legible(slug), str::to_owned)
 }
 
-/// The member states, ISO 3166-1 alpha-2.
-pub const STATES: [&str; 27] = [
-    "AT", "BE", "BG", "HR", "CY", "CZ", "DK", "EE", "FI", "FR", "DE", "GR", "HU", "IE", "IT", "LV", "LT", "LU", "MT",
-    "NL", "PL", "PT", "RO", "SK", "SI", "ES", "SE",
-];
+pub use crate::model::codes::STATES;
 
 #[cfg(test)]
 mod tests {
