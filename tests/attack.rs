@@ -12,6 +12,7 @@ mod findings;
 mod keys;
 mod material;
 mod origin;
+mod proof;
 mod pulled;
 mod request;
 mod signature;

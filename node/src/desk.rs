@@ -26,6 +26,7 @@ pub mod migrate;
 pub mod network;
 mod outgoing;
 pub mod peer;
+pub mod provenance;
 pub mod publish;
 mod pull;
 pub mod receive;

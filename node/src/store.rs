@@ -27,6 +27,7 @@ pub mod log;
 pub mod material;
 pub mod mishap;
 pub mod peer;
+pub mod place;
 pub mod quarantine;
 pub mod report;
 pub mod session;

@@ -318,3 +318,16 @@ authority-newest = Newest materials of this authority
 authority-empty = This node holds nothing by this authority that can be shown to you.
 authority-of-country = All materials from this state
 authority-meetings = Meetings from this state
+
+## Where a material comes from, and how to cite it
+
+authenticity = Authenticity
+signed-on = Signed by { $authority } on { $date }. The signature fits this text and the key known here.
+signed = Signed by { $authority }. The signature fits this text and the key known here.
+signed-unknown = It carries a signature by a key that is not known here, or not any more.
+signed-missing = It carries no signature of its own; it was delivered by { $host }.
+signed-wrong = Its signature does not fit.
+signed-key = Key:
+log-place = Position { $position } in the log of { $host } (epoch { $epoch }):
+exact-bytes = The object byte for byte (JSON)
+cite = How to cite

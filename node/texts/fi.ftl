@@ -318,3 +318,16 @@ authority-newest = Tämän viranomaisen uusimmat aineistot
 authority-empty = Tällä solmulla ei ole tältä viranomaiselta mitään, mitä voisi näyttää sinulle.
 authority-of-country = Kaikki tämän valtion aineistot
 authority-meetings = Tämän valtion kokoukset
+
+## Where a material comes from, and how to cite it
+
+authenticity = Aitous
+signed-on = { $authority } on allekirjoittanut tämän { $date }. Allekirjoitus vastaa tätä tekstiä ja täällä tunnettua avainta.
+signed = { $authority } on allekirjoittanut tämän. Allekirjoitus vastaa tätä tekstiä ja täällä tunnettua avainta.
+signed-unknown = Mukana on allekirjoitus, mutta sen avainta ei tunneta täällä tai ei tunneta enää.
+signed-missing = Aineistossa ei ole omaa allekirjoitusta. Sen toimitti { $host }.
+signed-wrong = Allekirjoitus ei täsmää.
+signed-key = Avain:
+log-place = Kohta { $position } palvelimen { $host } lokissa (aikakausi { $epoch }):
+exact-bytes = Objekti tavu tavulta (JSON)
+cite = Viittausohje

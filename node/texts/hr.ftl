@@ -152,7 +152,7 @@ network-missing = Zapisi koji još nisu primijenjeni
 network-missing-for = Nedostaje
 network-heard = Zadnje javljanje
 network-compared = Dnevnici zadnji put uspoređeni
-network-alarms = Otvorena upozorenja
+network-alarms = Otvoreni alarmi
 network-failing = ne uspijeva od { $moment }
 network-parked = { $count ->
     [one] { $count } zapis stavljen sa strane
@@ -185,22 +185,22 @@ duration-days = { $count ->
 ## The state of the exchange
 
 exchange = Stanje razmjene
-exchange-lead = Što između ovog čvora i njegovih partnera traži pozornost. Ovu stranicu vide samo djelatnici i operateri ovog čvora. O sadržaju materijala ovdje se ne prikazuje ništa.
+exchange-lead = Što između ovog čvora i njegovih partnera zahtijeva pozornost. Ovu stranicu vide samo djelatnici i operateri ovog čvora. O sadržaju materijala ovdje se ne prikazuje ništa.
 exchange-partner = Partner
 exchange-state = Stanje
-state-well = sve je razmijenjeno
+state-well = ažurno
 state-underway = u tijeku
-state-warning = traži pozornost
-state-alarm = uzbuna
+state-warning = zahtijeva pozornost
+state-alarm = alarmno stanje
 concern-contradiction = proturječja u dnevniku partnera: { $number }
-concern-doubted = proturječja koja partner prijavljuje u dnevniku ovog čvora: { $number }
+concern-doubted = proturječja u dnevniku ovog čvora koja prijavljuje partner: { $number }
 concern-overdue = povlačenja i ograničenja koja nisu potvrđena na vrijeme: { $number }
-concern-alarms = druga otvorena upozorenja: { $number }
+concern-alarms = drugi otvoreni alarmi: { $number }
 concern-unheard = nikad se nije javio
 concern-silent = šuti, zadnje javljanje { $moment }
 concern-never-compared = dnevnici nikad nisu uspoređeni
 concern-uncompared = dnevnici zadnji put uspoređeni { $moment }
-concern-unconfirmed = primljeno, ali nepotvrđeno: { $number }, najstariji zapis čeka { $length }
+concern-unconfirmed = partner preuzeo, ali nije potvrdio: { $number }; čekanje najstarijeg zapisa: { $length }
 concern-refused = zapisi koje je partner odbio: { $number }
 concern-quarantined-here = u karanteni ovdje: { $number }
 concern-quarantined-there = u karanteni kod partnera: { $number }
@@ -219,8 +219,8 @@ answer-former = više nije partner
 exchange-quarantine = Primljeno, ali neprimijenjeno
 exchange-quarantine-help = Ono što je u karanteni čuva se i ništa ne zadržava. Nakon nadogradnje ponovni pokušaj slijedi sam od sebe; naredba „peer retry” pokreće ga odmah.
 exchange-quarantine-none = U karanteni nema ničega.
-exchange-aside = Partneri nisu primili
-exchange-aside-none = Partneri su primili sve.
+exchange-aside = Što partneri nisu preuzeli
+exchange-aside-none = Partneri su preuzeli sve.
 exchange-position = Položaj
 exchange-activity = Aktivnost
 exchange-since = Od
@@ -233,8 +233,8 @@ exchange-log = Dnevnik
 log-theirs = partnera
 log-ours = ovog čvora
 exchange-held = Čuva se
-exchange-shown = Prikazano
-exchange-alarms-none = Nema otvorenih upozorenja.
+exchange-shown = Predočeno
+exchange-alarms-none = Nema otvorenih alarma.
 exchange-nobody = Još nema partnera.
 
 ## Lists by topic, country, kind and project
@@ -324,3 +324,16 @@ authority-newest = Najnoviji materijali ovog tijela
 authority-empty = Ovaj čvor nema ničega od ovog tijela što Vam se može prikazati.
 authority-of-country = Svi materijali iz ove države
 authority-meetings = Sastanci iz ove države
+
+## Where a material comes from, and how to cite it
+
+authenticity = Vjerodostojnost
+signed-on = Potpisano { $date } (potpisnik: { $authority }). Potpis odgovara ovom tekstu i ključu koji je ovdje poznat.
+signed = Potpisnik: { $authority }. Potpis odgovara ovom tekstu i ključu koji je ovdje poznat.
+signed-unknown = Materijal ima potpis, ali ključ ovdje nije poznat ili više nije poznat.
+signed-missing = Materijal nema vlastiti potpis. Dostavio ga je { $host }.
+signed-wrong = Potpis ne odgovara.
+signed-key = Ključ:
+log-place = Položaj { $position } u dnevniku poslužitelja { $host } (epoha { $epoch }):
+exact-bytes = Objekt bajt po bajt (JSON)
+cite = Kako citirati

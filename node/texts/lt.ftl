@@ -326,3 +326,16 @@ authority-newest = Naujausia šios institucijos medžiaga
 authority-empty = Šis mazgas neturi šios institucijos medžiagos, kurią būtų galima Jums parodyti.
 authority-of-country = Visa šios valstybės medžiaga
 authority-meetings = Šios valstybės susitikimai
+
+## Where a material comes from, and how to cite it
+
+authenticity = Autentiškumas
+signed-on = Pasirašė { $authority }, { $date } Parašas atitinka šį tekstą ir čia žinomą raktą.
+signed = Pasirašė { $authority }. Parašas atitinka šį tekstą ir čia žinomą raktą.
+signed-unknown = Medžiaga pasirašyta raktu, kuris čia nežinomas arba nebežinomas.
+signed-missing = Medžiaga neturi savo parašo. Ją pristatė { $host }.
+signed-wrong = Parašas neatitinka.
+signed-key = Raktas:
+log-place = Vieta { $position } serverio { $host } žurnale (epocha { $epoch }):
+exact-bytes = Objektas baitas po baito (JSON)
+cite = Kaip cituoti

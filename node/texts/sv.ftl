@@ -318,3 +318,16 @@ authority-newest = Myndighetens senaste material
 authority-empty = Den här noden har inget från myndigheten som kan visas för dig.
 authority-of-country = Allt material från denna stat
 authority-meetings = Möten från denna stat
+
+## Where a material comes from, and how to cite it
+
+authenticity = Äkthet
+signed-on = Undertecknat av { $authority } den { $date }. Signaturen stämmer med texten och med den nyckel som är känd här.
+signed = Undertecknat av { $authority }. Signaturen stämmer med texten och med den nyckel som är känd här.
+signed-unknown = Materialet har en signatur, men nyckeln är inte känd här, eller inte längre.
+signed-missing = Materialet har ingen egen signatur. Det levererades av { $host }.
+signed-wrong = Signaturen stämmer inte.
+signed-key = Nyckel:
+log-place = Position { $position } i loggen hos { $host } (epok { $epoch }):
+exact-bytes = Objektet byte för byte (JSON)
+cite = Så hänvisar du till materialet

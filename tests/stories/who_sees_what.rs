@@ -44,9 +44,10 @@ enum Form {
     Object(&'static str),
     ObjectRevision,
     Attachment,
+    Beside(&'static str),
 }
 
-use Form::{Attachment, Object, ObjectRevision, Page, Revision, Revisions};
+use Form::{Attachment, Beside, Object, ObjectRevision, Page, Revision, Revisions};
 use Shows::{Among, Exchange, Gone, It, Log, Members, Nothing, Outbox};
 
 /// Each route of the program with what it shows; several lines where it has several forms.
@@ -54,6 +55,9 @@ const ROUTES: &[(&str, Shows)] = &[
     ("/{lang}/", Among(Action::Read)),
     ("/{lang}/materials", Among(Action::Search)),
     ("/{lang}/materials/{uuid}", It(Page)),
+    ("/{lang}/materials/{uuid}/exact", It(Beside("exact"))),
+    ("/{lang}/materials/{uuid}/citation.bib", It(Beside("citation.bib"))),
+    ("/{lang}/materials/{uuid}/citation.ris", It(Beside("citation.ris"))),
     ("/{lang}/materials/{uuid}/revisions", It(Revisions)),
     ("/{lang}/materials/{uuid}/revisions/{number}", It(Revision)),
     ("/{lang}/withdrawn", Gone),
@@ -81,6 +85,10 @@ const ROUTES: &[(&str, Shows)] = &[
     ("/", Nothing(302)),
     ("/{lang}", Nothing(308)),
     ("/hub", Nothing(404)),
+    ("/robots.txt", Nothing(200)),
+    ("/sitemap.xml", Nothing(200)),
+    ("/sitemaps/{file}", Nothing(200)),
+    ("/catalog.jsonld", Nothing(200)),
     ("/.well-known/webfinger", Nothing(200)),
     ("/.well-known/nodeinfo", Nothing(200)),
     ("/.well-known/host-meta", Nothing(200)),
@@ -277,6 +285,7 @@ impl Stage {
             Object(accept) => (format!("/materials/{uuid}"), accept),
             ObjectRevision => (format!("/materials/{uuid}/revisions/1"), "application/activity+json"),
             Attachment => (format!("/attachments/{sha256}"), "text/html"),
+            Beside(name) => (format!("/en/materials/{uuid}/{name}"), "text/html"),
         }
     }
 
@@ -445,6 +454,7 @@ fn every_viewer_sees_on_every_route_what_the_rule_allows_and_nothing_else() {
 fn fill(route: &str) -> String {
     match route {
         "/{lang}/search" => "/en/search?q=early".to_owned(),
+        "/sitemaps/{file}" => "/sitemaps/1.xml".to_owned(),
         "/feeds/{file}" => "/feeds/all.en.rss".to_owned(),
         "/feeds/{set}/{file}" => "/feeds/topic/early-voting.en.rss".to_owned(),
         "/.well-known/webfinger" => "/.well-known/webfinger?resource=acct:vaalit@fi.localhost:8101".to_owned(),

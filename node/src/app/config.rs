@@ -135,11 +135,14 @@ pub struct HttpSection {
     /// Bearer token for `/metrics` from elsewhere than loopback.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub metrics_token: Option<String>,
+    /// Where to report a weakness, for `/.well-known/security.txt`: `mailto:` or `https:`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub security_contact: Option<String>,
 }
 
 impl Default for HttpSection {
     fn default() -> Self {
-        Self { listen: SocketAddr::from(([127, 0, 0, 1], 8080)), metrics_token: None }
+        Self { listen: SocketAddr::from(([127, 0, 0, 1], 8080)), metrics_token: None, security_contact: None }
     }
 }
 
@@ -360,6 +363,11 @@ impl Config {
                 Ok(_) => {}
                 Err(reason) => return wrong("node.languages", language, rest(reason, language)),
             }
+        }
+        if let Some(contact) = &self.http.security_contact
+            && !Url::parse(contact).is_ok_and(|url| matches!(url.scheme(), "mailto" | "https"))
+        {
+            return wrong("http.security_contact", contact, "begin with mailto: or https://".into());
         }
         self.check_lengths()?;
         for handle in self.circles.values().flatten() {

@@ -10,7 +10,10 @@ use election_pool_protocol::{
 };
 use jiff::Timestamp;
 
-use super::{DeskError, authority, network};
+use super::{
+    DeskError, authority, network,
+    provenance::{self, Provenance},
+};
 use crate::{
     app::App,
     model::{
@@ -22,6 +25,7 @@ use crate::{
         inbound::Effect,
         inbox::InboxRow,
         material::{Attachment, Change, Entomb, MaterialWrite, Variant, Withhold},
+        peer::Pinned,
     },
 };
 
@@ -39,7 +43,7 @@ pub(super) async fn shown(
     app: &App,
     row: &InboxRow,
     activity: &Activity,
-    class: SenderClass,
+    (class, pinned): (SenderClass, &[Pinned]),
     now: Timestamp,
 ) -> Result<Vec<Effect>, DeskError> {
     let Some(bytes) = activity.object.bytes() else { return Ok(quarantine("the object is not in the activity")) };
@@ -52,6 +56,9 @@ pub(super) async fn shown(
     };
     let mut material = received.material;
     if let Err(reason) = is_for_us(app, &material).await? {
+        return Ok(quarantine(&reason));
+    }
+    if let Provenance::Wrong(reason) = provenance::of(bytes, &material.authority, pinned, now) {
         return Ok(quarantine(&reason));
     }
     material.country = network::country(app, &row.actor).await?;

@@ -26,7 +26,7 @@ use crate::{
         inbound::{Effect, LeafState, Lease, PeerLeaf, Progress, Settlement},
         inbox::{InboxRow, Waiting},
         material::Change,
-        peer::{Peer, PeerAuthority},
+        peer::{Peer, PeerAuthority, Pinned},
     },
 };
 
@@ -37,6 +37,7 @@ const POSITIONS: u32 = 1000;
 pub(super) struct Origins {
     pub peer: Option<Peer>,
     pub authorities: Vec<PeerAuthority>,
+    pub pinned: Vec<Pinned>,
 }
 
 impl Origins {
@@ -44,6 +45,7 @@ impl Origins {
         Ok(Self {
             peer: store::peer::find(&app.db, host).await?,
             authorities: store::peer::authorities(&app.db, host).await?,
+            pinned: store::peer::pinned(&app.db, host).await?,
         })
     }
 
@@ -72,6 +74,7 @@ pub async fn turn(app: &App, federation: &Federation, lease: Lease) -> Result<bo
     let mut placed: BTreeMap<u64, Epoch> = BTreeMap::from([(lease.epoch, Epoch::default())]);
     for one in waiting {
         match one.row.place {
+            None if batch.has_rotated() => {}
             None => batch.apply(&one.row, None).await?,
             Some(place) => {
                 placed.entry(place.epoch).or_default().waiting.insert(place.position, one);
@@ -154,6 +157,12 @@ impl Batch<'_> {
         Ok(progress)
     }
 
+    /// Whether the keys or authorities of the origin have changed: what follows is judged by the new ones, next turn.
+    fn has_rotated(&self) -> bool {
+        let rotates = |settlement: &Settlement| settlement.effects.iter().any(|one| matches!(one, Effect::Rotate(_)));
+        self.settlements.iter().any(rotates)
+    }
+
     /// Applies the entries of one epoch, until something before one of them is missing.
     async fn epoch_in_order(
         &mut self,
@@ -162,7 +171,7 @@ impl Batch<'_> {
         known: &(dyn Fn(u64) -> Known + Sync),
         progress: &mut Progress,
     ) -> Result<(), DeskError> {
-        loop {
+        while !self.has_rotated() {
             let waiting: Vec<(u64, u64)> =
                 placed.iter().filter_map(|(position, one)| Some((*position, one.row.place?.previous))).collect();
             match order::next(progress.applied, &waiting, known) {
@@ -197,6 +206,7 @@ impl Batch<'_> {
                 Step::Idle => return Ok(()),
             }
         }
+        Ok(())
     }
 
     /// An entry at a position that is applied already: the very same, or evidence that history was rewritten.
@@ -288,7 +298,7 @@ impl Batch<'_> {
                 social::actor_updated(self.app, self.federation, &self.origins, row, activity).await
             }
             ActivityType::Create | ActivityType::Update => {
-                effect::shown(self.app, row, activity, class, self.now).await
+                effect::shown(self.app, row, activity, (class, &self.origins.pinned), self.now).await
             }
             ActivityType::Delete if class != SenderClass::Partner && !is_known => {
                 // Other servers tell everybody of everything they delete; only a partner's Create may still come.

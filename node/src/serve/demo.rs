@@ -140,6 +140,7 @@ impl Demo {
             http: HttpSection {
                 listen: SocketAddr::from(([127, 0, 0, 1], state.port(self.base_port))),
                 metrics_token: None,
+                security_contact: None,
             },
             database: DatabaseSection { url: self.database_url(state) },
             federation: FederationSection {

@@ -18,7 +18,9 @@ use jiff::Timestamp;
 use sqlx::{AnyConnection, Row, any::AnyRow};
 
 pub(in crate::store) use self::key::rotate_in;
-pub use self::key::{ED25519, PeerAuthority, PeerKey, RSA, authorities, authority_of, key, keys, rotate};
+pub use self::key::{
+    ED25519, PeerAuthority, PeerKey, Pinned, RSA, authorities, authority_of, key, keys, pinned, rotate,
+};
 use super::{
     Db, StoreError,
     audit::{self, AuditLine},

@@ -3,6 +3,7 @@
 //! Spec: CSP 3, RFC 6797 (HSTS), RFC 9110 section 13 (conditional requests). This module knows no content.
 
 use axum::{Router, extract::Request, middleware, response::Response};
+use election_pool_protocol::digest;
 use http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header};
 use jiff::Timestamp;
 use tower_http::catch_panic::CatchPanicLayer;
@@ -64,6 +65,11 @@ pub fn is_known(asked: &HeaderMap, etag: &str, modified: Option<Timestamp>) -> b
         (Some(since), Some(modified)) => modified.as_second() <= since.as_second(),
         _ => false,
     }
+}
+
+/// The strong entity tag of these bytes.
+pub fn tag_of(bytes: &[u8]) -> String {
+    format!("\"{}\"", digest::hex(&digest::sha256(bytes)))
 }
 
 /// Makes `response` an answer that a cache can ask about again, or 304 if the caller holds it already.

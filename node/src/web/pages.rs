@@ -1,10 +1,12 @@
 //! The pages for people: a struct with the values, one template, no logic in it.
 
 pub mod absent;
+pub mod authenticity;
 pub mod authorities;
 pub mod calendar;
 pub mod chart;
 pub mod choice;
+pub mod cite;
 pub mod entry;
 pub mod exchange;
 pub mod facts;
@@ -14,6 +16,7 @@ pub mod index;
 pub mod labels;
 pub mod material;
 pub mod materials;
+pub mod meta;
 pub mod names;
 pub mod network;
 pub mod notices;

@@ -8,10 +8,10 @@ use axum::{
 };
 
 use super::{
-    attachment, feed, health, material, pages,
+    attachment, catalogue, feed, health, material, pages,
     problem::{self, Problem},
     reader::Reader,
-    source, style, well_known,
+    sitemap, source, style, well_known,
 };
 use crate::app::App;
 
@@ -32,6 +32,9 @@ where
         .route("/{lang}/", get(pages::front::get))
         .route("/{lang}/materials", get(pages::materials::get))
         .route("/{lang}/materials/{uuid}", get(pages::material::get))
+        .route("/{lang}/materials/{uuid}/exact", get(pages::authenticity::exact))
+        .route("/{lang}/materials/{uuid}/citation.bib", get(pages::cite::bibtex))
+        .route("/{lang}/materials/{uuid}/citation.ris", get(pages::cite::ris))
         .route("/{lang}/materials/{uuid}/revisions", get(pages::revisions::list))
         .route("/{lang}/materials/{uuid}/revisions/{number}", get(pages::revisions::get))
         .route("/{lang}/withdrawn", get(pages::withdrawals::get))
@@ -52,6 +55,10 @@ where
         .route("/feeds/{file}", get(feed::all))
         .route("/feeds/{set}/{file}", get(feed::some))
         .route("/hub", get(later).post(later))
+        .route("/robots.txt", get(sitemap::robots))
+        .route("/sitemap.xml", get(sitemap::index))
+        .route("/sitemaps/{file}", get(sitemap::map))
+        .route("/catalog.jsonld", get(catalogue::get))
         .route("/.well-known/webfinger", get(well_known::webfinger))
         .route("/.well-known/nodeinfo", get(well_known::nodeinfo_links))
         .route("/.well-known/host-meta", get(well_known::host_meta))

@@ -37,6 +37,10 @@ pub struct Shell {
     pub path: String,
     /// The version of the program.
     pub version: &'static str,
+    /// Scheme and host of this node.
+    pub origin: String,
+    /// Whether search engines are told of this page in its other languages.
+    pub is_indexed: bool,
 }
 
 /// Whoever is signed in.
@@ -91,7 +95,15 @@ impl Shell {
             section,
             path,
             version: env!("CARGO_PKG_VERSION"),
+            origin: app.config.origin().to_owned(),
+            is_indexed: false,
         }
+    }
+
+    /// The same on a page that search engines may show in each language.
+    #[must_use]
+    pub fn indexed(self) -> Self {
+        Self { is_indexed: true, ..self }
     }
 
     /// The interface languages.

@@ -1,7 +1,6 @@
 //! The stylesheet and the icon, carried in the binary.
 
 use axum::response::{IntoResponse, Response};
-use election_pool_protocol::digest;
 use http::{HeaderMap, header};
 
 use super::headers;
@@ -20,7 +19,7 @@ pub async fn icon(asked: HeaderMap) -> Response {
 }
 
 fn answer(asked: &HeaderMap, media_type: &'static str, text: &'static str) -> Response {
-    let etag = format!("\"{}\"", digest::hex(&digest::sha256(text.as_bytes())));
+    let etag = headers::tag_of(text.as_bytes());
     let response = ([(header::CONTENT_TYPE, media_type), (header::CACHE_CONTROL, "public, max-age=600")], text);
     headers::conditional(asked, response.into_response(), &etag, None)
 }

@@ -15,13 +15,14 @@ use election_pool_protocol::{
     webfinger::{self, Handle, Jrd},
 };
 use http::{HeaderMap, HeaderName, HeaderValue, StatusCode, Uri, header};
+use jiff::{SignedDuration, tz::TimeZone};
 use serde::Serialize;
 use url::form_urlencoded;
 
 use super::{
     negotiate,
     problem::{self, Fault, Problem},
-    shell::Shell,
+    shell::{self, Shell},
 };
 use crate::{
     app::App,
@@ -125,9 +126,20 @@ pub async fn host_meta_json(State(app): State<App>) -> Response {
     response
 }
 
-/// `GET /.well-known/security.txt`: needs a contact, which the configuration does not have yet.
-pub async fn security() -> Problem {
-    problem::not_in_this_version()
+/// How long what `security.txt` says may be relied on: less than a year (RFC 9116, 2.5.5).
+const SECURITY_EXPIRES: SignedDuration = SignedDuration::from_hours(180 * 24);
+
+/// `GET /.well-known/security.txt`, if the configuration names a contact.
+pub async fn security(State(app): State<App>, asked: HeaderMap) -> Result<Response, Fault> {
+    let absent = || Fault::absent(&app, shell::best(&app, &asked).code);
+    let contact = app.config.http.security_contact.as_deref().ok_or_else(absent)?;
+    let expires = (app.clock.now() + SECURITY_EXPIRES).to_zoned(TimeZone::UTC).date();
+    let (origin, languages) = (app.config.origin(), app.config.node.languages.join(", "));
+    let text = format!(
+        "Contact: {contact}\nExpires: {expires}T00:00:00Z\nPreferred-Languages: {languages}\n\
+         Canonical: {origin}/.well-known/security.txt\n"
+    );
+    Ok(([(header::CONTENT_TYPE, HeaderValue::from_static("text/plain; charset=utf-8"))], text).into_response())
 }
 
 fn json(media_type: &'static str, value: &impl Serialize) -> Response {

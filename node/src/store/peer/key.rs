@@ -9,7 +9,7 @@ use super::Names;
 use crate::store::{
     Db, StoreError,
     audit::{self, AuditLine},
-    dialect, of_json, to_json,
+    dialect, instant, of_json, to_json,
 };
 
 /// A pinned key.
@@ -23,6 +23,15 @@ pub struct PeerKey {
     pub algorithm: String,
     /// PEM or multikey.
     pub public: String,
+}
+
+/// A key, and since when it is pinned.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Pinned {
+    /// The key.
+    pub key: PeerKey,
+    /// Since when; a key that is announced again keeps its instant.
+    pub at: Timestamp,
 }
 
 /// An authority of a peer.
@@ -49,28 +58,30 @@ pub(super) async fn put_in(
     authorities: &[PeerAuthority],
     now: Timestamp,
 ) -> Result<(), StoreError> {
-    for text in [DROP_KEYS, "delete from peer_authority where host = $1"] {
-        sqlx::query(text).bind(host).execute(&mut *conn).await?;
-    }
-    insert_in(conn, host, keys, authorities, now).await
+    sqlx::query("delete from peer_authority where host = $1").bind(host).execute(&mut *conn).await?;
+    replace_in(conn, host, keys, authorities, now).await
 }
-const DROP_KEYS: &str = "delete from peer_key where host = $1";
 
-async fn insert_in(
+/// Puts these keys in place of those that were pinned, and adds these authorities.
+async fn replace_in(
     conn: &mut AnyConnection,
     host: &str,
     keys: &[PeerKey],
     authorities: &[PeerAuthority],
     now: Timestamp,
 ) -> Result<(), StoreError> {
+    let before = sqlx::query(PINNED).bind(host).fetch_all(&mut *conn).await?;
+    let before = before.iter().map(pinned_key).collect::<Result<Vec<_>, _>>()?;
+    sqlx::query("delete from peer_key where host = $1").bind(host).execute(&mut *conn).await?;
     for key in keys {
+        let since = before.iter().find(|known| known.key == *key).map_or(now, |known| known.at);
         sqlx::query(PUT_KEY)
             .bind(&key.id)
             .bind(host)
             .bind(&key.actor)
             .bind(&key.algorithm)
             .bind(&key.public)
-            .bind(now.as_millisecond())
+            .bind(since.as_millisecond())
             .execute(&mut *conn)
             .await?;
     }
@@ -102,8 +113,7 @@ pub async fn rotate(
 ) -> Result<(), StoreError> {
     let mut tx = dialect::begin(db).await?;
     set_fingerprint_in(&mut tx, host, Some(fingerprint)).await?;
-    sqlx::query(DROP_KEYS).bind(host).execute(&mut *tx).await?;
-    insert_in(&mut tx, host, keys, &[], now).await?;
+    replace_in(&mut tx, host, keys, &[], now).await?;
     audit::write_in(&mut tx, audit, now).await?;
     dialect::commit(tx).await
 }
@@ -141,6 +151,16 @@ pub async fn keys(db: &Db, host: &str) -> Result<Vec<PeerKey>, StoreError> {
     sqlx::query(KEYS).bind(host).fetch_all(db.read()).await?.iter().map(peer_key).collect()
 }
 const KEYS: &str = "select id, actor, algorithm, public from peer_key where host = $1 order by id limit 1000";
+
+/// The keys pinned for a host, and since when.
+pub async fn pinned(db: &Db, host: &str) -> Result<Vec<Pinned>, StoreError> {
+    sqlx::query(PINNED).bind(host).fetch_all(db.read()).await?.iter().map(pinned_key).collect()
+}
+const PINNED: &str = "select id, actor, algorithm, public, at from peer_key where host = $1 order by id limit 1000";
+
+fn pinned_key(row: &AnyRow) -> Result<Pinned, StoreError> {
+    Ok(Pinned { key: peer_key(row)?, at: instant(row, "at")? })
+}
 
 /// The authorities of a host.
 pub async fn authorities(db: &Db, host: &str) -> Result<Vec<PeerAuthority>, StoreError> {

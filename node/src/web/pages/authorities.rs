@@ -105,7 +105,7 @@ pub async fn list(State(app): State<App>, reader: Reader) -> Result<Response, Fa
     }
     let key = |row: &Row| (row.country.as_deref().unwrap_or_default().to_lowercase(), row.name.text.to_lowercase());
     rows.sort_by_key(key);
-    let page = Authorities { shell: Shell::to(&app, &reader, "network", "/authorities"), rows };
+    let page = Authorities { shell: Shell::to(&app, &reader, "network", "/authorities").indexed(), rows };
     Ok(page::cached(StatusCode::OK, &page, front::cache(viewer)))
 }
 

@@ -196,7 +196,7 @@ pub async fn get(State(app): State<App>, reader: Reader, parts: Parts) -> Result
     }
     let (file, chosen) = (asked.file(words), asked.in_words(words));
     let page = Calendar {
-        shell: Shell::to(&app, &reader, "calendar", "/calendar"),
+        shell: Shell::to(&app, &reader, "calendar", "/calendar").indexed(),
         title: chosen.as_ref().map_or_else(|| words.calendar(), |chosen| format!("{} – {chosen}", words.calendar())),
         subscribe: file.as_ref().map(|file| format!("webcal://{}{file}", app.config.host())),
         file,

@@ -187,7 +187,7 @@ pub(super) fn names(app: &App, counts: &BTreeMap<String, u64>) -> Vec<String> {
 }
 
 /// How many materials this reader finds of each word.
-pub(super) async fn counts(app: &App, viewer: &Viewer, by: By) -> Result<BTreeMap<String, u64>, Fault> {
+pub async fn counts(app: &App, viewer: &Viewer, by: By) -> Result<BTreeMap<String, u64>, Fault> {
     let found = material::tally(&app.db, viewer, Action::Search, by).await?;
     Ok(found.into_iter().map(|tally| (tally.word, tally.number)).collect())
 }

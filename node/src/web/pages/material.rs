@@ -17,10 +17,13 @@ use http::{HeaderValue, StatusCode, header, request::Parts};
 use url::form_urlencoded;
 
 use super::{
+    authenticity::Authenticity,
     choice,
+    cite::{self, Citation},
     entry::Entry,
     facts::{Block, Deed, Fact, blocks, deeds, facts, meeting, tongue_of},
     labels,
+    meta::Meta,
     names::Names,
     notices::ProjectNotices,
     text::{self, Day, Link, Text, legible},
@@ -131,6 +134,14 @@ pub struct Page {
     pub variants: Vec<Tongue>,
     /// Where else it is.
     pub forms: Vec<Form>,
+    /// Who signed it.
+    pub authenticity: Option<Authenticity>,
+    /// How to cite it, in one line.
+    pub citation: String,
+    /// The forms of a citation, by name and end of address.
+    pub citations: [(&'static str, &'static str); 2],
+    /// What it says of itself to search engines, if it is CLEAR.
+    pub meta: Option<Meta>,
 }
 
 /// A language beside the one the page is in.
@@ -275,13 +286,24 @@ pub async fn answer(app: &App, reader: &Reader, held: &Held, asked: &Asked) -> R
     let canonical = format!("{}/{}/materials/{}", app.config.origin(), reader.words.code, held.material.id);
     let object = held.material.bytes.as_deref().and_then(|bytes| Object::read(bytes).ok());
     let notices = ProjectNotices::of(app, &held.material, object.as_ref(), reader.words);
+    let is_clear = held.material.audience.level == Level::Clear;
+    let shown = choice::choose(&held.variants, &[reader.words.code]);
+    let meta = is_clear.then(|| Meta::of(app, held, shown, &canonical, &names, reader.words));
+    let shell = if is_clear { shell.indexed() } else { shell };
+    let authenticity = Authenticity::of(app, &reader.viewer, &held.material, &names, reader.words).await?;
     let (wholes, outcome) = related(app, reader, held, &names).await?;
-    let page =
-        Page { notices, wholes, outcome, ..Page::of(shell, canonical, held, files, object.as_ref(), asked, &names) };
+    let page = Page {
+        notices,
+        authenticity: Some(authenticity),
+        meta,
+        wholes,
+        outcome,
+        ..Page::of(shell, canonical, held, files, object.as_ref(), asked, &names)
+    };
     // What belongs to it may be more than the public sees.
-    let is_clear = held.material.audience.level == Level::Clear && reader.viewer == Viewer::Public;
-    let mut response = page::cached(StatusCode::OK, &page, if is_clear { Cache::Public } else { Cache::Nobody });
-    if let Some(link) = held.material.is_own.then(|| alternate(&held.material.uri)).flatten() {
+    let is_public = is_clear && reader.viewer == Viewer::Public;
+    let mut response = page::cached(StatusCode::OK, &page, if is_public { Cache::Public } else { Cache::Nobody });
+    if let Some(link) = links(app, &held.material, &page.canonical, page.history.as_deref()) {
         response.headers_mut().insert(header::LINK, link);
     }
     Ok(response)
@@ -308,9 +330,15 @@ async fn related(
     Ok((wholes.into_iter().map(whole).collect(), outcome))
 }
 
-/// The header that leads other servers from a page to the object.
-fn alternate(uri: &str) -> Option<HeaderValue> {
-    HeaderValue::from_str(&format!("<{uri}>; rel=\"alternate\"; type=\"{}\"", negotiate::ACTIVITY)).ok()
+/// The header that leads from a page to the object, to the address that stays, and to the revisions (RFC 8288, 8574).
+fn links(app: &App, material: &Material, canonical: &str, history: Option<&str>) -> Option<HeaderValue> {
+    let uri = &material.uri;
+    let mut links = vec![format!("<{canonical}>; rel=\"canonical\""), format!("<{uri}>; rel=\"cite-as\"")];
+    if material.is_own {
+        links.push(format!("<{uri}>; rel=\"alternate\"; type=\"{}\"", negotiate::ACTIVITY));
+    }
+    links.extend(history.map(|path| format!("<{}{path}>; rel=\"version-history\"", app.config.origin())));
+    HeaderValue::from_str(&links.join(", ")).ok()
 }
 
 async fn files(app: &App, viewer: &Viewer, attachments: &[Attachment], words: &Words) -> Result<Vec<File>, StoreError> {
@@ -404,6 +432,13 @@ impl Page {
                 .collect(),
             variants: held.variants.iter().map(|variant| tongue(variant, shown, material, words)).collect(),
             forms: original(material, object, words).into_iter().collect(),
+            authenticity: None,
+            citation: {
+                let (title, language) = shown.map_or(("", "und"), |shown| (&shown.title, &shown.language));
+                Citation::of(held, title, language, names, words).line()
+            },
+            citations: cite::FORMS,
+            meta: None,
             shell,
         }
     }

@@ -264,8 +264,9 @@ async fn every_page_stands_in_every_interface_language_with_notice_and_guards() 
             let text = answer.text();
             assert!(text.starts_with(&format!("<!doctype html>\n<html lang=\"{language}\">")), "{language} {path}");
             assert!(text.contains("<section class=\"notice\" aria-label=\""), "{language} {path}");
+            let scripts = text.replace("<script type=\"application/ld+json\">", "");
             assert!(
-                !text.contains("<script") && !text.contains(" style=") && !text.contains(" onerror="),
+                !scripts.contains("<script") && !text.contains(" style=") && !text.contains(" onerror="),
                 "{path}: {text}"
             );
             assert!(answer.header("content-security-policy").starts_with("default-src 'none'"));
@@ -315,7 +316,7 @@ async fn hostile_texts_are_shown_as_text_and_links_name_their_host() {
     for path in [format!("/fi/materials/{CLEAR}"), "/fi/materials".into(), "/fi/".into()] {
         let answer = node.get(&path, &[]).await;
         assert!(answer.text().contains("&#60;script&#62;alert(1)&#60;/script&#62; Opas"), "{}", answer.text());
-        assert!(!answer.text().contains('\u{202e}') && !answer.text().contains("<script"));
+        assert!(!answer.text().contains('\u{202e}') && !answer.text().contains("<script>alert"));
     }
     let page = node.get(&format!("/fi/materials/{CLEAR}"), &[]).await;
     assert!(page.text().contains("<span class=\"host\">(laki.example)</span>"));
@@ -373,7 +374,8 @@ async fn an_own_object_is_served_in_the_form_asked_for() {
     assert!(page.text().contains("<html lang=\"sv\">"));
     let link = format!("<link rel=\"alternate\" type=\"application/activity+json\" href=\"{}\">", uri(CLEAR));
     assert!(page.text().contains(&link));
-    assert_eq!(page.header("link"), format!("<{}>; rel=\"alternate\"; type=\"application/activity+json\"", uri(CLEAR)));
+    let alternate = format!("<{}>; rel=\"alternate\"; type=\"application/activity+json\"", uri(CLEAR));
+    assert!(page.header("link").contains(&alternate), "{}", page.header("link"));
 
     let revision = node.get(&format!("{path}/revisions/1"), &[("accept", "application/activity+json")]).await;
     assert_eq!((revision.status, revision.body), (200, bytes));
@@ -386,7 +388,8 @@ async fn a_received_object_has_a_page_and_is_never_served_under_our_name() {
     let node = Node::filled().await;
     let page = node.get(&format!("/en/materials/{RECEIVED}"), &[]).await;
     assert_eq!(page.status, 200);
-    assert!(!page.text().contains("application/activity+json") && !page.headers.contains_key("link"));
+    assert!(!page.text().contains("application/activity+json"));
+    assert!(!page.header("link").contains("application/activity+json"), "{}", page.header("link"));
     assert!(page.text().contains("href=\"https://val.example/materials/018f0000-0000-7000-8000-00000000aaaa\""));
     assert!(page.text().contains("hologram"), "an unknown kind keeps its word");
     for accept in ["application/activity+json", "text/html"] {
@@ -520,7 +523,7 @@ async fn other_software_finds_what_this_node_is() {
     let json = node.get("/.well-known/host-meta", &[("accept", "application/json")]).await;
     assert!(json.text().starts_with('{'));
     assert_eq!(node.get("/.well-known/host-meta.json", &[]).await.body, json.body);
-    assert_eq!(node.get("/.well-known/security.txt", &[]).await.status, 404);
+    assert_eq!(node.get("/.well-known/security.txt", &[]).await.status, 404, "nobody is named");
 }
 
 #[tokio::test]

@@ -1,0 +1,123 @@
+//! The public part as a catalogue of open data: one dataset for each topic and kind, its feeds as distributions.
+//!
+//! Spec: DCAT-AP 3.0, as JSON-LD. CLEAR alone, whoever asks.
+
+use axum::{
+    extract::State,
+    response::{IntoResponse, Response},
+};
+use election_pool_protocol::{
+    audience::Viewer,
+    vocabulary::{Kind, Topic},
+};
+use http::{HeaderMap, HeaderValue, header};
+use serde_json::{Value, json};
+
+use super::{
+    headers,
+    page::Cache,
+    pages::{index, labels},
+    problem::Fault,
+};
+use crate::{app::App, model::words::Words, store::material::By};
+
+const MEDIA_TYPE: &str = "application/ld+json; charset=utf-8";
+/// Where the Publications Office keeps the languages.
+const LANGUAGES: &str = "http://publications.europa.eu/resource/authority/language/";
+/// “Government and public sector” in the list of themes of the Publications Office.
+const THEME: &str = "http://publications.europa.eu/resource/authority/data-theme/GOVE";
+/// The licence of what is published here, unless a material says another.
+const LICENCE: &str = "https://creativecommons.org/licenses/by/4.0/";
+/// The form in which each feed can be had, with its media type.
+const FORMS: [(&str, &str); 1] = [("rss", "application/rss+xml")];
+
+/// `GET /catalog.jsonld`.
+pub async fn get(State(app): State<App>, asked: HeaderMap) -> Result<Response, Fault> {
+    let origin = app.config.origin();
+    let mut datasets = Vec::new();
+    let topics = index::counts(&app, &Viewer::Public, By::Topic).await?;
+    for topic in Topic::all().filter(|topic| topics.get(topic.slug()).is_some_and(|number| *number > 0)) {
+        let mut set = dataset(origin, "topic", topic.slug(), labels::topic);
+        if let Some(concept) = topic.eurovoc() {
+            set["dct:subject"] = json!({"@id": concept.to_string()});
+        }
+        datasets.push(set);
+    }
+    let kinds = index::counts(&app, &Viewer::Public, By::Kind).await?;
+    let used = Kind::slugs().filter(|slug| kinds.get(*slug).is_some_and(|number| *number > 0));
+    datasets.extend(used.map(|slug| dataset(origin, "kind", slug, labels::kind)));
+    let text = catalogue(&app, &datasets).to_string();
+    let etag = headers::tag_of(text.as_bytes());
+    let headers = [
+        (header::CONTENT_TYPE, HeaderValue::from_static(MEDIA_TYPE)),
+        (header::CACHE_CONTROL, Cache::Public.line()),
+        (header::ACCESS_CONTROL_ALLOW_ORIGIN, HeaderValue::from_static("*")),
+    ];
+    Ok(headers::conditional(&asked, (headers, text).into_response(), &etag, None))
+}
+
+fn catalogue(app: &App, datasets: &[Value]) -> Value {
+    let origin = app.config.origin();
+    let publisher = app.config.authorities.first().map(|authority| {
+        let names = authority.name.iter().map(|(tag, name)| json!({"@language": tag, "@value": name}));
+        json!({
+            "@id": app.authority_actor(&authority.username),
+            "@type": "foaf:Agent",
+            "foaf:name": names.collect::<Vec<_>>(),
+        })
+    });
+    json!({
+        "@context": {
+            "dcat": "http://www.w3.org/ns/dcat#",
+            "dct": "http://purl.org/dc/terms/",
+            "foaf": "http://xmlns.com/foaf/0.1/",
+        },
+        "@id": format!("{origin}/catalog.jsonld"),
+        "@type": "dcat:Catalog",
+        "dct:title": said(Words::tagline),
+        "dct:description": said(Words::front_lead),
+        "dct:publisher": publisher,
+        "foaf:homepage": {"@id": format!("{origin}/")},
+        "dct:language": Words::all().iter().filter_map(|words| language(words.code)).collect::<Vec<_>>(),
+        "dct:license": {"@id": LICENCE},
+        "dcat:dataset": datasets,
+    })
+}
+
+fn dataset(origin: &str, set: &str, slug: &str, label: fn(&Words, &str) -> String) -> Value {
+    let distribution = |words: &'static Words| {
+        FORMS.map(|(form, media_type)| {
+            let address = format!("{origin}/feeds/{set}/{slug}.{}.{form}", words.code);
+            json!({
+                "@id": address,
+                "@type": "dcat:Distribution",
+                "dcat:accessURL": {"@id": address},
+                "dcat:mediaType": {"@id": format!("https://www.iana.org/assignments/media-types/{media_type}")},
+                "dct:language": language(words.code),
+                "dct:license": {"@id": LICENCE},
+            })
+        })
+    };
+    json!({
+        "@id": format!("{origin}/catalog.jsonld#{set}-{slug}"),
+        "@type": "dcat:Dataset",
+        "dct:title": said(|words| label(words, slug)),
+        "dct:description": said(|words| format!("{}: {}", words.tagline(), label(words, slug))),
+        "dcat:theme": {"@id": THEME},
+        "dcat:landingPage": {"@id": format!("{origin}/en/materials?{set}={slug}")},
+        "dcat:distribution": Words::all().iter().flat_map(distribution).collect::<Vec<_>>(),
+    })
+}
+
+/// A text in every interface language.
+fn said(text: impl Fn(&Words) -> String) -> Vec<Value> {
+    Words::all().iter().map(|words| json!({"@language": words.code, "@value": text(words)})).collect()
+}
+
+/// The language in the list of the Publications Office.
+fn language(code: &str) -> Option<Value> {
+    const CODES: [(&str, &str); 7] =
+        [("en", "ENG"), ("fi", "FIN"), ("sv", "SWE"), ("lt", "LIT"), ("nl", "NLD"), ("ga", "GLE"), ("hr", "HRV")];
+    let known = CODES.iter().find(|(known, _)| *known == code)?.1;
+    Some(json!({"@id": format!("{LANGUAGES}{known}")}))
+}
