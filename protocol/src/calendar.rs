@@ -171,7 +171,8 @@ fn put_meeting(out: &mut Lines, meeting: &Meeting) {
         out.text("DESCRIPTION", &language, &meeting.description);
     }
     if let Some(place) = &meeting.place {
-        out.text("LOCATION", &language, place);
+        // In the words of its author, whatever the language of the title.
+        out.put("LOCATION", &escaped(place));
     }
     if let Some(address) = &meeting.online {
         out.put("CONFERENCE;VALUE=URI", address);

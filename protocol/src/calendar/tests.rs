@@ -63,7 +63,7 @@ fn a_meeting_says_when_in_its_own_zone_and_what_in_its_language() {
             "TRANSP:TRANSPARENT",
             "SUMMARY;LANGUAGE=fi:Kokous\\; HR\\, FI\\\\IE",
             "DESCRIPTION;LANGUAGE=fi:Ensimmäinen rivi\\nToinen rivi",
-            "LOCATION;LANGUAGE=fi:Säätytalo\\, Helsinki",
+            "LOCATION:Säätytalo\\, Helsinki",
             "CONFERENCE;VALUE=URI:https://video.example/room?a=1,2",
             "CONTACT:Oikeusministeriö",
             "CATEGORIES:Äänestys\\, ennakko,Laki",
