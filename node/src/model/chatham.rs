@@ -116,7 +116,7 @@ fn is_somebody(label: &str) -> bool {
         let begins = word.chars().next().is_some_and(char::is_uppercase);
         begins && (word.chars().any(char::is_lowercase) || word.trim_end_matches('.').chars().count() == 1)
     };
-    (2..=LABEL_WORDS).contains(&words.len()) && words.iter().all(|word| is_name(&word))
+    (2..=LABEL_WORDS).contains(&words.len()) && words.iter().all(is_name)
 }
 
 #[cfg(test)]

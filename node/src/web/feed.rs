@@ -72,7 +72,7 @@ pub async fn all(
     address: Uri,
     asked: HeaderMap,
 ) -> Result<Response, Fault> {
-    if file.ends_with(".ics") {
+    if is_calendar(&file) {
         return calendar::serve(&app, None, &file, &address, &asked).await;
     }
     serve(&app, read(None, &file), &address, &asked).await
@@ -85,10 +85,15 @@ pub async fn some(
     address: Uri,
     asked: HeaderMap,
 ) -> Result<Response, Fault> {
-    if file.ends_with(".ics") {
+    if is_calendar(&file) {
         return calendar::serve(&app, Some(&set), &file, &address, &asked).await;
     }
     serve(&app, read(Some(&set), &file), &address, &asked).await
+}
+
+/// Whether a calendar is asked for.
+fn is_calendar(file: &str) -> bool {
+    file.rsplit_once('.').is_some_and(|(_, form)| form == "ics")
 }
 
 fn read(set: Option<&str>, file: &str) -> Result<Asked, NoFeed> {

@@ -124,7 +124,8 @@ pub(super) async fn cancel_in(conn: &mut AnyConnection, id: &str, at: Timestamp)
         .bind(id)
         .fetch_all(&mut *conn)
         .await?;
-    let framed: String = topics.iter().map(|slug| format!("\n{slug}\n")).collect();
+    // Each with a line feed before and after it, so that one can be looked for.
+    let framed = topics.iter().fold(String::new(), |framed, slug| framed + "\n" + slug + "\n");
     sqlx::query(CANCEL).bind(id).bind(framed).bind(at.as_millisecond()).execute(conn).await?;
     Ok(())
 }

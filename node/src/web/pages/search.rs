@@ -175,7 +175,7 @@ pub async fn get(State(app): State<App>, reader: Reader, parts: Parts) -> Result
     let has_more = listed.len() > ROWS as usize && asked.page < PAGES;
     listed.truncate(ROWS as usize);
     let names = Names::read(&app).await?;
-    let named = |slug| Named { slug, label: labels::topic(words, slug) };
+    let one_topic = |slug| Named { slug, label: labels::topic(words, slug) };
     let page = Search {
         shell: Shell::to(&app, &reader, "search", "/search"),
         most: MAX_QUERY_CHARS,
@@ -184,7 +184,7 @@ pub async fn get(State(app): State<App>, reader: Reader, parts: Parts) -> Result
         is_common: query.is_empty(),
         bounded: query.is_cut.then(|| words.search_bounded(MAX_WORDS)),
         count: index::in_words(words, number),
-        topics: query.topics().into_iter().take(TOPICS).map(named).collect(),
+        topics: query.topics().into_iter().take(TOPICS).map(one_topic).collect(),
         found: listed.iter().map(|listed| Found::of(listed, &query, words, &names)).collect(),
         newer: (asked.page > 1).then(|| asked.address(words, asked.page - 1)),
         older: has_more.then(|| asked.address(words, asked.page + 1)),
