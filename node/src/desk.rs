@@ -36,6 +36,7 @@ pub mod report;
 pub mod restore;
 pub mod retry;
 pub mod roster;
+pub mod search;
 pub mod session;
 mod social;
 pub mod sync;

@@ -3,6 +3,7 @@
 //! Plain values and rules. This floor does not know the database, the network, the clock or the configuration file;
 //! times, random ids and keys come in as arguments.
 
+mod chatham;
 pub mod circle;
 pub mod codes;
 pub mod details;
@@ -18,6 +19,7 @@ pub mod name;
 pub mod project;
 pub mod received;
 pub mod seal;
+pub mod search;
 pub mod source;
 pub mod summary;
 pub mod traffic;

@@ -69,6 +69,7 @@ impl Node {
         store::hub::end_leases(&app.db).await?;
         desk::blobs::sweep(&app).await?;
         desk::retry::after_upgrade(&app).await?;
+        desk::search::catch_up(&app).await?;
         desk::sync::begin(&app).await?;
         desk::authority::refresh(&app).await?;
         let federation = desk::federation_of(&app).await?;

@@ -4,6 +4,7 @@
 
 pub mod actor;
 pub mod attachment;
+pub mod calendar;
 pub mod caller;
 pub mod catalogue;
 pub mod collection;

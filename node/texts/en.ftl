@@ -280,6 +280,58 @@ own-feeds-unused = not read yet
 own-feeds-end = End this address
 own-feeds-full = You have as many addresses as you may have. End one before you make another.
 
+## Calendar and meetings
+
+calendar = Calendar
+calendar-lead = Meetings of the election authorities: what is coming, and what came out of those that were held.
+calendar-upcoming = Coming
+calendar-past = Held
+calendar-none = No meeting that can be shown to you is coming up.
+calendar-none-past = No meeting that was held can be shown to you.
+calendar-subscribe = Subscribe to this calendar
+calendar-file = Calendar file (iCalendar)
+calendar-all = All meetings
+meeting-cancelled = Meeting cancelled
+meeting-moved = Moved. It was planned for { $when }.
+meeting-brussels = In Brussels
+meeting-add = Add to your calendar
+online-possible = Yes
+chatham-house-help = Applies: who said what, and who took part, is not told.
+meeting-agenda = Agenda
+action-what = What
+action-owner = Who
+action-due = By
+front-actions = Open actions
+related-part-of = Part of
+related-derived-from = Made from
+related-outcome = What came out of this
+
+## Search
+
+search = Search
+search-words = Words to look for
+search-lead = Searches the materials in every language they have. The name of a topic is found in any of the seven languages.
+search-none = Nothing that can be shown to you was found.
+search-none-help = All words must be in the material. Try fewer words, another form or another language, or look under a topic.
+search-common = These words are in almost every text. Add one that says what it is about.
+search-bounded = Only the first { $count } words count.
+search-topics = Topics of this name
+search-by-topic = Found by its topic:
+field-language = Language
+
+## Authorities
+
+authorities = Authorities
+authorities-lead = The bodies whose materials are exchanged here, with their states and languages.
+authority-follow = How to follow
+authority-handle = In the fediverse
+authority-node = Node
+authority-last = Newest
+authority-newest = Newest materials of this authority
+authority-empty = This node holds nothing by this authority that can be shown to you.
+authority-of-country = All materials from this state
+authority-meetings = Meetings from this state
+
 ## Where a material comes from, and how to cite it
 
 authenticity = Authenticity

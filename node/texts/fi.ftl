@@ -280,6 +280,58 @@ own-feeds-unused = ei vielä luettu
 own-feeds-end = Poista osoite käytöstä
 own-feeds-full = Sinulla on jo niin monta osoitetta kuin voi olla. Poista yksi käytöstä, ennen kuin luot uuden.
 
+## Calendar and meetings
+
+calendar = Kalenteri
+calendar-lead = Vaaliviranomaisten kokoukset: tulevat sekä pidetyt tuloksineen.
+calendar-upcoming = Tulossa
+calendar-past = Pidetyt
+calendar-none = Tulossa ei ole kokouksia, joita voisi näyttää sinulle.
+calendar-none-past = Pidetyissä kokouksissa ei ole mitään, mitä voisi näyttää sinulle.
+calendar-subscribe = Tilaa tämä kalenteri
+calendar-file = Kalenteritiedosto (iCalendar)
+calendar-all = Kaikki kokoukset
+meeting-cancelled = Kokous peruttu
+meeting-moved = Siirretty. Aiempi ajankohta: { $when }.
+meeting-brussels = Brysselin aikaa
+meeting-add = Lisää kalenteriisi
+online-possible = Kyllä
+chatham-house-help = Noudatetaan: ei kerrota, kuka sanoi mitä eikä ketkä osallistuivat.
+meeting-agenda = Asialista
+action-what = Mitä
+action-owner = Kuka
+action-due = Mihin mennessä
+front-actions = Avoimet toimenpiteet
+related-part-of = Osa kokonaisuutta
+related-derived-from = Perustuu
+related-outcome = Mitä tästä syntyi
+
+## Search
+
+search = Haku
+search-words = Hakusanat
+search-lead = Hakee aineistoista kaikilla niiden kielillä. Aiheen nimi löytyy millä tahansa seitsemästä kielestä.
+search-none = Mitään sinulle näytettävää ei löytynyt.
+search-none-help = Kaikkien sanojen on oltava aineistossa. Kokeile vähempiä sanoja, toista muotoa tai toista kieltä, tai katso aiheittain.
+search-common = Nämä sanat ovat lähes joka tekstissä. Lisää sana, joka kertoo aiheen.
+search-bounded = Vain { $count } ensimmäistä sanaa otetaan huomioon.
+search-topics = Tämännimiset aiheet
+search-by-topic = Löytyi aiheen perusteella:
+field-language = Kieli
+
+## Authorities
+
+authorities = Viranomaiset
+authorities-lead = Toimielimet, joiden aineistoja täällä vaihdetaan, sekä niiden valtiot ja kielet.
+authority-follow = Näin seuraat
+authority-handle = Fediversumissa
+authority-node = Solmu
+authority-last = Uusin
+authority-newest = Tämän viranomaisen uusimmat aineistot
+authority-empty = Tällä solmulla ei ole tältä viranomaiselta mitään, mitä voisi näyttää sinulle.
+authority-of-country = Kaikki tämän valtion aineistot
+authority-meetings = Tämän valtion kokoukset
+
 ## Where a material comes from, and how to cite it
 
 authenticity = Aitous

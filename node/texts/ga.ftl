@@ -293,6 +293,58 @@ own-feeds-unused = níor léadh fós é
 own-feeds-end = Cuir deireadh leis an seoladh
 own-feeds-full = Tá an líon is mó seoltaí agat atá ceadaithe. Cuir deireadh le ceann acu sula ndéanann tú ceann nua.
 
+## Calendar and meetings
+
+calendar = Féilire
+calendar-lead = Cruinnithe na n-údarás toghcháin: a bhfuil le teacht, agus toradh na gcruinnithe a tionóladh.
+calendar-upcoming = Le teacht
+calendar-past = Thart
+calendar-none = Níl aon chruinniú le teacht is féidir a thaispeáint duit.
+calendar-none-past = Níl aon chruinniú thart is féidir a thaispeáint duit.
+calendar-subscribe = Liostáil leis an bhféilire seo
+calendar-file = Comhad féilire (iCalendar)
+calendar-all = Gach cruinniú
+meeting-cancelled = Cruinniú curtha ar ceal
+meeting-moved = Bogadh é. An t-am a bhí leis roimhe: { $when }.
+meeting-brussels = Sa Bhruiséil
+meeting-add = Cuir le d’fhéilire é
+online-possible = Is féidir
+chatham-house-help = I bhfeidhm: ní insítear cé a dúirt cad ná cé a bhí páirteach.
+meeting-agenda = Clár oibre
+action-what = Cad
+action-owner = Cé
+action-due = Faoi
+front-actions = Gníomhartha oscailte
+related-part-of = Cuid de
+related-derived-from = Déanta as
+related-outcome = A tháinig as seo
+
+## Search
+
+search = Cuardach
+search-words = Focail le cuardach
+search-lead = Cuardaítear na hábhair i ngach teanga atá acu. Faightear ainm topaice i gceann ar bith de na seacht dteanga.
+search-none = Ní bhfuarthas aon rud is féidir a thaispeáint duit.
+search-none-help = Ní mór gach focal a bheith san ábhar. Bain triail as níos lú focal, foirm eile nó teanga eile, nó féach faoi thopaic.
+search-common = Tá na focail seo i mbeagnach gach téacs. Cuir focal leo a deir cad faoi a bhfuil sé.
+search-bounded = Ní chuirtear san áireamh ach an chéad { $count } focal.
+search-topics = Topaicí den ainm seo
+search-by-topic = Fuarthas de réir na topaice:
+field-language = Teanga
+
+## Authorities
+
+authorities = Údaráis
+authorities-lead = Na comhlachtaí a malartaítear a n-ábhar anseo, lena stáit agus a dteangacha.
+authority-follow = Conas leanúint
+authority-handle = San fediverse
+authority-node = Nód
+authority-last = Is nuaí
+authority-newest = Na hábhair is nuaí ón údarás seo
+authority-empty = Níl aon rud ón údarás seo ag an nód seo is féidir a thaispeáint duit.
+authority-of-country = Gach ábhar ón stát seo
+authority-meetings = Cruinnithe ón stát seo
+
 ## Where a material comes from, and how to cite it
 
 authenticity = Barántúlacht

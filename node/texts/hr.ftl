@@ -286,6 +286,58 @@ own-feeds-unused = još nije pročitano
 own-feeds-end = Ukini adresu
 own-feeds-full = Imate onoliko adresa koliko je dopušteno. Ukinite jednu prije nego što izradite novu.
 
+## Calendar and meetings
+
+calendar = Kalendar
+calendar-lead = Sastanci izbornih tijela: predstojeći i održani, s ishodima.
+calendar-upcoming = Predstojeći
+calendar-past = Održani
+calendar-none = Nema predstojećih sastanaka koji Vam se mogu prikazati.
+calendar-none-past = Nema održanih sastanaka koji Vam se mogu prikazati.
+calendar-subscribe = Pretplata na ovaj kalendar
+calendar-file = Datoteka kalendara (iCalendar)
+calendar-all = Svi sastanci
+meeting-cancelled = Sastanak otkazan
+meeting-moved = Premješten. Prethodni termin: { $when }.
+meeting-brussels = U Bruxellesu
+meeting-add = Dodaj u svoj kalendar
+online-possible = Da
+chatham-house-help = Primjenjuje se: ne navodi se tko je što rekao ni tko je sudjelovao.
+meeting-agenda = Dnevni red
+action-what = Što
+action-owner = Tko
+action-due = Do
+front-actions = Otvorene aktivnosti
+related-part-of = Dio cjeline
+related-derived-from = Nastalo iz
+related-outcome = Što je iz ovoga proizašlo
+
+## Search
+
+search = Pretraživanje
+search-words = Riječi za pretraživanje
+search-lead = Pretražuje materijale na svim njihovim jezicima. Naziv teme pronalazi se na bilo kojem od sedam jezika.
+search-none = Nije pronađeno ništa što Vam se može prikazati.
+search-none-help = Sve riječi moraju biti u materijalu. Pokušajte s manje riječi, drugim oblikom ili drugim jezikom ili pogledajte po temi.
+search-common = Te su riječi u gotovo svakom tekstu. Dodajte riječ koja govori o čemu je riječ.
+search-bounded = Uzima se u obzir samo prvih { $count } riječi.
+search-topics = Teme tog naziva
+search-by-topic = Pronađeno prema temi:
+field-language = Jezik
+
+## Authorities
+
+authorities = Tijela
+authorities-lead = Tijela čiji se materijali ovdje razmjenjuju, s njihovim državama i jezicima.
+authority-follow = Kako pratiti
+authority-handle = U fediverzumu
+authority-node = Čvor
+authority-last = Najnovije
+authority-newest = Najnoviji materijali ovog tijela
+authority-empty = Ovaj čvor nema ničega od ovog tijela što Vam se može prikazati.
+authority-of-country = Svi materijali iz ove države
+authority-meetings = Sastanci iz ove države
+
 ## Where a material comes from, and how to cite it
 
 authenticity = Vjerodostojnost

@@ -288,6 +288,58 @@ own-feeds-unused = dar neskaityta
 own-feeds-end = Panaikinti adresą
 own-feeds-full = Turite tiek adresų, kiek leidžiama. Prieš kurdami naują, vieną panaikinkite.
 
+## Calendar and meetings
+
+calendar = Kalendorius
+calendar-lead = Rinkimų institucijų susitikimai: būsimi ir įvykę, su jų rezultatais.
+calendar-upcoming = Būsimi
+calendar-past = Įvykę
+calendar-none = Nėra būsimų susitikimų, kuriuos būtų galima Jums parodyti.
+calendar-none-past = Nėra įvykusių susitikimų, kuriuos būtų galima Jums parodyti.
+calendar-subscribe = Prenumeruoti šį kalendorių
+calendar-file = Kalendoriaus failas (iCalendar)
+calendar-all = Visi susitikimai
+meeting-cancelled = Susitikimas atšauktas
+meeting-moved = Perkeltas. Ankstesnis laikas: { $when }.
+meeting-brussels = Briuselio laiku
+meeting-add = Įtraukti į savo kalendorių
+online-possible = Taip
+chatham-house-help = Taikoma: neskelbiama, kas ką pasakė ir kas dalyvavo.
+meeting-agenda = Darbotvarkė
+action-what = Kas
+action-owner = Kas atsakingas
+action-due = Iki
+front-actions = Nebaigti veiksmai
+related-part-of = Priklauso
+related-derived-from = Parengta pagal
+related-outcome = Kas iš to išėjo
+
+## Search
+
+search = Paieška
+search-words = Ieškomi žodžiai
+search-lead = Ieškoma medžiagoje visomis jos kalbomis. Temos pavadinimas randamas bet kuria iš septynių kalbų.
+search-none = Nerasta nieko, ką būtų galima Jums parodyti.
+search-none-help = Medžiagoje turi būti visi žodžiai. Pabandykite mažiau žodžių, kitą formą ar kitą kalbą arba ieškokite pagal temą.
+search-common = Šie žodžiai yra beveik kiekviename tekste. Pridėkite žodį, nusakantį temą.
+search-bounded = Atsižvelgiama tik į pirmuosius žodžius: { $count }.
+search-topics = Šio pavadinimo temos
+search-by-topic = Rasta pagal temą:
+field-language = Kalba
+
+## Authorities
+
+authorities = Institucijos
+authorities-lead = Institucijos, kurių medžiaga čia keičiamasi, jų valstybės ir kalbos.
+authority-follow = Kaip sekti
+authority-handle = Fediverse tinkle
+authority-node = Mazgas
+authority-last = Naujausia
+authority-newest = Naujausia šios institucijos medžiaga
+authority-empty = Šis mazgas neturi šios institucijos medžiagos, kurią būtų galima Jums parodyti.
+authority-of-country = Visa šios valstybės medžiaga
+authority-meetings = Šios valstybės susitikimai
+
 ## Where a material comes from, and how to cite it
 
 authenticity = Autentiškumas

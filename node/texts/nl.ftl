@@ -280,6 +280,58 @@ own-feeds-unused = nog niet gelezen
 own-feeds-end = Dit adres beëindigen
 own-feeds-full = U hebt zoveel adressen als is toegestaan. Beëindig er een voordat u een nieuw adres maakt.
 
+## Calendar and meetings
+
+calendar = Kalender
+calendar-lead = Bijeenkomsten van de verkiezingsautoriteiten: wat komt en wat de gehouden bijeenkomsten hebben opgeleverd.
+calendar-upcoming = Komend
+calendar-past = Gehouden
+calendar-none = Er zijn geen komende bijeenkomsten die aan u kunnen worden getoond.
+calendar-none-past = Er zijn geen gehouden bijeenkomsten die aan u kunnen worden getoond.
+calendar-subscribe = Abonneren op deze kalender
+calendar-file = Kalenderbestand (iCalendar)
+calendar-all = Alle bijeenkomsten
+meeting-cancelled = Bijeenkomst afgelast
+meeting-moved = Verplaatst. Eerder gepland: { $when }.
+meeting-brussels = In Brussel
+meeting-add = Aan uw agenda toevoegen
+online-possible = Ja
+chatham-house-help = Van toepassing: wie wat heeft gezegd en wie deelnam, wordt niet vermeld.
+meeting-agenda = Agenda
+action-what = Wat
+action-owner = Wie
+action-due = Uiterlijk
+front-actions = Openstaande acties
+related-part-of = Onderdeel van
+related-derived-from = Gemaakt uit
+related-outcome = Wat hieruit voortkwam
+
+## Search
+
+search = Zoeken
+search-words = Zoekwoorden
+search-lead = Zoekt in de materialen in elke taal die ze hebben. De naam van een onderwerp wordt in elk van de zeven talen gevonden.
+search-none = Er is niets gevonden dat aan u kan worden getoond.
+search-none-help = Alle woorden moeten in het materiaal voorkomen. Probeer minder woorden, een andere vorm of een andere taal, of kijk bij een onderwerp.
+search-common = Deze woorden staan in bijna elke tekst. Voeg er een toe dat zegt waar het over gaat.
+search-bounded = Alleen de eerste { $count } woorden tellen.
+search-topics = Onderwerpen met deze naam
+search-by-topic = Gevonden via het onderwerp:
+field-language = Taal
+
+## Authorities
+
+authorities = Autoriteiten
+authorities-lead = De instanties waarvan hier materiaal wordt uitgewisseld, met hun staten en talen.
+authority-follow = Hoe te volgen
+authority-handle = In de fediverse
+authority-node = Knooppunt
+authority-last = Nieuwste
+authority-newest = Nieuwste materialen van deze autoriteit
+authority-empty = Dit knooppunt heeft niets van deze autoriteit dat aan u kan worden getoond.
+authority-of-country = Alle materialen uit deze staat
+authority-meetings = Bijeenkomsten uit deze staat
+
 ## Where a material comes from, and how to cite it
 
 authenticity = Echtheid

@@ -280,6 +280,58 @@ own-feeds-unused = inte läst än
 own-feeds-end = Avsluta adressen
 own-feeds-full = Du har så många adresser som du får ha. Avsluta en innan du skapar en ny.
 
+## Calendar and meetings
+
+calendar = Kalender
+calendar-lead = Valmyndigheternas möten: de som kommer, och vad de som hållits ledde till.
+calendar-upcoming = Kommande
+calendar-past = Hållna
+calendar-none = Inga kommande möten kan visas för dig.
+calendar-none-past = Inga hållna möten kan visas för dig.
+calendar-subscribe = Prenumerera på den här kalendern
+calendar-file = Kalenderfil (iCalendar)
+calendar-all = Alla möten
+meeting-cancelled = Mötet är inställt
+meeting-moved = Flyttat. Tidigare tidpunkt: { $when }.
+meeting-brussels = I Bryssel
+meeting-add = Lägg till i din kalender
+online-possible = Ja
+chatham-house-help = Gäller: vem som sade vad och vilka som deltog anges inte.
+meeting-agenda = Dagordning
+action-what = Vad
+action-owner = Vem
+action-due = Senast
+front-actions = Öppna åtgärder
+related-part-of = Del av
+related-derived-from = Bygger på
+related-outcome = Vad detta ledde till
+
+## Search
+
+search = Sök
+search-words = Sökord
+search-lead = Söker i materialen på alla deras språk. Ett ämnes namn hittas på vilket som helst av de sju språken.
+search-none = Inget som kan visas för dig hittades.
+search-none-help = Alla ord måste finnas i materialet. Pröva färre ord, en annan form eller ett annat språk, eller se efter under ett ämne.
+search-common = De här orden finns i nästan alla texter. Lägg till ett som säger vad det gäller.
+search-bounded = Endast de { $count } första orden räknas.
+search-topics = Ämnen med detta namn
+search-by-topic = Hittat genom ämnet:
+field-language = Språk
+
+## Authorities
+
+authorities = Myndigheter
+authorities-lead = De organ vars material utbyts här, med deras stater och språk.
+authority-follow = Så följer du
+authority-handle = I fediversum
+authority-node = Nod
+authority-last = Senaste
+authority-newest = Myndighetens senaste material
+authority-empty = Den här noden har inget från myndigheten som kan visas för dig.
+authority-of-country = Allt material från denna stat
+authority-meetings = Möten från denna stat
+
 ## Where a material comes from, and how to cite it
 
 authenticity = Äkthet

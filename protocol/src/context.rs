@@ -77,6 +77,7 @@ pub fn object() -> Value {
         "pool:notices": per_language(),
         "pool:reason": per_language(),
         "pool:variants": opaque(),
+        "pool:agenda": opaque(),
         "pool:decisions": opaque(),
         "pool:actions": opaque(),
         "pool:sources": ids(),

@@ -6,6 +6,7 @@ pub mod activity;
 pub mod actor;
 pub mod admission;
 pub mod audience;
+pub mod calendar;
 pub mod context;
 pub mod digest;
 pub mod feed;

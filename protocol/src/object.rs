@@ -153,6 +153,8 @@ pub struct Object {
     pub online: Option<Value>,
     /// `pool:chathamHouse`.
     pub chatham_house: bool,
+    /// `pool:agenda`: what is on it, in order.
+    pub agenda: Vec<String>,
     /// `pool:decisions`.
     pub decisions: Vec<String>,
     /// `pool:actions`.
@@ -223,6 +225,7 @@ impl Object {
             attending: Vec::new(),
             online: None,
             chatham_house: false,
+            agenda: Vec::new(),
             decisions: Vec::new(),
             actions: Vec::new(),
             notices: LanguageMap::new(),

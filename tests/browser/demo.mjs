@@ -51,6 +51,14 @@ export class Demo {
     throw new Error(`http://${this.host(state)}${path} leads to no material`);
   }
 
+  /** The handle of the first authority that the list of one node leads to. */
+  async authority(state) {
+    const { text } = await this.ask(state, '/en/authorities');
+    const found = text.match(/<th scope="row"><a href="\/en\/authorities\/([^"]+)"/);
+    if (!found) throw new Error(`http://${this.host(state)}/en/authorities lists nobody`);
+    return found[1];
+  }
+
   /** Signs somebody in; gives the cookie. */
   async enter(who) {
     const [state] = who.split(' ');
@@ -93,6 +101,13 @@ export async function pages(demo, cookies) {
     { name: 'kinds', state: 'lt', path: '/kinds' },
     { name: 'projects', state: 'fi', path: '/projects' },
     { name: 'project', state: 'fi', path: '/projects/valpoolen' },
+    { name: 'calendar', state: 'fi', path: '/calendar' },
+    { name: 'calendar-none', state: 'fi', path: '/calendar?country=MT' },
+    { name: 'search', state: 'nl', path: '/search?q=vaalit' },
+    { name: 'search-topic', state: 'se', path: '/search?q=briefstemmen&country=FI' },
+    { name: 'search-none', state: 'fi', path: '/search?q=hologram' },
+    { name: 'authorities', state: 'lt', path: '/authorities' },
+    { name: 'authority', state: 'hr', path: `/authorities/${await demo.authority('hr')}` },
     { name: 'network', state: 'lt', path: '/network' },
     { name: 'network-staff', state: 'lt', path: '/network', who: 'lt reader' },
     { name: 'exchange', state: 'ie', path: '/exchange', who: 'ie operator' },

@@ -65,8 +65,10 @@ const ROUTES: &[(&str, Shows)] = &[
     ("/{lang}/withdrawn", Gone),
     ("/{lang}/network", Nothing(200)),
     ("/{lang}/exchange", Exchange),
-    ("/{lang}/search", Nothing(404)),
-    ("/{lang}/calendar", Nothing(404)),
+    ("/{lang}/search", Among(Action::Search)),
+    ("/{lang}/calendar", Nothing(200)),
+    ("/{lang}/authorities", Nothing(200)),
+    ("/{lang}/authorities/{handle}", Among(Action::Search)),
     ("/{lang}/sign-in", Nothing(200)),
     ("/{lang}/sign-in/{token}", Nothing(403)),
     ("/{lang}/sign-out", Nothing(405)),
@@ -468,6 +470,7 @@ fn every_viewer_sees_on_every_route_what_the_rule_allows_and_nothing_else() {
 /// An address of a route, for lists and for what shows nothing.
 fn fill(route: &str) -> String {
     match route {
+        "/{lang}/search" => "/en/search?q=early".to_owned(),
         "/sitemaps/{file}" => "/sitemaps/1.xml".to_owned(),
         "/feeds/{file}" => "/feeds/all.en.rss".to_owned(),
         "/feeds/{set}/{file}" => "/feeds/topic/early-voting.en.rss".to_owned(),
@@ -478,6 +481,7 @@ fn fill(route: &str) -> String {
         other => other
             .replace("{lang}", "en")
             .replace("{username}", "vaalit")
+            .replace("{handle}", "vaalit@fi.localhost:8101")
             .replace("{name}", "valpoolen")
             .replace("{token}", &"0".repeat(64))
             .replace("{set}/{file}", "topic/early-voting.en.rss")

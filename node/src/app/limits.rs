@@ -87,6 +87,8 @@ pub struct Limits {
     pub hub_tries: u32,
     /// Requests to the hub a minute, from everywhere.
     pub hub_tries_total: u32,
+    /// Meetings in a calendar, the latest first.
+    pub calendar_meetings: u32,
     /// How often the database is asked for work that nobody rang for, in milliseconds.
     pub poll_ms: u64,
     /// How long a one-time sign-in link may be used, in seconds.
@@ -171,6 +173,7 @@ impl Default for Limits {
             hub_slow: 4,
             hub_tries: 60,
             hub_tries_total: 600,
+            calendar_meetings: 500,
             poll_ms: 200,
             sign_in_link_s: 86_400,
             session_s: 7 * 86_400,

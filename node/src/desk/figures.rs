@@ -95,6 +95,7 @@ pub async fn prune(app: &App) -> Result<(), DeskError> {
     store::letter::prune(&app.db, before).await?;
     store::hub::prune(&app.db, app.clock.now()).await?;
     store::material::prune_withdrawn_from(&app.db, app.clock.now() - super::hub::WITHDRAWN_STAY).await?;
+    store::material::forget_cancelled(&app.db, before).await?;
     store::inbox::prune(&app.db, before, PRUNED).await?;
     store::follow::prune(&app.db, before, PRUNED).await?;
     store::actor::prune_remote(&app.db, before, app.config.limits.strangers, PRUNED).await?;

@@ -62,6 +62,65 @@ pub async fn partners(app: &App, viewer: &Viewer) -> Result<Vec<Partner>, DeskEr
     Ok(partners)
 }
 
+/// An authority whose materials are exchanged here.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Body {
+    /// The id of its actor.
+    pub actor: String,
+    /// Its name in handles.
+    pub username: String,
+    /// What it is called, per language.
+    pub names: IndexMap<String, String>,
+    /// `host` or `host:port` of its node.
+    pub host: String,
+    /// `https://host`.
+    pub origin: String,
+    /// Its member state, if its node says so.
+    pub country: Option<String>,
+    /// The languages of its node.
+    pub languages: Vec<String>,
+    /// Whether it is of this node.
+    pub is_own: bool,
+}
+
+impl Body {
+    /// `user@host`.
+    pub fn handle(&self) -> String {
+        format!("{}@{}", self.username, self.host)
+    }
+}
+
+/// The authorities of this node and of the partners on its roster.
+pub async fn authorities(app: &App) -> Result<Vec<Body>, DeskError> {
+    let node = &app.config.node;
+    let own = store::actor::authorities(&app.db, super::authority::AUTHORITIES).await?.into_iter().map(|own| Body {
+        actor: own.actor,
+        username: own.username,
+        names: own.names,
+        host: app.config.host().to_owned(),
+        origin: app.config.origin().to_owned(),
+        country: Some(node.country.clone()),
+        languages: node.languages.clone(),
+        is_own: true,
+    });
+    let mut bodies: Vec<Body> = own.collect();
+    for peer in store::peer::partners(&app.db, PARTNERS).await? {
+        let country = country(app, &peer.actor).await?;
+        let theirs = store::peer::authorities(&app.db, &peer.host).await?.into_iter().map(|one| Body {
+            actor: one.actor,
+            username: one.username,
+            names: one.names,
+            host: peer.host.clone(),
+            origin: peer.origin.clone(),
+            country: country.clone(),
+            languages: peer.languages.clone(),
+            is_own: false,
+        });
+        bodies.extend(theirs);
+    }
+    Ok(bodies)
+}
+
 /// Who a node exchanges with is public; how well it goes is for those who must do something about it.
 const fn may_know_traffic(viewer: &Viewer) -> bool {
     match viewer {

@@ -69,8 +69,10 @@ fn meeting(object: &Object) -> Meeting {
         timezone: object.timezone.as_deref().and_then(value),
         place: object.place().and_then(value),
         online: object.online.as_ref().and_then(online),
-        attending: values(&object.attending),
+        // Whoever sent it: under the Chatham House Rule nobody here is told who took part.
+        attending: if object.chatham_house { Vec::new() } else { values(&object.attending) },
         chatham_house: object.chatham_house,
+        agenda: values(&object.agenda),
         decisions: values(&object.decisions),
         actions: object
             .actions
@@ -79,7 +81,7 @@ fn meeting(object: &Object) -> Meeting {
             .filter_map(|action| {
                 Some(Action {
                     what: value(&action.what)?,
-                    owner: action.owner.as_deref().and_then(value),
+                    owner: action.owner.as_deref().and_then(value).filter(|_| !object.chatham_house),
                     due: action.due.as_deref().and_then(|day| day.parse::<civil::Date>().ok()),
                 })
             })

@@ -29,7 +29,7 @@ pub const MAX_LIST: usize = 100;
 /// The licence of a material that names none.
 pub const LICENCE: &str = "CC-BY-4.0";
 
-const SOURCE_KEYS: [&str; 27] = [
+const SOURCE_KEYS: [&str; 28] = [
     "kind",
     "tlp",
     "recipients",
@@ -55,6 +55,7 @@ const SOURCE_KEYS: [&str; 27] = [
     "online",
     "attending",
     "chatham_house",
+    "agenda",
     "decisions",
     "actions",
 ];

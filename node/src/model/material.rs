@@ -9,7 +9,7 @@ use election_pool_protocol::{audience::Audience, language::LanguageTag};
 use jiff::Timestamp;
 
 use super::{
-    DraftError,
+    DraftError, chatham,
     circle::{self, Addressed, Known},
     codes, exercise,
     front_matter::{self, SourceHead, Status, TranslatedBy},
@@ -175,6 +175,9 @@ impl Draft {
             };
             variants.push(variant(&head, &own.language, &text, status, own.translator)?);
         }
+        if head.meeting.chatham_house {
+            nobody_is_named(&bundle, &head, &variants)?;
+        }
         Ok(Self { bundle, head, variants })
     }
 
@@ -231,6 +234,26 @@ impl Draft {
     pub fn refuse(&self, key: &str, line: usize, problem: impl Into<String>) -> DraftError {
         DraftError::Key { file: self.bundle.file.clone(), line, key: key.into(), problem: problem.into() }
     }
+}
+
+/// Refuses what names who spoke or took part, in the front matter and below it.
+fn nobody_is_named(bundle: &Bundle, head: &SourceHead, variants: &[Variant]) -> Result<(), DraftError> {
+    let meeting = &head.meeting;
+    let values = [("agenda", &meeting.agenda), ("decisions", &meeting.decisions)];
+    for (key, value) in values.into_iter().flat_map(|(key, list)| list.iter().map(move |value| (key, value))) {
+        chatham::check_value(&bundle.file, key, value)?;
+    }
+    for action in &meeting.actions {
+        chatham::check_value(&bundle.file, "actions.what", &action.what)?;
+    }
+    let translations = bundle.translations.iter().map(|one| (&one.file, &one.text));
+    for ((file, text), variant) in [(&bundle.file, &bundle.source)].into_iter().chain(translations).zip(variants) {
+        chatham::check_value(file, "title", &variant.title)?;
+        chatham::check_value(file, "summary", &variant.abstract_text)?;
+        let (_, body) = front_matter::split(file, text)?;
+        chatham::check(file, body, 1 + text[..text.len() - body.len()].lines().count())?;
+    }
+    Ok(())
 }
 
 struct Text<'a> {

@@ -12,8 +12,8 @@ use super::{
 
 /// The kinds that are about a meeting also when its time is not told.
 pub const MEETING_KINDS: [&str; 2] = ["meeting-outcome", "platform-dialogue"];
-const KEYS: [&str; 9] =
-    ["starts", "ends", "timezone", "place", "online", "attending", "chatham_house", "decisions", "actions"];
+const KEYS: [&str; 10] =
+    ["starts", "ends", "timezone", "place", "online", "attending", "chatham_house", "agenda", "decisions", "actions"];
 
 /// A meeting; all empty for a material that is about none.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -32,6 +32,8 @@ pub struct Meeting {
     pub attending: Vec<String>,
     /// Whether the Chatham House Rule applies.
     pub chatham_house: bool,
+    /// What is on the agenda, in order.
+    pub agenda: Vec<String>,
     /// What was decided.
     pub decisions: Vec<String>,
     /// What is to be done.
@@ -87,6 +89,10 @@ pub(super) fn read(head: &Head<'_>, kind: &str) -> Result<Meeting, DraftError> {
     {
         return Err(head.refuse("ends", "is before “starts”"));
     }
+    let is_closed = head.flag("chatham_house")?;
+    if is_closed {
+        named_nowhere(head)?;
+    }
     Ok(Meeting {
         starts,
         ends,
@@ -94,7 +100,8 @@ pub(super) fn read(head: &Head<'_>, kind: &str) -> Result<Meeting, DraftError> {
         place: head.word("place")?,
         online: online(head)?,
         attending: attending(head)?,
-        chatham_house: head.flag("chatham_house")?,
+        chatham_house: is_closed,
+        agenda: head.list("agenda")?.into_iter().map(|found| found.word).collect(),
         decisions: head.list("decisions")?.into_iter().map(|found| found.word).collect(),
         actions: actions(head)?,
     })
@@ -121,6 +128,23 @@ fn instant(head: &Head<'_>, key: &str, zone: &TimeZone) -> Result<Option<Timesta
         head.refuse(key, format!("{word} is skipped or comes twice in that zone; add the offset, as in {word}+02:00"))
     })
 }
+
+/// Refuses the keys that name who took part, where that never leaves the node.
+fn named_nowhere(head: &Head<'_>) -> Result<(), DraftError> {
+    if head.entry("attending").is_some() {
+        return Err(head.refuse("attending", format!("names who took part; {NEVER_TOLD}")));
+    }
+    for item in head.items("actions")? {
+        let action = head.nested("actions", &item, &["what", "owner", "due"])?;
+        if action.entry("owner").is_some() {
+            return Err(action.refuse("owner", format!("names a body, and so who took part; {NEVER_TOLD}")));
+        }
+    }
+    Ok(())
+}
+
+/// What a refusal under the Chatham House Rule says.
+pub(super) const NEVER_TOLD: &str = "with “chatham_house: true” that never leaves the node: take it out, or the flag";
 
 fn online(head: &Head<'_>) -> Result<Option<Online>, DraftError> {
     match head.word("online")?.as_deref() {

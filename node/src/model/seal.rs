@@ -218,6 +218,7 @@ impl Draft {
         });
         object.attending.clone_from(&meeting.attending);
         object.chatham_house = meeting.chatham_house;
+        object.agenda.clone_from(&meeting.agenda);
         object.decisions.clone_from(&meeting.decisions);
         object.actions = meeting
             .actions

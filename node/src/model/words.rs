@@ -31,6 +31,7 @@ pub struct Words {
     messages: FluentBundle<FluentResource>,
     day: FixedCalendarDateTimeFormatter<Gregorian, fieldsets::YMD>,
     month: FixedCalendarDateTimeFormatter<Gregorian, fieldsets::M>,
+    year_month: FixedCalendarDateTimeFormatter<Gregorian, fieldsets::YM>,
     time: NoCalendarFormatter<fieldsets::T>,
     number: DecimalFormatter,
     list: ListFormatter,
@@ -71,6 +72,7 @@ impl Words {
             messages,
             day: FixedCalendarDateTimeFormatter::try_new((&reader).into(), fieldsets::YMD::long()).expect(own),
             month: FixedCalendarDateTimeFormatter::try_new((&reader).into(), fieldsets::M::long()).expect(own),
+            year_month: FixedCalendarDateTimeFormatter::try_new((&reader).into(), fieldsets::YM::long()).expect(own),
             time: NoCalendarFormatter::try_new((&reader).into(), hours).expect(own),
             number: decimals(&reader).expect(own),
             list: ListFormatter::try_new_and((&reader).into(), ListFormatterOptions::default()).expect(own),
@@ -97,6 +99,15 @@ impl Words {
             Some(date) if self.code == "ga" => format!("{} {} {}", day.day(), self.month.format(&date), day.year()),
             Some(date) => self.day.format(&date).to_string(),
             None => day.to_string(),
+        }
+    }
+
+    /// The month of a day: `marraskuu 2026`.
+    pub fn month_of(&self, day: civil::Date) -> String {
+        match date(day) {
+            Some(date) if self.code == "ga" => format!("{} {}", self.month.format(&date), day.year()),
+            Some(date) => self.year_month.format(&date).to_string(),
+            None => format!("{}-{:02}", day.year(), day.month()),
         }
     }
 

@@ -5,6 +5,9 @@ use super::{Db, StoreError, dialect};
 /// The version of the program that last ran on it.
 pub const VERSION: &str = "version";
 
+/// Which version of the index of words is whole.
+pub const SEARCH: &str = "search";
+
 /// What is written under a name.
 pub async fn find(db: &Db, name: &str) -> Result<Option<String>, StoreError> {
     let query = sqlx::query_scalar("select value from fact where name = $1").bind(name);

@@ -4,11 +4,15 @@
 //! REPLICATION, States of an object at a receiver; DESIGN, Audience and Languages. Every reading function goes through
 //! a `Viewer`, except the few that say what they are for. Does not know how bytes are made, checked or shown.
 
+mod agenda;
+mod facts;
 mod feed;
 mod find;
 mod list;
 mod narrow;
+mod related;
 pub(super) mod row;
+mod search;
 mod tally;
 #[cfg(test)]
 pub(super) mod tests;
@@ -20,12 +24,15 @@ use election_pool_protocol::audience::Audience;
 use jiff::Timestamp;
 
 pub use self::{
+    agenda::{Cancelled, Due, Planned, Span, actions, cancelled, forget_cancelled, meeting, meetings},
     feed::{Cursor, HeldFile, NoCursor, held_files, newer, older, prune_withdrawn_from, withdrawn_from},
     find::{
         Held, OwnObject, RevisionLine, RevisionText, attachments, find, find_own_bytes, find_revision, revisions,
         state_of,
     },
     list::{Filter, Listed, count, list, withdrawn},
+    related::{Relation, outcome, wholes},
+    search::{count_words, find_words, index, live_after},
     tally::{By, Tally, tally},
     write::{Change, Entomb, MaterialWrite, Withhold},
 };

@@ -22,10 +22,10 @@ use http::{HeaderMap, HeaderName, HeaderValue, StatusCode, Uri, header};
 use url::form_urlencoded;
 
 use super::{
-    encoding, headers,
+    calendar, encoding, headers,
     page::Cache,
     pages::failed,
-    problem::{self, Fault, Problem},
+    problem::{Fault, Problem},
     session,
 };
 use crate::{
@@ -77,8 +77,8 @@ pub async fn all(
     address: Uri,
     asked: HeaderMap,
 ) -> Result<Response, Fault> {
-    if is_later(&file) {
-        return Err(Fault::of(problem::not_in_this_version()));
+    if is_calendar(&file) {
+        return calendar::serve(&app, None, &file, &address, &asked).await;
     }
     if let Some(list) = catalogue::read(&app, &file) {
         return Ok(public(&app, &asked, &file, wire::opml::CONTENT_TYPE, &wire::opml::write(&list)));
@@ -93,14 +93,15 @@ pub async fn some(
     address: Uri,
     asked: HeaderMap,
 ) -> Result<Response, Fault> {
-    if is_later(&file) {
-        return Err(Fault::of(problem::not_in_this_version()));
+    if is_calendar(&file) {
+        return calendar::serve(&app, Some(&set), &file, &address, &asked).await;
     }
     serve(&app, Address::read(Some(&set), &file), &address, &asked).await
 }
 
-fn is_later(file: &str) -> bool {
-    file.rsplit_once('.').is_some_and(|(_, format)| format == "ics")
+/// Whether a calendar is asked for.
+fn is_calendar(file: &str) -> bool {
+    file.rsplit_once('.').is_some_and(|(_, form)| form == "ics")
 }
 
 /// `GET /feeds/own/{token}/{file}`: the same for one person, with what they may see, up to GREEN.

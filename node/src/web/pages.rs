@@ -2,6 +2,8 @@
 
 pub mod absent;
 pub mod authenticity;
+pub mod authorities;
+pub mod calendar;
 pub mod chart;
 pub mod choice;
 pub mod cite;
@@ -21,8 +23,10 @@ pub mod notices;
 pub mod own_feeds;
 pub mod project;
 pub mod revisions;
+pub mod search;
 pub mod sign_in;
 pub mod standing;
 pub mod text;
+pub mod when;
 pub mod withdrawals;
 pub mod withdrawn;

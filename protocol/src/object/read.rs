@@ -107,6 +107,7 @@ impl Object {
         self.attending = take_texts(members, "pool:attending");
         self.online = take(members, "pool:online", |online| Some(online.clone()));
         self.chatham_house = take(members, "pool:chathamHouse", Value::as_bool).unwrap_or_default();
+        self.agenda = take_texts(members, "pool:agenda");
         self.decisions = take_texts(members, "pool:decisions");
         self.actions = take_typed(members, "pool:actions").unwrap_or_default();
         self.notices = take_map(members, "pool:notices");

@@ -98,6 +98,7 @@ impl Object {
         put_list(members, "pool:attending", &self.attending);
         put(members, "pool:online", self.online.clone());
         put(members, "pool:chathamHouse", self.chatham_house.then_some(true));
+        put_list(members, "pool:agenda", &self.agenda);
         put_list(members, "pool:decisions", &self.decisions);
         put_list(members, "pool:actions", &self.actions);
         put_map(members, "pool:notices", &self.notices);

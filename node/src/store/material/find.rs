@@ -56,7 +56,7 @@ const FIND: &str = concat!(
     " and m.state <> 'withheld' and (m.id = $4 or m.uri = $4)"
 );
 // Bounded by what one object can carry: it is held under a megabyte.
-const VARIANTS: &str = "select language, title, summary, abstract, html, status, by_whom, of_revision, digest \
+pub(super) const VARIANTS: &str = "select language, title, summary, abstract, html, status, by_whom, of_revision, digest \
     from variant where material = $1 order by place";
 const TOPICS: &str = "select slug from topic where material = $1 order by slug";
 

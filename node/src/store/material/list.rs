@@ -182,19 +182,20 @@ async fn dressed(
     for row in of_each(TOPICS, &materials).fetch_all(db.read()).await? {
         topics.entry(owner(&row)?).or_default().push(row.try_get("slug")?);
     }
+    // A material may stand in a list more than once.
     listed.extend(materials.into_iter().map(|material| Listed {
-        variants: variants.remove(&material.id).unwrap_or_default(),
-        topics: topics.remove(&material.id).unwrap_or_default(),
+        variants: variants.get(&material.id).cloned().unwrap_or_default(),
+        topics: topics.get(&material.id).cloned().unwrap_or_default(),
         material,
     }));
     Ok(())
 }
 
-fn of_each(text: &'static str, materials: &[Material]) -> Query {
+pub(super) fn of_each(text: &'static str, materials: &[Material]) -> Query {
     let ids = materials.iter().map(|material| material.id.clone());
     ids.chain(std::iter::repeat(String::new())).take(AT_ONCE).fold(sqlx::query(text), Query::bind)
 }
 
-fn owner(row: &AnyRow) -> Result<String, StoreError> {
+pub(super) fn owner(row: &AnyRow) -> Result<String, StoreError> {
     Ok(row.try_get("material")?)
 }

@@ -17,6 +17,8 @@ pub enum By {
     Topic,
     /// The state they come from.
     Country,
+    /// The authority that published them, by its actor id.
+    Authority,
     /// What sort they are.
     Kind,
     /// The project they belong to.
@@ -53,6 +55,7 @@ const fn text(by: By) -> &'static str {
     match by {
         By::Topic => BY_TOPIC,
         By::Country => BY_COUNTRY,
+        By::Authority => BY_AUTHORITY,
         By::Kind => BY_KIND,
         By::Project => BY_PROJECT,
     }
@@ -76,6 +79,7 @@ macro_rules! by_column {
     };
 }
 const BY_COUNTRY: &str = by_column!("m.country");
+const BY_AUTHORITY: &str = by_column!("m.authority");
 const BY_KIND: &str = by_column!("m.kind");
 const BY_PROJECT: &str = by_column!("m.project");
 const BY_TOPIC: &str = concat!(

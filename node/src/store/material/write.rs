@@ -13,7 +13,7 @@ use election_pool_protocol::{
 use jiff::Timestamp;
 use sqlx::AnyConnection;
 
-use super::{Attachment, Variant, feed};
+use super::{Attachment, Variant, facts, feed, search};
 use crate::store::{StoreError, hub, stored, to_json, visible};
 
 /// A new revision of a material, with everything that hangs on it.
@@ -202,11 +202,14 @@ async fn write_in(
         .fetch_optional(&mut *conn)
         .await?;
     let Some(id) = id else { return Ok(None) };
+    let before = if write.starts.is_some() { facts::before_in(conn, &id).await? } else { None };
     strip_in(conn, &id).await?;
     recipients_in(conn, &id, &write.audience).await?;
     topics_in(conn, &id, &write.topics).await?;
     variants_in(conn, &id, &write.variants).await?;
     attachments_in(conn, &id, &write.attachments).await?;
+    search::words_in(conn, &id, &write.audience, &write.variants, &write.topics).await?;
+    facts::facts_in(conn, &id, &write.bytes, facts::moved_from(before, write.starts, &audience)).await?;
     sqlx::query(REVISION)
         .bind(&id)
         .bind(stored(write.revision))
@@ -293,9 +296,10 @@ async fn entomb_in(conn: &mut AnyConnection, entomb: &Entomb, now: Timestamp) ->
         feed::forget_note_in(conn, &entomb.uri).await?;
         return Ok(None);
     };
-    sqlx::query("delete from variant where material = $1").bind(&id).execute(&mut *conn).await?;
-    sqlx::query("delete from attachment where material = $1").bind(&id).execute(&mut *conn).await?;
-    sqlx::query("delete from topic where material = $1").bind(&id).execute(&mut *conn).await?;
+    facts::cancel_in(conn, &id, entomb.updated).await?;
+    for text in STRIP.iter().skip(1) {
+        sqlx::query(*text).bind(&id).execute(&mut *conn).await?;
+    }
     forget_in(conn, &id, &entomb.uri).await?;
     Ok(Some(id))
 }
@@ -330,14 +334,23 @@ async fn strip_in(conn: &mut AnyConnection, id: &str) -> Result<(), StoreError> 
 }
 const IS_BARE: &str = "select 1 from head where one = 1 \
     and not exists (select 1 from recipient where material = $1) \
+    and not exists (select 1 from word where material = $1) \
     and not exists (select 1 from topic where material = $1) \
     and not exists (select 1 from variant where material = $1) \
-    and not exists (select 1 from attachment where material = $1)";
-const STRIP: [&str; 4] = [
+    and not exists (select 1 from attachment where material = $1) \
+    and not exists (select 1 from meeting where material = $1) \
+    and not exists (select 1 from action where material = $1) \
+    and not exists (select 1 from relation where material = $1)";
+// The recipients first: those of a tombstone stay.
+const STRIP: [&str; 8] = [
     "delete from recipient where material = $1",
+    "delete from word where material = $1",
     "delete from topic where material = $1",
     "delete from variant where material = $1",
     "delete from attachment where material = $1",
+    "delete from meeting where material = $1",
+    "delete from action where material = $1",
+    "delete from relation where material = $1",
 ];
 
 /// Erases every earlier revision and every received activity that carried one; ids and leaves stay.

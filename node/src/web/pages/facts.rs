@@ -10,7 +10,8 @@ use serde_json::Value;
 use super::{
     choice, labels,
     names::Names,
-    text::{self, Text, legible},
+    text::{self, Link, Text, legible},
+    when::When,
 };
 use crate::{model::words::Words, store::material::Material};
 
@@ -21,6 +22,19 @@ pub struct Fact {
     pub label: String,
     /// In its own.
     pub value: Text,
+    /// Where it leads, if it is an address.
+    pub href: Option<String>,
+}
+
+/// Something to be done.
+#[derive(Debug)]
+pub struct Deed {
+    /// What.
+    pub what: Text,
+    /// The body that does it.
+    pub owner: Option<Text>,
+    /// By which day.
+    pub due: Option<Text>,
 }
 
 /// A list under a heading of its own.
@@ -36,21 +50,25 @@ pub struct Block {
 
 pub(super) fn meeting(material: &Material, object: Option<&Object>, words: &Words) -> Vec<Fact> {
     let source = material.language.as_str();
-    let zone = object.and_then(|object| object.timezone.as_deref()).unwrap_or("UTC");
-    let when = material.starts.map(|starts| Text::of(words.code, &words.span(starts, material.ends, zone)));
+    let zone = object.and_then(|object| object.timezone.as_deref());
+    let when = material.starts.map(|starts| When::of(starts, material.ends, zone, words));
+    let brussels = when.as_ref().and_then(|when| Some(Text::of(words.code, when.brussels.as_deref()?)));
     let place = object.and_then(Object::place).map(|place| Text::of(source, place));
     let online = object.and_then(|object| object.online.as_ref()).and_then(|online| match online {
         Value::String(address) => Some(Text::of("", address)),
-        Value::Bool(true) => Some(Text::of("", "✓")),
+        Value::Bool(true) => Some(Text::of(words.code, &words.online_possible())),
         _ => None,
     });
-    let attending = object.filter(|object| !object.attending.is_empty()).map(|object| {
+    // Whoever sent it: under the Chatham House Rule nobody here is told who took part.
+    let is_closed = object.is_some_and(|object| object.chatham_house);
+    let attending = object.filter(|object| !object.attending.is_empty() && !is_closed).map(|object| {
         let bodies: Vec<String> = object.attending.iter().map(|body| labels::country(words, body)).collect();
         Text::of(words.code, &words.list(&bodies))
     });
-    let rule = object.filter(|object| object.chatham_house).map(|_| Text::of("", "✓"));
+    let rule = is_closed.then(|| Text::of(words.code, &words.chatham_house_help()));
     present([
-        (words.when(), when),
+        (words.when(), when.map(|when| Text::of(words.code, &when.local))),
+        (words.meeting_brussels(), brussels),
         (words.place(), place),
         (words.online(), online),
         (words.attending(), attending),
@@ -81,24 +99,40 @@ pub(super) fn facts(material: &Material, object: Option<&Object>, words: &Words,
 }
 
 fn present<const N: usize>(facts: [(String, Option<Text>); N]) -> Vec<Fact> {
-    facts.into_iter().filter_map(|(label, value)| Some(Fact { label, value: value? })).collect()
+    let fact = |(label, value): (String, Option<Text>)| {
+        let value = value?;
+        let href = Link::of(&value.text).filter(|_| value.lang.is_empty()).map(|link| link.href);
+        Some(Fact { label, value, href })
+    };
+    facts.into_iter().filter_map(fact).collect()
 }
 
+/// The lists of a meeting: what is on the agenda, what was decided.
 pub(super) fn blocks(object: &Object, material: &Material, words: &Words) -> Vec<Block> {
     let source = material.language.as_str();
     let lines = |lines: &[String]| lines.iter().map(|line| Text::of(source, line)).collect::<Vec<_>>();
-    let actions = object.actions.iter().map(|action| Text::of(source, &sentence(action, words)));
-    let tongue = || (!choice::speaks(source, words.code)).then(|| text::tongue(source));
+    let tongue = || tongue_of(material, words);
     let blocks = [
+        Block { label: words.meeting_agenda(), tongue: tongue(), lines: lines(&object.agenda) },
         Block { label: words.decisions(), tongue: tongue(), lines: lines(&object.decisions) },
-        Block { label: words.actions(), tongue: tongue(), lines: actions.collect() },
     ];
     blocks.into_iter().filter(|block| !block.lines.is_empty()).collect()
 }
 
+/// The source language, where it is not that of the page.
+pub(super) fn tongue_of(material: &Material, words: &Words) -> Option<Text> {
+    let source = material.language.as_str();
+    (!choice::speaks(source, words.code)).then(|| text::tongue(source))
+}
+
 /// What is to be done, by whom and until when, the day as the reader writes it.
-fn sentence(action: &ActionPoint, words: &Words) -> String {
+pub(super) fn deeds(object: &Object, material: &Material, words: &Words) -> Vec<Deed> {
+    let source = material.language.as_str();
     let day = |due: &String| due.parse().map_or_else(|_| due.clone(), |day| words.day(day));
-    let rest: Vec<String> = action.owner.iter().cloned().chain(action.due.as_ref().map(day)).collect();
-    if rest.is_empty() { action.what.clone() } else { format!("{} ({})", action.what, rest.join(", ")) }
+    let deed = |action: &ActionPoint| Deed {
+        what: Text::of(source, &action.what),
+        owner: action.owner.as_ref().filter(|_| !object.chatham_house).map(|owner| Text::of(source, owner)),
+        due: action.due.as_ref().map(|due| Text::of(words.code, &day(due))),
+    };
+    object.actions.iter().map(deed).collect()
 }

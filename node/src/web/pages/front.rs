@@ -9,11 +9,13 @@ use axum::{
 };
 use election_pool_protocol::audience::{Action, Viewer};
 use http::{HeaderMap, StatusCode, header};
+use jiff::tz::TimeZone;
 
 use super::{
     entry::Entry,
     index::{self, Row},
     names::Names,
+    text::Text,
 };
 use crate::{
     app::App,
@@ -30,6 +32,8 @@ use crate::{
 const NEWEST: u32 = 10;
 /// Topics shown.
 const TOPICS: usize = 8;
+/// Actions shown.
+const ACTIONS: u32 = 5;
 /// Projects shown.
 const PROJECTS: usize = 8;
 
@@ -41,8 +45,25 @@ pub struct Front {
     pub shell: Shell,
     /// The newest materials.
     pub entries: Vec<Entry>,
+    /// What is to be done next.
+    pub actions: Vec<Due>,
     /// The ways to the others.
     pub ways: Vec<Way>,
+}
+
+/// Something to be done, with the material that says so.
+#[derive(Debug)]
+pub struct Due {
+    /// What.
+    pub what: Text,
+    /// The body that does it.
+    pub owner: Option<Text>,
+    /// The last day for machines.
+    pub iso: String,
+    /// The same in words.
+    pub due: String,
+    /// The material.
+    pub entry: Entry,
 }
 
 /// A list of lists, as far as it fits beside the newest.
@@ -73,7 +94,20 @@ pub async fn get(State(app): State<App>, reader: Reader) -> Result<Response, Fau
     let listed = material::list(&app.db, viewer, Action::Read, &Filter::default(), NEWEST, 0).await?;
     let names = Names::read(&app).await?;
     let entries = listed.iter().map(|listed| Entry::of(listed, words, &names)).collect();
-    let page = Front { shell: Shell::to(&app, &reader, "front", "/"), entries, ways: ways(&app, &reader).await? };
+    let today = app.clock.now().to_zoned(TimeZone::UTC).date();
+    let due = |due: material::Due| {
+        let source = due.listed.material.language.clone();
+        Due {
+            what: Text::of(&source, &due.what),
+            owner: due.owner.map(|owner| Text::of(&source, &owner)),
+            iso: due.due.to_string(),
+            due: words.day(due.due),
+            entry: Entry::of(&due.listed, words, &names),
+        }
+    };
+    let actions = material::actions(&app.db, viewer, today, ACTIONS).await?.into_iter().map(due).collect();
+    let shell = Shell::to(&app, &reader, "front", "/");
+    let page = Front { shell, entries, actions, ways: ways(&app, &reader).await? };
     Ok(page::cached(StatusCode::OK, &page, cache(viewer)))
 }
 

@@ -20,7 +20,8 @@ use super::{
     authenticity::Authenticity,
     choice,
     cite::{self, Citation},
-    facts::{Block, Fact, blocks, facts, meeting},
+    entry::Entry,
+    facts::{Block, Deed, Fact, blocks, deeds, facts, meeting, tongue_of},
     labels,
     meta::Meta,
     names::Names,
@@ -33,7 +34,7 @@ use crate::{
     model::words::Words,
     store::{
         StoreError, blob,
-        material::{self, Attachment, Held, Material, State as MaterialState, Variant},
+        material::{self, Attachment, Held, Listed, Material, Relation, State as MaterialState, Variant},
     },
     web::{
         negotiate,
@@ -43,6 +44,9 @@ use crate::{
         shell::Shell,
     },
 };
+
+/// What came out of a material that its page shows.
+const OUTCOME: u32 = 20;
 
 /// One material, in one language, with everything that belongs to it.
 #[derive(Debug, Template)]
@@ -72,6 +76,8 @@ pub struct Page {
     pub kind: String,
     /// Who published it.
     pub authority: Text,
+    /// The page of who published it.
+    pub publisher: Option<String>,
     /// Their country in words.
     pub country: Option<String>,
     /// The title in the language shown.
@@ -94,8 +100,18 @@ pub struct Page {
     pub html: String,
     /// Its language: of some languages there are title and abstract alone.
     pub html_lang: String,
-    /// Decisions and actions.
+    /// Agenda and decisions.
     pub blocks: Vec<Block>,
+    /// What is to be done.
+    pub deeds: Vec<Deed>,
+    /// The language of what is to be done, where it is not that of the page.
+    pub deeds_tongue: Option<Text>,
+    /// The meeting as a file for a calendar.
+    pub calendar: Option<String>,
+    /// What it is part of and was made from.
+    pub wholes: Vec<Whole>,
+    /// What came out of it.
+    pub outcome: Vec<Entry>,
     /// What its project must say.
     pub notices: Option<ProjectNotices>,
     /// The files.
@@ -152,6 +168,15 @@ impl Side {
             html: text::on_page(&other.html),
         })
     }
+}
+
+/// Another material that this one belongs to.
+#[derive(Debug)]
+pub struct Whole {
+    /// How, in words.
+    pub label: String,
+    /// The material.
+    pub entry: Entry,
 }
 
 /// A file.
@@ -266,17 +291,43 @@ pub async fn answer(app: &App, reader: &Reader, held: &Held, asked: &Asked) -> R
     let meta = is_clear.then(|| Meta::of(app, held, shown, &canonical, &names, reader.words));
     let shell = if is_clear { shell.indexed() } else { shell };
     let authenticity = Authenticity::of(app, &reader.viewer, &held.material, &names, reader.words).await?;
+    let (wholes, outcome) = related(app, reader, held, &names).await?;
     let page = Page {
         notices,
         authenticity: Some(authenticity),
         meta,
+        wholes,
+        outcome,
         ..Page::of(shell, canonical, held, files, object.as_ref(), asked, &names)
     };
-    let mut response = page::cached(StatusCode::OK, &page, if is_clear { Cache::Public } else { Cache::Nobody });
+    // What belongs to it may be more than the public sees.
+    let is_public = is_clear && reader.viewer == Viewer::Public;
+    let mut response = page::cached(StatusCode::OK, &page, if is_public { Cache::Public } else { Cache::Nobody });
     if let Some(link) = links(app, &held.material, &page.canonical, page.history.as_deref()) {
         response.headers_mut().insert(header::LINK, link);
     }
     Ok(response)
+}
+
+/// What a material belongs to and what came out of it, as far as this reader may see that.
+async fn related(
+    app: &App,
+    reader: &Reader,
+    held: &Held,
+    names: &Names,
+) -> Result<(Vec<Whole>, Vec<Entry>), StoreError> {
+    let Reader { words, viewer, .. } = reader;
+    let whole = |(relation, listed): (Relation, Listed)| Whole {
+        label: match relation {
+            Relation::PartOf => words.related_part_of(),
+            Relation::DerivedFrom => words.related_derived_from(),
+        },
+        entry: Entry::of(&listed, words, names),
+    };
+    let wholes = material::wholes(&app.db, viewer, &held.material.id).await?;
+    let outcome = material::outcome(&app.db, viewer, &held.material.uri, OUTCOME).await?;
+    let outcome = outcome.iter().map(|listed| Entry::of(listed, words, names)).collect();
+    Ok((wholes.into_iter().map(whole).collect(), outcome))
 }
 
 /// The header that leads from a page to the object, to the address that stays, and to the revisions (RFC 8288, 8574).
@@ -338,6 +389,7 @@ impl Page {
             level_text: labels::level(words, level),
             is_exercise: material.status.as_deref() == Some("exercise"),
             kind: labels::kind(words, &material.kind),
+            publisher: names.page(&material.authority, words),
             authority: names.of(&material.authority, words.code),
             country: labels::country_of(words, material.country.as_deref(), &names.of(&material.authority, words.code)),
             title: if title.text.is_empty() { Text::of("", &material.uri) } else { title },
@@ -360,6 +412,12 @@ impl Page {
             html_lang: body.map(|variant| variant.language.clone()).unwrap_or_default(),
             notices: None,
             blocks: object.map(|object| blocks(object, material, words)).unwrap_or_default(),
+            deeds: object.map(|object| deeds(object, material, words)).unwrap_or_default(),
+            deeds_tongue: tongue_of(material, words),
+            calendar: (material.starts.is_some() && level == Level::Clear)
+                .then(|| format!("/feeds/meeting/{}.{}.ics", material.id, words.code)),
+            wholes: Vec::new(),
+            outcome: Vec::new(),
             waiting: (missing > 0).then(|| words.files_waiting(missing)),
             files,
             sources: object.into_iter().flat_map(|object| &object.sources).filter_map(|link| Link::of(link)).collect(),

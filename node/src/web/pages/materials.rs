@@ -55,6 +55,21 @@ pub struct Choice {
     pub options: Vec<Answer>,
 }
 
+impl Choice {
+    /// A question whose answers stand in the order of their words.
+    pub(super) fn of(
+        name: &'static str,
+        label: String,
+        mut options: Vec<(String, String)>,
+        chosen: Option<&str>,
+    ) -> Self {
+        options.sort_by_key(|(_, label)| label.to_lowercase());
+        let answer =
+            |(value, label): (String, String)| Answer { is_chosen: chosen == Some(value.as_str()), value, label };
+        Self { name, label, options: options.into_iter().map(answer).collect() }
+    }
+}
+
 /// One answer.
 #[derive(Debug)]
 pub struct Answer {
@@ -165,15 +180,8 @@ impl Asked {
     }
 
     fn choices(&self, words: &Words, projects: Vec<(String, String)>) -> Vec<Choice> {
-        let choice = |name, label, mut options: Vec<(String, String)>, chosen: &Option<String>| {
-            options.sort_by_key(|(_, label)| label.to_lowercase());
-            let answer = |(value, label): (String, String)| Answer {
-                is_chosen: chosen.as_deref() == Some(value.as_str()),
-                value,
-                label,
-            };
-            Choice { name, label, options: options.into_iter().map(answer).collect() }
-        };
+        let choice =
+            |name, label, options, chosen: &Option<String>| Choice::of(name, label, options, chosen.as_deref());
         let states = labels::STATES.iter().map(|code| ((*code).to_owned(), labels::country(words, code)));
         let kinds = Kind::slugs().map(|slug| (slug.to_owned(), labels::kind(words, slug)));
         let topics = Topic::slugs().map(|slug| (slug.to_owned(), labels::topic(words, slug)));
@@ -189,6 +197,11 @@ impl Asked {
         }
         choices
     }
+}
+
+/// The known word that is meant, if it is one.
+pub(super) fn among(value: &str, known: impl IntoIterator<Item = &'static str>) -> Option<String> {
+    known.into_iter().find(|known| known.eq_ignore_ascii_case(value)).map(str::to_owned)
 }
 
 /// The known word that is meant, else what was written.

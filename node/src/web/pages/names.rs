@@ -6,9 +6,10 @@ use std::collections::BTreeMap;
 
 use indexmap::IndexMap;
 
-use super::text::Text;
+use super::{authorities, text::Text};
 use crate::{
     app::App,
+    model::words::Words,
     store::{StoreError, peer},
     web::shell,
 };
@@ -16,34 +17,52 @@ use crate::{
 /// Peers whose authorities are named; there are 27 member states.
 const PEERS: u32 = 200;
 
-/// Names by actor id.
+/// Names and handles by actor id.
 #[derive(Debug, Default)]
-pub struct Names(BTreeMap<String, IndexMap<String, String>>);
+pub struct Names {
+    names: BTreeMap<String, IndexMap<String, String>>,
+    handles: BTreeMap<String, String>,
+}
 
 impl Names {
     /// Reads what is known now.
     pub async fn read(app: &App) -> Result<Self, StoreError> {
-        let own = app.config.authorities.iter();
-        let own = own.map(|authority| (app.authority_actor(&authority.username), authority.name.clone()));
-        let mut names: BTreeMap<_, _> = own.collect();
+        let mut all = Self::default();
+        for own in &app.config.authorities {
+            all.put(app.authority_actor(&own.username), own.name.clone(), &own.username, app.config.host());
+        }
         for known in peer::list(&app.db, PEERS).await? {
             for authority in peer::authorities(&app.db, &known.host).await? {
-                names.insert(authority.actor, authority.names);
+                // Only those on the roster have a page.
+                let username = if known.is_active_partner() { authority.username.as_str() } else { "" };
+                all.put(authority.actor, authority.names, username, &known.host);
             }
         }
-        Ok(Self(names))
+        Ok(all)
+    }
+
+    fn put(&mut self, actor: String, names: IndexMap<String, String>, username: &str, host: &str) {
+        if !username.is_empty() {
+            self.handles.insert(actor.clone(), format!("{username}@{host}"));
+        }
+        self.names.insert(actor, names);
+    }
+
+    /// The page of an actor's authority, if it has one here.
+    pub fn page(&self, actor: &str, words: &Words) -> Option<String> {
+        self.handles.get(actor).map(|handle| authorities::address(words, handle))
     }
 
     /// The name of an actor in a language, else as its authority first wrote it, else its host.
     pub fn of(&self, actor: &str, language: &str) -> Text {
-        let known = self.0.get(actor).and_then(|names| shell::said(names, language));
+        let known = self.names.get(actor).and_then(|names| shell::said(names, language));
         known.unwrap_or_else(|| Text::of("", host(actor)))
     }
 }
 
 impl FromIterator<(String, IndexMap<String, String>)> for Names {
     fn from_iter<I: IntoIterator<Item = (String, IndexMap<String, String>)>>(names: I) -> Self {
-        Self(names.into_iter().collect())
+        Self { names: names.into_iter().collect(), handles: BTreeMap::new() }
     }
 }
 

@@ -1,0 +1,120 @@
+//! A word's stem in a language: Snowball, with what it lacks for Finnish and Irish, then without accents.
+
+use frostem::{Algorithm, Stemmer};
+use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
+
+/// The languages with a stemmer; a word of another is its own stem.
+pub(super) const LANGUAGES: [&str; 7] = ["en", "fi", "sv", "lt", "nl", "ga", "hr"];
+
+/// Whether a letter is part of a word.
+pub(super) fn is_of_word(c: char) -> bool {
+    c.is_alphanumeric() || is_combining_mark(c)
+}
+
+/// The stem of a word in a language, with the language: `fi:vaal`; of a language without a stemmer `*:word`.
+pub(super) fn stem(word: &str, language: &str) -> String {
+    let small: String = word.nfc().flat_map(char::to_lowercase).collect();
+    let primary = language.split('-').next().unwrap_or_default();
+    match LANGUAGES.iter().find(|known| known.eq_ignore_ascii_case(primary)) {
+        Some(language) => format!("{language}:{}", folded(&stem_in(&small, language))),
+        None => format!("*:{}", folded(&small)),
+    }
+}
+
+/// The stem in one of our languages.
+pub(super) fn stem_in(word: &str, language: &str) -> String {
+    let algorithm = match language {
+        "fi" => Algorithm::Finnish,
+        "sv" => Algorithm::Swedish,
+        "lt" => Algorithm::Lithuanian,
+        "nl" => Algorithm::Dutch,
+        "ga" => Algorithm::Irish,
+        "hr" => Algorithm::Serbian,
+        _ => Algorithm::English,
+    };
+    let stem = Stemmer::new(algorithm).stem(word).into_owned();
+    match language {
+        "fi" => finnish(stem),
+        "ga" => irish(stem),
+        _ => stem,
+    }
+}
+
+/// Snowball leaves several stems of one Finnish word: vaali, vaale, vaalej. This makes one of them.
+fn finnish(mut stem: String) -> String {
+    if stem.ends_with("ks") {
+        stem.truncate(stem.len() - 2);
+        stem.push('s');
+    }
+    if stem.ends_with("min") || stem.ends_with("mis") {
+        stem.truncate(stem.len() - 2);
+    }
+    if stem.ends_with('j') {
+        stem.pop();
+    }
+    while stem.chars().count() > 4 && stem.ends_with(['a', 'e', 'i', 'o', 'u', 'y', 'ä', 'ö']) {
+        stem.pop();
+    }
+    stem
+}
+
+/// The slender form of an Irish noun has an i before its last consonants: toghcháin, toghchán.
+fn irish(stem: String) -> String {
+    let letters: Vec<char> = stem.chars().collect();
+    let is_vowel = |c: char| "aeiouáéíóú".contains(c);
+    let Some(last_vowel) = letters.iter().rposition(|letter| is_vowel(*letter)) else { return stem };
+    let is_slender = letters[last_vowel] == 'i'
+        && last_vowel > 1
+        && last_vowel + 1 < letters.len()
+        && is_vowel(letters[last_vowel - 1]);
+    if is_slender { letters[..last_vowel].iter().chain(&letters[last_vowel + 1..]).collect() } else { stem }
+}
+
+/// Without accents.
+fn folded(word: &str) -> String {
+    let mut plain = String::with_capacity(word.len());
+    for letter in word.nfd().filter(|letter| !is_combining_mark(*letter)) {
+        match letter {
+            'đ' => plain.push('d'),
+            'ø' => plain.push('o'),
+            'ł' => plain.push('l'),
+            'ı' => plain.push('i'),
+            'æ' => plain.push_str("ae"),
+            'œ' => plain.push_str("oe"),
+            'ß' => plain.push_str("ss"),
+            other => plain.push(other),
+        }
+    }
+    plain
+}
+
+/// Whether a word stands in almost every text of a language, and so says nothing about it.
+pub(super) fn is_common(word: &str, language: &str) -> bool {
+    let list = match language.split('-').next().unwrap_or_default() {
+        "en" => {
+            "a an and are as at be by for from has have how in is it its of on or that the they this to was what when \
+                 where which who will with"
+        }
+        "fi" => {
+            "ei että he hän ja jo joka jos kun kuin mikä miten me mitä myös ne niin ole on oli ovat se sekä tai tämä te vai \
+                 voi"
+        }
+        "sv" => {
+            "att av de den det du där en ett för från hade han har hon hur i inte med men när och om på som till var vad \
+                 är"
+        }
+        "lt" => "ar apie bei bet buvo į iki ir iš jo jos jų kad kaip kas kur nuo o per prie su tai taip už yra",
+        "nl" => {
+            "aan als bij dat de die dit door een en er het hoe in is met naar niet of om ook op te tot uit van voor wat \
+                 wordt zijn"
+        }
+        "ga" => {
+            "a ag agus an ar as atá ba bhí cad cé chun de do don é faoi gan go i í is le leis má mar ná nach ní níl nó ó \
+                 sa san sé sí siad tá um"
+        }
+        "hr" => "a ali bi da do i iz ili je kada kako koja koje koji na ne o od po s sa se što su te to u uz za",
+        _ => return false,
+    };
+    let small: String = word.nfc().flat_map(char::to_lowercase).collect();
+    list.split_ascii_whitespace().any(|common| common == small)
+}
