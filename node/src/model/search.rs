@@ -13,7 +13,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use election_pool_protocol::vocabulary::Topic;
 
 pub use self::snippet::{Piece, marked, snippet};
-use self::stem::{LANGUAGES, is_common, stem};
+use self::stem::{LANGUAGES, is_common, small, stem};
 
 /// Rises when texts are taken apart in another way: every node then makes its index anew at its next start.
 pub const VERSION: &str = "1";
@@ -91,9 +91,13 @@ pub fn terms<'a>(texts: impl Iterator<Item = Texts<'a>>, topics: &[String]) -> V
 
 /// The stems of a text in a language, each with how often it comes.
 fn stems(text: &str, language: &str) -> BTreeMap<String, usize> {
+    let mut forms: BTreeMap<String, usize> = BTreeMap::new();
+    for (_, word) in words(text) {
+        *forms.entry(small(word)).or_default() += 1;
+    }
     let mut found = BTreeMap::new();
-    for (_, word) in words(text).filter(|(_, word)| !is_common(word, language)) {
-        *found.entry(stem(word, language)).or_default() += 1;
+    for (form, times) in forms.into_iter().filter(|(form, _)| !is_common(form, language)) {
+        *found.entry(stem(&form, language)).or_default() += times;
     }
     found
 }
@@ -118,11 +122,11 @@ impl Query {
     /// Reads a question; words that stand in almost every text count only where there are no others in it.
     pub fn read(text: &str) -> Self {
         let text: String = text.chars().take(MAX_QUERY_CHARS).collect();
-        let all: Vec<&str> = words(&text).map(|(_, word)| word).collect();
-        let told = |word: &&str| !LANGUAGES.iter().any(|language| is_common(word, language));
+        let all: Vec<String> = words(&text).map(|(_, word)| small(word)).collect();
+        let told = |word: &String| !LANGUAGES.iter().any(|language| is_common(word, language));
         let mut words: Vec<Sought> = Vec::new();
         for word in all.into_iter().filter(told) {
-            let sought = Sought { stems: stem_in_all(word) };
+            let sought = Sought { stems: stem_in_all(&word) };
             if !words.contains(&sought) {
                 words.push(sought);
             }
@@ -139,7 +143,7 @@ impl Query {
 
     /// Which of its words this one answers.
     fn answered(&self, word: &str, language: &str) -> Option<usize> {
-        let stem = stem(word, language);
+        let stem = stem(&small(word), language);
         self.words.iter().position(|sought| sought.stems.contains(&stem))
     }
 

@@ -1,5 +1,10 @@
 //! A word's stem in a language: Snowball, with what it lacks for Finnish and Irish, then without accents.
 
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::LazyLock,
+};
+
 use frostem::{Algorithm, Stemmer};
 use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
 
@@ -11,18 +16,27 @@ pub(super) fn is_of_word(c: char) -> bool {
     c.is_alphanumeric() || is_combining_mark(c)
 }
 
-/// The stem of a word in a language, with the language: `fi:vaal`; of a language without a stemmer `*:word`.
-pub(super) fn stem(word: &str, language: &str) -> String {
-    let small: String = word.nfc().flat_map(char::to_lowercase).collect();
-    let primary = language.split('-').next().unwrap_or_default();
-    match LANGUAGES.iter().find(|known| known.eq_ignore_ascii_case(primary)) {
-        Some(language) => format!("{language}:{}", folded(&stem_in(&small, language))),
-        None => format!("*:{}", folded(&small)),
+/// A word as it is compared: composed and in lower case.
+pub(super) fn small(word: &str) -> String {
+    if word.is_ascii() { word.to_ascii_lowercase() } else { word.nfc().flat_map(char::to_lowercase).collect() }
+}
+
+/// The stem of a small word in a language, with the language: `fi:vaal`; of a language without a stemmer `*:word`.
+pub(super) fn stem(small: &str, language: &str) -> String {
+    match ours(language) {
+        Some(language) => format!("{language}:{}", folded(&stem_in(small, language))),
+        None => format!("*:{}", folded(small)),
     }
 }
 
+/// The language of ours that a tag is about.
+fn ours(tag: &str) -> Option<&'static str> {
+    let primary = tag.split('-').next().unwrap_or_default();
+    LANGUAGES.into_iter().find(|known| known.eq_ignore_ascii_case(primary))
+}
+
 /// The stem in one of our languages.
-pub(super) fn stem_in(word: &str, language: &str) -> String {
+fn stem_in(word: &str, language: &str) -> String {
     let algorithm = match language {
         "fi" => Algorithm::Finnish,
         "sv" => Algorithm::Swedish,
@@ -72,6 +86,9 @@ fn irish(stem: String) -> String {
 
 /// Without accents.
 fn folded(word: &str) -> String {
+    if word.is_ascii() {
+        return word.to_owned();
+    }
     let mut plain = String::with_capacity(word.len());
     for letter in word.nfd().filter(|letter| !is_combining_mark(*letter)) {
         match letter {
@@ -88,9 +105,17 @@ fn folded(word: &str) -> String {
     plain
 }
 
-/// Whether a word stands in almost every text of a language, and so says nothing about it.
-pub(super) fn is_common(word: &str, language: &str) -> bool {
-    let list = match language.split('-').next().unwrap_or_default() {
+/// Whether a small word stands in almost every text of a language, and so says nothing about it.
+pub(super) fn is_common(small: &str, language: &str) -> bool {
+    ours(language).is_some_and(|language| COMMON.get(language).is_some_and(|list| list.contains(small)))
+}
+
+static COMMON: LazyLock<BTreeMap<&str, BTreeSet<&str>>> = LazyLock::new(|| {
+    LANGUAGES.into_iter().map(|language| (language, common(language).split_ascii_whitespace().collect())).collect()
+});
+
+fn common(language: &str) -> &'static str {
+    match language {
         "en" => {
             "a an and are as at be by for from has have how in is it its of on or that the they this to was what when \
                  where which who will with"
@@ -113,8 +138,6 @@ pub(super) fn is_common(word: &str, language: &str) -> bool {
                  sa san sé sí siad tá um"
         }
         "hr" => "a ali bi da do i iz ili je kada kako koja koje koji na ne o od po s sa se što su te to u uz za",
-        _ => return false,
-    };
-    let small: String = word.nfc().flat_map(char::to_lowercase).collect();
-    list.split_ascii_whitespace().any(|common| common == small)
+        _ => "",
+    }
 }

@@ -204,7 +204,7 @@ impl Found {
         let is_shown = |variant: &Variant| variant.language == entry.title.lang;
         let best = listed.variants.iter().max_by_key(|variant| (number(variant), is_shown(variant)));
         let Some(best) = best.filter(|best| number(best) > 0) else {
-            let found = |slug: &&String| query.topics().contains(&slug.as_str()) || is_named(slug, query);
+            let found = |slug: &&String| is_named(slug, query);
             return Self {
                 lang: entry.title.lang.clone(),
                 title: vec![Piece { text: entry.title.text.clone(), is_found: false }],
