@@ -20,7 +20,7 @@ use election_pool_protocol::{
 
 use super::{
     letterpress::digest,
-    state::{LeafState, Object, Row, RowState, Write},
+    state::{Body, LeafState, Object, Row, RowState, Write},
     world::{Event, Stopped, World, millis},
 };
 use crate::{
@@ -155,8 +155,8 @@ impl Batch {
         let body = row.body.as_ref().ok_or("its bytes are gone")?;
         let activity = body.activity().ok_or("it is no activity")?;
         let class = world.class_of(self.node, &activity.actor).unwrap_or(SenderClass::Stranger);
-        match world.judged(self.node, activity, class) {
-            Admission::Record => self.effects_of(world, activity)?,
+        match world.judged(self.node, body, activity, class) {
+            Admission::Record => self.effects_of(world, body, activity)?,
             Admission::Drop(_) | Admission::Refuse(_, Reason::Final) => {}
             Admission::Quarantine(reason) | Admission::Refuse(_, reason) => return Err(reason.to_string()),
         }
@@ -164,27 +164,26 @@ impl Batch {
         Ok(())
     }
 
-    fn effects_of(&mut self, world: &World, activity: &Activity) -> Result<(), String> {
+    fn effects_of(&mut self, world: &World, body: &Body, activity: &Activity) -> Result<(), String> {
         let object = activity.object.id().ok_or("nothing is named")?;
         let is_actor = activity.object.ty().is_some_and(|ty| !matches!(ActorType::of(ty), ActorType::Other(_)));
         match activity.ty {
             _ if is_actor => Ok(()),
             ActivityType::Create | ActivityType::Update => {
                 let bytes = activity.object.bytes().ok_or("the object is not in the activity")?;
-                let material = Material::read(bytes).map_err(|error| error.to_string())?;
-                let held = material_of(self.origin, &activity.actor, &material, bytes)?;
+                let held = material_of(self.origin, &activity.actor, body.object()?, bytes)?;
                 if !may(Action::Store, &held.audience, &world.names[self.node].viewer) {
                     return Err(format!("{} is not addressed to this node", held.audience.level));
                 }
                 self.change(world, object.into(), Change::Show, held);
                 Ok(())
             }
-            ActivityType::Delete => self.deleted(world, activity, object),
+            ActivityType::Delete => self.deleted(world, body, activity, object),
             _ => Err(format!("this version does not apply {}", activity.ty.as_str())),
         }
     }
 
-    fn deleted(&mut self, world: &World, activity: &Activity, object: &str) -> Result<(), String> {
+    fn deleted(&mut self, world: &World, body: &Body, activity: &Activity, object: &str) -> Result<(), String> {
         let nobody = Audience { level: Level::Red, author: activity.actor.clone(), named: BTreeSet::new() };
         let gone = |standing, revision, sha256| Object {
             origin: self.origin,
@@ -202,7 +201,7 @@ impl Batch {
             return Ok(());
         }
         let bytes = activity.object.bytes().ok_or("the Delete carries no Tombstone")?;
-        let revision = Material::read(bytes).map_err(|error| error.to_string())?.revision.unwrap_or_default();
+        let revision = body.object()?.revision.unwrap_or_default();
         let tombstone = gone(Standing::Tombstone, revision, digest(bytes));
         self.change(world, object.into(), Change::Entomb, tombstone);
         Ok(())

@@ -1,41 +1,86 @@
 //! What a node has on its disk, and the writes that change it. It does not know why anything is written.
 
 use std::{
-    cell::OnceCell,
+    cell::{OnceCell, RefCell},
     collections::{BTreeMap, BTreeSet},
     rc::Rc,
 };
 
 use election_pool_protocol::{
     activity::Activity,
+    admission::{Admission, SenderClass},
     audience::{Audience, EntryAudience},
     merkle::{Frontier, Hash},
+    object::Object as Material,
     replication::{AppliedHeader, Erasure, Head},
     revision::Standing,
 };
 
-/// Exact bytes, read once however many nodes read them.
+/// Exact bytes, read and judged once however many nodes do so.
 #[derive(Debug, Clone)]
-pub(super) struct Body(Rc<(Vec<u8>, OnceCell<Option<Activity>>)>);
+pub(super) struct Body(Rc<Sheet>);
+
+#[derive(Debug)]
+struct Sheet {
+    bytes: Vec<u8>,
+    activity: OnceCell<Option<Activity>>,
+    object: OnceCell<Result<Material, String>>,
+    verdicts: RefCell<Vec<(Question, Admission)>>,
+}
+
+/// Everything besides its bytes that decides what becomes of an activity.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Question {
+    /// The node that asks, if its name is in the bytes: to all others the answer is the same.
+    pub(super) asks: Option<usize>,
+    pub(super) class: SenderClass,
+    /// Whose the object is, as far as it is held, and whether it is withdrawn.
+    pub(super) held: Option<(Option<usize>, bool)>,
+}
 
 impl Body {
     pub(super) fn of(bytes: Vec<u8>) -> Self {
-        Self(Rc::new((bytes, OnceCell::new())))
+        let (activity, object) = (OnceCell::new(), OnceCell::new());
+        Self(Rc::new(Sheet { bytes, activity, object, verdicts: RefCell::default() }))
     }
 
     pub(super) fn bytes(&self) -> &[u8] {
-        &self.0.0
+        &self.0.bytes
     }
 
     /// The activity; none if the bytes are no activity.
     pub(super) fn activity(&self) -> Option<&Activity> {
-        self.0.1.get_or_init(|| Activity::read(&self.0.0).ok()).as_ref()
+        self.0.activity.get_or_init(|| Activity::read(&self.0.bytes).ok()).as_ref()
+    }
+
+    /// The object in the activity.
+    pub(super) fn object(&self) -> Result<&Material, String> {
+        let read = || {
+            let bytes = self.activity().and_then(|activity| activity.object.bytes()).ok_or("no object is in it")?;
+            Material::read(bytes).map_err(|error| error.to_string())
+        };
+        self.0.object.get_or_init(read).as_ref().map_err(Clone::clone)
+    }
+
+    /// Whether a name is somewhere in the bytes.
+    pub(super) fn names(&self, name: &str) -> bool {
+        self.0.bytes.windows(name.len()).any(|window| window == name.as_bytes())
+    }
+
+    /// What the rules say to a question, which is put to them once.
+    pub(super) fn judged(&self, question: Question, ask: impl FnOnce() -> Admission) -> Admission {
+        let known = self.0.verdicts.borrow().iter().find(|(asked, _)| *asked == question).map(|(_, said)| said.clone());
+        known.unwrap_or_else(|| {
+            let said = ask();
+            self.0.verdicts.borrow_mut().push((question, said.clone()));
+            said
+        })
     }
 }
 
 impl PartialEq for Body {
     fn eq(&self, other: &Self) -> bool {
-        self.0.0 == other.0.0
+        self.bytes() == other.bytes()
     }
 }
 
