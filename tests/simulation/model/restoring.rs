@@ -171,6 +171,7 @@ impl World {
             object.revision = Material::read(bytes).ok().and_then(|gone| gone.revision).unwrap_or(object.revision);
             (object.standing, object.sha256, object.attachment) =
                 (Standing::Tombstone, letterpress::digest(bytes), None);
+            object.audience = present.clone();
             transaction.push(Write::EraseObject(id.clone()));
             objects.insert(id, object);
             return EntryAudience::of(present);
