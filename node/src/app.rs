@@ -10,6 +10,7 @@ pub mod editions;
 pub mod keys;
 pub mod limits;
 pub mod metrics;
+pub mod public_keys;
 pub mod roots;
 pub mod safety;
 pub mod signer;
@@ -30,7 +31,7 @@ use crate::{
 
 pub use self::{
     blobs::Blobs, chance::Chance, clock::Clock, config::Config, keys::KeyRing, limits::Limits, metrics::Metrics,
-    roots::Roots, wake::Wake,
+    public_keys::PublicKeys, roots::Roots, wake::Wake,
 };
 
 /// One node, cheap to clone.
@@ -46,6 +47,8 @@ pub struct App {
     pub chance: Chance,
     /// The private keys of this node's actors.
     pub keys: Arc<KeyRing>,
+    /// The public keys of others that were read before.
+    pub public_keys: Arc<PublicKeys>,
     /// The only way out.
     pub transport: Transport,
     /// The figures of this node alone.
@@ -121,6 +124,7 @@ impl App {
         let app = Self {
             db,
             keys: Arc::new(KeyRing::open(&config.keys_folder())),
+            public_keys: Arc::default(),
             config: Arc::new(config),
             clock,
             chance,

@@ -30,6 +30,12 @@ pub(crate) struct Program {
 }
 
 impl Program {
+    /// Says where the program is, before anybody asks.
+    #[allow(dead_code, reason = "the benchmark is the program itself, the tests have it beside them")]
+    pub(crate) fn is(path: &Path) {
+        BINARY.get_or_init(|| path.to_owned());
+    }
+
     /// A command of it, still without arguments.
     pub(crate) fn command(&self) -> Command {
         let mut command = program();
@@ -49,9 +55,11 @@ pub(crate) fn program() -> Command {
     command
 }
 
-/// The built program: `ELECTION_POOL_BIN`, else beside this test.
+/// Where the program is, once somebody has asked or said so.
+static BINARY: OnceLock<PathBuf> = OnceLock::new();
+
+/// The built program: what was said, `ELECTION_POOL_BIN`, else beside this test.
 fn binary() -> &'static Path {
-    static BINARY: OnceLock<PathBuf> = OnceLock::new();
     BINARY.get_or_init(|| {
         let named = env::var_os("ELECTION_POOL_BIN").map(PathBuf::from);
         let test = env::current_exe().expect("a test knows where it is");

@@ -11,6 +11,7 @@ mod deliveries;
 mod disk;
 mod door;
 mod ending;
+mod epochs;
 mod letterpress;
 mod names;
 mod pulling;

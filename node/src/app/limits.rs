@@ -42,6 +42,8 @@ pub struct Limits {
     pub lanes_lively: usize,
     /// Lanes worked on at once: those of hosts that are slow, dead or never proven.
     pub lanes_slow: usize,
+    /// Lanes whose answering peers take their time: they wait beside those worked on.
+    pub lanes_waiting: usize,
     /// Log entries looked at in one turn of a lane.
     pub lane_batch: u32,
     /// How long a lane or inbound lane is leased, in seconds: more than twice `request_timeout_s`, and as long as it may
@@ -125,6 +127,7 @@ impl Default for Limits {
             lane_window: 8,
             lanes_lively: 32,
             lanes_slow: 4,
+            lanes_waiting: 256,
             lane_batch: 64,
             lease_s: 24,
             apply_batch: 128,

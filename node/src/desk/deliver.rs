@@ -19,7 +19,7 @@ use crate::{
     app::{App, Metrics},
     store::{
         self, StoreError,
-        lane::{Lane, Settlement},
+        lane::{Lane, Outlook, Settlement},
         letter::Letter,
         log::Entry,
     },
@@ -27,6 +27,8 @@ use crate::{
 
 /// Log entries looked at backwards at once, when the last earlier entitled position is asked for.
 const LOOK_BACK: u32 = 100;
+/// The same the first time.
+const LOOK_BACK_FIRST: u32 = 2;
 /// How often at most.
 const LOOK_BACK_PAGES: u32 = 20;
 /// Parked entries tried again in one turn.
@@ -39,14 +41,20 @@ const LETTER_REST: SignedDuration = SignedDuration::from_hours(1);
 /// Sends what waits on `lane` until it is caught up, a turn's worth is done, or the peer does not take it.
 pub async fn turn(app: &App, lane: Lane) -> Result<(), DeskError> {
     let began = app.clock.now();
-    let mut turn =
-        Turn { app, viewer: Viewer::Public, targets: Vec::new(), inbox: Url::parse(&lane.inbox)?, lane, began };
-    turn.learn_viewer().await?;
+    let outlook = store::lane::outlook(&app.db, &lane, began).await?;
+    let mut turn = Turn { app, outlook, targets: Vec::new(), inbox: Url::parse(&lane.inbox)?, lane, began };
+    if turn.lane.class == LaneClass::Reader {
+        turn.targets = store::follow::targets_behind(&app.db, &turn.lane.inbox).await?;
+    }
     let mut report = Report::default();
-    turn.letters(&mut report).await?;
+    if turn.outlook.has_letters {
+        turn.letters(&mut report).await?;
+    }
     if report.trouble.is_none() && turn.lane.cursor.is_some() {
         turn.entries(&mut report).await?;
-        turn.parked(&mut report).await?;
+        if turn.outlook.has_parked {
+            turn.parked(&mut report).await?;
+        }
     }
     turn.put_aside(&mut report).await?;
     turn.end(report).await
@@ -56,7 +64,7 @@ struct Turn<'a> {
     app: &'a App,
     lane: Lane,
     inbox: Url,
-    viewer: Viewer,
+    outlook: Outlook,
     /// For a reader: the actors of ours that somebody behind this inbox follows.
     targets: Vec<String>,
     began: Timestamp,
@@ -69,6 +77,7 @@ struct Report {
     is_more: bool,
     good: u32,
     trouble: Option<Trouble>,
+    has_failures: bool,
     ripe: Ripe,
 }
 
@@ -112,19 +121,17 @@ struct Sent {
 }
 
 impl Turn<'_> {
-    async fn learn_viewer(&mut self) -> Result<(), DeskError> {
+    /// Who is at the other end: of a reader it is enough that somebody behind its inbox follows.
+    fn viewer(&self) -> &Viewer {
         match self.lane.class {
-            LaneClass::Partner => self.viewer = store::peer::viewer(&self.app.db, &self.lane.host).await?,
-            LaneClass::Reader => {
-                self.targets = store::follow::targets_behind(&self.app.db, &self.lane.inbox).await?;
-            }
+            LaneClass::Partner => &self.outlook.viewer,
+            LaneClass::Reader => &Viewer::Public,
         }
-        Ok(())
     }
 
     fn is_entitled(&self, entry: &Entry) -> bool {
         entry.erased.is_none()
-            && entitled(&entry.audience, entry.present.as_ref(), entry.is_delete(), &self.viewer)
+            && entitled(&entry.audience, entry.present.as_ref(), entry.is_delete(), self.viewer())
             && (self.lane.class == LaneClass::Partner || self.targets.contains(&entry.actor))
     }
 
@@ -180,7 +187,7 @@ impl Turn<'_> {
         let limit = self.app.config.limits.lane_batch;
         let entries = store::log::after(&self.app.db, cursor, limit).await?;
         let Some(last) = entries.last() else { return Ok(()) };
-        report.is_more = last.position < store::log::head(&self.app.db).await?.position;
+        report.is_more = last.position < self.outlook.head;
         let mut previous = self.entitled_before(cursor).await?;
         let mut flight = Flight::after(cursor);
         let mut waiting = VecDeque::new();
@@ -239,9 +246,10 @@ impl Turn<'_> {
     /// Asks again at the moment of sending: since the turn began the object may have been withdrawn or narrowed, and
     /// the peer taken off the roster.
     async fn may_go(&self, entry: &Entry) -> Result<bool, DeskError> {
-        self.holds().await?;
-        let now = store::log::before(&self.app.db, entry.position + 1, 1).await?.pop();
-        Ok(now.is_some_and(|now| now.position == entry.position && self.is_entitled(&now)))
+        match store::log::of_lease(&self.app.db, entry.position, &self.lane).await? {
+            Some(now) => Ok(self.is_entitled(&now)),
+            None => self.holds().await.map(|()| false),
+        }
     }
 
     /// Sends entries side by side, those of one object one after the other, until all are settled or trouble comes.
@@ -315,6 +323,7 @@ impl Turn<'_> {
             }
             Outcome::Retry | Outcome::KnockAgain => {
                 Metrics::count(&self.app.metrics.delivered, "retried");
+                report.has_failures = true;
                 let status = status_of(&sent.answer);
                 let failing =
                     store::lane::entry_failed(db, &self.lane, entry.position, status, &sent.words, now).await?;
@@ -370,8 +379,10 @@ impl Turn<'_> {
             return Ok(0);
         }
         let mut before = cursor + 1;
-        for _ in 0..LOOK_BACK_PAGES {
-            let entries = store::log::before(&self.app.db, before, LOOK_BACK).await?;
+        for page in 0..LOOK_BACK_PAGES {
+            // Mostly it is the last one.
+            let limit = if page == 0 { LOOK_BACK_FIRST } else { LOOK_BACK };
+            let entries = store::log::before(&self.app.db, before, limit).await?;
             if let Some(entry) = entries.iter().find(|entry| self.is_entitled(entry)) {
                 return Ok(entry.position);
             }
@@ -425,6 +436,7 @@ impl Turn<'_> {
             is_given_up: false,
             last_ok_at: (report.good > 0).then_some(now),
             last_error: None,
+            is_clean: !report.has_failures && !self.outlook.has_failures,
         };
         if let Some(trouble) = report.trouble {
             let failures = self.lane.failures + 1;

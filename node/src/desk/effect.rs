@@ -1,6 +1,6 @@
 //! What a received Create, Update or Delete does to the material this node holds.
 
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 
 use election_pool_protocol::{
     activity::Activity,
@@ -9,6 +9,7 @@ use election_pool_protocol::{
     audience::{Action, Level, Viewer, may},
 };
 use jiff::Timestamp;
+use tokio::sync::{Mutex, OnceCell};
 
 use super::{
     DeskError, authority, network,
@@ -29,6 +30,36 @@ use crate::{
     },
 };
 
+/// What applying asks of this node and of the senders again and again: asked once a turn, like what the sender is to us.
+#[derive(Default)]
+pub(super) struct Surroundings {
+    ours: OnceCell<Viewer>,
+    countries: Mutex<BTreeMap<String, Option<String>>>,
+}
+
+impl Surroundings {
+    /// This node as a recipient: all its authorities.
+    async fn ours(&self, app: &App) -> Result<&Viewer, DeskError> {
+        let read = async || {
+            let authorities = store::actor::authorities(&app.db, authority::AUTHORITIES).await?;
+            let authorities = authorities.into_iter().map(|authority| authority.actor).collect();
+            Ok(Viewer::Peer { authorities })
+        };
+        self.ours.get_or_try_init(read).await
+    }
+
+    /// The member state that an actor names.
+    async fn country(&self, app: &App, actor: &str) -> Result<Option<String>, DeskError> {
+        let mut countries = self.countries.lock().await;
+        if let Some(country) = countries.get(actor) {
+            return Ok(country.clone());
+        }
+        let country = network::country(app, actor).await?;
+        countries.insert(actor.to_owned(), country.clone());
+        Ok(country)
+    }
+}
+
 /// Whether an activity is about an actor rather than a material.
 pub(super) fn is_actor(activity: &Activity) -> bool {
     activity.object.ty().is_some_and(|ty| !matches!(ActorType::of(ty), ActorType::Other(_)))
@@ -41,6 +72,7 @@ fn quarantine(reason: &(impl ToString + ?Sized)) -> Vec<Effect> {
 /// A material to be shown: a new one, or a new revision. An Update of an unknown object is as good as a Create.
 pub(super) async fn shown(
     app: &App,
+    around: &Surroundings,
     row: &InboxRow,
     activity: &Activity,
     (class, pinned): (SenderClass, &[Pinned]),
@@ -55,31 +87,25 @@ pub(super) async fn shown(
         Err(error) => return Ok(quarantine(&error)),
     };
     let mut material = received.material;
-    if let Err(reason) = is_for_us(app, &material).await? {
+    if let Err(reason) = is_for_us(around.ours(app).await?, &material) {
         return Ok(quarantine(&reason));
     }
     if let Provenance::Wrong(reason) = provenance::of(bytes, &material.authority, pinned, now) {
         return Ok(quarantine(&reason));
     }
-    material.country = network::country(app, &row.actor).await?;
+    material.country = around.country(app, &row.actor).await?;
     let id = app.chance.uuid(now).to_string();
     let write = write_of(&material, id, row.host.clone(), false, bytes.to_vec(), None);
     Ok(vec![Effect::Change(write.into())])
 }
 
 /// Whether the label lets this node hold the material at all.
-async fn is_for_us(app: &App, material: &Material) -> Result<Result<(), String>, DeskError> {
-    let ours: BTreeSet<String> = store::actor::authorities(&app.db, authority::AUTHORITIES)
-        .await?
-        .into_iter()
-        .map(|authority| authority.actor)
-        .collect();
-    let us = Viewer::Peer { authorities: ours };
-    Ok(match material.audience.level {
+fn is_for_us(us: &Viewer, material: &Material) -> Result<(), String> {
+    match material.audience.level {
         Level::Red => Err("RED never leaves its node".into()),
-        _ if may(Action::Store, &material.audience, &us) => Ok(()),
+        _ if may(Action::Store, &material.audience, us) => Ok(()),
         level => Err(format!("{level} is not addressed to this node")),
-    })
+    }
 }
 
 /// The row of a material as the store writes it.

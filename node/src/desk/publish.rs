@@ -24,7 +24,7 @@ use super::{
 use crate::{
     app::{App, config::Approval},
     model::{
-        circle::Addressed,
+        circle::{Addressed, Known},
         material::{Draft, Provenance, Variant},
         project::Project,
         seal::{Publication, Sealed},
@@ -207,7 +207,8 @@ pub async fn preview_revision(app: &App, id: &str, bundle: &Bundle, user: Option
 /// The draft of a bundle and whom it is for.
 async fn addressed(app: &App, bundle: Bundle, person: &Account) -> Result<(Draft, Addressed), DeskError> {
     let draft = Draft::of(bundle)?;
-    let known = audience::known(app).await?;
+    // However many partners there are, they are read only where some are named.
+    let known = if draft.names_recipients() { audience::known(app).await? } else { Known::default() };
     let found = draft.address(&person.authority, &known)?;
     draft.project(&projects(app))?;
     if draft.bundle().attachments.len() > app.config.limits.attachments {

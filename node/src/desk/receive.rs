@@ -17,7 +17,11 @@ use election_pool_protocol::{
 use jiff::{SignedDuration, Timestamp};
 use url::Url;
 
-use super::{DeskError, effect, social, sync};
+use super::{
+    DeskError,
+    effect::{self, Surroundings},
+    social, sync,
+};
 use crate::{
     app::{App, Metrics},
     federation::Federation,
@@ -70,7 +74,8 @@ pub async fn turn(app: &App, federation: &Federation, lease: Lease) -> Result<bo
     let now = app.clock.now();
     let waiting = store::inbox::waiting(&app.db, &lease.host, app.config.limits.apply_batch).await?;
     let origins = Origins::of(app, &lease.host).await?;
-    let mut batch = Batch { app, federation, origins, now, settlements: Vec::new() };
+    let surroundings = Surroundings::default();
+    let mut batch = Batch { app, federation, origins, surroundings, now, settlements: Vec::new() };
     let mut placed: BTreeMap<u64, Epoch> = BTreeMap::from([(lease.epoch, Epoch::default())]);
     for one in waiting {
         match one.row.place {
@@ -129,6 +134,7 @@ struct Batch<'a> {
     app: &'a App,
     federation: &'a Federation,
     origins: Origins,
+    surroundings: Surroundings,
     now: Timestamp,
     settlements: Vec<Settlement>,
 }
@@ -252,7 +258,9 @@ impl Batch<'_> {
         if host_of(&activity.actor).as_deref() != Some(row.host.as_str()) {
             return Ok(vec![Effect::Quarantine(format!("the actor is not of {}", row.host))]);
         }
-        let is_follower = store::follow::is_follower(&self.app.db, &activity.actor).await?;
+        // Of a host on the roster, or once on it, the roster says what it is.
+        let is_follower =
+            self.origins.peer.is_none() && store::follow::is_follower(&self.app.db, &activity.actor).await?;
         let class = self.origins.class(is_follower);
         let neighbours: Vec<String> = self.origins.authorities.iter().map(|a| a.actor.clone()).collect();
         let sender = admission::Sender {
@@ -265,13 +273,7 @@ impl Batch<'_> {
         let ours = Url::parse(self.app.config.origin())?;
         let ours = Origin::of(&ours).map_err(|error| DeskError::Refused(error.to_string()))?;
         match admission::admit(&activity, &sender, self.app.config.federation.followers.into(), &ours, held.as_ref()) {
-            Admission::Record => {
-                let object = activity.object.id().unwrap_or_default();
-                let is_known = held.is_some()
-                    || object == activity.actor
-                    || store::quarantine::names(&self.app.db, &row.host, object).await?;
-                self.effects_of(row, &activity, class, is_known).await
-            }
+            Admission::Record => self.effects_of(row, &activity, class, held.is_some()).await,
             Admission::Quarantine(reason @ admission::Reason::Move) => {
                 let detail = format!("{} says it has moved; two administrators decide", activity.actor);
                 store::alarm::raise(&self.app.db, &row.host, "move", &detail, self.now).await?;
@@ -291,16 +293,19 @@ impl Batch<'_> {
         row: &InboxRow,
         activity: &Activity,
         class: SenderClass,
-        is_known: bool,
+        is_held: bool,
     ) -> Result<Vec<Effect>, DeskError> {
         match activity.ty {
             ActivityType::Create | ActivityType::Update if effect::is_actor(activity) => {
                 social::actor_updated(self.app, self.federation, &self.origins, row, activity).await
             }
             ActivityType::Create | ActivityType::Update => {
-                effect::shown(self.app, row, activity, (class, &self.origins.pinned), self.now).await
+                effect::shown(self.app, &self.surroundings, row, activity, (class, &self.origins.pinned), self.now)
+                    .await
             }
-            ActivityType::Delete if class != SenderClass::Partner && !is_known => {
+            ActivityType::Delete
+                if class != SenderClass::Partner && !is_held && !self.is_known(row, activity).await? =>
+            {
                 // Other servers tell everybody of everything they delete; only a partner's Create may still come.
                 Ok(vec![Effect::Ignore("nothing is held under this id".into())])
             }
@@ -314,6 +319,14 @@ impl Batch<'_> {
                 activity.ty.as_str()
             ))]),
         }
+    }
+}
+
+impl Batch<'_> {
+    /// Whether the object of a Delete means anything here though nothing is held under its id.
+    async fn is_known(&self, row: &InboxRow, activity: &Activity) -> Result<bool, DeskError> {
+        let object = activity.object.id().unwrap_or_default();
+        Ok(object == activity.actor || store::quarantine::names(&self.app.db, &row.host, object).await?)
     }
 }
 

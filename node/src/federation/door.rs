@@ -14,7 +14,6 @@ use election_pool_protocol::{
     activity::Activity,
     admission::{self, Admission, Greeting, Held, Reason, Sender, SenderClass},
     audience::Viewer,
-    key::RsaPublic,
     origin::Origin,
     replication::{APPLIED_HEADER, AppliedHeader, LOG_HEADER, LogHeader},
     signature::{self, ActorKey, SignatureError, Unverified, Verified},
@@ -27,7 +26,7 @@ use crate::{
     store::{
         self,
         inbox::{InboxRow, Place},
-        peer::{Peer, PeerState},
+        peer::{Arriving, Peer, PeerState},
     },
 };
 
@@ -111,9 +110,12 @@ impl Door {
         let host = host_of(&activity.actor)?;
         let peer = store::peer::find(&app.db, &host).await?;
         let class = class_of(app, peer.as_ref(), &activity.actor).await?;
+        let mut arriving = None;
         let verified = match (class, &peer) {
             (SenderClass::Partner, Some(peer)) => {
-                verify_pinned(app, peer, &activity.actor, signed, Some(arrival.body)).await?
+                let found = store::peer::arriving(&app.db, &host, &activity.actor, activity.object.id()).await?;
+                let pinned = arriving.insert(found);
+                verify_pinned(app, peer, &activity.actor, pinned, signed, Some(arrival.body)).await?
             }
             _ if peer.as_ref().is_some_and(|peer| peer.state == PeerState::Removed) => {
                 return Err(Refusal::forbidden(format!("{host} is not on the roster")));
@@ -129,7 +131,11 @@ impl Door {
                 }
             },
         };
-        judge(app, &activity, class, peer.as_ref(), &host).await?.map_or_else(
+        let arriving = match arriving {
+            Some(arriving) => arriving,
+            None => store::peer::arriving(&app.db, &host, &activity.actor, activity.object.id()).await?,
+        };
+        judge(app, &activity, class, peer.as_ref(), &arriving)?.map_or_else(
             |reason| Ok(Welcome::Drop(reason)),
             |()| row(arrival, &verified, activity, class, host).map(Welcome::Record),
         )
@@ -153,27 +159,22 @@ async fn class_of(app: &App, peer: Option<&Peer>, actor: &str) -> Result<SenderC
 }
 
 /// Asks the rules of origin and ownership; the reason where it is to be dropped.
-async fn judge(
+fn judge(
     app: &App,
     activity: &Activity,
     class: SenderClass,
     peer: Option<&Peer>,
-    host: &str,
+    arriving: &Arriving,
 ) -> Result<Result<(), String>, Refusal> {
-    let neighbours: Vec<String> =
-        store::peer::authorities(&app.db, host).await?.into_iter().map(|authority| authority.actor).collect();
     let sender = Sender {
         class,
         is_application: peer.is_some_and(|peer| peer.actor == activity.actor),
-        neighbours: &neighbours,
+        neighbours: &arriving.authorities,
     };
-    let state = match activity.object.id() {
-        Some(object) => store::material::state_of(&app.db, object).await?,
-        None => None,
-    };
-    let held = state
+    let held = arriving
+        .held
         .as_ref()
-        .map(|(state, _, owner)| Held { owner, is_tombstone: *state == store::material::State::Tombstone });
+        .map(|(state, owner)| Held { owner, is_tombstone: *state == store::material::State::Tombstone });
     let ours = Url::parse(app.config.origin()).map_err(Refusal::malformed)?;
     let ours = Origin::of(&ours).map_err(Refusal::malformed)?;
     match admission::admit(activity, &sender, app.config.federation.followers.into(), &ours, held.as_ref()) {
@@ -229,10 +230,10 @@ pub async fn caller(app: &App, parts: &Parts) -> Option<SignedCaller> {
     if !peer.is_active_partner() {
         return None;
     }
-    let verified = verify_pinned(app, &peer, &actor, signed, None).await.ok()?;
+    let arriving = store::peer::arriving(&app.db, &host, &actor, None).await.ok()?;
+    let verified = verify_pinned(app, &peer, &actor, &arriving, signed, None).await.ok()?;
     let applied = verified.header(APPLIED_HEADER).and_then(|text| AppliedHeader::parse(text).ok());
-    let authorities = store::peer::authorities(&app.db, &host).await.ok()?;
-    let authorities = authorities.into_iter().map(|authority| authority.actor).chain([peer.actor]).collect();
+    let authorities = arriving.authorities.into_iter().chain([peer.actor]).collect();
     Some(SignedCaller { host, viewer: Viewer::Peer { authorities }, applied })
 }
 
@@ -259,15 +260,12 @@ async fn verify_pinned(
     app: &App,
     peer: &Peer,
     actor: &str,
+    pinned: &Arriving,
     signed: Unverified,
     body: Option<&Bytes>,
 ) -> Result<Verified, Refusal> {
-    let keys: Vec<ActorKey> = store::peer::keys(&app.db, &peer.host)
-        .await?
-        .into_iter()
-        .filter(|key| key.algorithm == store::peer::RSA && key.actor == actor)
-        .filter_map(|key| Some(ActorKey { key: RsaPublic::from_pem(&key.public).ok()?, id: key.id }))
-        .collect();
+    let read = |(id, pem): &(String, String)| Some(ActorKey { key: app.public_keys.rsa(pem)?, id: id.clone() });
+    let keys: Vec<ActorKey> = pinned.keys.iter().filter_map(read).collect();
     match signed.verify(&keys, body.map(|bytes| &bytes[..])) {
         Ok(verified) => Ok(verified),
         Err(error) => {

@@ -193,6 +193,11 @@ impl Draft {
         &self.variants
     }
 
+    /// Whether it names recipients at all: otherwise the level says it, and nobody needs to be known by name.
+    pub fn names_recipients(&self) -> bool {
+        !self.head.recipients.is_empty()
+    }
+
     /// Who it is for: circles expanded, handles and usernames resolved. `author` is the publishing authority's actor.
     pub fn address(&self, author: &str, known: &Known) -> Result<Addressed, DraftError> {
         circle::address(&self.bundle.file, self.head.level, &self.head.recipients, author, known)

@@ -7,6 +7,7 @@
 
 mod control;
 mod exception;
+mod outlook;
 
 use std::str::FromStr;
 
@@ -25,10 +26,11 @@ pub use self::{
         EntryFailure, Exception, ExceptionState, aside, count_parked, entry_failed, exceptions, forget_confirmed, park,
         parked_due, refused, settle_parked,
     },
+    outlook::{Outlook, outlook},
 };
 use super::{
     Db, Engine, StoreError, count, count_or_none, dialect, instant, instant_or_none,
-    mishap::{self, Deed},
+    mishap::{self, Deed, Side},
     stored,
 };
 
@@ -200,6 +202,8 @@ pub struct Settlement {
     pub last_ok_at: Option<Timestamp>,
     /// What went wrong in this turn.
     pub last_error: Option<String>,
+    /// That no entry of the lane failed, in this turn or before: there is none to forget.
+    pub is_clean: bool,
 }
 
 /// Writes down what a turn came to and gives the lane back.
@@ -207,7 +211,34 @@ pub struct Settlement {
 /// # Errors
 /// `LostLease` if the lane was leased anew, suspended or stopped since: nothing is written.
 pub async fn settle(db: &Db, lane: &Lane, settlement: &Settlement, now: Timestamp) -> Result<(), StoreError> {
+    if settlement.is_clean && !settlement.is_given_up {
+        // One statement is its own transaction.
+        mishap::reaches(Deed::MoveCursor, Side::Before)?;
+        mishap::commits()?;
+        let mut conn = db.write().acquire().await?;
+        move_in(&mut conn, lane, settlement, now).await.map_err(|error| match error {
+            StoreError::Gone(error) => StoreError::CommitUnknown(error),
+            known => known,
+        })?;
+        return mishap::reaches(Deed::MoveCursor, Side::After);
+    }
     let mut tx = dialect::begin(db).await?;
+    move_in(&mut tx, lane, settlement, now).await?;
+    if let Some(cursor) = settlement.cursor {
+        exception::forget_passed_in(&mut tx, &lane.id, cursor).await?;
+    }
+    if settlement.is_given_up {
+        control::give_up_in(&mut tx, lane, now).await?;
+    }
+    dialect::commit_deed(tx, Deed::MoveCursor).await
+}
+
+async fn move_in(
+    conn: &mut AnyConnection,
+    lane: &Lane,
+    settlement: &Settlement,
+    now: Timestamp,
+) -> Result<(), StoreError> {
     let settled = sqlx::query(SETTLE)
         .bind(settlement.cursor.map(stored))
         .bind(i64::from(settlement.failures))
@@ -217,18 +248,12 @@ pub async fn settle(db: &Db, lane: &Lane, settlement: &Settlement, now: Timestam
         .bind(settlement.last_error.as_deref())
         .bind(&lane.id)
         .bind(stored(lane.fence))
-        .execute(&mut *tx)
+        .execute(conn)
         .await?;
     if settled.rows_affected() == 0 {
         return Err(StoreError::LostLease(lane.inbox.clone()));
     }
-    if let Some(cursor) = settlement.cursor {
-        exception::forget_passed_in(&mut tx, &lane.id, cursor).await?;
-    }
-    if settlement.is_given_up {
-        control::give_up_in(&mut tx, lane, now).await?;
-    }
-    dialect::commit_deed(tx, Deed::MoveCursor).await
+    Ok(())
 }
 const SETTLE: &str = "update lane set cursor = case when $1 > cursor then $1 else cursor end, failures = $2, \
     failing_since = $3, next_at = $4, last_ok_at = coalesce($5, last_ok_at), last_error = $6, lease_until = 0 \

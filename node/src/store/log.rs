@@ -29,7 +29,7 @@ use super::{
 
 pub use self::entry::{
     Entry, Leaf, after, before, by_activity, deletes, deletes_of, deletes_refused_by, latest_deletes, leaves, of_actor,
-    published_at,
+    of_lease, published_at,
 };
 pub use self::recover::{Consequence, Known, Recovered, Recovery, frontier, recover};
 

@@ -3,6 +3,7 @@
 //! DESIGN, Pull repairs push. Adding a partner begins its lane in the same transaction, removing one suspends it. Does
 //! not know how a peer was found or why its keys are trusted.
 
+mod arrival;
 mod key;
 
 use std::{collections::BTreeSet, str::FromStr};
@@ -17,6 +18,7 @@ use indexmap::IndexMap;
 use jiff::Timestamp;
 use sqlx::{AnyConnection, Row, any::AnyRow};
 
+pub use self::arrival::{Arriving, arriving};
 pub(in crate::store) use self::key::rotate_in;
 pub use self::key::{
     ED25519, PeerAuthority, PeerKey, Pinned, RSA, authorities, authority_of, key, keys, pinned, rotate,

@@ -183,6 +183,8 @@ pub(super) struct Peer {
     pub(super) next_pull_at: i64,
     pub(super) pull_failures: u32,
     pub(super) leaves: BTreeMap<(u64, u64), (Hash, LeafState)>,
+    /// The leaves of each epoch up to the first that is missing, hashed.
+    hashed: BTreeMap<u64, Frontier>,
     pub(super) inbox: BTreeMap<Rc<str>, Row>,
     pub(super) waiting: BTreeSet<(u64, u64, Rc<str>)>,
     pub(super) head: Option<Head>,
@@ -215,6 +217,7 @@ pub(super) enum Write {
     Exception { peer: usize, position: u64, exception: Option<Exception> },
     Roster { peer: usize, is_on: bool, cursor: u64, at: i64 },
     Record { peer: usize, activity: Rc<str>, row: Row },
+    Place { peer: usize, activity: Rc<str>, place: Place },
     RowState { peer: usize, activity: Rc<str>, state: RowState },
     ForgetBodies { peer: usize, object: Rc<str> },
     Leaf { peer: usize, epoch: u64, position: u64, leaf: Hash, state: LeafState },
@@ -278,6 +281,7 @@ impl State {
             }
             Write::Roster { peer, is_on, cursor, at } => self.peers[peer].put_on_roster(is_on, cursor, at),
             Write::Record { peer, activity, row } => self.peers[peer].record(activity, row),
+            Write::Place { peer, activity, place } => self.peers[peer].place(&activity, place),
             Write::RowState { peer, activity, state } => self.peers[peer].settle(&activity, state),
             Write::ForgetBodies { peer, object } => self.peers[peer].forget(&object),
             Write::Leaf { peer, epoch, position, leaf, state } => {
@@ -321,6 +325,16 @@ impl Peer {
         self.inbox.insert(activity, row);
     }
 
+    /// What still waits with a place of an epoch that is over takes the one it has now.
+    fn place(&mut self, activity: &Rc<str>, place: Place) {
+        let Some(row) = self.inbox.get_mut(activity) else { return };
+        if row.state == RowState::Waiting && row.place.epoch < place.epoch {
+            self.waiting.remove(&(row.place.position, row.place.epoch, activity.clone()));
+            row.place = place;
+            self.waiting.insert((place.position, place.epoch, activity.clone()));
+        }
+    }
+
     fn settle(&mut self, activity: &Rc<str>, state: RowState) {
         let Some(row) = self.inbox.get_mut(activity) else { return };
         self.waiting.remove(&(row.place.position, row.place.epoch, activity.clone()));
@@ -342,7 +356,10 @@ impl Peer {
 
     /// A settled position stays settled, except that the origin may erase it; a body refused before may come.
     fn note_leaf(&mut self, place: (u64, u64), leaf: Hash, state: LeafState) {
-        let entry = self.leaves.entry(place).or_insert((leaf, state));
+        let Some(entry) = self.leaves.get_mut(&place) else {
+            self.leaves.insert(place, (leaf, state));
+            return self.hash(place.0);
+        };
         if entry.0 != leaf {
             return;
         }
@@ -353,10 +370,27 @@ impl Peer {
         };
     }
 
+    /// Hashes what has become unbroken.
+    fn hash(&mut self, epoch: u64) {
+        let hashed = self.hashed.entry(epoch).or_default();
+        while let Some((leaf, _)) = self.leaves.get(&(epoch, hashed.size() + 1)) {
+            hashed.append(*leaf);
+        }
+    }
+
+    /// The leaves of an epoch, hashed up to the first that is missing.
+    pub(super) fn hashed(&self, epoch: u64) -> Frontier {
+        self.hashed.get(&epoch).cloned().unwrap_or_default()
+    }
+
     /// The highest position of an epoch that is known, and the last up to which every leaf is held.
     pub(super) fn held_leaves(&self, epoch: u64) -> (u64, u64) {
-        let all = || self.leaves.range((epoch, 0)..=(epoch, u64::MAX)).map(|((_, position), _)| *position);
-        let unbroken = (1..).zip(all()).take_while(|(n, position)| n == position).last().map_or(0, |(n, _)| n);
-        (all().next_back().unwrap_or(0), unbroken)
+        let highest = self.leaves.range((epoch, 0)..=(epoch, u64::MAX)).next_back();
+        (highest.map_or(0, |((_, position), _)| *position), self.hashed.get(&epoch).map_or(0, Frontier::size))
+    }
+
+    /// The leaf held of a position by the latest epoch before this one.
+    pub(super) fn leaf_before(&self, epoch: u64, position: u64) -> Option<Hash> {
+        (1..epoch).rev().find_map(|before| self.leaves.get(&(before, position))).map(|(leaf, _)| *leaf)
     }
 }

@@ -10,7 +10,7 @@ use election_pool_protocol::{
 use jiff::Timestamp;
 use sqlx::{Row, any::AnyRow};
 
-use crate::store::{Db, StoreError, count, instant, of_json, of_json_or_none, stored};
+use crate::store::{Db, StoreError, count, instant, lane::Lane, of_json, of_json_or_none, stored};
 
 /// One entry of our log.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -111,6 +111,14 @@ pub async fn before(db: &Db, position: u64, limit: u32) -> Result<Vec<Entry>, St
     rows.iter().map(entry).collect()
 }
 const BEFORE: &str = entries!("", "where l.position < $1 order by l.position desc limit $2");
+
+/// The entry of a position as it is at this moment, without its body, if the lane is still leased as it was.
+pub async fn of_lease(db: &Db, position: u64, lane: &Lane) -> Result<Option<Entry>, StoreError> {
+    let query = sqlx::query(OF_LEASE).bind(stored(position)).bind(&lane.id).bind(stored(lane.fence));
+    query.fetch_optional(db.read()).await?.as_ref().map(entry).transpose()
+}
+const OF_LEASE: &str =
+    entries!("", "where l.position = $1 and exists (select 1 from lane n where n.id = $2 and n.fence = $3)");
 
 /// The entries of one of our actors before a position, newest first, without their bodies: its outbox.
 pub async fn of_actor(db: &Db, actor: &str, before: u64, limit: u32) -> Result<Vec<Entry>, StoreError> {
