@@ -3,7 +3,7 @@
 //! Spec: `docs/replication.md`, "Push" and "Pull". Pure; this module does not know what an entry says, how it is
 //! applied, or where waiting entries are kept.
 
-use std::{collections::BTreeMap, time::Duration};
+use std::time::Duration;
 
 use crate::{merkle::Hash, replication::Head};
 
@@ -62,37 +62,6 @@ pub fn next(applied: u64, waiting: &[(u64, u64)], known: &dyn Fn(u64) -> Known) 
     match known_up_to(applied, previous.min(position - 1), known) {
         to if to > applied => Step::Skip(to),
         _ => Step::Wait { missing_after: applied },
-    }
-}
-
-/// What waits of one origin, as one sequence whatever the epochs: a new epoch goes on with the positions of the old one,
-/// so the earlier position comes first, and what the newest epoch says of a position stands.
-#[derive(Debug, Clone, Default)]
-pub struct Sequence {
-    entries: BTreeMap<u64, (u64, u64)>,
-}
-
-impl FromIterator<(u64, u64, u64)> for Sequence {
-    /// From epoch, position and previous of each, in any order.
-    fn from_iter<T: IntoIterator<Item = (u64, u64, u64)>>(waiting: T) -> Self {
-        let mut sequence = Self::default();
-        for (epoch, position, previous) in waiting {
-            let newest = sequence.entries.entry(position).or_insert((epoch, previous));
-            *newest = (*newest).max((epoch, previous));
-        }
-        sequence
-    }
-}
-
-impl Sequence {
-    /// Position and previous of each: what [`next`] decides by.
-    pub fn places(&self) -> Vec<(u64, u64)> {
-        self.entries.iter().map(|(position, (_, previous))| (*position, *previous)).collect()
-    }
-
-    /// The epoch of the first; what is known of positions by an older epoch says nothing of what comes before it.
-    pub fn epoch(&self) -> Option<u64> {
-        self.entries.values().next().map(|(epoch, _)| *epoch)
     }
 }
 
@@ -199,20 +168,6 @@ mod tests {
     fn a_position_not_beyond_the_applied_one_is_settled_without_effect() {
         assert_eq!(next(57, &[(57, 55)], NOTHING), Step::Repeat(57));
         assert_eq!(next(57, &[(60, 59), (3, 0)], NOTHING), Step::Repeat(3));
-    }
-
-    #[test]
-    fn what_a_restored_origin_gives_again_comes_before_what_waits_of_its_old_epoch() {
-        let sequence: Sequence = [(1, 15, 14), (2, 16, 15), (2, 14, 13)].into_iter().collect();
-        assert_eq!(next(13, &sequence.places(), NOTHING), Step::Apply(14));
-        assert_eq!(sequence.epoch(), Some(2));
-    }
-
-    #[test]
-    fn of_one_position_what_the_newest_epoch_says_stands() {
-        let sequence: Sequence = [(2, 14, 13), (1, 14, 12)].into_iter().collect();
-        assert_eq!((sequence.places(), sequence.epoch()), (vec![(14, 13)], Some(2)));
-        assert_eq!(Sequence::default().epoch(), None);
     }
 
     #[test]

@@ -31,6 +31,8 @@ use crate::{
 
 /// Seeds of these tiers in a long run.
 const LONG: u64 = 300;
+/// From so many nodes on syncs are rarer.
+const MANY: usize = 10;
 /// What is decided in `node`; the last three in the protocol, and here the node is asked whether it would notice.
 const MUTANTS: [Mutant; 11] = [
     Mutant::CursorAtSend,
@@ -110,7 +112,8 @@ impl Company<'_> {
     fn options(&self, seed: u64) -> Options {
         let Theatre { stage, publications } = self.theatre;
         let mut options = Options::draw(&mut Chance::of(seed), stage.nodes, *publications);
-        options.sync_every = (options.span / 2).clamp(8 * HOUR, 10 * DAY);
+        let often = if stage.nodes > MANY { DAY } else { 8 * HOUR };
+        options.sync_every = (options.span / 2).clamp(often, 10 * DAY);
         options
     }
 

@@ -11,7 +11,7 @@ use election_pool_protocol::{
     actor::ActorType,
     admission::{Admission, Reason, SenderClass},
     audience::{Action, Audience, Level, may},
-    inbound::{self as order, Known, Sequence, Step},
+    inbound::{self as order, Known, Step},
     merkle,
     mutant::Mutant,
     object::Object as Material,
@@ -20,7 +20,7 @@ use election_pool_protocol::{
 
 use super::{
     letterpress::digest,
-    state::{LeafState, Object, Row, RowState, Write},
+    state::{Body, LeafState, Object, Row, RowState, Write},
     world::{Event, Stopped, World, millis},
 };
 use crate::{
@@ -30,6 +30,9 @@ use crate::{
 
 /// As in the limits of the node.
 const BATCH: usize = 128;
+
+/// Position, epoch and activity of what waits.
+type Waiting = (u64, u64, Rc<str>);
 
 /// What a turn will commit.
 struct Batch {
@@ -43,7 +46,8 @@ struct Batch {
     gone: Vec<Rc<str>>,
     epoch: u64,
     applied: u64,
-    is_waiting: bool,
+    /// If something is missing before what waits: how long until it is pulled.
+    pull_in: Option<i64>,
 }
 
 /// Something inner went wrong: nothing of the turn counts.
@@ -64,7 +68,7 @@ pub(super) fn turn(world: &mut World, node: usize, origin: usize) {
         gone: Vec::new(),
         epoch: peer.epoch,
         applied: peer.applied,
-        is_waiting: false,
+        pull_in: None,
     };
     let now = world.clock(node);
     if batch.in_order(world).is_err() {
@@ -75,27 +79,39 @@ pub(super) fn turn(world: &mut World, node: usize, origin: usize) {
 }
 
 impl Batch {
-    /// Entries in the order of their log, as far as nothing is missing. A new epoch goes on with the positions of the old
-    /// one, so that they are one sequence; what the newest says of a position stands.
+    /// Entries of the epoch we know in the order of their log, as far as nothing is missing. A newer one is entered by a
+    /// pull alone; of an older one only what is passed is settled.
     fn in_order(&mut self, world: &mut World) -> Result<(), InnerError> {
         let peer = &world.state(self.node).peers[self.origin];
-        let mut waiting: Vec<(u64, u64, Rc<str>)> = peer.waiting.iter().take(BATCH).cloned().collect();
-        let epochs: BTreeSet<u64> = waiting.iter().map(|one| one.1).chain([self.epoch]).collect();
+        let (mut waiting, others): (Vec<Waiting>, Vec<Waiting>) =
+            peer.waiting.iter().take(BATCH).cloned().partition(|one| one.1 == self.epoch);
+        self.epoch_in_order(world, &mut waiting)?;
+        for one in others {
+            let (position, epoch, _) = one;
+            if epoch < self.epoch && position <= self.applied {
+                self.take(world, &mut vec![one], position, false)?;
+            } else {
+                self.pull_in = self.pull_in.or(Some(0));
+            }
+        }
+        Ok(())
+    }
+
+    fn epoch_in_order(&mut self, world: &mut World, waiting: &mut Vec<Waiting>) -> Result<(), InnerError> {
         loop {
-            match self.next(world, &waiting, &epochs) {
+            match self.next(world, waiting) {
                 Step::Apply(position) => {
                     let before = self.applied;
-                    let epoch = self.take(world, &mut waiting, position, true)?;
+                    self.take(world, waiting, position, true)?;
                     world.ensure(i5_entries_are_applied_in_order(self.node, self.origin, before, position));
-                    (self.applied, self.epoch) = (position, self.epoch.max(epoch));
+                    self.applied = position;
                 }
                 Step::Repeat(position) => {
-                    let epoch = self.take(world, &mut waiting, position, Mutant::DedupForSevenDays.is_planted())?;
-                    self.epoch = self.epoch.max(epoch);
+                    self.take(world, waiting, position, Mutant::DedupForSevenDays.is_planted())?;
                 }
                 Step::Skip(to) => self.applied = to,
                 Step::Wait { .. } => {
-                    self.is_waiting = true;
+                    self.pull_in = Some(millis(order::GAP_PATIENCE));
                     return Ok(());
                 }
                 Step::Idle => return Ok(()),
@@ -103,31 +119,25 @@ impl Batch {
         }
     }
 
-    fn next(&self, world: &World, waiting: &[(u64, u64, Rc<str>)], epochs: &BTreeSet<u64>) -> Step {
+    fn next(&self, world: &World, waiting: &[Waiting]) -> Step {
         let peer = &world.state(self.node).peers[self.origin];
-        let places = waiting.iter().map(|(position, epoch, id)| (*epoch, *position, peer.inbox[id].place.previous));
-        let waiting: Sequence = places.collect();
-        let oldest = waiting.epoch().unwrap_or(peer.epoch);
-        let known = |position: u64| {
-            let said = epochs.range(oldest..).rev().map(|epoch| known_as(peer.leaves.get(&(*epoch, position))));
-            said.into_iter().find(|known| *known != Known::Unknown).unwrap_or(Known::Unknown)
-        };
-        order::next(self.applied, &waiting.places(), &known)
+        let places: Vec<(u64, u64)> = waiting.iter().map(|one| (one.0, peer.inbox[&one.2].place.previous)).collect();
+        order::next(self.applied, &places, &|position| known_as(peer.leaves.get(&(self.epoch, position))))
     }
 
     /// Takes one entry out of what waits, and applies it unless it is a repeat.
     fn take(
         &mut self,
         world: &mut World,
-        waiting: &mut Vec<(u64, u64, Rc<str>)>,
+        waiting: &mut Vec<Waiting>,
         position: u64,
         has_effect: bool,
-    ) -> Result<u64, InnerError> {
-        let at = waiting.iter().enumerate().filter(|(_, one)| one.0 == position).max_by_key(|(_, one)| one.1);
-        let (_, epoch, id) = waiting.swap_remove(at.expect("a step names what waits").0);
+    ) -> Result<(), InnerError> {
+        let at = waiting.iter().position(|one| one.0 == position);
+        let (_, epoch, id) = waiting.swap_remove(at.expect("a step names what waits"));
         let row = world.state(self.node).peers[self.origin].inbox[&id].clone();
         if has_effect && self.fails_within(world, &id) {
-            return if Mutant::SkipOnInternalError.is_planted() { Ok(epoch) } else { Err(InnerError) };
+            return if Mutant::SkipOnInternalError.is_planted() { Ok(()) } else { Err(InnerError) };
         }
         let quarantined = if has_effect { self.effects(world, &id, &row).err() } else { None };
         let state = if quarantined.is_some() { RowState::Quarantined } else { RowState::Applied };
@@ -142,7 +152,7 @@ impl Batch {
             let (node, peer) = (self.node, self.origin);
             note_leaf(world, node, peer, epoch, position, leaf, LeafState::Settled, &mut self.transaction);
         }
-        Ok(epoch)
+        Ok(())
     }
 
     fn fails_within(&self, world: &World, id: &str) -> bool {
@@ -155,8 +165,8 @@ impl Batch {
         let body = row.body.as_ref().ok_or("its bytes are gone")?;
         let activity = body.activity().ok_or("it is no activity")?;
         let class = world.class_of(self.node, &activity.actor).unwrap_or(SenderClass::Stranger);
-        match world.judged(self.node, activity, class) {
-            Admission::Record => self.effects_of(world, activity)?,
+        match world.judged(self.node, body, activity, class) {
+            Admission::Record => self.effects_of(world, body, activity)?,
             Admission::Drop(_) | Admission::Refuse(_, Reason::Final) => {}
             Admission::Quarantine(reason) | Admission::Refuse(_, reason) => return Err(reason.to_string()),
         }
@@ -164,27 +174,26 @@ impl Batch {
         Ok(())
     }
 
-    fn effects_of(&mut self, world: &World, activity: &Activity) -> Result<(), String> {
+    fn effects_of(&mut self, world: &World, body: &Body, activity: &Activity) -> Result<(), String> {
         let object = activity.object.id().ok_or("nothing is named")?;
         let is_actor = activity.object.ty().is_some_and(|ty| !matches!(ActorType::of(ty), ActorType::Other(_)));
         match activity.ty {
             _ if is_actor => Ok(()),
             ActivityType::Create | ActivityType::Update => {
                 let bytes = activity.object.bytes().ok_or("the object is not in the activity")?;
-                let material = Material::read(bytes).map_err(|error| error.to_string())?;
-                let held = material_of(self.origin, &activity.actor, &material, bytes)?;
+                let held = material_of(self.origin, &activity.actor, body.object()?, bytes)?;
                 if !may(Action::Store, &held.audience, &world.names[self.node].viewer) {
                     return Err(format!("{} is not addressed to this node", held.audience.level));
                 }
                 self.change(world, object.into(), Change::Show, held);
                 Ok(())
             }
-            ActivityType::Delete => self.deleted(world, activity, object),
+            ActivityType::Delete => self.deleted(world, body, activity, object),
             _ => Err(format!("this version does not apply {}", activity.ty.as_str())),
         }
     }
 
-    fn deleted(&mut self, world: &World, activity: &Activity, object: &str) -> Result<(), String> {
+    fn deleted(&mut self, world: &World, body: &Body, activity: &Activity, object: &str) -> Result<(), String> {
         let nobody = Audience { level: Level::Red, author: activity.actor.clone(), named: BTreeSet::new() };
         let gone = |standing, revision, sha256| Object {
             origin: self.origin,
@@ -202,7 +211,7 @@ impl Batch {
             return Ok(());
         }
         let bytes = activity.object.bytes().ok_or("the Delete carries no Tombstone")?;
-        let revision = Material::read(bytes).map_err(|error| error.to_string())?.revision.unwrap_or_default();
+        let revision = body.object()?.revision.unwrap_or_default();
         let tombstone = gone(Standing::Tombstone, revision, digest(bytes));
         self.change(world, object.into(), Change::Entomb, tombstone);
         Ok(())
@@ -233,9 +242,9 @@ impl Batch {
     fn settle(mut self, world: &mut World, now: i64) {
         let Self { node, origin, .. } = self;
         let peer = &world.state(node).peers[origin];
-        let gap_since = self.is_waiting.then(|| peer.gap_since.unwrap_or(now));
-        let pull_at = now + millis(order::GAP_PATIENCE);
-        if self.is_waiting && peer.gap_since.is_none() && peer.next_pull_at > pull_at {
+        let gap_since = self.pull_in.map(|_| peer.gap_since.unwrap_or(now));
+        let pull_at = self.pull_in.filter(|_| peer.gap_since.is_none()).map(|wait| now + wait);
+        if let Some(pull_at) = pull_at.filter(|at| peer.next_pull_at > *at) {
             self.transaction.push(Write::NextPull { peer: origin, at: pull_at, failures: peer.pull_failures });
         }
         let has_more = peer.waiting.len() > self.settled.len() && !self.settled.is_empty();
@@ -258,7 +267,7 @@ impl Batch {
         match outcome {
             Ok(()) if has_more => world.wake_apply(node, origin, now + 20),
             // Once a minute a gap is looked at whatever is known.
-            Ok(()) if self.is_waiting => world.wake_apply(node, origin, now + MINUTE),
+            Ok(()) if self.pull_in.is_some() => world.wake_apply(node, origin, now + MINUTE),
             Ok(()) => {}
             Err(Stopped::Full) => return world.wake_apply(node, origin, now + 5000),
             Err(Stopped::Crashed) => return,
@@ -270,7 +279,9 @@ impl Batch {
         let waiting = &world.state(self.node).peers[self.origin].waiting;
         let passed: Vec<u64> = waiting
             .iter()
-            .filter(|(position, _, id)| *position <= self.applied && !self.settled.contains(id))
+            .filter(|(position, epoch, id)| {
+                *epoch <= self.epoch && *position <= self.applied && !self.settled.contains(id)
+            })
             .map(|(position, _, _)| *position)
             .collect();
         for position in passed {

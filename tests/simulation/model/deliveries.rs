@@ -214,6 +214,7 @@ impl World {
             header: LogHeader::Entry(header).to_string().into(),
             body,
             date,
+            shown: now,
             left: self.now,
             is_truncated: false,
             is_awaited: true,

@@ -15,7 +15,7 @@ use election_pool_protocol::{
 
 use super::{
     names::node_of,
-    state::{Place, Row, RowState, Write},
+    state::{Body, Object, Place, Question, Row, RowState, Write},
     world::{Delivery, Event, Stopped, World, instant},
 };
 use crate::{
@@ -66,7 +66,7 @@ impl World {
         let now = self.clock(to);
         if !is_near(instant(date), instant(now)) {
             self.book.count("refused for their date");
-            let off_by = now - (delivery.left + self.nodes[from].skew);
+            let off_by = now - delivery.shown;
             let window = i64::try_from(WINDOW.as_millis()).expect("it is short");
             self.ensure(i17_clocks_only_delay(from, to, off_by, window));
             return Err(Some(Answer::status(SignatureError::Clock(instant(date)).status())));
@@ -83,7 +83,7 @@ impl World {
             Greeting::Refuse(status, _) => return Err(Some(Answer::status(status))),
             Greeting::FetchKey | Greeting::Drop(_) => return Err(Some(Answer::status(403))),
         }
-        match self.judged(to, activity, class) {
+        match self.judged(to, &delivery.body, activity, class) {
             Admission::Record | Admission::Quarantine(_) | Admission::Refuse(_, Reason::Final) => {}
             Admission::Drop(_) => return Ok(()),
             Admission::Refuse(status, _) => return Err(Some(Answer::status(status))),
@@ -117,12 +117,19 @@ impl World {
         Some(if is_partner { SenderClass::Partner } else { SenderClass::Stranger })
     }
 
-    pub(super) fn judged(&self, node: usize, activity: &Activity, class: SenderClass) -> Admission {
+    pub(super) fn judged(&self, node: usize, body: &Body, activity: &Activity, class: SenderClass) -> Admission {
+        let held = activity.object.id().and_then(|id| self.state(node).objects.get(id));
+        let owned =
+            held.map(|held| (node_of(&self.names, &held.audience.author), held.standing == Standing::Tombstone));
+        let asks = body.names(&self.names[node].origin).then_some(node);
+        body.judged(Question { asks, class, held: owned }, || self.ask_the_rules(node, activity, class, held))
+    }
+
+    fn ask_the_rules(&self, node: usize, activity: &Activity, class: SenderClass, held: Option<&Object>) -> Admission {
         let peer = node_of(&self.names, &activity.actor).unwrap_or(node);
         let neighbours = [self.names[peer].authority.clone()];
         let is_application = activity.actor == self.names[peer].application;
         let sender = Sender { class, is_application, neighbours: &neighbours };
-        let held = activity.object.id().and_then(|id| self.state(node).objects.get(id));
         let held =
             held.map(|held| Held { owner: &held.audience.author, is_tombstone: held.standing == Standing::Tombstone });
         admission::admit(activity, &sender, Followers::Roster, &self.names[node].parsed, held.as_ref())

@@ -6,7 +6,6 @@ use election_pool_protocol::{
     activity::Activity,
     inbound::{self as order, HeadVerdict},
     lane::{RETRY_CAP, backoff},
-    merkle::Frontier,
     mutant::Mutant,
     replication::{AppliedHeader, Body as Shown, Head, PULL_ENTRIES_MAX, PullAnswer, PullEntry, PullQuery, PullWriter},
     signature::is_near,
@@ -15,12 +14,12 @@ use election_pool_protocol::{
 use super::{
     applying::note_leaf,
     names::node_of,
-    state::{Body, Entry, LeafState, Place, Row, RowState, Write},
+    state::{Body, Entry, LeafState, Peer, Place, Row, RowState, Write},
     world::{Event, PullRequest, Stopped, World, instant, millis},
 };
 use crate::{fault::CrashPoint, invariant::i15_no_position_is_used_twice};
 
-const PAGES: u32 = 20;
+pub(super) const PAGES: u32 = 20;
 
 /// What a node has in memory of a sync with one partner.
 #[derive(Debug)]
@@ -28,12 +27,23 @@ pub(super) struct Sync {
     number: u64,
     /// The highest position known before the partner was asked.
     highest: u64,
-    after: u64,
+    pub(super) after: u64,
     asked: u64,
-    pages: u32,
+    pub(super) pages: u32,
     pulled: usize,
     wants_bodies: bool,
+    /// The newer epoch whose leaves are compared, before anything else of it is taken in.
+    pub(super) entering: Option<u64>,
     head: Option<Head>,
+}
+
+impl Sync {
+    /// Begins again in the epoch that was just entered.
+    pub(super) fn begin_anew(&mut self, held: &Peer) {
+        (self.highest, _) = held.held_leaves(held.epoch);
+        (self.after, self.asked, self.pages) = (held.applied, held.applied, 0);
+        (self.wants_bodies, self.entering, self.head) = (true, None, None);
+    }
 }
 
 impl World {
@@ -66,6 +76,7 @@ impl World {
             pages: 0,
             pulled: 0,
             wants_bodies: true,
+            entering: None,
             head: None,
         };
         self.book.count("syncs");
@@ -74,9 +85,14 @@ impl World {
         self.wake_sync(node, peer);
     }
 
-    fn ask_page(&mut self, node: usize, peer: usize) {
+    pub(super) fn ask_page(&mut self, node: usize, peer: usize) {
         let Some(sync) = self.nodes[node].syncs.get(&peer) else { return };
-        let query = PullQuery { after: sync.after, limit: PULL_ENTRIES_MAX, bodies: sync.wants_bodies }.to_query();
+        let query = PullQuery {
+            after: sync.after,
+            limit: PULL_ENTRIES_MAX,
+            bodies: sync.wants_bodies && sync.entering.is_none(),
+        };
+        let query = query.to_query();
         let held = &self.state(node).peers[peer];
         let receipt =
             AppliedHeader { epoch: held.epoch, position: held.applied, quarantined: held.quarantined, contradicted: 0 };
@@ -121,16 +137,21 @@ impl World {
     }
 
     fn log_for(&mut self, node: usize, caller: usize, asked: PullQuery) -> Vec<u8> {
-        let head = self.state(node).head();
+        let state = self.state(node);
+        let head = state.head();
         let mut writer = PullWriter::new(&head);
+        let mut shown = Vec::new();
         for position in asked.after + 1..=head.position {
-            let entry = self.state(node).entry(position).expect("a log has no gaps").clone();
-            let body = self.visible(node, caller, &entry, asked.bodies);
-            let shown = PullEntry { position, leaf: entry.leaf, at: Some(instant(entry.at)), body };
-            if !writer.push(&shown, &[]).expect("our own bodies are JSON") {
+            let entry = state.entry(position).expect("a log has no gaps");
+            let body = self.visible(node, caller, entry, asked.bodies);
+            let one = PullEntry { position, leaf: entry.leaf, at: Some(instant(entry.at)), body };
+            if !writer.push(&one, &[]).expect("our own bodies are JSON") {
                 break;
             }
-            let used = i15_no_position_is_used_twice(&mut self.book.used, node, head.epoch, position, entry.leaf);
+            shown.push((position, entry.leaf));
+        }
+        for (position, leaf) in shown {
+            let used = i15_no_position_is_used_twice(&mut self.book.used, node, head.epoch, position, leaf);
             self.ensure(used);
         }
         writer.finish()
@@ -163,6 +184,9 @@ impl World {
         };
         if self.crashes(node, CrashPoint::BeforePulledCommit) {
             return;
+        }
+        if page.head.epoch > self.state(node).peers[peer].epoch {
+            return self.compare_epochs(node, peer, &page, sync);
         }
         let outcome = self.take_in(node, peer, &page, &mut sync);
         match outcome {
@@ -237,6 +261,7 @@ impl World {
         let own = || format!("{}#epoch={}&position={}", self.names[peer].application, place.epoch, place.position);
         let activity: Rc<str> = read.map_or_else(own, |activity| activity.id.clone()).into();
         if let Some(known) = self.state(node).peers[peer].inbox.get(&activity) {
+            transaction.push(Write::Place { peer, activity, place });
             return known.state != RowState::Waiting;
         }
         let row = Row { place, body: Some(body), at: now, state: RowState::Waiting };
@@ -303,15 +328,7 @@ impl World {
 
     fn compare(&self, node: usize, peer: usize, theirs: &Head, highest: u64) -> Option<Write> {
         let held = &self.state(node).peers[peer];
-        let mut hashed = Frontier::default();
-        for (n, ((_, position), leaf)) in
-            (1..).zip(held.leaves.range((theirs.epoch, 0)..=(theirs.epoch, theirs.position)))
-        {
-            if n != *position {
-                break;
-            }
-            hashed.append(leaf.0);
-        }
+        let hashed = held.hashed(theirs.epoch);
         let (epoch, applied) = (held.epoch, held.applied);
         let ours = order::Held { epoch, highest, leaves: hashed.size(), root: hashed.root(), applied };
         let verdict = order::heads(&ours, theirs);

@@ -61,7 +61,9 @@ impl World {
         let is_known = |position: u64| position <= after || found.contains_key(&position);
         self.book.published.entry(node).or_default().retain(|published| is_known(published.position));
         let mut transaction = self.taken_back(node, after, last, &found);
-        let epoch = self.state(node).epoch + 1;
+        // Newer than any that anybody was shown, which may be more than the backup knows of.
+        let shown = self.nodes.iter().map(|other| other.disk.state().peers[node].epoch).max().unwrap_or_default();
+        let epoch = self.state(node).epoch.max(shown) + 1;
         transaction.push(Write::Epoch(epoch));
         transaction.push(Write::Append(self.announcement(node, epoch, last + 1)));
         self.book.reach.insert((node, last + 1), everybody(&self.names));
@@ -75,8 +77,11 @@ impl World {
         let mut found = Found::new();
         for partner in (0..self.names.len()).filter(|partner| *partner != node) {
             let held = &self.state(partner).peers[node];
-            for ((_, position), (leaf, _)) in held.leaves.iter().filter(|((_, position), _)| *position > after) {
-                found.entry(*position).or_insert((*leaf, None));
+            // What a later epoch says of a position stands.
+            let leaves = held.leaves.iter().filter(|((_, position), _)| *position > after);
+            let leaves: BTreeMap<u64, Hash> = leaves.map(|((_, position), (leaf, _))| (*position, *leaf)).collect();
+            for (position, leaf) in leaves {
+                found.entry(position).or_insert((leaf, None));
             }
             for row in held.inbox.values().filter(|row| row.place.position > after) {
                 let Some(body) = &row.body else { continue };
@@ -171,6 +176,7 @@ impl World {
             object.revision = Material::read(bytes).ok().and_then(|gone| gone.revision).unwrap_or(object.revision);
             (object.standing, object.sha256, object.attachment) =
                 (Standing::Tombstone, letterpress::digest(bytes), None);
+            object.audience = present.clone();
             transaction.push(Write::EraseObject(id.clone()));
             objects.insert(id, object);
             return EntryAudience::of(present);

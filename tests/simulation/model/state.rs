@@ -1,41 +1,86 @@
 //! What a node has on its disk, and the writes that change it. It does not know why anything is written.
 
 use std::{
-    cell::OnceCell,
+    cell::{OnceCell, RefCell},
     collections::{BTreeMap, BTreeSet},
     rc::Rc,
 };
 
 use election_pool_protocol::{
     activity::Activity,
+    admission::{Admission, SenderClass},
     audience::{Audience, EntryAudience},
     merkle::{Frontier, Hash},
+    object::Object as Material,
     replication::{AppliedHeader, Erasure, Head},
     revision::Standing,
 };
 
-/// Exact bytes, read once however many nodes read them.
+/// Exact bytes, read and judged once however many nodes do so.
 #[derive(Debug, Clone)]
-pub(super) struct Body(Rc<(Vec<u8>, OnceCell<Option<Activity>>)>);
+pub(super) struct Body(Rc<Sheet>);
+
+#[derive(Debug)]
+struct Sheet {
+    bytes: Vec<u8>,
+    activity: OnceCell<Option<Activity>>,
+    object: OnceCell<Result<Material, String>>,
+    verdicts: RefCell<Vec<(Question, Admission)>>,
+}
+
+/// Everything besides its bytes that decides what becomes of an activity.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Question {
+    /// The node that asks, if its name is in the bytes: to all others the answer is the same.
+    pub(super) asks: Option<usize>,
+    pub(super) class: SenderClass,
+    /// Whose the object is, as far as it is held, and whether it is withdrawn.
+    pub(super) held: Option<(Option<usize>, bool)>,
+}
 
 impl Body {
     pub(super) fn of(bytes: Vec<u8>) -> Self {
-        Self(Rc::new((bytes, OnceCell::new())))
+        let (activity, object) = (OnceCell::new(), OnceCell::new());
+        Self(Rc::new(Sheet { bytes, activity, object, verdicts: RefCell::default() }))
     }
 
     pub(super) fn bytes(&self) -> &[u8] {
-        &self.0.0
+        &self.0.bytes
     }
 
     /// The activity; none if the bytes are no activity.
     pub(super) fn activity(&self) -> Option<&Activity> {
-        self.0.1.get_or_init(|| Activity::read(&self.0.0).ok()).as_ref()
+        self.0.activity.get_or_init(|| Activity::read(&self.0.bytes).ok()).as_ref()
+    }
+
+    /// The object in the activity.
+    pub(super) fn object(&self) -> Result<&Material, String> {
+        let read = || {
+            let bytes = self.activity().and_then(|activity| activity.object.bytes()).ok_or("no object is in it")?;
+            Material::read(bytes).map_err(|error| error.to_string())
+        };
+        self.0.object.get_or_init(read).as_ref().map_err(Clone::clone)
+    }
+
+    /// Whether a name is somewhere in the bytes.
+    pub(super) fn names(&self, name: &str) -> bool {
+        self.0.bytes.windows(name.len()).any(|window| window == name.as_bytes())
+    }
+
+    /// What the rules say to a question, which is put to them once.
+    pub(super) fn judged(&self, question: Question, ask: impl FnOnce() -> Admission) -> Admission {
+        let known = self.0.verdicts.borrow().iter().find(|(asked, _)| *asked == question).map(|(_, said)| said.clone());
+        known.unwrap_or_else(|| {
+            let said = ask();
+            self.0.verdicts.borrow_mut().push((question, said.clone()));
+            said
+        })
     }
 }
 
 impl PartialEq for Body {
     fn eq(&self, other: &Self) -> bool {
-        self.0.0 == other.0.0
+        self.bytes() == other.bytes()
     }
 }
 
@@ -138,6 +183,8 @@ pub(super) struct Peer {
     pub(super) next_pull_at: i64,
     pub(super) pull_failures: u32,
     pub(super) leaves: BTreeMap<(u64, u64), (Hash, LeafState)>,
+    /// The leaves of each epoch up to the first that is missing, hashed.
+    hashed: BTreeMap<u64, Frontier>,
     pub(super) inbox: BTreeMap<Rc<str>, Row>,
     pub(super) waiting: BTreeSet<(u64, u64, Rc<str>)>,
     pub(super) head: Option<Head>,
@@ -170,6 +217,7 @@ pub(super) enum Write {
     Exception { peer: usize, position: u64, exception: Option<Exception> },
     Roster { peer: usize, is_on: bool, cursor: u64, at: i64 },
     Record { peer: usize, activity: Rc<str>, row: Row },
+    Place { peer: usize, activity: Rc<str>, place: Place },
     RowState { peer: usize, activity: Rc<str>, state: RowState },
     ForgetBodies { peer: usize, object: Rc<str> },
     Leaf { peer: usize, epoch: u64, position: u64, leaf: Hash, state: LeafState },
@@ -233,6 +281,7 @@ impl State {
             }
             Write::Roster { peer, is_on, cursor, at } => self.peers[peer].put_on_roster(is_on, cursor, at),
             Write::Record { peer, activity, row } => self.peers[peer].record(activity, row),
+            Write::Place { peer, activity, place } => self.peers[peer].place(&activity, place),
             Write::RowState { peer, activity, state } => self.peers[peer].settle(&activity, state),
             Write::ForgetBodies { peer, object } => self.peers[peer].forget(&object),
             Write::Leaf { peer, epoch, position, leaf, state } => {
@@ -276,6 +325,16 @@ impl Peer {
         self.inbox.insert(activity, row);
     }
 
+    /// What still waits with a place of an epoch that is over takes the one it has now.
+    fn place(&mut self, activity: &Rc<str>, place: Place) {
+        let Some(row) = self.inbox.get_mut(activity) else { return };
+        if row.state == RowState::Waiting && row.place.epoch < place.epoch {
+            self.waiting.remove(&(row.place.position, row.place.epoch, activity.clone()));
+            row.place = place;
+            self.waiting.insert((place.position, place.epoch, activity.clone()));
+        }
+    }
+
     fn settle(&mut self, activity: &Rc<str>, state: RowState) {
         let Some(row) = self.inbox.get_mut(activity) else { return };
         self.waiting.remove(&(row.place.position, row.place.epoch, activity.clone()));
@@ -297,7 +356,10 @@ impl Peer {
 
     /// A settled position stays settled, except that the origin may erase it; a body refused before may come.
     fn note_leaf(&mut self, place: (u64, u64), leaf: Hash, state: LeafState) {
-        let entry = self.leaves.entry(place).or_insert((leaf, state));
+        let Some(entry) = self.leaves.get_mut(&place) else {
+            self.leaves.insert(place, (leaf, state));
+            return self.hash(place.0);
+        };
         if entry.0 != leaf {
             return;
         }
@@ -308,10 +370,27 @@ impl Peer {
         };
     }
 
+    /// Hashes what has become unbroken.
+    fn hash(&mut self, epoch: u64) {
+        let hashed = self.hashed.entry(epoch).or_default();
+        while let Some((leaf, _)) = self.leaves.get(&(epoch, hashed.size() + 1)) {
+            hashed.append(*leaf);
+        }
+    }
+
+    /// The leaves of an epoch, hashed up to the first that is missing.
+    pub(super) fn hashed(&self, epoch: u64) -> Frontier {
+        self.hashed.get(&epoch).cloned().unwrap_or_default()
+    }
+
     /// The highest position of an epoch that is known, and the last up to which every leaf is held.
     pub(super) fn held_leaves(&self, epoch: u64) -> (u64, u64) {
-        let all = || self.leaves.range((epoch, 0)..=(epoch, u64::MAX)).map(|((_, position), _)| *position);
-        let unbroken = (1..).zip(all()).take_while(|(n, position)| n == position).last().map_or(0, |(n, _)| n);
-        (all().next_back().unwrap_or(0), unbroken)
+        let highest = self.leaves.range((epoch, 0)..=(epoch, u64::MAX)).next_back();
+        (highest.map_or(0, |((_, position), _)| *position), self.hashed.get(&epoch).map_or(0, Frontier::size))
+    }
+
+    /// The leaf held of a position by the latest epoch before this one.
+    pub(super) fn leaf_before(&self, epoch: u64, position: u64) -> Option<Hash> {
+        (1..epoch).rev().find_map(|before| self.leaves.get(&(before, position))).map(|(leaf, _)| *leaf)
     }
 }

@@ -75,8 +75,10 @@ pub(super) struct Delivery {
     pub(super) position: u64,
     pub(super) header: Rc<str>,
     pub(super) body: Body,
-    /// The date in the signature, by the sender's clock.
+    /// The date in the signature.
     pub(super) date: i64,
+    /// What the sender's clock showed when it left.
+    pub(super) shown: i64,
     /// When it left, by nobody's clock.
     pub(super) left: i64,
     pub(super) is_truncated: bool,

@@ -233,7 +233,8 @@ impl State {
 
     /// A turn is over: the next comes soon if there was something to do, else later and later.
     pub(super) fn rests(&mut self, node: usize, turn: Turn, was_idle: bool) {
-        let longest = (self.options.span / 12).clamp(10 * MINUTE, 6 * HOUR);
+        let shortest = if self.is_healed { 2 * HOUR } else { 10 * MINUTE };
+        let longest = (self.options.span / 12).clamp(shortest, 6 * HOUR);
         let due = &mut self.due[node][turn as usize];
         due.wait = if was_idle { (due.wait * 4).min(longest) } else { SECOND };
         let wait = due.wait;
