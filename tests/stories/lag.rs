@@ -146,7 +146,18 @@ fn peer_diff_says_how_many_are_missing_and_extra_and_which() {
             assert!(said.contains("0 missing, 0 extra"), "{said}");
         }
         // Sweden loses it and does not know.
-        for table in ["variant", "revision", "topic", "recipient", "attachment", "material"] {
+        for table in [
+            "word",
+            "meeting",
+            "action",
+            "relation",
+            "variant",
+            "revision",
+            "topic",
+            "recipient",
+            "attachment",
+            "material",
+        ] {
             se.tamper(&format!("delete from {table}"));
         }
         let said = se.done(&["peer", "diff", fi.origin()]);

@@ -114,8 +114,8 @@ impl HeldEntry {
 }
 
 /// What was said in an older epoch of positions that the present one has not reached was undone by it.
-async fn held_page(app: &App, host: &str, after: u64, head: &Head) -> Result<BTreeMap<u64, HeldEntry>, DeskError> {
-    let stands = |epoch: u64, position: u64| epoch >= head.epoch || position <= head.position;
+async fn held_page(app: &App, host: &str, after: u64, shown: &Head) -> Result<BTreeMap<u64, HeldEntry>, DeskError> {
+    let stands = |epoch: u64, position: u64| epoch >= shown.epoch || position <= shown.position;
     let leaves = store::inbound::leaves_after(&app.db, host, after, HELD).await?;
     let rows = store::inbox::held_of(&app.db, host, after, HELD).await?;
     // Where one of the two was cut off, the other does not go on alone.
