@@ -112,6 +112,9 @@ pub(crate) enum Fault {
     Snoop { node: usize, of: usize },
 }
 
+/// Draws a fault of one kind among so many nodes.
+type Kind = fn(&mut Chance, usize) -> Fault;
+
 /// A fault with its time, in milliseconds from the beginning.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Planned {
@@ -170,7 +173,7 @@ impl Options {
 
     /// Each kind of fault three times out of four, some several times.
     fn plan_all(&mut self, chance: &mut Chance) {
-        let kinds: [(u64, fn(&mut Chance, usize) -> Fault, &[i64]); 14] = [
+        let kinds: [(u64, Kind, &[i64]); 14] = [
             (4, cut, &[MINUTE, HOUR, DAY, 3 * DAY, 30 * DAY]),
             (24, crash, &[10 * MINUTE]),
             (3, skew, &[HOUR, DAY]),
@@ -197,7 +200,7 @@ impl Options {
         }
     }
 
-    fn add(&mut self, chance: &mut Chance, length: i64, kind: fn(&mut Chance, usize) -> Fault) {
+    fn add(&mut self, chance: &mut Chance, length: i64, kind: Kind) {
         let from = chance.within(0..self.span);
         let until = (from + length).min(self.span);
         self.plan.push(Planned { from, until, fault: kind(chance, self.nodes) });

@@ -172,6 +172,7 @@ fn the_real_node_keeps_its_promises_on_sqlite() {
 }
 
 #[test]
+#[allow(clippy::redundant_closure_for_method_calls, reason = "the method alone is for companies of one lifetime")]
 fn the_same_seed_gives_the_same_history_on_both_engines() {
     let seeds = seeds_of(3);
     let [here, there] = [Engine::Sqlite, Engine::Postgres].map(|engine| {

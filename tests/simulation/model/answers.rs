@@ -7,7 +7,7 @@ use election_pool_protocol::{
 };
 
 use super::{
-    deliveries::{BATCH, Turn},
+    deliveries::{BATCH, Trouble, Turn},
     state::{Exception, ExceptionState, Lane, Write},
     world::{Stopped, World, instant, millis, span},
 };
@@ -147,7 +147,7 @@ impl World {
     pub(super) fn land(&mut self, node: usize, peer: usize) {
         let Some(mut turn) = self.nodes[node].turns.remove(&peer) else { return };
         if turn.parked.is_some() {
-            return self.end_turn(node, peer, turn);
+            return self.end_turn(node, peer, &turn);
         }
         if self.park(node, peer, &mut turn).is_err() {
             if self.nodes[node].is_up {
@@ -166,7 +166,7 @@ impl World {
             self.nodes[node].turns.insert(peer, turn);
             return self.fly(node, peer);
         }
-        self.end_turn(node, peer, turn);
+        self.end_turn(node, peer, &turn);
     }
 
     fn park(&mut self, node: usize, peer: usize, turn: &mut Turn) -> Result<(), Stopped> {
@@ -191,7 +191,7 @@ impl World {
         Ok(())
     }
 
-    fn end_turn(&mut self, node: usize, peer: usize, turn: Turn) {
+    fn end_turn(&mut self, node: usize, peer: usize, turn: &Turn) {
         if turn.good > 0 && self.crashes(node, CrashPoint::AfterAckBeforeCursorSave) {
             return;
         }
@@ -202,7 +202,7 @@ impl World {
         lane.cursor = lane.cursor.max(turn.flight.cursor());
         lane.exceptions.retain(|at, one| *at > lane.cursor || one.state != ExceptionState::Retrying);
         lane.last_ok_at = if turn.good > 0 { Some(now) } else { lane.last_ok_at };
-        self.rest(&mut lane, &turn, now);
+        self.rest(&mut lane, turn, now);
         self.check_cursor(node, peer, before, &lane);
         let at = lane.next_at;
         match self.commit(node, vec![Write::Lane { peer, lane }], None, Some(CrashPoint::AfterCursorSave)) {
@@ -214,7 +214,7 @@ impl World {
 
     /// When the lane goes on.
     fn rest(&mut self, lane: &mut Lane, turn: &Turn, now: i64) {
-        let Some(retry_after) = turn.trouble else {
+        let Some(Trouble { retry_after }) = turn.trouble else {
             (lane.failures, lane.failing_since, lane.next_at) = (0, None, now);
             return;
         };
@@ -240,7 +240,7 @@ impl World {
 impl Turn {
     /// Takes down a failure that may be of this entry alone, or is the trouble of the turn.
     fn take_down(&mut self, is_ripe: bool, position: u64, answer: &Answer) {
-        let trouble = answer.retry_after();
+        let trouble = Trouble { retry_after: answer.retry_after() };
         let is_alone = is_ripe && *answer != Answer::Network && (self.good > 0 || self.ripe.len() < PROBES);
         if is_alone {
             self.ripe_trouble.get_or_insert(trouble);

@@ -179,8 +179,9 @@ impl World {
         let reach = reach(&self.names, audience);
         let number = self.authors.number();
         let token = self.token(node, id, reach, false, number);
-        let known = self.book.tokens.values_mut().find(|token| token.is_id && token.object == *id);
-        known.into_iter().for_each(|token| token.reach |= reach);
+        if let Some(known) = self.book.tokens.values_mut().find(|token| token.is_id && token.object == *id) {
+            known.reach |= reach;
+        }
         let attachment = self.authors.happens(300).then(|| {
             let file = letterpress::attachment(token);
             let sha256 = letterpress::digest(&file);

@@ -28,6 +28,12 @@ pub(super) const BATCH: u64 = 64;
 /// Lanes to inboxes that fail, or never answered, at work at once.
 const SLOW_SEATS: usize = 4;
 
+/// What ends a turn early, and when the other side wants to be asked again.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Trouble {
+    pub(super) retry_after: Option<Duration>,
+}
+
 /// What a node has in memory of a turn.
 #[derive(Debug)]
 pub(super) struct Turn {
@@ -40,9 +46,9 @@ pub(super) struct Turn {
     pub(super) busy: Vec<Rc<str>>,
     pub(super) under_way: BTreeSet<u64>,
     pub(super) good: u32,
-    pub(super) trouble: Option<Option<Duration>>,
+    pub(super) trouble: Option<Trouble>,
     pub(super) ripe: Vec<u64>,
-    pub(super) ripe_trouble: Option<Option<Duration>>,
+    pub(super) ripe_trouble: Option<Trouble>,
     /// Parked entries that are tried again after everything else.
     pub(super) parked: Option<VecDeque<u64>>,
 }
@@ -64,9 +70,9 @@ impl World {
     }
 
     pub(super) fn begin_turn(&mut self, node: usize, peer: usize) {
-        let held = &self.nodes[node];
-        let peer_row = &held.disk.state().peers[peer];
-        if !held.is_up || held.turns.contains_key(&peer) || !peer_row.is_on_roster {
+        let here = &self.nodes[node];
+        let peer_row = &here.disk.state().peers[peer];
+        if !here.is_up || here.turns.contains_key(&peer) || !peer_row.is_on_roster {
             return;
         }
         let (lane, now) = (peer_row.lane.clone(), self.clock(node));

@@ -32,7 +32,9 @@ impl Disk {
             return Err(Full);
         }
         self.flush();
-        transaction.iter().for_each(|write| self.state.apply(write));
+        for write in &transaction {
+            self.state.apply(write);
+        }
         self.journal.push(transaction);
         Ok(())
     }
@@ -52,7 +54,9 @@ impl Disk {
 
     /// Seen by every reader, and on no disk.
     pub(super) fn hold(&mut self, writes: Vec<Write>) {
-        writes.iter().for_each(|write| self.state.apply(write));
+        for write in &writes {
+            self.state.apply(write);
+        }
         self.held.extend(writes);
     }
 

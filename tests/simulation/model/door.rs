@@ -24,26 +24,26 @@ use crate::{
 };
 
 impl World {
-    pub(super) fn arrive(&mut self, delivery: Delivery) {
-        let Delivery { from, to, position, .. } = delivery;
+    pub(super) fn arrive(&mut self, delivery: &Delivery) {
+        let Delivery { from, to, position, .. } = *delivery;
         if !self.nodes[to].is_up {
-            return self.reply(&delivery, Answer::Network);
+            return self.reply(delivery, Answer::Network);
         }
-        let was_held = self.holds(&delivery);
-        let answer = match self.admitted(&delivery) {
+        let was_held = self.holds(delivery);
+        let answer = match self.admitted(delivery) {
             Ok(()) => Answer::status(202),
             Err(Some(answer)) => answer,
             // The process ended before it could answer.
-            Err(None) => return self.reply(&delivery, Answer::Network),
+            Err(None) => return self.reply(delivery, Answer::Network),
         };
         if answer == Answer::status(202) {
             // To say again that it is there needs no writing.
             let can_write = !self.nodes[to].disk.is_full || was_held || self.nodes[to].ill.is_forgetful;
             self.ensure(i18_what_fails_stays_closed(to, "202", can_write));
-            self.note_taken(&delivery);
+            self.note_taken(delivery);
         }
         self.history.add(self.now, format_args!("{from}>{to} {position} at the door: {answer:?}"));
-        self.reply(&delivery, answer);
+        self.reply(delivery, answer);
     }
 
     fn holds(&self, delivery: &Delivery) -> bool {

@@ -102,10 +102,10 @@ impl World {
     }
 
     fn lag_is_visible(&mut self, node: usize, origin: usize) {
-        let (held, shown) = (&self.state(node).peers[origin], &self.state(origin).peers[node]);
+        let (known, shown) = (&self.state(node).peers[origin], &self.state(origin).peers[node]);
         let head = self.state(origin).head();
-        let (applied, quarantined) = (held.applied, held.quarantined);
-        let seen = held.head.map_or(0, |head| head.position);
+        let (applied, quarantined) = (known.applied, known.quarantined);
+        let seen = known.head.map_or(0, |head| head.position);
         let confirmed = shown.confirmed.map_or((0, 0), |receipt| (receipt.position, receipt.quarantined));
         self.ensure(i19_lag_is_visible(node, origin, "the head", seen, head.position));
         self.ensure(i19_lag_is_visible(node, origin, "what is applied", applied, head.position));

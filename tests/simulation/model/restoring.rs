@@ -101,11 +101,11 @@ impl World {
         let mut objects: BTreeMap<Rc<str>, Object> = BTreeMap::new();
         let mut transaction = Vec::new();
         for position in after + 1..=last {
-            let lost = (self.chance.salt(), None);
+            let nothing = (self.chance.salt(), None);
             let (leaf, body) = found
                 .get(&position)
-                .map_or_else(|| (merkle::leaf(&lost.0, b""), None), |(leaf, body)| (*leaf, body.clone()));
-            let (salt, body) = body.map_or(lost, |(salt, body)| (salt, Some(body)));
+                .map_or_else(|| (merkle::leaf(&nothing.0, b""), None), |(leaf, body)| (*leaf, body.clone()));
+            let (salt, body) = body.map_or(nothing, |(salt, body)| (salt, Some(body)));
             let next = found.get(&(position + 1)).and_then(|(_, body)| body.as_ref().map(|(_, body)| body.clone()));
             let activity = body.as_ref().and_then(Body::activity);
             let audience = activity

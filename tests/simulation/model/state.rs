@@ -261,8 +261,9 @@ impl State {
                 entries.for_each(|entry| erase(entry, Erasure::Withdrawn));
             }
             Write::EraseBody(position) => {
-                let entry = self.log.iter_mut().find(|entry| entry.position == position);
-                entry.into_iter().for_each(|entry| erase(entry, Erasure::Legal));
+                if let Some(entry) = self.log.iter_mut().find(|entry| entry.position == position) {
+                    erase(entry, Erasure::Legal);
+                }
             }
             Write::Put(id, object) => {
                 self.objects.insert(id, object);

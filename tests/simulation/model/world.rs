@@ -254,7 +254,7 @@ impl World {
                     self.begin_turn(node, peer);
                 }
             }
-            Event::Arrive(delivery) => self.arrive(delivery),
+            Event::Arrive(delivery) => self.arrive(&delivery),
             Event::Answer { node, life, peer, turn, position, answer, took } => {
                 if self.nodes[node].life == life {
                     self.answered(node, peer, turn, position, &answer, took);
