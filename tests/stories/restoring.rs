@@ -184,6 +184,30 @@ fn a_partner_that_was_not_asked_sees_the_difference_and_goes_on() {
 }
 
 #[test]
+fn a_withdrawal_taken_back_reaches_whoever_got_the_material_by_a_widening_after_the_backup() {
+    on_both(|engine| {
+        let shelf = Shelf::new("widened");
+        let [mut fi, se, mut lt] = acquainted(engine, ["fi", "se", "lt"]);
+        shelf.keeps(&fi);
+        let id = fi.publish("one", "AMBER", &recipients(&[&se]));
+        becomes(&se, &id, "live", 1);
+        shelf.saves(&fi, "old");
+        revise(&fi, &id, "one", "GREEN", "");
+        becomes(&lt, &id, "live", 2);
+        lt.kill();
+        fi.done(&["withdraw", &id, "--reason", "It was wrong."]);
+        // Sweden erases what said that Lithuania may have it.
+        becomes(&se, &id, "tombstone", 3);
+        fi.loses_everything();
+        shelf.restores(&fi, "old");
+        fi.done(&["restore", "--confirm"]);
+        fi.start();
+        lt.start();
+        becomes(&lt, &id, "tombstone", 3);
+    });
+}
+
+#[test]
 fn a_narrowed_material_stays_with_its_author_when_nobody_can_say_for_whom_it_was() {
     on_both(|engine| {
         let shelf = Shelf::new("narrowed");

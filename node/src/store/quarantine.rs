@@ -150,14 +150,6 @@ const GIVE_BACK: &str = "update inbox set state = 'waiting', again = 1, \
     bytes = (select q.bytes from quarantine q where q.activity = $1) \
     where activity = $1 and exists (select 1 from quarantine q where q.activity = $1)";
 
-/// Throws an activity away for good; its id stays known. Tells whether it was there.
-pub async fn discard(db: &Db, activity: &str) -> Result<bool, StoreError> {
-    let mut tx = dialect::begin(db).await?;
-    let gone = sqlx::query("delete from quarantine where activity = $1").bind(activity).execute(&mut *tx).await?;
-    dialect::commit(tx).await?;
-    Ok(gone.rows_affected() == 1)
-}
-
 fn read(row: &AnyRow) -> Result<Quarantined, StoreError> {
     Ok(Quarantined {
         activity: row.try_get("activity")?,

@@ -116,7 +116,9 @@ impl<'a> Reader<'a> {
     /// Of a narrowing the Delete comes first, and the Update behind it says who keeps the object. Without that nobody
     /// may be taken to keep it: it stays with its author until somebody revises it.
     async fn withheld(&mut self, activity: &Activity, object: &str, position: u64) -> Result<EntryAudience, DeskError> {
-        let before = self.audience(object).await?.unwrap_or_else(|| addressed(activity));
+        // Its addressees are who loses the object; what is held may be older, and narrower.
+        let told = addressed(activity);
+        let before = self.audience(object).await?.filter(|held| covers(held, &told)).unwrap_or(told);
         if let Some(after) = self.coming.get(&(object.to_owned(), position + 1)) {
             return Ok(EntryAudience::losers(before, after.clone()));
         }
@@ -129,7 +131,11 @@ impl<'a> Reader<'a> {
     async fn withdrawn(&mut self, activity: &Activity, object: &str) -> Result<Option<EntryAudience>, DeskError> {
         let Some(bytes) = activity.object.bytes() else { return Ok(None) };
         let Ok(gone) = received::read_tombstone(bytes, self.now) else { return Ok(None) };
-        let audience = self.audience(object).await?.unwrap_or_else(|| addressed(activity));
+        // Its addressees are whoever it was for last; what is held may be older: the body that widened or narrowed it is
+        // erased everywhere. What is held says more of the level.
+        let told = addressed(activity);
+        let held = self.audience(object).await?;
+        let audience = held.filter(|held| covers(held, &told) && covers(&told, held)).unwrap_or(told);
         self.consequences.push(Consequence::Change(Change::Entomb(Entomb {
             id: self.local_id(object),
             uri: object.to_owned(),
@@ -158,6 +164,17 @@ impl<'a> Reader<'a> {
     fn local_id(&self, uri: &str) -> String {
         let last = uri.rsplit('/').next().unwrap_or_default();
         Uuid::parse_str(last).unwrap_or_else(|_| self.app.chance.uuid(self.now)).to_string()
+    }
+}
+
+/// Whether everybody whom one audience includes is included in the other; clients aside, whom no address names.
+fn covers(wide: &Audience, narrow: &Audience) -> bool {
+    let is_named = |one: &Audience| one.level >= Level::Amber;
+    match (is_named(wide), is_named(narrow)) {
+        (false, false) => wide.level <= narrow.level,
+        (false, true) => true,
+        (true, false) => false,
+        (true, true) => narrow.named.iter().all(|actor| wide.named.contains(actor) || *actor == wide.author),
     }
 }
 
