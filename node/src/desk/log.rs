@@ -75,6 +75,9 @@ const HELD: u32 = 20;
 pub async fn held(app: &App, host: &str, asked: PullQuery) -> Result<Vec<u8>, DeskError> {
     let shown = store::peer::find(&app.db, host).await?.and_then(|peer| peer.head);
     let head = shown.unwrap_or_else(|| Head { epoch: 1, position: 0, root: merkle::root(&[]) });
+    // An epoch is entered before its head is seen: a restored caller must not begin it a second time.
+    let entered = store::inbound::find(&app.db, host).await?.filter(|lane| lane.epoch > head.epoch);
+    let head = entered.map_or(head, |lane| Head { epoch: lane.epoch, position: lane.applied, ..head });
     let mut writer = PullWriter::new(&head);
     let (mut after, mut written) = (asked.after, 0);
     loop {
