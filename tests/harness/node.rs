@@ -1,9 +1,12 @@
 //! A real node: the built binary as a process, with a folder, a configuration and a database of its own.
 
 use std::{
+    collections::BTreeMap,
     env,
     fs::{self, File},
+    io::Write,
     net::SocketAddr,
+    os::unix::fs::{DirBuilderExt, OpenOptionsExt},
     path::{Path, PathBuf},
     process::{Child, Command, ExitStatus},
 };
@@ -15,6 +18,7 @@ use toml::Table;
 use super::{
     client::{Answer, Request},
     engine::{Engine, database_on},
+    keys::keys_of,
     peer::PeerActor,
     port::free_port,
     program::Program,
@@ -149,6 +153,7 @@ impl NodeDraft {
             process: None,
         };
         let origin = node.origin.clone();
+        node.has_keys();
         node.done(&[
             "init",
             "--origin",
@@ -297,6 +302,30 @@ impl Node {
         let run = self.run(arguments);
         assert!(run.status.success(), "{arguments:?}: {} {}{}", run.status, run.complaint, run.out);
         run.out
+    }
+
+    /// Lays down the keys that `init` would make: each time the same ones for the same node of a test. The demo, the kill
+    /// and the authorities that come later make their own.
+    fn has_keys(&self) {
+        static NODES: std::sync::Mutex<BTreeMap<String, u32>> = std::sync::Mutex::new(BTreeMap::new());
+        let number = {
+            let mut nodes = NODES.lock().expect("nobody panics while holding it");
+            let number = nodes.entry(self.origin.clone()).or_default();
+            *number += 1;
+            *number
+        };
+        let folder = self.folder.join("keys");
+        fs::DirBuilder::new().mode(0o700).create(&folder).expect("the folder is new");
+        for actor in ["actor", self.username] {
+            let keys = keys_of(&format!("node-{}-{number}-{actor}", self.host()));
+            let rsa = keys.rsa.to_pkcs8().expect("a key can be written");
+            let ed25519 = keys.ed25519.to_pkcs8().expect("a key can be written");
+            for (kind, bytes) in [("rsa", rsa), ("ed25519", ed25519)] {
+                let path = folder.join(format!("{actor}.{kind}.pk8"));
+                let mut file = fs::OpenOptions::new().write(true).create_new(true).mode(0o600).open(path);
+                file.as_mut().expect("the folder is writable").write_all(&bytes).expect("the folder is writable");
+            }
+        }
     }
 
     /// Runs a command that must be refused with exit status 1 and one line; gives that line.

@@ -5,6 +5,7 @@ use std::{
     collections::{BTreeMap, BTreeSet},
     net::SocketAddr,
     sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError},
+    time::Duration,
 };
 
 use axum::{
@@ -82,6 +83,7 @@ pub(crate) struct Reply {
 struct Played {
     documents: BTreeMap<String, Reply>,
     repeating: BTreeSet<String>,
+    held_back: BTreeMap<String, Duration>,
     entries: Vec<Entry>,
     heard: Vec<Heard>,
 }
@@ -188,6 +190,11 @@ impl Peer {
     /// Says from now on `reply` at `path`.
     pub(crate) fn serves(&self, path: &str, reply: Reply) {
         self.played().documents.insert(path.to_owned(), reply);
+    }
+
+    /// From now on what it answers at a path takes so long to arrive; what it says is what was true when it was asked.
+    pub(crate) fn takes(&self, path: &str, time: Duration) {
+        self.played().held_back.insert(path.to_owned(), time);
     }
 
     /// Answers a hub that asks at this path whether it was we: yes.
@@ -346,10 +353,15 @@ async fn answer(State(state): State<Arc<Mutex<Played>>>, request: Request) -> Re
         headers: parts.headers.iter().map(|(name, value)| (name.to_string(), text(value))).collect(),
         body: to_bytes(body, MOST).await.map(Into::into).unwrap_or_default(),
     };
-    let mut played = lock(&state);
-    let reply = played.reply(&heard.method, &target);
-    played.heard.push(heard);
-    drop(played);
+    let (reply, time) = {
+        let mut played = lock(&state);
+        let reply = played.reply(&heard.method, &target);
+        played.heard.push(heard);
+        (reply, played.held_back.get(parts.uri.path()).copied())
+    };
+    if let Some(time) = time {
+        tokio::time::sleep(time).await;
+    }
     let status = StatusCode::from_u16(reply.status).expect("a test says a real status");
     let mut response = Response::builder().status(status);
     for (name, value) in &reply.headers {

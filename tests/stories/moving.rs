@@ -56,8 +56,13 @@ fn a_node_moves_to_the_other_engine_and_back_and_goes_on() {
             let url = if target == Engine::Sqlite { file.clone() } else { target.database("fi") };
             let moved = json(&fi.done(&["--json", "migrate", "--to", &url]));
             assert_eq!(moved["position"], 2, "{moved}");
-            let refused = fi.refuses(&["migrate", "--to", &url]);
-            assert!(refused.contains("not empty"), "{refused}");
+            // Whoever forgets to change the configuration does not publish beside the node that moved.
+            for command in [&["migrate", "--to", &url][..], &["serve"]] {
+                let refused = fi.refuses(command);
+                assert!(refused.contains("moved to another database"), "{refused}");
+            }
+            let file = write(&fi, "late.md", &best_practice("Late", "GREEN", ""), "Too late.");
+            assert!(fi.refuses(&["publish", &file]).contains("moved to another database"));
             fi.moves_to(&url);
             assert_eq!((fi.export(), rows(&fi)), (held.clone(), counted.clone()), "on {target:?}");
         }

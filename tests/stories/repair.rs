@@ -12,7 +12,7 @@ use super::{
     history::create,
     place::{self, acquainted, agree, becomes, introduce, prepared},
 };
-use crate::harness::{Node, NodeDraft, Peer, on_both, until};
+use crate::harness::{Node, NodeDraft, Peer, on_both, until, within};
 
 /// What `peer list` says of the only peer.
 fn standing(node: &Node) -> Value {
@@ -112,12 +112,13 @@ fn pulls(peer: &Peer) -> usize {
 
 #[test]
 fn a_partner_heard_from_after_silence_is_synced_at_once() {
+    const SILENCE: Duration = Duration::from_secs(4);
     on_both(|engine| {
         let se = Peer::partner("se", 8102);
         let fi = NodeDraft::new(engine, "fi", 8101)
             .knows(se.host(), se.address())
             .set("federation", "sync_every_s", 3600)
-            .set("limits", "silence_s", 2)
+            .set("limits", "silence_s", SILENCE.as_secs().cast_signed())
             .prepare()
             .started();
         fi.done(&["peer", "add", &se.origin(), "--yes"]);
@@ -129,11 +130,35 @@ fn a_partner_heard_from_after_silence_is_synced_at_once() {
         se.logs(&bytes);
         let before = pulls(&se);
         fi.get_as(se.application(), "/log/head").is(&[200]);
-        thread::sleep(Duration::from_millis(2500));
+        thread::sleep(SILENCE + Duration::from_millis(500));
         assert_eq!((pulls(&se), fi.exported(&id)), (before, None), "one that talks is not asked each time");
 
         fi.get_as(se.application(), "/log/head").is(&[200]);
         becomes(&fi, &id, "live", 1);
+    });
+}
+
+#[test]
+fn a_word_that_comes_while_a_log_is_looked_at_is_heard_as_soon_as_that_is_done() {
+    // Much less than the lease after which a lost sync is made by somebody else.
+    const SOON: Duration = Duration::from_secs(12);
+    on_both(|engine| {
+        let se = Peer::partner("se", 8102);
+        se.takes("/log/entries", Duration::from_secs(2));
+        let fi = NodeDraft::new(engine, "fi", 8101)
+            .knows(se.host(), se.address())
+            .set("federation", "sync_every_s", 3600)
+            .prepare()
+            .started();
+        fi.done(&["peer", "add", &se.origin(), "--yes"]);
+        until("the first look", || (pulls(&se) > 0).then_some(()));
+        let (id, bytes) = create(&se, 1);
+        se.logs(&bytes);
+        // Its first word, while the answer of before is on its way.
+        fi.get_as(se.application(), "/log/head").is(&[200]);
+        within(SOON, "what the answer on its way does not hold", || {
+            fi.exported(&id).filter(|material| material["state"] == "live")
+        });
     });
 }
 

@@ -67,9 +67,7 @@ pub async fn fetch_once(app: &App) -> Result<(), DeskError> {
 async fn fetch_one(app: &App, file: Wanted) -> Result<bool, DeskError> {
     match fetch(app, &file.url, &file.sha256).await {
         Ok(bytes) => {
-            let (size, kind) = (bytes.len() as u64, crate::model::source::media_type("", &bytes));
-            put(app, bytes).await?;
-            store::blob::hold(&app.db, &file.sha256, kind, size, app.clock.now()).await?;
+            keep(app, &bytes, crate::model::source::media_type("", &bytes)).await?;
             Ok(true)
         }
         Err(error) => {
@@ -91,9 +89,18 @@ async fn fetch(app: &App, url: &str, sha256: &str) -> Result<Vec<u8>, DeskError>
     Ok(answer.body)
 }
 
-/// Writes a blob without holding up the other tasks; gives its digest.
-pub(super) async fn put(app: &App, bytes: Vec<u8>) -> Result<String, DeskError> {
-    let (blobs, writer) = (app.blobs.clone(), app.chance.bytes());
+/// Keeps a file, and notes that it is here. Whoever tidies up may be about to remove the same bytes, which nobody has
+/// named for long: once it is noted that they are here they stay, so it is then that they are looked for.
+pub(super) async fn keep(app: &App, bytes: &[u8], media_type: &str) -> Result<(), DeskError> {
+    let sha256 = put(app, bytes).await?;
+    store::blob::hold(&app.db, &sha256, media_type, bytes.len() as u64, app.clock.now()).await?;
+    put(app, bytes).await?;
+    Ok(())
+}
+
+/// Writes a blob, unless it is there, without holding up the other tasks; gives its digest.
+async fn put(app: &App, bytes: &[u8]) -> Result<String, DeskError> {
+    let (blobs, bytes, writer) = (app.blobs.clone(), bytes.to_vec(), app.chance.bytes());
     let written = tokio::task::spawn_blocking(move || blobs.put(&bytes, writer)).await;
     let failed = |reason| DeskError::File { what: "an attachment".into(), reason };
     written.map_err(|error| failed(std::io::Error::other(error)))?.map_err(failed)

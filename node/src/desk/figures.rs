@@ -100,10 +100,8 @@ pub async fn prune(app: &App) -> Result<(), DeskError> {
     store::follow::prune(&app.db, before, PRUNED).await?;
     store::actor::prune_remote(&app.db, before, app.config.limits.strangers, PRUNED).await?;
     for sha256 in store::blob::orphans(&app.db, before, ROWS).await? {
-        if store::blob::forget(&app.db, &sha256, before).await? {
-            let failed = |reason| DeskError::File { what: format!("attachment {sha256}"), reason };
-            app.blobs.remove(&sha256).map_err(failed)?;
-        }
+        let failed = |reason| DeskError::File { what: format!("attachment {sha256}"), reason };
+        store::blob::forget(&app.db, &sha256, before, || app.blobs.remove(&sha256).map_err(failed)).await?;
     }
     Ok(())
 }

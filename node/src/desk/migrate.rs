@@ -29,15 +29,17 @@ impl fmt::Display for Moved {
         write!(
             f,
             "{rows} rows are in {to}: epoch {epoch}, position {position}; set [database] url to it before the next \
-             start. The old database is as it was: never serve from it again"
+             start. The old database is marked and neither serves nor publishes any more"
         )
     }
 }
 
-/// Copies everything to the empty database at `url`; attachments and keys are files and stay where they are.
+/// Copies everything to the empty database at `url`; attachments and keys are files and stay where they are. The old
+/// database is marked before: a `serve` that still runs on it publishes nothing that would stay behind.
 ///
 /// # Errors
-/// Refused while `serve` runs on an SQLite file, since what it published meanwhile would stay behind.
+/// Refused while `serve` runs on an SQLite file, and from a database that was left before. The old database goes on as
+/// it was then.
 pub async fn to(config: &Config, url: &str) -> Result<Moved, DeskError> {
     let from = config.database_url();
     let target = config.absolute(url);
@@ -46,8 +48,17 @@ pub async fn to(config: &Config, url: &str) -> Result<Moved, DeskError> {
     }
     let _lock = ServeLock::take(&from)?;
     let db = Db::open(&from, store::Limits::default()).await?;
-    let copied = store::dump::copy(&db, &target).await;
+    let copied = moved(&db, &target).await;
     db.close().await;
     let store::dump::Snapshot { head, rows, .. } = copied?;
     Ok(Moved { to: store::without_password(url), epoch: head.epoch, position: head.position, rows })
+}
+
+async fn moved(db: &Db, target: &str) -> Result<store::dump::Snapshot, store::StoreError> {
+    store::log::leave(db).await?;
+    let copied = store::dump::copy(db, target).await;
+    if copied.is_err() {
+        store::log::stay(db).await?;
+    }
+    copied
 }

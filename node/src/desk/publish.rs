@@ -252,8 +252,7 @@ async fn now(
     let held = if replaced.is_some() { None } else { held };
     let sealed = seal(app, draft, audience, person, held.as_ref(), replaced.as_ref(), at)?;
     for file in &sealed.bundle.attachments {
-        let sha256 = blobs::put(app, file.bytes.clone()).await?;
-        store::blob::hold(&app.db, &sha256, &file.media_type, file.bytes.len() as u64, at).await?;
+        blobs::keep(app, &file.bytes, &file.media_type).await?;
     }
     let mut written = Written::default();
     if let Some(old) = &replaced {

@@ -86,6 +86,13 @@ pub async fn begin(app: &App) -> Result<(), DeskError> {
     Ok(())
 }
 
+/// Plans a sync with one partner for now: it became due while one was under way.
+pub async fn again(app: &App, host: &str) -> Result<(), DeskError> {
+    store::inbound::schedule_pull(&app.db, host, app.clock.now()).await?;
+    app.wake.pull();
+    Ok(())
+}
+
 /// Plans a sync with one partner soon: it should have our receipt, or there is more to ask for.
 pub(super) async fn soon(app: &App, host: &str) -> Result<(), DeskError> {
     let soon = app.clock.now() + SignedDuration::try_from(order::GAP_PATIENCE).unwrap_or_default();

@@ -115,13 +115,20 @@ pub async fn orphans(db: &Db, before: Timestamp, limit: u32) -> Result<Vec<Strin
 const ORPHANS: &str = "select b.sha256 from blob b where b.at < $1 \
     and not exists (select 1 from attachment a where a.sha256 = b.sha256) order by b.sha256 limit $2";
 
-/// Notes that a file is about to be removed, unless a material names it by now, or is about to: it came again since
-/// `before`. Tells whether it may be.
-pub async fn forget(db: &Db, sha256: &str, before: Timestamp) -> Result<bool, StoreError> {
+/// Forgets a file and removes it, unless a material names it by now, or is about to: it came again since `before`. It is
+/// removed before that is committed, so that whoever sees it after `hold` keeps it.
+pub async fn forget<E: From<StoreError>>(
+    db: &Db,
+    sha256: &str,
+    before: Timestamp,
+    remove: impl FnOnce() -> Result<(), E>,
+) -> Result<(), E> {
     let mut tx = dialect::begin(db).await?;
-    let gone = sqlx::query(FORGET).bind(sha256).bind(before.as_millisecond()).execute(&mut *tx).await?.rows_affected();
-    dialect::commit(tx).await?;
-    Ok(gone == 1)
+    let query = sqlx::query(FORGET).bind(sha256).bind(before.as_millisecond());
+    if query.execute(&mut *tx).await.map_err(StoreError::from)?.rows_affected() == 1 {
+        remove()?;
+    }
+    Ok(dialect::commit(tx).await?)
 }
 const FORGET: &str = "delete from blob where sha256 = $1 and at < $2 \
     and not exists (select 1 from attachment a where a.sha256 = blob.sha256)";

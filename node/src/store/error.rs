@@ -71,10 +71,11 @@ pub enum StoreError {
         /// A table with rows.
         table: String,
     },
-    /// The node was restored from a backup, and nobody has confirmed that it may go on.
+    /// The database is what the node was once, and nobody has confirmed that it may go on from there.
     #[error(
-        "this node was restored from a backup that ends at position {0} and neither publishes nor serves before \
-         `election-pool restore --confirm` has asked its partners what was published since"
+        "this database ends at position {0}: it was restored from a backup, or its node moved to another database; it \
+         neither publishes nor serves before `election-pool restore --confirm` has asked the partners what was \
+         published since"
     )]
     Unconfirmed(u64),
     /// Another `serve` holds the file.

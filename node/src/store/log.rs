@@ -234,12 +234,33 @@ pub async fn erase(
 const MARK_ONE: &str = "update log set erased = $1 where position = $2 and erased is null";
 const ERASE_ONE: &str = "delete from body where position = $1";
 
-/// Where the backup ended from which this node was restored, as long as nobody has confirmed it.
+/// Where this database ends, if it is what its node was once, as a backup is, and nobody has confirmed it.
 pub async fn restored(db: &Db) -> Result<Option<u64>, StoreError> {
     let row = sqlx::query(RESTORED).fetch_one(db.read()).await?;
     count_or_none(&row, "restored")
 }
 const RESTORED: &str = "select restored from head where one = 1";
+
+/// Marks this database as what its node was once, since the node moves elsewhere: a second `serve` on it would give
+/// positions twice. A `serve` that still runs on it publishes no more.
+///
+/// # Errors
+/// `Unconfirmed` where it is marked already.
+pub async fn leave(db: &Db) -> Result<(), StoreError> {
+    let mut tx = dialect::begin(db).await?;
+    if let Some(position) = restored_in(&mut tx).await? {
+        return Err(StoreError::Unconfirmed(position));
+    }
+    sqlx::query("update head set restored = position where one = 1").execute(&mut *tx).await?;
+    dialect::commit(tx).await
+}
+
+/// Takes the mark of `leave` back: the node could not move.
+pub async fn stay(db: &Db) -> Result<(), StoreError> {
+    let mut tx = dialect::begin(db).await?;
+    sqlx::query("update head set restored = null where one = 1").execute(&mut *tx).await?;
+    dialect::commit(tx).await
+}
 
 async fn restored_in(conn: &mut AnyConnection) -> Result<Option<u64>, StoreError> {
     let row = sqlx::query(RESTORED).fetch_one(conn).await?;

@@ -4,7 +4,7 @@ use std::{collections::BTreeMap, sync::Arc};
 
 use tokio::{
     sync::Semaphore,
-    task::{Id, JoinSet},
+    task::{Id, JoinError, JoinSet},
 };
 
 use super::{Stop, rest};
@@ -14,21 +14,24 @@ use crate::{app::App, desk::sync};
 pub async fn run(app: App, stop: Stop) {
     let seats = Arc::new(Semaphore::new(app.config.limits.syncs.max(1)));
     let mut syncs: JoinSet<()> = JoinSet::new();
-    let mut busy: BTreeMap<Id, String> = BTreeMap::new();
+    let mut busy: Busy = BTreeMap::new();
     loop {
         while let Some(ended) = syncs.try_join_next_with_id() {
-            busy.remove(&ended.as_ref().map_or_else(tokio::task::JoinError::id, |(id, ())| *id));
+            over(&app, &stop, &mut busy, &ended).await;
         }
         begin(&app, &stop, &seats, &mut syncs, &mut busy).await;
+        let mut ended = None;
         let bell = async {
             tokio::select! {
                 () = app.wake.until_pull() => (),
-                Some(ended) = syncs.join_next_with_id(), if !syncs.is_empty() => {
-                    busy.remove(&ended.as_ref().map_or_else(tokio::task::JoinError::id, |(id, ())| *id));
-                }
+                one = syncs.join_next_with_id(), if !syncs.is_empty() => ended = one,
             }
         };
-        if !rest(bell, app.config.limits.poll_ms, &stop).await {
+        let goes_on = rest(bell, app.config.limits.poll_ms, &stop).await;
+        if let Some(ended) = ended {
+            over(&app, &stop, &mut busy, &ended).await;
+        }
+        if !goes_on {
             break;
         }
     }
@@ -36,13 +39,22 @@ pub async fn run(app: App, stop: Stop) {
     syncs.shutdown().await;
 }
 
-async fn begin(
-    app: &App,
-    stop: &Stop,
-    seats: &Arc<Semaphore>,
-    syncs: &mut JoinSet<()>,
-    busy: &mut BTreeMap<Id, String>,
-) {
+/// The syncs under way, and for each the partner and whether another one became due meanwhile.
+type Busy = BTreeMap<Id, (String, bool)>;
+
+/// Frees the partner of a sync that ended. If it became due meanwhile it is synced again: what made it due may have come
+/// after the sync had looked.
+async fn over(app: &App, stop: &Stop, busy: &mut Busy, ended: &Result<(Id, ()), JoinError>) {
+    let id = ended.as_ref().map_or_else(JoinError::id, |(id, ())| *id);
+    if let Some((host, true)) = busy.remove(&id)
+        && let Err(error) = sync::again(app, &host).await
+    {
+        tracing::warn!(%error, peer = host, "could not plan the next sync");
+        stop.heed(app, error.store());
+    }
+}
+
+async fn begin(app: &App, stop: &Stop, seats: &Arc<Semaphore>, syncs: &mut JoinSet<()>, busy: &mut Busy) {
     let free = u32::try_from(seats.available_permits()).unwrap_or(u32::MAX);
     if free == 0 {
         return;
@@ -56,8 +68,9 @@ async fn begin(
         }
     };
     for claim in claims {
-        // A sync that takes longer than its claim goes on alone.
-        if busy.values().any(|host| host == claim.host()) {
+        // A sync that is under way goes on alone.
+        if let Some((_, again)) = busy.values_mut().find(|(host, _)| host == claim.host()) {
+            *again = true;
             continue;
         }
         let Ok(seat) = seats.clone().try_acquire_owned() else { return };
@@ -69,6 +82,6 @@ async fn begin(
             }
             drop(seat);
         });
-        busy.insert(handle.id(), host);
+        busy.insert(handle.id(), (host, false));
     }
 }

@@ -42,8 +42,9 @@ impl Asked {
                 Err(error) => asked.silent.push(format!("{} ({error})", answer.peer.host)),
             }
         }
-        // In the order of their names, so that the same answers give the same account.
-        answered.sort_by(|(one, _), (other, _)| one.host.cmp(&other.host));
+        // Whoever knows a newer epoch first, since what that holds replaced what came before; then in the order of their
+        // names, so that the same answers give the same account.
+        answered.sort_by(|(one, a), (other, b)| b.epoch.cmp(&a.epoch).then_with(|| one.host.cmp(&other.host)));
         asked.silent.sort();
         for (peer, said) in answered {
             match asked.take(app, &peer, said, after).await? {

@@ -261,9 +261,7 @@ async fn fetch_attachments(
             missing.push(sha256.clone());
             continue;
         };
-        let (size, kind) = (bytes.len() as u64, source::media_type("", &bytes));
-        blobs::put(app, bytes).await?;
-        store::blob::hold(&app.db, sha256, kind, size, app.clock.now()).await?;
+        blobs::keep(app, &bytes, source::media_type("", &bytes)).await?;
         fetched += 1;
     }
     Ok((fetched, missing))

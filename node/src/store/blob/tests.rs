@@ -41,11 +41,18 @@ async fn a_file_nobody_names_any_more_may_go() {
         change(&db, sample("https://fi.example/m/1")).await;
         hold(&db, &sha256, "application/pdf", 9, at(0)).await.unwrap();
         assert!(orphans(&db, at(9), 10).await.unwrap().is_empty());
-        assert!(!forget(&db, &sha256, at(9)).await.unwrap());
+        forget(&db, &sha256, at(9), || -> Result<(), StoreError> { panic!("it is named") }).await.unwrap();
         change(&db, entomb("https://fi.example/m/1", 2)).await;
         assert_eq!(orphans(&db, at(9), 10).await.unwrap(), std::slice::from_ref(&sha256));
-        assert!(forget(&db, &sha256, at(9)).await.unwrap());
-        assert!(!is_held(&db, &sha256).await.unwrap());
+        let failed = forget(&db, &sha256, at(9), || Err(StoreError::Locked("the disk".into()))).await;
+        assert!(failed.is_err() && is_held(&db, &sha256).await.unwrap(), "what could not be removed is remembered");
+        let mut removed = 0;
+        let remove = || -> Result<(), StoreError> {
+            removed += 1;
+            Ok(())
+        };
+        forget(&db, &sha256, at(9), remove).await.unwrap();
+        assert!(removed == 1 && !is_held(&db, &sha256).await.unwrap());
     })
     .await;
 }

@@ -183,9 +183,11 @@ impl Target {
             }
         }
         db::migrate_to(conn, self.db.engine(), None).await?;
-        if after == After::AwaitConfirmation {
-            sqlx::query("update head set restored = position where one = 1").execute(conn).await?;
-        }
+        let mark = match after {
+            After::GoOn => "update head set restored = null where one = 1",
+            After::AwaitConfirmation => "update head set restored = position where one = 1",
+        };
+        sqlx::query(mark).execute(conn).await?;
         Ok(())
     }
 

@@ -242,6 +242,8 @@ async fn effect_in(
             if material::change_in(conn, change, now).await?.is_none() {
                 tracing::info!(activity, object = change.uri(), outcome = "stale", "settled without effect");
                 forget_late_in(conn, activity, change).await?;
+            } else {
+                quarantine::overtaken_in(conn, &lease.host, change.uri(), activity).await?;
             }
         }
         Effect::Follow { new, answer } => follow_in(conn, new, answer.as_deref(), now).await?,

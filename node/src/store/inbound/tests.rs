@@ -112,6 +112,28 @@ async fn what_cannot_be_applied_is_quarantined_and_blocks_nothing() {
 }
 
 #[tokio::test]
+async fn what_is_overtaken_by_something_later_of_the_same_object_leaves_quarantine() {
+    on_both(async |db| {
+        let uri = "https://fi.example/m/1";
+        let of = |n| InboxRow { object: Some(if n == 3 { "https://fi.example/m/3" } else { uri }.into()), ..row(n) };
+        Recorder::new(db.clone()).record(&[1, 2, 3, 4].map(of), at(0)).await.unwrap();
+        let lease = leased(&db, 1).await;
+        let change = |revision| Effect::Change(MaterialWrite { revision, ..sample(uri) }.into());
+        let batch = [
+            settlement(1, Effect::Quarantine("no level".into())),
+            settlement(2, change(2)),
+            settlement(3, Effect::Quarantine("of another object".into())),
+            settlement(4, Effect::Quarantine("no level again".into())),
+        ];
+        settle(&db, &lease, &batch, &up_to(4), at(2)).await.unwrap();
+        let left: Vec<_> = quarantine::of_host(&db, HOST, 10).await.unwrap().into_iter().map(|one| one.place).collect();
+        assert_eq!(left, [Some((1, 3)), Some((1, 4))], "what is older than what is held says nothing any more");
+        assert!(inbox::waiting(&db, HOST, 10).await.unwrap().is_empty());
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn what_is_released_from_quarantine_waits_again() {
     on_both(async |db| {
         receive(&db, 1..=1).await;

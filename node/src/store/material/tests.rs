@@ -1,4 +1,7 @@
-use election_pool_protocol::audience::{Action, Audience, Level, Viewer};
+use election_pool_protocol::{
+    audience::{Action, Audience, Level, Viewer},
+    revision::{Change as Deed, Standing, takes_effect},
+};
 
 use super::*;
 use crate::store::{
@@ -112,6 +115,36 @@ async fn a_material_is_found_as_it_was_written() {
         assert_eq!(state_of(&db, URI).await.unwrap(), Some((State::Live, 1, FI.to_owned())));
         assert_eq!(find(&db, &Viewer::Public, URI).await.unwrap(), Some(held));
         assert_eq!(find_own_bytes(&db, URI).await.unwrap(), None, "received objects are not served as ours");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn what_takes_effect_here_is_what_the_protocol_says() {
+    on_both(async |db| {
+        let deed = |deed, uri: &str, revision| match deed {
+            Deed::Show => Change::from(MaterialWrite { revision, ..sample(uri) }),
+            Deed::Withhold => withhold(uri, revision).into(),
+            Deed::Entomb => entomb(uri, revision).into(),
+        };
+        let helds = [
+            None,
+            Some((Deed::Show, Standing::Live)),
+            Some((Deed::Withhold, Standing::Withheld)),
+            Some((Deed::Entomb, Standing::Tombstone)),
+        ];
+        for held in helds {
+            for next in [Deed::Show, Deed::Withhold, Deed::Entomb] {
+                for revision in 2..=4 {
+                    let uri = format!("https://fi.example/materials/{held:?}-{next:?}-{revision}");
+                    if let Some((before, _)) = held {
+                        change(&db, deed(before, &uri, 3)).await.expect("the first one has an effect");
+                    }
+                    let said = takes_effect(held.map(|(_, standing)| (standing, 3)), next, revision);
+                    assert_eq!(change(&db, deed(next, &uri, revision)).await.is_some(), said, "{uri}");
+                }
+            }
+        }
     })
     .await;
 }
