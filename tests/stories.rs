@@ -23,6 +23,7 @@ mod machines;
 mod meeting;
 mod moving;
 mod network;
+mod old_copy;
 mod operation;
 mod operator;
 mod outage;

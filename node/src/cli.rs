@@ -229,9 +229,9 @@ async fn command(app: &App, config: &Path, command: Command, json: bool) -> Resu
         Command::Report { project } => answer(json, &desk::report::of_project(app, &project).await?),
         Command::User { command } => user(app, command, json).await,
         Command::Backup { file } => answer(json, &desk::backup::backup(app, config, &file).await?),
-        Command::Restore { alone, .. } => {
+        Command::Restore { alone, moved_back, .. } => {
             let _lock = store::ServeLock::take(&app.config.database_url()).map_err(DeskError::from)?;
-            answer(json, &desk::restore::confirm::confirm(app, alone).await?)
+            answer(json, &desk::restore::confirm::confirm(app, alone, moved_back).await?)
         }
         Command::Import { what, folder, user } if what == "markdown" => {
             answer(json, &desk::import::markdown(app, &folder, user.as_deref()).await?)

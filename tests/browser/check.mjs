@@ -1,4 +1,5 @@
-// Looks at every page in three languages, light and dark, narrow and wide, and says what is wrong with it.
+// Looks at every page in each language of the interface and says what is wrong with it. The four presentations are taken in
+// turn, so that each page meets all four; a long run looks at every page in each language in all of them.
 
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -13,13 +14,16 @@ import { sheet } from './sheet.mjs';
 const { values: given } = parseArgs({
   options: { told: { type: 'string' }, port: { type: 'string' }, room: { type: 'string' }, screenshots: { type: 'string' } },
 });
-const LANGUAGES = ['en', 'fi', 'sv'];
+/** Pictures are of the first three. */
+const LANGUAGES = given.screenshots ? ['en', 'fi', 'sv'] : ['en', 'fi', 'sv', 'ga', 'hr', 'lt', 'nl'];
+/** In CSS pixels; the last is a window of 1280 by 1024 at 400 %. */
 const LOOKS = [
-  { theme: 'light', width: 1280 },
-  { theme: 'dark', width: 1280 },
-  { theme: 'light', width: 320 },
-  { theme: 'dark', width: 320 },
+  { name: 'light', theme: 'light', width: 1280, height: 900 },
+  { name: 'dark', theme: 'dark', width: 1280, height: 900 },
+  { name: '320 px', theme: 'light', width: 320, height: 900 },
+  { name: '400 %', theme: 'dark', width: 320, height: 256 },
 ];
+const IS_LONG = process.env.ELECTION_POOL_LONG !== undefined;
 /** The success criteria of WCAG 2.2 at levels A and AA, and what the makers of axe-core recommend besides. */
 const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 /** Pages looked at side by side: as many as the machine of the tests has cores. */
@@ -50,8 +54,14 @@ function wrong(where, what) {
   faults.push(`${where}: ${what}`);
 }
 
-/** Looks at one page in one language: four times with the eyes of axe, once by keyboard, once on paper. */
-async function look({ name, state, path, status = 200, who, label }, language, shots) {
+/** The presentations in which a page is looked at in a language. */
+function looksOf(page, language) {
+  if (IS_LONG || given.screenshots) return LOOKS;
+  return [LOOKS[(page + LANGUAGES.indexOf(language)) % LOOKS.length]];
+}
+
+/** Looks at one page in one language: with the eyes of axe, by keyboard, and on paper. */
+async function look({ name, state, path, status = 200, who, label }, language, looks, shots) {
   const address = `http://${demo.host(state)}/${language}${path}`;
   const at = `${name} ${language}`;
   const context = await browser.newContext({ viewport: { width: LOOKS[0].width, height: 900 }, colorScheme: LOOKS[0].theme });
@@ -73,17 +83,17 @@ async function look({ name, state, path, status = 200, who, label }, language, s
   if (told.scripts > 0) wrong(at, 'has a script');
   await byKeyboard(page, at);
   await page.evaluate(axe);
-  for (const { theme, width } of LOOKS) await oneLook(page, { at, language, theme, width }, shots);
+  for (const one of looks) await oneLook(page, { at, language, ...one }, shots);
   await onPaper(page, at, label);
   await context.close();
 }
 
 /** One look: nothing hangs over the edge, and axe finds nothing. */
-async function oneLook(page, { at, language, theme, width }, shots) {
-  const where = `${at} ${theme} ${width}`;
+async function oneLook(page, { at, language, name, theme, width, height }, shots) {
+  const where = `${at} ${name}`;
   counts.looks += 1;
   await page.emulateMedia({ colorScheme: theme });
-  await page.setViewportSize({ width, height: 900 });
+  await page.setViewportSize({ width, height });
   const wide = await page.evaluate(() => document.documentElement.scrollWidth);
   if (wide > width) wrong(where, `is ${wide} px wide`);
   if (shots) {
@@ -147,7 +157,7 @@ async function tooMany(language, shots) {
   const path = `/sign-in/${'1'.repeat(64)}`;
   for (let tried = 0; tried < WRONG_LINKS; tried += 1) {
     const { status } = await demo.ask('nl', `/${language}${path}`);
-    if (status === 429) return look({ name: 'too-many', state: 'nl', path, status }, language, shots);
+    if (status === 429) return look({ name: 'too-many', state: 'nl', path, status }, language, looksOf(all.length, language), shots);
   }
   return wrong('too-many', `${WRONG_LINKS} wrong links were taken`);
 }
@@ -166,14 +176,14 @@ function markup() {
 }
 
 const sheets = new Map();
-const work = all.flatMap((page) => LANGUAGES.map((language) => ({ page, language })));
+const work = all.flatMap((page, number) => LANGUAGES.map((language) => ({ page, language, looks: looksOf(number, language) })));
 const shotsOf = (name) => {
   if (!given.screenshots) return undefined;
   if (!sheets.has(name)) sheets.set(name, []);
   return sheets.get(name);
 };
 await Promise.all(Array.from({ length: HANDS }, async () => {
-  for (let next = work.shift(); next; next = work.shift()) await look(next.page, next.language, shotsOf(next.page.name));
+  for (let next = work.shift(); next; next = work.shift()) await look(next.page, next.language, next.looks, shotsOf(next.page.name));
 }));
 await inAndOut('fi reader', '/en/materials?topic=crisis-communication');
 for (const language of LANGUAGES) await tooMany(language, shotsOf('too-many'));
@@ -185,6 +195,6 @@ if (given.screenshots) {
 }
 await browser.close();
 for (const fault of faults) console.log(fault);
-console.log(`${all.length + 1} pages, ${counts.looks} looks (${LANGUAGES.join(', ')}; light and dark; 320 and 1280 px)`);
+console.log(`${all.length + 1} pages, ${counts.looks} looks (${LANGUAGES.join(', ')}; ${LOOKS.map(({ name }) => name).join(', ')})`);
 console.log(`axe-core: ${counts.axe} runs, ${atAxe} findings; Nu checker: ${counts.served} documents, ${atNu} messages; ${faults.length} faults in all`);
 process.exit(faults.length > 0 ? 1 : 0);

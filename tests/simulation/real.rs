@@ -85,13 +85,19 @@ impl Theatre {
         Self { stage: runtime().block_on(World::stage_of(engine, nodes)), publications }
     }
 
-    /// Plays on as many threads as there are cores, and gives what came of each in the order of what was asked.
+    /// Plays on as many threads as there are cores, each with those it starts on a core of its own, and gives what came of
+    /// each in the order of what was asked.
     fn play<J: Send, R: Send>(&self, jobs: Vec<J>, job: impl Fn(&Company<'_>, J) -> R + Sync) -> Vec<R> {
         let threads = thread::available_parallelism().map_or(1, usize::from).min(jobs.len());
         let (jobs, done) = (Mutex::new(jobs.into_iter().enumerate()), Mutex::new(BTreeMap::new()));
         thread::scope(|scope| {
-            for _ in 0..threads {
-                scope.spawn(|| {
+            for thread in 0..threads {
+                let (jobs, done, job) = (&jobs, &done, &job);
+                scope.spawn(move || {
+                    // Every statement is handed to a thread of its database and back: that is quick on one core alone.
+                    if let Some(core) = core_affinity::get_core_ids().unwrap_or_default().get(thread) {
+                        core_affinity::set_for_current(*core);
+                    }
                     let company = Company { theatre: self, runtime: runtime(), ways: Ways::of(&self.stage) };
                     loop {
                         let next = jobs.lock().expect("nobody panics while holding it").next();

@@ -57,12 +57,12 @@ fn a_node_moves_to_the_other_engine_and_back_and_goes_on() {
             let moved = json(&fi.done(&["--json", "migrate", "--to", &url]));
             assert_eq!(moved["position"], 2, "{moved}");
             // Whoever forgets to change the configuration does not publish beside the node that moved.
-            for command in [&["migrate", "--to", &url][..], &["serve"]] {
+            for command in [&["migrate", "--to", &url][..], &["serve"], &["restore", "--confirm"]] {
                 let refused = fi.refuses(command);
-                assert!(refused.contains("moved to another database"), "{refused}");
+                assert!(refused.contains("this node moved to"), "{refused}");
             }
             let file = write(&fi, "late.md", &best_practice("Late", "GREEN", ""), "Too late.");
-            assert!(fi.refuses(&["publish", &file]).contains("moved to another database"));
+            assert!(fi.refuses(&["publish", &file]).contains("this node moved to"));
             fi.moves_to(&url);
             assert_eq!((fi.export(), rows(&fi)), (held.clone(), counted.clone()), "on {target:?}");
         }

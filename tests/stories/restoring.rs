@@ -121,7 +121,7 @@ fn after_a_restore_nothing_is_sent_twice() {
         answer.push(&open(2, &two.body[..]), &[]).expect("it is JSON");
         let claimed = String::from_utf8_lossy(&two.body).replace("/activities/", "/activities/0");
         answer.push(&open(3, claimed.as_bytes()), &[]).expect("it is JSON");
-        se.serves("/log/held?after=1&limit=500&bodies=1", Reply::of("application/json", answer.finish()));
+        se.serves("/log/held?after=0&limit=500&bodies=1", Reply::of("application/json", answer.finish()));
         se.serves("/log/held", Reply::of("application/json", PullWriter::new(&head).finish()));
         let confirmed = json(&fi.done(&["--json", "restore", "--confirm"]));
         let [taken_back, lost] = ["taken_back", "lost"].map(|key| confirmed[key].clone());

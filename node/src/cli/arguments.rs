@@ -161,6 +161,9 @@ pub enum Command {
         /// Go on also if no partner can be asked.
         #[arg(long, requires = "confirm")]
         alone: bool,
+        /// Take a database up again that the node had moved from.
+        #[arg(long, requires = "confirm")]
+        moved_back: bool,
     },
     /// Translate a material.
     #[command(hide = true)]

@@ -86,12 +86,8 @@ pub async fn examine(config: Config, clock: Clock, chance: Chance) -> Report {
 }
 
 async fn database(app: &App, report: &mut Report) {
-    match store::log::restored(&app.db).await {
-        Ok(None) => {}
-        Ok(Some(position)) => {
-            report.note("restored", "wrong", store::StoreError::Unconfirmed(position).to_string());
-        }
-        Err(error) => report.note("restored", "wrong", error.to_string()),
+    if let Err(error) = store::log::refuse_left(&app.db).await {
+        report.note("restored", "wrong", error.to_string());
     }
     match store::log::head(&app.db).await {
         Ok(head) => report.note("database", "ok", format!("epoch {}, head {}", head.epoch, head.position)),

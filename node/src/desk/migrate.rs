@@ -48,14 +48,14 @@ pub async fn to(config: &Config, url: &str) -> Result<Moved, DeskError> {
     }
     let _lock = ServeLock::take(&from)?;
     let db = Db::open(&from, store::Limits::default()).await?;
-    let copied = moved(&db, &target).await;
+    let copied = moved(&db, &target, &store::without_password(url)).await;
     db.close().await;
     let store::dump::Snapshot { head, rows, .. } = copied?;
     Ok(Moved { to: store::without_password(url), epoch: head.epoch, position: head.position, rows })
 }
 
-async fn moved(db: &Db, target: &str) -> Result<store::dump::Snapshot, store::StoreError> {
-    store::log::leave(db).await?;
+async fn moved(db: &Db, target: &str, told: &str) -> Result<store::dump::Snapshot, store::StoreError> {
+    store::log::leave(db, Some(told)).await?;
     let copied = store::dump::copy(db, target).await;
     if copied.is_err() {
         store::log::stay(db).await?;

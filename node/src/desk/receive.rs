@@ -226,7 +226,7 @@ impl Batch<'_> {
     /// An entry at a position that is applied already: the very same, or evidence that history was rewritten.
     fn repeat(&mut self, row: &InboxRow, lease: &Lease) {
         // Its leaf is recorded with the settlement: one that contradicts what is held raises the alarm.
-        let effects = vec![Effect::Ignore(format!("position up to {} is applied", lease.applied))];
+        let effects = vec![Effect::Repeat(lease.applied)];
         self.settlements.push(Settlement { activity: row.activity.clone(), leaf: leaf_of(row), effects });
     }
 

@@ -32,7 +32,7 @@ use super::{
 use crate::{
     app::{App, Blobs, Config},
     store::{
-        self, StoreError,
+        self,
         dump::{After, Occupied, Part},
     },
 };
@@ -104,10 +104,7 @@ pub async fn import(folder: &Path, config: Config) -> Result<Restored, DeskError
 
 /// Refuses what a restored node may not do before somebody has confirmed it.
 pub async fn refuse_unconfirmed(app: &App) -> Result<(), DeskError> {
-    match store::log::restored(&app.db).await? {
-        Some(position) => Err(StoreError::Unconfirmed(position).into()),
-        None => Ok(()),
-    }
+    Ok(store::log::refuse_left(&app.db).await?)
 }
 
 /// What the first reading of a pack gives: everything small.

@@ -14,7 +14,7 @@ use serde::Serialize;
 use super::{
     DeskError, blobs, doubt,
     pull::{Wanted, lane_of, page},
-    receive,
+    receive, restore,
 };
 use crate::{
     app::App,
@@ -142,6 +142,7 @@ async fn reported(app: &App, peer: &Peer, failures: u64) -> Result<Synced, DeskE
     let (pulled, trouble) = match outcome {
         Ok(pulled) => {
             store::inbound::pull_went_well(&app.db, &peer.host).await?;
+            doubt_ourselves(app, &peer.host).await?;
             (pulled, None)
         }
         // Ours to mend, not the partner's.
@@ -164,6 +165,22 @@ async fn reported(app: &App, peer: &Peer, failures: u64) -> Result<Synced, DeskE
         pulled,
         trouble,
     })
+}
+
+/// Where a partner knows more of our log than there is, or says that it contradicts itself, this may be an old copy of the
+/// database that was put back while nobody could be asked: then nothing more is published from it.
+async fn doubt_ourselves(app: &App, host: &str) -> Result<(), DeskError> {
+    let head = store::log::head(&app.db).await?;
+    let said = store::peer::find(&app.db, host).await?.map(|peer| peer.confirmed).unwrap_or_default();
+    let is_odd = said.epoch == head.epoch && said.position > head.position || said.contradicted > 0;
+    if !is_odd || store::log::restored(&app.db).await?.is_some() {
+        return Ok(());
+    }
+    if let Some(reason) = restore::confirm::known_beyond(app).await? {
+        tracing::error!(reason, "this node publishes nothing more");
+        store::alarm::raise(&app.db, host, "own-log", &reason, app.clock.now()).await?;
+    }
+    Ok(())
 }
 
 /// Pulls what is missing. Of a partner that was restored the leaves are compared first.

@@ -73,11 +73,17 @@ pub enum StoreError {
     },
     /// The database is what the node was once, and nobody has confirmed that it may go on from there.
     #[error(
-        "this database ends at position {0}: it was restored from a backup, or its node moved to another database; it \
-         neither publishes nor serves before `election-pool restore --confirm` has asked the partners what was \
+        "this database ends at position {0}: it was restored from a backup, or a partner knows more of this node's \
+         log; it neither publishes nor serves before `election-pool restore --confirm` has asked the partners what was \
          published since"
     )]
     Unconfirmed(u64),
+    /// The node has left this database for another.
+    #[error(
+        "this node moved to {0}: set [database] url to that; this database neither publishes nor serves (if the node \
+         never ran there, `election-pool restore --confirm --moved-back` takes this one up again)"
+    )]
+    Moved(String),
     /// Another `serve` holds the file.
     #[error("another process serves {0} already")]
     Locked(String),

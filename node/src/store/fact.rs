@@ -1,24 +1,46 @@
 //! Single facts about this database, by name.
 
+use sqlx::AnyConnection;
+
 use super::{Db, StoreError, dialect};
 
 /// The version of the program that last ran on it.
 pub const VERSION: &str = "version";
+
+/// Where the node has moved to from this database.
+pub const MOVED: &str = "moved";
 
 /// Which version of the index of words is whole.
 pub const SEARCH: &str = "search";
 
 /// What is written under a name.
 pub async fn find(db: &Db, name: &str) -> Result<Option<String>, StoreError> {
+    find_in(&mut *db.read().acquire().await?, name).await
+}
+
+/// The same within the caller's transaction.
+pub(super) async fn find_in(conn: &mut AnyConnection, name: &str) -> Result<Option<String>, StoreError> {
     let query = sqlx::query_scalar("select value from fact where name = $1").bind(name);
-    Ok(query.fetch_optional(db.read()).await?)
+    Ok(query.fetch_optional(conn).await?)
 }
 
 /// Writes it down, in place of what was there.
 pub async fn put(db: &Db, name: &str, value: &str) -> Result<(), StoreError> {
     let mut tx = dialect::begin(db).await?;
-    sqlx::query(PUT).bind(name).bind(value).execute(&mut *tx).await?;
+    put_in(&mut tx, name, value).await?;
     dialect::commit(tx).await
+}
+
+/// The same within the caller's transaction.
+pub(super) async fn put_in(conn: &mut AnyConnection, name: &str, value: &str) -> Result<(), StoreError> {
+    sqlx::query(PUT).bind(name).bind(value).execute(conn).await?;
+    Ok(())
+}
+
+/// Removes it.
+pub(super) async fn forget_in(conn: &mut AnyConnection, name: &str) -> Result<(), StoreError> {
+    sqlx::query("delete from fact where name = $1").bind(name).execute(conn).await?;
+    Ok(())
 }
 const PUT: &str =
     "insert into fact (name, value) values ($1, $2) on conflict (name) do update set value = excluded.value";

@@ -19,7 +19,7 @@ use super::{
     Db, StoreError,
     actor::{self, OwnActor},
     audit::{self, AuditLine},
-    count, count_or_none, dialect,
+    count, count_or_none, dialect, fact,
     material::{self, Change},
     mishap::Deed,
     stored,
@@ -111,9 +111,7 @@ async fn append_in(
     publication: &Publication,
     now: Timestamp,
 ) -> Result<Vec<u64>, StoreError> {
-    if let Some(position) = restored_in(conn).await? {
-        return Err(StoreError::Unconfirmed(position));
-    }
+    refuse_left_in(conn).await?;
     let line = AuditLine { client_id: Some(publication.client_id.clone()), ..publication.audit.clone() };
     audit::write_in(conn, &line, now).await?;
     if let Some(approval) = &publication.approval {
@@ -246,12 +244,14 @@ const RESTORED: &str = "select restored from head where one = 1";
 ///
 /// # Errors
 /// `Unconfirmed` where it is marked already.
-pub async fn leave(db: &Db) -> Result<(), StoreError> {
+/// With `to`, where it moves.
+pub async fn leave(db: &Db, to: Option<&str>) -> Result<(), StoreError> {
     let mut tx = dialect::begin(db).await?;
-    if let Some(position) = restored_in(&mut tx).await? {
-        return Err(StoreError::Unconfirmed(position));
-    }
+    refuse_left_in(&mut tx).await?;
     sqlx::query("update head set restored = position where one = 1").execute(&mut *tx).await?;
+    if let Some(to) = to {
+        fact::put_in(&mut tx, fact::MOVED, to).await?;
+    }
     dialect::commit(tx).await
 }
 
@@ -259,12 +259,29 @@ pub async fn leave(db: &Db) -> Result<(), StoreError> {
 pub async fn stay(db: &Db) -> Result<(), StoreError> {
     let mut tx = dialect::begin(db).await?;
     sqlx::query("update head set restored = null where one = 1").execute(&mut *tx).await?;
+    fact::forget_in(&mut tx, fact::MOVED).await?;
     dialect::commit(tx).await
 }
 
-async fn restored_in(conn: &mut AnyConnection) -> Result<Option<u64>, StoreError> {
-    let row = sqlx::query(RESTORED).fetch_one(conn).await?;
-    count_or_none(&row, "restored")
+/// Refuses what a database may not do that is only what its node was once.
+pub async fn refuse_left(db: &Db) -> Result<(), StoreError> {
+    refuse_left_in(&mut *db.read().acquire().await?).await
+}
+
+async fn refuse_left_in(conn: &mut AnyConnection) -> Result<(), StoreError> {
+    let row = sqlx::query(RESTORED).fetch_one(&mut *conn).await?;
+    let Some(position) = count_or_none(&row, "restored")? else { return Ok(()) };
+    Err(match fact::find_in(conn, fact::MOVED).await? {
+        Some(to) => StoreError::Moved(to),
+        None => StoreError::Unconfirmed(position),
+    })
+}
+
+/// The position at which the present epoch began; 0 for the first.
+pub async fn epoch_began(db: &Db) -> Result<u64, StoreError> {
+    let began = "select coalesce(min(l.position), 0) as began from log l join head h on h.epoch = l.epoch \
+        where h.one = 1 and h.epoch > 1";
+    count(&sqlx::query(began).fetch_one(db.read()).await?, "began")
 }
 
 /// The head of our log.

@@ -142,6 +142,24 @@ const EARLIER: &str = "select q.activity from quarantine q join inbox i on i.act
     where q.object = $2 and q.host = $1 \
     and (q.epoch < i.epoch or (q.epoch = i.epoch and q.position < i.position)) limit 1000";
 
+/// Gives an activity back that could not be applied in an epoch before this one: in the new one it has a place again.
+pub(super) async fn give_back_in(
+    conn: &mut AnyConnection,
+    host: &str,
+    activity: &str,
+    epoch: u64,
+) -> Result<(), StoreError> {
+    let given = sqlx::query(GIVE_BACK_OLDER).bind(activity).bind(host).bind(stored(epoch)).execute(&mut *conn).await?;
+    if given.rows_affected() > 0 {
+        sqlx::query("delete from quarantine where activity = $1").bind(activity).execute(conn).await?;
+    }
+    Ok(())
+}
+const GIVE_BACK_OLDER: &str = "update inbox set state = 'waiting', \
+    bytes = (select q.bytes from quarantine q where q.activity = $1) \
+    where activity = $1 and host = $2 and epoch < $3 and state = 'quarantined' \
+    and exists (select 1 from quarantine q where q.activity = $1 and length(q.bytes) > 0)";
+
 /// Gives an activity back to the inbox, to be applied after all, without waiting for its turn: its place in the log is
 /// past, and kept. Tells whether it was there.
 pub async fn release(db: &Db, activity: &str) -> Result<bool, StoreError> {

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use jiff::SignedDuration;
 use tokio::{sync::Semaphore, task::JoinSet};
 
 use super::{Stop, rest};
@@ -44,6 +45,9 @@ pub async fn run(app: App, federation: Federation, stop: Stop) {
     while turns.join_next().await.is_some() {}
 }
 
+/// How long a turn that failed waits for the next.
+const AGAIN: SignedDuration = SignedDuration::from_secs(1);
+
 async fn begin_turns(
     app: &App,
     federation: &Federation,
@@ -60,14 +64,19 @@ async fn begin_turns(
         let Ok(seat) = seats.clone().try_acquire_owned() else { break };
         let (app, federation, stop) = (app.clone(), federation.clone(), stop.clone());
         turns.spawn(async move {
-            let host = lease.host.clone();
-            let outcome = receive::turn(&app, &federation, lease).await;
+            let outcome = receive::turn(&app, &federation, lease.clone()).await;
+            let has_moved = match outcome {
+                Ok(has_moved) => has_moved,
+                Err(error) => {
+                    tracing::warn!(host = lease.host, %error, "could not apply what was received");
+                    stop.heed(&app, error.store());
+                    // It is tried again soon, not when the lease runs out; where even this cannot be written, then.
+                    let _ = inbound::release(&app.db, &lease, app.clock.now() + AGAIN).await;
+                    false
+                }
+            };
             drop(seat);
-            outcome.unwrap_or_else(|error| {
-                tracing::warn!(host, %error, "could not apply what was received");
-                stop.heed(&app, error.store());
-                false
-            })
+            has_moved
         });
     }
     Ok(())

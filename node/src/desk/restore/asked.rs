@@ -5,7 +5,7 @@ use std::{collections::BTreeMap, time::Duration};
 use election_pool_protocol::{digest, replication::PULL_ENTRIES_MAX};
 use futures_util::StreamExt;
 
-use super::lost::{self, OwnKeys, Patience, Said, Told};
+use super::lost::{self, OwnKeys, Patience, Said, Stretch, Told};
 use crate::{
     app::App,
     desk::DeskError,
@@ -25,12 +25,13 @@ pub(super) struct Asked {
 }
 
 impl Asked {
-    /// Asks every partner for what comes after a position.
-    pub async fn of(app: &App, after: u64) -> Result<Self, DeskError> {
+    /// Asks every partner for what the database does not hold.
+    pub async fn of(app: &App) -> Result<Self, DeskError> {
+        let stretch = Stretch::of(app).await?;
         let keys = OwnKeys::of(app).await?;
         let request = Duration::from_secs(app.config.limits.request_timeout_s);
         let pages = app.config.limits.restored_entries / PULL_ENTRIES_MAX as u64 + 2;
-        let mut answers = std::pin::pin!(lost::ask_all(app, &keys, after, Patience { request, pages }).await?);
+        let mut answers = std::pin::pin!(lost::ask_all(app, &keys, stretch, Patience { request, pages }).await?);
         let mut asked = Self { answered: Vec::new(), silent: Vec::new(), epoch: 0, entries: BTreeMap::new() };
         let mut answered = Vec::new();
         while let Some(answer) = answers.next().await {
@@ -47,7 +48,7 @@ impl Asked {
         answered.sort_by(|(one, a), (other, b)| b.epoch.cmp(&a.epoch).then_with(|| one.host.cmp(&other.host)));
         asked.silent.sort();
         for (peer, said) in answered {
-            match asked.take(app, &peer, said, after).await? {
+            match asked.take(app, &peer, said, stretch.end).await? {
                 Ok(()) => asked.answered.push(peer),
                 Err(refused) => asked.silent.push(format!("{} ({refused})", peer.host)),
             }
@@ -58,7 +59,7 @@ impl Asked {
     /// Adds what one partner said; or why that cannot be believed, which must not stop the others.
     async fn take(&mut self, app: &App, peer: &Peer, said: Said, after: u64) -> Result<Result<(), String>, DeskError> {
         let last = said.entries.keys().next_back().copied().unwrap_or(after);
-        if last - after > app.config.limits.restored_entries {
+        if last.saturating_sub(after) > app.config.limits.restored_entries {
             let refused = format!(
                 "it says that our log reached position {last}, more than [limits] restored_entries beyond {after}"
             );

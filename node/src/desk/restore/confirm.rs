@@ -2,7 +2,11 @@
 //!
 //! `docs/replication.md`, Epochs. And the question every start asks: whether a partner knows more of our log than we do.
 
-use std::{collections::BTreeSet, fmt, time::Duration};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    fmt,
+    time::Duration,
+};
 
 use election_pool_protocol::{
     activity::{Activity, ActivityDraft, ActivityType, seal_activity},
@@ -22,15 +26,16 @@ use url::Url;
 use super::{
     asked::Asked,
     entries::{Body, Reader},
-    lost::{self, OwnKeys, Patience, Told},
+    lost::{self, OwnKeys, Patience, Stretch, Told},
 };
 use crate::{
     app::App,
     desk::{DeskError, blobs, outgoing},
     model::source,
     store::{
-        self,
+        self, StoreError,
         audit::AuditLine,
+        fact,
         log::{Consequence, Known, NewEntry, Recovered, Recovery},
         peer::Peer,
     },
@@ -75,11 +80,15 @@ impl fmt::Display for Confirmed {
     }
 }
 
-/// Asks every partner, takes back what they hold, and begins the next epoch. With `is_alone` also if none answers.
-pub async fn confirm(app: &App, is_alone: bool) -> Result<Confirmed, DeskError> {
+/// Asks every partner, takes back what they hold, and begins the next epoch. With `is_alone` also if none answers; with
+/// `is_back` also in a database that the node has left.
+pub async fn confirm(app: &App, is_alone: bool, is_back: bool) -> Result<Confirmed, DeskError> {
     let head = store::log::head(&app.db).await?;
     let is_restored = store::log::restored(&app.db).await?.is_some();
-    let asked = Asked::of(app, head.position).await?;
+    if let Some(to) = store::fact::find(&app.db, fact::MOVED).await?.filter(|_| is_restored && !is_back) {
+        return Err(StoreError::Moved(to).into());
+    }
+    let asked = Asked::of(app).await?;
     if !is_restored && !asked.has_bodies() {
         return Err(DeskError::Refused(
             "there is nothing to confirm: this node was not restored, and no partner that answered knows more of its \
@@ -114,24 +123,36 @@ pub async fn confirm(app: &App, is_alone: bool) -> Result<Confirmed, DeskError> 
     Ok(Confirmed { epoch, position, restored_at, taken_back, lost, attachments, missing_attachments, silent })
 }
 
-/// That a partner holds an activity of ours beyond our head, in one line; what every start asks.
+/// That a partner holds an activity of ours that this database does not, in one line; what every start asks. Where that
+/// is so the database is marked: nothing is published from it until somebody has confirmed it.
 pub async fn known_beyond(app: &App) -> Result<Option<String>, DeskError> {
-    let head = store::log::head(&app.db).await?.position;
+    let found = found_beyond(app).await?;
+    if found.is_some() {
+        match store::log::leave(&app.db, None).await {
+            // It is marked already.
+            Ok(()) | Err(StoreError::Unconfirmed(_) | StoreError::Moved(_)) => {}
+            Err(error) => return Err(error.into()),
+        }
+    }
+    Ok(found)
+}
+
+async fn found_beyond(app: &App) -> Result<Option<String>, DeskError> {
+    let stretch = Stretch::of(app).await?;
+    let head = stretch.end;
     let keys = OwnKeys::of(app).await?;
     let patience = Patience { request: START_PATIENCE, pages: 1 };
-    let mut answers = std::pin::pin!(lost::ask_all(app, &keys, head, patience).await?);
+    let mut answers = std::pin::pin!(lost::ask_all(app, &keys, stretch, patience).await?);
     while let Some(answer) = answers.next().await {
         let host = &answer.peer.host;
         match answer.outcome {
             Ok(said) => {
                 let last = said.entries.iter().rfind(|(_, told)| told.body.is_some());
-                // Another process of this node may have published since.
-                if let Some((position, _)) = last
-                    && *position > store::log::head(&app.db).await?.position
-                {
+                if let Some((position, _)) = last {
+                    let twice = if *position <= head { ", with another entry there" } else { "" };
                     return Ok(Some(format!(
                         "{host} holds position {position} of this node's log, proved by a key of this node, and the \
-                         database here ends at {head}: it is older than what was published; restore the latest \
+                         database here ends at {head}{twice}: it is older than what was published; restore the latest \
                          backup, or take back what is missing with `election-pool restore --confirm`"
                     )));
                 }
@@ -156,18 +177,26 @@ impl Plan {
     async fn of(app: &App, head: &Head, asked: &Asked, now: Timestamp) -> Result<Self, DeskError> {
         let n = head.position;
         let m = asked.entries.keys().next_back().copied().unwrap_or(n).max(n);
-        let body = |(position, told): (&u64, &'_ Told)| {
+        // What a position held that was given twice comes back behind everything else.
+        let twice = asked.entries.range(..=n).map(|(_, told)| told);
+        let told: BTreeMap<u64, &Told> = asked
+            .entries
+            .range(n + 1..)
+            .map(|(position, told)| (*position, told))
+            .chain((m + 1..).zip(twice))
+            .collect();
+        let body = |(position, told): (&u64, &&Told)| {
             told.body.as_ref().map(|(salt, bytes)| (*position, *salt, bytes.clone()))
         };
-        let owned: Vec<(u64, [u8; 16], Vec<u8>)> = asked.entries.iter().filter_map(body).collect();
+        let owned: Vec<(u64, [u8; 16], Vec<u8>)> = told.iter().filter_map(body).collect();
         let bodies: Vec<Body<'_>> =
             owned.iter().map(|(position, salt, bytes)| (*position, *salt, &bytes[..])).collect();
         let mut reader = Reader::new(app, &bodies, now);
         let mut frontier = store::log::frontier(&app.db).await?;
         let (mut entries, mut ids) = (Vec::new(), BTreeSet::new());
-        for position in n + 1..=m {
-            let told = asked.entries.get(&position);
-            let entry = recovered(app, &mut reader, position, told, &mut ids, now).await?;
+        let last = told.keys().next_back().copied().unwrap_or(n).max(m);
+        for position in n + 1..=last {
+            let entry = recovered(app, &mut reader, position, told.get(&position).copied(), &mut ids, now).await?;
             frontier.append(leaf_of(&entry));
             entries.push(entry);
         }

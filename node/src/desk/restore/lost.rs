@@ -39,6 +39,28 @@ pub(super) struct Patience {
     pub pages: u64,
 }
 
+/// How far back from the end of the database partners are asked as well: an old copy of a database that has gone on
+/// publishing has given these positions twice.
+const BACK: u64 = 100;
+
+/// What is asked for: everything after a position, of which the database holds what stands up to another.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Stretch {
+    /// Asked from here.
+    after: u64,
+    /// Where the database ends.
+    pub end: u64,
+}
+
+impl Stretch {
+    /// What lies beyond this database, and the last of the present epoch before its end.
+    pub async fn of(app: &App) -> Result<Self, DeskError> {
+        let end = store::log::head(&app.db).await?.position;
+        let began = store::log::epoch_began(&app.db).await?;
+        Ok(Self { after: end.saturating_sub(BACK).max(began), end })
+    }
+}
+
 /// One position of our log as a partner knows it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Told {
@@ -61,7 +83,7 @@ pub(super) struct Answer {
 pub(super) struct Said {
     /// The newest epoch it was shown.
     pub epoch: u64,
-    /// By position.
+    /// By position: everything beyond the end of the database, and before it what is proved and not in it.
     pub entries: BTreeMap<u64, Told>,
     /// Bodies that are not ours, or not of a place beyond what we hold, though they are said to be.
     pub false_bodies: u64,
@@ -95,27 +117,27 @@ impl OwnKeys {
     }
 }
 
-/// Asks every partner for what comes after a position, side by side; answers come as they come.
+/// Asks every partner for a stretch, side by side; answers come as they come.
 pub(super) async fn ask_all<'a>(
     app: &'a App,
     keys: &'a OwnKeys,
-    after: u64,
+    stretch: Stretch,
     patience: Patience,
 ) -> Result<impl Stream<Item = Answer> + 'a, DeskError> {
     let partners = store::peer::partners(&app.db, PARTNERS).await?;
     let at_once = partners.len().max(1);
     let asked = stream::iter(partners).map(move |peer| async move {
-        let outcome = ask(app, keys, &peer, after, patience).await.map_err(|error| error.to_string());
+        let outcome = ask(app, keys, &peer, stretch, patience).await.map_err(|error| error.to_string());
         Answer { peer, outcome }
     });
     Ok(asked.buffer_unordered(at_once))
 }
 
-async fn ask(app: &App, keys: &OwnKeys, peer: &Peer, after: u64, patience: Patience) -> Result<Said, DeskError> {
+async fn ask(app: &App, keys: &OwnKeys, peer: &Peer, stretch: Stretch, patience: Patience) -> Result<Said, DeskError> {
     let log = peer.log_url.as_deref().ok_or_else(|| DeskError::Refused(format!("{} has no log", peer.host)))?;
     let bounds = Bounds { total: patience.request, body_bytes: app.config.limits.pull_body_bytes };
     let mut said = Said::default();
-    let mut last = after;
+    let mut last = stretch.after;
     for _ in 0..patience.pages {
         let query = PullQuery { after: last, limit: PULL_ENTRIES_MAX, bodies: true }.to_query();
         let url = Url::parse(&format!("{log}/held?{query}"))?;
@@ -143,6 +165,8 @@ async fn ask(app: &App, keys: &OwnKeys, peer: &Peer, after: u64, patience: Patie
                 {
                     Some((salt, activity.to_vec()))
                 }
+                // What the database holds a partner may hold too.
+                _ if entry.position <= stretch.end => continue,
                 // The position is taken all the same, as far as this partner knows.
                 Body::Open { .. } => {
                     said.false_bodies += 1;

@@ -7,7 +7,7 @@ use super::{
     catalog::{self, Table},
     quoted, read,
 };
-use crate::store::{Db, Engine, Limits, StoreError, db, dialect};
+use crate::store::{Db, Engine, Limits, StoreError, db, dialect, fact};
 
 /// Values in one statement; SQLite takes 32,766.
 const VALUES_MAX: usize = 16_000;
@@ -187,8 +187,8 @@ impl Target {
             After::GoOn => "update head set restored = null where one = 1",
             After::AwaitConfirmation => "update head set restored = position where one = 1",
         };
-        sqlx::query(mark).execute(conn).await?;
-        Ok(())
+        sqlx::query(mark).execute(&mut *conn).await?;
+        fact::forget_in(conn, fact::MOVED).await
     }
 
     /// Closes it; a file that was made for something that failed goes again.

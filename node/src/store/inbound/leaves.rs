@@ -144,6 +144,12 @@ pub struct Taken {
 /// and the next pull.
 pub async fn record_pulled(db: &Db, host: &str, page: &Pulled, now: Timestamp) -> Result<Taken, StoreError> {
     let mut tx = dialect::begin(db).await?;
+    // First, as where a turn is settled: two that lock the same rows in another order wait for each other.
+    sqlx::query(AGAIN)
+        .bind(host)
+        .bind(page.again_at.map_or(progress::NEVER, Timestamp::as_millisecond))
+        .execute(&mut *tx)
+        .await?;
     let contradicted = record_leaves_in(&mut tx, host, &page.leaves, now).await?;
     for found in &contradicted {
         let body = page.rows.iter().find(|row| row.place.is_some_and(|place| place.position == found.position));
@@ -162,11 +168,6 @@ pub async fn record_pulled(db: &Db, host: &str, page: &Pulled, now: Timestamp) -
     for (one, leaf) in page.aside.iter().zip(&page.leaves) {
         quarantine::note_in(&mut tx, host, &one.activity, (leaf.epoch, leaf.position), &one.reason, now).await?;
     }
-    sqlx::query(AGAIN)
-        .bind(host)
-        .bind(page.again_at.map_or(progress::NEVER, Timestamp::as_millisecond))
-        .execute(&mut *tx)
-        .await?;
     dialect::commit_deed(tx, Deed::Pull).await?;
     Ok(Taken { contradicted, new })
 }
@@ -176,10 +177,11 @@ const AGAIN: &str = "update inbound set \
     next_pull_at = case when next_pull_at < $2 then next_pull_at else $2 end where host = $1";
 
 /// A body that had come before without its place, as to a mere follower, or with that of an epoch that is over, takes the
-/// place now if it still waits; if it is applied or quarantined, so is the position, which would otherwise be missing
-/// for ever.
+/// place now if it still waits, or could not be applied in the epoch that is over; if it is applied or quarantined, so is
+/// the position, which would otherwise be missing for ever.
 async fn place_known_in(conn: &mut AnyConnection, host: &str, row: &InboxRow) -> Result<(), StoreError> {
     let Some(place) = row.place else { return Ok(()) };
+    quarantine::give_back_in(conn, host, &row.activity, place.epoch).await?;
     sqlx::query(PLACE)
         .bind(stored(place.epoch))
         .bind(stored(place.position))
@@ -238,15 +240,16 @@ pub(super) async fn record_leaves_in(
     }
     Ok(contradicted)
 }
-/// The same for one leaf whose body is in the inbox, which goes with the evidence if there is any.
+/// The same for one leaf whose body is in the inbox, which goes with the evidence if there is any; tells whether there is.
 pub(super) async fn record_leaf_in(
     conn: &mut AnyConnection,
     host: &str,
     activity: &str,
     leaf: PeerLeaf,
     now: Timestamp,
-) -> Result<(), StoreError> {
-    for found in record_leaves_in(conn, host, &[leaf], now).await? {
+) -> Result<bool, StoreError> {
+    let contradicted = record_leaves_in(conn, host, &[leaf], now).await?;
+    for found in &contradicted {
         let Some(row) = sqlx::query(BODY).bind(activity).fetch_optional(&mut *conn).await? else { continue };
         let salt: Option<Vec<u8>> = row.try_get("salt")?;
         let Some(salt) = salt.and_then(|salt| salt.try_into().ok()) else { continue };
@@ -254,7 +257,7 @@ pub(super) async fn record_leaf_in(
         let body = ShownBody { salt, bytes: &bytes, object: object.as_deref() };
         evidence::keep_in(conn, host, &found.as_told(now), Some(body), now).await?;
     }
-    Ok(())
+    Ok(!contradicted.is_empty())
 }
 const BODY: &str = "select b.salt, b.object, coalesce(q.bytes, b.bytes) as bytes from inbox b \
     left join quarantine q on q.activity = b.activity where b.activity = $1";

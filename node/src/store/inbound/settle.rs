@@ -31,6 +31,9 @@ pub enum Effect {
     Change(Change),
     /// The activity is kept and not applied, with the reason; nothing else of it counts.
     Quarantine(String),
+    /// Everything up to this position is applied. If another entry stands at the position of this one, it is kept in
+    /// quarantine: the origin may yet say which of the two holds.
+    Repeat(u64),
     /// The activity is settled without effect, with the reason.
     Ignore(String),
     /// Somebody asks to follow an actor of ours.
@@ -214,8 +217,16 @@ async fn settle_in(
         Effect::Quarantine(reason) => Some(reason),
         _ => None,
     });
+    // Before the state: the body that goes with the evidence is still in the inbox.
+    let contradicts = match settlement.leaf {
+        Some(leaf) => record_leaf_in(conn, &lease.host, activity, leaf, now).await?,
+        None => false,
+    };
+    let is_repeat = settlement.effects.iter().any(|effect| matches!(effect, Effect::Repeat(_)));
     if let Some(reason) = quarantined {
         quarantine::keep_in(conn, activity, reason, now).await?;
+    } else if is_repeat && contradicts {
+        quarantine::keep_in(conn, activity, "another entry stands at its position of the log", now).await?;
     } else {
         for effect in &settlement.effects {
             effect_in(conn, lease, activity, effect, now).await?;
@@ -225,11 +236,9 @@ async fn settle_in(
             .execute(&mut *conn)
             .await?;
     }
-    if let Some(leaf) = settlement.leaf {
-        record_leaf_in(conn, &lease.host, activity, leaf, now).await?;
-    }
     Ok(())
 }
+
 async fn effect_in(
     conn: &mut AnyConnection,
     lease: &Lease,
@@ -267,6 +276,9 @@ async fn effect_in(
         Effect::Letter(letter) => letter::write_in(conn, letter, &letter.inbox, now).await?,
         Effect::Audit(line) => audit::write_in(conn, line, now).await?,
         Effect::Alarm { kind, detail } => alarm::raise_in(conn, &lease.host, kind, detail, now).await?,
+        Effect::Repeat(upto) => {
+            tracing::info!(activity, upto, outcome = "repeated", "settled without effect");
+        }
         Effect::Ignore(reason) => tracing::info!(activity, %reason, outcome = "ignored", "settled without effect"),
         // Taken out before.
         Effect::Quarantine(_) => {}

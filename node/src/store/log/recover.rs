@@ -15,7 +15,7 @@ use crate::store::{
     Db, StoreError,
     actor::{self, OwnActor},
     audit::{self, AuditLine},
-    dialect,
+    dialect, fact,
     material::{self, Change},
     to_json,
 };
@@ -123,6 +123,7 @@ pub async fn recover(db: &Db, recovery: &Recovery, now: Timestamp) -> Result<u64
         .bind(frontier.to_bytes())
         .execute(&mut *tx)
         .await?;
+    fact::forget_in(&mut tx, fact::MOVED).await?;
     sqlx::query(LANES).bind(stored(last)).bind(now.as_millisecond()).execute(&mut *tx).await?;
     sqlx::query("delete from lane_entry where position <= $1").bind(stored(last)).execute(&mut *tx).await?;
     audit::write_in(&mut tx, &recovery.audit, now).await?;
