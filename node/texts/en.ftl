@@ -344,3 +344,20 @@ signed-key = Key:
 log-place = Position { $position } in the log of { $host } (epoch { $epoch }):
 exact-bytes = The object byte for byte (JSON)
 cite = How to cite
+
+## Who uses what
+
+adoption = Adoption
+adoption-statement = { $authority } makes use of what another authority has published: { $title } ({ $author }). Maturity: { $stage }.
+adoption-of = What is used
+adoption-more = What the authority says about it
+adoptions = What is used where
+adoptions-lead = Practices and other materials that one authority has taken over from another, and how far each has got with them. Each authority states this itself.
+adoptions-none = No authority has stated yet that it uses anything of another one that can be shown to you.
+authority-uses = What this authority uses of others
+used-by = Used by
+used-by-count = { $count ->
+    [one] Used by { $count } authority
+   *[other] Used by { $count } authorities
+}
+stage-since = { $stage }, since { $date }

@@ -344,3 +344,20 @@ signed-key = Avain:
 log-place = Kohta { $position } palvelimen { $host } lokissa (aikakausi { $epoch }):
 exact-bytes = Objekti tavu tavulta (JSON)
 cite = Viittausohje
+
+## Who uses what
+
+adoption = Käyttöönotto
+adoption-statement = { $authority } hyödyntää toisen viranomaisen julkaisemaa aineistoa: { $title } ({ $author }). Kypsyysaste: { $stage }.
+adoption-of = Hyödynnettävä aineisto
+adoption-more = Mitä viranomainen siitä kertoo
+adoptions = Mitä käytetään missäkin
+adoptions-lead = Käytännöt ja muut aineistot, jotka viranomainen on ottanut käyttöön toiselta, ja kuinka pitkällä kukin on. Jokainen viranomainen ilmoittaa tämän itse.
+adoptions-none = Mikään viranomainen ei ole vielä ilmoittanut käyttävänsä toiselta mitään, mitä voisi näyttää sinulle.
+authority-uses = Mitä tämä viranomainen käyttää muilta
+used-by = Ketkä käyttävät
+used-by-count = { $count ->
+    [one] Käytössä { $count } viranomaisella
+   *[other] Käytössä { $count } viranomaisella
+}
+stage-since = { $stage }, { $date } alkaen

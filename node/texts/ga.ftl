@@ -357,3 +357,23 @@ signed-key = Eochair:
 log-place = Suíomh { $position } i loga { $host } (ré { $epoch }):
 exact-bytes = An réad beart ar bheart (JSON)
 cite = Conas tagairt a dhéanamh dó
+
+## Who uses what
+
+adoption = Glacadh
+adoption-statement = Baineann { $authority } úsáid as an méid a d’fhoilsigh údarás eile: { $title } ({ $author }). Aibíocht: { $stage }.
+adoption-of = An rud a úsáidtear
+adoption-more = An méid a deir an t-údarás faoi
+adoptions = Cad a úsáidtear, agus cén áit
+adoptions-lead = Cleachtais agus ábhair eile a ghlac údarás amháin chuige ó údarás eile, agus cé chomh fada is atá gach údarás tagtha leo. Is é an t-údarás féin a luann é sin i ngach cás.
+adoptions-none = Níor luaigh aon údarás fós go n-úsáideann sé rud ó údarás eile is féidir a thaispeáint duit.
+authority-uses = An méid a úsáideann an t-údarás seo ó údaráis eile
+used-by = In úsáid ag
+used-by-count = { $count ->
+    [one] In úsáid ag { $count } údarás
+    [two] In úsáid ag { $count } údarás
+    [few] In úsáid ag { $count } údarás
+    [many] In úsáid ag { $count } n-údarás
+   *[other] In úsáid ag { $count } údarás
+}
+stage-since = { $stage }, ón { $date }

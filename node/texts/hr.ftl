@@ -350,3 +350,21 @@ signed-key = Ključ:
 log-place = Položaj { $position } u dnevniku poslužitelja { $host } (epoha { $epoch }):
 exact-bytes = Objekt bajt po bajt (JSON)
 cite = Kako citirati
+
+## Who uses what
+
+adoption = Preuzimanje
+adoption-statement = { $authority } primjenjuje ono što je objavilo drugo tijelo: { $title } ({ $author }). Zrelost: { $stage }.
+adoption-of = Što se primjenjuje
+adoption-more = Što tijelo o tome kaže
+adoptions = Što se gdje primjenjuje
+adoptions-lead = Prakse i drugi materijali koje je jedno tijelo preuzelo od drugoga te dokle je svako s njima stiglo. Svako tijelo to navodi samo.
+adoptions-none = Nijedno tijelo još nije navelo da primjenjuje nešto od drugoga što Vam se može prikazati.
+authority-uses = Što ovo tijelo primjenjuje od drugih
+used-by = Tko to primjenjuje
+used-by-count = { $count ->
+    [one] Primjenjuje { $count } tijelo
+    [few] Primjenjuju { $count } tijela
+   *[other] Primjenjuje { $count } tijela
+}
+stage-since = { $stage }, od { $date }

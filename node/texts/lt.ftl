@@ -352,3 +352,21 @@ signed-key = Raktas:
 log-place = Vieta { $position } serverio { $host } žurnale (epocha { $epoch }):
 exact-bytes = Objektas baitas po baito (JSON)
 cite = Kaip cituoti
+
+## Who uses what
+
+adoption = Perėmimas
+adoption-statement = { $authority } naudoja tai, ką paskelbė kita institucija: { $title } ({ $author }). Brandos lygis: { $stage }.
+adoption-of = Kas naudojama
+adoption-more = Ką apie tai sako institucija
+adoptions = Kas kur naudojama
+adoptions-lead = Praktika ir kita medžiaga, kurią viena institucija perėmė iš kitos, ir kiek kiekviena jau pažengė. Kiekviena institucija tai nurodo pati.
+adoptions-none = Nė viena institucija dar nenurodė, kad naudoja ką nors iš kitos, ką būtų galima Jums parodyti.
+authority-uses = Ką ši institucija naudoja iš kitų
+used-by = Kas tai naudoja
+used-by-count = { $count ->
+    [one] Naudoja { $count } institucija
+    [few] Naudoja { $count } institucijos
+   *[other] Naudoja { $count } institucijų
+}
+stage-since = { $stage }, nuo { $date }

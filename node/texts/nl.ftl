@@ -344,3 +344,20 @@ signed-key = Sleutel:
 log-place = Positie { $position } in het logboek van { $host } (tijdvak { $epoch }):
 exact-bytes = Het object byte voor byte (JSON)
 cite = Zo verwijst u ernaar
+
+## Who uses what
+
+adoption = Overname
+adoption-statement = { $authority } maakt gebruik van wat een andere autoriteit heeft gepubliceerd: { $title } ({ $author }). Stadium: { $stage }.
+adoption-of = Wat wordt gebruikt
+adoption-more = Wat de autoriteit erover zegt
+adoptions = Wat waar wordt gebruikt
+adoptions-lead = Praktijken en andere materialen die een autoriteit van een andere heeft overgenomen, en hoever elke autoriteit daarmee is. Elke autoriteit vermeldt dit zelf.
+adoptions-none = Nog geen autoriteit heeft vermeld dat zij iets van een andere gebruikt dat aan u kan worden getoond.
+authority-uses = Wat deze autoriteit van andere gebruikt
+used-by = Gebruikt door
+used-by-count = { $count ->
+    [one] Gebruikt door { $count } autoriteit
+   *[other] Gebruikt door { $count } autoriteiten
+}
+stage-since = { $stage }, sinds { $date }

@@ -344,3 +344,20 @@ signed-key = Nyckel:
 log-place = Position { $position } i loggen hos { $host } (epok { $epoch }):
 exact-bytes = Objektet byte för byte (JSON)
 cite = Så hänvisar du till materialet
+
+## Who uses what
+
+adoption = Införande
+adoption-statement = { $authority } använder det som en annan myndighet har publicerat: { $title } ({ $author }). Mognadsgrad: { $stage }.
+adoption-of = Det som används
+adoption-more = Vad myndigheten säger om det
+adoptions = Vad som används var
+adoptions-lead = Praxis och annat material som en myndighet har tagit över från en annan, och hur långt var och en har kommit. Varje myndighet uppger detta själv.
+adoptions-none = Ingen myndighet har ännu uppgett att den använder något från en annan som kan visas för dig.
+authority-uses = Vad myndigheten använder från andra
+used-by = Används av
+used-by-count = { $count ->
+    [one] Används av { $count } myndighet
+   *[other] Används av { $count } myndigheter
+}
+stage-since = { $stage }, sedan den { $date }

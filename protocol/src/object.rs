@@ -165,6 +165,8 @@ pub struct Object {
     pub reason: LanguageMap,
     /// `pool:adoption`: how far a practice is in use at whoever adopted it.
     pub adoption: Option<String>,
+    /// `pool:since`: since when it is that far.
+    pub since: Option<Moment>,
     /// `pool:translationOf`: what an offered Article translates.
     pub translation_of: Option<String>,
     /// `pool:ofRevision`: which revision of that.
@@ -231,6 +233,7 @@ impl Object {
             notices: LanguageMap::new(),
             reason: LanguageMap::new(),
             adoption: None,
+            since: None,
             translation_of: None,
             of_revision: None,
             wanted_language: None,

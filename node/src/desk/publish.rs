@@ -15,7 +15,7 @@ use serde::Serialize;
 use uuid::Uuid;
 
 use super::{
-    DeskError, account,
+    DeskError, account, adopt,
     audience::{self, Preview},
     blobs, effect,
     entry::{self, Written},
@@ -24,6 +24,7 @@ use super::{
 use crate::{
     app::{App, config::Approval},
     model::{
+        adoption,
         circle::{Addressed, Known},
         material::{Draft, Provenance, Variant},
         project::Project,
@@ -93,8 +94,17 @@ pub async fn publish(app: &App, bundle: Bundle, user: Option<&str>) -> Result<Ou
 /// Publishes a new revision, or submits it where two persons decide.
 pub async fn revise(app: &App, id: &str, bundle: Bundle, user: Option<&str>) -> Result<Outcome, DeskError> {
     let person = account::writing(app, user).await?;
-    let held = own(app, id, &person).await?;
+    let held = own_material(app, id, &person).await?;
     submit_or(app, bundle, user, Some(held)).await
+}
+
+/// The live material of ours behind an id, that can be written anew from a file.
+async fn own_material(app: &App, id: &str, person: &Account) -> Result<Held, DeskError> {
+    let held = own(app, id, person).await?;
+    if held.material.kind == adoption::KIND {
+        return Err(DeskError::Refused(format!("{id} is an adoption; state it anew with: adopt ID --maturity M")));
+    }
+    Ok(held)
 }
 
 async fn submit_or(app: &App, bundle: Bundle, user: Option<&str>, held: Option<Held>) -> Result<Outcome, DeskError> {
@@ -165,6 +175,9 @@ pub async fn approve(app: &App, id: &str, user: Option<&str>) -> Result<Outcome,
     if let (Some(held), Some(reason)) = (&held, withdraw::reason_of(&submission.bundle)) {
         return withdraw::now(app, held, &reason, &author, approved).await;
     }
+    if let Some(request) = adopt::request_of(&submission.bundle) {
+        return adopt::now(app, &request, &author, approved).await;
+    }
     let bundle = Bundle::from_text(&submission.bundle)?;
     let (draft, Addressed { audience, .. }) = addressed(app, bundle, &author).await?;
     now(app, draft, &audience, &author, held, approved).await
@@ -200,7 +213,7 @@ pub async fn preview(app: &App, bundle: &Bundle, user: Option<&str>) -> Result<P
 /// Says who would receive a new revision.
 pub async fn preview_revision(app: &App, id: &str, bundle: &Bundle, user: Option<&str>) -> Result<Preview, DeskError> {
     let person = account::writing(app, user).await?;
-    own(app, id, &person).await?;
+    own_material(app, id, &person).await?;
     preview(app, bundle, user).await
 }
 
@@ -244,23 +257,77 @@ async fn now(
     approved: Option<Approved>,
 ) -> Result<Outcome, DeskError> {
     let at = app.clock.now();
-    // A material that was raised above CLEAR has been deleted on plain servers for good: public again, it is another.
-    let returns = held.as_ref().filter(|held| {
-        held.material.was_clear && held.material.audience.level != Level::Clear && audience.level == Level::Clear
-    });
-    let replaced = returns.cloned();
-    let held = if replaced.is_some() { None } else { held };
-    let sealed = seal(app, draft, audience, person, held.as_ref(), replaced.as_ref(), at)?;
+    let before = Before::of(held, audience);
+    let sealed = seal(app, draft, audience, person, &before, at)?;
     for file in &sealed.bundle.attachments {
         let sha256 = blobs::put(app, file.bytes.clone()).await?;
         store::blob::hold(&app.db, &sha256, &file.media_type, file.bytes.len() as u64, at).await?;
     }
+    let source = Some(sealed.bundle.to_text());
+    record(app, &sealed, before, source, person, approved, at).await
+}
+
+/// What was there before what is published now.
+#[derive(Default)]
+pub(super) struct Before {
+    /// The revision before.
+    pub held: Option<Held>,
+    /// What it takes the place of under another id.
+    pub replaced: Option<Held>,
+}
+
+impl Before {
+    /// What is held, seen from the audience that it is to have.
+    pub fn of(held: Option<Held>, audience: &Audience) -> Self {
+        // A material that was raised above CLEAR has been deleted on plain servers for good: public again, it is another.
+        let returns = |held: &Held| {
+            held.material.was_clear && held.material.audience.level != Level::Clear && audience.level == Level::Clear
+        };
+        match held {
+            Some(held) if returns(&held) => Self { held: None, replaced: Some(held) },
+            held => Self { held, replaced: None },
+        }
+    }
+
+    /// The id of what is published now.
+    pub fn uuid(&self, app: &App, at: Timestamp) -> Result<Uuid, DeskError> {
+        match &self.held {
+            Some(held) => uuid_of(&held.material.uri),
+            None => Ok(app.chance.uuid(at)),
+        }
+    }
+
+    /// The number of the revision that is published now.
+    pub fn revision(&self) -> u64 {
+        self.held.as_ref().map_or(1, |held| held.material.revision + 1)
+    }
+
+    /// When its first revision was published.
+    pub fn published(&self, at: Timestamp) -> Timestamp {
+        self.held.as_ref().map_or(at, |held| held.material.published)
+    }
+
+    /// The id it had before it was restricted.
+    pub fn supersedes(&self) -> Option<&str> {
+        self.replaced.as_ref().map(|held| held.material.uri.as_str())
+    }
+}
+
+/// Writes what was sealed: material, log entries, audit line, all in one transaction.
+pub(super) async fn record(
+    app: &App,
+    sealed: &Sealed,
+    Before { held, replaced }: Before,
+    source: Option<String>,
+    person: &Account,
+    approved: Option<Approved>,
+    at: Timestamp,
+) -> Result<Outcome, DeskError> {
     let mut written = Written::default();
     if let Some(old) = &replaced {
         written = withdraw::entries(app, old, &withdraw::superseded(), person, at)?;
     }
-    entries(app, &sealed, held.as_ref(), at, &mut written)?;
-    let source = Some(sealed.bundle.to_text());
+    entries(app, sealed, held.as_ref(), at, &mut written)?;
     let id = held.as_ref().map_or_else(|| sealed.uuid.to_string(), |held| held.material.id.clone());
     let write = effect::write_of(
         &sealed.material,
@@ -271,14 +338,18 @@ async fn now(
         source,
     );
     written.changes.push(write.into());
-    let line = audit(person, &sealed, held.is_some(), approved.as_ref());
+    let line = audit(person, sealed, held.is_some(), approved.as_ref());
     let positions = entry::commit(app, written, line, approved.map(Approved::into_pair)).await?;
     app.metrics.published.inc();
     Ok(Outcome::Published { id, uri: sealed.id().to_owned(), position: positions.last().copied() })
 }
 
 fn audit(person: &Account, sealed: &Sealed, is_revision: bool, approved: Option<&Approved>) -> AuditLine {
-    let deed = if is_revision { "revise" } else { "publish" };
+    let deed = match sealed.material.kind.as_str() {
+        adoption::KIND => "adopt",
+        _ if is_revision => "revise",
+        _ => "publish",
+    };
     let how = Approved::words(approved);
     let level = sealed.material.audience.level;
     let detail = format!("revision {} {level} sha256 {} {how}", sealed.material.revision, sealed.sha256);
@@ -290,28 +361,23 @@ fn seal(
     draft: Draft,
     audience: &Audience,
     person: &Account,
-    held: Option<&Held>,
-    replaced: Option<&Held>,
+    before: &Before,
     at: Timestamp,
 ) -> Result<Sealed, DeskError> {
     let keys = app.keys.of(app.key_name(&person.authority))?;
     let previous: Vec<Variant> =
-        held.map(|held| held.variants.iter().filter_map(variant_of).collect()).unwrap_or_default();
-    let uuid = match held {
-        Some(held) => uuid_of(&held.material.uri)?,
-        None => app.chance.uuid(at),
-    };
+        before.held.iter().flat_map(|held| &held.variants).filter_map(variant_of).collect();
     let publication = Publication {
         origin: app.config.origin(),
         country: &app.config.node.country,
-        uuid,
+        uuid: before.uuid(app, at)?,
         audience,
-        revision: held.map_or(1, |held| held.material.revision + 1),
-        published: held.map_or(at, |held| held.material.published),
+        revision: before.revision(),
+        published: before.published(at),
         at,
         projects: &projects(app),
         previous: &previous,
-        supersedes: replaced.map(|held| held.material.uri.as_str()),
+        supersedes: before.supersedes(),
         key: &keys.ed25519,
         verification_method: &election_pool_protocol::actor::proof_key_id(&person.authority),
     };

@@ -13,6 +13,7 @@ use serde_json::Value;
 
 use super::{
     ReadError,
+    adoption::{self, Stated},
     front_matter::{MAX_LIST, MAX_VALUE_CHARS},
     head::link,
     markdown,
@@ -38,6 +39,8 @@ pub struct Details {
     pub derived_from: Option<String>,
     /// The id of the whole it is a part of.
     pub part_of: Option<String>,
+    /// What is used, and how far, if it is an adoption.
+    pub adoption: Option<Stated>,
     /// What its project must say, per language.
     pub notices: LanguageMap,
     /// The meeting; the times are there for an event.
@@ -56,6 +59,7 @@ pub fn read(bytes: &[u8]) -> Result<Details, ReadError> {
         sources: object.sources.iter().take(MAX_LIST).filter_map(|source| link(source)).collect(),
         derived_from: object.derived_from.as_deref().and_then(link),
         part_of: object.part_of.as_deref().and_then(link),
+        adoption: adoption::stated(&object),
         notices: notices.map(|(tag, text)| (tag.clone(), markdown::line(text, MAX_NOTICE_CHARS))).collect(),
         meeting: meeting(&object),
     })

@@ -59,6 +59,8 @@ const SOURCE_KEYS: [&str; 28] = [
     "decisions",
     "actions",
 ];
+const NOTE_KEYS: [&str; 3] = ["language", "tlp", "recipients"];
+const NOTE_TRANSLATION_KEYS: [&str; 3] = ["language", "status", "translator"];
 const TRANSLATION_KEYS: [&str; 5] = ["language", "title", "summary", "status", "translator"];
 
 /// Whether it happened or was practised.
@@ -160,6 +162,17 @@ pub struct TranslationHead {
     pub translator: Option<String>,
 }
 
+/// What the front matter of a note on an adoption says.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct NoteHead {
+    /// Its language.
+    pub language: Option<LanguageTag>,
+    /// The level and its line; without one that of what is adopted holds.
+    pub level: Option<(Level, usize)>,
+    /// Handles or circles, not yet resolved.
+    pub recipients: Vec<Lined>,
+}
+
 /// Splits a file into its front matter (with the line it begins on) and its body.
 pub fn split<'a>(file: &str, text: &'a str) -> Result<(&'a str, &'a str), DraftError> {
     let missing = || DraftError::Form {
@@ -221,18 +234,47 @@ pub fn source(file: &str, front: &str) -> Result<SourceHead, DraftError> {
 /// Reads the front matter of a translation whose file name says it is in `language`.
 pub fn translation(file: &str, front: &str, language: &LanguageTag) -> Result<TranslationHead, DraftError> {
     let head = Head::open(file, front, &TRANSLATION_KEYS)?;
+    let (status, translator) = translated(&head, language)?;
+    Ok(TranslationHead {
+        language: language.clone(),
+        title: head.required("title", MAX_TITLE_CHARS)?.word,
+        summary: head.line("summary", MAX_ABSTRACT_CHARS)?.map(|found| found.word).unwrap_or_default(),
+        status,
+        translator,
+    })
+}
+
+/// Reads the front matter of a note on an adoption.
+pub fn note(file: &str, front: &str) -> Result<NoteHead, DraftError> {
+    let head = Head::open(file, front, &NOTE_KEYS)?;
+    let level = if head.entry("tlp").is_some() { Some(level(&head)?) } else { None };
+    let recipients = match level {
+        Some((level, _)) => recipients(&head, level)?,
+        None if head.entry("recipients").is_some() => {
+            return Err(head.refuse("recipients", "belong to a level: say tlp as well"));
+        }
+        None => Vec::new(),
+    };
+    Ok(NoteHead { language: head.language()?, level, recipients })
+}
+
+/// Reads the front matter of a note's translation whose file name says it is in `language`: how it came about, by whom.
+pub fn note_translation(
+    file: &str,
+    front: &str,
+    language: &LanguageTag,
+) -> Result<(TranslatedBy, Option<String>), DraftError> {
+    translated(&Head::open(file, front, &NOTE_TRANSLATION_KEYS)?, language)
+}
+
+fn translated(head: &Head<'_>, language: &LanguageTag) -> Result<(TranslatedBy, Option<String>), DraftError> {
     let stated = head.language()?;
     if stated.as_ref().is_some_and(|stated| stated != language) {
         return Err(head.refuse("language", format!("the file's name says “{language}”")));
     }
     let status = head.known("status", "status", &["human", "machine"])?.ok_or_else(|| head.missing("status"))?;
-    Ok(TranslationHead {
-        language: language.clone(),
-        title: head.required("title", MAX_TITLE_CHARS)?.word,
-        summary: head.line("summary", MAX_ABSTRACT_CHARS)?.map(|found| found.word).unwrap_or_default(),
-        status: if status == "machine" { TranslatedBy::Machine } else { TranslatedBy::Human },
-        translator: head.word("translator")?,
-    })
+    let status = if status == "machine" { TranslatedBy::Machine } else { TranslatedBy::Human };
+    Ok((status, head.word("translator")?))
 }
 
 fn slugs(list: impl Iterator<Item = &'static str>) -> Vec<&'static str> {

@@ -68,10 +68,20 @@ pub trait Folder {
 impl Bundle {
     /// Reads `NAME.md` and what belongs to it from disk.
     pub fn read(path: &Path) -> Result<Self, DraftError> {
-        let name = path.file_name().and_then(|name| name.to_str());
-        let name = name.ok_or_else(|| DraftError::file(path.display().to_string(), "is not the name of a file"))?;
-        let folder = path.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
+        let (folder, name) = place(path)?;
         Self::from_folder(&Disk(folder), name)
+    }
+
+    /// Reads a note on an adoption, `NAME.md`, and its translations from disk.
+    pub fn read_note(path: &Path) -> Result<Self, DraftError> {
+        let (folder, name) = place(path)?;
+        Self::note_from_folder(&Disk(folder), name)
+    }
+
+    /// Reads a note on an adoption, `NAME.md`, and its translations from a folder.
+    pub fn note_from_folder(folder: &dyn Folder, file: &str) -> Result<Self, DraftError> {
+        let (source, translations) = (text(folder, file)?, translations(folder, file)?);
+        Ok(Self { file: file.into(), source, translations, attachments: Vec::new() })
     }
 
     /// Reads `NAME.md` and what belongs to it from a folder.
@@ -110,6 +120,13 @@ impl Bundle {
         let translations = self.translations.iter().map(|one| (one.file.as_str(), one.text.as_str()));
         translations.chain([(self.file.as_str(), self.source.as_str())]).collect()
     }
+}
+
+/// The folder of a file, and its name.
+fn place(path: &Path) -> Result<(&Path, &str), DraftError> {
+    let name = path.file_name().and_then(|name| name.to_str());
+    let name = name.ok_or_else(|| DraftError::file(path.display().to_string(), "is not the name of a file"))?;
+    Ok((path.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new(".")), name))
 }
 
 fn translations(folder: &dyn Folder, source: &str) -> Result<Vec<Translation>, DraftError> {

@@ -4,6 +4,7 @@
 //! REPLICATION, States of an object at a receiver; DESIGN, Audience and Languages. Every reading function goes through
 //! a `Viewer`, except the few that say what they are for. Does not know how bytes are made, checked or shown.
 
+mod adoption;
 mod agenda;
 mod facts;
 mod feed;
@@ -24,6 +25,7 @@ use election_pool_protocol::audience::Audience;
 use jiff::Timestamp;
 
 pub use self::{
+    adoption::{Use, listed, own_use, used_by, used_counts, uses, uses_of},
     agenda::{Cancelled, Due, Planned, Span, actions, cancelled, forget_cancelled, meeting, meetings},
     feed::{Cursor, HeldFile, NoCursor, held_files, newer, older, prune_withdrawn_from, withdrawn_from},
     find::{

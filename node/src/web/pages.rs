@@ -1,6 +1,7 @@
 //! The pages for people: a struct with the values, one template, no logic in it.
 
 pub mod absent;
+pub mod adoptions;
 pub mod authenticity;
 pub mod authorities;
 pub mod calendar;

@@ -113,6 +113,7 @@ impl Object {
         self.notices = take_map(members, "pool:notices");
         self.reason = take_map(members, "pool:reason");
         self.adoption = take_text(members, "pool:adoption");
+        self.since = take_moment(members, "pool:since");
         self.translation_of = take_text(members, "pool:translationOf");
         self.of_revision = take(members, "pool:ofRevision", Value::as_u64);
         self.wanted_language = take_text(members, "pool:wantedLanguage");

@@ -104,6 +104,7 @@ impl Object {
         put_map(members, "pool:notices", &self.notices);
         put_map(members, "pool:reason", &self.reason);
         put(members, "pool:adoption", self.adoption.clone());
+        put(members, "pool:since", self.since.clone());
         put(members, "pool:translationOf", self.translation_of.clone());
         put(members, "pool:ofRevision", self.of_revision);
         put(members, "pool:wantedLanguage", self.wanted_language.clone());

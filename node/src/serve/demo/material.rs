@@ -1,7 +1,8 @@
 //! The material of the six states, carried in the binary and published through the same door as anybody's.
 //!
 //! `examples/six-states` holds a folder for each state. What lies in a state's folder `first` is published first and
-//! then revised to what the folder itself says; `story.toml` names what is withdrawn again, and why. Addresses in the
+//! then revised to what the folder itself says; `story.toml` names what is withdrawn again, and why, and who adopts what
+//! once all hold it. Addresses in the
 //! files are those of the default port; with another base port they are rewritten on the way.
 
 use std::collections::BTreeMap;
@@ -24,6 +25,9 @@ static FOLDERS: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/../examples/six-stat
 /// The folder of what is published while a node is away, and the file.
 const AWAY: (&str, &str) = ("away", "notice.md");
 
+/// The folder of what is said once all hold what the others published.
+const TOGETHER: &str = "together";
+
 /// What happens after everything is published.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -31,6 +35,23 @@ struct Story {
     /// Reasons of withdrawals, in the state's own language, by `state/NAME`.
     #[serde(default)]
     withdraw: BTreeMap<String, String>,
+    /// Who says that it uses what.
+    #[serde(default)]
+    adopt: Vec<Adoption>,
+}
+
+/// That a state uses what another published.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Adoption {
+    /// The state.
+    by: String,
+    /// `state/NAME`.
+    what: String,
+    /// How far.
+    maturity: String,
+    /// What it says of it: `NAME` in the folder of what is said together.
+    note: Option<String>,
 }
 
 /// What was published.
@@ -40,6 +61,8 @@ pub struct Published {
     pub count: usize,
     /// What is to be withdrawn again once the others hold it.
     pub to_withdraw: Vec<Withdrawal>,
+    /// The ids of the objects, by `state/NAME`.
+    uris: BTreeMap<String, String>,
 }
 
 /// Something that is to be withdrawn again.
@@ -81,7 +104,9 @@ pub async fn publish(nodes: &BTreeMap<&'static str, Node>, base_port: u16) -> Re
         for shelf in &shelves {
             let place = (turn + shelf.names.len()).checked_sub(turns);
             if let Some(name) = place.and_then(|place| shelf.names.get(place)) {
-                published.to_withdraw.extend(shelf.publish(name, &story).await?);
+                let (uri, withdrawal) = shelf.publish(name, &story).await?;
+                published.uris.insert(format!("{}/{}", shelf.code, name.trim_end_matches(".md")), uri);
+                published.to_withdraw.extend(withdrawal);
             }
         }
     }
@@ -89,15 +114,15 @@ pub async fn publish(nodes: &BTreeMap<&'static str, Node>, base_port: u16) -> Re
 }
 
 impl Shelf<'_> {
-    /// Publishes one and revises it where there is an earlier form; says whether it is to be withdrawn again.
-    async fn publish(&self, name: &str, story: &Story) -> Result<Option<Withdrawal>, DemoError> {
+    /// Publishes one and revises it where there is an earlier form; gives its id and whether it is to be withdrawn again.
+    async fn publish(&self, name: &str, story: &Story) -> Result<(String, Option<Withdrawal>), DemoError> {
         let is_revised = self.first.0.contains_key(name);
-        let id = publish_one(self.node, if is_revised { &self.first } else { &self.held }, name).await?;
+        let (id, uri) = publish_one(self.node, if is_revised { &self.first } else { &self.held }, name).await?;
         if is_revised {
             desk::publish::revise(&self.node.app, &id, bundle(&self.held, name)?, None).await?;
         }
         let reason = story.withdraw.get(&format!("{}/{}", self.code, name.trim_end_matches(".md")));
-        Ok(reason.map(|reason| Withdrawal { code: self.code, id, reason: reason.clone() }))
+        Ok((uri, reason.map(|reason| Withdrawal { code: self.code, id, reason: reason.clone() })))
     }
 }
 
@@ -109,6 +134,29 @@ pub async fn withdraw(nodes: &BTreeMap<&'static str, Node>, withdrawals: &[Withd
     for Withdrawal { code, id, reason } in withdrawals {
         if let Some(node) = nodes.get(code) {
             desk::withdraw::withdraw(&node.app, id, reason, None).await?;
+        }
+    }
+    Ok(())
+}
+
+/// States who uses what, as the story says, where both were published now and all hold what the others published.
+///
+/// # Errors
+/// When a file is wrong or a node refuses.
+pub async fn adopt(
+    nodes: &BTreeMap<&'static str, Node>,
+    published: &Published,
+    base_port: u16,
+) -> Result<(), DemoError> {
+    let notes = files(TOGETHER, base_port);
+    for Adoption { by, what, maturity, note } in story()?.adopt {
+        let (Some(node), Some(uri)) = (nodes.get(by.as_str()), published.uris.get(&what)) else { continue };
+        let note = note.map(|name| Bundle::note_from_folder(&notes, &format!("{name}.md")));
+        let note = note.transpose().map_err(DeskError::from)?;
+        match desk::adopt::adopt(&node.app, uri, &maturity, note, None).await {
+            // What has not come yet cannot be used; the table says what is missing.
+            Ok(_) | Err(DeskError::Unknown { .. }) => {}
+            Err(error) => return Err(error.into()),
         }
     }
     Ok(())
@@ -126,9 +174,11 @@ pub fn tour(language: &str, base_port: u16) -> String {
     String::from_utf8_lossy(text.map_or(&[][..], Vec::as_slice)).into_owned()
 }
 
-async fn publish_one(node: &Node, folder: &Memory, name: &str) -> Result<String, DemoError> {
+/// Publishes one; gives its local id and that of its object.
+async fn publish_one(node: &Node, folder: &Memory, name: &str) -> Result<(String, String), DemoError> {
     match desk::publish::publish(&node.app, bundle(folder, name)?, None).await? {
-        Outcome::Published { id, .. } | Outcome::Submitted { id, .. } | Outcome::Withdrawn { id, .. } => Ok(id),
+        Outcome::Published { id, uri, .. } => Ok((id, uri)),
+        Outcome::Submitted { id, .. } | Outcome::Withdrawn { id, .. } => Ok((id.clone(), id)),
     }
 }
 
@@ -188,9 +238,15 @@ mod tests {
     }
 
     #[test]
-    fn what_is_withdrawn_and_what_is_revised_exists() {
+    fn what_is_withdrawn_revised_and_adopted_exists() {
         for name in story().unwrap().withdraw.keys() {
             assert!(FOLDERS.get_file(format!("{name}.md")).is_some(), "story.toml: {name}");
+        }
+        for Adoption { by, what, note, .. } in story().unwrap().adopt {
+            assert!(STATES.iter().any(|state| state.code == by), "story.toml: {by}");
+            assert!(FOLDERS.get_file(format!("{what}.md")).is_some(), "story.toml: {what}");
+            let note = note.map(|note| format!("{TOGETHER}/{note}.md"));
+            assert!(note.is_none_or(|note| FOLDERS.get_file(&note).is_some()), "story.toml: what {by} says of {what}");
         }
         for state in &STATES {
             let later = files(state.code, DEFAULT_BASE_PORT);

@@ -50,6 +50,7 @@ pub(super) async fn facts_in(
 ) -> Result<(), StoreError> {
     let Ok(details) = details::read(bytes) else { return Ok(()) };
     relations_in(conn, id, &details).await?;
+    adoption_in(conn, id, &details).await?;
     meeting_in(conn, id, &details.meeting, moved_from).await?;
     for (place, action) in (0i32..).zip(&details.meeting.actions) {
         sqlx::query("insert into action (material, place, what, owner, due) values ($1, $2, $3, $4, $5)")
@@ -72,10 +73,11 @@ pub(super) async fn again_in(conn: &mut AnyConnection, id: &str, bytes: &[u8]) -
     }
     facts_in(conn, id, bytes, before.and_then(|before| before.moved_from)).await
 }
-const AGAIN: [&str; 3] = [
+const AGAIN: [&str; 4] = [
     "delete from meeting where material = $1",
     "delete from action where material = $1",
     "delete from relation where material = $1",
+    "delete from adoption where material = $1",
 ];
 
 async fn meeting_in(
@@ -115,6 +117,18 @@ async fn relations_in(conn: &mut AnyConnection, id: &str, details: &Details) -> 
             .execute(&mut *conn)
             .await?;
     }
+    Ok(())
+}
+
+async fn adoption_in(conn: &mut AnyConnection, id: &str, details: &Details) -> Result<(), StoreError> {
+    let Some(stated) = &details.adoption else { return Ok(()) };
+    sqlx::query("insert into adoption (material, target, maturity, since) values ($1, $2, $3, $4)")
+        .bind(id)
+        .bind(&stated.target)
+        .bind(&stated.maturity)
+        .bind(stated.since.map(Timestamp::as_millisecond))
+        .execute(conn)
+        .await?;
     Ok(())
 }
 

@@ -32,6 +32,8 @@ pub struct Entry {
     pub country: Option<String>,
     /// Day of this revision.
     pub updated: Day,
+    /// By how many it is used, in words; nothing where nobody does or nobody asked.
+    pub used_by: Option<String>,
 }
 
 impl Entry {
@@ -55,6 +57,7 @@ impl Entry {
             authority: names.of(&material.authority, words.code),
             country: labels::country_of(words, material.country.as_deref(), &names.of(&material.authority, words.code)),
             updated: Day::of(material.updated, words),
+            used_by: None,
         }
     }
 }

@@ -12,6 +12,7 @@ use http::{HeaderMap, StatusCode, header};
 use jiff::tz::TimeZone;
 
 use super::{
+    adoptions,
     entry::Entry,
     index::{self, Row},
     names::Names,
@@ -93,7 +94,7 @@ pub async fn get(State(app): State<App>, reader: Reader) -> Result<Response, Fau
     let Reader { words, viewer, .. } = &reader;
     let listed = material::list(&app.db, viewer, Action::Read, &Filter::default(), NEWEST, 0).await?;
     let names = Names::read(&app).await?;
-    let entries = listed.iter().map(|listed| Entry::of(listed, words, &names)).collect();
+    let entries = adoptions::entries(&app, viewer, &listed, words, &names).await?;
     let today = app.clock.now().to_zoned(TimeZone::UTC).date();
     let due = |due: material::Due| {
         let source = due.listed.material.language.clone();

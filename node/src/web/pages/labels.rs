@@ -9,10 +9,13 @@ use election_pool_protocol::{
 
 use super::text::{Text, legible};
 pub use crate::model::codes::STATES;
-use crate::model::words::Words;
+use crate::model::{adoption, words::Words};
 
 /// A kind in words.
 pub fn kind(words: &Words, slug: &str) -> String {
+    if slug == adoption::KIND {
+        return words.adoption();
+    }
     known(Kind::parse(slug).and_then(|kind| kind.label(words.code)), slug)
 }
 
