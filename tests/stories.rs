@@ -16,6 +16,7 @@ mod demo;
 mod failing;
 mod feed;
 mod following;
+mod guide;
 mod history;
 mod hub;
 mod kill;

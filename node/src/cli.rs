@@ -178,10 +178,7 @@ async fn dispatch(arguments: Arguments) -> Result<(), CliError> {
 }
 
 const fn is_later(command: &Command) -> bool {
-    matches!(
-        command,
-        Command::Offer(_) | Command::Verify(_) | Command::Translate(_) | Command::Audit(_)
-    )
+    matches!(command, Command::Offer(_) | Command::Verify(_) | Command::Translate(_) | Command::Audit(_))
 }
 
 /// A restored node shows what it holds, and says and asks nothing before somebody has confirmed it.

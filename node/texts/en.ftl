@@ -361,3 +361,21 @@ used-by-count = { $count ->
    *[other] Used by { $count } authorities
 }
 stage-since = { $stage }, since { $date }
+
+## Guides
+
+guides = Guides
+guides-lead = Ways through the materials, in order: for whom they are, and for which part of the electoral cycle.
+guides-none = There is no guide with parts here yet that can be shown to you.
+guides-everybody = For everybody
+guides-any-phase = All phases
+role = For whom
+guide-parts = In this guide
+guide-parts-count = { $count ->
+    [one] { $count } part
+   *[other] { $count } parts
+}
+guide-place = Part { $place } of { $all }
+guide-way = In a guide
+guide-previous = Previous
+guide-next = Next

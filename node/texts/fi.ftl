@@ -361,3 +361,21 @@ used-by-count = { $count ->
    *[other] Käytössä { $count } viranomaisella
 }
 stage-since = { $stage }, { $date } alkaen
+
+## Guides
+
+guides = Oppaat
+guides-lead = Polkuja aineistojen läpi, järjestyksessä: kenelle ne on tarkoitettu ja mihin vaalien vaiheeseen.
+guides-none = Täällä ei ole vielä osista koostuvaa opasta, jonka voisi näyttää sinulle.
+guides-everybody = Kaikille
+guides-any-phase = Kaikki vaiheet
+role = Kenelle
+guide-parts = Oppaan osat
+guide-parts-count = { $count ->
+    [one] { $count } osa
+   *[other] { $count } osaa
+}
+guide-place = Osa { $place }/{ $all }
+guide-way = Oppaassa
+guide-previous = Edellinen
+guide-next = Seuraava

@@ -377,3 +377,24 @@ used-by-count = { $count ->
    *[other] In úsáid ag { $count } údarás
 }
 stage-since = { $stage }, ón { $date }
+
+## Guides
+
+guides = Treoirleabhair
+guides-lead = Bealaí trí na hábhair, in ord: cé dóibh iad, agus cén chéim de na toghcháin lena mbaineann siad.
+guides-none = Níl aon treoirleabhar le codanna anseo fós is féidir a thaispeáint duit.
+guides-everybody = Do chách
+guides-any-phase = Gach céim
+role = Cé dó
+guide-parts = Sa treoirleabhar seo
+guide-parts-count = { $count ->
+    [one] { $count } chuid
+    [two] { $count } chuid
+    [few] { $count } chuid
+    [many] { $count } gcuid
+   *[other] { $count } cuid
+}
+guide-place = Cuid { $place } as { $all }
+guide-way = I dtreoirleabhar
+guide-previous = An chuid roimhe seo
+guide-next = An chéad chuid eile

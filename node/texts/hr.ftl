@@ -368,3 +368,22 @@ used-by-count = { $count ->
    *[other] Primjenjuje { $count } tijela
 }
 stage-since = { $stage }, od { $date }
+
+## Guides
+
+guides = Vodiči
+guides-lead = Putovi kroz materijale, redom: kome su namijenjeni i za koju fazu izbora.
+guides-none = Ovdje još nema vodiča s dijelovima koji Vam se može prikazati.
+guides-everybody = Za sve
+guides-any-phase = Sve faze
+role = Kome je namijenjeno
+guide-parts = U ovom vodiču
+guide-parts-count = { $count ->
+    [one] { $count } dio
+    [few] { $count } dijela
+   *[other] { $count } dijelova
+}
+guide-place = { $place }. dio od { $all }
+guide-way = U vodiču
+guide-previous = Prethodni dio
+guide-next = Sljedeći dio

@@ -370,3 +370,22 @@ used-by-count = { $count ->
    *[other] Naudoja { $count } institucijų
 }
 stage-since = { $stage }, nuo { $date }
+
+## Guides
+
+guides = Praktiniai vadovai
+guides-lead = Keliai per medžiagą, žingsnis po žingsnio: kam jie skirti ir kuriam rinkimų etapui.
+guides-none = Čia dar nėra iš dalių sudaryto vadovo, kurį būtų galima Jums parodyti.
+guides-everybody = Visiems
+guides-any-phase = Visi etapai
+role = Kam skirta
+guide-parts = Šio vadovo dalys
+guide-parts-count = { $count ->
+    [one] { $count } dalis
+    [few] { $count } dalys
+   *[other] { $count } dalių
+}
+guide-place = { $place } dalis iš { $all }
+guide-way = Vadove
+guide-previous = Ankstesnė dalis
+guide-next = Kita dalis

@@ -361,3 +361,21 @@ used-by-count = { $count ->
    *[other] Gebruikt door { $count } autoriteiten
 }
 stage-since = { $stage }, sinds { $date }
+
+## Guides
+
+guides = Leidraden
+guides-lead = Wegen door de materialen, op volgorde: voor wie ze zijn en voor welke fase van de verkiezingen.
+guides-none = Er is hier nog geen leidraad met delen die aan u kan worden getoond.
+guides-everybody = Voor iedereen
+guides-any-phase = Alle fasen
+role = Voor wie
+guide-parts = In deze leidraad
+guide-parts-count = { $count ->
+    [one] { $count } deel
+   *[other] { $count } delen
+}
+guide-place = Deel { $place } van { $all }
+guide-way = In een leidraad
+guide-previous = Vorige
+guide-next = Volgende

@@ -361,3 +361,21 @@ used-by-count = { $count ->
    *[other] Används av { $count } myndigheter
 }
 stage-since = { $stage }, sedan den { $date }
+
+## Guides
+
+guides = Vägledningar
+guides-lead = Vägar genom materialet, steg för steg: för vem de är och för vilken fas av valet.
+guides-none = Här finns ännu ingen vägledning med delar som kan visas för dig.
+guides-everybody = För alla
+guides-any-phase = Alla faser
+role = För vem
+guide-parts = I den här vägledningen
+guide-parts-count = { $count ->
+    [one] { $count } del
+   *[other] { $count } delar
+}
+guide-place = Del { $place } av { $all }
+guide-way = I en vägledning
+guide-previous = Föregående
+guide-next = Nästa

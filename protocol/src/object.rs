@@ -145,6 +145,10 @@ pub struct Object {
     pub derived_from: Option<String>,
     /// `pool:partOf`.
     pub part_of: Option<String>,
+    /// `pool:role`: for whom a guide is, a slug.
+    pub role: Option<String>,
+    /// `pool:parts`: what a guide leads through, in order.
+    pub parts: Vec<String>,
     /// `pool:supersedes`.
     pub supersedes: Option<String>,
     /// `pool:attending`: states and bodies.
@@ -223,6 +227,8 @@ impl Object {
             sources: Vec::new(),
             derived_from: None,
             part_of: None,
+            role: None,
+            parts: Vec::new(),
             supersedes: None,
             attending: Vec::new(),
             online: None,

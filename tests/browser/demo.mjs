@@ -108,6 +108,8 @@ export async function pages(demo, cookies) {
     { name: 'search-none', state: 'fi', path: '/search?q=hologram' },
     { name: 'authorities', state: 'lt', path: '/authorities' },
     { name: 'authority', state: 'hr', path: `/authorities/${await demo.authority('hr')}` },
+    { name: 'guides', state: 'lt', path: '/guides' },
+    { name: 'guide', state: 'se', path: `/materials/${await demo.find('se', '/en/guides')}` },
     { name: 'adoptions', state: 'se', path: '/adoptions' },
     { name: 'material-used', state: 'fi', path: `/materials/${await demo.find('fi', '/en/adoptions')}` },
     { name: 'network', state: 'lt', path: '/network' },

@@ -91,7 +91,10 @@ fn a_practice_is_used_elsewhere_and_every_node_that_holds_both_says_so() {
         let shown = json(&fi.done(&["--json", "material", "show", &practice]));
         let uses: Vec<_> = shown["used_by"].as_array().expect("a list").iter().map(|one| &one["maturity"]).collect();
         assert_eq!(uses, ["pilot", "idea"]);
-        assert!(fi.done(&["material", "show", &practice]).contains("used by SE http://se.localhost:8102/actors/val: pilot since "));
+        assert!(
+            fi.done(&["material", "show", &practice])
+                .contains("used by SE http://se.localhost:8102/actors/val: pilot since ")
+        );
         assert!(fi.done(&["material", "show", &swedish]).contains(&format!("uses {practice}: pilot since ")));
         assert!(se.done(&["material", "list"]).contains("adoption"), "it can be found again");
         let line = fi.exported(&swedish).expect("it is exported like anything held");
@@ -199,7 +202,11 @@ fn an_adoption_tells_nobody_of_what_they_may_not_see() {
         becomes(&se, &amber, "live", 1);
         let to_lt = format!("tlp: AMBER\n{}", place::recipients(&[&lt]));
         for (id, head, problem) in [
-            (&green, "tlp: CLEAR\n", "is GREEN: an adoption of it cannot be CLEAR, which would tell more than it is for"),
+            (
+                &green,
+                "tlp: CLEAR\n",
+                "is GREEN: an adoption of it cannot be CLEAR, which would tell more than it is for",
+            ),
             (&amber, "tlp: GREEN\n", "is AMBER: an adoption of it cannot be GREEN"),
             (&amber, to_lt.as_str(), "an adoption of it cannot be AMBER, which would tell others than it is for"),
         ] {
@@ -320,7 +327,10 @@ fn where_two_persons_decide_another_one_states_exactly_what_was_submitted() {
         let stated = json(&fi.done(&["--json", "material", "show", done["uri"].as_str().expect("an id")]));
         assert!(stated["content"].as_str().is_some_and(|text| text.ends_with("Näin ilmoitettiin.")), "{stated}");
         assert_eq!((&stated["adopts"]["target"], &stated["adopts"]["maturity"]), (&json!(plan), &json!("pilot")));
-        assert_eq!(fi.number("select count(*) from audit where deed = 'adopt' and detail like '%approved by veikko%'"), 1);
+        assert_eq!(
+            fi.number("select count(*) from audit where deed = 'adopt' and detail like '%approved by veikko%'"),
+            1
+        );
     });
 }
 

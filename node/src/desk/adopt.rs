@@ -185,12 +185,7 @@ async fn kept(app: &App, held: Option<&Held>, person: &Account) -> Result<Option
 }
 
 /// Whom it is for: whom the note says, else everybody who may see what it is about.
-async fn addressed(
-    app: &App,
-    note: Option<&Note>,
-    target: &Audience,
-    person: &Account,
-) -> Result<Audience, DeskError> {
+async fn addressed(app: &App, note: Option<&Note>, target: &Audience, person: &Account) -> Result<Audience, DeskError> {
     let Some((note, (level, line))) = note.and_then(|note| Some((note, note.level?))) else {
         let mut named = target.named.clone();
         if target.level > Level::Green {
@@ -211,7 +206,8 @@ async fn addressed(
 /// Why an adoption is for too many.
 fn wider(id: &str, note: Option<&Note>, audience: &Audience, target: &Audience) -> DeskError {
     let whom = if audience.level == target.level { "others than it is for" } else { "more than it is for" };
-    let problem = format!("{id} is {}: an adoption of it cannot be {}, which would tell {whom}", target.level, audience.level);
+    let problem =
+        format!("{id} is {}: an adoption of it cannot be {}, which would tell {whom}", target.level, audience.level);
     match note.and_then(|note| Some((note, note.level?))) {
         Some((note, (_, line))) => {
             DraftError::Key { file: note.bundle().file.clone(), line, key: "tlp".into(), problem }.into()

@@ -227,7 +227,11 @@ pub async fn show(app: &App, id: &str, language: Option<&str>, user: Option<&str
         if held.material.is_own { confirmation::of_material(app, &held.material.uri).await? } else { Vec::new() };
     Ok(Shown {
         confirmations,
-        adopts: adopts.map(|s| Adopts { target: s.target, maturity: s.maturity, since: s.since.map(|at| at.to_string()) }),
+        adopts: adopts.map(|s| Adopts {
+            target: s.target,
+            maturity: s.maturity,
+            since: s.since.map(|at| at.to_string()),
+        }),
         used_by: used_by.into_iter().map(UsedBy::from).collect(),
         language: text(|v| &v.language),
         title: text(|v| &v.title),

@@ -26,7 +26,7 @@ use crate::{
     model::{
         adoption,
         circle::{Addressed, Known},
-        material::{Draft, Provenance, Variant},
+        material::{Draft, Provenance, Related, Variant},
         project::Project,
         seal::{Publication, Sealed},
         source::Bundle,
@@ -219,15 +219,32 @@ pub async fn preview_revision(app: &App, id: &str, bundle: &Bundle, user: Option
 
 /// The draft of a bundle and whom it is for.
 async fn addressed(app: &App, bundle: Bundle, person: &Account) -> Result<(Draft, Addressed), DeskError> {
-    let draft = Draft::of(bundle)?;
+    let mut draft = Draft::of(bundle)?;
     // However many partners there are, they are read only where some are named.
     let known = if draft.names_recipients() { audience::known(app).await? } else { Known::default() };
     let found = draft.address(&person.authority, &known)?;
+    let related = related(app, &draft, person).await?;
+    draft.relate(&found.audience, |id| related.get(id).cloned())?;
     draft.project(&projects(app))?;
     if draft.bundle().attachments.len() > app.config.limits.attachments {
         return Err(DeskError::Refused(format!("more than {} attachments", app.config.limits.attachments)));
     }
     Ok((draft, found))
+}
+
+/// What is known here of the materials a draft names, by the ids it names them by.
+async fn related(app: &App, draft: &Draft, person: &Account) -> Result<BTreeMap<String, Related>, DeskError> {
+    let viewer = account::viewer(person);
+    let mut all = BTreeMap::new();
+    for id in draft.named() {
+        let Some((uri, audience)) = store::material::audience_of(&app.db, id).await? else { continue };
+        let held = store::material::find(&app.db, &viewer, id).await?;
+        let is_part = held.as_ref().is_some_and(|held| {
+            held.material.state == store::material::State::Live && held.material.kind != adoption::KIND
+        });
+        all.insert(id.to_owned(), Related { uri, audience, is_visible: held.is_some(), is_part });
+    }
+    Ok(all)
 }
 
 /// The live material of ours behind an id, if this person's authority wrote it.
@@ -365,8 +382,7 @@ fn seal(
     at: Timestamp,
 ) -> Result<Sealed, DeskError> {
     let keys = app.keys.of(app.key_name(&person.authority))?;
-    let previous: Vec<Variant> =
-        before.held.iter().flat_map(|held| &held.variants).filter_map(variant_of).collect();
+    let previous: Vec<Variant> = before.held.iter().flat_map(|held| &held.variants).filter_map(variant_of).collect();
     let publication = Publication {
         origin: app.config.origin(),
         country: &app.config.node.country,

@@ -186,12 +186,8 @@ impl Statement<'_> {
         }
         let received = received::read(&bytes, Sender::Partner, self.at)
             .map_err(|error| DraftError::file(file, error.to_string()))?;
-        let empty = || Bundle {
-            file: FILE.into(),
-            source: String::new(),
-            translations: Vec::new(),
-            attachments: Vec::new(),
-        };
+        let empty =
+            || Bundle { file: FILE.into(), source: String::new(), translations: Vec::new(), attachments: Vec::new() };
         Ok(Sealed {
             uuid: self.uuid,
             material: received.material,

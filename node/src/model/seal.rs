@@ -178,6 +178,8 @@ impl Draft {
             sources: head.sources.clone(),
             derived_from: full_uri(head.derived_from.as_ref(), publication.origin),
             part_of: full_uri(head.part_of.as_ref(), publication.origin),
+            role: head.role.clone(),
+            parts: head.parts.iter().filter_map(|part| full_uri(Some(part), publication.origin)).collect(),
             supersedes: publication.supersedes.map(str::to_owned),
             ..Object::new(uri, ty)
         };

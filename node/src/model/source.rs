@@ -9,7 +9,7 @@ use base64::{Engine, engine::general_purpose::STANDARD};
 use election_pool_protocol::language::LanguageTag;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-use super::{DraftError, codes, front_matter};
+use super::{DraftError, codes, details, front_matter};
 
 /// The longest Markdown file.
 pub const MAX_TEXT_BYTES: u64 = 512 * 1024;
@@ -103,6 +103,14 @@ impl Bundle {
         let attachments = attachments.collect::<Result<_, _>>()?;
         let translations = translations(folder, file)?;
         Ok(Self { file: file.into(), source, translations, attachments })
+    }
+
+    /// The source file as everybody gets it who gets the object made of it: it names nothing that the object leaves out.
+    pub fn source_of(&self, object: &[u8]) -> String {
+        let Ok(details) = details::read(object) else { return self.source.clone() };
+        let told = [("part_of", details.part_of.is_some()), ("derived_from", details.derived_from.is_some())];
+        let untold: Vec<&str> = told.iter().filter(|(_, is_told)| !is_told).map(|(key, _)| *key).collect();
+        front_matter::without(&self.file, &self.source, &untold)
     }
 
     /// The bundle as text for a submission that waits.

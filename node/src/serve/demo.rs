@@ -218,7 +218,7 @@ impl Demo {
             // Only what has been received can be adopted, or seen to be withdrawn.
             self.settle(now() + SETTLE_LIMIT).await?;
             material::withdraw(&self.nodes, &published.to_withdraw).await?;
-            material::adopt(&self.nodes, &published, self.base_port).await?;
+            material::together(&self.nodes, &published, self.base_port).await?;
         }
         println!("{}", people::links(&self.nodes).await?);
         println!("{}\n", tour::render(tour::locale().as_deref(), self.base_port));

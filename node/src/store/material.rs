@@ -9,6 +9,7 @@ mod agenda;
 mod facts;
 mod feed;
 mod find;
+mod guide;
 mod list;
 mod narrow;
 mod related;
@@ -29,9 +30,10 @@ pub use self::{
     agenda::{Cancelled, Due, Planned, Span, actions, cancelled, forget_cancelled, meeting, meetings},
     feed::{Cursor, HeldFile, NoCursor, held_files, newer, older, prune_withdrawn_from, withdrawn_from},
     find::{
-        Held, OwnObject, RevisionLine, RevisionText, attachments, find, find_own_bytes, find_revision, revisions,
-        state_of,
+        Held, OwnObject, RevisionLine, RevisionText, attachments, audience_of, find, find_own_bytes, find_revision,
+        revisions, state_of,
     },
+    guide::{Step, guides, part_counts, parts, steps},
     list::{Filter, Listed, count, list, withdrawn},
     related::{Relation, outcome, wholes},
     search::{count_words, find_words, index, live_after},

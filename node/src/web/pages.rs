@@ -13,6 +13,7 @@ pub mod exchange;
 pub mod facts;
 pub mod failed;
 pub mod front;
+pub mod guides;
 pub mod index;
 pub mod labels;
 pub mod material;

@@ -103,6 +103,8 @@ impl Object {
         self.sources = take_texts(members, "pool:sources");
         self.derived_from = take_text(members, "pool:derivedFrom");
         self.part_of = take_text(members, "pool:partOf");
+        self.role = take_text(members, "pool:role");
+        self.parts = take_texts(members, "pool:parts");
         self.supersedes = take_text(members, "pool:supersedes");
         self.attending = take_texts(members, "pool:attending");
         self.online = take(members, "pool:online", |online| Some(online.clone()));

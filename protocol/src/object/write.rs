@@ -94,6 +94,8 @@ impl Object {
         put_list(members, "pool:sources", &self.sources);
         put(members, "pool:derivedFrom", self.derived_from.clone());
         put(members, "pool:partOf", self.part_of.clone());
+        put(members, "pool:role", self.role.clone());
+        put_list(members, "pool:parts", &self.parts);
         put(members, "pool:supersedes", self.supersedes.clone());
         put_list(members, "pool:attending", &self.attending);
         put(members, "pool:online", self.online.clone());

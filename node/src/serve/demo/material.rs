@@ -16,7 +16,10 @@ use super::{
 };
 use crate::{
     desk::{self, DeskError, publish::Outcome},
-    model::source::{Bundle, Memory},
+    model::{
+        DraftError,
+        source::{Bundle, Memory},
+    },
     serve::Node,
     store,
 };
@@ -38,6 +41,19 @@ struct Story {
     /// Who says that it uses what.
     #[serde(default)]
     adopt: Vec<Adoption>,
+    /// Guides through what the others published.
+    #[serde(default)]
+    guide: Vec<Guide>,
+}
+
+/// A guide that a state publishes once it holds what that leads through.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Guide {
+    /// The state.
+    by: String,
+    /// `NAME` in the folder of what is said together. Its parts are named `http://{state}/materials/{NAME}`.
+    file: String,
 }
 
 /// That a state uses what another published.
@@ -139,15 +155,48 @@ pub async fn withdraw(nodes: &BTreeMap<&'static str, Node>, withdrawals: &[Withd
     Ok(())
 }
 
-/// States who uses what, as the story says, where both were published now and all hold what the others published.
+/// Publishes what is said together, where all of it was published now and all hold what the others published.
 ///
 /// # Errors
 /// When a file is wrong or a node refuses.
-pub async fn adopt(
+pub async fn together(
     nodes: &BTreeMap<&'static str, Node>,
     published: &Published,
     base_port: u16,
 ) -> Result<(), DemoError> {
+    lead_through(nodes, published, base_port).await?;
+    adopt(nodes, published, base_port).await
+}
+
+/// Publishes the guides of the story.
+async fn lead_through(
+    nodes: &BTreeMap<&'static str, Node>,
+    published: &Published,
+    base_port: u16,
+) -> Result<(), DemoError> {
+    let mut folder = files(TOGETHER, base_port);
+    let named = |(what, uri): (&String, &String)| {
+        let (code, name) = what.split_once('/')?;
+        let state = STATES.iter().find(|state| state.code == code)?;
+        Some((format!("\"http://{}/materials/{name}\"", state.host(base_port)), format!("\"{uri}\"")))
+    };
+    let places: Vec<(String, String)> = published.uris.iter().filter_map(named).collect();
+    for Guide { by, file } in story()?.guide {
+        let name = format!("{file}.md");
+        let (Some(node), Some(bytes)) = (nodes.get(by.as_str()), folder.0.get_mut(&name)) else { continue };
+        let text = String::from_utf8_lossy(bytes).into_owned();
+        *bytes = places.iter().fold(text, |text, (place, uri)| text.replace(place, uri)).into_bytes();
+        match publish_one(node, &folder, &name).await {
+            // What has not come yet cannot be led through; the table says what is missing.
+            Ok(_) | Err(DemoError::Desk(DeskError::Draft(DraftError::Key { .. }))) => {}
+            Err(error) => return Err(error),
+        }
+    }
+    Ok(())
+}
+
+/// States who uses what, as the story says.
+async fn adopt(nodes: &BTreeMap<&'static str, Node>, published: &Published, base_port: u16) -> Result<(), DemoError> {
     let notes = files(TOGETHER, base_port);
     for Adoption { by, what, maturity, note } in story()?.adopt {
         let (Some(node), Some(uri)) = (nodes.get(by.as_str()), published.uris.get(&what)) else { continue };
@@ -238,7 +287,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_withdrawn_revised_and_adopted_exists() {
+    fn what_the_story_names_exists() {
         for name in story().unwrap().withdraw.keys() {
             assert!(FOLDERS.get_file(format!("{name}.md")).is_some(), "story.toml: {name}");
         }
@@ -247,6 +296,18 @@ mod tests {
             assert!(FOLDERS.get_file(format!("{what}.md")).is_some(), "story.toml: {what}");
             let note = note.map(|note| format!("{TOGETHER}/{note}.md"));
             assert!(note.is_none_or(|note| FOLDERS.get_file(&note).is_some()), "story.toml: what {by} says of {what}");
+        }
+        for Guide { by, file } in story().unwrap().guide {
+            assert!(STATES.iter().any(|state| state.code == by), "story.toml: {by}");
+            let text = files(TOGETHER, DEFAULT_BASE_PORT).0.remove(&format!("{file}.md")).unwrap();
+            let text = String::from_utf8(text).unwrap();
+            let parts: Vec<&str> = text.lines().filter_map(|line| line.strip_prefix("  - \"http://")).collect();
+            assert!(parts.len() >= 5, "{file}: {parts:?}");
+            for part in parts {
+                let (host, name) = part.trim_end_matches('"').split_once("/materials/").unwrap();
+                let state = STATES.iter().find(|state| state.host(DEFAULT_BASE_PORT) == host).unwrap();
+                assert!(FOLDERS.get_file(format!("{}/{name}.md", state.code)).is_some(), "{file}: {part}");
+            }
         }
         for state in &STATES {
             let later = files(state.code, DEFAULT_BASE_PORT);

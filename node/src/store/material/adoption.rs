@@ -54,12 +54,7 @@ pub async fn uses_of(db: &Db, viewer: &Viewer, target: &str, limit: u32) -> Resu
 const OF_TARGET: &str = uses!(" and a.target = $4 order by m.published, m.id limit $5");
 
 /// What an authority uses, the newest word first, with what that is.
-pub async fn used_by(
-    db: &Db,
-    viewer: &Viewer,
-    authority: &str,
-    limit: u32,
-) -> Result<Vec<(Use, Listed)>, StoreError> {
+pub async fn used_by(db: &Db, viewer: &Viewer, authority: &str, limit: u32) -> Result<Vec<(Use, Listed)>, StoreError> {
     let rows = scoped(BY_AUTHORITY, Action::Search, viewer).bind(authority.to_owned()).bind(i64::from(limit));
     let uses = once_each(rows.fetch_all(db.read()).await?.iter().map(use_of).collect::<Result<_, _>>()?);
     let targets = by_uri(db, Action::Search, viewer, uses.iter().map(|one| one.target.as_str())).await?;

@@ -4,7 +4,7 @@
 
 use election_pool_protocol::{
     audience::Level,
-    vocabulary::{Kind, Maturity, Phase, Topic},
+    vocabulary::{Kind, Maturity, Phase, Role, Topic},
 };
 
 use super::text::{Text, legible};
@@ -32,6 +32,11 @@ pub fn phase(words: &Words, slug: &str) -> String {
 /// A degree of maturity in words.
 pub fn maturity(words: &Words, slug: &str) -> String {
     known(Maturity::parse(slug).and_then(|step| step.label(words.code)), slug)
+}
+
+/// For whom a guide is, in words.
+pub fn role(words: &Words, slug: &str) -> String {
+    known(Role::parse(slug).and_then(|role| role.label(words.code)), slug)
 }
 
 /// What a level allows, in words; the label itself is never translated.

@@ -48,6 +48,8 @@ use crate::{
 
 /// What came out of a material that its page shows.
 const OUTCOME: u32 = 20;
+/// Guides shown that lead through a material.
+const GUIDES: u32 = 5;
 
 /// One material, in one language, with everything that belongs to it.
 #[derive(Debug, Template)]
@@ -115,6 +117,10 @@ pub struct Page {
     pub outcome: Vec<Entry>,
     /// Who uses it.
     pub used_by: Vec<UsedBy>,
+    /// What it leads through, if it is a guide.
+    pub parts: Vec<Entry>,
+    /// The guides that lead through it.
+    pub steps: Vec<Step>,
     /// What its project must say.
     pub notices: Option<ProjectNotices>,
     /// The files.
@@ -171,6 +177,19 @@ impl Side {
             html: text::on_page(&other.html),
         })
     }
+}
+
+/// The place of the material in a guide.
+#[derive(Debug)]
+pub struct Step {
+    /// Which part of how many, in words.
+    pub place: String,
+    /// The guide.
+    pub guide: Entry,
+    /// The part before.
+    pub previous: Option<Entry>,
+    /// The part after.
+    pub next: Option<Entry>,
 }
 
 /// Another material that this one belongs to.
@@ -296,6 +315,10 @@ pub async fn answer(app: &App, reader: &Reader, held: &Held, asked: &Asked) -> R
     let authenticity = Authenticity::of(app, &reader.viewer, &held.material, &names, reader.words).await?;
     let (wholes, outcome) = related(app, reader, held, object.as_ref(), &names).await?;
     let used_by = adoptions::of_material(app, reader, &held.material.uri, &names).await?;
+    let parts = material::parts(&app.db, &reader.viewer, &held.material.id).await?;
+    let parts = adoptions::entries(app, &reader.viewer, &parts, reader.words, &names).await?;
+    let steps = material::steps(&app.db, &reader.viewer, &held.material.uri, GUIDES).await?;
+    let steps = steps.iter().map(|step| Step::of(step, reader.words, &names)).collect();
     let page = Page {
         notices,
         authenticity: Some(authenticity),
@@ -303,6 +326,8 @@ pub async fn answer(app: &App, reader: &Reader, held: &Held, asked: &Asked) -> R
         wholes,
         outcome,
         used_by,
+        parts,
+        steps,
         ..Page::of(shell, canonical, held, files, object.as_ref(), asked, &names)
     };
     // What belongs to it may be more than the public sees.
@@ -339,6 +364,19 @@ async fn related(
     let outcome = material::outcome(&app.db, viewer, &held.material.uri, OUTCOME).await?;
     let outcome = outcome.iter().map(|listed| Entry::of(listed, words, names)).collect();
     Ok((used.into_iter().chain(wholes.into_iter().map(whole)).collect(), outcome))
+}
+
+impl Step {
+    fn of(step: &material::Step, words: &Words, names: &Names) -> Self {
+        let number = |number: usize| words.number(i64::try_from(number).unwrap_or(i64::MAX));
+        let entry = |listed: &Listed| Entry::of(listed, words, names);
+        Self {
+            place: words.guide_place(&number(step.place), &number(step.all)),
+            guide: entry(&step.guide),
+            previous: step.previous.as_ref().map(entry),
+            next: step.next.as_ref().map(entry),
+        }
+    }
 }
 
 /// The header that leads from a page to the object, to the address that stays, and to the revisions (RFC 8288, 8574).
@@ -430,6 +468,8 @@ impl Page {
             wholes: Vec::new(),
             outcome: Vec::new(),
             used_by: Vec::new(),
+            parts: Vec::new(),
+            steps: Vec::new(),
             waiting: (missing > 0).then(|| words.files_waiting(missing)),
             files,
             sources: object.into_iter().flat_map(|object| &object.sources).filter_map(|link| Link::of(link)).collect(),
