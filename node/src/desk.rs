@@ -33,6 +33,7 @@ pub mod provenance;
 pub mod publish;
 mod pull;
 pub mod receive;
+mod record;
 pub mod report;
 pub mod restore;
 pub mod retry;

@@ -38,7 +38,9 @@ fn a_practice_is_used_elsewhere_and_every_node_that_holds_both_says_so() {
         let swedish = adopt(&se, &practice, "pilot", &["--note", &note]);
         let lithuanian = adopt(&lt, &practice, "idea", &[]);
         for (origin, holders) in [(&se, [&fi, &lt]), (&lt, [&fi, &se])] {
-            holders.iter().for_each(|holder| drop(agree(origin, holder)));
+            for holder in holders {
+                agree(origin, holder);
+            }
         }
         for node in [&fi, &se, &lt] {
             let shown = page(node, &practice);

@@ -14,7 +14,8 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     DeskError, account, audience, network,
-    publish::{self, Approved, Before, Outcome},
+    publish::{self, Approved, Outcome},
+    record::{self, Before},
 };
 use crate::{
     app::{App, config::Approval},
@@ -151,7 +152,7 @@ impl Adopting {
         let mut sealed = statement.publish()?;
         sealed.material.country = Some(app.config.node.country.clone());
         let source = self.note.as_ref().map(|note| note.bundle().to_text());
-        publish::record(app, &sealed, before, source, person, approved, at).await
+        record::record(app, &sealed, before, source, person, approved, at).await
     }
 }
 

@@ -197,12 +197,12 @@ async fn lead_through(
 
 /// States who uses what, as the story says.
 async fn adopt(nodes: &BTreeMap<&'static str, Node>, published: &Published, base_port: u16) -> Result<(), DemoError> {
-    let notes = files(TOGETHER, base_port);
+    let folder = files(TOGETHER, base_port);
     for Adoption { by, what, maturity, note } in story()?.adopt {
         let (Some(node), Some(uri)) = (nodes.get(by.as_str()), published.uris.get(&what)) else { continue };
-        let note = note.map(|name| Bundle::note_from_folder(&notes, &format!("{name}.md")));
-        let note = note.transpose().map_err(DeskError::from)?;
-        match desk::adopt::adopt(&node.app, uri, &maturity, note, None).await {
+        let said = note.map(|name| Bundle::note_from_folder(&folder, &format!("{name}.md")));
+        let said = said.transpose().map_err(DeskError::from)?;
+        match desk::adopt::adopt(&node.app, uri, &maturity, said, None).await {
             // What has not come yet cannot be used; the table says what is missing.
             Ok(_) | Err(DeskError::Unknown { .. }) => {}
             Err(error) => return Err(error.into()),

@@ -11,12 +11,17 @@ use super::{entry::Entry, front, labels, names::Names};
 use crate::{
     app::App,
     model::words::Words,
-    store::material::{self, Listed},
+    store::{
+        StoreError,
+        material::{self, Listed},
+    },
     web::{page, problem::Fault, reader::Reader, shell::Shell},
 };
 
 /// Guides listed, the newest.
 const GUIDES: u32 = 200;
+/// Guides shown that lead through a material.
+const THROUGH: u32 = 5;
 
 /// The list of guides.
 #[derive(Debug, Template)]
@@ -44,6 +49,19 @@ pub struct Phase {
     pub title: String,
     /// The guides.
     pub entries: Vec<Entry>,
+}
+
+/// The place of the material in a guide.
+#[derive(Debug)]
+pub struct Step {
+    /// Which part of how many, in words.
+    pub place: String,
+    /// The guide.
+    pub guide: Entry,
+    /// The part before.
+    pub previous: Option<Entry>,
+    /// The part after.
+    pub next: Option<Entry>,
 }
 
 /// `GET /{lang}/guides`.
@@ -83,4 +101,23 @@ fn by_role(guides: &[(String, Listed)], words: &Words, entry: impl Fn(&Listed) -
         phases: phases.into_iter().map(phase).collect(),
     };
     all.into_iter().map(role).collect()
+}
+
+/// The guides that lead through a material, by the id of its object, as far as this reader may see them.
+pub(super) async fn steps(app: &App, reader: &Reader, uri: &str, names: &Names) -> Result<Vec<Step>, StoreError> {
+    let steps = material::steps(&app.db, &reader.viewer, uri, THROUGH).await?;
+    Ok(steps.iter().map(|step| Step::of(step, reader.words, names)).collect())
+}
+
+impl Step {
+    fn of(step: &material::Step, words: &Words, names: &Names) -> Self {
+        let number = |number: usize| words.number(i64::try_from(number).unwrap_or(i64::MAX));
+        let entry = |listed: &Listed| Entry::of(listed, words, names);
+        Self {
+            place: words.guide_place(&number(step.place), &number(step.all)),
+            guide: entry(&step.guide),
+            previous: step.previous.as_ref().map(entry),
+            next: step.next.as_ref().map(entry),
+        }
+    }
 }

@@ -23,6 +23,7 @@ use super::{
     cite::{self, Citation},
     entry::Entry,
     facts::{Block, Deed, Fact, blocks, deeds, facts, meeting, tongue_of},
+    guides::{self, Step},
     labels,
     meta::Meta,
     names::Names,
@@ -48,8 +49,6 @@ use crate::{
 
 /// What came out of a material that its page shows.
 const OUTCOME: u32 = 20;
-/// Guides shown that lead through a material.
-const GUIDES: u32 = 5;
 
 /// One material, in one language, with everything that belongs to it.
 #[derive(Debug, Template)]
@@ -179,19 +178,6 @@ impl Side {
     }
 }
 
-/// The place of the material in a guide.
-#[derive(Debug)]
-pub struct Step {
-    /// Which part of how many, in words.
-    pub place: String,
-    /// The guide.
-    pub guide: Entry,
-    /// The part before.
-    pub previous: Option<Entry>,
-    /// The part after.
-    pub next: Option<Entry>,
-}
-
 /// Another material that this one belongs to.
 #[derive(Debug)]
 pub struct Whole {
@@ -317,8 +303,7 @@ pub async fn answer(app: &App, reader: &Reader, held: &Held, asked: &Asked) -> R
     let used_by = adoptions::of_material(app, reader, &held.material.uri, &names).await?;
     let parts = material::parts(&app.db, &reader.viewer, &held.material.id).await?;
     let parts = adoptions::entries(app, &reader.viewer, &parts, reader.words, &names).await?;
-    let steps = material::steps(&app.db, &reader.viewer, &held.material.uri, GUIDES).await?;
-    let steps = steps.iter().map(|step| Step::of(step, reader.words, &names)).collect();
+    let steps = guides::steps(app, reader, &held.material.uri, &names).await?;
     let page = Page {
         notices,
         authenticity: Some(authenticity),
@@ -364,19 +349,6 @@ async fn related(
     let outcome = material::outcome(&app.db, viewer, &held.material.uri, OUTCOME).await?;
     let outcome = outcome.iter().map(|listed| Entry::of(listed, words, names)).collect();
     Ok((used.into_iter().chain(wholes.into_iter().map(whole)).collect(), outcome))
-}
-
-impl Step {
-    fn of(step: &material::Step, words: &Words, names: &Names) -> Self {
-        let number = |number: usize| words.number(i64::try_from(number).unwrap_or(i64::MAX));
-        let entry = |listed: &Listed| Entry::of(listed, words, names);
-        Self {
-            place: words.guide_place(&number(step.place), &number(step.all)),
-            guide: entry(&step.guide),
-            previous: step.previous.as_ref().map(entry),
-            next: step.next.as_ref().map(entry),
-        }
-    }
 }
 
 /// The header that leads from a page to the object, to the address that stays, and to the revisions (RFC 8288, 8574).
