@@ -379,3 +379,21 @@ guide-place = Part { $place } of { $all }
 guide-way = In a guide
 guide-previous = Previous
 guide-next = Next
+
+## What changed
+
+changes = What changed
+changes-lead = Choose how far back, or keep the address for your next visit. Nothing is stored about you.
+changes-day = since yesterday
+changes-week = in the last seven days
+changes-month = in the last thirty days
+changes-since = Changed here since { $date }
+changes-none = Nothing that can be shown to you has changed here since then.
+changes-new = new
+changes-revised = revised
+changes-more = These are the newest; there is more.
+changes-withdrawn = { $count ->
+    [one] { $count } material was withdrawn
+   *[other] { $count } materials were withdrawn
+}
+changes-next = For your next visit: what changes from today on

@@ -379,3 +379,21 @@ guide-place = Osa { $place }/{ $all }
 guide-way = Oppaassa
 guide-previous = Edellinen
 guide-next = Seuraava
+
+## What changed
+
+changes = Mitä on muuttunut
+changes-lead = Valitse, kuinka kauas taaksepäin, tai ota osoite talteen seuraavaa käyntiäsi varten. Sinusta ei tallenneta mitään.
+changes-day = eilisestä lähtien
+changes-week = viime seitsemän päivän aikana
+changes-month = viime kolmenkymmenen päivän aikana
+changes-since = Muuttunut täällä { $date } alkaen
+changes-none = Sen jälkeen täällä ei ole muuttunut mitään, mitä voisi näyttää sinulle.
+changes-new = uusi
+changes-revised = muutettu
+changes-more = Nämä ovat uusimmat; muutoksia on enemmän.
+changes-withdrawn = { $count ->
+    [one] { $count } aineisto on peruttu
+   *[other] { $count } aineistoa on peruttu
+}
+changes-next = Seuraavaa käyntiäsi varten: mitä muuttuu tästä päivästä alkaen

@@ -387,3 +387,22 @@ guide-place = { $place }. dio od { $all }
 guide-way = U vodiču
 guide-previous = Prethodni dio
 guide-next = Sljedeći dio
+
+## What changed
+
+changes = Što se promijenilo
+changes-lead = Odaberite koliko daleko unatrag ili sačuvajte adresu za sljedeći posjet. O Vama se ništa ne pohranjuje.
+changes-day = od jučer
+changes-week = u posljednjih sedam dana
+changes-month = u posljednjih trideset dana
+changes-since = Promijenjeno ovdje od { $date }
+changes-none = Otada se ovdje nije promijenilo ništa što Vam se može prikazati.
+changes-new = novo
+changes-revised = izmijenjeno
+changes-more = Ovo je najnovije; ima još promjena.
+changes-withdrawn = { $count ->
+    [one] Povučen je { $count } materijal
+    [few] Povučena su { $count } materijala
+   *[other] Povučeno je { $count } materijala
+}
+changes-next = Za sljedeći posjet: što se mijenja od danas

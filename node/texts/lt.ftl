@@ -389,3 +389,22 @@ guide-place = { $place } dalis iš { $all }
 guide-way = Vadove
 guide-previous = Ankstesnė dalis
 guide-next = Kita dalis
+
+## What changed
+
+changes = Kas pasikeitė
+changes-lead = Pasirinkite, nuo kada, arba išsaugokite adresą kitam apsilankymui. Apie Jus nieko nesaugoma.
+changes-day = nuo vakar
+changes-week = per pastarąsias septynias dienas
+changes-month = per pastarąsias trisdešimt dienų
+changes-since = Kas čia pasikeitė nuo { $date }
+changes-none = Nuo tada čia nepasikeitė niekas, ką būtų galima Jums parodyti.
+changes-new = nauja
+changes-revised = pakeista
+changes-more = Čia parodyta tai, kas naujausia; yra ir daugiau.
+changes-withdrawn = { $count ->
+    [one] Atšauktas { $count } medžiagos vienetas
+    [few] Atšaukti { $count } medžiagos vienetai
+   *[other] Atšaukta { $count } medžiagos vienetų
+}
+changes-next = Kitam apsilankymui: kas keičiasi nuo šiandien

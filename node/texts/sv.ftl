@@ -379,3 +379,21 @@ guide-place = Del { $place } av { $all }
 guide-way = I en vägledning
 guide-previous = Föregående
 guide-next = Nästa
+
+## What changed
+
+changes = Vad som har ändrats
+changes-lead = Välj hur långt tillbaka, eller spara adressen till ditt nästa besök. Ingenting lagras om dig.
+changes-day = sedan i går
+changes-week = de senaste sju dagarna
+changes-month = de senaste trettio dagarna
+changes-since = Ändrat här sedan den { $date }
+changes-none = Inget som kan visas för dig har ändrats här sedan dess.
+changes-new = nytt
+changes-revised = ändrat
+changes-more = Det här är de senaste; det finns fler.
+changes-withdrawn = { $count ->
+    [one] { $count } material har återkallats
+   *[other] { $count } material har återkallats
+}
+changes-next = Till ditt nästa besök: vad som ändras från och med i dag

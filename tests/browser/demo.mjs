@@ -92,6 +92,7 @@ export async function pages(demo, cookies) {
   const revised = await demo.find('se', '/en/materials?country=SE&topic=vote-counting');
   return [
     { name: 'front', state: 'nl', path: '/' },
+    { name: 'front-since', state: 'fi', path: '/?since=2026-01-01' },
     { name: 'materials', state: 'fi', path: '/materials' },
     { name: 'materials-narrowed', state: 'fi', path: '/materials?country=HR&kind=guide' },
     { name: 'materials-none', state: 'fi', path: '/materials?country=MT' },

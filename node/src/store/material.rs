@@ -6,6 +6,7 @@
 
 mod adoption;
 mod agenda;
+mod changed;
 mod facts;
 mod feed;
 mod find;
@@ -28,6 +29,7 @@ use jiff::Timestamp;
 pub use self::{
     adoption::{Use, listed, own_use, used_by, used_counts, uses, uses_of},
     agenda::{Cancelled, Due, Planned, Span, actions, cancelled, forget_cancelled, meeting, meetings},
+    changed::{changed, withdrawn_count},
     feed::{Cursor, HeldFile, NoCursor, held_files, newer, older, prune_withdrawn_from, withdrawn_from},
     find::{
         Held, OwnObject, RevisionLine, RevisionText, attachments, audience_of, find, find_own_bytes, find_revision,
