@@ -78,9 +78,9 @@ fn a_guide_leads_through_what_others_published_in_order_at_every_node() {
                     "Next: <span lang=\"en\" dir=\"auto\">About third</span>",
                 ],
             );
-            let last = page(node, &third);
-            assert!(last.contains("Part 3 of 3") && !last.contains("rel=\"next\""), "{last}");
-            assert!(last.contains("Part 1 of 1"), "it is in two guides: {last}");
+            let ending = page(node, &third);
+            assert!(ending.contains("Part 3 of 3") && !ending.contains("rel=\"next\""), "{ending}");
+            assert!(ending.contains("Part 1 of 1"), "it is in two guides: {ending}");
             let index = node.get("/en/guides").is(&[200]).text();
             in_order(
                 &index,
