@@ -382,18 +382,18 @@ guide-next = Next
 
 ## What changed
 
-changes = What changed
-changes-lead = Choose how far back, or keep the address for your next visit. Nothing is stored about you.
-changes-day = since yesterday
-changes-week = in the last seven days
-changes-month = in the last thirty days
-changes-since = Changed here since { $date }
-changes-none = Nothing that can be shown to you has changed here since then.
-changes-new = new
-changes-revised = revised
-changes-more = These are the newest; there is more.
-changes-withdrawn = { $count ->
+front-changes = What changed
+front-changes-lead = Choose how far back, or keep the address for your next visit. Nothing is stored about you.
+front-changes-day = since yesterday
+front-changes-week = in the last seven days
+front-changes-month = in the last thirty days
+front-changes-since = Changed here since { $date }
+front-changes-none = Nothing that can be shown to you has changed here since then.
+front-changes-new = new
+front-changes-revised = revised
+front-changes-more = These are the newest; there is more.
+front-changes-withdrawn = { $count ->
     [one] { $count } material was withdrawn
    *[other] { $count } materials were withdrawn
 }
-changes-next = For your next visit: what changes from today on
+front-changes-next = For your next visit: what changes from today on

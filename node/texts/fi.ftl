@@ -382,18 +382,18 @@ guide-next = Seuraava
 
 ## What changed
 
-changes = Mitä on muuttunut
-changes-lead = Valitse, kuinka kauas taaksepäin, tai ota osoite talteen seuraavaa käyntiäsi varten. Sinusta ei tallenneta mitään.
-changes-day = eilisestä lähtien
-changes-week = viime seitsemän päivän aikana
-changes-month = viime kolmenkymmenen päivän aikana
-changes-since = Muuttunut täällä { $date } alkaen
-changes-none = Sen jälkeen täällä ei ole muuttunut mitään, mitä voisi näyttää sinulle.
-changes-new = uusi
-changes-revised = muutettu
-changes-more = Nämä ovat uusimmat; muutoksia on enemmän.
-changes-withdrawn = { $count ->
+front-changes = Mitä on muuttunut
+front-changes-lead = Valitse, kuinka kauas taaksepäin, tai ota osoite talteen seuraavaa käyntiäsi varten. Sinusta ei tallenneta mitään.
+front-changes-day = eilisestä lähtien
+front-changes-week = viime seitsemän päivän aikana
+front-changes-month = viime kolmenkymmenen päivän aikana
+front-changes-since = Muuttunut täällä { $date } alkaen
+front-changes-none = Sen jälkeen täällä ei ole muuttunut mitään, mitä voisi näyttää sinulle.
+front-changes-new = uusi
+front-changes-revised = muutettu
+front-changes-more = Nämä ovat uusimmat; muutoksia on enemmän.
+front-changes-withdrawn = { $count ->
     [one] { $count } aineisto on peruttu
    *[other] { $count } aineistoa on peruttu
 }
-changes-next = Seuraavaa käyntiäsi varten: mitä muuttuu tästä päivästä alkaen
+front-changes-next = Seuraavaa käyntiäsi varten: mitä muuttuu tästä päivästä alkaen

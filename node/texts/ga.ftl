@@ -401,21 +401,21 @@ guide-next = An chéad chuid eile
 
 ## What changed
 
-changes = Cad a d’athraigh
-changes-lead = Roghnaigh cá fhad siar, nó coinnigh an seoladh don chéad chuairt eile. Ní stóráiltear aon rud fút.
-changes-day = ó inné
-changes-week = le seacht lá anuas
-changes-month = le tríocha lá anuas
-changes-since = Athraithe anseo ón { $date }
-changes-none = Níor athraigh aon rud anseo ó shin is féidir a thaispeáint duit.
-changes-new = nua
-changes-revised = athraithe
-changes-more = Seo na cinn is nuaí; tá tuilleadh ann.
-changes-withdrawn = { $count ->
+front-changes = Cad a d’athraigh
+front-changes-lead = Roghnaigh cá fhad siar, nó coinnigh an seoladh don chéad chuairt eile. Ní stóráiltear aon rud fút.
+front-changes-day = ó inné
+front-changes-week = le seacht lá anuas
+front-changes-month = le tríocha lá anuas
+front-changes-since = Athraithe anseo ón { $date }
+front-changes-none = Níor athraigh aon rud anseo ó shin is féidir a thaispeáint duit.
+front-changes-new = nua
+front-changes-revised = athraithe
+front-changes-more = Seo na cinn is nuaí; tá tuilleadh ann.
+front-changes-withdrawn = { $count ->
     [one] Tarraingíodh { $count } ábhar siar
     [two] Tarraingíodh { $count } ábhar siar
     [few] Tarraingíodh { $count } ábhar siar
     [many] Tarraingíodh { $count } n-ábhar siar
    *[other] Tarraingíodh { $count } ábhar siar
 }
-changes-next = Don chéad chuairt eile: a n-athraíonn ón lá inniu amach
+front-changes-next = Don chéad chuairt eile: a n-athraíonn ón lá inniu amach

@@ -390,19 +390,19 @@ guide-next = Sljedeći dio
 
 ## What changed
 
-changes = Što se promijenilo
-changes-lead = Odaberite koliko daleko unatrag ili sačuvajte adresu za sljedeći posjet. O Vama se ništa ne pohranjuje.
-changes-day = od jučer
-changes-week = u posljednjih sedam dana
-changes-month = u posljednjih trideset dana
-changes-since = Promijenjeno ovdje od { $date }
-changes-none = Otada se ovdje nije promijenilo ništa što Vam se može prikazati.
-changes-new = novo
-changes-revised = izmijenjeno
-changes-more = Ovo je najnovije; ima još promjena.
-changes-withdrawn = { $count ->
+front-changes = Što se promijenilo
+front-changes-lead = Odaberite koliko daleko unatrag ili sačuvajte adresu za sljedeći posjet. O Vama se ništa ne pohranjuje.
+front-changes-day = od jučer
+front-changes-week = u posljednjih sedam dana
+front-changes-month = u posljednjih trideset dana
+front-changes-since = Promijenjeno ovdje od { $date }
+front-changes-none = Otada se ovdje nije promijenilo ništa što Vam se može prikazati.
+front-changes-new = novo
+front-changes-revised = izmijenjeno
+front-changes-more = Ovo je najnovije; ima još promjena.
+front-changes-withdrawn = { $count ->
     [one] Povučen je { $count } materijal
     [few] Povučena su { $count } materijala
    *[other] Povučeno je { $count } materijala
 }
-changes-next = Za sljedeći posjet: što se mijenja od danas
+front-changes-next = Za sljedeći posjet: što se mijenja od danas

@@ -392,19 +392,19 @@ guide-next = Kita dalis
 
 ## What changed
 
-changes = Kas pasikeitė
-changes-lead = Pasirinkite, nuo kada, arba išsaugokite adresą kitam apsilankymui. Apie Jus nieko nesaugoma.
-changes-day = nuo vakar
-changes-week = per pastarąsias septynias dienas
-changes-month = per pastarąsias trisdešimt dienų
-changes-since = Kas čia pasikeitė nuo { $date }
-changes-none = Nuo tada čia nepasikeitė niekas, ką būtų galima Jums parodyti.
-changes-new = nauja
-changes-revised = pakeista
-changes-more = Čia parodyta tai, kas naujausia; yra ir daugiau.
-changes-withdrawn = { $count ->
+front-changes = Kas pasikeitė
+front-changes-lead = Pasirinkite, nuo kada, arba išsaugokite adresą kitam apsilankymui. Apie Jus nieko nesaugoma.
+front-changes-day = nuo vakar
+front-changes-week = per pastarąsias septynias dienas
+front-changes-month = per pastarąsias trisdešimt dienų
+front-changes-since = Kas čia pasikeitė nuo { $date }
+front-changes-none = Nuo tada čia nepasikeitė niekas, ką būtų galima Jums parodyti.
+front-changes-new = nauja
+front-changes-revised = pakeista
+front-changes-more = Čia parodyta tai, kas naujausia; yra ir daugiau.
+front-changes-withdrawn = { $count ->
     [one] Atšauktas { $count } medžiagos vienetas
     [few] Atšaukti { $count } medžiagos vienetai
    *[other] Atšaukta { $count } medžiagos vienetų
 }
-changes-next = Kitam apsilankymui: kas keičiasi nuo šiandien
+front-changes-next = Kitam apsilankymui: kas keičiasi nuo šiandien

@@ -382,18 +382,18 @@ guide-next = Volgende
 
 ## What changed
 
-changes = Wat er is veranderd
-changes-lead = Kies hoe ver terug, of bewaar het adres voor uw volgende bezoek. Over u wordt niets opgeslagen.
-changes-day = sinds gisteren
-changes-week = in de afgelopen zeven dagen
-changes-month = in de afgelopen dertig dagen
-changes-since = Hier veranderd sinds { $date }
-changes-none = Sindsdien is hier niets veranderd dat aan u kan worden getoond.
-changes-new = nieuw
-changes-revised = gewijzigd
-changes-more = Dit zijn de nieuwste; er zijn er meer.
-changes-withdrawn = { $count ->
+front-changes = Wat er is veranderd
+front-changes-lead = Kies hoe ver terug, of bewaar het adres voor uw volgende bezoek. Over u wordt niets opgeslagen.
+front-changes-day = sinds gisteren
+front-changes-week = in de afgelopen zeven dagen
+front-changes-month = in de afgelopen dertig dagen
+front-changes-since = Hier veranderd sinds { $date }
+front-changes-none = Sindsdien is hier niets veranderd dat aan u kan worden getoond.
+front-changes-new = nieuw
+front-changes-revised = gewijzigd
+front-changes-more = Dit zijn de nieuwste; er zijn er meer.
+front-changes-withdrawn = { $count ->
     [one] { $count } materiaal is ingetrokken
    *[other] { $count } materialen zijn ingetrokken
 }
-changes-next = Voor uw volgende bezoek: wat er vanaf vandaag verandert
+front-changes-next = Voor uw volgende bezoek: wat er vanaf vandaag verandert

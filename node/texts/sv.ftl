@@ -382,18 +382,18 @@ guide-next = Nästa
 
 ## What changed
 
-changes = Vad som har ändrats
-changes-lead = Välj hur långt tillbaka, eller spara adressen till ditt nästa besök. Ingenting lagras om dig.
-changes-day = sedan i går
-changes-week = de senaste sju dagarna
-changes-month = de senaste trettio dagarna
-changes-since = Ändrat här sedan den { $date }
-changes-none = Inget som kan visas för dig har ändrats här sedan dess.
-changes-new = nytt
-changes-revised = ändrat
-changes-more = Det här är de senaste; det finns fler.
-changes-withdrawn = { $count ->
+front-changes = Vad som har ändrats
+front-changes-lead = Välj hur långt tillbaka, eller spara adressen till ditt nästa besök. Ingenting lagras om dig.
+front-changes-day = sedan i går
+front-changes-week = de senaste sju dagarna
+front-changes-month = de senaste trettio dagarna
+front-changes-since = Ändrat här sedan den { $date }
+front-changes-none = Inget som kan visas för dig har ändrats här sedan dess.
+front-changes-new = nytt
+front-changes-revised = ändrat
+front-changes-more = Det här är de senaste; det finns fler.
+front-changes-withdrawn = { $count ->
     [one] { $count } material har återkallats
    *[other] { $count } material har återkallats
 }
-changes-next = Till ditt nästa besök: vad som ändras från och med i dag
+front-changes-next = Till ditt nästa besök: vad som ändras från och med i dag

@@ -175,14 +175,14 @@ async fn changed(
     let mut entries = adoptions::entries(app, viewer, &listed, words, names).await?;
     for (entry, listed) in entries.iter_mut().zip(&listed) {
         let is_revised = listed.material.revision > 1 && listed.material.published < start;
-        entry.mark = Some(if is_revised { words.changes_revised() } else { words.changes_new() });
+        entry.mark = Some(if is_revised { words.front_changes_revised() } else { words.front_changes_new() });
     }
     let withdrawn = material::withdrawn_count(&app.db, viewer, start).await?;
     let withdrawn = usize::try_from(withdrawn).ok().filter(|number| *number > 0);
     let since = Since {
-        title: words.changes_since(&words.day(day)),
+        title: words.front_changes_since(&words.day(day)),
         has_more,
-        withdrawn: withdrawn.map(|number| words.changes_withdrawn(number)),
+        withdrawn: withdrawn.map(|number| words.front_changes_withdrawn(number)),
     };
     Ok((entries, Some(since)))
 }
@@ -190,10 +190,10 @@ async fn changed(
 /// How far back one can look from today, and the address to keep for the next visit.
 fn back(words: &Words, today: civil::Date, asked: Option<civil::Date>) -> Vec<Back> {
     let choices = [
-        (DAY, words.changes_day()),
-        (WEEK, words.changes_week()),
-        (MONTH, words.changes_month()),
-        (0, words.changes_next()),
+        (DAY, words.front_changes_day()),
+        (WEEK, words.front_changes_week()),
+        (MONTH, words.front_changes_month()),
+        (0, words.front_changes_next()),
     ];
     let choice = |(days, label): (i64, String)| {
         let day = today.checked_sub(Span::new().days(days)).unwrap_or(today);
