@@ -81,7 +81,7 @@ export class Demo {
 /** Every kind of page: its name, the node, the path behind the language, the status, and who looks. */
 export async function pages(demo, cookies) {
   const id = (state, path, who) => demo.find(state, path, cookies.get(who));
-  const early = await id('nl', '/en/materials?country=FI&topic=early-voting');
+  const early = await id('nl', '/en/search?q=p%C3%A4hkin%C3%A4nkuoressa');
   const amber = await id('se', '/en/materials?country=FI&topic=crisis-communication', 'se reader');
   const strict = await id('hr', '/en/materials?country=IE', 'hr reader');
   const meeting = await id('se', '/en/materials?country=IE&kind=meeting-outcome');
