@@ -3,6 +3,7 @@
 //! Each stands on nodes of its own. What is said of a node is said of both engines; where a story runs on SQLite alone
 //! it is about files, or about a page that no engine changes.
 
+mod adoption;
 mod approval;
 mod aside;
 mod attachment;
@@ -15,6 +16,7 @@ mod demo;
 mod failing;
 mod feed;
 mod following;
+mod guide;
 mod history;
 mod hub;
 mod kill;

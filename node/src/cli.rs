@@ -178,10 +178,7 @@ async fn dispatch(arguments: Arguments) -> Result<(), CliError> {
 }
 
 const fn is_later(command: &Command) -> bool {
-    matches!(
-        command,
-        Command::Adopt(_) | Command::Offer(_) | Command::Verify(_) | Command::Translate(_) | Command::Audit(_)
-    )
+    matches!(command, Command::Offer(_) | Command::Verify(_) | Command::Translate(_) | Command::Audit(_))
 }
 
 /// A restored node shows what it holds, and says and asks nothing before somebody has confirmed it.
@@ -215,6 +212,10 @@ async fn command(app: &App, config: &Path, command: Command, json: bool) -> Resu
         }
         Command::Withdraw { id, reason, user } => {
             answer(json, &desk::withdraw::withdraw(app, &id, &reason, user.as_deref()).await?)
+        }
+        Command::Adopt { id, maturity, note, user } => {
+            let note = note.map(|path| Bundle::read_note(&path)).transpose().map_err(DeskError::from)?;
+            answer(json, &desk::adopt::adopt(app, &id, &maturity, note, user.as_deref()).await?)
         }
         Command::Material { command } => material(app, command, json).await,
         Command::Peer { command } => peer(app, command, json).await,

@@ -3,6 +3,7 @@
 //! This floor has no SQL, opens no connection by itself, starts no task, and does not know who called it.
 
 pub mod account;
+pub mod adopt;
 pub mod audience;
 pub mod authority;
 pub mod backup;
@@ -32,6 +33,7 @@ pub mod provenance;
 pub mod publish;
 mod pull;
 pub mod receive;
+mod record;
 pub mod report;
 pub mod restore;
 pub mod retry;

@@ -3,6 +3,7 @@
 //! Plain values and rules. This floor does not know the database, the network, the clock or the configuration file;
 //! times, random ids and keys come in as arguments.
 
+pub mod adoption;
 mod chatham;
 pub mod circle;
 pub mod codes;

@@ -344,3 +344,56 @@ signed-key = Key:
 log-place = Position { $position } in the log of { $host } (epoch { $epoch }):
 exact-bytes = The object byte for byte (JSON)
 cite = How to cite
+
+## Who uses what
+
+adoption = Adoption
+adoption-statement = { $authority } makes use of what another authority has published: { $title } ({ $author }). Maturity: { $stage }.
+adoption-of = What is used
+adoption-more = What the authority says about it
+adoptions = What is used where
+adoptions-lead = Practices and other materials that one authority has taken over from another, and how far each has got with them. Each authority states this itself.
+adoptions-none = No authority has stated yet that it uses anything of another one that can be shown to you.
+authority-uses = What this authority uses of others
+used-by = Used by
+used-by-count = { $count ->
+    [one] Used by { $count } authority
+   *[other] Used by { $count } authorities
+}
+stage-since = { $stage }, since { $date }
+
+## Guides
+
+guides = Guides
+guides-lead = Ways through the materials, in order: for whom they are, and for which part of the electoral cycle.
+guides-none = There is no guide with parts here yet that can be shown to you.
+guides-everybody = For everybody
+guides-any-phase = All phases
+role = For whom
+guide-parts = In this guide
+guide-parts-count = { $count ->
+    [one] { $count } part
+   *[other] { $count } parts
+}
+guide-place = Part { $place } of { $all }
+guide-way = In a guide
+guide-previous = Previous
+guide-next = Next
+
+## What changed
+
+front-changes = What changed
+front-changes-lead = Choose how far back, or keep the address for your next visit. Nothing is stored about you.
+front-changes-day = since yesterday
+front-changes-week = in the last seven days
+front-changes-month = in the last thirty days
+front-changes-since = Changed here since { $date }
+front-changes-none = Nothing that can be shown to you has changed here since then.
+front-changes-new = new
+front-changes-revised = revised
+front-changes-more = These are the newest; there is more.
+front-changes-withdrawn = { $count ->
+    [one] { $count } material was withdrawn
+   *[other] { $count } materials were withdrawn
+}
+front-changes-next = For your next visit: what changes from today on

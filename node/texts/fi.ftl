@@ -344,3 +344,56 @@ signed-key = Avain:
 log-place = Kohta { $position } palvelimen { $host } lokissa (aikakausi { $epoch }):
 exact-bytes = Objekti tavu tavulta (JSON)
 cite = Viittausohje
+
+## Who uses what
+
+adoption = Käyttöönotto
+adoption-statement = { $authority } hyödyntää toisen viranomaisen julkaisemaa aineistoa: { $title } ({ $author }). Kypsyysaste: { $stage }.
+adoption-of = Hyödynnettävä aineisto
+adoption-more = Mitä viranomainen siitä kertoo
+adoptions = Mitä käytetään missäkin
+adoptions-lead = Käytännöt ja muut aineistot, jotka viranomainen on ottanut käyttöön toiselta, ja kuinka pitkällä kukin on. Jokainen viranomainen ilmoittaa tämän itse.
+adoptions-none = Mikään viranomainen ei ole vielä ilmoittanut käyttävänsä toiselta mitään, mitä voisi näyttää sinulle.
+authority-uses = Mitä tämä viranomainen käyttää muilta
+used-by = Ketkä käyttävät
+used-by-count = { $count ->
+    [one] Käytössä { $count } viranomaisella
+   *[other] Käytössä { $count } viranomaisella
+}
+stage-since = { $stage }, { $date } alkaen
+
+## Guides
+
+guides = Oppaat
+guides-lead = Polkuja aineistojen läpi, järjestyksessä: kenelle ne on tarkoitettu ja mihin vaalien vaiheeseen.
+guides-none = Täällä ei ole vielä osista koostuvaa opasta, jonka voisi näyttää sinulle.
+guides-everybody = Kaikille
+guides-any-phase = Kaikki vaiheet
+role = Kenelle
+guide-parts = Oppaan osat
+guide-parts-count = { $count ->
+    [one] { $count } osa
+   *[other] { $count } osaa
+}
+guide-place = Osa { $place }/{ $all }
+guide-way = Oppaassa
+guide-previous = Edellinen
+guide-next = Seuraava
+
+## What changed
+
+front-changes = Mitä on muuttunut
+front-changes-lead = Valitse, kuinka kauas taaksepäin, tai ota osoite talteen seuraavaa käyntiäsi varten. Sinusta ei tallenneta mitään.
+front-changes-day = eilisestä lähtien
+front-changes-week = viime seitsemän päivän aikana
+front-changes-month = viime kolmenkymmenen päivän aikana
+front-changes-since = Muuttunut täällä { $date } alkaen
+front-changes-none = Sen jälkeen täällä ei ole muuttunut mitään, mitä voisi näyttää sinulle.
+front-changes-new = uusi
+front-changes-revised = muutettu
+front-changes-more = Nämä ovat uusimmat; muutoksia on enemmän.
+front-changes-withdrawn = { $count ->
+    [one] { $count } aineisto on peruttu
+   *[other] { $count } aineistoa on peruttu
+}
+front-changes-next = Seuraavaa käyntiäsi varten: mitä muuttuu tästä päivästä alkaen

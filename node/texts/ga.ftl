@@ -357,3 +357,65 @@ signed-key = Eochair:
 log-place = Suíomh { $position } i loga { $host } (ré { $epoch }):
 exact-bytes = An réad beart ar bheart (JSON)
 cite = Conas tagairt a dhéanamh dó
+
+## Who uses what
+
+adoption = Glacadh
+adoption-statement = Baineann { $authority } úsáid as an méid a d’fhoilsigh údarás eile: { $title } ({ $author }). Aibíocht: { $stage }.
+adoption-of = An rud a úsáidtear
+adoption-more = An méid a deir an t-údarás faoi
+adoptions = Cad a úsáidtear, agus cén áit
+adoptions-lead = Cleachtais agus ábhair eile a ghlac údarás amháin chuige ó údarás eile, agus cé chomh fada is atá gach údarás tagtha leo. Is é an t-údarás féin a luann é sin i ngach cás.
+adoptions-none = Níor luaigh aon údarás fós go n-úsáideann sé rud ó údarás eile is féidir a thaispeáint duit.
+authority-uses = An méid a úsáideann an t-údarás seo ó údaráis eile
+used-by = In úsáid ag
+used-by-count = { $count ->
+    [one] In úsáid ag { $count } údarás
+    [two] In úsáid ag { $count } údarás
+    [few] In úsáid ag { $count } údarás
+    [many] In úsáid ag { $count } n-údarás
+   *[other] In úsáid ag { $count } údarás
+}
+stage-since = { $stage }, ón { $date }
+
+## Guides
+
+guides = Treoirleabhair
+guides-lead = Bealaí trí na hábhair, in ord: cé dóibh iad, agus cén chéim de na toghcháin lena mbaineann siad.
+guides-none = Níl aon treoirleabhar le codanna anseo fós is féidir a thaispeáint duit.
+guides-everybody = Do chách
+guides-any-phase = Gach céim
+role = Cé dó
+guide-parts = Sa treoirleabhar seo
+guide-parts-count = { $count ->
+    [one] { $count } chuid
+    [two] { $count } chuid
+    [few] { $count } chuid
+    [many] { $count } gcuid
+   *[other] { $count } cuid
+}
+guide-place = Cuid { $place } as { $all }
+guide-way = I dtreoirleabhar
+guide-previous = An chuid roimhe seo
+guide-next = An chéad chuid eile
+
+## What changed
+
+front-changes = Cad a d’athraigh
+front-changes-lead = Roghnaigh cá fhad siar, nó coinnigh an seoladh don chéad chuairt eile. Ní stóráiltear aon rud fút.
+front-changes-day = ó inné
+front-changes-week = le seacht lá anuas
+front-changes-month = le tríocha lá anuas
+front-changes-since = Athraithe anseo ón { $date }
+front-changes-none = Níor athraigh aon rud anseo ó shin is féidir a thaispeáint duit.
+front-changes-new = nua
+front-changes-revised = athraithe
+front-changes-more = Seo na cinn is nuaí; tá tuilleadh ann.
+front-changes-withdrawn = { $count ->
+    [one] Tarraingíodh { $count } ábhar siar
+    [two] Tarraingíodh { $count } ábhar siar
+    [few] Tarraingíodh { $count } ábhar siar
+    [many] Tarraingíodh { $count } n-ábhar siar
+   *[other] Tarraingíodh { $count } ábhar siar
+}
+front-changes-next = Don chéad chuairt eile: a n-athraíonn ón lá inniu amach

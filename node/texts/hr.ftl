@@ -350,3 +350,59 @@ signed-key = Ključ:
 log-place = Položaj { $position } u dnevniku poslužitelja { $host } (epoha { $epoch }):
 exact-bytes = Objekt bajt po bajt (JSON)
 cite = Kako citirati
+
+## Who uses what
+
+adoption = Preuzimanje
+adoption-statement = { $authority } primjenjuje ono što je objavilo drugo tijelo: { $title } ({ $author }). Zrelost: { $stage }.
+adoption-of = Što se primjenjuje
+adoption-more = Što tijelo o tome kaže
+adoptions = Što se gdje primjenjuje
+adoptions-lead = Prakse i drugi materijali koje je jedno tijelo preuzelo od drugoga te dokle je svako s njima stiglo. Svako tijelo to navodi samo.
+adoptions-none = Nijedno tijelo još nije navelo da primjenjuje nešto od drugoga što Vam se može prikazati.
+authority-uses = Što ovo tijelo primjenjuje od drugih
+used-by = Tko to primjenjuje
+used-by-count = { $count ->
+    [one] Primjenjuje { $count } tijelo
+    [few] Primjenjuju { $count } tijela
+   *[other] Primjenjuje { $count } tijela
+}
+stage-since = { $stage }, od { $date }
+
+## Guides
+
+guides = Vodiči
+guides-lead = Putovi kroz materijale, redom: kome su namijenjeni i za koju fazu izbora.
+guides-none = Ovdje još nema vodiča s dijelovima koji Vam se može prikazati.
+guides-everybody = Za sve
+guides-any-phase = Sve faze
+role = Kome je namijenjeno
+guide-parts = U ovom vodiču
+guide-parts-count = { $count ->
+    [one] { $count } dio
+    [few] { $count } dijela
+   *[other] { $count } dijelova
+}
+guide-place = { $place }. dio od { $all }
+guide-way = U vodiču
+guide-previous = Prethodni dio
+guide-next = Sljedeći dio
+
+## What changed
+
+front-changes = Što se promijenilo
+front-changes-lead = Odaberite koliko daleko unatrag ili sačuvajte adresu za sljedeći posjet. O Vama se ništa ne pohranjuje.
+front-changes-day = od jučer
+front-changes-week = u posljednjih sedam dana
+front-changes-month = u posljednjih trideset dana
+front-changes-since = Promijenjeno ovdje od { $date }
+front-changes-none = Otada se ovdje nije promijenilo ništa što Vam se može prikazati.
+front-changes-new = novo
+front-changes-revised = izmijenjeno
+front-changes-more = Ovo je najnovije; ima još promjena.
+front-changes-withdrawn = { $count ->
+    [one] Povučen je { $count } materijal
+    [few] Povučena su { $count } materijala
+   *[other] Povučeno je { $count } materijala
+}
+front-changes-next = Za sljedeći posjet: što se mijenja od danas

@@ -352,3 +352,59 @@ signed-key = Raktas:
 log-place = Vieta { $position } serverio { $host } žurnale (epocha { $epoch }):
 exact-bytes = Objektas baitas po baito (JSON)
 cite = Kaip cituoti
+
+## Who uses what
+
+adoption = Perėmimas
+adoption-statement = { $authority } naudoja tai, ką paskelbė kita institucija: { $title } ({ $author }). Brandos lygis: { $stage }.
+adoption-of = Kas naudojama
+adoption-more = Ką apie tai sako institucija
+adoptions = Kas kur naudojama
+adoptions-lead = Praktika ir kita medžiaga, kurią viena institucija perėmė iš kitos, ir kiek kiekviena jau pažengė. Kiekviena institucija tai nurodo pati.
+adoptions-none = Nė viena institucija dar nenurodė, kad naudoja ką nors iš kitos, ką būtų galima Jums parodyti.
+authority-uses = Ką ši institucija naudoja iš kitų
+used-by = Kas tai naudoja
+used-by-count = { $count ->
+    [one] Naudoja { $count } institucija
+    [few] Naudoja { $count } institucijos
+   *[other] Naudoja { $count } institucijų
+}
+stage-since = { $stage }, nuo { $date }
+
+## Guides
+
+guides = Praktiniai vadovai
+guides-lead = Keliai per medžiagą, žingsnis po žingsnio: kam jie skirti ir kuriam rinkimų etapui.
+guides-none = Čia dar nėra iš dalių sudaryto vadovo, kurį būtų galima Jums parodyti.
+guides-everybody = Visiems
+guides-any-phase = Visi etapai
+role = Kam skirta
+guide-parts = Šio vadovo dalys
+guide-parts-count = { $count ->
+    [one] { $count } dalis
+    [few] { $count } dalys
+   *[other] { $count } dalių
+}
+guide-place = { $place } dalis iš { $all }
+guide-way = Vadove
+guide-previous = Ankstesnė dalis
+guide-next = Kita dalis
+
+## What changed
+
+front-changes = Kas pasikeitė
+front-changes-lead = Pasirinkite, nuo kada, arba išsaugokite adresą kitam apsilankymui. Apie Jus nieko nesaugoma.
+front-changes-day = nuo vakar
+front-changes-week = per pastarąsias septynias dienas
+front-changes-month = per pastarąsias trisdešimt dienų
+front-changes-since = Kas čia pasikeitė nuo { $date }
+front-changes-none = Nuo tada čia nepasikeitė niekas, ką būtų galima Jums parodyti.
+front-changes-new = nauja
+front-changes-revised = pakeista
+front-changes-more = Čia parodyta tai, kas naujausia; yra ir daugiau.
+front-changes-withdrawn = { $count ->
+    [one] Atšauktas { $count } medžiagos vienetas
+    [few] Atšaukti { $count } medžiagos vienetai
+   *[other] Atšaukta { $count } medžiagos vienetų
+}
+front-changes-next = Kitam apsilankymui: kas keičiasi nuo šiandien

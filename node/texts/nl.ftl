@@ -344,3 +344,56 @@ signed-key = Sleutel:
 log-place = Positie { $position } in het logboek van { $host } (tijdvak { $epoch }):
 exact-bytes = Het object byte voor byte (JSON)
 cite = Zo verwijst u ernaar
+
+## Who uses what
+
+adoption = Overname
+adoption-statement = { $authority } maakt gebruik van wat een andere autoriteit heeft gepubliceerd: { $title } ({ $author }). Stadium: { $stage }.
+adoption-of = Wat wordt gebruikt
+adoption-more = Wat de autoriteit erover zegt
+adoptions = Wat waar wordt gebruikt
+adoptions-lead = Praktijken en andere materialen die een autoriteit van een andere heeft overgenomen, en hoever elke autoriteit daarmee is. Elke autoriteit vermeldt dit zelf.
+adoptions-none = Nog geen autoriteit heeft vermeld dat zij iets van een andere gebruikt dat aan u kan worden getoond.
+authority-uses = Wat deze autoriteit van andere gebruikt
+used-by = Gebruikt door
+used-by-count = { $count ->
+    [one] Gebruikt door { $count } autoriteit
+   *[other] Gebruikt door { $count } autoriteiten
+}
+stage-since = { $stage }, sinds { $date }
+
+## Guides
+
+guides = Leidraden
+guides-lead = Wegen door de materialen, op volgorde: voor wie ze zijn en voor welke fase van de verkiezingen.
+guides-none = Er is hier nog geen leidraad met delen die aan u kan worden getoond.
+guides-everybody = Voor iedereen
+guides-any-phase = Alle fasen
+role = Voor wie
+guide-parts = In deze leidraad
+guide-parts-count = { $count ->
+    [one] { $count } deel
+   *[other] { $count } delen
+}
+guide-place = Deel { $place } van { $all }
+guide-way = In een leidraad
+guide-previous = Vorige
+guide-next = Volgende
+
+## What changed
+
+front-changes = Wat er is veranderd
+front-changes-lead = Kies hoe ver terug, of bewaar het adres voor uw volgende bezoek. Over u wordt niets opgeslagen.
+front-changes-day = sinds gisteren
+front-changes-week = in de afgelopen zeven dagen
+front-changes-month = in de afgelopen dertig dagen
+front-changes-since = Hier veranderd sinds { $date }
+front-changes-none = Sindsdien is hier niets veranderd dat aan u kan worden getoond.
+front-changes-new = nieuw
+front-changes-revised = gewijzigd
+front-changes-more = Dit zijn de nieuwste; er zijn er meer.
+front-changes-withdrawn = { $count ->
+    [one] { $count } materiaal is ingetrokken
+   *[other] { $count } materialen zijn ingetrokken
+}
+front-changes-next = Voor uw volgende bezoek: wat er vanaf vandaag verandert

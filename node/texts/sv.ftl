@@ -344,3 +344,56 @@ signed-key = Nyckel:
 log-place = Position { $position } i loggen hos { $host } (epok { $epoch }):
 exact-bytes = Objektet byte för byte (JSON)
 cite = Så hänvisar du till materialet
+
+## Who uses what
+
+adoption = Införande
+adoption-statement = { $authority } använder det som en annan myndighet har publicerat: { $title } ({ $author }). Mognadsgrad: { $stage }.
+adoption-of = Det som används
+adoption-more = Vad myndigheten säger om det
+adoptions = Vad som används var
+adoptions-lead = Praxis och annat material som en myndighet har tagit över från en annan, och hur långt var och en har kommit. Varje myndighet uppger detta själv.
+adoptions-none = Ingen myndighet har ännu uppgett att den använder något från en annan som kan visas för dig.
+authority-uses = Vad myndigheten använder från andra
+used-by = Används av
+used-by-count = { $count ->
+    [one] Används av { $count } myndighet
+   *[other] Används av { $count } myndigheter
+}
+stage-since = { $stage }, sedan den { $date }
+
+## Guides
+
+guides = Vägledningar
+guides-lead = Vägar genom materialet, steg för steg: för vem de är och för vilken fas av valet.
+guides-none = Här finns ännu ingen vägledning med delar som kan visas för dig.
+guides-everybody = För alla
+guides-any-phase = Alla faser
+role = För vem
+guide-parts = I den här vägledningen
+guide-parts-count = { $count ->
+    [one] { $count } del
+   *[other] { $count } delar
+}
+guide-place = Del { $place } av { $all }
+guide-way = I en vägledning
+guide-previous = Föregående
+guide-next = Nästa
+
+## What changed
+
+front-changes = Vad som har ändrats
+front-changes-lead = Välj hur långt tillbaka, eller spara adressen till ditt nästa besök. Ingenting lagras om dig.
+front-changes-day = sedan i går
+front-changes-week = de senaste sju dagarna
+front-changes-month = de senaste trettio dagarna
+front-changes-since = Ändrat här sedan den { $date }
+front-changes-none = Inget som kan visas för dig har ändrats här sedan dess.
+front-changes-new = nytt
+front-changes-revised = ändrat
+front-changes-more = Det här är de senaste; det finns fler.
+front-changes-withdrawn = { $count ->
+    [one] { $count } material har återkallats
+   *[other] { $count } material har återkallats
+}
+front-changes-next = Till ditt nästa besök: vad som ändras från och med i dag

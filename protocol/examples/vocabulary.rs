@@ -3,7 +3,7 @@
 use election_pool_protocol::{
     audience::Level,
     language::LanguageTag,
-    vocabulary::{Kind, Maturity, Nearness, Phase, Sharing, Topic},
+    vocabulary::{Kind, Maturity, Nearness, Phase, Role, Sharing, Topic},
 };
 
 const LANGUAGES: [&str; 7] = ["en", "fi", "sv", "lt", "nl", "ga", "hr"];
@@ -31,6 +31,7 @@ pub fn page() -> String {
     let kinds = Kind::all().map(|kind| row(kind.slug(), |language| kind.label(language)));
     let phases = Phase::all().map(|phase| row(phase.slug(), |language| phase.label(language)));
     let steps = Maturity::all().map(|step| row(step.slug(), |language| step.label(language)));
+    let roles = Role::all().map(|role| row(role.slug(), |language| role.label(language)));
     let levels = Level::ALL.map(|level| row(level.as_str(), |language| Sharing::of(level).label(language)));
     [
         intro,
@@ -41,6 +42,8 @@ pub fn page() -> String {
         table(&["slug"], phases),
         "\n## Maturity\n\nHow far a practice is in use: `maturity`, `pool:maturity`.\n\n".to_owned(),
         table(&["slug"], steps),
+        "\n## Roles\n\nFor whom a guide is: `role`, `pool:role`.\n\n".to_owned(),
+        table(&["slug"], roles),
         LEVELS.to_owned(),
         table(&["level"], levels.into_iter()),
     ]

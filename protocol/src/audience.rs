@@ -104,6 +104,23 @@ impl Audience {
         Self { level: Level::Green, author: author.into(), named: BTreeSet::new() }
     }
 
+    /// Whether everybody this is for may also have what is for `whole`: only then may it say anything of that.
+    pub fn is_within(&self, whole: &Self) -> bool {
+        let is_among = |whole: &Self| {
+            let belongs = |actor: &String| *actor == whole.author || whole.named.contains(actor);
+            belongs(&self.author) && self.named.iter().all(belongs)
+        };
+        match (whole.level, self.level) {
+            (Level::Clear, _) => true,
+            (Level::Green, own) => own >= Level::Green,
+            (Level::Amber, Level::Amber | Level::AmberStrict) | (Level::AmberStrict, Level::AmberStrict) => {
+                is_among(whole)
+            }
+            (Level::Red, Level::Red) => self.named.is_subset(&whole.named),
+            (Level::Amber | Level::AmberStrict | Level::Red, _) => false,
+        }
+    }
+
     /// The names a row is written for in the recipient table: who is named and, above GREEN and below RED, the author.
     pub fn rows(&self) -> BTreeSet<&str> {
         let author = matches!(self.level, Level::Amber | Level::AmberStrict).then_some(self.author.as_str());
@@ -293,6 +310,17 @@ mod tests {
         }
 
         #[test]
+        fn whoever_sees_what_is_within_another_audience_sees_what_is_for_that(
+            a in audience(), b in audience(), author in prop_oneof![Just(FI), Just(SE), Just(LT)], v in viewer(),
+            action in 0..Action::ALL.len(),
+        ) {
+            let a = Audience { author: author.into(), ..a };
+            prop_assert!(a.is_within(&a));
+            let is_told = a.is_within(&b) && may(Action::ALL[action], &a, &v);
+            prop_assert!(!is_told || may(Action::Read, &b, &v));
+        }
+
+        #[test]
         fn what_one_may_do_one_may_also_read(a in audience(), v in viewer(), action in 0..Action::ALL.len()) {
             prop_assert!(!may(Action::ALL[action], &a, &v) || may(Action::Read, &a, &v));
         }
@@ -335,6 +363,23 @@ mod tests {
                 assert_eq!(may(action, audience, viewer), want, "{action:?} at {} by {viewer:?}", audience.level);
             }
         }
+    }
+
+    #[test]
+    fn an_audience_is_within_another_only_if_nobody_is_added() {
+        let of = |level, author: &str, named: &[&str]| Audience {
+            level,
+            author: author.into(),
+            named: named.iter().map(|&name| name.to_owned()).collect(),
+        };
+        let (clear, green) = (Audience::clear(SE), Audience::green(SE));
+        assert!(green.is_within(&Audience::clear(FI)) && !clear.is_within(&Audience::green(FI)));
+        let (amber, strict) = (of(Level::Amber, FI, &[SE, LT]), of(Level::AmberStrict, FI, &[SE, LT]));
+        assert!(of(Level::Amber, SE, &[FI]).is_within(&amber) && of(Level::AmberStrict, SE, &[LT]).is_within(&amber));
+        assert!(!of(Level::Amber, SE, &["https://nl.example/actors/kr"]).is_within(&amber));
+        assert!(!of(Level::Amber, SE, &[FI]).is_within(&strict), "clients are not among those who see STRICT");
+        assert!(!green.is_within(&amber) && !of(Level::Red, SE, &["anna"]).is_within(&amber));
+        assert!(of(Level::Red, SE, &["anna"]).is_within(&Audience::green(FI)));
     }
 
     #[test]

@@ -83,6 +83,7 @@ pub fn object() -> Value {
         "pool:sources": ids(),
         "pool:derivedFrom": id(),
         "pool:partOf": id(),
+        "pool:parts": {"@type": "@id", "@container": "@list"},
         "pool:supersedes": id(),
         "pool:translationOf": id(),
         "translations": {"@id": "pool:translations", "@type": "@id"},

@@ -145,6 +145,10 @@ pub struct Object {
     pub derived_from: Option<String>,
     /// `pool:partOf`.
     pub part_of: Option<String>,
+    /// `pool:role`: for whom a guide is, a slug.
+    pub role: Option<String>,
+    /// `pool:parts`: what a guide leads through, in order.
+    pub parts: Vec<String>,
     /// `pool:supersedes`.
     pub supersedes: Option<String>,
     /// `pool:attending`: states and bodies.
@@ -165,6 +169,8 @@ pub struct Object {
     pub reason: LanguageMap,
     /// `pool:adoption`: how far a practice is in use at whoever adopted it.
     pub adoption: Option<String>,
+    /// `pool:since`: since when it is that far.
+    pub since: Option<Moment>,
     /// `pool:translationOf`: what an offered Article translates.
     pub translation_of: Option<String>,
     /// `pool:ofRevision`: which revision of that.
@@ -221,6 +227,8 @@ impl Object {
             sources: Vec::new(),
             derived_from: None,
             part_of: None,
+            role: None,
+            parts: Vec::new(),
             supersedes: None,
             attending: Vec::new(),
             online: None,
@@ -231,6 +239,7 @@ impl Object {
             notices: LanguageMap::new(),
             reason: LanguageMap::new(),
             adoption: None,
+            since: None,
             translation_of: None,
             of_revision: None,
             wanted_language: None,

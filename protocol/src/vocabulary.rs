@@ -1,4 +1,4 @@
-//! The words a material is filed under: topics, phases, degrees of maturity, kinds. Slugs are the same in every language.
+//! The words a material is filed under: topics, phases, degrees of maturity, kinds, whom it is for. Slugs are the same in every language.
 //!
 //! The list is `vocabulary.json` beside this crate; the numbers in it are those of `EuroVoc`, where there is one.
 //! What it says for people is `docs/vocabulary.md`.
@@ -59,6 +59,7 @@ struct Vocabulary {
     phases: Vec<Word>,
     maturity: Vec<Word>,
     kinds: Vec<Word>,
+    roles: Vec<Word>,
     tlp: Vec<Word>,
 }
 
@@ -111,6 +112,8 @@ word_lists! {
     Maturity from maturity,
     /// What sort of material it is.
     Kind from kinds,
+    /// For whom a guide is.
+    Role from roles,
     /// What a level of the Traffic Light Protocol allows, in words; the label itself is never translated.
     Sharing from tlp,
 }
@@ -175,6 +178,7 @@ mod tests {
             Phase::slugs().collect(),
             Maturity::slugs().collect(),
             Kind::slugs().collect(),
+            Role::slugs().collect(),
         ] {
             assert_eq!(slugs.iter().collect::<BTreeSet<_>>().len(), slugs.len());
             assert!(slugs.iter().all(|slug| slug.bytes().all(|b| b.is_ascii_lowercase() || b == b'-')), "{slugs:?}");
@@ -215,6 +219,7 @@ mod tests {
         label_all(Phase::all(), Phase::slug, Phase::label);
         label_all(Maturity::all(), Maturity::slug, Maturity::label);
         label_all(Kind::all(), Kind::slug, Kind::label);
+        label_all(Role::all(), Role::slug, Role::label);
         label_all(Sharing::all(), Sharing::slug, Sharing::label);
     }
 

@@ -81,7 +81,7 @@ export class Demo {
 /** Every kind of page: its name, the node, the path behind the language, the status, and who looks. */
 export async function pages(demo, cookies) {
   const id = (state, path, who) => demo.find(state, path, cookies.get(who));
-  const early = await id('nl', '/en/materials?country=FI&topic=early-voting');
+  const early = await id('nl', '/en/search?q=p%C3%A4hkin%C3%A4nkuoressa');
   const amber = await id('se', '/en/materials?country=FI&topic=crisis-communication', 'se reader');
   const strict = await id('hr', '/en/materials?country=IE', 'hr reader');
   const meeting = await id('se', '/en/materials?country=IE&kind=meeting-outcome');
@@ -92,6 +92,7 @@ export async function pages(demo, cookies) {
   const revised = await demo.find('se', '/en/materials?country=SE&topic=vote-counting');
   return [
     { name: 'front', state: 'nl', path: '/' },
+    { name: 'front-since', state: 'fi', path: '/?since=2026-01-01' },
     { name: 'materials', state: 'fi', path: '/materials' },
     { name: 'materials-narrowed', state: 'fi', path: '/materials?country=HR&kind=guide' },
     { name: 'materials-none', state: 'fi', path: '/materials?country=MT' },
@@ -108,6 +109,10 @@ export async function pages(demo, cookies) {
     { name: 'search-none', state: 'fi', path: '/search?q=hologram' },
     { name: 'authorities', state: 'lt', path: '/authorities' },
     { name: 'authority', state: 'hr', path: `/authorities/${await demo.authority('hr')}` },
+    { name: 'guides', state: 'lt', path: '/guides' },
+    { name: 'guide', state: 'se', path: `/materials/${await demo.find('se', '/en/guides')}` },
+    { name: 'adoptions', state: 'se', path: '/adoptions' },
+    { name: 'material-used', state: 'fi', path: `/materials/${await demo.find('fi', '/en/adoptions')}` },
     { name: 'network', state: 'lt', path: '/network' },
     { name: 'network-staff', state: 'lt', path: '/network', who: 'lt reader' },
     { name: 'exchange', state: 'ie', path: '/exchange', who: 'ie operator' },

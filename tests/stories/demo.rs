@@ -91,7 +91,8 @@ fn converges(engine: Engine) {
     println!("{table}");
     let held = compare(&folder.0, base_port);
     println!("{engine:?}: objects held {held:?}");
-    let materials = 33;
+    // With a guide and four adoptions, of which everybody may know.
+    let materials = 33 + 1 + 4;
     let closed_to = |holder| CLOSED.iter().filter(|(_, _, holders)| !holders.contains(&holder)).count();
     for holder in STATES {
         assert_eq!(held[holder], materials - closed_to(holder), "{holder}");
@@ -185,7 +186,7 @@ fn a_node_dies_and_catches_up_before_the_readers_eyes_and_links_let_people_in() 
     let mut demo = Terminal::open();
     let lithuania = |line: &str| line.starts_with("Lithuania  ");
     let (whole, start) = demo.line(0, "a table", |line| lithuania(line) && line.ends_with(" 0 files"));
-    assert!(whole.contains(" 32/32 "), "{whole}");
+    assert!(whole.contains(" 37/37 "), "{whole}");
     let title = "Published while a node was away";
     let front = |demo: &Terminal, state: &str| {
         Request::get(&demo.host(state), "/en/").send(demo.address(state)).is(&[200]).text()
@@ -194,7 +195,7 @@ fn a_node_dies_and_catches_up_before_the_readers_eyes_and_links_let_people_in() 
 
     demo.press("k lt");
     let (_, down) = demo.line(start, "the death", |line| line == "Lithuania is down. Finland published a notice.");
-    demo.line(down, "what it misses", |line| lithuania(line) && line.contains(" 8/9 ") && line.ends_with("is down"));
+    demo.line(down, "what it misses", |line| lithuania(line) && line.contains(" 10/11 ") && line.ends_with("is down"));
     until("Sweden shows the notice", || front(&demo, "se").contains(title).then_some(()));
     assert!(std::net::TcpStream::connect(demo.address("lt")).is_err(), "nobody listens there");
     demo.press("k lt");
@@ -204,7 +205,7 @@ fn a_node_dies_and_catches_up_before_the_readers_eyes_and_links_let_people_in() 
 
     demo.press("r lt");
     let (_, up) = demo.line(down, "the return", |line| line == "Lithuania is up again.");
-    demo.line(up, "it has caught up", |line| lithuania(line) && line.contains(" 33/33 "));
+    demo.line(up, "it has caught up", |line| lithuania(line) && line.contains(" 38/38 "));
     assert!(front(&demo, "lt").contains(title));
 
     let enter = |demo: &Terminal, role: &str| {

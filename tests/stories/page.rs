@@ -221,8 +221,46 @@ fn other_servers_find_the_node_and_its_authority() {
 #[test]
 fn what_a_later_version_does_is_said_so() {
     let (fi, _) = with_material(Engine::Sqlite);
-    for command in [&["adopt", "x", "--maturity", "tried"][..], &["verify", "--all"], &["audit", "list"]] {
+    for command in [&["verify", "--all"][..], &["audit", "list"]] {
         assert!(fi.refuses(command).contains("not in this version"), "{command:?}");
     }
     assert_eq!(fi.get("/api/v1/materials").status, 404);
+}
+
+#[test]
+fn the_front_page_says_what_changed_since_a_day_and_remembers_nobody() {
+    on_both(|engine| {
+        let [fi, se] = place::acquainted(engine, ["fi", "se"]);
+        let old = fi.publish("old", "CLEAR", "");
+        let gone = fi.publish("gone", "CLEAR", "");
+        fi.publish("inside", "GREEN", "");
+        // As if it had come long ago: told by when it reached this node.
+        fi.tamper(&format!("update material set at = 0, published = 0 where uri in ('{old}', '{gone}')"));
+        let day = jiff::Timestamp::now().to_zoned(jiff::tz::TimeZone::UTC).date();
+        let since = format!("/en/?since={day}");
+        let answer = fi.get(&since).is(&[200]);
+        assert_eq!((answer.header("set-cookie"), answer.header("cache-control")), (None, Some("public, no-cache")));
+        let page = answer.text();
+        assert!(page.contains("Changed here since ") && page.contains("has changed here since then"), "{page}");
+        assert!(!page.contains("About old") && !page.contains("inside"), "{page}");
+
+        place::revise(&fi, &old, "About old", "CLEAR", "");
+        let news = se.publish("news", "CLEAR", "");
+        place::becomes(&fi, &news, "live", 1);
+        fi.done(&["withdraw", &gone, "--reason", "x"]);
+        let page = fi.get(&since).is(&[200]).text();
+        let (first, second) = page.split_once(">About news</a>").expect("the last that came stands first");
+        assert!(first.contains("<span>new</span>") && second.contains("<span>revised</span>"), "{page}");
+        assert!(second.contains(">About old</a>") && page.contains("1 material was withdrawn</a>"), "{page}");
+        assert!(
+            page.contains(&format!("<a href=\"{since}\" rel=\"nofollow\" aria-current=\"page\">For your next visit")),
+            "{page}"
+        );
+        assert!(page.contains(&format!("<a href=\"/fi/?since={day}\" lang=\"fi\"")), "in Finnish it is the same day");
+        assert!(fi.get("/en/?since=9999-01-01").is(&[200]).text().contains("has changed here since then"));
+        for target in ["/en/", "/en/?since=yesterday", "/en/?since="] {
+            let page = fi.get(target).is(&[200]).text();
+            assert!(page.contains("Newest materials") && page.contains("in the last seven days"), "{target}: {page}");
+        }
+    });
 }

@@ -74,6 +74,8 @@ const ROUTES: &[(&str, Shows)] = &[
     ("/{lang}/sign-out", Nothing(405)),
     ("/{lang}/projects/{name}", Among(Action::Search)),
     ("/{lang}/projects", Nothing(200)),
+    ("/{lang}/guides", Nothing(200)),
+    ("/{lang}/adoptions", Nothing(200)),
     ("/{lang}/topics", Nothing(200)),
     ("/{lang}/countries", Nothing(200)),
     ("/{lang}/kinds", Nothing(200)),

@@ -123,9 +123,20 @@ pub enum Command {
         #[arg(long, value_name = "URL")]
         to: Option<String>,
     },
-    /// Say publicly that a partner's practice is used here.
-    #[command(hide = true)]
-    Adopt(LaterArguments),
+    /// Say publicly that a partner's practice is used here, and how far.
+    Adopt {
+        /// Local UUID or full URI of what is used.
+        id: String,
+        /// How far: idea, pilot, in-use or evaluated.
+        #[arg(long, value_name = "M")]
+        maturity: String,
+        /// A Markdown file that says what was changed, with its translations beside it.
+        #[arg(long, value_name = "FILE.md")]
+        note: Option<PathBuf>,
+        /// The user who does it; without it the node's first user.
+        #[arg(long = "as", value_name = "USER")]
+        user: Option<String>,
+    },
     /// Translations offered.
     #[command(hide = true)]
     Offer(LaterArguments),

@@ -6,7 +6,7 @@ use election_pool_protocol::audience::{Action, Viewer};
 use serde::Serialize;
 
 use super::{
-    DeskError, account,
+    DeskError, account, adopt,
     confirmation::{self, Confirmation},
 };
 use crate::{
@@ -14,7 +14,7 @@ use crate::{
     model::markdown,
     store::{
         self,
-        material::{Filter, Held, Listed},
+        material::{Filter, Held, Listed, Use},
     },
 };
 
@@ -70,7 +70,8 @@ async fn viewer(app: &App, user: Option<&str>) -> Result<Viewer, DeskError> {
 pub async fn list(app: &App, limit: u32, user: Option<&str>) -> Result<Rows, DeskError> {
     let viewer = viewer(app, user).await?;
     let limit = limit.min(1000);
-    let rows = store::material::list(&app.db, &viewer, Action::Read, &Filter::default(), limit, 0).await?;
+    let filter = Filter { with_adoptions: true, ..Filter::default() };
+    let rows = store::material::list(&app.db, &viewer, Action::Read, &filter, limit, 0).await?;
     Ok(Rows(rows.into_iter().map(row).collect()))
 }
 
@@ -88,6 +89,50 @@ fn row(listed: Listed) -> Row {
         languages: listed.variants.into_iter().map(|variant| variant.language).collect(),
         title,
     }
+}
+
+/// Most authorities named that use a material.
+const USES: u32 = 1000;
+
+/// That an authority uses a material, and how far it has got.
+#[derive(Debug, Serialize)]
+pub struct UsedBy {
+    /// The actor id of the authority.
+    pub authority: String,
+    /// Its country.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub country: Option<String>,
+    /// How far, a slug.
+    pub maturity: String,
+    /// Since when, RFC 3339.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub since: Option<String>,
+    /// The id of the adoption.
+    pub adoption: String,
+}
+
+impl From<Use> for UsedBy {
+    fn from(one: Use) -> Self {
+        Self {
+            authority: one.adoption.authority,
+            country: one.adoption.country,
+            maturity: one.maturity,
+            since: one.since.map(|at| at.to_string()),
+            adoption: one.adoption.uri,
+        }
+    }
+}
+
+/// What an adoption states.
+#[derive(Debug, Serialize)]
+pub struct Adopts {
+    /// The id of what is used.
+    pub target: String,
+    /// How far, a slug.
+    pub maturity: String,
+    /// Since when, RFC 3339.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub since: Option<String>,
 }
 
 /// One material in one language.
@@ -117,6 +162,11 @@ pub struct Shown {
     pub content_language: String,
     /// File names of the attachments, with whether each is here.
     pub attachments: Vec<(String, bool)>,
+    /// What it states, if it is an adoption.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub adopts: Option<Adopts>,
+    /// Who uses it.
+    pub used_by: Vec<UsedBy>,
     /// Of what is ours: who has confirmed that it was withdrawn or withheld, and who has not.
     pub confirmations: Vec<Confirmation>,
 }
@@ -134,6 +184,14 @@ impl fmt::Display for Shown {
         for (name, is_here) in &self.attachments {
             writeln!(f, "attachment: {name}{}", if *is_here { "" } else { " (not here yet)" })?;
         }
+        let since = |at: &Option<String>| at.as_ref().map_or_else(String::new, |at| format!(" since {at}"));
+        if let Some(adopts) = &self.adopts {
+            writeln!(f, "uses {}: {}{}", adopts.target, adopts.maturity, since(&adopts.since))?;
+        }
+        for one in &self.used_by {
+            let country = one.country.as_deref().unwrap_or("–");
+            writeln!(f, "used by {country} {}: {}{}", one.authority, one.maturity, since(&one.since))?;
+        }
         self.confirmations.iter().try_for_each(|one| writeln!(f, "{one}"))?;
         Ok(())
     }
@@ -146,7 +204,10 @@ async fn held(app: &App, id: &str, user: Option<&str>) -> Result<Held, DeskError
 
 /// Shows one material, in the language asked for or its own.
 pub async fn show(app: &App, id: &str, language: Option<&str>, user: Option<&str>) -> Result<Shown, DeskError> {
+    let viewer = viewer(app, user).await?;
     let held = held(app, id, user).await?;
+    let used_by = store::material::uses_of(&app.db, &viewer, &held.material.uri, USES).await?;
+    let adopts = adopt::stated(held.material.bytes.as_deref());
     let languages: Vec<String> = held.variants.iter().map(|variant| variant.language.clone()).collect();
     let variant = match language {
         None => held.variants.first(),
@@ -166,6 +227,12 @@ pub async fn show(app: &App, id: &str, language: Option<&str>, user: Option<&str
         if held.material.is_own { confirmation::of_material(app, &held.material.uri).await? } else { Vec::new() };
     Ok(Shown {
         confirmations,
+        adopts: adopts.map(|s| Adopts {
+            target: s.target,
+            maturity: s.maturity,
+            since: s.since.map(|at| at.to_string()),
+        }),
+        used_by: used_by.into_iter().map(UsedBy::from).collect(),
         language: text(|v| &v.language),
         title: text(|v| &v.title),
         summary: text(|v| &v.abstract_text),

@@ -1,31 +1,27 @@
-//! Publishing and revising: from files to one transaction of material, audit line, log row and body.
+//! Publishing and revising: from files to what is recorded in one transaction.
 //!
 //! With two-person approval a submission keeps exactly what was submitted; another person approves that and nothing
-//! else. A narrowing writes the `Delete` for those who lose the object first, then the `Update`.
+//! else.
 
 use std::{collections::BTreeMap, fmt};
 
-use election_pool_protocol::{
-    activity::ActivityType,
-    audience::{Action, Audience, EntryAudience, Level, Viewer},
-    digest,
-};
+use election_pool_protocol::{audience::Audience, digest};
 use jiff::Timestamp;
 use serde::Serialize;
-use uuid::Uuid;
 
 use super::{
-    DeskError, account,
+    DeskError, account, adopt,
     audience::{self, Preview},
-    blobs, effect,
-    entry::{self, Written},
+    blobs,
+    record::{self, Before},
     withdraw,
 };
 use crate::{
     app::{App, config::Approval},
     model::{
+        adoption,
         circle::{Addressed, Known},
-        material::{Draft, Provenance, Variant},
+        material::{Draft, Provenance, Related, Variant},
         project::Project,
         seal::{Publication, Sealed},
         source::Bundle,
@@ -33,7 +29,6 @@ use crate::{
     store::{
         self,
         account::Account,
-        audit::AuditLine,
         material::Held,
         submission::{Decision, Submission},
     },
@@ -93,8 +88,17 @@ pub async fn publish(app: &App, bundle: Bundle, user: Option<&str>) -> Result<Ou
 /// Publishes a new revision, or submits it where two persons decide.
 pub async fn revise(app: &App, id: &str, bundle: Bundle, user: Option<&str>) -> Result<Outcome, DeskError> {
     let person = account::writing(app, user).await?;
-    let held = own(app, id, &person).await?;
+    let held = own_material(app, id, &person).await?;
     submit_or(app, bundle, user, Some(held)).await
+}
+
+/// The live material of ours behind an id, that can be written anew from a file.
+async fn own_material(app: &App, id: &str, person: &Account) -> Result<Held, DeskError> {
+    let held = own(app, id, person).await?;
+    if held.material.kind == adoption::KIND {
+        return Err(DeskError::Refused(format!("{id} is an adoption; state it anew with: adopt ID --maturity M")));
+    }
+    Ok(held)
 }
 
 async fn submit_or(app: &App, bundle: Bundle, user: Option<&str>, held: Option<Held>) -> Result<Outcome, DeskError> {
@@ -165,6 +169,9 @@ pub async fn approve(app: &App, id: &str, user: Option<&str>) -> Result<Outcome,
     if let (Some(held), Some(reason)) = (&held, withdraw::reason_of(&submission.bundle)) {
         return withdraw::now(app, held, &reason, &author, approved).await;
     }
+    if let Some(request) = adopt::request_of(&submission.bundle) {
+        return adopt::now(app, &request, &author, approved).await;
+    }
     let bundle = Bundle::from_text(&submission.bundle)?;
     let (draft, Addressed { audience, .. }) = addressed(app, bundle, &author).await?;
     now(app, draft, &audience, &author, held, approved).await
@@ -200,21 +207,38 @@ pub async fn preview(app: &App, bundle: &Bundle, user: Option<&str>) -> Result<P
 /// Says who would receive a new revision.
 pub async fn preview_revision(app: &App, id: &str, bundle: &Bundle, user: Option<&str>) -> Result<Preview, DeskError> {
     let person = account::writing(app, user).await?;
-    own(app, id, &person).await?;
+    own_material(app, id, &person).await?;
     preview(app, bundle, user).await
 }
 
 /// The draft of a bundle and whom it is for.
 async fn addressed(app: &App, bundle: Bundle, person: &Account) -> Result<(Draft, Addressed), DeskError> {
-    let draft = Draft::of(bundle)?;
+    let mut draft = Draft::of(bundle)?;
     // However many partners there are, they are read only where some are named.
     let known = if draft.names_recipients() { audience::known(app).await? } else { Known::default() };
     let found = draft.address(&person.authority, &known)?;
+    let related = related(app, &draft, person).await?;
+    draft.relate(&found.audience, |id| related.get(id).cloned())?;
     draft.project(&projects(app))?;
     if draft.bundle().attachments.len() > app.config.limits.attachments {
         return Err(DeskError::Refused(format!("more than {} attachments", app.config.limits.attachments)));
     }
     Ok((draft, found))
+}
+
+/// What is known here of the materials a draft names, by the ids it names them by.
+async fn related(app: &App, draft: &Draft, person: &Account) -> Result<BTreeMap<String, Related>, DeskError> {
+    let viewer = account::viewer(person);
+    let mut all = BTreeMap::new();
+    for id in draft.named() {
+        let Some((uri, audience)) = store::material::audience_of(&app.db, id).await? else { continue };
+        let held = store::material::find(&app.db, &viewer, id).await?;
+        let is_part = held.as_ref().is_some_and(|held| {
+            held.material.state == store::material::State::Live && held.material.kind != adoption::KIND
+        });
+        all.insert(id.to_owned(), Related { uri, audience, is_visible: held.is_some(), is_part });
+    }
+    Ok(all)
 }
 
 /// The live material of ours behind an id, if this person's authority wrote it.
@@ -244,44 +268,13 @@ async fn now(
     approved: Option<Approved>,
 ) -> Result<Outcome, DeskError> {
     let at = app.clock.now();
-    // A material that was raised above CLEAR has been deleted on plain servers for good: public again, it is another.
-    let returns = held.as_ref().filter(|held| {
-        held.material.was_clear && held.material.audience.level != Level::Clear && audience.level == Level::Clear
-    });
-    let replaced = returns.cloned();
-    let held = if replaced.is_some() { None } else { held };
-    let sealed = seal(app, draft, audience, person, held.as_ref(), replaced.as_ref(), at)?;
+    let before = Before::of(held, audience);
+    let sealed = seal(app, draft, audience, person, &before, at)?;
     for file in &sealed.bundle.attachments {
         blobs::keep(app, &file.bytes, &file.media_type).await?;
     }
-    let mut written = Written::default();
-    if let Some(old) = &replaced {
-        written = withdraw::entries(app, old, &withdraw::superseded(), person, at)?;
-    }
-    entries(app, &sealed, held.as_ref(), at, &mut written)?;
     let source = Some(sealed.bundle.to_text());
-    let id = held.as_ref().map_or_else(|| sealed.uuid.to_string(), |held| held.material.id.clone());
-    let write = effect::write_of(
-        &sealed.material,
-        id.clone(),
-        app.config.host().to_owned(),
-        true,
-        sealed.bytes.clone(),
-        source,
-    );
-    written.changes.push(write.into());
-    let line = audit(person, &sealed, held.is_some(), approved.as_ref());
-    let positions = entry::commit(app, written, line, approved.map(Approved::into_pair)).await?;
-    app.metrics.published.inc();
-    Ok(Outcome::Published { id, uri: sealed.id().to_owned(), position: positions.last().copied() })
-}
-
-fn audit(person: &Account, sealed: &Sealed, is_revision: bool, approved: Option<&Approved>) -> AuditLine {
-    let deed = if is_revision { "revise" } else { "publish" };
-    let how = Approved::words(approved);
-    let level = sealed.material.audience.level;
-    let detail = format!("revision {} {level} sha256 {} {how}", sealed.material.revision, sealed.sha256);
-    AuditLine::new(&person.username, deed, sealed.id()).with_detail(detail)
+    record::record(app, &sealed, before, source, person, approved, at).await
 }
 
 fn seal(
@@ -289,37 +282,26 @@ fn seal(
     draft: Draft,
     audience: &Audience,
     person: &Account,
-    held: Option<&Held>,
-    replaced: Option<&Held>,
+    before: &Before,
     at: Timestamp,
 ) -> Result<Sealed, DeskError> {
     let keys = app.keys.of(app.key_name(&person.authority))?;
-    let previous: Vec<Variant> =
-        held.map(|held| held.variants.iter().filter_map(variant_of).collect()).unwrap_or_default();
-    let uuid = match held {
-        Some(held) => uuid_of(&held.material.uri)?,
-        None => app.chance.uuid(at),
-    };
+    let previous: Vec<Variant> = before.held.iter().flat_map(|held| &held.variants).filter_map(variant_of).collect();
     let publication = Publication {
         origin: app.config.origin(),
         country: &app.config.node.country,
-        uuid,
+        uuid: before.uuid(app, at)?,
         audience,
-        revision: held.map_or(1, |held| held.material.revision + 1),
-        published: held.map_or(at, |held| held.material.published),
+        revision: before.revision(),
+        published: before.published(at),
         at,
         projects: &projects(app),
         previous: &previous,
-        supersedes: replaced.map(|held| held.material.uri.as_str()),
+        supersedes: before.supersedes(),
         key: &keys.ed25519,
         verification_method: &election_pool_protocol::actor::proof_key_id(&person.authority),
     };
     Ok(draft.publish(&publication)?)
-}
-
-fn uuid_of(uri: &str) -> Result<Uuid, DeskError> {
-    let last = uri.rsplit('/').next().unwrap_or_default();
-    Uuid::parse_str(last).map_err(|_| DeskError::Refused(format!("{uri} does not end in a UUID")))
 }
 
 fn variant_of(variant: &store::material::Variant) -> Option<Variant> {
@@ -334,73 +316,4 @@ fn variant_of(variant: &store::material::Variant) -> Option<Variant> {
         of_revision: variant.of_revision,
         digest: variant.digest.clone(),
     })
-}
-
-/// The log entries of a new revision. RED has none.
-fn entries(
-    app: &App,
-    sealed: &Sealed,
-    held: Option<&Held>,
-    at: Timestamp,
-    written: &mut Written,
-) -> Result<(), DeskError> {
-    let after = &sealed.material.audience;
-    let before = held.map(|held| &held.material.audience);
-    if let Some(before) = before
-        && before.level != Level::Red
-        && narrows(before, after)
-    {
-        let losers = EntryAudience::losers(before.clone(), after.clone());
-        let revision = held.map_or(0, |held| held.material.revision);
-        written.entries.push(entry::withheld(app, &sealed.material.authority, sealed.id(), losers, revision, at)?);
-    }
-    if after.level == Level::Red {
-        return Ok(());
-    }
-    let was_sent = before.is_some_and(|before| before.level != Level::Red);
-    let ty = if was_sent { ActivityType::Update } else { ActivityType::Create };
-    let is_new_to_readers = was_sent && after.level == Level::Clear && before.is_some_and(|b| b.level != Level::Clear);
-    written.entries.push(entry::shown(app, ty, sealed, is_new_to_readers, at)?);
-    Ok(())
-}
-
-/// Whether anybody who had the material would lose it.
-fn narrows(before: &Audience, after: &Audience) -> bool {
-    use election_pool_protocol::audience::may;
-    let everyone = Viewer::Public;
-    let some_partner = Viewer::Peer { authorities: std::collections::BTreeSet::new() };
-    let named = before.named.iter().map(|actor| Viewer::Peer { authorities: [actor.clone()].into() });
-    [everyone, some_partner]
-        .into_iter()
-        .chain(named)
-        .any(|viewer| may(Action::Receive, before, &viewer) && !may(Action::Receive, after, &viewer))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    const FI: &str = "https://fi.example/actors/om";
-
-    fn amber(named: &[&str]) -> Audience {
-        Audience {
-            level: Level::Amber,
-            author: FI.into(),
-            named: named.iter().map(|&actor| actor.to_owned()).collect(),
-        }
-    }
-
-    #[test]
-    fn a_raised_level_narrows_and_a_lowered_one_does_not() {
-        assert!(narrows(&Audience::clear(FI), &Audience::green(FI)));
-        assert!(narrows(&Audience::green(FI), &amber(&["se"])));
-        assert!(!narrows(&Audience::green(FI), &Audience::clear(FI)));
-        assert!(!narrows(&amber(&["se"]), &Audience::green(FI)));
-    }
-
-    #[test]
-    fn a_recipient_that_is_no_longer_named_loses_it() {
-        assert!(narrows(&amber(&["se", "lt"]), &amber(&["se"])));
-        assert!(!narrows(&amber(&["se"]), &amber(&["se", "lt"])));
-    }
 }

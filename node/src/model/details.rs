@@ -13,12 +13,13 @@ use serde_json::Value;
 
 use super::{
     ReadError,
-    front_matter::{MAX_LIST, MAX_VALUE_CHARS},
+    adoption::{self, Stated},
+    front_matter::{GUIDE, MAX_LIST, MAX_VALUE_CHARS},
     head::link,
     markdown,
     meeting::{Action, Meeting, Online},
     project::MAX_NOTICE_CHARS,
-    received::MAX_LANGUAGES,
+    received::{MAX_LANGUAGES, slug},
 };
 
 /// The details of one material.
@@ -38,6 +39,12 @@ pub struct Details {
     pub derived_from: Option<String>,
     /// The id of the whole it is a part of.
     pub part_of: Option<String>,
+    /// For whom it is, if it is a guide.
+    pub role: Option<String>,
+    /// The ids of what it leads through in order, if it is a guide.
+    pub parts: Vec<String>,
+    /// What is used, and how far, if it is an adoption.
+    pub adoption: Option<Stated>,
     /// What its project must say, per language.
     pub notices: LanguageMap,
     /// The meeting; the times are there for an event.
@@ -47,6 +54,7 @@ pub struct Details {
 /// Reads the details of an object.
 pub fn read(bytes: &[u8]) -> Result<Details, ReadError> {
     let object = Object::read(bytes).map_err(|error| ReadError::Malformed(error.to_string()))?;
+    let is_guide = object.kind.as_deref() == Some(GUIDE);
     let notices = object.notices.iter().take(MAX_LANGUAGES);
     Ok(Details {
         page: object.page().filter(|page| same_origin(page, &object.id)).and_then(link),
@@ -56,9 +64,23 @@ pub fn read(bytes: &[u8]) -> Result<Details, ReadError> {
         sources: object.sources.iter().take(MAX_LIST).filter_map(|source| link(source)).collect(),
         derived_from: object.derived_from.as_deref().and_then(link),
         part_of: object.part_of.as_deref().and_then(link),
+        role: object.role.as_deref().filter(|_| is_guide).and_then(slug),
+        parts: if is_guide { parts(&object) } else { Vec::new() },
+        adoption: adoption::stated(&object),
         notices: notices.map(|(tag, text)| (tag.clone(), markdown::line(text, MAX_NOTICE_CHARS))).collect(),
         meeting: meeting(&object),
     })
+}
+
+/// Each part once, in order.
+fn parts(object: &Object) -> Vec<String> {
+    let mut found: Vec<String> = Vec::new();
+    for part in object.parts.iter().take(MAX_LIST).filter_map(|part| link(part)) {
+        if !found.contains(&part) {
+            found.push(part);
+        }
+    }
+    found
 }
 
 fn meeting(object: &Object) -> Meeting {

@@ -29,7 +29,8 @@ pub fn mark(language: &LanguageTag, title: &str) -> String {
     markdown::line(&marked, MAX_TITLE_CHARS)
 }
 
-fn unmarked(title: &str) -> &str {
+/// The title without the mark, in whatever language that is.
+pub fn unmarked(title: &str) -> &str {
     let mut title = title;
     while let Some((first, rest)) = title.split_once([':', '–', '—']) {
         let first = first.trim().to_lowercase();

@@ -3,7 +3,7 @@
 use super::{
     DraftError,
     circle::Known,
-    front_matter::Status,
+    front_matter::{self, Status},
     material::{Draft, Provenance},
     source::{Bundle, Memory},
 };
@@ -262,4 +262,16 @@ fn links_and_large_files_on_disk_are_refused() {
     large.set_len(super::source::MAX_ATTACHMENT_BYTES + 1).unwrap();
     assert!(read().unwrap_err().contains("is larger than"));
     std::fs::remove_dir_all(&folder).unwrap();
+}
+
+#[test]
+fn a_file_is_told_without_the_keys_that_are_nobodys_business() {
+    let file = "---\nkind: guide\nderived_from: https://a.example/1\nactions:\n  - what: x\npart_of: >\n  https://a.example/2\ntitle: T\n---\n\nText.\n";
+    let told = front_matter::without("a.md", file, &["derived_from", "part_of"]);
+    assert_eq!(told, "---\nkind: guide\nactions:\n  - what: x\ntitle: T\n---\n\nText.\n");
+    assert_eq!(front_matter::without("a.md", file, &["phase"]), file);
+    assert_eq!(front_matter::without("a.md", "Text alone.\n", &["part_of"]), "Text alone.\n");
+    // Where keys share a line they cannot be told apart.
+    let flow = "---\n{kind: guide, part_of: https://a.example/2, title: T}\n---\nText.\n";
+    assert_eq!(front_matter::without("a.md", flow, &["part_of"]), "Text.\n");
 }

@@ -6,7 +6,7 @@
 use election_pool_protocol::{
     audience::Level,
     language::LanguageTag,
-    vocabulary::{Kind, Maturity, Phase, Topic},
+    vocabulary::{Kind, Maturity, Phase, Role, Topic},
 };
 use serde::{Deserialize, Serialize};
 
@@ -14,6 +14,7 @@ use super::{
     DraftError, codes,
     head::Head,
     meeting::{self, Meeting},
+    yaml,
 };
 
 /// The longest front matter.
@@ -26,10 +27,12 @@ pub const MAX_ABSTRACT_CHARS: usize = 1_000;
 pub const MAX_VALUE_CHARS: usize = 500;
 /// The most members of any list.
 pub const MAX_LIST: usize = 100;
+/// The kind that leads through others.
+pub const GUIDE: &str = "guide";
 /// The licence of a material that names none.
 pub const LICENCE: &str = "CC-BY-4.0";
 
-const SOURCE_KEYS: [&str; 28] = [
+const SOURCE_KEYS: [&str; 30] = [
     "kind",
     "tlp",
     "recipients",
@@ -48,6 +51,8 @@ const SOURCE_KEYS: [&str; 28] = [
     "attachments",
     "part_of",
     "derived_from",
+    "role",
+    "parts",
     "starts",
     "ends",
     "timezone",
@@ -59,6 +64,8 @@ const SOURCE_KEYS: [&str; 28] = [
     "decisions",
     "actions",
 ];
+const NOTE_KEYS: [&str; 3] = ["language", "tlp", "recipients"];
+const NOTE_TRANSLATION_KEYS: [&str; 3] = ["language", "status", "translator"];
 const TRANSLATION_KEYS: [&str; 5] = ["language", "title", "summary", "status", "translator"];
 
 /// Whether it happened or was practised.
@@ -131,6 +138,10 @@ pub struct SourceHead {
     pub part_of: Option<Lined>,
     /// The id of what it was made from.
     pub derived_from: Option<Lined>,
+    /// For whom a guide is, a slug.
+    pub role: Option<String>,
+    /// The ids of what a guide leads through, in order.
+    pub parts: Vec<Lined>,
     /// The meeting, if it is about one.
     pub meeting: Meeting,
 }
@@ -158,6 +169,17 @@ pub struct TranslationHead {
     pub status: TranslatedBy,
     /// The body that translated.
     pub translator: Option<String>,
+}
+
+/// What the front matter of a note on an adoption says.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct NoteHead {
+    /// Its language.
+    pub language: Option<LanguageTag>,
+    /// The level and its line; without one that of what is adopted holds.
+    pub level: Option<(Level, usize)>,
+    /// Handles or circles, not yet resolved.
+    pub recipients: Vec<Lined>,
 }
 
 /// Splits a file into its front matter (with the line it begins on) and its body.
@@ -191,6 +213,9 @@ pub fn source(file: &str, front: &str) -> Result<SourceHead, DraftError> {
     let (level, level_line) = level(&head)?;
     let recipients = recipients(&head, level)?;
     let meeting = meeting::read(&head, &kind)?;
+    if let Some(key) = ["role", "parts"].into_iter().find(|key| kind != GUIDE && head.entry(key).is_some()) {
+        return Err(head.refuse(key, format!("belongs to kind: {GUIDE}")));
+    }
     Ok(SourceHead {
         topics: head.known_list("topics", "topic", &slugs(Topic::slugs()))?,
         phase: head.known("phase", "phase", &slugs(Phase::slugs()))?,
@@ -210,6 +235,8 @@ pub fn source(file: &str, front: &str) -> Result<SourceHead, DraftError> {
         attachments: head.list("attachments")?,
         part_of: head.id("part_of")?,
         derived_from: head.id("derived_from")?,
+        role: head.known("role", "role", &slugs(Role::slugs()))?,
+        parts: head.ids("parts")?,
         kind,
         level,
         level_line,
@@ -221,18 +248,68 @@ pub fn source(file: &str, front: &str) -> Result<SourceHead, DraftError> {
 /// Reads the front matter of a translation whose file name says it is in `language`.
 pub fn translation(file: &str, front: &str, language: &LanguageTag) -> Result<TranslationHead, DraftError> {
     let head = Head::open(file, front, &TRANSLATION_KEYS)?;
+    let (status, translator) = translated(&head, language)?;
+    Ok(TranslationHead {
+        language: language.clone(),
+        title: head.required("title", MAX_TITLE_CHARS)?.word,
+        summary: head.line("summary", MAX_ABSTRACT_CHARS)?.map(|found| found.word).unwrap_or_default(),
+        status,
+        translator,
+    })
+}
+
+/// Reads the front matter of a note on an adoption.
+pub fn note(file: &str, front: &str) -> Result<NoteHead, DraftError> {
+    let head = Head::open(file, front, &NOTE_KEYS)?;
+    let level = if head.entry("tlp").is_some() { Some(level(&head)?) } else { None };
+    let recipients = match level {
+        Some((level, _)) => recipients(&head, level)?,
+        None if head.entry("recipients").is_some() => {
+            return Err(head.refuse("recipients", "belong to a level: say tlp as well"));
+        }
+        None => Vec::new(),
+    };
+    Ok(NoteHead { language: head.language()?, level, recipients })
+}
+
+/// Reads the front matter of a note's translation whose file name says it is in `language`: how it came about, by whom.
+pub fn note_translation(
+    file: &str,
+    front: &str,
+    language: &LanguageTag,
+) -> Result<(TranslatedBy, Option<String>), DraftError> {
+    translated(&Head::open(file, front, &NOTE_TRANSLATION_KEYS)?, language)
+}
+
+fn translated(head: &Head<'_>, language: &LanguageTag) -> Result<(TranslatedBy, Option<String>), DraftError> {
     let stated = head.language()?;
     if stated.as_ref().is_some_and(|stated| stated != language) {
         return Err(head.refuse("language", format!("the file's name says “{language}”")));
     }
     let status = head.known("status", "status", &["human", "machine"])?.ok_or_else(|| head.missing("status"))?;
-    Ok(TranslationHead {
-        language: language.clone(),
-        title: head.required("title", MAX_TITLE_CHARS)?.word,
-        summary: head.line("summary", MAX_ABSTRACT_CHARS)?.map(|found| found.word).unwrap_or_default(),
-        status: if status == "machine" { TranslatedBy::Machine } else { TranslatedBy::Human },
-        translator: head.word("translator")?,
-    })
+    let status = if status == "machine" { TranslatedBy::Machine } else { TranslatedBy::Human };
+    Ok((status, head.word("translator")?))
+}
+
+/// A file without some keys of its front matter; a text without front matter is as it was.
+pub fn without(file: &str, text: &str, keys: &[&str]) -> String {
+    let Ok((front, body)) = split(file, text) else { return text.to_owned() };
+    let has_any = |front: &str| match yaml::read(front, 1) {
+        Ok(entries) => entries.into_iter().any(|entry| keys.contains(&entry.key.as_str())),
+        Err(_) => true,
+    };
+    if !has_any(front) {
+        return text.to_owned();
+    }
+    let entries = yaml::read(front, 1).unwrap_or_default();
+    let is_kept = |line: usize| {
+        let key = entries.iter().rfind(|entry| entry.line <= line).map(|entry| entry.key.as_str());
+        !key.is_some_and(|key| keys.contains(&key))
+    };
+    let lines = (1..).zip(front.split_inclusive('\n'));
+    let kept: String = lines.filter(|(line, _)| is_kept(*line)).map(|(_, line)| line).collect();
+    // Several keys on one line are not told apart: then the text alone is given.
+    if has_any(&kept) { body.to_owned() } else { format!("---\n{kept}{}", &text["---\n".len() + front.len()..]) }
 }
 
 fn slugs(list: impl Iterator<Item = &'static str>) -> Vec<&'static str> {

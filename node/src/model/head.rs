@@ -170,10 +170,18 @@ impl<'a> Head<'a> {
 
     /// An id: a local UUID or a full URI.
     pub(super) fn id(&self, key: &str) -> Result<Option<Lined>, DraftError> {
-        let Some(Lined { word, line }) = self.line(key, MAX_VALUE_CHARS)? else { return Ok(None) };
+        self.line(key, MAX_VALUE_CHARS)?.map(|lined| self.id_of(key, lined)).transpose()
+    }
+
+    /// A list of ids.
+    pub(super) fn ids(&self, key: &str) -> Result<Vec<Lined>, DraftError> {
+        self.list(key)?.into_iter().map(|lined| self.id_of(key, lined)).collect()
+    }
+
+    fn id_of(&self, key: &str, Lined { word, line }: Lined) -> Result<Lined, DraftError> {
         let id = uuid::Uuid::try_parse(&word).map(|uuid| uuid.to_string()).ok().or_else(|| link(&word));
-        id.map(|word| Some(Lined { word, line }))
-            .ok_or_else(|| self.refuse(key, format!("“{word}” is neither a UUID nor a web address")))
+        id.map(|word| Lined { word, line })
+            .ok_or_else(|| self.refuse_at(key, line, format!("“{word}” is neither a UUID nor a web address")))
     }
 
     pub(super) fn flag(&self, key: &str) -> Result<bool, DraftError> {

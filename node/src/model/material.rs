@@ -2,7 +2,7 @@
 //!
 //! This module does not know the wire's JSON (`seal`, `received`) nor the database.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use aws_lc_rs::digest::{SHA256, digest};
 use election_pool_protocol::{audience::Audience, language::LanguageTag};
@@ -12,7 +12,7 @@ use super::{
     DraftError, chatham,
     circle::{self, Addressed, Known},
     codes, exercise,
-    front_matter::{self, SourceHead, Status, TranslatedBy},
+    front_matter::{self, Lined, SourceHead, Status, TranslatedBy},
     markdown,
     project::Project,
     source::Bundle,
@@ -145,6 +145,19 @@ pub struct Attachment {
     pub url: String,
 }
 
+/// What is known of a material that a draft names.
+#[derive(Debug, Clone)]
+pub struct Related {
+    /// The id of its object.
+    pub uri: String,
+    /// Who it is for.
+    pub audience: Audience,
+    /// Whether the author may see it.
+    pub is_visible: bool,
+    /// Whether it can be a part of a guide: it is there, and a material of its own.
+    pub is_part: bool,
+}
+
 /// A material that is not published: checked, complete, but without id, revision and audience.
 #[derive(Debug, Clone)]
 pub struct Draft {
@@ -215,17 +228,47 @@ impl Draft {
         })
     }
 
-    /// Puts full URIs in the place of local UUIDs in `part_of` and `derived_from`; `uri_of` looks one up.
-    pub fn relate(&mut self, uri_of: impl Fn(&str) -> Option<String>) -> Result<(), DraftError> {
-        let file = &self.bundle.file;
-        for (key, named) in [("part_of", &mut self.head.part_of), ("derived_from", &mut self.head.derived_from)] {
-            let Some(named) = named.as_mut().filter(|named| !named.word.contains(':')) else { continue };
-            named.word = uri_of(&named.word).ok_or_else(|| DraftError::Key {
-                file: file.clone(),
-                line: named.line,
-                key: key.into(),
-                problem: format!("no material {} is held here", named.word),
-            })?;
+    /// The ids it names of other materials.
+    pub fn named(&self) -> impl Iterator<Item = &str> {
+        let head = &self.head;
+        head.part_of.iter().chain(&head.derived_from).chain(&head.parts).map(|named| named.word.as_str())
+    }
+
+    /// Puts full URIs in the place of local UUIDs in `part_of`, `derived_from` and `parts`. What it is part of or was made
+    /// from is left out where not everybody who will see this may see that: its id alone would tell of it. A guide leads
+    /// nobody to what they may not see.
+    pub fn relate(&mut self, audience: &Audience, related: impl Fn(&str) -> Option<Related>) -> Result<(), DraftError> {
+        let file = self.bundle.file.clone();
+        let refuse = |key: &str, named: &Lined, problem: String| {
+            Err(DraftError::Key { file: file.clone(), line: named.line, key: key.into(), problem })
+        };
+        let unknown = |named: &Lined| format!("no material {} is held here", named.word);
+        for (key, slot) in [("part_of", &mut self.head.part_of), ("derived_from", &mut self.head.derived_from)] {
+            let Some(named) = slot else { continue };
+            let is_local = !named.word.contains(':');
+            match related(&named.word) {
+                Some(found) if is_local && !found.is_visible => return refuse(key, named, unknown(named)),
+                None if is_local => return refuse(key, named, unknown(named)),
+                Some(found) if !audience.is_within(&found.audience) => *slot = None,
+                Some(found) => named.word = found.uri,
+                None => {}
+            }
+        }
+        let mut seen = BTreeSet::new();
+        for named in &mut self.head.parts {
+            let Some(found) = related(&named.word).filter(|found| found.is_visible && found.is_part) else {
+                return refuse("parts", named, unknown(named));
+            };
+            if !audience.is_within(&found.audience) {
+                let (part, whole) = (found.audience.level, audience.level);
+                let problem =
+                    format!("{} is {part} and not for all who may see this guide, which is {whole}", named.word);
+                return refuse("parts", named, problem);
+            }
+            if !seen.insert(found.uri.clone()) {
+                return refuse("parts", named, format!("“{}” is listed twice", named.word));
+            }
+            named.word = found.uri;
         }
         Ok(())
     }

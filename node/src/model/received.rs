@@ -14,7 +14,9 @@ use jiff::Timestamp;
 use url::Url;
 
 use super::{
-    ReadError, exercise,
+    ReadError,
+    adoption::{self, KIND},
+    exercise,
     front_matter::{MAX_ABSTRACT_CHARS, MAX_TITLE_CHARS, Status},
     markdown,
     material::{Attachment, Material, Provenance, Variant, sha256_hex, text_digest},
@@ -282,7 +284,11 @@ fn html(text: &str, object: &Object) -> String {
 }
 
 fn kind(object: &Object, sender: Sender) -> String {
-    let told = object.kind.as_deref().filter(|_| sender == Sender::Partner).and_then(slug);
+    if sender == Sender::Partner && adoption::stated(object).is_some() {
+        return KIND.to_owned();
+    }
+    // What is no adoption is not taken for one, whatever it calls itself.
+    let told = object.kind.as_deref().filter(|kind| sender == Sender::Partner && *kind != KIND).and_then(slug);
     told.unwrap_or_else(|| {
         match object.ty {
             ObjectType::Event => "event",
@@ -362,7 +368,8 @@ fn status(word: &str) -> Option<Status> {
     [Status::Actual, Status::Exercise].into_iter().find(|status| status.as_str() == word)
 }
 
-fn slug(word: &str) -> Option<String> {
+/// A plain word, as slugs are.
+pub(super) fn slug(word: &str) -> Option<String> {
     let is_plain = |b: u8| b.is_ascii_lowercase() || b.is_ascii_digit() || matches!(b, b'-' | b'_');
     ((1..=MAX_SLUG_BYTES).contains(&word.len()) && word.bytes().all(is_plain)).then(|| word.to_owned())
 }
@@ -372,7 +379,7 @@ fn is_sha256(text: &str) -> bool {
 }
 
 /// Whether a text can be an id here: a web address without spaces, quotes and credentials, of bounded length.
-fn is_id(text: &str) -> bool {
+pub(super) fn is_id(text: &str) -> bool {
     let is_plain = |c: char| !c.is_whitespace() && !c.is_control() && !matches!(c, '"' | '<' | '>' | '\\' | '|');
     text.len() <= MAX_ID_BYTES && text.chars().all(is_plain) && super::head::link(text).is_some()
 }

@@ -147,7 +147,7 @@ impl Draft {
             let texts = variants.iter().map(|variant| (variant.language.clone(), text(variant)));
             texts.filter(|(_, text)| !text.is_empty()).collect()
         };
-        let (to, cc) = addressees(publication);
+        let (to, cc) = addressees(publication.audience, publication.origin);
         let ty = if head.meeting.starts.is_some() { ObjectType::Event } else { ObjectType::Article };
         let mut object = Object {
             attributed_to: Some(publication.audience.author.clone()),
@@ -178,6 +178,8 @@ impl Draft {
             sources: head.sources.clone(),
             derived_from: full_uri(head.derived_from.as_ref(), publication.origin),
             part_of: full_uri(head.part_of.as_ref(), publication.origin),
+            role: head.role.clone(),
+            parts: head.parts.iter().filter_map(|part| full_uri(Some(part), publication.origin)).collect(),
             supersedes: publication.supersedes.map(str::to_owned),
             ..Object::new(uri, ty)
         };
@@ -316,7 +318,8 @@ pub fn tombstone(withdrawal: &Withdrawal<'_>, key: &Ed25519Key, verification_met
     seal(&object, key, verification_method, withdrawal.at)
 }
 
-fn seal(object: &Object, key: &Ed25519Key, verification_method: &str, at: Timestamp) -> Vec<u8> {
+/// The bytes of an object with its proof.
+pub(super) fn seal(object: &Object, key: &Ed25519Key, verification_method: &str, at: Timestamp) -> Vec<u8> {
     proof::add_proof(object.to_value(), key, verification_method, at)
 }
 
@@ -339,18 +342,17 @@ fn of_revision(mut variants: Vec<Variant>, publication: &Publication<'_>) -> Vec
 }
 
 /// `to` and `cc`: everybody with the followers, the partners, the authorities named, or nobody.
-fn addressees(publication: &Publication<'_>) -> (Vec<String>, Vec<String>) {
-    let audience = publication.audience;
+pub(super) fn addressees(audience: &Audience, origin: &str) -> (Vec<String>, Vec<String>) {
     match audience.level {
         Level::Clear => (vec![context::PUBLIC.to_owned()], vec![format!("{}/followers", audience.author)]),
-        Level::Green => (vec![format!("{}/partners", publication.origin)], Vec::new()),
+        Level::Green => (vec![format!("{origin}/partners")], Vec::new()),
         Level::Amber | Level::AmberStrict => (named_actors(audience), Vec::new()),
         Level::Red => (Vec::new(), Vec::new()),
     }
 }
 
 /// The actors named; persons are named in no object.
-fn named_actors(audience: &Audience) -> Vec<String> {
+pub(super) fn named_actors(audience: &Audience) -> Vec<String> {
     match audience.level {
         Level::Amber | Level::AmberStrict => audience.named.iter().cloned().collect(),
         Level::Clear | Level::Green | Level::Red => Vec::new(),

@@ -9,7 +9,7 @@ use base64::{Engine, engine::general_purpose::STANDARD};
 use election_pool_protocol::language::LanguageTag;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-use super::{DraftError, codes, front_matter};
+use super::{DraftError, codes, details, front_matter};
 
 /// The longest Markdown file.
 pub const MAX_TEXT_BYTES: u64 = 512 * 1024;
@@ -68,10 +68,20 @@ pub trait Folder {
 impl Bundle {
     /// Reads `NAME.md` and what belongs to it from disk.
     pub fn read(path: &Path) -> Result<Self, DraftError> {
-        let name = path.file_name().and_then(|name| name.to_str());
-        let name = name.ok_or_else(|| DraftError::file(path.display().to_string(), "is not the name of a file"))?;
-        let folder = path.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
+        let (folder, name) = place(path)?;
         Self::from_folder(&Disk(folder), name)
+    }
+
+    /// Reads a note on an adoption, `NAME.md`, and its translations from disk.
+    pub fn read_note(path: &Path) -> Result<Self, DraftError> {
+        let (folder, name) = place(path)?;
+        Self::note_from_folder(&Disk(folder), name)
+    }
+
+    /// Reads a note on an adoption, `NAME.md`, and its translations from a folder.
+    pub fn note_from_folder(folder: &dyn Folder, file: &str) -> Result<Self, DraftError> {
+        let (source, translations) = (text(folder, file)?, translations(folder, file)?);
+        Ok(Self { file: file.into(), source, translations, attachments: Vec::new() })
     }
 
     /// Reads `NAME.md` and what belongs to it from a folder.
@@ -95,6 +105,14 @@ impl Bundle {
         Ok(Self { file: file.into(), source, translations, attachments })
     }
 
+    /// The source file as everybody gets it who gets the object made of it: it names nothing that the object leaves out.
+    pub fn source_of(&self, object: &[u8]) -> String {
+        let Ok(details) = details::read(object) else { return self.source.clone() };
+        let told = [("part_of", details.part_of.is_some()), ("derived_from", details.derived_from.is_some())];
+        let untold: Vec<&str> = told.iter().filter(|(_, is_told)| !is_told).map(|(key, _)| *key).collect();
+        front_matter::without(&self.file, &self.source, &untold)
+    }
+
     /// The bundle as text for a submission that waits.
     pub fn to_text(&self) -> String {
         serde_json::json!(self).to_string()
@@ -110,6 +128,13 @@ impl Bundle {
         let translations = self.translations.iter().map(|one| (one.file.as_str(), one.text.as_str()));
         translations.chain([(self.file.as_str(), self.source.as_str())]).collect()
     }
+}
+
+/// The folder of a file, and its name.
+fn place(path: &Path) -> Result<(&Path, &str), DraftError> {
+    let name = path.file_name().and_then(|name| name.to_str());
+    let name = name.ok_or_else(|| DraftError::file(path.display().to_string(), "is not the name of a file"))?;
+    Ok((path.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new(".")), name))
 }
 
 fn translations(folder: &dyn Folder, source: &str) -> Result<Vec<Translation>, DraftError> {

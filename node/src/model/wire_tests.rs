@@ -16,7 +16,7 @@ use uuid::Uuid;
 use super::{
     ReadError, details,
     file_tests::{MEETING_LT, PRACTICE, PRACTICE_SV, draft},
-    material::{Draft, Provenance, Variant},
+    material::{Draft, Provenance, Related, Variant},
     project::Project,
     received::{self, Sender},
     seal::{self, Publication, Sealed},
@@ -247,9 +247,20 @@ fn an_unknown_project_is_refused_with_the_nearest() {
 fn what_a_material_is_part_of_must_be_held() {
     let uuid = "0192f3a4-0000-7000-8000-000000000001";
     let mut part = practice(&format!("part_of: {uuid}\nderived_from: https://se.example/materials/9\n"));
-    let message = part.clone().relate(|_| None).unwrap_err().to_string();
+    let clear = Audience::clear(OM);
+    let message = part.clone().relate(&clear, |_| None).unwrap_err().to_string();
     assert_eq!(message, format!("ohje.md, line 5, key part_of: no material {uuid} is held here"));
-    part.relate(|uuid| Some(format!("https://lt.example/materials/{uuid}"))).unwrap();
+    let related = |audience: Audience, is_visible| {
+        move |id: &str| {
+            let uri = format!("https://lt.example/materials/{uuid}");
+            (id == uuid).then(|| Related { uri, audience: audience.clone(), is_visible, is_part: true })
+        }
+    };
+    assert!(part.clone().relate(&clear, related(clear.clone(), false)).is_err(), "to its author it is not here");
+    let mut secret = part.clone();
+    secret.relate(&clear, related(Audience::green(VAL), true)).unwrap();
+    assert_eq!(details::read(&publish(secret, &clear, 1, &[]).bytes).unwrap().part_of, None);
+    part.relate(&clear, related(clear.clone(), true)).unwrap();
     let details = details::read(&publish(part, &Audience::clear(OM), 1, &[]).bytes).unwrap();
     assert_eq!(details.part_of.unwrap(), format!("https://lt.example/materials/{uuid}"));
     assert_eq!(details.derived_from.as_deref(), Some("https://se.example/materials/9"));

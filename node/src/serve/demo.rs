@@ -215,9 +215,10 @@ impl Demo {
         let published = material::publish(&self.nodes, self.base_port).await?;
         println!("{} materials published; the nodes exchange them.\n", published.count);
         if !published.to_withdraw.is_empty() {
-            // Only what has been received can be seen to be withdrawn.
+            // Only what has been received can be adopted, or seen to be withdrawn.
             self.settle(now() + SETTLE_LIMIT).await?;
             material::withdraw(&self.nodes, &published.to_withdraw).await?;
+            material::together(&self.nodes, &published, self.base_port).await?;
         }
         println!("{}", people::links(&self.nodes).await?);
         println!("{}\n", tour::render(tour::locale().as_deref(), self.base_port));

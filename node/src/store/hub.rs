@@ -30,7 +30,7 @@ pub(super) async fn note_change_in(conn: &mut AnyConnection, id: &str, now: Time
     Ok(())
 }
 const NOTE: &str = "insert into feed_change (material, at) select m.id, $2 from material m \
-    where m.id = $1 and m.was_clear = 1 and exists (select 1 from subscription) \
+    where m.id = $1 and m.was_clear = 1 and m.kind <> 'adoption' and exists (select 1 from subscription) \
     on conflict (material) do update set at = excluded.at";
 
 /// Makes of the notes there are a higher number for every subscription to want; tells whether there were any.

@@ -4,10 +4,13 @@
 //! REPLICATION, States of an object at a receiver; DESIGN, Audience and Languages. Every reading function goes through
 //! a `Viewer`, except the few that say what they are for. Does not know how bytes are made, checked or shown.
 
+mod adoption;
 mod agenda;
+mod changed;
 mod facts;
 mod feed;
 mod find;
+mod guide;
 mod list;
 mod narrow;
 mod related;
@@ -24,12 +27,15 @@ use election_pool_protocol::audience::Audience;
 use jiff::Timestamp;
 
 pub use self::{
+    adoption::{Use, listed, own_use, used_by, used_counts, uses, uses_of},
     agenda::{Cancelled, Due, Planned, Span, actions, cancelled, forget_cancelled, meeting, meetings},
+    changed::{changed, withdrawn_count},
     feed::{Cursor, HeldFile, NoCursor, held_files, newer, older, prune_withdrawn_from, withdrawn_from},
     find::{
-        Held, OwnObject, RevisionLine, RevisionText, attachments, find, find_own_bytes, find_revision, revisions,
-        state_of,
+        Held, OwnObject, RevisionLine, RevisionText, attachments, audience_of, find, find_own_bytes, find_revision,
+        revisions, state_of,
     },
+    guide::{Step, guides, part_counts, parts, steps},
     list::{Filter, Listed, count, list, withdrawn},
     related::{Relation, outcome, wholes},
     search::{count_words, find_words, index, live_after},

@@ -37,7 +37,7 @@ pub async fn get(State(app): State<App>, Path(id): Path<String>, parts: Parts) -
     let source = match form {
         Form::Markdown if is_live => {
             let revision = material::find_revision(&app.db, &viewer, &uri, held.material.revision).await?;
-            revision.and_then(|revision| written(&revision.source?)).map(Bytes::from)
+            revision.and_then(|revision| written(&revision.source?, &revision.bytes)).map(Bytes::from)
         }
         _ => None,
     };
@@ -68,7 +68,10 @@ pub async fn revision(
     let found = material::find_revision(&app.db, &viewer, &uri, number).await?.ok_or_else(absent)?;
     let level = found.line.audience.level;
     // A past revision has no page of its own: people get what its author wrote.
-    let response = match (negotiate::form(&parts.headers), found.source.as_deref().and_then(written)) {
+    let response = match (
+        negotiate::form(&parts.headers),
+        found.source.as_deref().and_then(|source| written(source, &found.bytes)),
+    ) {
         (Form::Page | Form::Markdown, Some(source)) => bytes(&parts.headers, Form::Markdown, source.into(), level),
         (form @ (Form::Activity | Form::LinkedData), _) => bytes(&parts.headers, form, found.bytes.into(), level),
         (_, None) => bytes(&parts.headers, Form::Activity, found.bytes.into(), level),
@@ -76,9 +79,9 @@ pub async fn revision(
     Ok(varying(response))
 }
 
-/// What its author wrote: the source file, of all that was handed in with it.
-fn written(handed_in: &str) -> Option<String> {
-    Bundle::from_text(handed_in).map(|bundle| bundle.source).ok()
+/// What its author wrote: the source file, of all that was handed in with it; it says no more than the object does.
+fn written(handed_in: &str, object: &[u8]) -> Option<String> {
+    Bundle::from_text(handed_in).map(|bundle| bundle.source_of(object)).ok()
 }
 
 /// The id of an own object, if `id` is a UUID written in the one usual way.

@@ -1,6 +1,7 @@
 //! The pages for people: a struct with the values, one template, no logic in it.
 
 pub mod absent;
+pub mod adoptions;
 pub mod authenticity;
 pub mod authorities;
 pub mod calendar;
@@ -12,6 +13,7 @@ pub mod exchange;
 pub mod facts;
 pub mod failed;
 pub mod front;
+pub mod guides;
 pub mod index;
 pub mod labels;
 pub mod material;

@@ -47,6 +47,8 @@ where
         .route("/{lang}/calendar", get(pages::calendar::get))
         .route("/{lang}/authorities", get(pages::authorities::list))
         .route("/{lang}/authorities/{handle}", get(pages::authorities::get))
+        .route("/{lang}/guides", get(pages::guides::get))
+        .route("/{lang}/adoptions", get(pages::adoptions::get))
         .route("/{lang}/topics", get(pages::index::topics))
         .route("/{lang}/countries", get(pages::index::countries))
         .route("/{lang}/kinds", get(pages::index::kinds))

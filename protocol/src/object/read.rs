@@ -103,6 +103,8 @@ impl Object {
         self.sources = take_texts(members, "pool:sources");
         self.derived_from = take_text(members, "pool:derivedFrom");
         self.part_of = take_text(members, "pool:partOf");
+        self.role = take_text(members, "pool:role");
+        self.parts = take_texts(members, "pool:parts");
         self.supersedes = take_text(members, "pool:supersedes");
         self.attending = take_texts(members, "pool:attending");
         self.online = take(members, "pool:online", |online| Some(online.clone()));
@@ -113,6 +115,7 @@ impl Object {
         self.notices = take_map(members, "pool:notices");
         self.reason = take_map(members, "pool:reason");
         self.adoption = take_text(members, "pool:adoption");
+        self.since = take_moment(members, "pool:since");
         self.translation_of = take_text(members, "pool:translationOf");
         self.of_revision = take(members, "pool:ofRevision", Value::as_u64);
         self.wanted_language = take_text(members, "pool:wantedLanguage");

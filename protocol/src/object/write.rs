@@ -94,6 +94,8 @@ impl Object {
         put_list(members, "pool:sources", &self.sources);
         put(members, "pool:derivedFrom", self.derived_from.clone());
         put(members, "pool:partOf", self.part_of.clone());
+        put(members, "pool:role", self.role.clone());
+        put_list(members, "pool:parts", &self.parts);
         put(members, "pool:supersedes", self.supersedes.clone());
         put_list(members, "pool:attending", &self.attending);
         put(members, "pool:online", self.online.clone());
@@ -104,6 +106,7 @@ impl Object {
         put_map(members, "pool:notices", &self.notices);
         put_map(members, "pool:reason", &self.reason);
         put(members, "pool:adoption", self.adoption.clone());
+        put(members, "pool:since", self.since.clone());
         put(members, "pool:translationOf", self.translation_of.clone());
         put(members, "pool:ofRevision", self.of_revision);
         put(members, "pool:wantedLanguage", self.wanted_language.clone());

@@ -1,7 +1,8 @@
 //! The material of the six states, carried in the binary and published through the same door as anybody's.
 //!
 //! `examples/six-states` holds a folder for each state. What lies in a state's folder `first` is published first and
-//! then revised to what the folder itself says; `story.toml` names what is withdrawn again, and why. Addresses in the
+//! then revised to what the folder itself says; `story.toml` names what is withdrawn again, and why, and who adopts what
+//! once all hold it. Addresses in the
 //! files are those of the default port; with another base port they are rewritten on the way.
 
 use std::collections::BTreeMap;
@@ -15,7 +16,10 @@ use super::{
 };
 use crate::{
     desk::{self, DeskError, publish::Outcome},
-    model::source::{Bundle, Memory},
+    model::{
+        DraftError,
+        source::{Bundle, Memory},
+    },
     serve::Node,
     store,
 };
@@ -24,6 +28,9 @@ static FOLDERS: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/../examples/six-stat
 /// The folder of what is published while a node is away, and the file.
 const AWAY: (&str, &str) = ("away", "notice.md");
 
+/// The folder of what is said once all hold what the others published.
+const TOGETHER: &str = "together";
+
 /// What happens after everything is published.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -31,6 +38,36 @@ struct Story {
     /// Reasons of withdrawals, in the state's own language, by `state/NAME`.
     #[serde(default)]
     withdraw: BTreeMap<String, String>,
+    /// Who says that it uses what.
+    #[serde(default)]
+    adopt: Vec<Adoption>,
+    /// Guides through what the others published.
+    #[serde(default)]
+    guide: Vec<Guide>,
+}
+
+/// A guide that a state publishes once it holds what that leads through.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Guide {
+    /// The state.
+    by: String,
+    /// `NAME` in the folder of what is said together. Its parts are named `http://{state}/materials/{NAME}`.
+    file: String,
+}
+
+/// That a state uses what another published.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Adoption {
+    /// The state.
+    by: String,
+    /// `state/NAME`.
+    what: String,
+    /// How far.
+    maturity: String,
+    /// What it says of it: `NAME` in the folder of what is said together.
+    note: Option<String>,
 }
 
 /// What was published.
@@ -40,6 +77,8 @@ pub struct Published {
     pub count: usize,
     /// What is to be withdrawn again once the others hold it.
     pub to_withdraw: Vec<Withdrawal>,
+    /// The ids of the objects, by `state/NAME`.
+    uris: BTreeMap<String, String>,
 }
 
 /// Something that is to be withdrawn again.
@@ -81,7 +120,9 @@ pub async fn publish(nodes: &BTreeMap<&'static str, Node>, base_port: u16) -> Re
         for shelf in &shelves {
             let place = (turn + shelf.names.len()).checked_sub(turns);
             if let Some(name) = place.and_then(|place| shelf.names.get(place)) {
-                published.to_withdraw.extend(shelf.publish(name, &story).await?);
+                let (uri, withdrawal) = shelf.publish(name, &story).await?;
+                published.uris.insert(format!("{}/{}", shelf.code, name.trim_end_matches(".md")), uri);
+                published.to_withdraw.extend(withdrawal);
             }
         }
     }
@@ -89,15 +130,15 @@ pub async fn publish(nodes: &BTreeMap<&'static str, Node>, base_port: u16) -> Re
 }
 
 impl Shelf<'_> {
-    /// Publishes one and revises it where there is an earlier form; says whether it is to be withdrawn again.
-    async fn publish(&self, name: &str, story: &Story) -> Result<Option<Withdrawal>, DemoError> {
+    /// Publishes one and revises it where there is an earlier form; gives its id and whether it is to be withdrawn again.
+    async fn publish(&self, name: &str, story: &Story) -> Result<(String, Option<Withdrawal>), DemoError> {
         let is_revised = self.first.0.contains_key(name);
-        let id = publish_one(self.node, if is_revised { &self.first } else { &self.held }, name).await?;
+        let (id, uri) = publish_one(self.node, if is_revised { &self.first } else { &self.held }, name).await?;
         if is_revised {
             desk::publish::revise(&self.node.app, &id, bundle(&self.held, name)?, None).await?;
         }
         let reason = story.withdraw.get(&format!("{}/{}", self.code, name.trim_end_matches(".md")));
-        Ok(reason.map(|reason| Withdrawal { code: self.code, id, reason: reason.clone() }))
+        Ok((uri, reason.map(|reason| Withdrawal { code: self.code, id, reason: reason.clone() })))
     }
 }
 
@@ -109,6 +150,62 @@ pub async fn withdraw(nodes: &BTreeMap<&'static str, Node>, withdrawals: &[Withd
     for Withdrawal { code, id, reason } in withdrawals {
         if let Some(node) = nodes.get(code) {
             desk::withdraw::withdraw(&node.app, id, reason, None).await?;
+        }
+    }
+    Ok(())
+}
+
+/// Publishes what is said together, where all of it was published now and all hold what the others published.
+///
+/// # Errors
+/// When a file is wrong or a node refuses.
+pub async fn together(
+    nodes: &BTreeMap<&'static str, Node>,
+    published: &Published,
+    base_port: u16,
+) -> Result<(), DemoError> {
+    lead_through(nodes, published, base_port).await?;
+    adopt(nodes, published, base_port).await
+}
+
+/// Publishes the guides of the story.
+async fn lead_through(
+    nodes: &BTreeMap<&'static str, Node>,
+    published: &Published,
+    base_port: u16,
+) -> Result<(), DemoError> {
+    let mut folder = files(TOGETHER, base_port);
+    let named = |(what, uri): (&String, &String)| {
+        let (code, name) = what.split_once('/')?;
+        let state = STATES.iter().find(|state| state.code == code)?;
+        Some((format!("\"http://{}/materials/{name}\"", state.host(base_port)), format!("\"{uri}\"")))
+    };
+    let places: Vec<(String, String)> = published.uris.iter().filter_map(named).collect();
+    for Guide { by, file } in story()?.guide {
+        let name = format!("{file}.md");
+        let (Some(node), Some(bytes)) = (nodes.get(by.as_str()), folder.0.get_mut(&name)) else { continue };
+        let text = String::from_utf8_lossy(bytes).into_owned();
+        *bytes = places.iter().fold(text, |text, (place, uri)| text.replace(place, uri)).into_bytes();
+        match publish_one(node, &folder, &name).await {
+            // What has not come yet cannot be led through; the table says what is missing.
+            Ok(_) | Err(DemoError::Desk(DeskError::Draft(DraftError::Key { .. }))) => {}
+            Err(error) => return Err(error),
+        }
+    }
+    Ok(())
+}
+
+/// States who uses what, as the story says.
+async fn adopt(nodes: &BTreeMap<&'static str, Node>, published: &Published, base_port: u16) -> Result<(), DemoError> {
+    let folder = files(TOGETHER, base_port);
+    for Adoption { by, what, maturity, note } in story()?.adopt {
+        let (Some(node), Some(uri)) = (nodes.get(by.as_str()), published.uris.get(&what)) else { continue };
+        let said = note.map(|name| Bundle::note_from_folder(&folder, &format!("{name}.md")));
+        let said = said.transpose().map_err(DeskError::from)?;
+        match desk::adopt::adopt(&node.app, uri, &maturity, said, None).await {
+            // What has not come yet cannot be used; the table says what is missing.
+            Ok(_) | Err(DeskError::Unknown { .. }) => {}
+            Err(error) => return Err(error.into()),
         }
     }
     Ok(())
@@ -126,9 +223,11 @@ pub fn tour(language: &str, base_port: u16) -> String {
     String::from_utf8_lossy(text.map_or(&[][..], Vec::as_slice)).into_owned()
 }
 
-async fn publish_one(node: &Node, folder: &Memory, name: &str) -> Result<String, DemoError> {
+/// Publishes one; gives its local id and that of its object.
+async fn publish_one(node: &Node, folder: &Memory, name: &str) -> Result<(String, String), DemoError> {
     match desk::publish::publish(&node.app, bundle(folder, name)?, None).await? {
-        Outcome::Published { id, .. } | Outcome::Submitted { id, .. } | Outcome::Withdrawn { id, .. } => Ok(id),
+        Outcome::Published { id, uri, .. } => Ok((id, uri)),
+        Outcome::Submitted { id, .. } | Outcome::Withdrawn { id, .. } => Ok((id.clone(), id)),
     }
 }
 
@@ -188,9 +287,27 @@ mod tests {
     }
 
     #[test]
-    fn what_is_withdrawn_and_what_is_revised_exists() {
+    fn what_the_story_names_exists() {
         for name in story().unwrap().withdraw.keys() {
             assert!(FOLDERS.get_file(format!("{name}.md")).is_some(), "story.toml: {name}");
+        }
+        for Adoption { by, what, note, .. } in story().unwrap().adopt {
+            assert!(STATES.iter().any(|state| state.code == by), "story.toml: {by}");
+            assert!(FOLDERS.get_file(format!("{what}.md")).is_some(), "story.toml: {what}");
+            let note = note.map(|note| format!("{TOGETHER}/{note}.md"));
+            assert!(note.is_none_or(|note| FOLDERS.get_file(&note).is_some()), "story.toml: what {by} says of {what}");
+        }
+        for Guide { by, file } in story().unwrap().guide {
+            assert!(STATES.iter().any(|state| state.code == by), "story.toml: {by}");
+            let text = files(TOGETHER, DEFAULT_BASE_PORT).0.remove(&format!("{file}.md")).unwrap();
+            let text = String::from_utf8(text).unwrap();
+            let parts: Vec<&str> = text.lines().filter_map(|line| line.strip_prefix("  - \"http://")).collect();
+            assert!(parts.len() >= 5, "{file}: {parts:?}");
+            for part in parts {
+                let (host, name) = part.trim_end_matches('"').split_once("/materials/").unwrap();
+                let state = STATES.iter().find(|state| state.host(DEFAULT_BASE_PORT) == host).unwrap();
+                assert!(FOLDERS.get_file(format!("{}/{name}.md", state.code)).is_some(), "{file}: {part}");
+            }
         }
         for state in &STATES {
             let later = files(state.code, DEFAULT_BASE_PORT);

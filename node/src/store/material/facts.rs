@@ -50,6 +50,8 @@ pub(super) async fn facts_in(
 ) -> Result<(), StoreError> {
     let Ok(details) = details::read(bytes) else { return Ok(()) };
     relations_in(conn, id, &details).await?;
+    adoption_in(conn, id, &details).await?;
+    guide_in(conn, id, &details).await?;
     meeting_in(conn, id, &details.meeting, moved_from).await?;
     for (place, action) in (0i32..).zip(&details.meeting.actions) {
         sqlx::query("insert into action (material, place, what, owner, due) values ($1, $2, $3, $4, $5)")
@@ -72,10 +74,13 @@ pub(super) async fn again_in(conn: &mut AnyConnection, id: &str, bytes: &[u8]) -
     }
     facts_in(conn, id, bytes, before.and_then(|before| before.moved_from)).await
 }
-const AGAIN: [&str; 3] = [
+const AGAIN: [&str; 6] = [
     "delete from meeting where material = $1",
     "delete from action where material = $1",
     "delete from relation where material = $1",
+    "delete from adoption where material = $1",
+    "delete from guide where material = $1",
+    "delete from part where material = $1",
 ];
 
 async fn meeting_in(
@@ -111,6 +116,37 @@ async fn relations_in(conn: &mut AnyConnection, id: &str, details: &Details) -> 
         sqlx::query("insert into relation (material, what, target) values ($1, $2, $3)")
             .bind(id)
             .bind(what)
+            .bind(target)
+            .execute(&mut *conn)
+            .await?;
+    }
+    Ok(())
+}
+
+async fn adoption_in(conn: &mut AnyConnection, id: &str, details: &Details) -> Result<(), StoreError> {
+    let Some(stated) = &details.adoption else { return Ok(()) };
+    sqlx::query("insert into adoption (material, target, maturity, since) values ($1, $2, $3, $4)")
+        .bind(id)
+        .bind(&stated.target)
+        .bind(&stated.maturity)
+        .bind(stated.since.map(Timestamp::as_millisecond))
+        .execute(conn)
+        .await?;
+    Ok(())
+}
+
+/// What a guide leads through; a text of that kind without parts is none in this sense.
+async fn guide_in(conn: &mut AnyConnection, id: &str, details: &Details) -> Result<(), StoreError> {
+    if details.parts.is_empty() {
+        return Ok(());
+    }
+    let role = details.role.as_deref().unwrap_or_default();
+    let query = sqlx::query("insert into guide (material, role) values ($1, $2)").bind(id).bind(role);
+    query.execute(&mut *conn).await?;
+    for (place, target) in (0i32..).zip(&details.parts) {
+        sqlx::query("insert into part (material, place, target) values ($1, $2, $3)")
+            .bind(id)
+            .bind(place)
             .bind(target)
             .execute(&mut *conn)
             .await?;

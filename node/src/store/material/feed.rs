@@ -148,7 +148,7 @@ const WITHDRAWN: &str = concat!(
     columns!(),
     " from material m where ",
     visible!(),
-    " and m.state = 'tombstone' and m.updated > $4 and ($5 = '' or m.kind = $5) and ($6 = '' or m.country = $6) \
+    " and m.state = 'tombstone' and m.kind <> 'adoption' and m.updated > $4 and ($5 = '' or m.kind = $5) and ($6 = '' or m.country = $6) \
      and ($7 = '' or exists (select 1 from withdrawn_from w where w.material = m.id and w.scheme = 'phase' and w.slug = $7)) \
      and ($8 = '' or exists (select 1 from withdrawn_from w where w.material = m.id and w.scheme = 'topic' and w.slug = $8)) \
      order by m.updated desc, m.id limit $9"

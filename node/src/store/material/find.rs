@@ -105,6 +105,13 @@ pub async fn find_own_bytes(db: &Db, uri: &str) -> Result<Option<OwnObject>, Sto
 const OWN: &str = "select id, state, revision, audience, bytes, sha256, updated from material \
     where uri = $1 and is_own = 1 and bytes is not null";
 
+/// The id and the audience of a material held in whatever state, for whoever decides what may be said of it: no content.
+pub async fn audience_of(db: &Db, id: &str) -> Result<Option<(String, Audience)>, StoreError> {
+    let text = "select uri, audience from material where id = $1 or uri = $1";
+    let found = sqlx::query(text).bind(id).fetch_optional(db.read()).await?;
+    found.map(|found| Ok((found.try_get("uri")?, of_json(&found, "audience")?))).transpose()
+}
+
 /// The state, revision and author of an object, for whoever decides about a change to it.
 pub async fn state_of(db: &Db, uri: &str) -> Result<Option<(State, u64, String)>, StoreError> {
     let text = "select state, revision, authority from material where uri = $1";

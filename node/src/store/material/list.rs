@@ -23,6 +23,8 @@ use crate::store::{
 pub struct Filter {
     /// Of this kind.
     pub kind: Option<String>,
+    /// Whether adoptions are among them, which otherwise stand with what they are about.
+    pub with_adoptions: bool,
     /// With this topic.
     pub topic: Option<String>,
     /// From this country.
@@ -95,7 +97,7 @@ macro_rules! selected {
         concat!(
             " from material m where ",
             visible!(),
-            " and m.state = 'live' and ($4 = '' or m.kind = $4) and ($5 = '' or m.country = $5) \
+            " and m.state = 'live' and ($4 = '*' or m.kind <> 'adoption' and ($4 = '' or m.kind = $4)) and ($5 = '' or m.country = $5) \
              and ($6 = '' or m.phase = $6) and ($7 = '' or m.project = $7) and ($8 = '' or m.authority = $8) \
              and ($9 = '' or m.origin = $9) and ($10 = '' or m.type = $10) and ($11 < 0 or m.is_own = $11) \
              and m.updated > $12 \
@@ -117,7 +119,7 @@ pub(super) fn filtered(text: &'static str, viewer: &Viewer, action: Action, filt
         .bind(scope.top)
         .bind(scope.authorities)
         .bind(scope.person)
-        .bind(word(&filter.kind))
+        .bind(if filter.with_adoptions { "*".to_owned() } else { word(&filter.kind) })
         .bind(word(&filter.country))
         .bind(word(&filter.phase))
         .bind(word(&filter.project))

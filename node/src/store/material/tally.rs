@@ -68,7 +68,7 @@ macro_rules! by_column {
             $column,
             " as word, count(*) as number from material m where ",
             visible!(),
-            " and m.state = 'live' and ",
+            " and m.state = 'live' and m.kind <> 'adoption' and ",
             $column,
             " is not null group by ",
             $column,
@@ -85,5 +85,5 @@ const BY_PROJECT: &str = by_column!("m.project");
 const BY_TOPIC: &str = concat!(
     "select t.slug as word, count(*) as number from material m join topic t on t.material = m.id where ",
     visible!(),
-    " and m.state = 'live' group by t.slug order by t.slug limit $4"
+    " and m.state = 'live' and m.kind <> 'adoption' group by t.slug order by t.slug limit $4"
 );

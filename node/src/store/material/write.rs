@@ -340,9 +340,11 @@ const IS_BARE: &str = "select 1 from head where one = 1 \
     and not exists (select 1 from attachment where material = $1) \
     and not exists (select 1 from meeting where material = $1) \
     and not exists (select 1 from action where material = $1) \
-    and not exists (select 1 from relation where material = $1)";
+    and not exists (select 1 from relation where material = $1) \
+    and not exists (select 1 from adoption where material = $1) \
+    and not exists (select 1 from guide where material = $1)";
 // The recipients first: those of a tombstone stay.
-const STRIP: [&str; 8] = [
+const STRIP: [&str; 11] = [
     "delete from recipient where material = $1",
     "delete from word where material = $1",
     "delete from topic where material = $1",
@@ -351,6 +353,9 @@ const STRIP: [&str; 8] = [
     "delete from meeting where material = $1",
     "delete from action where material = $1",
     "delete from relation where material = $1",
+    "delete from adoption where material = $1",
+    "delete from guide where material = $1",
+    "delete from part where material = $1",
 ];
 
 /// Erases every earlier revision and every received activity that carried one; ids and leaves stay.

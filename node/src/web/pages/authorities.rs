@@ -9,6 +9,7 @@ use election_pool_protocol::audience::{Action, Viewer};
 use http::StatusCode;
 
 use super::{
+    adoptions::{self, Uses},
     entry::Entry,
     front, index, labels,
     names::Names,
@@ -77,6 +78,8 @@ pub struct Authority {
     pub follow: Option<Follow>,
     /// Its newest materials.
     pub entries: Vec<Entry>,
+    /// What it uses of others.
+    pub uses: Vec<Uses>,
 }
 
 /// Where to follow what comes from a state.
@@ -127,7 +130,8 @@ pub async fn get(
         row: Row::of(&app, &body, number, viewer, words).await?,
         handle: format!("@{handle}"),
         follow: body.country.as_deref().and_then(|code| Follow::of(app.config.host(), code, words)),
-        entries: listed.iter().map(|listed| Entry::of(listed, words, &names)).collect(),
+        entries: adoptions::entries(&app, viewer, &listed, words, &names).await?,
+        uses: adoptions::of_authority(&app, &reader, &body.actor, &names).await?,
         origin: body.origin,
         host: body.host,
     };

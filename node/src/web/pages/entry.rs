@@ -32,6 +32,10 @@ pub struct Entry {
     pub country: Option<String>,
     /// Day of this revision.
     pub updated: Day,
+    /// What else to know about it in this list.
+    pub mark: Option<String>,
+    /// By how many it is used, in words; nothing where nobody does or nobody asked.
+    pub used_by: Option<String>,
 }
 
 impl Entry {
@@ -55,6 +59,8 @@ impl Entry {
             authority: names.of(&material.authority, words.code),
             country: labels::country_of(words, material.country.as_deref(), &names.of(&material.authority, words.code)),
             updated: Day::of(material.updated, words),
+            mark: None,
+            used_by: None,
         }
     }
 }

@@ -86,6 +86,12 @@ pub(super) fn facts(material: &Material, object: Option<&Object>, words: &Words,
     };
     present([
         (words.recipients(), (!recipients.is_empty()).then(|| Text::of("", &recipients.join(", ")))),
+        (
+            words.role(),
+            object
+                .and_then(|object| object.role.as_deref())
+                .map(|slug| Text::of(words.code, &labels::role(words, slug))),
+        ),
         (words.phase(), material.phase.as_deref().map(|slug| Text::of(words.code, &labels::phase(words, slug)))),
         (
             words.maturity(),

@@ -8,10 +8,12 @@ use axum::{
     response::{IntoResponse, Response},
 };
 use election_pool_protocol::audience::{Action, Viewer};
-use http::{HeaderMap, StatusCode, header};
-use jiff::tz::TimeZone;
+use http::{HeaderMap, StatusCode, header, request::Parts};
+use jiff::{Span, Timestamp, civil, tz::TimeZone};
+use url::form_urlencoded;
 
 use super::{
+    adoptions,
     entry::Entry,
     index::{self, Row},
     names::Names,
@@ -19,6 +21,7 @@ use super::{
 };
 use crate::{
     app::App,
+    model::words::Words,
     store::material::{self, Filter},
     web::{
         page::{self, Cache},
@@ -34,6 +37,12 @@ const NEWEST: u32 = 10;
 const TOPICS: usize = 8;
 /// Actions shown.
 const ACTIONS: u32 = 5;
+/// Materials shown that changed since a day.
+const CHANGED: u32 = 50;
+/// How far back the links of the front page lead, in days.
+const DAY: i64 = 1;
+const WEEK: i64 = 7;
+const MONTH: i64 = 30;
 /// Projects shown.
 const PROJECTS: usize = 8;
 
@@ -43,12 +52,39 @@ const PROJECTS: usize = 8;
 pub struct Front {
     /// The frame.
     pub shell: Shell,
-    /// The newest materials.
+    /// The newest materials, or what changed since the day that the address names.
     pub entries: Vec<Entry>,
+    /// The day that the address names.
+    pub since: Option<Since>,
+    /// The addresses of what changed.
+    pub back: Vec<Back>,
     /// What is to be done next.
     pub actions: Vec<Due>,
     /// The ways to the others.
     pub ways: Vec<Way>,
+}
+
+/// What changed since a day.
+#[derive(Debug)]
+pub struct Since {
+    /// The heading.
+    pub title: String,
+    /// Whether there is more than is shown.
+    pub has_more: bool,
+    /// How many were withdrawn, in words.
+    pub withdrawn: Option<String>,
+}
+
+/// An address that shows what changed since a day. It is the same for everybody on that day, so that it tells nothing of
+/// whoever uses it.
+#[derive(Debug)]
+pub struct Back {
+    /// The address.
+    pub href: String,
+    /// Since when, in words.
+    pub label: String,
+    /// Whether it is the page on which it stands.
+    pub is_here: bool,
 }
 
 /// Something to be done, with the material that says so.
@@ -89,11 +125,16 @@ pub async fn enter(State(app): State<App>, asked: HeaderMap) -> Response {
 }
 
 /// `GET /{lang}/`.
-pub async fn get(State(app): State<App>, reader: Reader) -> Result<Response, Fault> {
+pub async fn get(State(app): State<App>, reader: Reader, parts: Parts) -> Result<Response, Fault> {
     let Reader { words, viewer, .. } = &reader;
-    let listed = material::list(&app.db, viewer, Action::Read, &Filter::default(), NEWEST, 0).await?;
     let names = Names::read(&app).await?;
-    let entries = listed.iter().map(|listed| Entry::of(listed, words, &names)).collect();
+    let asked = asked(parts.uri.query().unwrap_or_default());
+    let (entries, since) = if let Some(day) = asked {
+        changed(&app, &reader, &names, day).await?
+    } else {
+        let listed = material::list(&app.db, viewer, Action::Read, &Filter::default(), NEWEST, 0).await?;
+        (adoptions::entries(&app, viewer, &listed, words, &names).await?, None)
+    };
     let today = app.clock.now().to_zoned(TimeZone::UTC).date();
     let due = |due: material::Due| {
         let source = due.listed.material.language.clone();
@@ -106,9 +147,59 @@ pub async fn get(State(app): State<App>, reader: Reader) -> Result<Response, Fau
         }
     };
     let actions = material::actions(&app.db, viewer, today, ACTIONS).await?.into_iter().map(due).collect();
-    let shell = Shell::to(&app, &reader, "front", "/");
-    let page = Front { shell, entries, actions, ways: ways(&app, &reader).await? };
+    let path = asked.map_or_else(|| "/".to_owned(), |day| format!("/?since={day}"));
+    let shell = Shell::to(&app, &reader, "front", path);
+    let page =
+        Front { shell, entries, since, back: back(words, today, asked), actions, ways: ways(&app, &reader).await? };
     Ok(page::cached(StatusCode::OK, &page, cache(viewer)))
+}
+
+/// The day that an address names; what is no day is as good as none.
+fn asked(query: &str) -> Option<civil::Date> {
+    let (_, day) = form_urlencoded::parse(query.as_bytes()).find(|(name, _)| name == "since")?;
+    day.parse().ok()
+}
+
+/// What changed here since the beginning of a day.
+async fn changed(
+    app: &App,
+    reader: &Reader,
+    names: &Names,
+    day: civil::Date,
+) -> Result<(Vec<Entry>, Option<Since>), Fault> {
+    let Reader { words, viewer, .. } = reader;
+    let start = day.to_zoned(TimeZone::UTC).map_or(Timestamp::UNIX_EPOCH, |start| start.timestamp());
+    let mut listed = material::changed(&app.db, viewer, start, CHANGED + 1).await?;
+    let has_more = listed.len() > CHANGED as usize;
+    listed.truncate(CHANGED as usize);
+    let mut entries = adoptions::entries(app, viewer, &listed, words, names).await?;
+    for (entry, listed) in entries.iter_mut().zip(&listed) {
+        let is_revised = listed.material.revision > 1 && listed.material.published < start;
+        entry.mark = Some(if is_revised { words.front_changes_revised() } else { words.front_changes_new() });
+    }
+    let withdrawn = material::withdrawn_count(&app.db, viewer, start).await?;
+    let withdrawn = usize::try_from(withdrawn).ok().filter(|number| *number > 0);
+    let since = Since {
+        title: words.front_changes_since(&words.day(day)),
+        has_more,
+        withdrawn: withdrawn.map(|number| words.front_changes_withdrawn(number)),
+    };
+    Ok((entries, Some(since)))
+}
+
+/// How far back one can look from today, and the address to keep for the next visit.
+fn back(words: &Words, today: civil::Date, asked: Option<civil::Date>) -> Vec<Back> {
+    let choices = [
+        (DAY, words.front_changes_day()),
+        (WEEK, words.front_changes_week()),
+        (MONTH, words.front_changes_month()),
+        (0, words.front_changes_next()),
+    ];
+    let choice = |(days, label): (i64, String)| {
+        let day = today.checked_sub(Span::new().days(days)).unwrap_or(today);
+        Back { href: format!("/{}/?since={day}", words.code), label, is_here: asked == Some(day) }
+    };
+    choices.into_iter().map(choice).collect()
 }
 
 /// Countries and kinds in the order of their names, the topics with most materials, the projects.

@@ -4,15 +4,18 @@
 
 use election_pool_protocol::{
     audience::Level,
-    vocabulary::{Kind, Maturity, Phase, Topic},
+    vocabulary::{Kind, Maturity, Phase, Role, Topic},
 };
 
 use super::text::{Text, legible};
 pub use crate::model::codes::STATES;
-use crate::model::words::Words;
+use crate::model::{adoption, words::Words};
 
 /// A kind in words.
 pub fn kind(words: &Words, slug: &str) -> String {
+    if slug == adoption::KIND {
+        return words.adoption();
+    }
     known(Kind::parse(slug).and_then(|kind| kind.label(words.code)), slug)
 }
 
@@ -29,6 +32,11 @@ pub fn phase(words: &Words, slug: &str) -> String {
 /// A degree of maturity in words.
 pub fn maturity(words: &Words, slug: &str) -> String {
     known(Maturity::parse(slug).and_then(|step| step.label(words.code)), slug)
+}
+
+/// For whom a guide is, in words.
+pub fn role(words: &Words, slug: &str) -> String {
+    known(Role::parse(slug).and_then(|role| role.label(words.code)), slug)
 }
 
 /// What a level allows, in words; the label itself is never translated.

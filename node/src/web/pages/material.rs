@@ -17,11 +17,13 @@ use http::{HeaderValue, StatusCode, header, request::Parts};
 use url::form_urlencoded;
 
 use super::{
+    adoptions::{self, UsedBy},
     authenticity::Authenticity,
     choice,
     cite::{self, Citation},
     entry::Entry,
     facts::{Block, Deed, Fact, blocks, deeds, facts, meeting, tongue_of},
+    guides::{self, Step},
     labels,
     meta::Meta,
     names::Names,
@@ -31,7 +33,7 @@ use super::{
 };
 use crate::{
     app::App,
-    model::words::Words,
+    model::{adoption, words::Words},
     store::{
         StoreError, blob,
         material::{self, Attachment, Held, Listed, Material, Relation, State as MaterialState, Variant},
@@ -112,6 +114,12 @@ pub struct Page {
     pub wholes: Vec<Whole>,
     /// What came out of it.
     pub outcome: Vec<Entry>,
+    /// Who uses it.
+    pub used_by: Vec<UsedBy>,
+    /// What it leads through, if it is a guide.
+    pub parts: Vec<Entry>,
+    /// The guides that lead through it.
+    pub steps: Vec<Step>,
     /// What its project must say.
     pub notices: Option<ProjectNotices>,
     /// The files.
@@ -291,13 +299,20 @@ pub async fn answer(app: &App, reader: &Reader, held: &Held, asked: &Asked) -> R
     let meta = is_clear.then(|| Meta::of(app, held, shown, &canonical, &names, reader.words));
     let shell = if is_clear { shell.indexed() } else { shell };
     let authenticity = Authenticity::of(app, &reader.viewer, &held.material, &names, reader.words).await?;
-    let (wholes, outcome) = related(app, reader, held, &names).await?;
+    let (wholes, outcome) = related(app, reader, held, object.as_ref(), &names).await?;
+    let used_by = adoptions::of_material(app, reader, &held.material.uri, &names).await?;
+    let parts = material::parts(&app.db, &reader.viewer, &held.material.id).await?;
+    let parts = adoptions::entries(app, &reader.viewer, &parts, reader.words, &names).await?;
+    let steps = guides::steps(app, reader, &held.material.uri, &names).await?;
     let page = Page {
         notices,
         authenticity: Some(authenticity),
         meta,
         wholes,
         outcome,
+        used_by,
+        parts,
+        steps,
         ..Page::of(shell, canonical, held, files, object.as_ref(), asked, &names)
     };
     // What belongs to it may be more than the public sees.
@@ -314,6 +329,7 @@ async fn related(
     app: &App,
     reader: &Reader,
     held: &Held,
+    object: Option<&Object>,
     names: &Names,
 ) -> Result<(Vec<Whole>, Vec<Entry>), StoreError> {
     let Reader { words, viewer, .. } = reader;
@@ -325,9 +341,14 @@ async fn related(
         entry: Entry::of(&listed, words, names),
     };
     let wholes = material::wholes(&app.db, viewer, &held.material.id).await?;
+    let used = match object.and_then(adoption::stated) {
+        Some(stated) => material::listed(&app.db, viewer, &stated.target).await?,
+        None => None,
+    };
+    let used = used.map(|listed| Whole { label: words.adoption_of(), entry: Entry::of(&listed, words, names) });
     let outcome = material::outcome(&app.db, viewer, &held.material.uri, OUTCOME).await?;
     let outcome = outcome.iter().map(|listed| Entry::of(listed, words, names)).collect();
-    Ok((wholes.into_iter().map(whole).collect(), outcome))
+    Ok((used.into_iter().chain(wholes.into_iter().map(whole)).collect(), outcome))
 }
 
 /// The header that leads from a page to the object, to the address that stays, and to the revisions (RFC 8288, 8574).
@@ -418,6 +439,9 @@ impl Page {
                 .then(|| format!("/feeds/meeting/{}.{}.ics", material.id, words.code)),
             wholes: Vec::new(),
             outcome: Vec::new(),
+            used_by: Vec::new(),
+            parts: Vec::new(),
+            steps: Vec::new(),
             waiting: (missing > 0).then(|| words.files_waiting(missing)),
             files,
             sources: object.into_iter().flat_map(|object| &object.sources).filter_map(|link| Link::of(link)).collect(),

@@ -9,7 +9,7 @@ use election_pool_protocol::{
 use http::{StatusCode, request::Parts};
 use url::form_urlencoded;
 
-use super::{entry::Entry, front, index, labels, names::Names, notices, text::legible};
+use super::{adoptions, entry::Entry, front, index, labels, names::Names, notices, text::legible};
 use crate::{
     app::App,
     model::words::Words,
@@ -245,7 +245,7 @@ pub async fn get(State(app): State<App>, reader: Reader, parts: Parts) -> Result
         ),
         feed: asked.feed(),
         choices: asked.choices(words, projects.iter().map(|name| (name.clone(), called(name))).collect()),
-        entries: listed.iter().map(|listed| Entry::of(listed, words, &names)).collect(),
+        entries: adoptions::entries(&app, viewer, &listed, words, &names).await?,
         newer: (asked.page > 1).then(|| asked.address(words, asked.page - 1)),
         older: has_older.then(|| asked.address(words, asked.page + 1)),
     };

@@ -118,6 +118,8 @@ impl Asked {
 
     fn filter(&self) -> Filter {
         Filter {
+            // What an authority says of its use can be looked for, unless another kind is asked for.
+            with_adoptions: self.kind.is_none(),
             kind: self.kind.clone(),
             topic: self.topic.clone(),
             country: self.country.clone(),

@@ -1,0 +1,229 @@
+//! Adopting: an authority states that it uses what another published, how far it has got, and what it changed.
+//!
+//! It is published like any material, in one transaction, and stated anew it is a new revision of the same. It is for
+//! nobody who may not see what it is about.
+
+use election_pool_protocol::{
+    actor::proof_key_id,
+    audience::{Audience, Level},
+    language::LanguageTag,
+    vocabulary::Maturity,
+};
+use indexmap::IndexMap;
+use serde::{Deserialize, Serialize};
+
+use super::{
+    DeskError, account, audience, network,
+    publish::{self, Approved, Outcome},
+    record::{self, Before},
+};
+use crate::{
+    app::{App, config::Approval},
+    model::{
+        DraftError,
+        adoption::{self, KIND, Note, Statement, Target},
+        circle::{self, Known},
+        codes, details,
+        front_matter::Status,
+        source::Bundle,
+    },
+    store::{
+        self,
+        account::Account,
+        material::{Held, State},
+    },
+};
+
+/// An adoption that waits for another person, as it is kept.
+#[derive(Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Request {
+    adopt: String,
+    maturity: String,
+    note: Option<Bundle>,
+}
+
+/// The adoption that a submission asks for; none if it is something else.
+pub(super) fn request_of(submission: &str) -> Option<Request> {
+    serde_json::from_str(submission).ok()
+}
+
+/// States that the person's authority uses a material, or submits that where two persons decide.
+pub async fn adopt(
+    app: &App,
+    id: &str,
+    maturity: &str,
+    note: Option<Bundle>,
+    user: Option<&str>,
+) -> Result<Outcome, DeskError> {
+    let person = account::writing(app, user).await?;
+    let request = Request { adopt: id.to_owned(), maturity: maturity.to_owned(), note };
+    // Everything that can be refused is refused before anything waits.
+    let adopting = Adopting::of(app, &request, &person).await?;
+    match app.config.publishing.approval {
+        Approval::One => adopting.record(app, &person, None).await,
+        Approval::Two => {
+            let request = Request { adopt: adopting.target.material.uri.clone(), ..request };
+            publish::submit(app, serde_json::json!(request).to_string(), &person, adopting.held.as_ref()).await
+        }
+    }
+}
+
+/// States now what was submitted.
+pub(super) async fn now(
+    app: &App,
+    request: &Request,
+    person: &Account,
+    approved: Option<Approved>,
+) -> Result<Outcome, DeskError> {
+    Adopting::of(app, request, person).await?.record(app, person, approved).await
+}
+
+/// An adoption that may be stated.
+struct Adopting {
+    target: Held,
+    maturity: Maturity,
+    note: Option<Note>,
+    audience: Audience,
+    /// The revision before.
+    held: Option<Held>,
+}
+
+impl Adopting {
+    async fn of(app: &App, request: &Request, person: &Account) -> Result<Self, DeskError> {
+        let known: Vec<&str> = Maturity::slugs().collect();
+        let maturity = codes::one_of(&request.maturity, "maturity", &known).map_err(DeskError::Refused)?;
+        let maturity = Maturity::parse(maturity).ok_or_else(|| DeskError::unknown("maturity", maturity))?;
+        let target = target(app, &request.adopt, person).await?;
+        let held = match store::material::own_use(&app.db, &person.authority, &target.material.uri).await? {
+            Some(uri) => Some(publish::own(app, &uri, person).await?),
+            None => None,
+        };
+        let note = match &request.note {
+            Some(bundle) => Note::of(bundle.clone(), &languages(app)[0])?,
+            None => kept(app, held.as_ref(), person).await?,
+        };
+        let audience = addressed(app, note.as_ref(), &target.material.audience, person).await?;
+        if !audience.is_within(&target.material.audience) {
+            return Err(wider(&request.adopt, note.as_ref(), &audience, &target.material.audience));
+        }
+        Ok(Self { target, maturity, note, audience, held })
+    }
+
+    async fn record(self, app: &App, person: &Account, approved: Option<Approved>) -> Result<Outcome, DeskError> {
+        let at = app.clock.now();
+        let material = &self.target.material;
+        let bodies = network::authorities(app).await?;
+        let names = |actor: &str| -> IndexMap<String, String> {
+            let body = bodies.iter().find(|body| body.actor == actor);
+            let host = || [(String::new(), super::receive::host_of(actor).unwrap_or_default())].into();
+            body.map(|body| body.names.clone()).filter(|names| !names.is_empty()).unwrap_or_else(host)
+        };
+        let titles: Vec<(String, String)> =
+            self.target.variants.iter().map(|variant| (variant.language.clone(), variant.title.clone())).collect();
+        // As long as the stage is the same, it began when it was first stated.
+        let stated = self.held.as_ref().and_then(|held| held.material.bytes.as_deref());
+        let stated = stated.and_then(|bytes| details::read(bytes).ok()).and_then(|details| details.adoption);
+        let since = stated.filter(|stated| stated.maturity == self.maturity.slug()).and_then(|stated| stated.since);
+        let keys = app.keys.of(app.key_name(&person.authority))?;
+        let before = Before::of(self.held, &self.audience);
+        let statement = Statement {
+            origin: app.config.origin(),
+            uuid: before.uuid(app, at)?,
+            audience: &self.audience,
+            names: &names(&person.authority),
+            target: Target {
+                uri: &material.uri,
+                titles: &titles,
+                author: &names(&material.authority),
+                is_exercise: material.status.as_deref() == Some(Status::Exercise.as_str()),
+            },
+            maturity: self.maturity,
+            since: since.unwrap_or(at),
+            note: self.note.as_ref(),
+            languages: &languages(app),
+            revision: before.revision(),
+            published: before.published(at),
+            at,
+            supersedes: before.supersedes(),
+            key: &keys.ed25519,
+            verification_method: &proof_key_id(&person.authority),
+        };
+        let mut sealed = statement.publish()?;
+        sealed.material.country = Some(app.config.node.country.clone());
+        let source = self.note.as_ref().map(|note| note.bundle().to_text());
+        record::record(app, &sealed, before, source, person, approved, at).await
+    }
+}
+
+/// What is to be adopted, if this person may see it and their authority may adopt it.
+async fn target(app: &App, id: &str, person: &Account) -> Result<Held, DeskError> {
+    let held = store::material::find(&app.db, &account::viewer(person), id).await?;
+    let held = held.ok_or_else(|| DeskError::unknown("material", id))?;
+    let refuse = |problem: String| Err(DeskError::Refused(format!("{id} {problem}")));
+    if held.material.state != State::Live {
+        return refuse("is withdrawn: there is nothing left to adopt".into());
+    }
+    if held.material.kind == KIND {
+        return refuse("is an adoption itself; adopt what it is about".into());
+    }
+    if held.material.authority == person.authority {
+        return refuse("is your own authority's: how far it is in use stands in its own maturity".into());
+    }
+    if held.material.audience.level == Level::Red {
+        return refuse("is RED: nothing is said about it to others".into());
+    }
+    Ok(held)
+}
+
+/// The note of the revision before, which stays until there is another.
+async fn kept(app: &App, held: Option<&Held>, person: &Account) -> Result<Option<Note>, DeskError> {
+    let Some(Held { material, .. }) = held else { return Ok(None) };
+    let viewer = account::viewer(person);
+    let found = store::material::find_revision(&app.db, &viewer, &material.id, material.revision).await?;
+    let Some(source) = found.and_then(|found| found.source) else { return Ok(None) };
+    Ok(Note::of(Bundle::from_text(&source)?, &languages(app)[0])?)
+}
+
+/// Whom it is for: whom the note says, else everybody who may see what it is about.
+async fn addressed(app: &App, note: Option<&Note>, target: &Audience, person: &Account) -> Result<Audience, DeskError> {
+    let Some((note, (level, line))) = note.and_then(|note| Some((note, note.level?))) else {
+        let mut named = target.named.clone();
+        if target.level > Level::Green {
+            named.insert(target.author.clone());
+            named.remove(&person.authority);
+        }
+        return Ok(Audience { level: target.level, author: person.authority.clone(), named });
+    };
+    let file = &note.bundle().file;
+    if level == Level::Red {
+        let problem = "RED never leaves its node: an adoption is for others to know".to_owned();
+        return Err(DraftError::Key { file: file.clone(), line, key: "tlp".into(), problem }.into());
+    }
+    let known = if note.recipients.is_empty() { Known::default() } else { audience::known(app).await? };
+    Ok(circle::address(file, level, &note.recipients, &person.authority, &known)?.audience)
+}
+
+/// Why an adoption is for too many.
+fn wider(id: &str, note: Option<&Note>, audience: &Audience, target: &Audience) -> DeskError {
+    let whom = if audience.level == target.level { "others than it is for" } else { "more than it is for" };
+    let problem =
+        format!("{id} is {}: an adoption of it cannot be {}, which would tell {whom}", target.level, audience.level);
+    match note.and_then(|note| Some((note, note.level?))) {
+        Some((note, (_, line))) => {
+            DraftError::Key { file: note.bundle().file.clone(), line, key: "tlp".into(), problem }.into()
+        }
+        None => DeskError::Refused(problem),
+    }
+}
+
+/// The languages of this node, its own first; never empty.
+fn languages(app: &App) -> Vec<LanguageTag> {
+    let tags: Vec<LanguageTag> = app.config.node.languages.iter().filter_map(|tag| tag.parse().ok()).collect();
+    if tags.is_empty() { vec![LanguageTag::unstated()] } else { tags }
+}
+
+/// What a held material says of its adoption, in one line for the command line.
+pub(super) fn stated(bytes: Option<&[u8]>) -> Option<adoption::Stated> {
+    details::read(bytes?).ok()?.adoption
+}
