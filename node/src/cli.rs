@@ -11,14 +11,15 @@ use std::{fmt::Display, fs, io::Write, path::Path, process::ExitCode};
 use serde::Serialize;
 
 use self::arguments::{
-    Arguments, AuthorityCommand, Command, InitArguments, MaterialCommand, PeerCommand, PublishArguments, UserCommand,
+    Arguments, AuthorityCommand, Command, FollowArguments, ImportArguments, InitArguments, MaterialCommand,
+    PeerCommand, PublishArguments, UserCommand,
 };
 use crate::{
     app::{
         App, Chance, Clock, Config, OpenError,
         config::{AuthoritySection, ConfigError, NodeSection},
     },
-    desk::{self, DeskError},
+    desk::{self, DeskError, source},
     model::source::Bundle,
     store,
 };
@@ -107,6 +108,7 @@ async fn initialise(path: &Path, init: &InitArguments, json: bool) -> Result<(),
             country: init.country.clone(),
             languages: init.languages.clone(),
             notices: indexmap::IndexMap::new(),
+            contact: None,
         },
         folder,
     )?;
@@ -156,8 +158,8 @@ async fn dispatch(arguments: Arguments) -> Result<(), CliError> {
     }
     let config = Config::read(&path, std::env::vars())?;
     match &arguments.command {
-        Command::Import { what, folder, .. } if what == "full" => {
-            return answer(json, &desk::restore::import(folder, config).await?);
+        Command::Import(import) if import.what == "full" => {
+            return answer(json, &desk::restore::import(&import.from, config).await?);
         }
         Command::Migrate { to: Some(url) } => return answer(json, &desk::migrate::to(&config, url).await?),
         _ => {}
@@ -219,7 +221,7 @@ async fn command(app: &App, config: &Path, command: Command, json: bool) -> Resu
         }
         Command::Material { command } => material(app, command, json).await,
         Command::Peer { command } => peer(app, command, json).await,
-        Command::Follow { what, id } => follow(app, &what, id.as_deref(), json).await,
+        Command::Follow(arguments) => follow(app, &arguments, json).await,
         Command::Sync { .. } => {
             let round = desk::sync::all(app).await?;
             answer(json, &round)?;
@@ -234,9 +236,7 @@ async fn command(app: &App, config: &Path, command: Command, json: bool) -> Resu
             let _lock = store::ServeLock::take(&app.config.database_url()).map_err(DeskError::from)?;
             answer(json, &desk::restore::confirm::confirm(app, alone, moved_back).await?)
         }
-        Command::Import { what, folder, user } if what == "markdown" => {
-            answer(json, &desk::import::markdown(app, &folder, user.as_deref()).await?)
-        }
+        Command::Import(arguments) => import(app, &arguments, json).await,
         Command::Migrate { .. } => answer(json, &print::Done("the database is of this version".into())),
         _ => Err(CliError::NotInThisVersion),
     }
@@ -302,15 +302,45 @@ async fn peer(app: &App, command: PeerCommand, json: bool) -> Result<(), CliErro
     }
 }
 
-async fn follow(app: &App, what: &str, id: Option<&str>, json: bool) -> Result<(), CliError> {
-    let needs_id = || id.ok_or_else(|| CliError::Usage(format!("follow {what} needs an ID")));
-    match what {
-        "list" => answer(json, &desk::follow::list(app).await?),
+async fn follow(app: &App, arguments: &FollowArguments, json: bool) -> Result<(), CliError> {
+    let FollowArguments { what, id, name, country, language } = arguments;
+    let needs_id = || id.as_deref().ok_or_else(|| CliError::Usage(format!("follow {what} needs an ID")));
+    let wanted = source::Wanted { name: name.as_deref(), country: country.as_deref(), language: language.as_deref() };
+    if is_address(what)
+        && let Some(reading) = source::follow(app, what, &wanted).await?
+    {
+        return answer(json, &reading);
+    }
+    if !wanted.is_empty() {
+        return Err(CliError::Usage(format!("--name, --country and --language belong to a feed; “{what}” is none")));
+    }
+    match what.as_str() {
+        "list" => answer(json, &print::Followed::of(desk::follow::list(app).await?, source::list(app).await?)),
         "requests" => answer(json, &desk::follow::requests(app).await?),
         "accept" => answer(json, &desk::follow::accept(app, needs_id()?).await?),
         "reject" => answer(json, &desk::follow::reject(app, needs_id()?).await?),
-        "remove" => answer(json, &desk::follow::remove(app, needs_id()?).await?),
+        "remove" => match source::remove(app, needs_id()?).await? {
+            Some(reading) => answer(json, &reading),
+            None => answer(json, &desk::follow::remove(app, needs_id()?).await?),
+        },
         handle => answer(json, &desk::follow::follow(app, handle).await?),
+    }
+}
+
+fn is_address(what: &str) -> bool {
+    what.starts_with("https://") || what.starts_with("http://")
+}
+
+async fn import(app: &App, arguments: &ImportArguments, json: bool) -> Result<(), CliError> {
+    let ImportArguments { what, from, user, kind, tlp, language } = arguments;
+    let user = user.as_deref();
+    match what.as_str() {
+        "markdown" => answer(json, &desk::import::markdown(app, from, user).await?),
+        "feed" => {
+            let form = desk::import::Form { kind, tlp, language: language.as_deref() };
+            answer(json, &desk::import::feed(app, from, &form, user).await?)
+        }
+        other => Err(CliError::Usage(format!("import takes markdown, feed or full, not “{other}”"))),
     }
 }
 

@@ -41,6 +41,7 @@ pub mod roster;
 pub mod search;
 pub mod session;
 mod social;
+pub mod source;
 pub mod sync;
 pub mod withdraw;
 

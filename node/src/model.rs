@@ -4,6 +4,7 @@
 //! times, random ids and keys come in as arguments.
 
 pub mod adoption;
+pub mod changes;
 mod chatham;
 pub mod circle;
 pub mod codes;
@@ -24,6 +25,7 @@ pub mod search;
 pub mod source;
 pub mod summary;
 pub mod traffic;
+pub mod web_feed;
 pub mod words;
 mod yaml;
 

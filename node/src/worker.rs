@@ -9,6 +9,7 @@ pub mod inbox;
 pub mod puller;
 pub mod receiver;
 pub mod sender;
+pub mod sources;
 mod stop;
 
 use std::{future::Future, sync::Arc, time::Duration};
@@ -38,6 +39,7 @@ pub fn start(
     loops.spawn(puller::run(app.clone(), stop.clone()));
     loops.spawn(fetcher::run(app.clone(), stop.clone()));
     loops.spawn(hub::run(app.clone(), press.clone(), stop.clone()));
+    loops.spawn(sources::run(app.clone(), stop.clone()));
     loops.spawn(housekeeping::run(app.clone(), stop.clone()));
     loops
 }

@@ -70,7 +70,6 @@ network-lead = The servers with which this node exchanges materials.
 network-name = Name
 network-address = Address
 network-this-node = this node
-feed-link = News feed (RSS)
 source-code = Source code of this node
 other-forms = Other forms
 original-at-origin = The original at the authority that published it
@@ -397,3 +396,80 @@ front-changes-withdrawn = { $count ->
    *[other] { $count } materials were withdrawn
 }
 front-changes-next = For your next visit: what changes from today on
+
+## From the web
+
+web-from = From the web
+web-lead = Read from the news feeds of authorities that have no node here. It is not part of the exchange; each entry leads to its original.
+web-all = Everything from the web
+web-none = Nothing from the web fits this choice.
+web-count = { $count ->
+    [one] { $count } entry
+   *[other] { $count } entries
+}
+web-topics = Suggested topics:
+web-sites = Authorities read from the web
+web-entries = Entries
+web-read = Last read
+web-failing = could not be read since { $moment }
+list-from = Where from
+list-from-exchange = Exchanged between authorities
+
+## Feeds
+
+feeds = News feeds
+feeds-lead = Everything public on this node can be followed with a feed reader, without an account. RSS, Atom and JSON Feed say the same; take the one your reader prefers.
+feeds-opml = All feeds as one list (OPML)
+feeds-opml-help = Import the list into your feed reader, and it knows all feeds of this node.
+feeds-opml-languages = The same in all languages (OPML)
+feeds-own = Whoever is signed in can make a feed address that also shows what is not public.
+authority-feed = News feed of this authority (RSS)
+country-feed = News feed of this state (RSS)
+
+## About this node, accessibility, privacy
+
+statement-about = About this node
+statement-about-what = Election Pool is a network in which the authorities that run elections in the member states of the European Union share what they have learnt. This node is run by:
+statement-about-labels = Each authority publishes on its own node. Each material carries a label of the Traffic Light Protocol (TLP), which says who may read it: what is public can be read here, by feed, by calendar and in the fediverse; everything else goes only to those it is meant for.
+statement-about-responsible = The authority named with a material is responsible for what it says. What is marked “From the web” belongs to the sites it leads to.
+statement-about-program = The program is free software: anyone may use it, examine it and change it.
+statement-version = Version of the program
+statement-contact = Contact
+statement-contact-all = Questions, corrections and barriers you meet:
+statement-contact-security = Weaknesses in security:
+statement-accessibility = Accessibility
+statement-accessibility-goal = These pages are built so that everybody can use them, and to meet the Web Content Accessibility Guidelines (WCAG) 2.2 at level AA; that includes what the European standard EN 301 549 requires of web pages.
+statement-accessibility-checked = What is checked and how
+statement-accessibility-how = The makers of the program examine every type of page in a browser with an automatic tool (axe-core): in several languages, light and dark, on a wide screen and at a width of 320 pixels, which equals a magnification of 400 per cent. They also check the HTML, the print form, the first step of the keyboard, and that no page needs a script.
+statement-accessibility-limits = Known limits
+statement-accessibility-automatic = An automatic tool finds only some of the barriers. The pages have not been assessed by an independent body, nor tested with people who use assistive technology.
+statement-accessibility-files = Attached files come from the authorities that published them and may not be accessible. Ask the authority named with the material for another form.
+statement-accessibility-languages = A material that has no text in your language is shown in another, and the page says so. Machine translations are marked and can be wrong.
+statement-accessibility-supervision = If you get no satisfactory answer, you may turn to the body that supervises the accessibility of public-sector websites in your country under Directive (EU) 2016/2102.
+statement-privacy = Privacy
+statement-privacy-lead = Reading needs no account. The pages load nothing from other servers and contain no scripts, no visitor counters and no advertising.
+statement-privacy-cookies = Cookies
+statement-privacy-no-cookie = Whoever does not sign in gets no cookie.
+statement-privacy-session = Signing in sets one cookie, “{ $name }”. It keeps you signed in and serves nothing else; scripts cannot read it. It ends when you sign out, after { $idle } without use, and after { $most } in any case.
+statement-privacy-logs = What is recorded
+statement-privacy-no-log = The program keeps no list of who opens which page or searches for what. Whoever tries to sign in or to subscribe to changes is counted by network address for one minute, in memory only, so that nobody tries too often.
+statement-privacy-operator = The servers and networks in front of this node may keep records of their own. Whoever runs them can tell you about that.
+statement-privacy-staff = Of the people who work with this node it keeps the user name, a name or function, the authority and the role, and in an audit trail what they published, approved, revised or withdrew, and when.
+statement-privacy-others = Of those who follow from other servers it keeps the public address and public key, and of programs that asked to be told of changes the address they gave.
+statement-privacy-rights = For questions about data concerning you, and to use your rights under the General Data Protection Regulation (GDPR), turn to the authority that runs this node:
+
+## What changed between two revisions
+
+changes = What changed
+changes-lead = Revision { $older } of { $from }, compared with revision { $newer } of { $to }.
+changes-key = Added words are underlined, removed words are struck through.
+changes-added = added:
+changes-removed = removed:
+changes-end = end of change
+changes-none = The text in this language is the same in both.
+changes-missing = In one of the two there is no text in this language.
+changes-too-long = The two texts are too long to be compared word by word; whole paragraphs are marked.
+changes-same = { $count ->
+    [one] { $count } paragraph as before
+   *[other] { $count } paragraphs as before
+}

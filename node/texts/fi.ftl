@@ -70,7 +70,6 @@ network-lead = Palvelimet, joiden kanssa tämä solmu vaihtaa aineistoja.
 network-name = Nimi
 network-address = Osoite
 network-this-node = tämä solmu
-feed-link = Uutissyöte (RSS)
 source-code = Tämän solmun lähdekoodi
 other-forms = Muut muodot
 original-at-origin = Alkuperäinen aineisto sen julkaisseen viranomaisen solmussa
@@ -397,3 +396,80 @@ front-changes-withdrawn = { $count ->
    *[other] { $count } aineistoa on peruttu
 }
 front-changes-next = Seuraavaa käyntiäsi varten: mitä muuttuu tästä päivästä alkaen
+
+## From the web
+
+web-from = Verkosta
+web-lead = Luettu sellaisten viranomaisten uutissyötteistä, joilla ei ole omaa solmua verkostossa. Tämä ei kuulu aineistojen vaihtoon; jokainen merkintä johtaa alkuperäiseen.
+web-all = Kaikki verkosta luettu
+web-none = Mikään verkosta luettu ei vastaa tätä valintaa.
+web-count = { $count ->
+    [one] { $count } merkintä
+   *[other] { $count } merkintää
+}
+web-topics = Ehdotetut aiheet:
+web-sites = Verkosta luettavat viranomaiset
+web-entries = Merkintöjä
+web-read = Luettu viimeksi
+web-failing = ei ole voitu lukea { $moment } lähtien
+list-from = Mistä
+list-from-exchange = Viranomaisten vaihtamat
+
+## Feeds
+
+feeds = Uutissyötteet
+feeds-lead = Kaikkea tämän solmun julkista aineistoa voi seurata syötteenlukijalla ilman käyttäjätunnusta. RSS, Atom ja JSON Feed kertovat saman; valitse se, jota lukijasi suosii.
+feeds-opml = Kaikki syötteet yhtenä luettelona (OPML)
+feeds-opml-help = Tuo luettelo syötteenlukijaasi, niin se tuntee kaikki tämän solmun syötteet.
+feeds-opml-languages = Sama kaikilla kielillä (OPML)
+feeds-own = Kirjautunut käyttäjä voi tehdä syöteosoitteen, joka näyttää muutakin kuin julkisen aineiston.
+authority-feed = Tämän viranomaisen uutissyöte (RSS)
+country-feed = Tämän valtion uutissyöte (RSS)
+
+## About this node, accessibility, privacy
+
+statement-about = Tietoja tästä solmusta
+statement-about-what = Election Pool on verkosto, jossa Euroopan unionin jäsenvaltioiden vaaliviranomaiset jakavat oppimaansa. Tätä solmua ylläpitää:
+statement-about-labels = Kukin viranomainen julkaisee omassa solmussaan. Jokaisessa aineistossa on Traffic Light Protocol (TLP) -merkintä, joka kertoo, kuka sen saa lukea: julkista aineistoa voi lukea täällä, syötteinä, kalenterina ja fediversumissa; kaikki muu menee vain niille, joille se on tarkoitettu.
+statement-about-responsible = Aineiston sisällöstä vastaa sen yhteydessä nimetty viranomainen. Merkinnällä ”Verkosta” varustettu sisältö kuuluu niille sivustoille, joihin se johtaa.
+statement-about-program = Ohjelma on vapaa ohjelmisto: kuka tahansa saa käyttää, tutkia ja muuttaa sitä.
+statement-version = Ohjelman versio
+statement-contact = Yhteystiedot
+statement-contact-all = Kysymykset, korjaukset ja kohtaamasi esteet:
+statement-contact-security = Tietoturvan heikkoudet:
+statement-accessibility = Saavutettavuus
+statement-accessibility-goal = Nämä sivut on tehty kaikkien käytettäviksi ja täyttämään verkkosisällön saavutettavuusohjeiden (WCAG) 2.2 A- ja AA-tason vaatimukset; niihin sisältyy se, mitä eurooppalainen standardi EN 301 549 edellyttää verkkosivuilta.
+statement-accessibility-checked = Mitä tarkistetaan ja miten
+statement-accessibility-how = Ohjelman tekijät tutkivat jokaisen sivutyypin selaimessa automaattisella työkalulla (axe-core): useilla kielillä, vaaleana ja tummana, leveällä näytöllä ja 320 kuvapisteen levyisenä, mikä vastaa 400 prosentin suurennosta. Lisäksi tarkistetaan HTML, tulostusmuoto, näppäimistön ensimmäinen askel ja se, ettei mikään sivu tarvitse komentosarjoja.
+statement-accessibility-limits = Tunnetut puutteet
+statement-accessibility-automatic = Automaattinen työkalu löytää vain osan esteistä. Riippumaton taho ei ole arvioinut sivuja, eikä niitä ole testattu apuvälineteknologiaa käyttävien ihmisten kanssa.
+statement-accessibility-files = Liitetiedostot ovat ne julkaisseiden viranomaisten tekemiä, eivätkä ne välttämättä ole saavutettavia. Pyydä muuta muotoa aineiston yhteydessä nimetyltä viranomaiselta.
+statement-accessibility-languages = Aineisto, josta ei ole tekstiä kielelläsi, näytetään toisella kielellä, ja sivu kertoo siitä. Konekäännökset on merkitty, ja ne voivat olla virheellisiä.
+statement-accessibility-supervision = Jos et saa tyydyttävää vastausta, voit kääntyä sen viranomaisen puoleen, joka maassasi valvoo julkisen sektorin verkkosivustojen saavutettavuutta direktiivin (EU) 2016/2102 nojalla.
+statement-privacy = Tietosuoja
+statement-privacy-lead = Lukemiseen ei tarvita käyttäjätunnusta. Sivut eivät lataa mitään muilta palvelimilta, eikä niillä ole komentosarjoja, kävijälaskureita eikä mainoksia.
+statement-privacy-cookies = Evästeet
+statement-privacy-no-cookie = Se, joka ei kirjaudu sisään, ei saa evästettä.
+statement-privacy-session = Kirjautuminen asettaa yhden evästeen, ”{ $name }”. Se pitää sinut kirjautuneena eikä palvele muuta; komentosarjat eivät voi lukea sitä. Sen voimassaolo päättyy, kun kirjaudut ulos tai kun istunto on ollut käyttämättä näin kauan: { $idle }; viimeistään se päättyy, kun kirjautumisesta on kulunut { $most }.
+statement-privacy-logs = Mitä kirjataan
+statement-privacy-no-log = Ohjelma ei pidä luetteloa siitä, kuka avaa minkäkin sivun tai hakee mitäkin. Kirjautumis- ja muutosten tilausyritykset lasketaan verkko-osoitteittain yhden minuutin ajan, vain muistissa, jottei kukaan yritä liian usein.
+statement-privacy-operator = Tämän solmun edessä olevat palvelimet ja verkot voivat pitää omia lokejaan. Niistä voi kertoa se, joka niitä ylläpitää.
+statement-privacy-staff = Tämän solmun parissa työskentelevistä tallennetaan käyttäjänimi, nimi tai tehtävä, viranomainen ja rooli sekä tapahtumalokiin se, mitä he ovat julkaisseet, hyväksyneet, muuttaneet tai peruneet ja milloin.
+statement-privacy-others = Muilta palvelimilta seuraavista tallennetaan julkinen osoite ja julkinen avain, ja muutosilmoituksia pyytäneistä ohjelmista niiden antama osoite.
+statement-privacy-rights = Itseäsi koskevia tietoja koskevissa kysymyksissä ja käyttääksesi yleisen tietosuoja-asetuksen (GDPR) mukaisia oikeuksiasi käänny solmua ylläpitävän viranomaisen puoleen:
+
+## What changed between two revisions
+
+changes = Mikä muuttui
+changes-lead = Versio { $older } ({ $from }) verrattuna versioon { $newer } ({ $to }).
+changes-key = Lisätyt sanat on alleviivattu, poistetut yliviivattu.
+changes-added = lisätty:
+changes-removed = poistettu:
+changes-end = muutos päättyy
+changes-none = Tämän kielen teksti on molemmissa sama.
+changes-missing = Toisessa niistä ei ole tekstiä tällä kielellä.
+changes-too-long = Tekstit ovat liian pitkiä verrattaviksi sanoittain; kokonaiset kappaleet on merkitty.
+changes-same = { $count ->
+    [one] { $count } kappale ennallaan
+   *[other] { $count } kappaletta ennallaan
+}

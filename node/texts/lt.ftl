@@ -70,7 +70,6 @@ network-lead = Serveriai, su kuriais šis mazgas keičiasi medžiaga.
 network-name = Pavadinimas
 network-address = Adresas
 network-this-node = šis mazgas
-feed-link = Naujienų srautas (RSS)
 source-code = Šio mazgo pirminis programos kodas
 other-forms = Kiti formatai
 original-at-origin = Originalas jį paskelbusios institucijos mazge
@@ -408,3 +407,84 @@ front-changes-withdrawn = { $count ->
    *[other] Atšaukta { $count } medžiagos vienetų
 }
 front-changes-next = Kitam apsilankymui: kas keičiasi nuo šiandien
+
+## From the web
+
+web-from = Iš žiniatinklio
+web-lead = Perskaityta iš naujienų srautų institucijų, kurios neturi savo mazgo. Tai nėra mainų dalis; kiekvienas įrašas veda į originalą.
+web-all = Viskas iš žiniatinklio
+web-none = Niekas iš žiniatinklio neatitinka šio pasirinkimo.
+web-count = { $count ->
+    [one] { $count } įrašas
+    [few] { $count } įrašai
+    [many] { $count } įrašo
+   *[other] { $count } įrašų
+}
+web-topics = Siūlomos temos:
+web-sites = Institucijos, skaitomos iš žiniatinklio
+web-entries = Įrašai
+web-read = Paskutinį kartą skaityta
+web-failing = nepavyksta perskaityti nuo { $moment }
+list-from = Iš kur
+list-from-exchange = Institucijų mainai
+
+## Feeds
+
+feeds = Naujienų srautai
+feeds-lead = Viską, kas šiame mazge vieša, galima sekti srautų skaitykle be paskyros. RSS, Atom ir JSON Feed sako tą patį; rinkitės tai, ką mieliau priima Jūsų skaityklė.
+feeds-opml = Visi srautai viename sąraše (OPML)
+feeds-opml-help = Importuokite sąrašą į savo srautų skaityklę, ir ji žinos visus šio mazgo srautus.
+feeds-opml-languages = Tas pats visomis kalbomis (OPML)
+feeds-own = Prisijungęs naudotojas gali sukurti srauto adresą, kuris rodo ir tai, kas nevieša.
+authority-feed = Šios institucijos naujienų srautas (RSS)
+country-feed = Šios valstybės naujienų srautas (RSS)
+
+## About this node, accessibility, privacy
+
+statement-about = Apie šį mazgą
+statement-about-what = „Election Pool“ – tinklas, kuriame Europos Sąjungos valstybių narių rinkimus organizuojančios institucijos dalijasi tuo, ką išmoko. Šį mazgą prižiūri:
+statement-about-labels = Kiekviena institucija skelbia savo mazge. Kiekviena medžiaga turi „Traffic Light Protocol“ (TLP) žymą, nurodančią, kas gali ją skaityti: tai, kas vieša, galima skaityti čia, srautuose, kalendoriuje ir fediverse; visa kita siunčiama tik tiems, kam skirta.
+statement-about-responsible = Už medžiagos turinį atsako prie jos nurodyta institucija. Tai, kas pažymėta „Iš žiniatinklio“, priklauso svetainėms, į kurias veda.
+statement-about-program = Programa yra laisvoji programinė įranga: kiekvienas gali ją naudoti, nagrinėti ir keisti.
+statement-version = Programos versija
+statement-contact = Kontaktai
+statement-contact-all = Klausimai, pataisymai ir kliūtys, su kuriomis susidūrėte:
+statement-contact-security = Saugumo spragos:
+statement-accessibility = Prieinamumas
+statement-accessibility-goal = Šie puslapiai sukurti taip, kad jais galėtų naudotis visi, ir taip, kad atitiktų žiniatinklio turinio prieinamumo gaires (WCAG) 2.2 AA lygiu; tai apima ir tai, ko iš tinklalapių reikalauja Europos standartas EN 301 549.
+statement-accessibility-checked = Kas ir kaip tikrinama
+statement-accessibility-how = Programos kūrėjai kiekvieną puslapių rūšį naršyklėje tiria automatine priemone („axe-core“): keliomis kalbomis, šviesų ir tamsų, plačiame ekrane ir 320 taškų pločio, o tai prilygsta 400 procentų didinimui. Taip pat tikrinamas HTML, spausdinamas pavidalas, pirmasis klaviatūros žingsnis ir tai, kad nė vienam puslapiui nereikia scenarijaus.
+statement-accessibility-limits = Žinomi trūkumai
+statement-accessibility-automatic = Automatinė priemonė aptinka tik dalį kliūčių. Puslapių nevertino nepriklausoma įstaiga ir jie neišbandyti su žmonėmis, kurie naudojasi pagalbinėmis technologijomis.
+statement-accessibility-files = Pridėtus failus parengė juos paskelbusios institucijos, todėl jie gali būti neprieinami. Kito pavidalo prašykite prie medžiagos nurodytos institucijos.
+statement-accessibility-languages = Medžiaga, kurios teksto Jūsų kalba nėra, rodoma kita kalba, ir puslapyje tai nurodoma. Mašininiai vertimai pažymėti ir gali būti klaidingi.
+statement-accessibility-supervision = Negavę tinkamo atsakymo, galite kreiptis į įstaigą, kuri Jūsų šalyje pagal Direktyvą (ES) 2016/2102 prižiūri viešojo sektoriaus svetainių prieinamumą.
+statement-privacy = Privatumas
+statement-privacy-lead = Skaityti galima be paskyros. Puslapiai nieko neįkelia iš kitų serverių, juose nėra scenarijų, lankytojų skaitiklių ir reklamos.
+statement-privacy-cookies = Slapukai
+statement-privacy-no-cookie = Kas neprisijungia, slapuko negauna.
+statement-privacy-session = Prisijungus įrašomas vienas slapukas – „{ $name }“. Jis palaiko Jūsų prisijungimą ir daugiau niekam nenaudojamas; scenarijai jo perskaityti negali. Jis nustoja galioti Jums atsijungus arba kai juo nesinaudojama tiek laiko: { $idle }; bet kuriuo atveju – kai nuo prisijungimo praeina { $most }.
+statement-privacy-logs = Kas fiksuojama
+statement-privacy-no-log = Programa neregistruoja, kas kurį puslapį atveria ir ko ieško. Bandymai prisijungti ar prenumeruoti pakeitimus vieną minutę skaičiuojami pagal tinklo adresą, tik atmintinėje, kad niekas nebandytų per dažnai.
+statement-privacy-operator = Prieš šį mazgą esantys serveriai ir tinklai gali turėti savo žurnalus. Apie tai gali papasakoti tie, kas juos prižiūri.
+statement-privacy-staff = Apie žmones, dirbančius su šiuo mazgu, saugomas naudotojo vardas, vardas arba pareigos, institucija ir vaidmuo, o audito žurnale – ką ir kada jie paskelbė, patvirtino, pakeitė ar atšaukė.
+statement-privacy-others = Apie sekančiuosius iš kitų serverių saugomas viešasis adresas ir viešasis raktas, o apie programas, paprašiusias pranešti apie pakeitimus, – jų nurodytas adresas.
+statement-privacy-rights = Dėl klausimų apie su Jumis susijusius duomenis ir norėdami pasinaudoti teisėmis pagal Bendrąjį duomenų apsaugos reglamentą (BDAR), kreipkitės į šį mazgą prižiūrinčią instituciją:
+
+## What changed between two revisions
+
+changes = Kas pasikeitė
+changes-lead = { $older } redakcija ({ $from }), palyginta su { $newer } redakcija ({ $to }).
+changes-key = Pridėti žodžiai pabraukti, pašalinti – perbraukti.
+changes-added = pridėta:
+changes-removed = pašalinta:
+changes-end = pakeitimo pabaiga
+changes-none = Tekstas šia kalba abiejose redakcijose toks pat.
+changes-missing = Vienoje iš jų teksto šia kalba nėra.
+changes-too-long = Tekstai per ilgi, kad būtų lyginami pažodžiui; pažymėtos ištisos pastraipos.
+changes-same = { $count ->
+    [one] { $count } pastraipa nepakitusi
+    [few] { $count } pastraipos nepakitusios
+    [many] { $count } pastraipos nepakitusios
+   *[other] { $count } pastraipų nepakito
+}

@@ -70,7 +70,6 @@ network-lead = De servers waarmee dit knooppunt materialen uitwisselt.
 network-name = Naam
 network-address = Adres
 network-this-node = dit knooppunt
-feed-link = Nieuwsfeed (RSS)
 source-code = Broncode van dit knooppunt
 other-forms = Andere vormen
 original-at-origin = Het origineel bij de autoriteit die het publiceerde
@@ -397,3 +396,80 @@ front-changes-withdrawn = { $count ->
    *[other] { $count } materialen zijn ingetrokken
 }
 front-changes-next = Voor uw volgende bezoek: wat er vanaf vandaag verandert
+
+## From the web
+
+web-from = Van het web
+web-lead = Gelezen uit de nieuwsfeeds van autoriteiten zonder eigen knooppunt. Het maakt geen deel uit van de uitwisseling; elk bericht leidt naar het origineel.
+web-all = Alles van het web
+web-none = Niets van het web past bij deze keuze.
+web-count = { $count ->
+    [one] { $count } bericht
+   *[other] { $count } berichten
+}
+web-topics = Voorgestelde onderwerpen:
+web-sites = Autoriteiten die van het web worden gelezen
+web-entries = Berichten
+web-read = Laatst gelezen
+web-failing = kan niet worden gelezen sinds { $moment }
+list-from = Herkomst
+list-from-exchange = Uitgewisseld tussen autoriteiten
+
+## Feeds
+
+feeds = Nieuwsfeeds
+feeds-lead = Alles wat op dit knooppunt openbaar is, kunt u zonder account volgen met een feedlezer. RSS, Atom en JSON Feed zeggen hetzelfde; neem wat uw lezer het liefst heeft.
+feeds-opml = Alle feeds als één lijst (OPML)
+feeds-opml-help = Importeer de lijst in uw feedlezer; die kent dan alle feeds van dit knooppunt.
+feeds-opml-languages = Hetzelfde in alle talen (OPML)
+feeds-own = Wie is aangemeld, kan een feedadres maken dat ook toont wat niet openbaar is.
+authority-feed = Nieuwsfeed van deze autoriteit (RSS)
+country-feed = Nieuwsfeed van deze staat (RSS)
+
+## About this node, accessibility, privacy
+
+statement-about = Over dit knooppunt
+statement-about-what = Election Pool is een netwerk waarin de autoriteiten die in de lidstaten van de Europese Unie verkiezingen organiseren, delen wat zij hebben geleerd. Dit knooppunt wordt beheerd door:
+statement-about-labels = Elke autoriteit publiceert op haar eigen knooppunt. Elk materiaal draagt een label van het Traffic Light Protocol (TLP) dat zegt wie het mag lezen: wat openbaar is, is te lezen op deze pagina’s, via feeds, in de kalender en in de fediverse; al het andere gaat alleen naar wie het bestemd is.
+statement-about-responsible = De autoriteit die bij een materiaal wordt genoemd, is verantwoordelijk voor de inhoud. Wat met “Van het web” is gemarkeerd, hoort bij de sites waarnaar het leidt.
+statement-about-program = Het programma is vrije software: iedereen mag het gebruiken, bekijken en wijzigen.
+statement-version = Versie van het programma
+statement-contact = Contactgegevens
+statement-contact-all = Vragen, correcties en belemmeringen die u ondervindt:
+statement-contact-security = Zwakke plekken in de beveiliging:
+statement-accessibility = Toegankelijkheid
+statement-accessibility-goal = Deze pagina’s zijn zo gemaakt dat iedereen ze kan gebruiken en dat ze voldoen aan de richtlijnen voor toegankelijkheid van webcontent (WCAG) 2.2 op niveau AA; daaronder valt wat de Europese norm EN 301 549 van webpagina’s verlangt.
+statement-accessibility-checked = Wat er wordt gecontroleerd en hoe
+statement-accessibility-how = De makers van het programma onderzoeken elk type pagina in een browser met een automatisch hulpmiddel (axe-core): in meerdere talen, licht en donker, op een breed scherm en bij een breedte van 320 pixels, wat overeenkomt met een vergroting van 400 procent. Ook controleren zij de HTML, de afdrukvorm, de eerste stap met het toetsenbord en dat geen enkele pagina een script nodig heeft.
+statement-accessibility-limits = Bekende beperkingen
+statement-accessibility-automatic = Een automatisch hulpmiddel vindt maar een deel van de belemmeringen. De pagina’s zijn niet door een onafhankelijke instantie beoordeeld en niet getest met mensen die hulptechnologie gebruiken.
+statement-accessibility-files = Bijlagen komen van de autoriteiten die ze hebben gepubliceerd en zijn mogelijk niet toegankelijk. Vraag de autoriteit die bij het materiaal wordt genoemd om een andere vorm.
+statement-accessibility-languages = Materiaal zonder tekst in uw taal wordt in een andere taal getoond, en de pagina zegt dat. Machinevertalingen zijn gemarkeerd en kunnen fouten bevatten.
+statement-accessibility-supervision = Krijgt u geen bevredigend antwoord, dan kunt u zich wenden tot de instantie die in uw land toezicht houdt op de toegankelijkheid van websites van overheidsinstanties op grond van Richtlijn (EU) 2016/2102.
+statement-privacy = Privacy
+statement-privacy-lead = Om te lezen is geen account nodig. De pagina’s laden niets van andere servers en bevatten geen scripts, geen bezoekerstellers en geen reclame.
+statement-privacy-cookies = Cookies
+statement-privacy-no-cookie = Wie zich niet aanmeldt, krijgt geen cookie.
+statement-privacy-session = Bij het aanmelden wordt één cookie geplaatst, “{ $name }”. Die houdt u aangemeld en dient nergens anders voor; scripts kunnen hem niet lezen. Hij vervalt wanneer u zich afmeldt, na { $idle } zonder gebruik en in elk geval na { $most }.
+statement-privacy-logs = Wat er wordt vastgelegd
+statement-privacy-no-log = Het programma houdt niet bij wie welke pagina opent of waarnaar zoekt. Pogingen om zich aan te melden of op wijzigingen te abonneren worden één minuut lang per netwerkadres geteld, alleen in het geheugen, zodat niemand het te vaak probeert.
+statement-privacy-operator = De servers en netwerken vóór dit knooppunt kunnen eigen logbestanden bijhouden. Wie ze beheert, kan u daarover inlichten.
+statement-privacy-staff = Van de mensen die met dit knooppunt werken, worden gebruikersnaam, naam of functie, autoriteit en rol bewaard, en in een controlespoor wat zij hebben gepubliceerd, goedgekeurd, herzien of ingetrokken, en wanneer.
+statement-privacy-others = Van wie vanaf andere servers volgt, worden het openbare adres en de openbare sleutel bewaard, en van programma’s die van wijzigingen op de hoogte willen blijven het adres dat zij opgaven.
+statement-privacy-rights = Voor vragen over gegevens die u betreffen en om uw rechten op grond van de algemene verordening gegevensbescherming (AVG) uit te oefenen, kunt u terecht bij de autoriteit die dit knooppunt beheert:
+
+## What changed between two revisions
+
+changes = Wat er is gewijzigd
+changes-lead = Versie { $older } van { $from }, vergeleken met versie { $newer } van { $to }.
+changes-key = Toegevoegde woorden zijn onderstreept, verwijderde woorden doorgehaald.
+changes-added = toegevoegd:
+changes-removed = verwijderd:
+changes-end = einde van de wijziging
+changes-none = De tekst in deze taal is in beide gelijk.
+changes-missing = In een van beide is er geen tekst in deze taal.
+changes-too-long = De teksten zijn te lang om woord voor woord te vergelijken; hele alinea’s zijn gemarkeerd.
+changes-same = { $count ->
+    [one] { $count } alinea ongewijzigd
+   *[other] { $count } alinea’s ongewijzigd
+}

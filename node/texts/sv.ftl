@@ -70,7 +70,6 @@ network-lead = De servrar som den här noden utbyter material med.
 network-name = Namn
 network-address = Adress
 network-this-node = den här noden
-feed-link = Nyhetsflöde (RSS)
 source-code = Den här nodens källkod
 other-forms = Andra format
 original-at-origin = Originalet hos den myndighet som publicerade det
@@ -397,3 +396,80 @@ front-changes-withdrawn = { $count ->
    *[other] { $count } material har återkallats
 }
 front-changes-next = Till ditt nästa besök: vad som ändras från och med i dag
+
+## From the web
+
+web-from = Från webben
+web-lead = Hämtat från nyhetsflöden hos myndigheter som inte har någon egen nod. Det ingår inte i utbytet; varje inlägg leder till originalet.
+web-all = Allt från webben
+web-none = Inget från webben motsvarar det här valet.
+web-count = { $count ->
+    [one] { $count } inlägg
+   *[other] { $count } inlägg
+}
+web-topics = Föreslagna ämnen:
+web-sites = Myndigheter som läses från webben
+web-entries = Inlägg
+web-read = Senast läst
+web-failing = har inte kunnat läsas sedan { $moment }
+list-from = Varifrån
+list-from-exchange = Utbytt mellan myndigheter
+
+## Feeds
+
+feeds = Nyhetsflöden
+feeds-lead = Allt offentligt på den här noden kan följas med en flödesläsare, utan konto. RSS, Atom och JSON Feed säger samma sak; ta det som din läsare föredrar.
+feeds-opml = Alla flöden som en lista (OPML)
+feeds-opml-help = Importera listan i din flödesläsare, så känner den till alla flöden på den här noden.
+feeds-opml-languages = Samma på alla språk (OPML)
+feeds-own = Den som är inloggad kan skapa en flödesadress som också visar det som inte är offentligt.
+authority-feed = Nyhetsflöde för den här myndigheten (RSS)
+country-feed = Nyhetsflöde för den här staten (RSS)
+
+## About this node, accessibility, privacy
+
+statement-about = Om den här noden
+statement-about-what = Election Pool är ett nätverk där de myndigheter som ordnar val i Europeiska unionens medlemsstater delar med sig av vad de har lärt sig. Den här noden drivs av:
+statement-about-labels = Varje myndighet publicerar på sin egen nod. Allt material har en märkning enligt Traffic Light Protocol (TLP) som säger vem som får läsa det: det som är offentligt kan läsas här, som flöde, som kalender och i fediversum; allt annat går bara till dem som det är avsett för.
+statement-about-responsible = Den myndighet som anges vid ett material ansvarar för vad som står i det. Det som är märkt ”Från webben” tillhör de webbplatser som det leder till.
+statement-about-program = Programmet är fri programvara: vem som helst får använda, granska och ändra det.
+statement-version = Programmets version
+statement-contact = Kontakt
+statement-contact-all = Frågor, rättelser och hinder som du stöter på:
+statement-contact-security = Svagheter i säkerheten:
+statement-accessibility = Tillgänglighet
+statement-accessibility-goal = De här sidorna är gjorda för att alla ska kunna använda dem och för att uppfylla riktlinjerna för tillgängligt webbinnehåll (WCAG) 2.2 på nivå AA; däri ingår det som den europeiska standarden EN 301 549 kräver av webbsidor.
+statement-accessibility-checked = Vad som kontrolleras och hur
+statement-accessibility-how = Programmets upphovspersoner granskar varje sidtyp i en webbläsare med ett automatiskt verktyg (axe-core): på flera språk, ljust och mörkt, på en bred skärm och med bredden 320 bildpunkter, vilket motsvarar 400 procents förstoring. De kontrollerar också HTML-koden, utskriftsformen, tangentbordets första steg och att ingen sida behöver skript.
+statement-accessibility-limits = Kända begränsningar
+statement-accessibility-automatic = Ett automatiskt verktyg hittar bara en del av hindren. Sidorna har inte bedömts av något oberoende organ och inte heller testats med personer som använder hjälpmedel.
+statement-accessibility-files = Bifogade filer kommer från de myndigheter som har publicerat dem och är kanske inte tillgängliga. Be den myndighet som anges vid materialet om en annan form.
+statement-accessibility-languages = Material som saknar text på ditt språk visas på ett annat, och sidan säger det. Maskinöversättningar är märkta och kan vara felaktiga.
+statement-accessibility-supervision = Om du inte får ett tillfredsställande svar kan du vända dig till det organ som i ditt land övervakar tillgängligheten på offentliga webbplatser enligt direktiv (EU) 2016/2102.
+statement-privacy = Integritet
+statement-privacy-lead = Det behövs inget konto för att läsa. Sidorna hämtar ingenting från andra servrar och innehåller inga skript, inga besöksräknare och ingen reklam.
+statement-privacy-cookies = Kakor
+statement-privacy-no-cookie = Den som inte loggar in får ingen kaka.
+statement-privacy-session = När du loggar in sätts en kaka, ”{ $name }”. Den håller dig inloggad och används inte till något annat; skript kan inte läsa den. Den upphör när du loggar ut, efter { $idle } utan användning och i varje fall efter { $most }.
+statement-privacy-logs = Vad som registreras
+statement-privacy-no-log = Programmet för ingen förteckning över vem som öppnar vilken sida eller söker efter vad. Försök att logga in eller prenumerera på ändringar räknas per nätverksadress under en minut, endast i minnet, så att ingen försöker för ofta.
+statement-privacy-operator = De servrar och nätverk som finns framför den här noden kan föra egna loggar. Den som driver dem kan berätta om det.
+statement-privacy-staff = Om dem som arbetar med den här noden sparas användarnamn, namn eller funktion, myndighet och roll, samt i en granskningslogg vad de har publicerat, godkänt, ändrat eller återkallat och när.
+statement-privacy-others = Om dem som följer från andra servrar sparas den offentliga adressen och den offentliga nyckeln, och om program som har bett om besked om ändringar den adress de har angett.
+statement-privacy-rights = Om du har frågor om uppgifter som rör dig, eller vill använda dina rättigheter enligt den allmänna dataskyddsförordningen (GDPR), vänd dig till den myndighet som driver noden:
+
+## What changed between two revisions
+
+changes = Vad som ändrades
+changes-lead = Version { $older } av den { $from }, jämförd med version { $newer } av den { $to }.
+changes-key = Tillagda ord är understrukna, borttagna ord är överstrukna.
+changes-added = tillagt:
+changes-removed = borttaget:
+changes-end = slut på ändringen
+changes-none = Texten på det här språket är densamma i båda.
+changes-missing = I den ena finns ingen text på det här språket.
+changes-too-long = Texterna är för långa för att jämföras ord för ord; hela stycken är markerade.
+changes-same = { $count ->
+    [one] { $count } stycke som förut
+   *[other] { $count } stycken som förut
+}

@@ -154,6 +154,7 @@ impl World {
             country: country.to_owned(),
             languages: vec![language.to_owned()],
             notices: [].into(),
+            contact: None,
         };
         let mut config = Config::of_node(node, &folder).expect("it is a configuration");
         config.authorities.push(AuthoritySection {

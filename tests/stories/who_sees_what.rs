@@ -43,13 +43,14 @@ enum Form {
     Page,
     Revisions,
     Revision,
+    Changes,
     Object(&'static str),
     ObjectRevision,
     Attachment,
     Beside(&'static str),
 }
 
-use Form::{Attachment, Beside, Object, ObjectRevision, Page, Revision, Revisions};
+use Form::{Attachment, Beside, Changes, Object, ObjectRevision, Page, Revision, Revisions};
 use Shows::{Among, Exchange, Gone, It, Log, Members, Nothing, Outbox, OwnPage};
 
 /// Each route of the program with what it shows; several lines where it has several forms.
@@ -62,11 +63,16 @@ const ROUTES: &[(&str, Shows)] = &[
     ("/{lang}/materials/{uuid}/citation.ris", It(Beside("citation.ris"))),
     ("/{lang}/materials/{uuid}/revisions", It(Revisions)),
     ("/{lang}/materials/{uuid}/revisions/{number}", It(Revision)),
+    ("/{lang}/materials/{uuid}/revisions/{number}/changes", It(Changes)),
     ("/{lang}/withdrawn", Gone),
     ("/{lang}/network", Nothing(200)),
     ("/{lang}/exchange", Exchange),
     ("/{lang}/search", Among(Action::Search)),
     ("/{lang}/calendar", Nothing(200)),
+    ("/{lang}/feeds", Nothing(200)),
+    ("/{lang}/about", Nothing(200)),
+    ("/{lang}/accessibility", Nothing(200)),
+    ("/{lang}/privacy", Nothing(200)),
     ("/{lang}/authorities", Nothing(200)),
     ("/{lang}/authorities/{handle}", Among(Action::Search)),
     ("/{lang}/sign-in", Nothing(200)),
@@ -290,6 +296,7 @@ impl Stage {
             Page => (format!("/en/materials/{uuid}"), "text/html"),
             Revisions => (format!("/en/materials/{uuid}/revisions"), "text/html"),
             Revision => (format!("/en/materials/{uuid}/revisions/1"), "text/html"),
+            Changes => (format!("/en/materials/{uuid}/revisions/2/changes"), "text/html"),
             Object(accept) => (format!("/materials/{uuid}"), accept),
             ObjectRevision => (format!("/materials/{uuid}/revisions/1"), "application/activity+json"),
             Attachment => (format!("/attachments/{sha256}"), "text/html"),
@@ -308,6 +315,8 @@ impl Stage {
         let expected: &[u16] = match (allowed, it.is_withdrawn) {
             (true, true) if has_tombstone => &[410],
             (true, false) if form == Revision && is_red => &[303],
+            // It was never revised.
+            (true, false) if form == Changes && is_red => &[absent],
             (true, false) => &[200],
             _ => &[absent],
         };

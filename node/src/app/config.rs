@@ -111,6 +111,9 @@ pub struct NodeSection {
     /// A line shown on every page, per language.
     #[serde(default, skip_serializing_if = "IndexMap::is_empty")]
     pub notices: IndexMap<String, String>,
+    /// Where people turn with questions, for the pages about the node: `mailto:` or `https:`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub contact: Option<String>,
 }
 
 /// `[[authority]]`.
@@ -364,10 +367,14 @@ impl Config {
                 Err(reason) => return wrong("node.languages", language, rest(reason, language)),
             }
         }
-        if let Some(contact) = &self.http.security_contact
-            && !Url::parse(contact).is_ok_and(|url| matches!(url.scheme(), "mailto" | "https"))
+        for (key, contact) in
+            [("http.security_contact", &self.http.security_contact), ("node.contact", &self.node.contact)]
         {
-            return wrong("http.security_contact", contact, "begin with mailto: or https://".into());
+            if let Some(contact) = contact
+                && !Url::parse(contact).is_ok_and(|url| matches!(url.scheme(), "mailto" | "https"))
+            {
+                return wrong(key, contact, "begin with mailto: or https://".into());
+            }
         }
         self.check_lengths()?;
         for handle in self.circles.values().flatten() {

@@ -87,6 +87,18 @@ pub struct Limits {
     pub hub_tries: u32,
     /// Requests to the hub a minute, from everywhere.
     pub hub_tries_total: u32,
+    /// Sources that are read from the web.
+    pub sources: u64,
+    /// How often a source is read, in seconds; one that cannot be read is tried less and less often.
+    pub source_every_s: u64,
+    /// The longest pause between two tries to read a source, in seconds.
+    pub source_retry_cap_s: u64,
+    /// Sources read at once.
+    pub source_reads: usize,
+    /// Largest feed of a source, and largest feed imported, in bytes after decompression.
+    pub source_body_bytes: usize,
+    /// Items kept of a source, the newest.
+    pub source_items: usize,
     /// Meetings in a calendar, the latest first.
     pub calendar_meetings: u32,
     /// How often the database is asked for work that nobody rang for, in milliseconds.
@@ -173,6 +185,12 @@ impl Default for Limits {
             hub_slow: 4,
             hub_tries: 60,
             hub_tries_total: 600,
+            sources: 200,
+            source_every_s: 1_800,
+            source_retry_cap_s: 86_400,
+            source_reads: 4,
+            source_body_bytes: 2 << 20,
+            source_items: 200,
             calendar_meetings: 500,
             poll_ms: 200,
             sign_in_link_s: 86_400,

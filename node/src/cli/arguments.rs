@@ -78,13 +78,8 @@ pub enum Command {
         #[command(subcommand)]
         command: PeerCommand,
     },
-    /// Follow and be followed: HANDLE, or list, requests, accept ID, reject ID, remove ID.
-    Follow {
-        /// A handle such as @kiesraad@nl.example, or one of list, requests, accept, reject, remove.
-        what: String,
-        /// The id, for accept, reject and remove.
-        id: Option<String>,
-    },
+    /// Follow and be followed: HANDLE or the address of a feed, or list, requests, accept ID, reject ID, remove ID.
+    Follow(FollowArguments),
     /// Compare heads with every partner and pull what is missing.
     Sync {
         /// Do it in this process and wait for it, instead of asking a running node.
@@ -141,15 +136,7 @@ pub enum Command {
     #[command(hide = true)]
     Offer(LaterArguments),
     /// Bring in material as submissions, or a whole node.
-    Import {
-        /// What: `markdown` or `full`.
-        what: String,
-        /// The folder: Markdown files, or what `export --full` wrote.
-        folder: PathBuf,
-        /// The user who submits; without it the node's first user.
-        #[arg(long = "as", value_name = "USER")]
-        user: Option<String>,
-    },
+    Import(ImportArguments),
     /// Check authorship, log and audit chain offline.
     #[command(hide = true)]
     Verify(LaterArguments),
@@ -262,6 +249,46 @@ pub struct PublishArguments {
     /// Approve what another user submitted.
     #[arg(long)]
     pub approve: bool,
+}
+
+/// `follow …`.
+#[derive(Debug, Args)]
+pub struct FollowArguments {
+    /// A handle such as @kiesraad@nl.example, the address of a feed of a site without a node, or one of list,
+    /// requests, accept, reject, remove.
+    pub what: String,
+    /// The id, for accept, reject and remove.
+    pub id: Option<String>,
+    /// What the site is called; without it as its feed says. For the address of a feed.
+    #[arg(long)]
+    pub name: Option<String>,
+    /// Two-letter code of the state the site is of. For the address of a feed.
+    #[arg(long, value_name = "EE")]
+    pub country: Option<String>,
+    /// The language of what does not say its own. For the address of a feed.
+    #[arg(long, value_name = "et")]
+    pub language: Option<String>,
+}
+
+/// `import …`.
+#[derive(Debug, Args)]
+pub struct ImportArguments {
+    /// What: `markdown`, `feed` or `full`.
+    pub what: String,
+    /// A folder of Markdown files; the address or the file of a feed; what `export --full` wrote.
+    pub from: PathBuf,
+    /// The user who submits; without it the node's first user.
+    #[arg(long = "as", value_name = "USER")]
+    pub user: Option<String>,
+    /// The kind that the entries of a feed become.
+    #[arg(long, default_value = "guide")]
+    pub kind: String,
+    /// The level that the entries of a feed get.
+    #[arg(long, default_value = "CLEAR")]
+    pub tlp: String,
+    /// The language of what does not say its own, in a feed.
+    #[arg(long, value_name = "et")]
+    pub language: Option<String>,
 }
 
 /// `material …`.

@@ -4,7 +4,14 @@ use std::fmt;
 
 use serde::{Serialize, Serializer, ser::SerializeMap};
 
-use crate::{desk::session::Link, federation::PeerReport};
+use crate::{
+    desk::{
+        follow::{Relation, Relations},
+        session::Link,
+        source::Reading,
+    },
+    federation::PeerReport,
+};
 
 /// A deed without a value of its own.
 #[derive(Serialize)]
@@ -39,6 +46,35 @@ impl fmt::Display for Initialised {
         }
         writeln!(f, "fingerprint for your partners: {}", self.fingerprint)?;
         write!(f, "next: election-pool --config {} serve", self.config)
+    }
+}
+
+/// Whom this node follows and reads, and who follows it.
+#[derive(Serialize)]
+#[serde(transparent)]
+pub struct Followed(Vec<Line>);
+
+#[derive(Serialize)]
+#[serde(untagged)]
+enum Line {
+    Relation(Relation),
+    Reading(Reading),
+}
+
+impl Followed {
+    /// Relations first, then sources.
+    pub fn of(relations: Relations, readings: Vec<Reading>) -> Self {
+        let relations = relations.into_iter().map(Line::Relation);
+        Self(relations.chain(readings.into_iter().map(Line::Reading)).collect())
+    }
+}
+
+impl fmt::Display for Followed {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.iter().try_for_each(|line| match line {
+            Line::Relation(relation) => writeln!(f, "{relation}"),
+            Line::Reading(reading) => writeln!(f, "{reading}"),
+        })
     }
 }
 

@@ -96,6 +96,9 @@ async fn database(app: &App, report: &mut Report) {
     if let Err(error) = aside(app, report).await {
         report.note("aside", "wrong", error.to_string());
     }
+    if let Err(error) = sources(app, report).await {
+        report.note("sources", "wrong", error.to_string());
+    }
 }
 
 /// What stands aside, with its reason: received and not applied, not taken there, not confirmed, contradicted.
@@ -134,6 +137,23 @@ async fn aside(app: &App, report: &mut Report) -> Result<(), DeskError> {
     }
     for alarm in store::alarm::list(&app.db, true, ROWS).await? {
         report.note("alarm", "warning", format!("{}: {}", alarm.host, alarm.detail));
+    }
+    Ok(())
+}
+
+/// The sites that are read from the web, and why some cannot be.
+async fn sources(app: &App, report: &mut Report) -> Result<(), DeskError> {
+    for (source, items) in store::source::list(&app.db, ROWS).await? {
+        let name = &source.name;
+        match (&source.trouble, source.failing_since, source.read_at) {
+            (Some(trouble), since, _) => {
+                let since = since.map(|since| format!(" since {since}")).unwrap_or_default();
+                let detail = format!("{name} ({}) cannot be read{since}: {trouble}", source.address);
+                report.note("source", "warning", format!("{detail}; its {items} items stay"));
+            }
+            (None, _, Some(read)) => report.note("source", "ok", format!("{name}: {items} items, read {read}")),
+            (None, _, None) => report.note("source", "ok", format!("{name} is read when the node runs")),
+        }
     }
     Ok(())
 }

@@ -60,6 +60,15 @@ impl fmt::Display for Relations {
     }
 }
 
+impl IntoIterator for Relations {
+    type Item = Relation;
+    type IntoIter = std::vec::IntoIter<Relation>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.0.into_iter()
+    }
+}
+
 impl From<Following> for Relation {
     fn from(one: Following) -> Self {
         Self {

@@ -18,10 +18,10 @@ use election_pool_protocol::{
 use jiff::{SignedDuration, Timestamp};
 use url::Url;
 
-use super::DeskError;
+use super::{DeskError, network};
 use crate::{
     app::App,
-    model::feed::Address,
+    model::feed::{About, Address},
     store::{
         StoreError,
         hub::{self, Asked, Bounds, Intent, NewIntent, Subscription},
@@ -82,7 +82,7 @@ pub async fn ask(app: &App, form: &[u8]) -> Result<Result<(), Refusal>, DeskErro
         Ok(request) => request,
         Err(malformed) => return Ok(Err(malformed.into())),
     };
-    if Address::of_url(app.config.origin(), &request.topic).is_none() {
+    if topic_of(app, &request.topic).await?.is_none() {
         return Ok(Err(Refusal::Topic));
     }
     let host = server(&request.callback);
@@ -111,6 +111,15 @@ pub async fn ask(app: &App, form: &[u8]) -> Result<Result<(), Refusal>, DeskErro
     })
 }
 
+/// The feed with this address, if there is one now.
+async fn topic_of(app: &App, url: &str) -> Result<Option<Address>, DeskError> {
+    let address = Address::of_url(app.config.origin(), url);
+    match address.as_ref().map(|address| &address.about) {
+        Some(About::Authority(handle)) if network::authority(app, handle).await?.is_none() => Ok(None),
+        _ => Ok(address),
+    }
+}
+
 /// `host`, or `host:port` where the port is not the scheme's own.
 fn server(url: &Url) -> String {
     let host = url.host_str().unwrap_or_default();
@@ -121,7 +130,7 @@ fn server(url: &Url) -> String {
 pub async fn look_into(app: &App, press: &dyn Press, intent: Intent) -> Result<(), DeskError> {
     let asked = &intent.asked;
     let url = asked.callback.parse::<Url>();
-    let (Ok(callback), Some(topic)) = (url, Address::of_url(app.config.origin(), &asked.topic)) else {
+    let (Ok(callback), Some(topic)) = (url, topic_of(app, &asked.topic).await?) else {
         return Ok(hub::drop_intent(&app.db, &intent).await?);
     };
     let challenge = hex::encode(app.chance.bytes::<16>());
@@ -184,8 +193,7 @@ impl Documents {
 
 /// Tells one subscriber of a change, if its feed is another than what it has.
 pub async fn tell(app: &App, press: &dyn Press, documents: &Documents, one: Subscription) -> Result<(), DeskError> {
-    let (Ok(callback), Some(topic)) = (one.callback.parse::<Url>(), Address::of_url(app.config.origin(), &one.topic))
-    else {
+    let (Ok(callback), Some(topic)) = (one.callback.parse::<Url>(), topic_of(app, &one.topic).await?) else {
         return lost_is_fine(hub::end(&app.db, &one).await);
     };
     let document = documents.get(app, press, topic, one.wanted).await?;
@@ -313,7 +321,7 @@ mod tests {
         let (press, documents) = (Counting::default(), Documents::default());
         let topic = Address::of_url("https://se.example", "https://se.example/feeds/all.sv.rss").unwrap();
         for (wanted, edition) in [(1, 0), (1, 0), (0, 0), (2, 1), (1, 1), (2, 1), (3, 2)] {
-            let document = documents.get(&node.app, &press, topic, wanted).await.unwrap();
+            let document = documents.get(&node.app, &press, topic.clone(), wanted).await.unwrap();
             assert_eq!(document.text, format!("edition {edition}"), "{wanted}");
         }
     }

@@ -11,7 +11,7 @@ use serde_json::Value;
 use super::{DeskError, confirmation};
 use crate::{
     app::App,
-    model::{codes, traffic::Traffic},
+    model::{codes, name::Handle, traffic::Traffic},
     store::{self, alarm::Alarm, lane::Standing, peer::Peer},
 };
 
@@ -119,6 +119,12 @@ pub async fn authorities(app: &App) -> Result<Vec<Body>, DeskError> {
         bodies.extend(theirs);
     }
     Ok(bodies)
+}
+
+/// The authority with this handle, if this node exchanges its materials.
+pub async fn authority(app: &App, handle: &Handle) -> Result<Option<Body>, DeskError> {
+    let is_it = |body: &Body| body.handle().parse::<Handle>().is_ok_and(|own| own == *handle);
+    Ok(authorities(app).await?.into_iter().find(is_it))
 }
 
 /// Who a node exchanges with is public; how well it goes is for those who must do something about it.

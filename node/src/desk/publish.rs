@@ -29,6 +29,7 @@ use crate::{
     store::{
         self,
         account::Account,
+        imported::Place,
         material::Held,
         submission::{Decision, Submission},
     },
@@ -118,10 +119,18 @@ pub(super) async fn checked(app: &App, bundle: Bundle, user: Option<&str>) -> Re
     Ok(draft.bundle().clone())
 }
 
-/// Submits a new material for another person to publish, however publishing is decided otherwise.
-pub(super) async fn submit_new(app: &App, bundle: &Bundle, user: Option<&str>) -> Result<Outcome, DeskError> {
+/// Submits a new material that came from elsewhere for another person to publish, however publishing is decided
+/// otherwise; where it came from is kept with it.
+pub(super) async fn submit_imported(
+    app: &App,
+    bundle: &Bundle,
+    user: Option<&str>,
+    place: &Place,
+) -> Result<Outcome, DeskError> {
     let person = account::writing(app, user).await?;
-    submit(app, bundle.to_text(), &person, None).await
+    let submission = submission(app, bundle.to_text(), &person, None);
+    store::imported::submit(&app.db, &submission, place).await?;
+    Ok(Outcome::Submitted { id: submission.id, author: submission.author })
 }
 
 /// Keeps what a second person has to approve, exactly.
@@ -131,8 +140,14 @@ pub(super) async fn submit(
     person: &Account,
     held: Option<&Held>,
 ) -> Result<Outcome, DeskError> {
+    let submission = submission(app, bundle, person, held);
+    store::submission::submit(&app.db, &submission).await?;
+    Ok(Outcome::Submitted { id: submission.id, author: submission.author })
+}
+
+fn submission(app: &App, bundle: String, person: &Account, held: Option<&Held>) -> Submission {
     let at = app.clock.now();
-    let submission = Submission {
+    Submission {
         id: app.chance.uuid(at).to_string(),
         material: held.map(|held| held.material.uri.clone()),
         author: person.username.clone(),
@@ -142,9 +157,7 @@ pub(super) async fn submit(
         approver: None,
         at,
         decided_at: None,
-    };
-    store::submission::submit(&app.db, &submission).await?;
-    Ok(Outcome::Submitted { id: submission.id, author: submission.author })
+    }
 }
 
 /// Publishes exactly what another person submitted.
@@ -220,6 +233,9 @@ async fn addressed(app: &App, bundle: Bundle, person: &Account) -> Result<(Draft
     let related = related(app, &draft, person).await?;
     draft.relate(&found.audience, |id| related.get(id).cloned())?;
     draft.project(&projects(app))?;
+    if let Some((_, line)) = draft.head().published.filter(|(at, _)| *at > app.clock.now()) {
+        return Err(draft.refuse("published", line, "lies in the future").into());
+    }
     if draft.bundle().attachments.len() > app.config.limits.attachments {
         return Err(DeskError::Refused(format!("more than {} attachments", app.config.limits.attachments)));
     }
@@ -287,13 +303,14 @@ fn seal(
 ) -> Result<Sealed, DeskError> {
     let keys = app.keys.of(app.key_name(&person.authority))?;
     let previous: Vec<Variant> = before.held.iter().flat_map(|held| &held.variants).filter_map(variant_of).collect();
+    let first = draft.head().published.map_or(at, |(before, _)| before.min(at));
     let publication = Publication {
         origin: app.config.origin(),
         country: &app.config.node.country,
         uuid: before.uuid(app, at)?,
         audience,
         revision: before.revision(),
-        published: before.published(at),
+        published: before.published(first),
         at,
         projects: &projects(app),
         previous: &previous,

@@ -1,7 +1,8 @@
-//! Which feeds there are, and their addresses: `/feeds/{kind|topic|country|phase}/{slug}.{lang}.{rss|atom|json}` and
-//! `/feeds/all.{lang}.{rss|atom|json}`.
+//! Which feeds there are, and their addresses: `/feeds/{kind|topic|country|phase|authority}/{slug}.{lang}.{rss|atom|json}`
+//! and `/feeds/all.{lang}.{rss|atom|json}`.
 //!
-//! CONTRACT of the outside; each feed has one address. This module does not know what stands in a feed.
+//! CONTRACT of the outside; each feed has one address. This module does not know what stands in a feed, nor which
+//! authorities there are.
 
 use std::fmt;
 
@@ -10,10 +11,10 @@ use election_pool_protocol::{
     vocabulary::{Kind, Phase, Topic},
 };
 
-use super::{codes::STATES, words::Words};
+use super::{codes::STATES, name::Handle, words::Words};
 
 /// What a feed is narrowed to.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum About {
     /// Nothing: everything is in it.
     All,
@@ -25,10 +26,12 @@ pub enum About {
     Country(&'static str),
     /// One phase of the electoral cycle.
     Phase(Phase),
+    /// One authority.
+    Authority(Handle),
 }
 
 impl About {
-    /// Every one there is: 1 + 9 + 49 + 27 + 3 at the time of writing.
+    /// Every one there is but those of authorities: 1 + 9 + 49 + 27 + 3 at the time of writing.
     pub fn every() -> impl Iterator<Item = Self> {
         std::iter::once(Self::All)
             .chain(Self::countries())
@@ -57,15 +60,18 @@ impl About {
         Phase::all().map(Self::Phase)
     }
 
-    /// The question and the answer that narrow a list of materials to the same; none for everything.
-    pub fn answer(self) -> Option<(&'static str, &'static str)> {
-        match self {
-            Self::All => None,
-            Self::Kind(kind) => Some(("kind", kind.slug())),
-            Self::Topic(topic) => Some(("topic", topic.slug())),
-            Self::Country(code) => Some(("country", code)),
-            Self::Phase(phase) => Some(("phase", phase.slug())),
-        }
+    /// The set it is one of, and its slug there; none for everything. The same words narrow a list of materials, except
+    /// for an authority, which has a page of its own.
+    pub fn answer(&self) -> Option<(&'static str, String)> {
+        let (set, slug) = match self {
+            Self::All => return None,
+            Self::Kind(kind) => ("kind", kind.slug()),
+            Self::Topic(topic) => ("topic", topic.slug()),
+            Self::Country(code) => ("country", *code),
+            Self::Phase(phase) => ("phase", phase.slug()),
+            Self::Authority(handle) => return Some(("authority", bare(handle))),
+        };
+        Some((set, slug.to_owned()))
     }
 
     fn read(set: &str, slug: &str) -> Option<Self> {
@@ -79,13 +85,22 @@ impl About {
                 let known = STATES.iter().find(|code| is_either && code.eq_ignore_ascii_case(slug));
                 known.copied().map(Self::Country)
             }
+            "authority" => {
+                let handle: Handle = slug.parse().ok()?;
+                (bare(&handle) == slug).then_some(Self::Authority(handle))
+            }
             _ => None,
         }
     }
 }
 
+/// `user@host`.
+fn bare(handle: &Handle) -> String {
+    format!("{}@{}", handle.user(), handle.host())
+}
+
 /// The address of one feed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Address {
     /// What it is narrowed to.
     pub about: About,
@@ -120,26 +135,30 @@ impl Address {
     }
 
     /// The path of it.
-    pub fn path(self) -> String {
+    pub fn path(&self) -> String {
         format!("/feeds/{self}")
     }
 
     /// The page that shows the same list.
-    pub fn list(self) -> String {
-        let question = self.about.answer().map(|(name, value)| format!("?{name}={value}"));
-        format!("/{}/materials{}", self.words.code, question.unwrap_or_default())
+    pub fn list(&self) -> String {
+        let code = self.words.code;
+        match self.about.answer() {
+            Some(("authority", handle)) => format!("/{code}/authorities/{handle}"),
+            Some((name, value)) => format!("/{code}/materials?{name}={value}"),
+            None => format!("/{code}/materials"),
+        }
     }
 
     /// The same feed in another format.
     #[must_use]
-    pub fn written_in(self, format: Format) -> Self {
-        Self { format, ..self }
+    pub fn written_in(&self, format: Format) -> Self {
+        Self { format, ..self.clone() }
     }
 
     /// The same feed in another language.
     #[must_use]
-    pub fn spoken_in(self, words: &'static Words) -> Self {
-        Self { words, ..self }
+    pub fn spoken_in(&self, words: &'static Words) -> Self {
+        Self { words, ..self.clone() }
     }
 }
 
@@ -168,6 +187,12 @@ mod tests {
             (Some("country"), "FI.sv.json", "/feeds/country/fi.sv.json", "/sv/materials?country=FI"),
             (Some("kind"), "guide.en.rss", "/feeds/kind/guide.en.rss", "/en/materials?kind=guide"),
             (Some("phase"), "electoral.ga.rss", "/feeds/phase/electoral.ga.rss", "/ga/materials?phase=electoral"),
+            (
+                Some("authority"),
+                "val@se.localhost:8102.sv.atom",
+                "/feeds/authority/val@se.localhost:8102.sv.atom",
+                "/sv/authorities/val@se.localhost:8102",
+            ),
         ] {
             let address = Address::read(set, file).unwrap();
             assert_eq!((address.path().as_str(), address.list().as_str()), (path, list));
@@ -183,6 +208,9 @@ mod tests {
             (Some("country"), "Fi.fi.rss"),
             (Some("nonsense"), "deepfakes.fi.rss"),
             (Some("kind"), ".fi.rss"),
+            (Some("authority"), "@val@se.example.fi.rss"),
+            (Some("authority"), "Val@se.example.fi.rss"),
+            (Some("authority"), "val.fi.rss"),
         ] {
             assert_eq!(Address::read(set, file), None, "{set:?} {file}");
         }

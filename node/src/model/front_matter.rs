@@ -8,6 +8,7 @@ use election_pool_protocol::{
     language::LanguageTag,
     vocabulary::{Kind, Maturity, Phase, Role, Topic},
 };
+use jiff::{Timestamp, civil, tz::TimeZone};
 use serde::{Deserialize, Serialize};
 
 use super::{
@@ -32,7 +33,7 @@ pub const GUIDE: &str = "guide";
 /// The licence of a material that names none.
 pub const LICENCE: &str = "CC-BY-4.0";
 
-const SOURCE_KEYS: [&str; 30] = [
+const SOURCE_KEYS: [&str; 31] = [
     "kind",
     "tlp",
     "recipients",
@@ -48,6 +49,7 @@ const SOURCE_KEYS: [&str; 30] = [
     "reference",
     "secrecy",
     "sources",
+    "published",
     "attachments",
     "part_of",
     "derived_from",
@@ -132,6 +134,8 @@ pub struct SourceHead {
     pub secrecy: Option<String>,
     /// Links to what it rests on.
     pub sources: Vec<String>,
+    /// When it was first published elsewhere, with the line that says so.
+    pub published: Option<(Timestamp, usize)>,
     /// Names of files beside it.
     pub attachments: Vec<Lined>,
     /// The id of the whole it is a part of.
@@ -232,6 +236,7 @@ pub fn source(file: &str, front: &str) -> Result<SourceHead, DraftError> {
         reference: head.word("reference")?,
         secrecy: head.word("secrecy")?,
         sources: head.links("sources")?,
+        published: published(&head)?,
         attachments: head.list("attachments")?,
         part_of: head.id("part_of")?,
         derived_from: head.id("derived_from")?,
@@ -310,6 +315,16 @@ pub fn without(file: &str, text: &str, keys: &[&str]) -> String {
     let kept: String = lines.filter(|(line, _)| is_kept(*line)).map(|(_, line)| line).collect();
     // Several keys on one line are not told apart: then the text alone is given.
     if has_any(&kept) { body.to_owned() } else { format!("---\n{kept}{}", &text["---\n".len() + front.len()..]) }
+}
+
+/// A day or an instant of the past; whether it is past only a higher floor can judge.
+fn published(head: &Head<'_>) -> Result<Option<(Timestamp, usize)>, DraftError> {
+    let Some(Lined { word, line }) = head.line("published", MAX_VALUE_CHARS)? else { return Ok(None) };
+    let day = || word.parse::<civil::Date>().ok()?.to_zoned(TimeZone::UTC).ok().map(|day| day.timestamp());
+    match word.parse::<Timestamp>().ok().or_else(day) {
+        Some(at) => Ok(Some((at, line))),
+        None => Err(head.refuse("published", format!("“{word}” is not a day, as in 2026-03-01"))),
+    }
 }
 
 fn slugs(list: impl Iterator<Item = &'static str>) -> Vec<&'static str> {

@@ -3,10 +3,14 @@
 //! Spec: `CommonMark` with tables and strikethrough; the tags are those other servers keep, with tables and headings
 //! h2–h6. No images, styles, scripts, classes or ids. This module does not know where a text came from.
 
+mod of_html;
+
 use std::{borrow::Cow, collections::HashSet, sync::LazyLock};
 
 use ammonia::{Builder, UrlRelative};
 use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd, html};
+
+pub use self::of_html::of_html;
 
 const TAGS: [&str; 46] = [
     "a",
@@ -123,6 +127,11 @@ pub fn sanitise(html: &str) -> String {
 /// The words of a piece of HTML, without tags, on one line.
 pub fn plain_text(html: &str) -> String {
     collapse(&words_of(&sanitise(html)))
+}
+
+/// The paragraphs of a piece of sanitised HTML as plain text: a heading, a member of a list and a cell is one too.
+pub fn paragraphs(safe_html: &str) -> Vec<String> {
+    words_of(safe_html).lines().map(collapse).filter(|line| !line.is_empty()).collect()
 }
 
 /// One line of text from outside: control characters and direction overrides out, spaces single, cut to `max_chars`.

@@ -160,7 +160,9 @@ impl Draft {
             pages: vec![object::PageLink { href: uri.to_owned(), ..Default::default() }],
             source: self.markdown(),
             published: Some(Moment::utc(publication.published)),
-            updated: (publication.revision > 1).then(|| Moment::utc(publication.at)),
+            // Also of a first revision that was published elsewhere before: it is new here today.
+            updated: (publication.revision > 1 || publication.published < publication.at)
+                .then(|| Moment::utc(publication.at)),
             attachments: attachments.iter().cloned().map(document).collect(),
             tlp: Some(Ok(head.level)),
             recipients: named_actors(publication.audience),

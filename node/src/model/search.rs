@@ -8,12 +8,15 @@
 mod snippet;
 mod stem;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::LazyLock,
+};
 
 use election_pool_protocol::vocabulary::Topic;
 
 pub use self::snippet::{Piece, marked, snippet};
-use self::stem::{LANGUAGES, is_common, small, stem};
+use self::stem::{LANGUAGES, is_common, ours, small, stem};
 
 /// Rises when texts are taken apart in another way: every node then makes its index anew at its next start.
 pub const VERSION: &str = "1";
@@ -161,6 +164,40 @@ impl Query {
         };
         if self.is_empty() { Vec::new() } else { Topic::all().filter(is_named).map(Topic::slug).collect() }
     }
+}
+
+/// The name of a topic in a language, as stems.
+struct Name {
+    topic: &'static str,
+    language: &'static str,
+    stems: Vec<String>,
+}
+
+static NAMES: LazyLock<Vec<Name>> = LazyLock::new(|| {
+    let of_topic = |topic: Topic| {
+        LANGUAGES.iter().filter_map(move |language| {
+            // What stands in brackets is a second name.
+            let label = topic.label(language)?.split('(').next()?;
+            Some(Name { topic: topic.slug(), language, stems: stems(label, language).into_keys().collect() })
+        })
+    };
+    Topic::all().flat_map(of_topic).filter(|name| !name.stems.is_empty()).collect()
+});
+
+/// The topics whose name stands in a text in its language, every word of it in whatever form; in any of ours where the
+/// language is none of them.
+pub fn topics_in(text: &str, language: &str) -> Vec<&'static str> {
+    let own = ours(language);
+    let mut found: BTreeMap<&str, BTreeMap<String, usize>> = BTreeMap::new();
+    for language in LANGUAGES.iter().filter(|known| own.is_none_or(|own| own == **known)) {
+        found.insert(language, stems(text, language));
+    }
+    let is_there = |name: &&Name| {
+        found.get(name.language).is_some_and(|found| name.stems.iter().all(|stem| found.contains_key(stem)))
+    };
+    let mut topics: Vec<&'static str> = NAMES.iter().filter(is_there).map(|name| name.topic).collect();
+    topics.dedup();
+    topics
 }
 
 fn stem_in_all(word: &str) -> BTreeSet<String> {

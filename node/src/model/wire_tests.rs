@@ -57,7 +57,8 @@ fn publish(draft: Draft, audience: &Audience, revision: u64, previous: &[Variant
         uuid: Uuid::from_u128(1),
         audience,
         revision,
-        published: at("2021-03-01T08:00:00Z"),
+        // What is new was not published before.
+        published: at(if revision == 1 { "2021-03-02T08:00:00Z" } else { "2021-03-01T08:00:00Z" }),
         at: at("2021-03-02T08:00:00Z"),
         projects: &projects,
         previous,

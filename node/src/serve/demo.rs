@@ -129,6 +129,7 @@ impl Demo {
                 country: state.country.into(),
                 languages: state.languages.iter().map(|&l| l.into()).collect(),
                 notices: states::notices(),
+                contact: None,
             },
             authorities: vec![AuthoritySection {
                 username: state.username.into(),

@@ -67,6 +67,12 @@ pub struct Submission {
 /// Keeps a pending submission.
 pub async fn submit(db: &Db, submission: &Submission) -> Result<(), StoreError> {
     let mut tx = dialect::begin(db).await?;
+    submit_in(&mut tx, submission).await?;
+    dialect::commit(tx).await
+}
+
+/// Keeps a pending submission within the caller's transaction.
+pub(super) async fn submit_in(conn: &mut AnyConnection, submission: &Submission) -> Result<(), StoreError> {
     sqlx::query(SUBMIT)
         .bind(&submission.id)
         .bind(submission.material.as_deref())
@@ -74,9 +80,9 @@ pub async fn submit(db: &Db, submission: &Submission) -> Result<(), StoreError> 
         .bind(&submission.bundle)
         .bind(&submission.sha256)
         .bind(submission.at.as_millisecond())
-        .execute(&mut *tx)
+        .execute(conn)
         .await?;
-    dialect::commit(tx).await
+    Ok(())
 }
 const SUBMIT: &str = "insert into submission (id, material, author, bundle, sha256, state, approver, at, decided_at) \
     values ($1, $2, $3, $4, $5, 'pending', null, $6, null)";

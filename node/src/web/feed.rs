@@ -4,7 +4,7 @@
 //! `/feeds/` is made for the public and shows CLEAR only, whoever asks.
 
 mod archive;
-mod catalogue;
+pub mod catalogue;
 mod entry;
 mod make;
 
@@ -21,6 +21,7 @@ use election_pool_protocol::{
 use http::{HeaderMap, HeaderName, HeaderValue, StatusCode, Uri, header};
 use url::form_urlencoded;
 
+use self::make::Subject;
 use super::{
     calendar, encoding, headers,
     page::Cache,
@@ -43,6 +44,7 @@ use crate::{
 #[derive(Debug, Clone)]
 struct Wanted {
     address: Address,
+    subject: Subject,
     viewer: Viewer,
     action: Action,
     /// Where this feed and its twins are, up to and with the last slash.
@@ -52,21 +54,29 @@ struct Wanted {
 }
 
 impl Wanted {
-    /// The feed as the public may have it.
-    fn public(app: &App, address: Address) -> Self {
+    /// The feed as the public may have it; nothing if there is no such feed.
+    async fn public(app: &App, address: Address) -> Result<Option<Self>, DeskError> {
         let root = format!("{}/feeds/", app.config.origin());
-        Self { address, viewer: Viewer::Public, action: Action::Feed, root, before: None }
+        let wanted = |subject| Self {
+            address: address.clone(),
+            subject,
+            viewer: Viewer::Public,
+            action: Action::Feed,
+            root,
+            before: None,
+        };
+        Ok(make::subject(app, &address).await?.map(wanted))
     }
 
     /// The whole address of a feed of the same root.
-    fn url(&self, address: Address) -> String {
+    fn url(&self, address: &Address) -> String {
         format!("{}{address}", self.root)
     }
 
     /// The whole address of a document of this feed.
     fn document(&self, before: Option<&Cursor>) -> String {
         let question = before.map(|cursor| format!("?before={cursor}")).unwrap_or_default();
-        format!("{}{question}", self.url(self.address))
+        format!("{}{question}", self.url(&self.address))
     }
 }
 
@@ -80,13 +90,13 @@ pub async fn all(
     if is_calendar(&file) {
         return calendar::serve(&app, None, &file, &address, &asked).await;
     }
-    if let Some(list) = catalogue::read(&app, &file) {
+    if let Some(list) = catalogue::read(&app, &file).await? {
         return Ok(public(&app, &asked, &file, wire::opml::CONTENT_TYPE, &wire::opml::write(&list)));
     }
     serve(&app, Address::read(None, &file), &address, &asked).await
 }
 
-/// `GET /feeds/{set}/{file}`: `{kind|topic|country|phase}/{slug}.{lang}.{rss|atom|json}`.
+/// `GET /feeds/{set}/{file}`: `{kind|topic|country|phase|authority}/{slug}.{lang}.{rss|atom|json}`.
 pub async fn some(
     State(app): State<App>,
     Path((set, file)): Path<(String, String)>,
@@ -137,10 +147,12 @@ async fn own(
     let viewer = viewer.ok_or_else(absent)?;
     let (before, found) = (before(address).map_err(|_| absent())?, found.ok_or_else(absent)?);
     let root = format!("{}/feeds/own/{token}/", app.config.origin());
-    let wanted = Wanted { address: found, viewer, action: Action::OwnFeed, root, before };
-    let text = written(&make::make(app, &wanted).await?, found.format)?;
+    let subject = make::subject(app, &found).await?.ok_or_else(absent)?;
+    let format = found.format;
+    let wanted = Wanted { address: found, subject, viewer, action: Action::OwnFeed, root, before };
+    let text = written(&make::make(app, &wanted).await?, format)?;
     let headers = [
-        (header::CONTENT_TYPE, HeaderValue::from_static(found.format.content_type())),
+        (header::CONTENT_TYPE, HeaderValue::from_static(format.content_type())),
         (header::CACHE_CONTROL, Cache::Nobody.line()),
         ROBOTS,
     ];
@@ -154,7 +166,8 @@ const ROBOTS: (HeaderName, HeaderValue) =
 async fn serve(app: &App, found: Option<Address>, address: &Uri, asked: &HeaderMap) -> Result<Response, Fault> {
     let absent = || Fault::absent(app, failed::language(app, address, asked).code);
     let before = before(address).map_err(|_| absent())?;
-    let wanted = Wanted { before, ..Wanted::public(app, found.ok_or_else(absent)?) };
+    let newest = Wanted::public(app, found.ok_or_else(absent)?).await?.ok_or_else(absent)?;
+    let wanted = Wanted { before, ..newest };
     let feed = make::make(app, &wanted).await?;
     let text = written(&feed, wanted.address.format)?;
     let links = links(&feed);
@@ -199,9 +212,12 @@ pub struct Printer;
 #[async_trait]
 impl Press for Printer {
     async fn print(&self, app: &App, address: Address) -> Result<Document, DeskError> {
-        let feed = make::make(app, &Wanted::public(app, address)).await?;
-        let text = wire::write(&feed, address.format).map_err(|error| DeskError::Refused(error.to_string()))?;
-        Ok(Document { content_type: address.format.content_type(), text })
+        let (format, path) = (address.format, address.path());
+        let wanted = Wanted::public(app, address).await?;
+        let wanted = wanted.ok_or_else(|| DeskError::Refused(format!("there is no feed {path}")))?;
+        let feed = make::make(app, &wanted).await?;
+        let text = wire::write(&feed, format).map_err(|error| DeskError::Refused(error.to_string()))?;
+        Ok(Document { content_type: format.content_type(), text })
     }
 }
 

@@ -119,7 +119,8 @@ const fn cookie_name_of(is_plain: bool) -> &'static str {
     if is_plain { "election-pool" } else { "__Host-election-pool" }
 }
 
-fn cookie_name(app: &App) -> &'static str {
+/// The name of the one cookie there is.
+pub fn cookie_name(app: &App) -> &'static str {
     cookie_name_of(app.config.is_plain())
 }
 

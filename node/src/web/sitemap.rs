@@ -24,7 +24,20 @@ const MATERIALS_A_MAP: u32 = 1_000;
 /// Most maps.
 const MAPS: u32 = 1_000;
 /// The pages that are always there, behind their language.
-const PAGES: [&str; 8] = ["/", "/materials", "/topics", "/countries", "/kinds", "/projects", "/network", "/withdrawn"];
+const PAGES: [&str; 12] = [
+    "/",
+    "/materials",
+    "/topics",
+    "/countries",
+    "/kinds",
+    "/projects",
+    "/network",
+    "/withdrawn",
+    "/feeds",
+    "/about",
+    "/accessibility",
+    "/privacy",
+];
 
 /// `GET /robots.txt`.
 pub async fn robots(State(app): State<App>) -> Response {

@@ -150,6 +150,7 @@ impl Stage {
             country,
             languages: vec!["en".into()],
             notices: std::iter::empty().collect(),
+            contact: None,
         };
         let mut config = Config::of_node(section, &self.folder_of(node)).expect("the configuration is right");
         config.authorities = vec![AuthoritySection {

@@ -30,7 +30,7 @@ pub(super) fn stem(small: &str, language: &str) -> String {
 }
 
 /// The language of ours that a tag is about.
-fn ours(tag: &str) -> Option<&'static str> {
+pub(super) fn ours(tag: &str) -> Option<&'static str> {
     let primary = tag.split('-').next().unwrap_or_default();
     LANGUAGES.into_iter().find(|known| known.eq_ignore_ascii_case(primary))
 }

@@ -76,7 +76,9 @@ fn every_language_says_every_message_with_the_same_values() {
 }
 
 /// Messages that are the same words in a language as in English.
-const SAME: [(&str, &str); 13] = [
+const SAME: [(&str, &str); 15] = [
+    ("nl", "statement-privacy"),
+    ("nl", "statement-privacy-cookies"),
     ("nl", "meeting-agenda"),
     ("sv", "exchange-material"),
     ("sv", "exchange-partner"),

@@ -117,8 +117,8 @@ const NEWER: &str = concat!(
     " and (m.published > $15 or (m.published = $15 and m.id >= $16)) order by m.published, m.id limit $17"
 );
 
-/// What stood in this feed and was withdrawn after `since`, the last withdrawn first. It goes by kind, country, phase and
-/// topic alone.
+/// What stood in this feed and was withdrawn after `since`, the last withdrawn first. It goes by kind, country, phase,
+/// topic and authority alone.
 pub async fn withdrawn_from(
     db: &Db,
     viewer: &Viewer,
@@ -139,6 +139,7 @@ pub async fn withdrawn_from(
         .bind(word(&filter.phase))
         .bind(word(&filter.topic))
         .bind(i64::from(limit))
+        .bind(word(&filter.authority))
         .fetch_all(db.read())
         .await?;
     rows.iter().map(row::material).collect()
@@ -151,7 +152,7 @@ const WITHDRAWN: &str = concat!(
     " and m.state = 'tombstone' and m.kind <> 'adoption' and m.updated > $4 and ($5 = '' or m.kind = $5) and ($6 = '' or m.country = $6) \
      and ($7 = '' or exists (select 1 from withdrawn_from w where w.material = m.id and w.scheme = 'phase' and w.slug = $7)) \
      and ($8 = '' or exists (select 1 from withdrawn_from w where w.material = m.id and w.scheme = 'topic' and w.slug = $8)) \
-     order by m.updated desc, m.id limit $9"
+     and ($10 = '' or m.authority = $10) order by m.updated desc, m.id limit $9"
 );
 
 /// Notes in which feeds a material stands that is about to be withdrawn. What never was in any feed leaves no note.

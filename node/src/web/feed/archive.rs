@@ -7,10 +7,7 @@
 use election_pool_protocol::feed::Archive;
 use jiff::{Timestamp, ToSpan as _, civil::Date, tz::TimeZone};
 
-use super::{
-    Wanted,
-    make::{self, Part},
-};
+use super::{Wanted, make::Part};
 use crate::{
     app::App,
     store::{
@@ -21,7 +18,7 @@ use crate::{
 
 /// Where the archive begins, seen from now; none if it is empty.
 pub(super) async fn first(app: &App, wanted: &Wanted) -> Result<Option<Cursor>, StoreError> {
-    let newest = material::Filter { with_html: false, ..make::filter(wanted.address) };
+    let newest = material::Filter { with_html: false, ..wanted.subject.filter.clone() };
     let found = material::older(&app.db, &wanted.viewer, wanted.action, &newest, &Cursor::newest(), 1).await?;
     Ok(found.first().map(|listed| above(listed.material.published)))
 }
@@ -30,7 +27,7 @@ pub(super) async fn first(app: &App, wanted: &Wanted) -> Result<Option<Cursor>, 
 pub(super) async fn read(app: &App, wanted: &Wanted, before: &Cursor) -> Result<Part, StoreError> {
     let length = app.config.limits.feed_archive_items.max(1) as usize;
     let limit = u32::try_from(length).unwrap_or(u32::MAX).saturating_add(1);
-    let (filter, viewer, action) = (make::filter(wanted.address), &wanted.viewer, wanted.action);
+    let (filter, viewer, action) = (wanted.subject.filter.clone(), &wanted.viewer, wanted.action);
     let mut listed = material::older(&app.db, viewer, action, &filter, before, limit).await?;
     let older: Vec<Cursor> = listed.iter().map(|listed| Cursor::before(&listed.material)).collect();
     let (kept, previous) = cut(&older, length);

@@ -8,53 +8,96 @@ use election_pool_protocol::feed::{
 use super::{entry::tag, make};
 use crate::{
     app::App,
+    desk::{
+        DeskError,
+        network::{self, Body},
+    },
     model::{
         feed::{About, Address},
         words::Words,
     },
-    web::shell::Shell,
+    web::shell::{self, Shell},
 };
 
 /// The list with this address; none if there is none.
-pub(super) fn read(app: &App, file: &str) -> Option<Opml> {
-    let name = file.strip_suffix(".opml")?;
-    let (words, outlines) = if name == "all" {
-        let of_each = |words: &'static Words| heading(words.language_name(), outlines(app, words));
-        (Words::english(), Words::all().iter().map(of_each).collect())
+pub(super) async fn read(app: &App, file: &str) -> Result<Option<Opml>, DeskError> {
+    let Some(name) = file.strip_suffix(".opml") else { return Ok(None) };
+    let words = match name {
+        "all" => Words::english(),
+        code => match Words::of(code) {
+            Some(words) => words,
+            None => return Ok(None),
+        },
+    };
+    let bodies = network::authorities(app).await?;
+    let outlines = if name == "all" {
+        Words::all().iter().map(|words| heading(words.language_name(), outlines(app, &bodies, words))).collect()
     } else {
-        let words = Words::of(name)?;
-        (words, outlines(app, words))
+        outlines(app, &bodies, words)
     };
     let title = format!("{} – Election Pool", Shell::of(app, words.code, "", "/").node.text);
-    Some(Opml { title, owner: format!("{}/", app.config.origin()), modified: None, outlines })
+    Ok(Some(Opml { title, owner: format!("{}/", app.config.origin()), modified: None, outlines }))
 }
 
 /// Everything first, then the ways it is divided.
-fn outlines(app: &App, words: &'static Words) -> Vec<Outline> {
+fn outlines(app: &App, bodies: &[Body], words: &'static Words) -> Vec<Outline> {
     let node = Shell::of(app, words.code, "", "/").node.text;
-    let feed = |about: About| {
-        let address = Address { about, words, format: Format::Rss };
-        let name = make::about(words, about);
+    let feed = |line: Line| {
+        let is_all = line.about == About::All;
+        let address = Address { about: line.about, words, format: Format::Rss };
         Outline::Feed {
             address: format!("{}{}", app.config.origin(), address.path()),
             page: format!("{}{}", app.config.origin(), address.list()),
             language: tag(words.code),
-            description: format!("{node} – {name}"),
-            text: if about == About::All { format!("{node} – {name}") } else { name },
+            description: format!("{node} – {}", line.name),
+            text: if is_all { format!("{node} – {}", line.name) } else { line.name },
         }
     };
-    let sorted = |title: String, every: Vec<About>| {
-        let mut every = every;
-        every.sort_by_key(|about| make::about(words, *about).to_lowercase());
-        heading(title, every.into_iter().map(feed).collect())
+    let group = |group: Group| match group.title {
+        Some(title) => vec![heading(title, group.lines.into_iter().map(feed).collect())],
+        None => group.lines.into_iter().map(feed).collect(),
+    };
+    groups(words, bodies).into_iter().flat_map(group).collect()
+}
+
+/// Feeds that belong together.
+#[derive(Debug)]
+pub struct Group {
+    /// What they have in common; nothing for the feed of everything.
+    pub title: Option<String>,
+    /// Those that there are.
+    pub lines: Vec<Line>,
+}
+
+/// A feed with its name.
+#[derive(Debug)]
+pub struct Line {
+    /// What is in it.
+    pub about: About,
+    /// The same in words.
+    pub name: String,
+}
+
+/// Every feed there is: everything first, then the ways it is divided.
+pub fn groups(words: &'static Words, bodies: &[Body]) -> Vec<Group> {
+    let line = |about: About| Line { name: make::about(words, &about), about };
+    let sorted = |title: String, mut lines: Vec<Line>| {
+        lines.sort_by_key(|line| line.name.to_lowercase());
+        Group { title: Some(title), lines }
+    };
+    let of = |body: &Body| {
+        let about = About::Authority(body.handle().parse().ok()?);
+        let name = shell::said(&body.names, words.code).map_or_else(|| body.handle(), |said| said.text);
+        Some(Line { about, name })
     };
     vec![
-        feed(About::All),
-        sorted(words.countries(), About::countries().collect()),
-        sorted(words.kinds(), About::kinds().collect()),
-        sorted(words.topics(), About::topics().collect()),
+        Group { title: None, lines: vec![line(About::All)] },
+        sorted(words.countries(), About::countries().map(line).collect()),
+        sorted(words.authorities(), bodies.iter().filter_map(of).collect()),
+        sorted(words.kinds(), About::kinds().map(line).collect()),
+        sorted(words.topics(), About::topics().map(line).collect()),
         // In their order, which is that of the cycle.
-        heading(words.phase(), About::phases().map(feed).collect()),
+        Group { title: Some(words.phase()), lines: About::phases().map(line).collect() },
     ]
 }
 

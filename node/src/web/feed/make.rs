@@ -3,7 +3,7 @@
 use super::{Wanted, archive, entry};
 use crate::{
     app::App,
-    desk::hub::WITHDRAWN_STAY,
+    desk::{DeskError, hub::WITHDRAWN_STAY, network},
     model::{
         feed::{About, Address},
         words::Words,
@@ -14,7 +14,7 @@ use crate::{
     },
     web::{
         pages::{labels, names::Names, notices::ProjectNotices},
-        shell::Shell,
+        shell::{self, Shell},
     },
 };
 use election_pool_protocol::{
@@ -74,7 +74,7 @@ fn bound(entries: &mut [Entry], limit: usize) {
 
 /// The materials that changed last, and what was withdrawn within thirty days.
 async fn newest(app: &App, wanted: &Wanted) -> Result<Part, StoreError> {
-    let filter = filter(wanted.address);
+    let filter = wanted.subject.filter.clone();
     let limit = app.config.limits.feed_items;
     let (viewer, action) = (&wanted.viewer, wanted.action);
     let mut listed = material::list(&app.db, viewer, action, &filter, limit.saturating_add(1), 0).await?;
@@ -87,28 +87,44 @@ async fn newest(app: &App, wanted: &Wanted) -> Result<Part, StoreError> {
     Ok(Part { listed, withdrawn, archive })
 }
 
-/// Which materials belong into a feed.
-pub(super) fn filter(address: Address) -> Filter {
+/// What a feed is about, as far as somebody must be asked for it.
+#[derive(Debug, Clone)]
+pub(super) struct Subject {
+    /// Which materials belong into it.
+    pub filter: Filter,
+    /// In words.
+    pub name: String,
+}
+
+/// Looks up what a feed is about; nothing if it is about an authority that nobody here knows.
+pub(super) async fn subject(app: &App, address: &Address) -> Result<Option<Subject>, DeskError> {
     let mut filter = Filter { with_html: true, ..Filter::default() };
-    let word = address.about.answer().map(|(_, word)| word.to_owned());
-    match address.about {
+    let mut name = about(address.words, &address.about);
+    let word = address.about.answer().map(|(_, word)| word);
+    match &address.about {
         About::All => {}
         About::Kind(_) => filter.kind = word,
         About::Topic(_) => filter.topic = word,
         About::Country(_) => filter.country = word,
         About::Phase(_) => filter.phase = word,
+        About::Authority(handle) => {
+            let Some(body) = network::authority(app, handle).await? else { return Ok(None) };
+            name = shell::said(&body.names, address.words.code).map_or(name, |said| said.text);
+            filter.authority = Some(body.actor);
+        }
     }
-    filter
+    Ok(Some(Subject { filter, name }))
 }
 
-/// What a feed is about, in words.
-pub(super) fn about(words: &Words, about: About) -> String {
+/// What a feed is about, in words; an authority by its handle.
+pub(super) fn about(words: &Words, about: &About) -> String {
     match about {
         About::All => words.front_all(),
         About::Kind(kind) => labels::kind(words, kind.slug()),
         About::Topic(topic) => labels::topic(words, topic.slug()),
         About::Country(code) => labels::country(words, code),
         About::Phase(phase) => labels::phase(words, phase.slug()),
+        About::Authority(handle) => handle.to_string(),
     }
 }
 
@@ -126,14 +142,14 @@ async fn noticed(app: &App, wanted: &Wanted, listed: &Listed) -> Result<Option<P
 }
 
 fn around(app: &App, wanted: &Wanted, archive: Archive, entries: Vec<Entry>) -> Feed {
-    let (origin, address, words) = (app.config.origin(), wanted.address, wanted.address.words);
+    let (origin, address, words) = (app.config.origin(), &wanted.address, wanted.address.words);
     let shell = Shell::of(app, words.code, "", "/");
     let lead = words.front_lead();
     let is_public = wanted.action == Action::Feed;
     // Of an archive, and of a feed for one person, nobody is told anything.
     let hub = (is_public && !archive.is_archive()).then(|| format!("{origin}/hub"));
     Feed {
-        title: format!("{} – {}", shell.node.text, about(words, address.about)),
+        title: format!("{} – {}", shell.node.text, wanted.subject.name),
         page: format!("{origin}{}", address.list()),
         address: wanted.document(wanted.before.as_ref()),
         description: shell.notice.as_ref().map_or_else(|| lead.clone(), |notice| format!("{lead} {}", notice.text)),
@@ -149,13 +165,13 @@ fn around(app: &App, wanted: &Wanted, archive: Archive, entries: Vec<Entry>) -> 
 
 /// The same feed in the other formats, and in the other languages in this one.
 fn twins(wanted: &Wanted) -> Vec<Twin> {
-    let address = wanted.address;
+    let address = &wanted.address;
     let formats = Format::ALL.into_iter().filter(|format| *format != address.format);
     let formats = formats.map(|format| address.written_in(format));
     let languages = Words::all().iter().filter(|words| words.code != address.words.code);
     let languages = languages.map(|words| address.spoken_in(words));
     let twin = |address: Address| Twin {
-        address: wanted.url(address),
+        address: wanted.url(&address),
         format: address.format,
         language: entry::tag(address.words.code),
     };

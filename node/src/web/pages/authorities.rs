@@ -11,6 +11,7 @@ use http::StatusCode;
 use super::{
     adoptions::{self, Uses},
     entry::Entry,
+    from_web::{self, Site},
     front, index, labels,
     names::Names,
     text::{self, Day, Text},
@@ -39,6 +40,8 @@ pub struct Authorities {
     pub shell: Shell,
     /// The authorities, in order of their states.
     pub rows: Vec<Row>,
+    /// The sites of those without a node.
+    pub sites: Vec<Site>,
 }
 
 /// One authority.
@@ -74,6 +77,8 @@ pub struct Authority {
     pub origin: String,
     /// `host` or `host:port`.
     pub host: String,
+    /// Its feed: the address without language and format.
+    pub feed: String,
     /// The state's materials, feed and calendar, if it is a member state.
     pub follow: Option<Follow>,
     /// Its newest materials.
@@ -108,7 +113,8 @@ pub async fn list(State(app): State<App>, reader: Reader) -> Result<Response, Fa
     }
     let key = |row: &Row| (row.country.as_deref().unwrap_or_default().to_lowercase(), row.name.text.to_lowercase());
     rows.sort_by_key(key);
-    let page = Authorities { shell: Shell::to(&app, &reader, "network", "/authorities").indexed(), rows };
+    let sites = from_web::sites(&app, words, false).await?;
+    let page = Authorities { shell: Shell::to(&app, &reader, "network", "/authorities").indexed(), rows, sites };
     Ok(page::cached(StatusCode::OK, &page, front::cache(viewer)))
 }
 
@@ -128,6 +134,7 @@ pub async fn get(
     let page = Authority {
         shell: Shell::to(&app, &reader, "network", format!("/authorities/{handle}")),
         row: Row::of(&app, &body, number, viewer, words).await?,
+        feed: format!("authority/{handle}"),
         handle: format!("@{handle}"),
         follow: body.country.as_deref().and_then(|code| Follow::of(app.config.host(), code, words)),
         entries: adoptions::entries(&app, viewer, &listed, words, &names).await?,

@@ -15,6 +15,7 @@ use url::form_urlencoded;
 use super::{
     adoptions,
     entry::Entry,
+    from_web::{self, WebEntry},
     index::{self, Row},
     names::Names,
     text::Text,
@@ -22,7 +23,10 @@ use super::{
 use crate::{
     app::App,
     model::words::Words,
-    store::material::{self, Filter},
+    store::{
+        material::{self, Filter},
+        source,
+    },
     web::{
         page::{self, Cache},
         problem::Fault,
@@ -58,6 +62,8 @@ pub struct Front {
     pub since: Option<Since>,
     /// The addresses of what changed.
     pub back: Vec<Back>,
+    /// The newest of what is read from the web.
+    pub web: Vec<WebEntry>,
     /// What is to be done next.
     pub actions: Vec<Due>,
     /// The ways to the others.
@@ -149,8 +155,9 @@ pub async fn get(State(app): State<App>, reader: Reader, parts: Parts) -> Result
     let actions = material::actions(&app.db, viewer, today, ACTIONS).await?.into_iter().map(due).collect();
     let path = asked.map_or_else(|| "/".to_owned(), |day| format!("/?since={day}"));
     let shell = Shell::to(&app, &reader, "front", path);
-    let page =
-        Front { shell, entries, since, back: back(words, today, asked), actions, ways: ways(&app, &reader).await? };
+    let web = from_web::entries(&app, words, &source::Filter::default(), from_web::BESIDE, 0).await?;
+    let back = back(words, today, asked);
+    let page = Front { shell, entries, since, back, web, actions, ways: ways(&app, &reader).await? };
     Ok(page::cached(StatusCode::OK, &page, cache(viewer)))
 }
 

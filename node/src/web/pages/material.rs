@@ -60,6 +60,8 @@ pub struct Page {
     pub canonical: String,
     /// The address of this page.
     pub here: String,
+    /// What changed in this revision, if there is one before.
+    pub changes: Option<String>,
     /// The list of revisions, if there is more than one.
     pub history: Option<String>,
     /// The same material in another language, on wish.
@@ -401,6 +403,8 @@ impl Page {
         let missing = files.iter().filter(|file| file.href.is_none()).count();
         Self {
             beside: asked.beside.as_deref().and_then(|tag| Side::of(held, tag, shown)),
+            changes: (material.revision > 1)
+                .then(|| format!("/{}/materials/{}/revisions/{}/changes", words.code, material.id, material.revision)),
             history: (material.revision > 1).then(|| format!("/{}/materials/{}/revisions", words.code, material.id)),
             here: format!("/{}/materials/{}", words.code, material.id),
             canonical,

@@ -1,4 +1,5 @@
 //! The list of materials, narrowed by country, kind, topic, phase and project; its heading says in words what it shows.
+//! What is read from the web stands below it, or is the whole list where that is asked for.
 
 use askama::Template;
 use axum::{extract::State, response::Response};
@@ -9,16 +10,29 @@ use election_pool_protocol::{
 use http::{StatusCode, request::Parts};
 use url::form_urlencoded;
 
-use super::{adoptions, entry::Entry, front, index, labels, names::Names, notices, text::legible};
+use super::{
+    adoptions,
+    entry::Entry,
+    from_web::{self, WebEntry},
+    front, index, labels,
+    names::Names,
+    notices,
+    text::legible,
+};
 use crate::{
     app::App,
     model::words::Words,
-    store::material::{self, By, Filter},
+    store::{
+        material::{self, By, Filter},
+        source,
+    },
     web::{page, problem::Fault, reader::Reader, shell::Shell},
 };
 
 /// How far back pages go; who looks for more narrows the list.
 const PAGES: u32 = 100;
+/// The answer that asks for what is read from the web.
+const WEB: &str = "web";
 /// How much of a word that nobody knows is kept.
 const WORD_CHARS: usize = 60;
 
@@ -38,6 +52,12 @@ pub struct Materials {
     pub choices: Vec<Choice>,
     /// The materials.
     pub entries: Vec<Entry>,
+    /// Whether the list is of what is read from the web.
+    pub is_web: bool,
+    /// What is read from the web: the list, or the newest of it beside materials.
+    pub web: Vec<WebEntry>,
+    /// The list of all that is read from the web of the same choice.
+    pub web_list: String,
     /// The page before.
     pub newer: Option<String>,
     /// The page after.
@@ -51,6 +71,8 @@ pub struct Choice {
     pub name: &'static str,
     /// Its name in words.
     pub label: String,
+    /// What no answer means, where that is not everything.
+    pub any: Option<String>,
     /// The answers.
     pub options: Vec<Answer>,
 }
@@ -66,7 +88,7 @@ impl Choice {
         options.sort_by_key(|(_, label)| label.to_lowercase());
         let answer =
             |(value, label): (String, String)| Answer { is_chosen: chosen == Some(value.as_str()), value, label };
-        Self { name, label, options: options.into_iter().map(answer).collect() }
+        Self { name, label, any: None, options: options.into_iter().map(answer).collect() }
     }
 }
 
@@ -82,13 +104,17 @@ pub struct Answer {
 }
 
 /// What the address asks for. A word that nobody knows is kept, and nothing fits it.
-#[derive(Debug, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 struct Asked {
     country: Option<String>,
     kind: Option<String>,
     topic: Option<String>,
     phase: Option<String>,
     project: Option<String>,
+    /// Whether what is read from the web is asked for.
+    is_web: bool,
+    /// One site of the web, by its id.
+    site: Option<String>,
     page: u32,
     /// Whether a word is none that anybody knows.
     is_strange: bool,
@@ -107,6 +133,10 @@ impl Asked {
                 "project" => {
                     asked.project = word_of(&value, projects.iter().map(String::as_str), &mut is_strange);
                 }
+                "from" if value.is_empty() => asked.is_web = false,
+                "from" if value == WEB => asked.is_web = true,
+                "from" => is_strange = true,
+                "source" => asked.site = uuid::Uuid::try_parse(&value).ok().map(|id| id.to_string()),
                 "page" => asked.page = value.parse().unwrap_or(1).clamp(1, PAGES),
                 _ => {}
             }
@@ -114,7 +144,7 @@ impl Asked {
         Self { is_strange, ..asked }
     }
 
-    /// The questions of the address with their answers.
+    /// The questions about materials with their answers.
     fn answers(&self) -> [(&'static str, &Option<String>); 5] {
         [
             ("country", &self.country),
@@ -131,6 +161,12 @@ impl Asked {
             if let Some(value) = value {
                 query.append_pair(name, value);
             }
+        }
+        if self.is_web {
+            query.append_pair("from", WEB);
+        }
+        if let Some(site) = self.site.as_ref().filter(|_| self.is_web) {
+            query.append_pair("source", site);
         }
         if page > 1 {
             query.append_pair("page", &page.to_string());
@@ -149,6 +185,16 @@ impl Asked {
             project: self.project.clone(),
             ..Filter::default()
         }
+    }
+
+    /// The same choice among what is read from the web; nothing where such things have no kind, phase or project to fit.
+    fn web_filter(&self) -> Option<source::Filter> {
+        let fits = self.kind.is_none() && self.phase.is_none() && self.project.is_none() && !self.is_strange;
+        fits.then(|| source::Filter {
+            source: self.site.clone().filter(|_| self.is_web),
+            country: self.country.clone(),
+            topic: self.topic.clone(),
+        })
     }
 
     /// Everything chosen in words: `Deepfakes · Finland`.
@@ -171,7 +217,7 @@ impl Asked {
         let chosen: Vec<(&str, &String)> =
             self.answers().into_iter().filter_map(|(name, value)| Some((name, value.as_ref()?))).collect();
         match chosen[..] {
-            _ if self.is_strange => None,
+            _ if self.is_strange || self.is_web => None,
             [(name @ ("country" | "kind" | "topic" | "phase"), value)] => {
                 Some(format!("{name}/{}", value.to_ascii_lowercase()))
             }
@@ -179,7 +225,7 @@ impl Asked {
         }
     }
 
-    fn choices(&self, words: &Words, projects: Vec<(String, String)>) -> Vec<Choice> {
+    fn choices(&self, words: &Words, projects: Vec<(String, String)>, has_web: bool) -> Vec<Choice> {
         let choice =
             |name, label, options, chosen: &Option<String>| Choice::of(name, label, options, chosen.as_deref());
         let states = labels::STATES.iter().map(|code| ((*code).to_owned(), labels::country(words, code)));
@@ -194,6 +240,11 @@ impl Asked {
         ];
         if !projects.is_empty() {
             choices.push(choice("project", words.project(), projects, &self.project));
+        }
+        if has_web || self.is_web {
+            let chosen = self.is_web.then(|| WEB.to_owned());
+            let from = choice("from", words.list_from(), vec![(WEB.to_owned(), words.web_from())], &chosen);
+            choices.push(Choice { any: Some(words.list_from_exchange()), ..from });
         }
         choices
     }
@@ -219,37 +270,88 @@ pub async fn get(State(app): State<App>, reader: Reader, parts: Parts) -> Result
     let Reader { words, viewer, .. } = &reader;
     let projects = index::names(&app, &index::counts(&app, viewer, By::Project).await?);
     let asked = Asked::read(parts.uri.query().unwrap_or_default(), &projects);
-    let filter = asked.filter();
     let rows = app.config.limits.page_rows.max(1);
-    let offset = (asked.page - 1).saturating_mul(rows);
-    let (mut listed, count) = if asked.is_strange {
-        (Vec::new(), 0)
+    let part = if asked.is_web {
+        Part::of_web(&app, words, &asked, rows).await?
     } else {
-        let listed = material::list(&app.db, viewer, Action::Search, &filter, rows + 1, offset).await?;
-        (listed, material::count(&app.db, viewer, Action::Search, &filter).await?)
+        Part::of_materials(&app, &reader, &asked, rows).await?
     };
-    let has_older = listed.len() > rows as usize && asked.page < PAGES;
-    listed.truncate(rows as usize);
     let is_known = |name: &str| projects.iter().any(|known| known == name);
     let called = |name: &str| if is_known(name) { notices::title(&app, name, words).text } else { name.to_owned() };
     // Whoever makes an address does not write a headline.
     let chosen = (!asked.is_strange).then(|| asked.in_words(words, asked.project.as_deref().map(called))).flatten();
-    let names = Names::read(&app).await?;
+    let site = match &asked.site {
+        Some(id) if asked.is_web => source::find(&app.db, id).await?.map(|source| legible(&source.name)),
+        _ => None,
+    };
+    let everything = match (asked.is_strange, asked.is_web) {
+        (true, _) => words.list_strange(),
+        (false, true) => words.web_from(),
+        (false, false) => words.front_all(),
+    };
+    let named: Vec<String> = asked.is_web.then(|| words.web_from()).into_iter().chain(site).chain(chosen).collect();
+    let has_sites = source::number(&app.db, &source::Filter::default()).await? > 0;
+    let all_of_web = Asked { is_web: true, page: 1, ..asked.clone() };
     let page = Materials {
         shell: Shell::to(&app, &reader, "materials", "/materials"),
-        is_narrowed: chosen.is_some() || asked.is_strange,
-        title: format!(
-            "{} – {}",
-            chosen.unwrap_or_else(|| if asked.is_strange { words.list_strange() } else { words.front_all() }),
-            index::in_words(words, count)
-        ),
+        is_narrowed: named.len() > usize::from(asked.is_web) || asked.is_strange,
+        title: format!("{} – {}", if named.is_empty() { everything } else { named.join(" · ") }, part.count),
         feed: asked.feed(),
-        choices: asked.choices(words, projects.iter().map(|name| (name.clone(), called(name))).collect()),
-        entries: adoptions::entries(&app, viewer, &listed, words, &names).await?,
+        choices: asked.choices(words, projects.iter().map(|name| (name.clone(), called(name))).collect(), has_sites),
+        entries: part.entries,
+        is_web: asked.is_web,
+        web: part.web,
+        web_list: all_of_web.address(words, 1),
         newer: (asked.page > 1).then(|| asked.address(words, asked.page - 1)),
-        older: has_older.then(|| asked.address(words, asked.page + 1)),
+        older: (part.has_older && asked.page < PAGES).then(|| asked.address(words, asked.page + 1)),
     };
-    Ok(page::cached(StatusCode::OK, &page, front::cache(viewer)))
+    Ok(page::cached(StatusCode::OK, &page, front::cache(&reader.viewer)))
+}
+
+/// What one page of the list shows.
+struct Part {
+    entries: Vec<Entry>,
+    web: Vec<WebEntry>,
+    /// How many there are in all, in words.
+    count: String,
+    has_older: bool,
+}
+
+impl Part {
+    /// Materials, and on the first page the newest of what is read from the web.
+    async fn of_materials(app: &App, reader: &Reader, asked: &Asked, rows: u32) -> Result<Self, Fault> {
+        let Reader { words, viewer, .. } = reader;
+        let (filter, offset) = (asked.filter(), (asked.page - 1).saturating_mul(rows));
+        let (mut listed, count) = if asked.is_strange {
+            (Vec::new(), 0)
+        } else {
+            let listed = material::list(&app.db, viewer, Action::Search, &filter, rows + 1, offset).await?;
+            (listed, material::count(&app.db, viewer, Action::Search, &filter).await?)
+        };
+        let has_older = listed.len() > rows as usize;
+        listed.truncate(rows as usize);
+        let names = Names::read(app).await?;
+        let web = match asked.web_filter().filter(|_| asked.page == 1) {
+            Some(filter) => from_web::entries(app, words, &filter, from_web::BESIDE, 0).await?,
+            None => Vec::new(),
+        };
+        let entries = adoptions::entries(app, viewer, &listed, words, &names).await?;
+        Ok(Self { entries, web, count: index::in_words(words, count), has_older })
+    }
+
+    async fn of_web(app: &App, words: &Words, asked: &Asked, rows: u32) -> Result<Self, Fault> {
+        let offset = (asked.page - 1).saturating_mul(rows);
+        let (mut web, count) = match asked.web_filter() {
+            Some(filter) => {
+                let web = from_web::entries(app, words, &filter, rows + 1, offset).await?;
+                (web, source::number(&app.db, &filter).await?)
+            }
+            None => (Vec::new(), 0),
+        };
+        let has_older = web.len() > rows as usize;
+        web.truncate(rows as usize);
+        Ok(Self { entries: Vec::new(), web, count: from_web::in_words(words, count), has_older })
+    }
 }
 
 #[cfg(test)]
@@ -285,12 +387,27 @@ mod tests {
 
     #[test]
     fn what_was_chosen_stays_chosen() {
-        let choices = read("country=SE").choices(Words::english(), vec![]);
+        let choices = read("country=SE").choices(Words::english(), vec![], false);
         let chosen: Vec<&str> =
             choices[2].options.iter().filter(|answer| answer.is_chosen).map(|answer| answer.label.as_str()).collect();
         assert_eq!(chosen, ["Sweden"]);
         let numbers: Vec<usize> = choices.iter().map(|choice| choice.options.len()).collect();
         assert_eq!(numbers, [49, 9, 27, 3]);
+    }
+
+    #[test]
+    fn what_is_read_from_the_web_is_one_more_answer_and_has_no_feed() {
+        let id = "01a00000-0000-7000-8000-000000000000";
+        let asked = read(&format!("from=web&topic=deepfakes&source={id}"));
+        let address = format!("/en/materials?topic=deepfakes&from=web&source={id}");
+        assert_eq!((asked.address(Words::english(), 1), asked.feed()), (address, None));
+        assert_eq!(asked.web_filter().unwrap().source.as_deref(), Some(id));
+        assert_eq!(read("from=web&kind=guide").web_filter(), None, "nothing there has a kind");
+        assert!(read("from=moon").is_strange);
+        let from = |query: &str, has_web| read(query).choices(Words::english(), vec![], has_web).pop().unwrap();
+        assert_eq!(from("", true).name, "from");
+        assert_eq!(from("", false).name, "phase");
+        assert!(from("from=web", false).options[0].is_chosen);
     }
 
     #[test]

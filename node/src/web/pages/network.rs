@@ -8,7 +8,9 @@ use jiff::Timestamp;
 
 use super::{
     chart::{self, Chart},
-    exchange, front, labels,
+    exchange,
+    from_web::{self, Site},
+    front, labels,
     standing::{self, Standing, lasting},
     text::{self, Day, Text},
 };
@@ -40,6 +42,8 @@ pub struct Network {
     pub traffic: Vec<Exchange>,
     /// Whether the reader is of this node, and may know what is the matter.
     pub is_ours: bool,
+    /// The sites that are read from the web.
+    pub sites: Vec<Site>,
 }
 
 /// One node.
@@ -95,7 +99,9 @@ pub async fn get(State(app): State<App>, reader: Reader) -> Result<Response, Fau
     let viewer = &reader.viewer;
     let shell = Shell::to(&app, &reader, "network", "/network");
     let partners = network::partners(&app, viewer).await?;
-    let page = Network::of(&app, shell, &partners, exchange::is_for(viewer));
+    let is_ours = exchange::is_for(viewer);
+    let sites = from_web::sites(&app, reader.words, is_ours).await?;
+    let page = Network { sites, ..Network::of(&app, shell, &partners, is_ours) };
     Ok(page::cached(StatusCode::OK, &page, front::cache(viewer)))
 }
 
@@ -143,7 +149,7 @@ impl Network {
             Some(Exchange { standing, ..Exchange::of(traffic, name, words, now) })
         };
         let traffic = partners.iter().zip(&names).filter_map(exchange).collect();
-        Self { drawn: in_words(&nodes, words), chart, nodes, traffic, is_ours, shell }
+        Self { drawn: in_words(&nodes, words), chart, nodes, traffic, is_ours, sites: Vec::new(), shell }
     }
 
     /// Whether a line of the drawing is dashed.

@@ -72,6 +72,8 @@ pub struct Line {
     pub rank: i32,
     /// Whether it is the present one.
     pub is_current: bool,
+    /// What changed since the one before; nothing for the first.
+    pub changes: Option<String>,
 }
 
 /// A revision of the past.
@@ -90,6 +92,8 @@ pub struct Revision {
     pub past: String,
     /// The page of the material.
     pub href: String,
+    /// What changed between this one and the present one.
+    pub changes: String,
     /// The title then.
     pub title: Text,
     /// The abstract then.
@@ -127,6 +131,7 @@ pub async fn list(
         level: line.audience.level.as_str(),
         rank: line.audience.level.rank(),
         is_current: line.number == held.material.revision,
+        changes: (line.number > 1).then(|| format!("{href}/revisions/{}/changes", line.number)),
     });
     let level = held.material.audience.level;
     let page = Revisions {
@@ -177,6 +182,7 @@ pub async fn get(
         level: level.as_str(),
         rank: level.rank(),
         level_text: labels::level(words, level),
+        changes: format!("{href}/revisions/{}/changes?since={number}", held.material.revision),
         past: words.revision_past(&number.to_string(), &at.text),
         title: text(|variant| &variant.title),
         outline: text(|variant| &variant.abstract_text),
@@ -197,7 +203,7 @@ pub async fn get(
 }
 
 /// The live material behind a local UUID, if this viewer may read it.
-async fn live(app: &App, viewer: &Viewer, id: &str, words: &'static Words) -> Result<Held, Fault> {
+pub(super) async fn live(app: &App, viewer: &Viewer, id: &str, words: &'static Words) -> Result<Held, Fault> {
     let absent = || Fault::absent(app, words.code);
     let id = uuid::Uuid::try_parse(id).map_err(|_| absent())?.to_string();
     let held = material::find(&app.db, viewer, &id).await?;
@@ -209,6 +215,6 @@ fn title(held: &Held, words: &Words) -> Text {
     shown.map(|variant| Text::of(&variant.language, &variant.title)).unwrap_or_default()
 }
 
-fn cache(level: Level) -> Cache {
+pub(super) fn cache(level: Level) -> Cache {
     if level == Level::Clear { Cache::Public } else { Cache::Nobody }
 }

@@ -1,0 +1,216 @@
+//! What sources say, as kept: the newest so many of each.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use jiff::Timestamp;
+use sqlx::{AnyConnection, Row, any::AnyRow};
+
+use super::News;
+use crate::store::{Db, StoreError, count, instant};
+
+/// An item as its feed has it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NewItem {
+    /// An id for it, should it be new here.
+    pub id: String,
+    /// What its feed knows it by.
+    pub guid: String,
+    /// Plain text.
+    pub title: String,
+    /// Plain text.
+    pub summary: String,
+    /// Where it stands.
+    pub link: String,
+    /// BCP 47, or nothing.
+    pub language: String,
+    /// When it was published, if its feed says.
+    pub published: Option<Timestamp>,
+    /// Slugs of suggested topics.
+    pub topics: Vec<String>,
+}
+
+/// An item as it is shown.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Item {
+    /// Its id here.
+    pub id: String,
+    /// Plain text.
+    pub title: String,
+    /// Plain text.
+    pub summary: String,
+    /// Where it stands.
+    pub link: String,
+    /// BCP 47, or nothing.
+    pub language: String,
+    /// When it was published, or first read.
+    pub published: Timestamp,
+    /// The id of its source.
+    pub source: String,
+    /// What the source is called.
+    pub name: String,
+    /// The member state of the source.
+    pub country: Option<String>,
+    /// Slugs of suggested topics.
+    pub topics: Vec<String>,
+}
+
+/// Which items are wanted.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Filter {
+    /// Of this source, by id.
+    pub source: Option<String>,
+    /// Of sources of this member state.
+    pub country: Option<String>,
+    /// With this topic.
+    pub topic: Option<String>,
+}
+
+macro_rules! filtered {
+    () => {
+        " from source_item i join source s on s.id = i.source \
+         where ($1 = '' or i.source = $1) and ($2 = '' or s.country = $2) \
+         and ($3 = '' or exists (select 1 from source_topic t where t.item = i.id and t.slug = $3))"
+    };
+}
+
+/// Items, the newest first.
+pub async fn items(db: &Db, filter: &Filter, limit: u32, offset: u32) -> Result<Vec<Item>, StoreError> {
+    let word = |word: &Option<String>| word.clone().unwrap_or_default();
+    let rows = sqlx::query(ITEMS)
+        .bind(word(&filter.source))
+        .bind(word(&filter.country))
+        .bind(word(&filter.topic))
+        .bind(i64::from(limit))
+        .bind(i64::from(offset))
+        .fetch_all(db.read())
+        .await?;
+    let mut items: Vec<Item> = rows.iter().map(item).collect::<Result<_, _>>()?;
+    for item in &mut items {
+        item.topics = sqlx::query_scalar(TOPICS).bind(item.id.clone()).fetch_all(db.read()).await?;
+    }
+    Ok(items)
+}
+const ITEMS: &str = concat!(
+    "select i.id, i.title, i.summary, i.link, i.language, i.published, i.source, s.name, s.country",
+    filtered!(),
+    " order by i.published desc, i.id limit $4 offset $5"
+);
+const TOPICS: &str = "select slug from source_topic where item = $1 order by slug";
+
+/// How many items there are.
+pub async fn number(db: &Db, filter: &Filter) -> Result<u64, StoreError> {
+    let word = |word: &Option<String>| word.clone().unwrap_or_default();
+    let query = sqlx::query(NUMBER).bind(word(&filter.source)).bind(word(&filter.country)).bind(word(&filter.topic));
+    count(&query.fetch_one(db.read()).await?, "number")
+}
+const NUMBER: &str = concat!("select count(*) as number", filtered!());
+
+fn item(row: &AnyRow) -> Result<Item, StoreError> {
+    Ok(Item {
+        id: row.try_get("id")?,
+        title: row.try_get("title")?,
+        summary: row.try_get("summary")?,
+        link: row.try_get("link")?,
+        language: row.try_get("language")?,
+        published: instant(row, "published")?,
+        source: row.try_get("source")?,
+        name: row.try_get("name")?,
+        country: row.try_get("country")?,
+        topics: Vec::new(),
+    })
+}
+
+/// What is kept of an item already.
+struct Kept {
+    id: String,
+    published: Timestamp,
+    told: [String; 4],
+}
+
+/// Puts what was read to what is kept, and keeps the newest. What did not change is not written.
+pub(super) async fn merge_in(
+    conn: &mut AnyConnection,
+    source: &str,
+    news: &News,
+    now: Timestamp,
+) -> Result<(), StoreError> {
+    let kept = kept_in(conn, source).await?;
+    let mut dates: BTreeMap<&str, Timestamp> =
+        kept.iter().map(|(guid, kept)| (guid.as_str(), kept.published)).collect();
+    for item in &news.items {
+        // What is dated in the future does not stay above all others until then; what has no date is from today.
+        let date = item.published.map(|published| published.min(now));
+        let date = date.unwrap_or_else(|| dates.get(item.guid.as_str()).copied().unwrap_or(now));
+        dates.insert(&item.guid, date);
+    }
+    let mut newest: Vec<(&str, Timestamp)> = dates.iter().map(|(guid, date)| (*guid, *date)).collect();
+    newest.sort_by(|a, b| b.1.cmp(&a.1).then(a.0.cmp(b.0)));
+    newest.truncate(news.keep);
+    let newest: BTreeSet<&str> = newest.into_iter().map(|(guid, _)| guid).collect();
+    for (_, gone) in kept.iter().filter(|(guid, _)| !newest.contains(guid.as_str())) {
+        forget_in(conn, &gone.id).await?;
+    }
+    let mut written = BTreeSet::new();
+    for item in news.items.iter().filter(|item| newest.contains(item.guid.as_str())) {
+        // One that stands in its feed twice counts once.
+        if written.insert(&item.guid) {
+            let date = dates.get(item.guid.as_str()).copied().unwrap_or(now);
+            put_in(conn, source, item, date, kept.get(&item.guid)).await?;
+        }
+    }
+    Ok(())
+}
+
+async fn kept_in(conn: &mut AnyConnection, source: &str) -> Result<BTreeMap<String, Kept>, StoreError> {
+    let rows = sqlx::query(KEPT).bind(source).fetch_all(conn).await?;
+    let kept = |row: &AnyRow| {
+        let told = ["title", "summary", "link", "language"].map(|column| row.try_get::<String, _>(column));
+        let [title, summary, link, language] = told;
+        let told = [title?, summary?, link?, language?];
+        Ok((row.try_get("guid")?, Kept { id: row.try_get("id")?, published: instant(row, "published")?, told }))
+    };
+    rows.iter().map(kept).collect()
+}
+const KEPT: &str = "select id, guid, title, summary, link, language, published from source_item where source = $1";
+
+async fn forget_in(conn: &mut AnyConnection, id: &str) -> Result<(), StoreError> {
+    for text in ["delete from source_topic where item = $1", "delete from source_item where id = $1"] {
+        sqlx::query(text).bind(id).execute(&mut *conn).await?;
+    }
+    Ok(())
+}
+
+async fn put_in(
+    conn: &mut AnyConnection,
+    source: &str,
+    item: &NewItem,
+    date: Timestamp,
+    kept: Option<&Kept>,
+) -> Result<(), StoreError> {
+    let told = [&item.title, &item.summary, &item.link, &item.language];
+    if kept.is_some_and(|kept| kept.published == date && kept.told.iter().eq(told)) {
+        return Ok(());
+    }
+    let (text, id) = kept.map_or((ADD, &item.id), |kept| (CHANGE, &kept.id));
+    sqlx::query(text)
+        .bind(id)
+        .bind(source)
+        .bind(&item.guid)
+        .bind(&item.title)
+        .bind(&item.summary)
+        .bind(&item.link)
+        .bind(&item.language)
+        .bind(date.as_millisecond())
+        .execute(&mut *conn)
+        .await?;
+    sqlx::query("delete from source_topic where item = $1").bind(id).execute(&mut *conn).await?;
+    for slug in &item.topics {
+        sqlx::query(PUT_TOPIC).bind(id).bind(slug).execute(&mut *conn).await?;
+    }
+    Ok(())
+}
+const ADD: &str = "insert into source_item (id, source, guid, title, summary, link, language, published) \
+    values ($1, $2, $3, $4, $5, $6, $7, $8)";
+const CHANGE: &str = "update source_item set title = $4, summary = $5, link = $6, language = $7, published = $8 \
+    where id = $1 and source = $2 and guid = $3";
+const PUT_TOPIC: &str = "insert into source_topic (item, slug) values ($1, $2) on conflict (item, slug) do nothing";
