@@ -65,7 +65,10 @@ fn a_withdrawal_is_listed_as_confirmed_and_unconfirmed() {
             for shown in ["withdrawn", "access narrowed", "se.localhost:8102", "lt.localhost:8103"] {
                 assert!(page.contains(shown), "{shown}: {page}");
             }
-            assert!(!page.contains("About ") && !page.contains("It was wrong."), "{page}");
+            assert!(
+                !page.contains("About mistake") && !page.contains("About kept") && !page.contains("It was wrong."),
+                "{page}"
+            );
         }
         for closed in [fi.get("/en/exchange"), fi.get_as(lt.authority(), "/en/exchange")] {
             assert_eq!(closed.status, 404);
