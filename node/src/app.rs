@@ -6,6 +6,7 @@ pub mod blobs;
 pub mod chance;
 pub mod clock;
 pub mod config;
+pub mod disk;
 pub mod editions;
 pub mod keys;
 pub mod limits;
