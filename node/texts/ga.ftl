@@ -155,7 +155,7 @@ network-missing-for = Ar iarraidh le
 network-heard = An teagmháil is déanaí
 network-compared = An chomparáid is déanaí idir na logaí
 network-alarms = Aláraim oscailte
-network-failing = ag teip ó { $moment }
+network-failing = an seachadadh ag teip ó { $moment }
 network-parked = { $count ->
     [one] Cuireadh { $count } iontráil ar leataobh
     [two] Cuireadh { $count } iontráil ar leataobh

@@ -153,7 +153,7 @@ network-missing-for = Nedostaje
 network-heard = Zadnje javljanje
 network-compared = Dnevnici zadnji put uspoređeni
 network-alarms = Otvoreni alarmi
-network-failing = ne uspijeva od { $moment }
+network-failing = isporuka ne uspijeva od { $moment }
 network-parked = { $count ->
     [one] { $count } zapis stavljen sa strane
     [few] { $count } zapisa stavljena sa strane

@@ -153,8 +153,8 @@ network-missing = Dar nepritaikyti įrašai
 network-missing-for = Kiek laiko nepritaikyti
 network-heard = Paskutinis ryšys
 network-compared = Žurnalai paskutinį kartą palyginti
-network-alarms = Neišspręsti įspėjimai
-network-failing = nepavyksta nuo { $moment }
+network-alarms = Neišspręsti aliarmai
+network-failing = pristatyti nepavyksta nuo { $moment }
 network-parked = { $count ->
     [one] { $count } įrašas atidėtas
     [few] { $count } įrašai atidėti
@@ -193,11 +193,11 @@ exchange-state = Būklė
 state-well = sinchronizuota
 state-underway = vyksta
 state-warning = reikia dėmesio
-state-alarm = įspėjimas
+state-alarm = aliarmas
 concern-contradiction = prieštaravimai partnerio žurnale: { $number }
 concern-doubted = partnerio nurodyti prieštaravimai šio mazgo žurnale: { $number }
 concern-overdue = laiku nepatvirtinti atšaukimai ir prieigos apribojimai: { $number }
-concern-alarms = kiti neišspręsti įspėjimai: { $number }
+concern-alarms = kiti neišspręsti aliarmai: { $number }
 concern-unheard = dar niekada neatsiliepė
 concern-silent = tyli, paskutinis ryšys { $moment }
 concern-never-compared = žurnalai dar nė karto nelyginti
@@ -236,7 +236,7 @@ log-theirs = partnerio
 log-ours = šio mazgo
 exchange-held = Saugoma
 exchange-shown = Parodyta
-exchange-alarms-none = Neišspręstų įspėjimų nėra.
+exchange-alarms-none = Neišspręstų aliarmų nėra.
 exchange-nobody = Partnerių dar nėra.
 
 ## Lists by topic, country, kind and project
