@@ -230,6 +230,9 @@ async fn command(app: &App, config: &Path, command: Command, json: bool) -> Resu
         Command::User { command } => user(app, command, json).await,
         Command::Backup { file } => answer(json, &desk::backup::backup(app, config, &file).await?),
         Command::Restore { alone, .. } => {
+            if !json && round.pulled() > 0 {
+                write_out("what was pulled is applied by `serve`: at once where it runs, else when it starts")?;
+            }
             let _lock = store::ServeLock::take(&app.config.database_url()).map_err(DeskError::from)?;
             answer(json, &desk::restore::confirm::confirm(app, alone).await?)
         }
@@ -316,7 +319,11 @@ async fn follow(app: &App, what: &str, id: Option<&str>, json: bool) -> Result<(
 async fn export(app: &App, origin: Option<&str>, out: Option<&Path>) -> Result<(), CliError> {
     // An origin is asked for by its host; whoever writes it as a URL means the same.
     let host = origin.map(|origin| origin.split_once("://").map_or(origin, |(_, host)| host).trim_end_matches('/'));
-    let mut text = desk::export::lines(app, host).await?.join("\n");
+    let lines = match host {
+        Some(host) => desk::export::lines_of(app, host).await?,
+        None => desk::export::lines(app, None).await?,
+    };
+    let mut text = lines.join("\n");
     match out {
         Some(path) => {
             if !text.is_empty() {
