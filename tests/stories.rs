@@ -21,6 +21,7 @@ mod kill;
 mod lag;
 mod machines;
 mod meeting;
+mod mistyped;
 mod moving;
 mod network;
 mod operation;

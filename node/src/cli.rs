@@ -159,7 +159,10 @@ async fn dispatch(arguments: Arguments) -> Result<(), CliError> {
         Command::Import { what, folder, .. } if what == "full" => {
             return answer(json, &desk::restore::import(folder, config).await?);
         }
-        Command::Migrate { to: Some(url) } => return answer(json, &desk::migrate::to(&config, url).await?),
+        Command::Migrate { to: Some(url) } => {
+            store::Db::refuse_absent(&config.database_url()).map_err(DeskError::from)?;
+            return answer(json, &desk::migrate::to(&config, url).await?);
+        }
         _ => {}
     }
     if matches!(arguments.command, Command::Doctor) {
@@ -169,7 +172,7 @@ async fn dispatch(arguments: Arguments) -> Result<(), CliError> {
     }
     let (app, waiting) = App::open(config, Clock::System, Chance::System).await?;
     drop(waiting);
-    let outcome = match refuse_unconfirmed(&app, &arguments.command).await {
+    let outcome = match refuse_unready(&app, &arguments.command).await {
         Ok(()) => command(&app, &path, arguments.command, json).await,
         refused => refused,
     };
@@ -184,8 +187,9 @@ const fn is_later(command: &Command) -> bool {
     )
 }
 
-/// A restored node shows what it holds, and says and asks nothing before somebody has confirmed it.
-async fn refuse_unconfirmed(app: &App, command: &Command) -> Result<(), CliError> {
+/// A restored node shows what it holds, and says and asks nothing before somebody has confirmed it; nor does one whose
+/// keys are not all there.
+async fn refuse_unready(app: &App, command: &Command) -> Result<(), CliError> {
     let is_quiet = matches!(
         command,
         Command::Restore { .. }
@@ -198,7 +202,11 @@ async fn refuse_unconfirmed(app: &App, command: &Command) -> Result<(), CliError
             | Command::Authority { command: AuthorityCommand::List }
             | Command::Peer { command: PeerCommand::List | PeerCommand::Remove { .. } }
     );
-    if is_quiet { Ok(()) } else { Ok(desk::restore::refuse_unconfirmed(app).await?) }
+    if is_quiet {
+        return Ok(());
+    }
+    desk::restore::refuse_unconfirmed(app).await?;
+    Ok(desk::authority::require_keys(app).await?)
 }
 
 async fn command(app: &App, config: &Path, command: Command, json: bool) -> Result<(), CliError> {
@@ -222,6 +230,9 @@ async fn command(app: &App, config: &Path, command: Command, json: bool) -> Resu
         Command::Sync { .. } => {
             let round = desk::sync::all(app).await?;
             answer(json, &round)?;
+            if !json && round.pulled() > 0 {
+                write_out("what was pulled is applied by `serve`: at once where it runs, else when it starts")?;
+            }
             round.trouble().map_or(Ok(()), |trouble| Err(CliError::Declined(trouble)))
         }
         Command::Export { full: Some(folder), .. } => answer(json, &desk::export::full::write(app, &folder).await?),
@@ -230,9 +241,6 @@ async fn command(app: &App, config: &Path, command: Command, json: bool) -> Resu
         Command::User { command } => user(app, command, json).await,
         Command::Backup { file } => answer(json, &desk::backup::backup(app, config, &file).await?),
         Command::Restore { alone, .. } => {
-            if !json && round.pulled() > 0 {
-                write_out("what was pulled is applied by `serve`: at once where it runs, else when it starts")?;
-            }
             let _lock = store::ServeLock::take(&app.config.database_url()).map_err(DeskError::from)?;
             answer(json, &desk::restore::confirm::confirm(app, alone).await?)
         }
