@@ -25,6 +25,7 @@ mod kill;
 mod lag;
 mod machines;
 mod meeting;
+mod mistyped;
 mod moving;
 mod network;
 mod old_copy;

@@ -6,6 +6,7 @@ pub mod blobs;
 pub mod chance;
 pub mod clock;
 pub mod config;
+pub mod disk;
 pub mod editions;
 pub mod keys;
 pub mod limits;
@@ -21,6 +22,7 @@ pub mod wake;
 
 use std::{collections::BTreeMap, io, path::PathBuf, sync::Arc, time::Duration};
 
+use election_pool_protocol::origin::{Origin, same_origin};
 use tokio::sync::{mpsc, oneshot};
 use url::Url;
 
@@ -94,13 +96,34 @@ pub enum OpenError {
         /// What the machine said.
         reason: io::Error,
     },
+    /// The database holds another node.
+    #[error("the configuration says {configured}, this database is of {found}: put [node] origin back as it was")]
+    AnotherNode {
+        /// The origin in the configuration.
+        configured: String,
+        /// The origin of the actors in the database.
+        found: String,
+    },
     /// The origin is no URL, which the configuration's own check would have said.
     #[error("not a URL: {0}")]
     Origin(#[from] url::ParseError),
 }
 
+/// Refuses a database whose actors have another origin than the configuration says: their ids cannot change.
+async fn refuse_another_node(db: &Db, config: &Config) -> Result<(), OpenError> {
+    let ours = |uri: &str| same_origin(uri, config.origin());
+    match store::actor::own_uris(db).await?.into_iter().find(|uri| !ours(uri)) {
+        Some(uri) => Err(OpenError::AnotherNode {
+            configured: config.origin().to_owned(),
+            found: uri.parse::<Origin>().map_or(uri, |origin| origin.to_string()),
+        }),
+        None => Ok(()),
+    }
+}
+
 impl App {
-    /// Puts a node together from its configuration: opens the database, brings it up to date, makes the way out.
+    /// Puts a node together from its configuration: opens the database, which must be there and of this node, brings it
+    /// up to date, makes the way out.
     ///
     /// What the door admits comes out of the receiver; a worker writes it down.
     pub async fn open(
@@ -109,17 +132,42 @@ impl App {
         chance: Chance,
     ) -> Result<(Self, mpsc::Receiver<Waiting>), OpenError> {
         let transport = Transport::new(&Self::way_out(&config)?)?;
-        Self::open_with(config, clock, chance, transport).await
+        let db = Db::open(&config.database_url(), store::Limits::default()).await?;
+        Self::of(db, config, clock, chance, transport).await
+    }
+
+    /// The same for a new node, whose database is made if there is none.
+    pub async fn create(
+        config: Config,
+        clock: Clock,
+        chance: Chance,
+    ) -> Result<(Self, mpsc::Receiver<Waiting>), OpenError> {
+        let transport = Transport::new(&Self::way_out(&config)?)?;
+        Self::create_with(config, clock, chance, transport).await
     }
 
     /// The same with a way out that was made before.
-    pub async fn open_with(
+    pub async fn create_with(
         config: Config,
         clock: Clock,
         chance: Chance,
         transport: Transport,
     ) -> Result<(Self, mpsc::Receiver<Waiting>), OpenError> {
-        let db = Db::open(&config.database_url(), store::Limits::default()).await?;
+        let db = Db::create(&config.database_url(), store::Limits::default()).await?;
+        Self::of(db, config, clock, chance, transport).await
+    }
+
+    async fn of(
+        db: Db,
+        config: Config,
+        clock: Clock,
+        chance: Chance,
+        transport: Transport,
+    ) -> Result<(Self, mpsc::Receiver<Waiting>), OpenError> {
+        if let Err(refused) = refuse_another_node(&db, &config).await {
+            db.close().await;
+            return Err(refused);
+        }
         let folder = config.blobs_folder();
         let blobs = Blobs::open(&folder).map_err(|reason| OpenError::Folder { path: folder, reason })?;
         let (admitted, waiting) = mpsc::channel(config.limits.inbox_waiting);

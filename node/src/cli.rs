@@ -161,7 +161,10 @@ async fn dispatch(arguments: Arguments) -> Result<(), CliError> {
         Command::Import(import) if import.what == "full" => {
             return answer(json, &desk::restore::import(&import.from, config).await?);
         }
-        Command::Migrate { to: Some(url) } => return answer(json, &desk::migrate::to(&config, url).await?),
+        Command::Migrate { to: Some(url) } => {
+            store::Db::refuse_absent(&config.database_url()).map_err(DeskError::from)?;
+            return answer(json, &desk::migrate::to(&config, url).await?);
+        }
         _ => {}
     }
     if matches!(arguments.command, Command::Doctor) {
@@ -171,7 +174,7 @@ async fn dispatch(arguments: Arguments) -> Result<(), CliError> {
     }
     let (app, waiting) = App::open(config, Clock::System, Chance::System).await?;
     drop(waiting);
-    let outcome = match refuse_unconfirmed(&app, &arguments.command).await {
+    let outcome = match refuse_unready(&app, &arguments.command).await {
         Ok(()) => command(&app, &path, arguments.command, json).await,
         refused => refused,
     };
@@ -183,8 +186,9 @@ const fn is_later(command: &Command) -> bool {
     matches!(command, Command::Offer(_) | Command::Verify(_) | Command::Translate(_) | Command::Audit(_))
 }
 
-/// A restored node shows what it holds, and says and asks nothing before somebody has confirmed it.
-async fn refuse_unconfirmed(app: &App, command: &Command) -> Result<(), CliError> {
+/// A restored node shows what it holds, and says and asks nothing before somebody has confirmed it; nor does one whose
+/// keys are not all there.
+async fn refuse_unready(app: &App, command: &Command) -> Result<(), CliError> {
     let is_quiet = matches!(
         command,
         Command::Restore { .. }
@@ -197,7 +201,11 @@ async fn refuse_unconfirmed(app: &App, command: &Command) -> Result<(), CliError
             | Command::Authority { command: AuthorityCommand::List }
             | Command::Peer { command: PeerCommand::List | PeerCommand::Remove { .. } }
     );
-    if is_quiet { Ok(()) } else { Ok(desk::restore::refuse_unconfirmed(app).await?) }
+    if is_quiet {
+        return Ok(());
+    }
+    desk::restore::refuse_unconfirmed(app).await?;
+    Ok(desk::authority::require_keys(app).await?)
 }
 
 async fn command(app: &App, config: &Path, command: Command, json: bool) -> Result<(), CliError> {
@@ -225,6 +233,9 @@ async fn command(app: &App, config: &Path, command: Command, json: bool) -> Resu
         Command::Sync { .. } => {
             let round = desk::sync::all(app).await?;
             answer(json, &round)?;
+            if !json && round.pulled() > 0 {
+                write_out("what was pulled is applied by `serve`: at once where it runs, else when it starts")?;
+            }
             round.trouble().map_or(Ok(()), |trouble| Err(CliError::Declined(trouble)))
         }
         Command::Export { full: Some(folder), .. } => answer(json, &desk::export::full::write(app, &folder).await?),
@@ -347,7 +358,11 @@ async fn import(app: &App, arguments: &ImportArguments, json: bool) -> Result<()
 async fn export(app: &App, origin: Option<&str>, out: Option<&Path>) -> Result<(), CliError> {
     // An origin is asked for by its host; whoever writes it as a URL means the same.
     let host = origin.map(|origin| origin.split_once("://").map_or(origin, |(_, host)| host).trim_end_matches('/'));
-    let mut text = desk::export::lines(app, host).await?.join("\n");
+    let lines = match host {
+        Some(host) => desk::export::lines_of(app, host).await?,
+        None => desk::export::lines(app, None).await?,
+    };
+    let mut text = lines.join("\n");
     match out {
         Some(path) => {
             if !text.is_empty() {

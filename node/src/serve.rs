@@ -56,8 +56,12 @@ impl Node {
     /// Puts a node together, checks that it is safe, and starts it; it answers when this returns.
     pub async fn start(config: Config, clock: Clock, chance: Chance) -> Result<Self, ServeError> {
         safety::check(&config, std::env::vars())?;
+        store::Db::refuse_absent(&config.database_url())?;
         let lock = store::ServeLock::take(&config.database_url())?;
         let (app, waiting) = App::open(config, clock, chance).await?;
+        // Of a node that was brought in without its keys the first thing to say is that it is not confirmed.
+        desk::restore::refuse_unconfirmed(&app).await?;
+        desk::authority::require_keys(&app).await?;
         app.keys.check_privacy().map_err(safety::Unsafe::from)?;
         if let Err(refused) = refuse_behind(&app).await {
             app.db.close().await;

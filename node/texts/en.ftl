@@ -151,7 +151,7 @@ network-missing-for = Missing for
 network-heard = Last heard from
 network-compared = Logs last compared
 network-alarms = Open alarms
-network-failing = fails since { $moment }
+network-failing = deliveries have been failing since { $moment }
 network-parked = { $count ->
     [one] { $count } entry put aside
    *[other] { $count } entries put aside

@@ -151,7 +151,7 @@ network-missing-for = Puuttunut
 network-heard = Viimeisin yhteydenotto
 network-compared = Lokit viimeksi verrattu
 network-alarms = Avoimia hälytyksiä
-network-failing = ei onnistu, alkanut { $moment }
+network-failing = toimitukset eivät onnistu, alkanut { $moment }
 network-parked = { $count ->
     [one] { $count } merkintä siirretty syrjään
    *[other] { $count } merkintää siirretty syrjään

@@ -154,7 +154,7 @@ network-missing-for = Ar iarraidh le
 network-heard = An teagmháil is déanaí
 network-compared = An chomparáid is déanaí idir na logaí
 network-alarms = Aláraim oscailte
-network-failing = ag teip ó { $moment }
+network-failing = an seachadadh ag teip ó { $moment }
 network-parked = { $count ->
     [one] Cuireadh { $count } iontráil ar leataobh
     [two] Cuireadh { $count } iontráil ar leataobh
@@ -380,7 +380,7 @@ stage-since = { $stage }, ón { $date }
 ## Guides
 
 guides = Treoirleabhair
-guides-lead = Bealaí trí na hábhair, in ord: cé dóibh iad, agus cén chéim de na toghcháin lena mbaineann siad.
+guides-lead = Bealaí trí na hábhair, in ord: cé dóibh iad, agus cén chéim den timthriall toghcháin lena mbaineann siad.
 guides-none = Níl aon treoirleabhar le codanna anseo fós is féidir a thaispeáint duit.
 guides-everybody = Do chách
 guides-any-phase = Gach céim
@@ -408,7 +408,7 @@ front-changes-month = le tríocha lá anuas
 front-changes-since = Athraithe anseo ón { $date }
 front-changes-none = Níor athraigh aon rud anseo ó shin is féidir a thaispeáint duit.
 front-changes-new = nua
-front-changes-revised = athraithe
+front-changes-revised = leasaithe
 front-changes-more = Seo na cinn is nuaí; tá tuilleadh ann.
 front-changes-withdrawn = { $count ->
     [one] Tarraingíodh { $count } ábhar siar
@@ -422,7 +422,7 @@ front-changes-next = Don chéad chuairt eile: a n-athraíonn ón lá inniu amach
 ## From the web
 
 web-from = Ón ngréasán
-web-lead = Léite ó fhothaí nuachta údarás nach bhfuil nód acu. Ní cuid den mhalartú é; téann gach iontráil chuig an mbunleagan.
+web-lead = Léite ó fhothaí nuachta údarás nach bhfuil nód acu anseo. Ní cuid den mhalartú é; tá nasc ó gach iontráil chuig an mbunleagan.
 web-all = Gach rud ón ngréasán
 web-none = Níl aon rud ón ngréasán a fhreagraíonn don rogha seo.
 web-count = { $count ->
@@ -433,7 +433,7 @@ web-count = { $count ->
    *[other] { $count } iontráil
 }
 web-topics = Topaicí molta:
-web-sites = Údaráis a léitear ón ngréasán
+web-sites = Údaráis a léitear a gcuid nuachta ón ngréasán
 web-entries = Iontrálacha
 web-read = Léite go deireanach
 web-failing = ní féidir é a léamh ó { $moment }
@@ -454,22 +454,22 @@ country-feed = Fotha nuachta an stáit seo (RSS)
 ## About this node, accessibility, privacy
 
 statement-about = Maidir leis an nód seo
-statement-about-what = Is líonra é Election Pool ina roinneann na húdaráis a reáchtálann toghcháin i mBallstáit an Aontais Eorpaigh an méid atá foghlamtha acu. Is é a reáchtálann an nód seo:
+statement-about-what = Is líonra é Election Pool ina roinneann na húdaráis a reáchtálann toghcháin i mBallstáit an Aontais Eorpaigh an méid atá foghlamtha acu. Tá an nód seo á reáchtáil ag:
 statement-about-labels = Foilsíonn gach údarás ar a nód féin. Tá lipéad de chuid an Traffic Light Protocol (TLP) ar gach ábhar, a deir cé atá i dteideal é a léamh: is féidir an méid atá poiblí a léamh anseo, i bhfothaí, i bhféilirí agus san fediverse; ní théann aon rud eile ach chucu siúd dá bhfuil sé ceaptha.
-statement-about-responsible = Is é an t-údarás a luaitear le hábhar atá freagrach as a bhfuil ann. Is leis na suíomhanna a dtéann sé chucu an méid atá marcáilte “Ón ngréasán”.
-statement-about-program = Is bogearra saor é an ríomhchlár: tá cead ag cách é a úsáid, a scrúdú agus a athrú.
+statement-about-responsible = Is é an t-údarás a luaitear le hábhar atá freagrach as a bhfuil ann. An méid atá marcáilte “Ón ngréasán”, is leis na suíomhanna a bhfuil nasc uaidh chucu é.
+statement-about-program = Is saorbhogearra é an ríomhchlár: tá cead ag cách é a úsáid, a scrúdú agus a athrú.
 statement-version = Leagan an ríomhchláir
 statement-contact = Teagmháil
-statement-contact-all = Ceisteanna, ceartúcháin agus bacainní a mbuaileann tú leo:
+statement-contact-all = Ceisteanna, ceartúcháin agus bacainní a thagann romhat:
 statement-contact-security = Laigí slándála:
 statement-accessibility = Inrochtaineacht
 statement-accessibility-goal = Rinneadh na leathanaigh seo le go mbeadh gach duine in ann iad a úsáid, agus le Treoirlínte Inrochtaineachta Ábhair Gréasáin (WCAG) 2.2 a chomhlíonadh ag leibhéal AA; áirítear leis sin an méid a éilíonn an caighdeán Eorpach EN 301 549 ar leathanaigh ghréasáin.
 statement-accessibility-checked = Cad a sheiceáiltear agus conas
-statement-accessibility-how = Scrúdaíonn lucht déanta an ríomhchláir gach cineál leathanaigh i mbrabhsálaí le huirlis uathoibríoch (axe-core): i roinnt teangacha, geal agus dorcha, ar scáileán leathan agus ar leithead 320 picteilín, rud is ionann agus formhéadú 400 faoin gcéad. Seiceálann siad freisin an HTML, an leagan clóite, an chéad chéim den mhéarchlár, agus nach bhfuil script de dhíth ar aon leathanach.
-statement-accessibility-limits = Teorainneacha ar eolas
+statement-accessibility-how = Scrúdaíonn lucht déanta an ríomhchláir gach cineál leathanaigh i mbrabhsálaí le huirlis uathoibríoch (axe-core): i roinnt teangacha, i mód geal agus i mód dorcha, ar scáileán leathan agus ar leithead 320 picteilín, rud is ionann agus formhéadú 400 faoin gcéad. Seiceálann siad freisin an HTML, an fhormáid phriontála, an chéad chéim leis an méarchlár, agus nach bhfuil script de dhíth ar aon leathanach.
+statement-accessibility-limits = Teorainneacha aitheanta
 statement-accessibility-automatic = Ní aimsíonn uirlis uathoibríoch ach cuid de na bacainní. Níl na leathanaigh measúnaithe ag comhlacht neamhspleách, ná tástáilte le daoine a úsáideann teicneolaíocht chúnta.
-statement-accessibility-files = Tagann comhaid atá ceangailte ó na húdaráis a d’fhoilsigh iad agus d’fhéadfadh sé nach bhfuil siad inrochtana. Iarr leagan eile ar an údarás a luaitear leis an ábhar.
-statement-accessibility-languages = Taispeántar ábhar nach bhfuil téacs aige i do theanga i dteanga eile, agus deir an leathanach é sin. Tá aistriúcháin mheaisín marcáilte agus d’fhéadfadh siad a bheith mícheart.
+statement-accessibility-files = Tagann ceangaltáin ó na húdaráis a d’fhoilsigh iad agus d’fhéadfadh sé nach bhfuil siad inrochtana. Iarr formáid eile ar an údarás a luaitear leis an ábhar.
+statement-accessibility-languages = Taispeántar ábhar nach bhfuil téacs aige i do theanga i dteanga eile, agus cuirtear é sin in iúl ar an leathanach. Tá meaisínaistriúcháin marcáilte agus d’fhéadfaidís a bheith mícheart.
 statement-accessibility-supervision = Mura bhfaigheann tú freagra sásúil, is féidir leat dul i dteagmháil leis an gcomhlacht a dhéanann maoirseacht ar inrochtaineacht shuíomhanna gréasáin na hearnála poiblí i do thír faoi Threoir (AE) 2016/2102.
 statement-privacy = Príobháideachas
 statement-privacy-lead = Níl cuntas ag teastáil chun léamh. Ní lódálann na leathanaigh aon rud ó fhreastalaithe eile agus níl scripteanna, áiritheoirí cuairteoirí ná fógraíocht iontu.
@@ -477,11 +477,11 @@ statement-privacy-cookies = Fianáin
 statement-privacy-no-cookie = Ní fhaigheann an té nach síníonn isteach aon fhianán.
 statement-privacy-session = Nuair a shíníonn tú isteach socraítear fianán amháin, “{ $name }”. Coinníonn sé sínithe isteach thú agus ní úsáidtear é le haghaidh aon rud eile; ní féidir le scripteanna é a léamh. Cuirtear deireadh leis nuair a shíníonn tú amach, tar éis { $idle } gan úsáid, agus tar éis { $most } ar aon nós.
 statement-privacy-logs = Cad a thaifeadtar
-statement-privacy-no-log = Ní choinníonn an ríomhchlár aon liosta de cé a osclaíonn cén leathanach ná cad a chuardaíonn sé. Déantar iarrachtaí ar shíniú isteach nó ar liostáil le hathruithe a chomhaireamh de réir seoladh líonra ar feadh nóiméad amháin, sa chuimhne amháin, ionas nach ndéanfaidh aon duine iarracht rómhinic.
+statement-privacy-no-log = Ní choinníonn an ríomhchlár aon taifead ar na leathanaigh a osclaíonn duine ar leith ná ar an méid a chuardaíonn sé. Déantar iarrachtaí ar shíniú isteach nó ar liostáil le hathruithe a chomhaireamh de réir seolta líonra ar feadh nóiméid amháin, sa chuimhne amháin, ionas nach ndéanfaidh aon duine iarracht rómhinic.
 statement-privacy-operator = D’fhéadfadh na freastalaithe agus na líonraí os comhair an nóid seo a dtaifid féin a choinneáil. Is féidir leis an té a reáchtálann iad eolas a thabhairt duit faoi sin.
 statement-privacy-staff = Maidir leis na daoine a oibríonn leis an nód seo, coinnítear an t-ainm úsáideora, ainm nó feidhm, an t-údarás agus an ról, agus i rian iniúchta an méid a d’fhoilsigh, a cheadaigh, a leasaigh nó a tharraing siad siar, agus cathain.
 statement-privacy-others = Maidir leo siúd a leanann ó fhreastalaithe eile, coinnítear an seoladh poiblí agus an eochair phoiblí, agus maidir le ríomhchláir a d’iarr go gcuirfí athruithe in iúl dóibh, an seoladh a thug siad.
-statement-privacy-rights = Maidir le ceisteanna faoi shonraí a bhaineann leat, agus chun do chearta faoin Rialachán Ginearálta maidir le Cosaint Sonraí (RGCS) a úsáid, téigh i dteagmháil leis an údarás a reáchtálann an nód seo:
+statement-privacy-rights = Maidir le ceisteanna faoi shonraí a bhaineann leat, agus chun do chearta faoin Rialachán Ginearálta maidir le Cosaint Sonraí (RGCS) a fheidhmiú, téigh i dteagmháil leis an údarás a reáchtálann an nód seo:
 
 ## What changed between two revisions
 

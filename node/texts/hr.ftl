@@ -152,7 +152,7 @@ network-missing-for = Nedostaje
 network-heard = Zadnje javljanje
 network-compared = Dnevnici zadnji put uspoređeni
 network-alarms = Otvoreni alarmi
-network-failing = ne uspijeva od { $moment }
+network-failing = isporuka ne uspijeva od { $moment }
 network-parked = { $count ->
     [one] { $count } zapis stavljen sa strane
     [few] { $count } zapisa stavljena sa strane
@@ -352,12 +352,12 @@ cite = Kako citirati
 
 ## Who uses what
 
-adoption = Preuzimanje
+adoption = Primjena
 adoption-statement = { $authority } primjenjuje ono što je objavilo drugo tijelo: { $title } ({ $author }). Zrelost: { $stage }.
 adoption-of = Što se primjenjuje
 adoption-more = Što tijelo o tome kaže
 adoptions = Što se gdje primjenjuje
-adoptions-lead = Prakse i drugi materijali koje je jedno tijelo preuzelo od drugoga te dokle je svako s njima stiglo. Svako tijelo to navodi samo.
+adoptions-lead = Prakse i drugi materijali koje je jedno tijelo preuzelo od drugoga te dokle je svako s njima stiglo. Svako tijelo to navodi za sebe.
 adoptions-none = Nijedno tijelo još nije navelo da primjenjuje nešto od drugoga što Vam se može prikazati.
 authority-uses = Što ovo tijelo primjenjuje od drugih
 used-by = Tko to primjenjuje
@@ -371,7 +371,7 @@ stage-since = { $stage }, od { $date }
 ## Guides
 
 guides = Vodiči
-guides-lead = Putovi kroz materijale, redom: kome su namijenjeni i za koju fazu izbora.
+guides-lead = Putovi kroz materijale, redom: kome su namijenjeni i za koju fazu izbornog ciklusa.
 guides-none = Ovdje još nema vodiča s dijelovima koji Vam se može prikazati.
 guides-everybody = Za sve
 guides-any-phase = Sve faze
@@ -409,7 +409,7 @@ front-changes-next = Za sljedeći posjet: što se mijenja od danas
 ## From the web
 
 web-from = S weba
-web-lead = Pročitano iz izvora novosti tijela koja nemaju vlastiti čvor. Nije dio razmjene; svaka objava vodi na izvornik.
+web-lead = Pročitano iz izvora novosti tijela koja ovdje nemaju vlastiti čvor. Nije dio razmjene; svaka objava vodi na izvornik.
 web-all = Sve s weba
 web-none = Ništa s weba ne odgovara ovom odabiru.
 web-count = { $count ->
@@ -418,7 +418,7 @@ web-count = { $count ->
    *[other] { $count } objava
 }
 web-topics = Predložene teme:
-web-sites = Tijela koja se čitaju s weba
+web-sites = Tijela čije se novosti čitaju s weba
 web-entries = Objave
 web-read = Posljednji put pročitano
 web-failing = ne može se pročitati od { $moment }
@@ -428,9 +428,9 @@ list-from-exchange = Razmijenjeno među tijelima
 ## Feeds
 
 feeds = Izvori novosti
-feeds-lead = Sve što je na ovom čvoru javno može se pratiti čitačem izvora novosti, bez računa. RSS, Atom i JSON Feed kažu isto; uzmite ono što Vaš čitač više voli.
+feeds-lead = Sve što je na ovom čvoru javno može se pratiti čitačem izvora novosti, bez računa. RSS, Atom i JSON Feed sadržavaju isto; odaberite onaj oblik koji Vašem čitaču najbolje odgovara.
 feeds-opml = Svi izvori na jednom popisu (OPML)
-feeds-opml-help = Uvezite popis u svoj čitač izvora novosti i on će znati sve izvore ovog čvora.
+feeds-opml-help = Uvezite popis u svoj čitač izvora novosti i on će poznavati sve izvore ovog čvora.
 feeds-opml-languages = Isto na svim jezicima (OPML)
 feeds-own = Tko je prijavljen, može izraditi adresu izvora koja prikazuje i ono što nije javno.
 authority-feed = Izvor novosti ovog tijela (RSS)
@@ -439,10 +439,10 @@ country-feed = Izvor novosti ove države (RSS)
 ## About this node, accessibility, privacy
 
 statement-about = O ovom čvoru
-statement-about-what = Election Pool mreža je u kojoj tijela koja provode izbore u državama članicama Europske unije dijele ono što su naučila. Ovaj čvor vodi:
-statement-about-labels = Svako tijelo objavljuje na vlastitom čvoru. Svaki materijal nosi oznaku protokola Traffic Light Protocol (TLP), koja kaže tko ga smije čitati: javno se može čitati ovdje, u izvorima novosti, u kalendaru i u fediverzumu; sve ostalo ide samo onima kojima je namijenjeno.
+statement-about-what = Election Pool je mreža u kojoj tijela koja provode izbore u državama članicama Europske unije dijele ono što su naučila. Ovaj čvor vodi:
+statement-about-labels = Svako tijelo objavljuje na vlastitom čvoru. Svaki materijal nosi oznaku protokola Traffic Light Protocol (TLP), koja kaže tko ga smije čitati: ono što je javno može se čitati ovdje, u izvorima novosti, u kalendaru i u fediverzumu; sve ostalo ide samo onima kojima je namijenjeno.
 statement-about-responsible = Za sadržaj materijala odgovara tijelo koje je uz njega navedeno. Ono što nosi oznaku „S weba” pripada stranicama na koje vodi.
-statement-about-program = Program je slobodni softver: svatko ga smije koristiti, pregledavati i mijenjati.
+statement-about-program = Program je slobodni softver: svatko ga smije upotrebljavati, proučavati i mijenjati.
 statement-version = Inačica programa
 statement-contact = Kontakt
 statement-contact-all = Pitanja, ispravci i prepreke na koje naiđete:
@@ -450,34 +450,34 @@ statement-contact-security = Sigurnosne slabosti:
 statement-accessibility = Pristupačnost
 statement-accessibility-goal = Ove su stranice izrađene tako da se njima svi mogu služiti i da udovolje Smjernicama za pristupačnost mrežnog sadržaja (WCAG) 2.2 na razini AA; to obuhvaća ono što europska norma EN 301 549 traži od mrežnih stranica.
 statement-accessibility-checked = Što se provjerava i kako
-statement-accessibility-how = Autori programa svaku vrstu stranice pregledavaju u pregledniku automatskim alatom (axe-core): na više jezika, u svijetlom i tamnom prikazu, na širokom zaslonu i pri širini od 320 piksela, što odgovara povećanju od 400 posto. Provjeravaju i HTML, oblik za ispis, prvi korak tipkovnice i to da nijednoj stranici nije potrebna skripta.
+statement-accessibility-how = Autori programa svaku vrstu stranice ispituju u pregledniku automatskim alatom (axe-core): na više jezika, u svijetlom i tamnom prikazu, na širokom zaslonu i pri širini od 320 piksela, što odgovara povećanju od 400 posto. Provjeravaju i HTML, oblik za ispis, prvi korak tipkovnicom i to da nijednoj stranici nije potrebna skripta.
 statement-accessibility-limits = Poznata ograničenja
 statement-accessibility-automatic = Automatski alat pronalazi samo dio prepreka. Stranice nije ocijenilo neovisno tijelo niti su isprobane s osobama koje se služe pomoćnom tehnologijom.
 statement-accessibility-files = Priložene datoteke potječu od tijela koja su ih objavila i možda nisu pristupačne. Drugi oblik zatražite od tijela navedenog uz materijal.
-statement-accessibility-languages = Materijal koji nema tekst na Vašem jeziku prikazuje se na drugome, a stranica to kaže. Strojni prijevodi označeni su i mogu biti pogrešni.
-statement-accessibility-supervision = Ako ne dobijete zadovoljavajući odgovor, možete se obratiti tijelu koje u Vašoj zemlji nadzire pristupačnost mrežnih stranica javnog sektora prema Direktivi (EU) 2016/2102.
+statement-accessibility-languages = Materijal koji nema tekst na Vašem jeziku prikazuje se na drugome, a na stranici je to naznačeno. Strojni prijevodi označeni su i mogu biti pogrešni.
+statement-accessibility-supervision = Ako ne dobijete zadovoljavajući odgovor, možete se obratiti tijelu koje u Vašoj zemlji nadzire pristupačnost mrežnih stranica tijela javnog sektora prema Direktivi (EU) 2016/2102.
 statement-privacy = Privatnost
 statement-privacy-lead = Za čitanje nije potreban račun. Stranice ne učitavaju ništa s drugih poslužitelja i ne sadržavaju skripte, brojače posjeta ni oglase.
 statement-privacy-cookies = Kolačići
 statement-privacy-no-cookie = Tko se ne prijavi, ne dobiva kolačić.
-statement-privacy-session = Prijavom se postavlja jedan kolačić, „{ $name }”. On održava Vašu prijavu i ne služi ničemu drugom; skripte ga ne mogu čitati. Prestaje kad se odjavite ili kad se toliko dugo ne koristi: { $idle }; u svakom slučaju prestaje kad od prijave prođe { $most }.
+statement-privacy-session = Prijavom se postavlja jedan kolačić, „{ $name }”. On održava Vašu prijavu i ne služi ničemu drugom; skripte ga ne mogu čitati. Prestaje vrijediti kad se odjavite ili kad se toliko dugo ne koristi: { $idle }; u svakom slučaju prestaje vrijediti kad od prijave prođe { $most }.
 statement-privacy-logs = Što se bilježi
 statement-privacy-no-log = Program ne vodi popis toga tko otvara koju stranicu ni što traži. Pokušaji prijave ili pretplate na promjene broje se po mrežnoj adresi jednu minutu, samo u memoriji, kako nitko ne bi pokušavao prečesto.
 statement-privacy-operator = Poslužitelji i mreže ispred ovog čvora mogu voditi vlastite zapise. O tome Vas može obavijestiti onaj tko ih vodi.
 statement-privacy-staff = O osobama koje rade s ovim čvorom čuvaju se korisničko ime, ime ili funkcija, tijelo i uloga, a u revizijskom tragu ono što su objavile, odobrile, izmijenile ili povukle i kada.
-statement-privacy-others = O onima koji prate s drugih poslužitelja čuvaju se javna adresa i javni ključ, a o programima koji su zatražili obavijesti o promjenama adresa koju su naveli.
+statement-privacy-others = O onima koji prate s drugih poslužitelja čuvaju se javna adresa i javni ključ, a o programima koji su zatražili obavijesti o promjenama – adresa koju su naveli.
 statement-privacy-rights = S pitanjima o podacima koji se odnose na Vas i radi ostvarivanja prava prema Općoj uredbi o zaštiti podataka (GDPR) obratite se tijelu koje vodi ovaj čvor:
 
 ## What changed between two revisions
 
 changes = Što se promijenilo
 changes-lead = Inačica { $older } ({ $from }) u usporedbi s inačicom { $newer } ({ $to }).
-changes-key = Dodane su riječi podcrtane, a uklonjene precrtane.
+changes-key = Dodane riječi podcrtane su, a uklonjene precrtane.
 changes-added = dodano:
 changes-removed = uklonjeno:
 changes-end = kraj promjene
-changes-none = Tekst na ovom jeziku u oba je slučaja isti.
-changes-missing = U jednom od njih nema teksta na ovom jeziku.
+changes-none = Tekst na ovom jeziku u objema je inačicama isti.
+changes-missing = U jednoj od dviju inačica nema teksta na ovom jeziku.
 changes-too-long = Tekstovi su predugi za usporedbu riječ po riječ; označeni su cijeli odlomci.
 changes-same = { $count ->
     [one] { $count } odlomak kao prije

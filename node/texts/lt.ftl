@@ -152,8 +152,8 @@ network-missing = Dar nepritaikyti įrašai
 network-missing-for = Kiek laiko nepritaikyti
 network-heard = Paskutinis ryšys
 network-compared = Žurnalai paskutinį kartą palyginti
-network-alarms = Neišspręsti įspėjimai
-network-failing = nepavyksta nuo { $moment }
+network-alarms = Neišspręsti aliarmai
+network-failing = pristatyti nepavyksta nuo { $moment }
 network-parked = { $count ->
     [one] { $count } įrašas atidėtas
     [few] { $count } įrašai atidėti
@@ -192,11 +192,11 @@ exchange-state = Būklė
 state-well = sinchronizuota
 state-underway = vyksta
 state-warning = reikia dėmesio
-state-alarm = įspėjimas
+state-alarm = aliarmas
 concern-contradiction = prieštaravimai partnerio žurnale: { $number }
 concern-doubted = partnerio nurodyti prieštaravimai šio mazgo žurnale: { $number }
 concern-overdue = laiku nepatvirtinti atšaukimai ir prieigos apribojimai: { $number }
-concern-alarms = kiti neišspręsti įspėjimai: { $number }
+concern-alarms = kiti neišspręsti aliarmai: { $number }
 concern-unheard = dar niekada neatsiliepė
 concern-silent = tyli, paskutinis ryšys { $moment }
 concern-never-compared = žurnalai dar nė karto nelyginti
@@ -235,7 +235,7 @@ log-theirs = partnerio
 log-ours = šio mazgo
 exchange-held = Saugoma
 exchange-shown = Parodyta
-exchange-alarms-none = Neišspręstų įspėjimų nėra.
+exchange-alarms-none = Neišspręstų aliarmų nėra.
 exchange-nobody = Partnerių dar nėra.
 
 ## Lists by topic, country, kind and project
@@ -359,7 +359,7 @@ adoption-statement = { $authority } naudoja tai, ką paskelbė kita institucija:
 adoption-of = Kas naudojama
 adoption-more = Ką apie tai sako institucija
 adoptions = Kas kur naudojama
-adoptions-lead = Praktika ir kita medžiaga, kurią viena institucija perėmė iš kitos, ir kiek kiekviena jau pažengė. Kiekviena institucija tai nurodo pati.
+adoptions-lead = Praktika ir kita medžiaga, kurią viena institucija perėmė iš kitos, ir tai, kiek kiekviena institucija yra pažengusi ją taikydama. Kiekviena institucija tai nurodo pati.
 adoptions-none = Nė viena institucija dar nenurodė, kad naudoja ką nors iš kitos, ką būtų galima Jums parodyti.
 authority-uses = Ką ši institucija naudoja iš kitų
 used-by = Kas tai naudoja
@@ -373,7 +373,7 @@ stage-since = { $stage }, nuo { $date }
 ## Guides
 
 guides = Praktiniai vadovai
-guides-lead = Keliai per medžiagą, žingsnis po žingsnio: kam jie skirti ir kuriam rinkimų etapui.
+guides-lead = Keliai per medžiagą, žingsnis po žingsnio: kam jie skirti ir kuriam rinkimų ciklo etapui.
 guides-none = Čia dar nėra iš dalių sudaryto vadovo, kurį būtų galima Jums parodyti.
 guides-everybody = Visiems
 guides-any-phase = Visi etapai
@@ -411,7 +411,7 @@ front-changes-next = Kitam apsilankymui: kas keičiasi nuo šiandien
 ## From the web
 
 web-from = Iš žiniatinklio
-web-lead = Perskaityta iš naujienų srautų institucijų, kurios neturi savo mazgo. Tai nėra mainų dalis; kiekvienas įrašas veda į originalą.
+web-lead = Perskaityta iš institucijų, kurios šiame tinkle neturi mazgo, naujienų srautų. Tai nėra mainų dalis; kiekvienas įrašas veda į originalą.
 web-all = Viskas iš žiniatinklio
 web-none = Niekas iš žiniatinklio neatitinka šio pasirinkimo.
 web-count = { $count ->
@@ -421,7 +421,7 @@ web-count = { $count ->
    *[other] { $count } įrašų
 }
 web-topics = Siūlomos temos:
-web-sites = Institucijos, skaitomos iš žiniatinklio
+web-sites = Institucijos, kurių naujienos skaitomos iš žiniatinklio
 web-entries = Įrašai
 web-read = Paskutinį kartą skaityta
 web-failing = nepavyksta perskaityti nuo { $moment }
@@ -431,7 +431,7 @@ list-from-exchange = Institucijų mainai
 ## Feeds
 
 feeds = Naujienų srautai
-feeds-lead = Viską, kas šiame mazge vieša, galima sekti srautų skaitykle be paskyros. RSS, Atom ir JSON Feed sako tą patį; rinkitės tai, ką mieliau priima Jūsų skaityklė.
+feeds-lead = Viską, kas šiame mazge vieša, galima sekti srautų skaitykle be paskyros. RSS, Atom ir JSON Feed pateikia tą patį; rinkitės tą formatą, kuris geriau tinka Jūsų skaityklei.
 feeds-opml = Visi srautai viename sąraše (OPML)
 feeds-opml-help = Importuokite sąrašą į savo srautų skaityklę, ir ji žinos visus šio mazgo srautus.
 feeds-opml-languages = Tas pats visomis kalbomis (OPML)
@@ -442,8 +442,8 @@ country-feed = Šios valstybės naujienų srautas (RSS)
 ## About this node, accessibility, privacy
 
 statement-about = Apie šį mazgą
-statement-about-what = „Election Pool“ – tinklas, kuriame Europos Sąjungos valstybių narių rinkimus organizuojančios institucijos dalijasi tuo, ką išmoko. Šį mazgą prižiūri:
-statement-about-labels = Kiekviena institucija skelbia savo mazge. Kiekviena medžiaga turi „Traffic Light Protocol“ (TLP) žymą, nurodančią, kas gali ją skaityti: tai, kas vieša, galima skaityti čia, srautuose, kalendoriuje ir fediverse; visa kita siunčiama tik tiems, kam skirta.
+statement-about-what = „Election Pool“ – tinklas, kuriame Europos Sąjungos valstybių narių rinkimus organizuojančios institucijos dalijasi tuo, ko išmoko. Šį mazgą prižiūri:
+statement-about-labels = Kiekviena institucija skelbia savo mazge. Kiekviena medžiaga turi „Traffic Light Protocol“ (TLP) žymą, nurodančią, kas gali ją skaityti: tai, kas vieša, galima skaityti čia, srautuose, kalendoriuje ir Fediverse tinkle; visa kita siunčiama tik tiems, kam skirta.
 statement-about-responsible = Už medžiagos turinį atsako prie jos nurodyta institucija. Tai, kas pažymėta „Iš žiniatinklio“, priklauso svetainėms, į kurias veda.
 statement-about-program = Programa yra laisvoji programinė įranga: kiekvienas gali ją naudoti, nagrinėti ir keisti.
 statement-version = Programos versija
@@ -453,12 +453,12 @@ statement-contact-security = Saugumo spragos:
 statement-accessibility = Prieinamumas
 statement-accessibility-goal = Šie puslapiai sukurti taip, kad jais galėtų naudotis visi, ir taip, kad atitiktų žiniatinklio turinio prieinamumo gaires (WCAG) 2.2 AA lygiu; tai apima ir tai, ko iš tinklalapių reikalauja Europos standartas EN 301 549.
 statement-accessibility-checked = Kas ir kaip tikrinama
-statement-accessibility-how = Programos kūrėjai kiekvieną puslapių rūšį naršyklėje tiria automatine priemone („axe-core“): keliomis kalbomis, šviesų ir tamsų, plačiame ekrane ir 320 taškų pločio, o tai prilygsta 400 procentų didinimui. Taip pat tikrinamas HTML, spausdinamas pavidalas, pirmasis klaviatūros žingsnis ir tai, kad nė vienam puslapiui nereikia scenarijaus.
+statement-accessibility-how = Programos kūrėjai kiekvieną puslapių rūšį naršyklėje tiria automatine priemone („axe-core“): keliomis kalbomis, šviesiuoju ir tamsiuoju režimu, plačiame ekrane ir 320 pikselių pločio lange, o tai prilygsta 400 procentų padidinimui. Taip pat tikrinamas HTML, spausdinti skirtas variantas, pirmasis žingsnis naudojantis klaviatūra ir tai, kad nė vienam puslapiui nereikia scenarijaus.
 statement-accessibility-limits = Žinomi trūkumai
 statement-accessibility-automatic = Automatinė priemonė aptinka tik dalį kliūčių. Puslapių nevertino nepriklausoma įstaiga ir jie neišbandyti su žmonėmis, kurie naudojasi pagalbinėmis technologijomis.
-statement-accessibility-files = Pridėtus failus parengė juos paskelbusios institucijos, todėl jie gali būti neprieinami. Kito pavidalo prašykite prie medžiagos nurodytos institucijos.
+statement-accessibility-files = Pridėti failai yra iš juos paskelbusių institucijų ir gali būti neprieinami. Jei reikia kito formato, kreipkitės į prie medžiagos nurodytą instituciją.
 statement-accessibility-languages = Medžiaga, kurios teksto Jūsų kalba nėra, rodoma kita kalba, ir puslapyje tai nurodoma. Mašininiai vertimai pažymėti ir gali būti klaidingi.
-statement-accessibility-supervision = Negavę tinkamo atsakymo, galite kreiptis į įstaigą, kuri Jūsų šalyje pagal Direktyvą (ES) 2016/2102 prižiūri viešojo sektoriaus svetainių prieinamumą.
+statement-accessibility-supervision = Negavę tinkamo atsakymo, galite kreiptis į įstaigą, kuri Jūsų šalyje pagal Direktyvą (ES) 2016/2102 prižiūri viešojo sektoriaus institucijų interneto svetainių prieinamumą.
 statement-privacy = Privatumas
 statement-privacy-lead = Skaityti galima be paskyros. Puslapiai nieko neįkelia iš kitų serverių, juose nėra scenarijų, lankytojų skaitiklių ir reklamos.
 statement-privacy-cookies = Slapukai
@@ -468,8 +468,8 @@ statement-privacy-logs = Kas fiksuojama
 statement-privacy-no-log = Programa neregistruoja, kas kurį puslapį atveria ir ko ieško. Bandymai prisijungti ar prenumeruoti pakeitimus vieną minutę skaičiuojami pagal tinklo adresą, tik atmintinėje, kad niekas nebandytų per dažnai.
 statement-privacy-operator = Prieš šį mazgą esantys serveriai ir tinklai gali turėti savo žurnalus. Apie tai gali papasakoti tie, kas juos prižiūri.
 statement-privacy-staff = Apie žmones, dirbančius su šiuo mazgu, saugomas naudotojo vardas, vardas arba pareigos, institucija ir vaidmuo, o audito žurnale – ką ir kada jie paskelbė, patvirtino, pakeitė ar atšaukė.
-statement-privacy-others = Apie sekančiuosius iš kitų serverių saugomas viešasis adresas ir viešasis raktas, o apie programas, paprašiusias pranešti apie pakeitimus, – jų nurodytas adresas.
-statement-privacy-rights = Dėl klausimų apie su Jumis susijusius duomenis ir norėdami pasinaudoti teisėmis pagal Bendrąjį duomenų apsaugos reglamentą (BDAR), kreipkitės į šį mazgą prižiūrinčią instituciją:
+statement-privacy-others = Apie tuos, kurie seka iš kitų serverių, saugomas viešasis adresas ir viešasis raktas, o apie programas, paprašiusias pranešti apie pakeitimus, – jų nurodytas adresas.
+statement-privacy-rights = Turėdami klausimų dėl su Jumis susijusių duomenų ar norėdami pasinaudoti savo teisėmis pagal Bendrąjį duomenų apsaugos reglamentą (BDAR), kreipkitės į šį mazgą prižiūrinčią instituciją:
 
 ## What changed between two revisions
 
@@ -481,7 +481,7 @@ changes-removed = pašalinta:
 changes-end = pakeitimo pabaiga
 changes-none = Tekstas šia kalba abiejose redakcijose toks pat.
 changes-missing = Vienoje iš jų teksto šia kalba nėra.
-changes-too-long = Tekstai per ilgi, kad būtų lyginami pažodžiui; pažymėtos ištisos pastraipos.
+changes-too-long = Tekstai per ilgi, kad juos būtų galima lyginti žodis po žodžio; pažymėtos ištisos pastraipos.
 changes-same = { $count ->
     [one] { $count } pastraipa nepakitusi
     [few] { $count } pastraipos nepakitusios

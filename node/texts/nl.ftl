@@ -151,7 +151,7 @@ network-missing-for = Ontbreekt al
 network-heard = Laatste levensteken
 network-compared = Logboeken laatst vergeleken
 network-alarms = Open alarmen
-network-failing = mislukt sinds { $moment }
+network-failing = aflevering mislukt sinds { $moment }
 network-parked = { $count ->
     [one] { $count } vermelding apartgezet
    *[other] { $count } vermeldingen apartgezet

@@ -151,7 +151,7 @@ network-missing-for = Har saknats
 network-heard = Senaste livstecken
 network-compared = Loggarna senast jämförda
 network-alarms = Öppna larm
-network-failing = misslyckas sedan den { $moment }
+network-failing = leveranserna misslyckas sedan den { $moment }
 network-parked = { $count ->
     [one] { $count } post har lagts åt sidan
    *[other] { $count } poster har lagts åt sidan

@@ -222,7 +222,7 @@ async fn roster(app: &App, count: usize) -> Result<(), store::StoreError> {
 /// Takes in what comes to the inbox, and applies nothing.
 async fn door_only(config: Config) -> ExitCode {
     let address = config.http.listen;
-    let (app, waiting) = App::open(config, Clock::System, Chance::System).await.expect("the node can be opened");
+    let (app, waiting) = App::create(config, Clock::System, Chance::System).await.expect("the node can be opened");
     desk::authority::refresh(&app).await.expect("its actors can be written");
     let federation = desk::federation_of(&app).await.expect("it has actors");
     let router = web::router(&app, &federation).into_make_service_with_connect_info::<SocketAddr>();

@@ -140,6 +140,15 @@ fn a_backup_that_is_damaged_or_not_whole_or_opened_with_another_passphrase_touch
         let mut bent = whole.clone();
         bent[whole.len() / 2] ^= 1;
         fs::write(shelf.at("bent"), bent).expect("writable");
+        // Within the part of the head that the passphrase opens.
+        let mut beginning = whole.clone();
+        let salt = b"-> scrypt ";
+        let at = whole.windows(salt.len()).position(|text| text == salt).expect("age writes it") + salt.len();
+        beginning[at] = if whole[at] == b'A' { b'B' } else { b'A' };
+        fs::write(shelf.at("beginning"), beginning).expect("writable");
+        let refused = fi.refuses(&["backup", &shelf.at("whole")]);
+        assert!(refused.contains("exists already"), "{refused}");
+        assert!(fs::read(shelf.at("whole")).expect("the file") == whole);
         fs::write(shelf.at("cut"), &whole[..whole.len() - 1000]).expect("writable");
         fs::write(shelf.at("foreign"), "a text\n").expect("writable");
         fs::write(shelf.at("other"), "tr0ub4dor\n").expect("writable");
@@ -149,6 +158,7 @@ fn a_backup_that_is_damaged_or_not_whole_or_opened_with_another_passphrase_touch
             ("cut", "passphrase", "damaged or not complete"),
             ("foreign", "passphrase", "not a backup"),
             ("whole", "other", "the passphrase does not open"),
+            ("beginning", "passphrase", "or its beginning is damaged"),
             ("nowhere", "passphrase", "could not use"),
             ("whole", "nowhere", "could not read"),
         ] {

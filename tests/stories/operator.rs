@@ -108,6 +108,9 @@ fn an_operator_does_each_step_with_one_command_and_nothing_is_sent_twice() {
         });
     }
 
+    let used = fi.figure("election_pool_disk_used_ratio");
+    assert!(used > 0.0 && used <= 1.0, "{used}");
+
     fi.stop();
     let (held, counted) = (fi.export(), rows(&fi));
     let url = Engine::Postgres.database("fi");

@@ -41,7 +41,7 @@ fn a_partner_that_answered_202_and_lost_everything_in_its_inbox_is_found_and_rep
         until("Sweden has answered 202 to all", || (standing(&fi)["sent"] == 4).then_some(()));
         until("all wait", || (se.number("select count(*) from inbox where state = 'waiting'") == 3).then_some(()));
         assert!(standing(&fi)["confirmed"].as_u64() < Some(4), "nothing says that they are applied");
-        until("Finland sees that", || concerns(&fi).contains("entries taken and not confirmed").then_some(()));
+        until("Finland sees that", || concerns(&fi).contains("taken and not confirmed").then_some(()));
 
         se.kill();
         se.tamper("delete from inbox where state = 'waiting'");

@@ -65,6 +65,8 @@ fn an_older_backup_takes_back_what_it_lost_and_gives_no_position_twice() {
         assert_eq!((&confirmed["epoch"], &confirmed["position"]), (&2.into(), &(m + 1).into()));
         assert_eq!((&confirmed["restored_at"], &confirmed["lost"]), (&n.into(), &1.into()), "{confirmed}");
         assert_eq!(confirmed["attachments"], 1, "{confirmed}");
+        let erased = "select position from log where erased = 'lost'";
+        assert_eq!(confirmed["lost_positions"], serde_json::json!([fi.number(erased)]), "{confirmed}");
         // All but what nobody else ever had.
         let without: Vec<Value> = held.into_iter().filter(|line| line["id"] != alone).collect();
         assert_eq!(fi.export(), without);

@@ -24,6 +24,11 @@ fn what_is_withdrawn_is_a_tombstone_everywhere() {
         let line = becomes(&se, &id, "tombstone", 3);
         assert_eq!(line["type"], "Tombstone");
         assert!(line["tlp"].is_null());
+        for node in [&fi, &se] {
+            let shown = node.done(&["material", "show", &id]);
+            assert!(shown.starts_with("TLP:CLEAR  withdrawn 20") && shown.contains(": It was wrong."), "{shown}");
+            assert!(!shown.contains("\n\n"), "{shown}");
+        }
         agree(&fi, &se);
         let gone = fi.send(&Request::get(fi.host(), path_of(&id)).and("accept", ACTIVITY)).is(&[410]);
         assert_eq!(gone.header("content-type"), Some(ACTIVITY));

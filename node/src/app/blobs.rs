@@ -5,6 +5,7 @@
 use std::{
     fs,
     io::{self, Write},
+    os::unix::fs::DirBuilderExt,
     path::{Path, PathBuf},
     time::SystemTime,
 };
@@ -22,9 +23,9 @@ pub struct Blobs {
 }
 
 impl Blobs {
-    /// Blobs in `folder`, created if missing.
+    /// Blobs in `folder`, created if missing, for its owner alone.
     pub fn open(folder: &Path) -> io::Result<Self> {
-        fs::create_dir_all(folder)?;
+        fs::DirBuilder::new().recursive(true).mode(0o700).create(folder)?;
         Ok(Self { folder: folder.to_owned() })
     }
 

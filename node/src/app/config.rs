@@ -377,6 +377,7 @@ impl Config {
             }
         }
         self.check_lengths()?;
+        self.check_lease()?;
         for handle in self.circles.values().flatten() {
             if let Err(error) = handle.parse::<Handle>() {
                 return wrong("circles", handle, error.to_string());
@@ -390,6 +391,16 @@ impl Config {
             check_username(&authority.username)?;
         }
         Ok(())
+    }
+
+    /// A lease must outlast a request and its answer, or two processes send the same.
+    fn check_lease(&self) -> Result<(), ConfigError> {
+        let Limits { lease_s, request_timeout_s, .. } = self.limits;
+        if lease_s > request_timeout_s.saturating_mul(2) {
+            return Ok(());
+        }
+        let reason = format!("more than twice request_timeout_s, which is {request_timeout_s}");
+        Err(ConfigError::Value { key: "limits.lease_s", value: lease_s.to_string(), reason })
     }
 
     /// A length of time beyond [`LONGEST_DAYS`] is a slip of the pen, and no calendar could hold some of them.
@@ -445,6 +456,14 @@ impl Config {
     /// Where the keys lie.
     pub fn keys_folder(&self) -> PathBuf {
         self.folder.join("keys")
+    }
+
+    /// The folders that fill up: of the attachments, and of the database where it is a file.
+    pub fn data_folders(&self) -> Vec<PathBuf> {
+        let url = self.database_url();
+        let file = url.strip_prefix("sqlite://").map(PathBuf::from);
+        let beside = file.and_then(|file| file.parent().map(Path::to_owned));
+        beside.into_iter().chain([self.blobs_folder()]).collect()
     }
 
     /// Where the attachments lie.
@@ -560,6 +579,14 @@ mod tests {
             let error = with(text).unwrap_err().to_string();
             assert!(error.contains(text.split(' ').next().unwrap()) && error.contains("36525 days"), "{error}");
         }
+    }
+
+    #[test]
+    fn a_lease_outlasts_two_requests() {
+        let with = |text: &str| parse(&format!("{TEXT}\n[limits]\n{text}"), &[]);
+        assert!(with("request_timeout_s = 11\nlease_s = 23").is_ok());
+        let error = with("request_timeout_s = 12").unwrap_err().to_string();
+        assert!(error.contains("lease_s") && error.contains("request_timeout_s, which is 12"), "{error}");
     }
 
     #[test]

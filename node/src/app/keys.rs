@@ -16,13 +16,19 @@ use election_pool_protocol::key::{Ed25519Key, RsaKey};
 /// Why a key is no use.
 #[derive(Debug, thiserror::Error)]
 pub enum KeyError {
-    /// There is no such key file, or it cannot be read or written.
+    /// A key file cannot be read or written.
     #[error("could not use key file {path}: {reason}")]
     File {
         /// The file.
         path: PathBuf,
         /// What the machine said.
         reason: io::Error,
+    },
+    /// A key that was used is not there any more.
+    #[error("{path} is missing, and this node has published with it: restore it from a backup")]
+    Missing {
+        /// The file.
+        path: PathBuf,
     },
     /// The file holds something else.
     #[error("{path} holds no usable key")]
@@ -76,7 +82,16 @@ impl KeyRing {
         Ok(keys)
     }
 
-    /// Makes the keys of `name` unless they are there.
+    /// The keys of an actor that others know already: never made anew in silence.
+    ///
+    /// # Errors
+    /// Names the first file that is missing.
+    pub fn require(&self, name: &str) -> Result<(), KeyError> {
+        let files = ["rsa", "ed25519"].map(|kind| self.path(name, kind));
+        files.into_iter().find(|path| !path.exists()).map_or(Ok(()), |path| Err(KeyError::Missing { path }))
+    }
+
+    /// Makes the keys of `name`, a new actor, unless they are there.
     pub fn ensure(&self, name: &str) -> Result<Arc<ActorKeys>, KeyError> {
         if !self.folder.exists() {
             fs::DirBuilder::new()
@@ -113,7 +128,10 @@ impl KeyRing {
 }
 
 fn read(path: &Path) -> Result<Vec<u8>, KeyError> {
-    fs::read(path).map_err(|reason| KeyError::File { path: path.to_owned(), reason })
+    fs::read(path).map_err(|reason| match reason.kind() {
+        io::ErrorKind::NotFound => KeyError::Missing { path: path.to_owned() },
+        _ => KeyError::File { path: path.to_owned(), reason },
+    })
 }
 
 fn write(path: &Path, bytes: &[u8]) -> Result<(), KeyError> {

@@ -19,6 +19,6 @@ pub(crate) async fn test_app(more: &str) -> TestApp {
     let path = folder.0.join("election-pool.toml");
     std::fs::write(&path, text).expect("the folder is writable");
     let config = Config::read(&path, []).expect("the configuration is right");
-    let (app, waiting) = App::open(config, Clock::fixed(at(0)), Chance::seeded(1)).await.expect("the node opens");
+    let (app, waiting) = App::create(config, Clock::fixed(at(0)), Chance::seeded(1)).await.expect("the node opens");
     TestApp { app, _waiting: waiting, _folder: folder }
 }

@@ -50,8 +50,7 @@ pub async fn initialise(
     clock: Clock,
     chance: Chance,
 ) -> Result<Initialised, DeskError> {
-    store::create_database(&config.database_url()).await?;
-    let (app, waiting) = App::open(config, clock, chance).await.map_err(opened)?;
+    let (app, waiting) = App::create(config, clock, chance).await.map_err(opened)?;
     drop(waiting);
     let prepared = prepare(&app, username).await;
     app.db.close().await;
@@ -63,16 +62,14 @@ fn opened(error: OpenError) -> DeskError {
         OpenError::Store(error) => error.into(),
         OpenError::Outlet(error) => error.into(),
         OpenError::Origin(error) => error.into(),
+        refused @ OpenError::AnotherNode { .. } => DeskError::Refused(refused.to_string()),
         OpenError::Folder { path, reason } => DeskError::File { what: path.display().to_string(), reason },
     }
 }
 
 async fn prepare(app: &App, username: &str) -> Result<Initialised, DeskError> {
-    let fingerprint = app.keys.ensure(NODE_KEYS)?.rsa.fingerprint();
-    for authority in &app.config.authorities {
-        app.keys.ensure(&authority.username)?;
-    }
     refresh(app).await?;
+    let fingerprint = app.keys.of(NODE_KEYS)?.rsa.fingerprint();
     let mut first_link = None;
     if store::account::first(&app.db).await?.is_none() {
         let authority = app.authority_actor(app.config.authorities.first().map_or(username, |a| &a.username));
@@ -88,7 +85,7 @@ async fn prepare(app: &App, username: &str) -> Result<Initialised, DeskError> {
 pub async fn refresh(app: &App) -> Result<(), DeskError> {
     let now = app.clock.now();
     for section in &app.config.authorities {
-        app.keys.ensure(&section.username)?;
+        provide_keys(app, &section.username).await?;
         let authority = Authority {
             actor: app.authority_actor(&section.username),
             username: section.username.clone(),
@@ -110,8 +107,62 @@ pub async fn refresh(app: &App) -> Result<(), DeskError> {
         .await?;
     }
     let authorities = store::actor::authorities(&app.db, AUTHORITIES).await?;
-    app.keys.ensure(NODE_KEYS)?;
+    provide_keys(app, NODE_KEYS).await?;
     store_actor(app, NODE_KEYS, now, |published| Ok(application(app, &authorities, published)?.to_value())).await
+}
+
+/// Makes the keys of an actor that is new; those of one that others know must be there.
+async fn provide_keys(app: &App, name: &str) -> Result<(), DeskError> {
+    if store::actor::own(&app.db, &actor_id(app, name)).await?.is_some() {
+        app.keys.require(name)?;
+    } else {
+        app.keys.ensure(name)?;
+    }
+    Ok(())
+}
+
+fn actor_id(app: &App, name: &str) -> String {
+    if name == NODE_KEYS { app.application_actor() } else { app.authority_actor(name) }
+}
+
+/// Refuses to speak for anybody while a key is missing that this node has published with.
+pub async fn require_keys(app: &App) -> Result<(), DeskError> {
+    for uri in store::actor::own_uris(&app.db).await? {
+        app.keys.require(app.key_name(&uri))?;
+    }
+    Ok(())
+}
+
+/// What is wrong with the keys of our actors, each in a line: unreadable, or others than partners were shown.
+pub async fn examine_keys(app: &App) -> Result<Vec<String>, DeskError> {
+    let mut wrong = Vec::new();
+    for uri in store::actor::own_uris(&app.db).await? {
+        let name = app.key_name(&uri);
+        let keys = match app.keys.of(name) {
+            Ok(keys) => keys,
+            Err(error) => {
+                wrong.push(error.to_string());
+                continue;
+            }
+        };
+        let shown = store::actor::own(&app.db, &uri).await?.and_then(|bytes| wire::Actor::read(&bytes).ok());
+        let Some(shown) = shown else {
+            wrong.push(format!("{uri} in the database is no actor"));
+            continue;
+        };
+        let is_same = |kind: &str| match kind {
+            "rsa" => shown.public_keys.iter().any(|key| key.pem.trim() == keys.rsa.public_pem().trim()),
+            _ => shown.multikeys.iter().any(|key| key.multibase == keys.ed25519.public_multikey()),
+        };
+        for kind in ["rsa", "ed25519"].into_iter().filter(|kind| !is_same(kind)) {
+            let file = app.config.keys_folder().join(format!("{name}.{kind}.pk8"));
+            wrong.push(format!(
+                "{} is not the key that {uri} was published with: restore it from a backup",
+                file.display()
+            ));
+        }
+    }
+    Ok(wrong)
 }
 
 fn organization(app: &App, authority: &Authority, published: Timestamp) -> Result<wire::Actor, DeskError> {
@@ -163,7 +214,7 @@ async fn store_actor(
     now: Timestamp,
     document: impl Fn(Timestamp) -> Result<Members, DeskError>,
 ) -> Result<(), DeskError> {
-    let uri = if name == NODE_KEYS { app.application_actor() } else { app.authority_actor(name) };
+    let uri = actor_id(app, name);
     let keys = app.keys.of(name)?;
     let method = wire::proof_key_id(&uri);
     let held = store::actor::own(&app.db, &uri).await?;
@@ -265,7 +316,6 @@ pub async fn add(app: &App, file: &Path, username: &str, name: &str) -> Result<A
     let mut changed = Config::clone(&app.config);
     changed.authorities.push(section);
     let app = App { config: std::sync::Arc::new(changed), ..app.clone() };
-    app.keys.ensure(username)?;
     refresh(&app).await?;
     append_section(file, &app.config.authorities[app.config.authorities.len() - 1])
         .map_err(|reason| DeskError::File { what: file.display().to_string(), reason })?;

@@ -4,7 +4,7 @@ use std::fmt;
 
 use serde::Serialize;
 
-use super::{DeskError, contact, network};
+use super::{DeskError, authority, contact, network};
 use crate::{
     app::{App, Chance, Clock, Config, safety},
     model::traffic::State,
@@ -78,7 +78,7 @@ pub async fn examine(config: Config, clock: Clock, chance: Chance) -> Report {
     };
     drop(waiting);
     database(&app, &mut report).await;
-    keys(&app, &mut report);
+    keys(&app, &mut report).await;
     disk(&app, &mut report);
     partners(&app, &mut report).await;
     app.db.close().await;
@@ -158,10 +158,20 @@ async fn sources(app: &App, report: &mut Report) -> Result<(), DeskError> {
     Ok(())
 }
 
-fn keys(app: &App, report: &mut Report) {
+/// The keys of every actor of ours: private to their owner, readable, and those that partners were shown.
+async fn keys(app: &App, report: &mut Report) {
+    let wrong = match authority::examine_keys(app).await {
+        Ok(wrong) => wrong,
+        Err(error) => vec![error.to_string()],
+    };
+    let is_well = wrong.is_empty();
+    for one in wrong {
+        report.note("keys", "wrong", one);
+    }
     match app.keys.check_privacy().and_then(|()| app.keys.of("actor")) {
-        Ok(keys) => report.note("keys", "ok", format!("fingerprint {}", keys.rsa.fingerprint())),
-        Err(error) => report.note("keys", "wrong", error.to_string()),
+        Ok(keys) if is_well => report.note("keys", "ok", format!("fingerprint {}", keys.rsa.fingerprint())),
+        Err(error) if is_well => report.note("keys", "wrong", error.to_string()),
+        _ => {}
     }
 }
 

@@ -55,7 +55,8 @@ impl fmt::Display for Shown {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Self { host, log, what, epoch, position, held, shown, at, .. } = self;
         let settled = if self.is_settled { ", settled" } else { "" };
-        writeln!(f, "{host}: {log} log, {what} at epoch {epoch} position {position}, since {at}{settled}")?;
+        let whose = if log == "ours" { "our log" } else { "its log" };
+        writeln!(f, "{host}: {whose}, {what} at epoch {epoch} position {position}, since {at}{settled}")?;
         write!(f, "    held  {held}\n    shown {shown}")?;
         if let (Some(salt), Some(sha256)) = (&self.salt, &self.sha256) {
             write!(f, "\n    salt  {salt}\n    body  {sha256}")?;

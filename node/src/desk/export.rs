@@ -9,15 +9,30 @@ use election_pool_protocol::{activity::Activity, audience};
 use super::DeskError;
 use crate::{
     app::App,
+    model::codes,
     store::{self, export::Line, log::Entry},
 };
 
 /// Lines read from the database at once.
 const PAGE: u32 = 500;
+/// Most peers looked at for a host.
+const PEERS: u32 = 1000;
 
 /// Every line, sorted by origin and id; of one origin's objects if named.
 pub async fn lines(app: &App, origin: Option<&str>) -> Result<Vec<String>, DeskError> {
     Ok(rows(app, origin).await?.iter().map(Line::to_json).collect())
+}
+
+/// Every line of the objects of one host: this node, a peer, or whoever something is held of.
+pub async fn lines_of(app: &App, host: &str) -> Result<Vec<String>, DeskError> {
+    let lines = lines(app, Some(host)).await?;
+    if lines.is_empty() && host != app.config.host() && store::peer::find(&app.db, host).await?.is_none() {
+        let peers = store::peer::list(&app.db, PEERS).await?;
+        let known = peers.iter().map(|peer| peer.host.as_str()).chain([app.config.host()]);
+        let nearest = codes::nearest(host, known).map(str::to_owned);
+        return Err(DeskError::Unknown { what: "host", name: host.to_owned(), nearest });
+    }
+    Ok(lines)
 }
 
 /// Every line as a value.

@@ -3,6 +3,7 @@
 use std::fmt;
 
 use election_pool_protocol::audience::{Action, Viewer};
+use indexmap::IndexMap;
 use serde::Serialize;
 
 use super::{
@@ -14,9 +15,12 @@ use crate::{
     model::markdown,
     store::{
         self,
-        material::{Filter, Held, Listed, Use},
+        material::{Filter, Held, Listed, Material, State, Use},
     },
 };
+
+/// Most materials listed at once.
+const ROWS_MAX: u32 = 1000;
 
 /// A material in a list.
 #[derive(Debug, Serialize)]
@@ -45,11 +49,16 @@ pub struct Row {
 /// A list of materials.
 #[derive(Debug, Serialize)]
 #[serde(transparent)]
-pub struct Rows(Vec<Row>);
+pub struct Rows {
+    rows: Vec<Row>,
+    /// How many were asked for, if there are more.
+    #[serde(skip)]
+    cut_at: Option<usize>,
+}
 
 impl fmt::Display for Rows {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        for row in &self.0 {
+        for row in &self.rows {
             let languages = row.languages.join(" ");
             write!(f, "{}  TLP:{:<12} {:<18} {:<14} {}", row.id, row.tlp, row.kind, languages, row.title)?;
             match &row.from {
@@ -57,7 +66,10 @@ impl fmt::Display for Rows {
                 None => writeln!(f)?,
             }
         }
-        Ok(())
+        match self.cut_at {
+            Some(limit) => writeln!(f, "the newest {limit}; there are more: --limit N shows N, at most {ROWS_MAX}"),
+            None => Ok(()),
+        }
     }
 }
 
@@ -69,10 +81,13 @@ async fn viewer(app: &App, user: Option<&str>) -> Result<Viewer, DeskError> {
 /// Lists what is held, newest first.
 pub async fn list(app: &App, limit: u32, user: Option<&str>) -> Result<Rows, DeskError> {
     let viewer = viewer(app, user).await?;
-    let limit = limit.min(1000);
+    let limit = limit.min(ROWS_MAX);
     let filter = Filter { with_adoptions: true, ..Filter::default() };
-    let rows = store::material::list(&app.db, &viewer, Action::Read, &filter, limit, 0).await?;
-    Ok(Rows(rows.into_iter().map(row).collect()))
+    // One more than shown says whether there are more.
+    let found = store::material::list(&app.db, &viewer, Action::Read, &filter, limit + 1, 0).await?;
+    let shown = usize::try_from(limit).unwrap_or(usize::MAX);
+    let cut_at = (found.len() > shown).then_some(shown);
+    Ok(Rows { rows: found.into_iter().take(shown).map(row).collect(), cut_at })
 }
 
 fn row(listed: Listed) -> Row {
@@ -167,12 +182,21 @@ pub struct Shown {
     pub adopts: Option<Adopts>,
     /// Who uses it.
     pub used_by: Vec<UsedBy>,
+    /// When it was withdrawn, if it was.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub withdrawn: Option<String>,
+    /// Why, in the language asked for, the node's own or the next best.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub reason: Option<String>,
     /// Of what is ours: who has confirmed that it was withdrawn or withheld, and who has not.
     pub confirmations: Vec<Confirmation>,
 }
 
 impl fmt::Display for Shown {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if self.languages.is_empty() {
+            return self.fmt_gone(f);
+        }
         writeln!(f, "TLP:{}  {}  ({})", self.tlp, self.title, self.language)?;
         writeln!(f, "{}  revision {}  {}", self.uri, self.revision, self.state)?;
         writeln!(f, "languages: {}\n", self.languages.join(" "))?;
@@ -197,6 +221,28 @@ impl fmt::Display for Shown {
     }
 }
 
+impl Shown {
+    /// Of what was withdrawn, or withheld from here, nothing is kept but that it was.
+    fn fmt_gone(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match (&self.withdrawn, &self.reason) {
+            (Some(at), Some(reason)) => writeln!(f, "TLP:{}  withdrawn {at}: {reason}", self.tlp)?,
+            (Some(at), None) => writeln!(f, "TLP:{}  withdrawn {at}", self.tlp)?,
+            (None, _) => writeln!(f, "TLP:{}  not for this node any more", self.tlp)?,
+        }
+        writeln!(f, "{}  revision {}  {}", self.uri, self.revision, self.state)?;
+        self.confirmations.iter().try_for_each(|one| writeln!(f, "{one}"))
+    }
+}
+
+/// Why something was withdrawn, in the first of these languages that it was said in, or else as it was said first.
+fn reason(tombstone: &Material, languages: &[&str]) -> Option<String> {
+    let mut reasons: IndexMap<String, String> = serde_json::from_str(tombstone.reason.as_deref()?).ok()?;
+    let wanted =
+        languages.iter().find(|language| reasons.contains_key(**language)).map(|language| (*language).to_owned());
+    let found = wanted.or_else(|| reasons.keys().next().cloned())?;
+    reasons.swap_remove(&found)
+}
+
 async fn held(app: &App, id: &str, user: Option<&str>) -> Result<Held, DeskError> {
     let viewer = viewer(app, user).await?;
     store::material::find(&app.db, &viewer, id).await?.ok_or_else(|| DeskError::unknown("material", id))
@@ -209,7 +255,12 @@ pub async fn show(app: &App, id: &str, language: Option<&str>, user: Option<&str
     let used_by = store::material::uses_of(&app.db, &viewer, &held.material.uri, USES).await?;
     let adopts = adopt::stated(held.material.bytes.as_deref());
     let languages: Vec<String> = held.variants.iter().map(|variant| variant.language.clone()).collect();
+    let is_withdrawn = held.material.state == State::Tombstone;
+    let own = app.config.node.languages.first().map(String::as_str);
+    let preferred: Vec<&str> = language.into_iter().chain(own).collect();
+    let reason = reason(&held.material, &preferred).filter(|_| is_withdrawn);
     let variant = match language {
+        _ if held.variants.is_empty() => None,
         None => held.variants.first(),
         Some(wanted) => {
             let found = held.variants.iter().find(|variant| variant.language == wanted);
@@ -226,6 +277,8 @@ pub async fn show(app: &App, id: &str, language: Option<&str>, user: Option<&str
     let confirmations =
         if held.material.is_own { confirmation::of_material(app, &held.material.uri).await? } else { Vec::new() };
     Ok(Shown {
+        withdrawn: is_withdrawn.then(|| held.material.updated.to_string()),
+        reason,
         confirmations,
         adopts: adopts.map(|s| Adopts {
             target: s.target,

@@ -18,6 +18,7 @@ use crate::{
         Federation, FetchedActor, PeerReport,
         ownership::{fingerprint, is_capable},
     },
+    model::codes,
     store::{
         self,
         audit::AuditLine,
@@ -86,7 +87,8 @@ fn spaced(fingerprint: &str) -> String {
 pub async fn look(app: &App, url: &str) -> Result<Candidate, DeskError> {
     let origin = origin_of(app, url)?;
     let federation = federation_of(app).await?;
-    let application = federation.dereference_actor(&application_url(&federation, &origin).await?).await?;
+    let found = federation.dereference_actor(&application_url(&federation, &origin).await?).await;
+    let application = found.map_err(|error| tried_over_https(url, error.into()))?;
     if !origin.holds(&application.document.id) {
         return Err(DeskError::Refused(format!("{origin} answers with the identity {}", application.document.id)));
     }
@@ -99,16 +101,28 @@ pub async fn look(app: &App, url: &str) -> Result<Candidate, DeskError> {
     Ok(Candidate { origin, application, authorities, fingerprint })
 }
 
-fn origin_of(app: &App, url: &str) -> Result<Origin, DeskError> {
-    let url = if url.contains("://") { Url::parse(url)? } else { Url::parse(&format!("https://{url}"))? };
+/// Of an origin that was typed without its scheme: says which one was taken for it.
+fn tried_over_https(typed: &str, error: DeskError) -> DeskError {
+    if typed.contains("://") {
+        return error;
+    }
+    let typed = typed.trim_end_matches('/');
+    DeskError::Refused(format!("{error}; “{typed}” was tried over https, an origin on plain http is http://{typed}"))
+}
+
+fn origin_of(app: &App, typed: &str) -> Result<Origin, DeskError> {
+    let url = if typed.contains("://") { Url::parse(typed)? } else { Url::parse(&format!("https://{typed}"))? };
     let origin = Origin::of(&url).map_err(|error| DeskError::Refused(error.to_string()))?;
+    if url.path() != "/" || url.query().is_some() || url.fragment().is_some() {
+        return Err(DeskError::Refused(format!("“{typed}” is not an origin but a place on one: write {origin}")));
+    }
     if origin.to_string() == app.config.origin() {
         return Err(DeskError::Refused(format!("{origin} is this node itself")));
     }
     if app.config.is_plain() && !app.config.federation.resolve.contains_key(&named_key(&origin)) {
-        return Err(DeskError::Refused(format!(
-            "{origin} is not named in federation.resolve, and a node on plain http may have no other peers"
-        )));
+        let refused =
+            format!("{origin} is not named in federation.resolve, and a node on plain http may have no other peers");
+        return Err(tried_over_https(typed, DeskError::Refused(refused)));
     }
     Ok(origin)
 }
@@ -220,9 +234,11 @@ pub async fn ensure(app: &App, url: &str) -> Result<(), DeskError> {
 /// Says in words what a server can and cannot do.
 pub async fn check(app: &App, url: &str) -> Result<PeerReport, DeskError> {
     let origin = origin_of(app, url)?;
-    Ok(federation_of(app).await?.check(&Url::parse(&origin.to_string())?).await?)
+    let checked = federation_of(app).await?.check(&Url::parse(&origin.to_string())?).await;
+    checked.map_err(|error| tried_over_https(url, error.into()))
 }
 
+/// The peer that is meant: by its origin, its host, the handle or a name of one of its authorities, or its own name.
 pub(super) async fn known(app: &App, url: &str) -> Result<Peer, DeskError> {
     let host = match Url::parse(url) {
         Ok(url) if url.has_host() => {
@@ -233,9 +249,39 @@ pub(super) async fn known(app: &App, url: &str) -> Result<Peer, DeskError> {
     if let Some(peer) = store::peer::find(&app.db, &host).await? {
         return Ok(peer);
     }
-    let all = store::peer::list(&app.db, PEERS).await?;
-    let nearest = crate::model::codes::nearest(&host, all.iter().map(|peer| peer.host.as_str()));
-    Err(DeskError::Unknown { what: "peer", nearest: nearest.map(str::to_owned), name: host })
+    let (mut found, mut words) = (Vec::new(), Vec::new());
+    for peer in store::peer::list(&app.db, PEERS).await? {
+        let called = names_of(app, &peer).await?;
+        if called.iter().any(|name| is_same(name, &host)) {
+            found.push(peer);
+        }
+        words.extend(called);
+    }
+    match found.len() {
+        1 => Ok(found.remove(0)),
+        0 => {
+            let nearest = codes::nearest(&host, words.iter().map(String::as_str)).map(str::to_owned);
+            Err(DeskError::Unknown { what: "peer", nearest, name: host })
+        }
+        _ => {
+            let hosts: Vec<&str> = found.iter().map(|peer| peer.host.as_str()).collect();
+            Err(DeskError::Refused(format!("“{host}” is the name of several peers: say which of {}", hosts.join(", "))))
+        }
+    }
+}
+
+fn is_same(name: &str, typed: &str) -> bool {
+    name.trim().to_lowercase() == typed.trim().to_lowercase()
+}
+
+/// Everything a peer is called: its host, its own name, and the handles and names of its authorities.
+async fn names_of(app: &App, peer: &Peer) -> Result<Vec<String>, DeskError> {
+    let mut names = vec![peer.host.clone(), peer.name.clone()];
+    for authority in store::peer::authorities(&app.db, &peer.host).await? {
+        names.push(format!("@{}@{}", authority.username, peer.host));
+        names.extend(authority.names.into_values());
+    }
+    Ok(names)
 }
 
 /// Lists missing and extra ids on either side.

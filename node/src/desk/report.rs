@@ -323,8 +323,11 @@ impl fmt::Display for Report {
         writeln!(f, "\nPartners on the roster: {}", self.partners.len())?;
         for partner in &self.partners {
             let Reached { host, name, entitled, confirmed, quarantined } = partner;
-            let aside =
-                if *quarantined > 0 { format!(" ({quarantined} entries in its quarantine)") } else { String::new() };
+            let aside = match quarantined {
+                0 => String::new(),
+                1 => " (1 entry in its quarantine)".to_owned(),
+                n => format!(" ({n} entries in its quarantine)"),
+            };
             writeln!(f, "  {host:<28} holds {confirmed} of {entitled} by its receipt{aside}  {name}")?;
         }
         let Received { materials, by_kind, by_country, withdrawn } = &self.received;

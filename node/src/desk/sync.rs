@@ -49,6 +49,11 @@ pub struct Synced {
 pub struct Round(Vec<Synced>);
 
 impl Round {
+    /// Entries that came in from all of them together; a running node applies them.
+    pub fn pulled(&self) -> usize {
+        self.0.iter().map(|one| one.pulled).sum()
+    }
+
     /// That nobody could be asked, in one line; none if there is nobody to ask or somebody answered.
     pub fn trouble(&self) -> Option<String> {
         let hosts: Vec<&str> = self.0.iter().map(|one| one.host.as_str()).collect();

@@ -149,8 +149,8 @@ fn a_bundle_survives_being_submitted() {
 
 #[test]
 fn an_unknown_key_is_an_error_with_file_key_and_line() {
-    let text = PRACTICE.replace("licence", "x").replace("phase:", "fase:");
-    assert_eq!(refusal(&text), "a.md, line 5, key fase: unknown key; did you mean “phase”?");
+    let text = PRACTICE.replace("licence", "x").replace("phase:", "phse:");
+    assert_eq!(refusal(&text), "a.md, line 5, key phse: unknown key; did you mean “phase”?");
     let text = MEETING_LT.replace("    owner:", "    ower:");
     assert_eq!(refusal(&text), "a.md, line 19, key actions.ower: unknown key; did you mean “owner”?");
 }
@@ -162,9 +162,10 @@ fn an_unknown_word_is_refused_with_the_nearest_right_one() {
         (PRACTICE.replace("CLEAR", "clear"), "line 3, key tlp:", "“CLEAR”"),
         (PRACTICE.replace("CLEAR", "TLP:GREN"), "line 3, key tlp:", "“GREEN”"),
         (PRACTICE.replace("CLEAR", "WHITE"), "line 3, key tlp:", "“CLEAR”"),
+        (PRACTICE.replace("CLEAR", "PURPLE"), "line 3, key tlp:", "it is one of CLEAR, GREEN, AMBER"),
         (PRACTICE.replace("[disinformation", "[disinformtion"), "line 4, key topics:", "“disinformation”"),
         (PRACTICE.replace("pre-electoral", "preelectoral"), "line 5, key phase:", "“pre-electoral”"),
-        (PRACTICE.replace("language: fi", "language: qq"), "line 6, key language:", "did you mean"),
+        (PRACTICE.replace("language: fi", "language: qq"), "line 6, key language:", "not a known language"),
         (MEETING_LT.replace("Europe/Vilnius", "Europe/Vilnus"), "line 10, key timezone:", "“Europe/Vilnius”"),
         (MEETING_LT.replace("[FI,", "[FX,"), "line 13, key attending:", "country"),
         (MEETING_LT.replace("exercise", "excercise"), "line 7, key status:", "“exercise”"),

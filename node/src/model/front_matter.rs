@@ -337,8 +337,11 @@ fn level(head: &Head<'_>) -> Result<(Level, usize), DraftError> {
     let level = found.word.parse().map_err(|_| {
         // WHITE is what version 1 of the protocol called CLEAR.
         let word = if found.word.eq_ignore_ascii_case("WHITE") { "CLEAR" } else { &found.word };
-        let nearest = codes::nearest(word.trim_start_matches("TLP:"), words.into_iter()).unwrap_or("RED");
-        head.refuse("tlp", format!("“{}” is not a TLP level; did you mean “{nearest}”?", found.word))
+        let hint = match codes::nearest(word.trim_start_matches("TLP:"), words.into_iter()) {
+            Some(nearest) => format!("; did you mean “{nearest}”?"),
+            None => format!(": it is one of {}", words.join(", ")),
+        };
+        head.refuse("tlp", format!("“{}” is not a TLP level{hint}", found.word))
     })?;
     Ok((level, found.line))
 }

@@ -45,8 +45,11 @@ impl<'a> Head<'a> {
         match self.entries.iter().find(|entry| !keys.contains(&entry.key.as_str())) {
             None => Ok(()),
             Some(entry) => {
-                let nearest = codes::nearest(&entry.key, keys.iter().copied()).unwrap_or_default();
-                Err(self.refuse(&entry.key, format!("unknown key; did you mean “{nearest}”?")))
+                let hint = match codes::nearest(&entry.key, keys.iter().copied()) {
+                    Some(nearest) => format!("; did you mean “{nearest}”?"),
+                    None => format!(": it is none of {}", keys.join(", ")),
+                };
+                Err(self.refuse(&entry.key, format!("unknown key{hint}")))
             }
         }
     }

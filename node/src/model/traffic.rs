@@ -128,23 +128,34 @@ impl Concern {
     }
 }
 
+fn entries(n: u64) -> String {
+    counted(n, "entry", "entries")
+}
+
+fn counted(n: u64, one: &str, more: &str) -> String {
+    format!("{n} {}", if n == 1 { one } else { more })
+}
+
 impl std::fmt::Display for Concern {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match self {
-            Self::Contradiction(n) => write!(f, "its log contradicts itself in {n} places"),
-            Self::Doubted(n) => write!(f, "it says our log contradicts itself in {n} places"),
-            Self::Overdue(n) => write!(f, "{n} withdrawals or narrowings not confirmed in time"),
+            Self::Contradiction(n) => write!(f, "its log contradicts itself in {}", counted(*n, "place", "places")),
+            Self::Doubted(n) => write!(f, "it says our log contradicts itself in {}", counted(*n, "place", "places")),
+            Self::Overdue(n) => {
+                let what = counted(*n, "withdrawal or narrowing", "withdrawals or narrowings");
+                write!(f, "{what} not confirmed in time")
+            }
             Self::Alarms(n) => write!(f, "other open alarms: {n}"),
             Self::Unheard => f.write_str("never heard from"),
             Self::Silent(at) => write!(f, "silent since {at:.0}"),
             Self::NeverCompared => f.write_str("logs never compared"),
             Self::Uncompared(at) => write!(f, "logs not compared since {at:.0}"),
             Self::Failing(at) => write!(f, "deliveries fail since {at:.0}"),
-            Self::Unconfirmed(n, at) => write!(f, "{n} entries taken and not confirmed, the oldest of {at:.0}"),
-            Self::Parked(n) => write!(f, "{n} entries put aside"),
-            Self::Refused(n) => write!(f, "{n} entries refused there"),
-            Self::QuarantinedHere(n) => write!(f, "{n} entries in quarantine here"),
-            Self::QuarantinedThere(n) => write!(f, "{n} entries in quarantine there"),
+            Self::Unconfirmed(n, at) => write!(f, "{} taken and not confirmed, the oldest of {at:.0}", entries(*n)),
+            Self::Parked(n) => write!(f, "{} put aside", entries(*n)),
+            Self::Refused(n) => write!(f, "{} refused there", entries(*n)),
+            Self::QuarantinedHere(n) => write!(f, "{} in quarantine here", entries(*n)),
+            Self::QuarantinedThere(n) => write!(f, "{} in quarantine there", entries(*n)),
         }
     }
 }

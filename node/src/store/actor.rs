@@ -76,6 +76,11 @@ pub async fn own(db: &Db, uri: &str) -> Result<Option<Vec<u8>>, StoreError> {
     row.map(|row| row.try_get("bytes").map_err(StoreError::from)).transpose()
 }
 
+/// The ids of our actors: those that were ever shown to anybody.
+pub async fn own_uris(db: &Db) -> Result<Vec<String>, StoreError> {
+    Ok(sqlx::query_scalar("select uri from own_actor order by uri").fetch_all(db.read()).await?)
+}
+
 /// Adds an authority, or changes its names and clients.
 pub async fn put_authority(
     db: &Db,

@@ -8,11 +8,13 @@ use std::{
     collections::BTreeSet,
     fs::{File, OpenOptions, TryLockError},
     path::{Path, PathBuf},
+    pin::pin,
     time::Duration,
 };
 
+use futures_util::future::{self, Either};
 use sqlx::{
-    AnyConnection, AnyPool,
+    AnyConnection, AnyPool, Connection,
     any::AnyPoolOptions,
     migrate::{MigrateError, Migrator},
 };
@@ -87,15 +89,33 @@ impl ServeLock {
 }
 
 impl Db {
-    /// Opens `sqlite://FILE`, made if it is not there, or `postgres://…`, and migrates it.
+    /// Opens `sqlite://FILE` or `postgres://…`, a database of ours that is there, and migrates it.
     ///
     /// # Errors
-    /// `Newer` if a newer version of this program made it: it is then left untouched.
+    /// `Absent` if there is none: a mistyped address makes no second, empty one. `Newer` if a newer version of this
+    /// program made it: it is then left untouched.
     pub async fn open(url: &str, limits: Limits) -> Result<Self, StoreError> {
+        Self::open_as(url, limits, IfAbsent::Refuse).await
+    }
+
+    /// The same, where nothing is there yet: makes the file, or fills the empty database of a PostgreSQL server.
+    pub async fn create(url: &str, limits: Limits) -> Result<Self, StoreError> {
+        Self::open_as(url, limits, IfAbsent::Make).await
+    }
+
+    /// Refuses an SQLite file that is not there, before anything is made beside it; a server says so when it is opened.
+    pub fn refuse_absent(url: &str) -> Result<(), StoreError> {
+        if url.starts_with("sqlite:") && !is_filled(&sqlite_file(url)?) {
+            return Err(StoreError::Absent(without_password(url)));
+        }
+        Ok(())
+    }
+
+    async fn open_as(url: &str, limits: Limits, if_absent: IfAbsent) -> Result<Self, StoreError> {
         sqlx::any::install_default_drivers();
         let opened = match url.split_once(':').map(|(scheme, _)| scheme) {
-            Some("sqlite") => Self::open_sqlite(url, limits).await,
-            Some("postgres" | "postgresql") => Self::open_postgres(url, limits).await,
+            Some("sqlite") => Self::open_sqlite(url, limits, if_absent).await,
+            Some("postgres" | "postgresql") => Self::open_postgres(url, limits, if_absent).await,
             _ => Err(unusable(url, "it is neither sqlite:// nor postgres://")),
         };
         // Damaged, read-only or no database at all: say of which.
@@ -105,18 +125,20 @@ impl Db {
         })
     }
 
-    async fn open_sqlite(url: &str, limits: Limits) -> Result<Self, StoreError> {
+    async fn open_sqlite(url: &str, limits: Limits, if_absent: IfAbsent) -> Result<Self, StoreError> {
         let file = sqlite_file(url)?;
         let at = |mode: &str| format!("sqlite://{}?mode={mode}", escaped(&file));
         let readers = || pool(Engine::Sqlite, false, limits.sqlite_readers, limits);
-        if file.metadata().is_ok_and(|data| data.len() > 0) {
+        if is_filled(&file) {
             let look = pool(Engine::Sqlite, false, 1, limits)
                 .connect(&at("ro"))
                 .await
                 .map_err(|error| unusable(url, &error))?;
-            let found = refuse_newer(&look, Engine::Sqlite).await;
+            let found = examine(&look, Engine::Sqlite, url, if_absent).await;
             look.close().await;
             found?;
+        } else if if_absent == IfAbsent::Refuse {
+            return Err(StoreError::Absent(without_password(url)));
         } else {
             create_private(&file).map_err(|error| unusable(url, &error))?;
         }
@@ -127,12 +149,12 @@ impl Db {
         db.assert_prepared(url).await
     }
 
-    async fn open_postgres(url: &str, limits: Limits) -> Result<Self, StoreError> {
-        let write = pool(Engine::Postgres, true, limits.postgres_connections, limits)
-            .connect(url)
-            .await
-            .map_err(|error| unusable(url, &error))?;
-        refuse_newer(&write, Engine::Postgres).await?;
+    async fn open_postgres(url: &str, limits: Limits, if_absent: IfAbsent) -> Result<Self, StoreError> {
+        let write = reach(url, limits.postgres_connections, limits, if_absent).await?;
+        if let Err(refused) = examine(&write, Engine::Postgres, url, if_absent).await {
+            write.close().await;
+            return Err(refused);
+        }
         migrate(&write, &POSTGRES).await?;
         let db = Self { read: write.clone(), write, engine: Engine::Postgres };
         db.assert_prepared(url).await
@@ -143,8 +165,7 @@ impl Db {
         sqlx::any::install_default_drivers();
         let failed = |error: sqlx::Error| unusable(url, &error);
         if !url.starts_with("sqlite:") {
-            create_database(url).await?;
-            let write = pool(Engine::Postgres, true, 2, limits).connect(url).await.map_err(failed)?;
+            let write = reach(url, 2, limits, IfAbsent::Make).await?;
             return Ok((Self { read: write.clone(), write, engine: Engine::Postgres }, None));
         }
         let file = sqlite_file(url)?;
@@ -219,11 +240,60 @@ fn pool(engine: Engine, is_writer: bool, connections: u32, limits: Limits) -> An
     }
 }
 
-async fn refuse_newer(pool: &AnyPool, engine: Engine) -> Result<(), StoreError> {
+/// What becomes of a database that is not there.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum IfAbsent {
+    /// It is made.
+    Make,
+    /// It is missed.
+    Refuse,
+}
+
+/// Whether a file is there and holds something.
+fn is_filled(file: &Path) -> bool {
+    file.metadata().is_ok_and(|data| data.len() > 0)
+}
+
+/// Opens a pool on a server, and beside it one plain connection: a pool tries for long and then says only that it did, but
+/// it does not wait for ever.
+async fn reach(url: &str, connections: u32, limits: Limits, if_absent: IfAbsent) -> Result<AnyPool, StoreError> {
+    let opening = pin!(pool(Engine::Postgres, true, connections, limits).connect(url));
+    let opened = match future::select(pin!(greet(url)), opening).await {
+        Either::Left((Ok(()), opening)) => opening.await,
+        Either::Left((Err(error), _)) => Err(error),
+        Either::Right((opened, _)) => opened,
+    };
+    opened.map_err(|error| match &error {
+        sqlx::Error::Database(said) if said.code().is_some_and(|code| code == NO_SUCH_DATABASE) => match if_absent {
+            IfAbsent::Make => unusable(url, "the server has none of that name; create an empty database first"),
+            IfAbsent::Refuse => StoreError::Absent(without_password(url)),
+        },
+        sqlx::Error::PoolTimedOut => unusable(url, "the server does not answer"),
+        _ => unusable(url, &error),
+    })
+}
+
+async fn greet(url: &str) -> Result<(), sqlx::Error> {
+    match AnyConnection::connect(url).await {
+        Ok(connection) => connection.close().await,
+        // A server that is about to start is waited for, as the pool does.
+        Err(sqlx::Error::Database(said)) if said.is_transient_in_connect_phase() => Ok(()),
+        Err(error) => Err(error),
+    }
+}
+
+/// <https://www.postgresql.org/docs/current/errcodes-appendix.html>: `invalid_catalog_name`.
+const NO_SUCH_DATABASE: &str = "3D000";
+
+/// Looks at a database before anything in it is changed: whether it is one of ours, and not of a newer version.
+async fn examine(pool: &AnyPool, engine: Engine, url: &str, if_absent: IfAbsent) -> Result<(), StoreError> {
     let tables: i64 =
         sqlx::query_scalar(dialect::table_exists(engine)).bind("_sqlx_migrations").fetch_one(pool).await?;
     if tables == 0 {
-        return Ok(());
+        return match if_absent {
+            IfAbsent::Make => Ok(()),
+            IfAbsent::Refuse => Err(StoreError::Absent(without_password(url))),
+        };
     }
     let found: Option<i64> = sqlx::query_scalar("select max(version) from _sqlx_migrations").fetch_one(pool).await?;
     let known = newest();
@@ -339,7 +409,7 @@ mod tests {
     async fn a_newer_sqlite_database_is_refused_untouched() {
         let folder = Folder::new();
         let url = folder.url("node.db");
-        let db = Db::open(&url, Limits::default()).await.unwrap();
+        let db = Db::create(&url, Limits::default()).await.unwrap();
         sqlx::query(FROM_THE_FUTURE).execute(db.write()).await.unwrap();
         db.close().await;
         let before = std::fs::read(folder.0.join("node.db")).unwrap();
@@ -351,7 +421,7 @@ mod tests {
     #[tokio::test]
     async fn a_newer_postgres_database_is_refused_untouched() {
         let url = postgres_database().await;
-        let db = Db::open(&url, Limits::default()).await.unwrap();
+        let db = Db::create(&url, Limits::default()).await.unwrap();
         sqlx::query(FROM_THE_FUTURE).execute(db.write()).await.unwrap();
         let refused = Db::open(&url, Limits::default()).await.unwrap_err();
         assert!(matches!(refused, StoreError::Newer { found: 9999, .. }), "{refused}");
@@ -370,15 +440,25 @@ mod tests {
     }
 
     #[tokio::test]
+    async fn what_is_not_there_is_not_made_by_opening_it() {
+        let folder = Folder::new();
+        let refused = Db::open(&folder.url("node.db"), Limits::default()).await.unwrap_err();
+        assert!(matches!(refused, StoreError::Absent(_)), "{refused}");
+        std::fs::write(folder.0.join("empty.db"), b"").unwrap();
+        assert!(Db::open(&folder.url("empty.db"), Limits::default()).await.is_err());
+        assert_eq!(std::fs::read_dir(&folder.0).unwrap().count(), 1);
+    }
+
+    #[tokio::test]
     async fn a_folder_that_is_not_there_is_named() {
-        let refused = Db::open("sqlite:///no/such/folder/node.db", Limits::default()).await.unwrap_err();
+        let refused = Db::create("sqlite:///no/such/folder/node.db", Limits::default()).await.unwrap_err();
         assert!(refused.to_string().contains("/no/such/folder/node.db"), "{refused}");
     }
 
     #[tokio::test]
     async fn the_reading_side_of_sqlite_cannot_write() {
         let folder = Folder::new();
-        let db = Db::open(&folder.url("node.db"), Limits::default()).await.unwrap();
+        let db = Db::create(&folder.url("node.db"), Limits::default()).await.unwrap();
         assert!(sqlx::query("update head set at = 1").execute(db.read()).await.is_err());
     }
 

@@ -63,6 +63,9 @@ pub enum StoreError {
         /// What is wrong with it.
         why: String,
     },
+    /// There is nothing where the database should be.
+    #[error("there is no database at {0}: `election-pool init` makes one, `restore` brings one back")]
+    Absent(String),
     /// What is to be filled must be empty, and is not.
     #[error("the database at {url} is not empty: it holds rows in “{table}”; nothing was changed")]
     Occupied {

@@ -17,7 +17,7 @@ use super::{Db, Limits, create_database};
 /// Runs a test on SQLite, then on PostgreSQL, each time with a database of its own.
 pub(crate) async fn on_both(test: impl AsyncFn(Db)) {
     let folder = Folder::new();
-    let db = Db::open(&folder.url("node.db"), Limits::default()).await.expect("SQLite opens");
+    let db = Db::create(&folder.url("node.db"), Limits::default()).await.expect("SQLite opens");
     test(db.clone()).await;
     db.close().await;
 
@@ -62,7 +62,7 @@ pub(crate) async fn postgres_database() -> String {
         .get_or_init(|| async {
             let name = format!("pool_template_{}", Uuid::new_v4().simple());
             create_database(&named(&name)).await.expect("the template is created");
-            Db::open(&named(&name), Limits::default()).await.expect("the template is migrated").close().await;
+            Db::create(&named(&name), Limits::default()).await.expect("the template is migrated").close().await;
             name
         })
         .await;

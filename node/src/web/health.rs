@@ -12,7 +12,7 @@ use http::{HeaderMap, HeaderValue, StatusCode, Uri, header};
 use serde::Serialize;
 
 use super::{caller::FORWARDED_FOR, pages::failed, problem};
-use crate::app::App;
+use crate::app::{App, disk};
 
 /// What `/health` says.
 #[derive(Debug, PartialEq, Eq, Serialize)]
@@ -60,6 +60,11 @@ pub async fn metrics(
     let address = caller.map(|Extension(ConnectInfo(address))| address);
     if !may_read(address, &asked, app.config.http.metrics_token.as_deref()) {
         return problem::absent(&app, failed::language(&app, &target, &asked).code);
+    }
+    let folders = app.config.data_folders();
+    match tokio::task::spawn_blocking(move || disk::used(&folders)).await.map_err(std::io::Error::other).flatten() {
+        Ok(used) => drop(app.metrics.disk_used.set(used)),
+        Err(error) => tracing::warn!(%error, "could not see how full the disk is"),
     }
     let media_type = HeaderValue::from_static("application/openmetrics-text; version=1.0.0; charset=utf-8");
     ([(header::CONTENT_TYPE, media_type)], app.metrics.render()).into_response()

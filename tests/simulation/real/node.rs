@@ -54,7 +54,7 @@ impl Node {
         chance: Chance,
         transport: Transport,
     ) -> Result<(Self, Door), DeskError> {
-        let (app, waiting) = App::open_with(config, clock, chance, transport).await.expect("a node opens");
+        let (app, waiting) = App::create_with(config, clock, chance, transport).await.expect("a node opens");
         store::lane::end_leases(&app.db).await?;
         inbound::end_leases(&app.db).await?;
         blobs::sweep(&app).await?;

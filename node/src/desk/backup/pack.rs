@@ -43,11 +43,14 @@ pub enum PackError {
         /// What the machine said.
         reason: io::Error,
     },
+    /// A file of that name is there already.
+    #[error("{0} exists already; nothing was changed: write the backup to another file")]
+    Taken(PathBuf),
     /// There is something already.
     #[error("{0} exists already and is not empty; nothing was changed")]
     Exists(PathBuf),
     /// The passphrase is another.
-    #[error("the passphrase does not open {0}; nothing was changed")]
+    #[error("the passphrase does not open {0}, or its beginning is damaged; nothing was changed")]
     Passphrase(PathBuf),
     /// What was read is not what was written.
     #[error("{path} is damaged or not complete: {why}; nothing was changed")]
@@ -130,6 +133,9 @@ fn write_private(folder: &Path, path: &Path, bytes: &[u8]) -> io::Result<()> {
 impl Pack {
     /// A pack as one file, readable by its owner alone and by whoever has the passphrase.
     pub fn sealed(path: &Path, passphrase: &SecretString) -> Result<Self, PackError> {
+        if path.exists() {
+            return Err(PackError::Taken(path.to_owned()));
+        }
         let mut part = path.as_os_str().to_owned();
         part.push(".part");
         let part = PathBuf::from(part);

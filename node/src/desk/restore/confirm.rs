@@ -45,6 +45,9 @@ use crate::{
 /// How long `serve` waits at its start for what partners know.
 pub const START_PATIENCE: Duration = Duration::from_secs(5);
 
+/// Most lost positions named one by one.
+const LOST_SHOWN: usize = 100;
+
 /// What a confirmation came to, as printed.
 #[derive(Debug, Serialize)]
 pub struct Confirmed {
@@ -58,6 +61,8 @@ pub struct Confirmed {
     pub taken_back: usize,
     /// Entries whose body nobody holds.
     pub lost: usize,
+    /// Their positions.
+    pub lost_positions: Vec<u64>,
     /// Attachments fetched back.
     pub attachments: usize,
     /// Attachments nobody gave.
@@ -74,6 +79,16 @@ impl fmt::Display for Confirmed {
             "epoch {epoch} begins at position {position}; restored at {restored_at}, {taken_back} entries and \
              {attachments} attachments taken back, {lost} lost"
         )?;
+        self.lost_positions.iter().take(LOST_SHOWN).try_for_each(|position| {
+            write!(
+                f,
+                "\nposition {position}: no partner that answered holds it (for your own authority alone, or for who did \
+                 not answer)"
+            )
+        })?;
+        if self.lost_positions.len() > LOST_SHOWN {
+            write!(f, "\nand {} more; --json names them all", self.lost_positions.len() - LOST_SHOWN)?;
+        }
         self.missing_attachments.iter().try_for_each(|sha256| write!(f, "\nno partner gave attachment {sha256}"))?;
         let silent = |silent| write!(f, "\nnot asked: {silent}; if it knows more, both sides raise an alarm");
         self.silent.iter().try_for_each(silent)
@@ -105,7 +120,9 @@ pub async fn confirm(app: &App, is_alone: bool, is_back: bool) -> Result<Confirm
     let now = app.clock.now();
     let plan = Plan::of(app, &head, &asked, now).await?;
     let (attachments, missing_attachments) = fetch_attachments(app, &plan.attachments, &asked.answered).await?;
-    let lost = plan.entries.iter().filter(|entry| matches!(entry.known, Known::Lost { .. })).count();
+    let lost = plan.entries.iter().filter(|entry| matches!(entry.known, Known::Lost { .. }));
+    let lost_positions: Vec<u64> = lost.map(|entry| entry.position).collect();
+    let lost = lost_positions.len();
     let (taken_back, epoch) = (plan.entries.len() - lost, plan.new_epoch);
     let detail = format!("at {}, {taken_back} taken back, {lost} lost, epoch {epoch}", head.position);
     let recovery = Recovery {
@@ -120,7 +137,17 @@ pub async fn confirm(app: &App, is_alone: bool, is_back: bool) -> Result<Confirm
     };
     let position = store::log::recover(&app.db, &recovery, now).await?;
     let (restored_at, silent) = (head.position, asked.silent);
-    Ok(Confirmed { epoch, position, restored_at, taken_back, lost, attachments, missing_attachments, silent })
+    Ok(Confirmed {
+        epoch,
+        position,
+        restored_at,
+        taken_back,
+        lost,
+        lost_positions,
+        attachments,
+        missing_attachments,
+        silent,
+    })
 }
 
 /// That a partner holds an activity of ours that this database does not, in one line; what every start asks. Where that

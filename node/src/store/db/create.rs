@@ -1,6 +1,6 @@
 //! Making a database on a PostgreSQL server.
 
-use sqlx::{AssertSqlSafe, any::AnyPoolOptions};
+use sqlx::{AnyConnection, AssertSqlSafe, Connection};
 use url::Url;
 
 use super::{StoreError, unusable};
@@ -18,16 +18,18 @@ pub async fn create_database(url: &str) -> Result<(), StoreError> {
     }
     server.set_path("/postgres");
     // A server that lets us see only our own database has no “postgres” for us; connecting will tell.
-    let Ok(pool) = AnyPoolOptions::new().max_connections(1).connect(server.as_str()).await else { return Ok(()) };
-    let there: i64 =
-        sqlx::query_scalar("select count(*) from pg_database where datname = $1").bind(&name).fetch_one(&pool).await?;
+    let Ok(mut conn) = AnyConnection::connect(server.as_str()).await else { return Ok(()) };
+    let there: i64 = sqlx::query_scalar("select count(*) from pg_database where datname = $1")
+        .bind(&name)
+        .fetch_one(&mut conn)
+        .await?;
     let made = if there == 0 {
         // The name was held against a list of safe characters above; an identifier cannot be bound.
-        sqlx::query(AssertSqlSafe(format!("create database \"{name}\""))).execute(&pool).await.map(|_| ())
+        sqlx::query(AssertSqlSafe(format!("create database \"{name}\""))).execute(&mut conn).await.map(|_| ())
     } else {
         Ok(())
     };
-    pool.close().await;
+    conn.close().await?;
     match made.map_err(StoreError::from) {
         // Another process of ours made it between the two statements.
         Ok(()) | Err(StoreError::Unique(_)) => Ok(()),
