@@ -350,10 +350,10 @@ adoption = Käyttöönotto
 adoption-statement = { $authority } hyödyntää toisen viranomaisen julkaisemaa aineistoa: { $title } ({ $author }). Kypsyysaste: { $stage }.
 adoption-of = Hyödynnettävä aineisto
 adoption-more = Mitä viranomainen siitä kertoo
-adoptions = Mitä käytetään missäkin
-adoptions-lead = Käytännöt ja muut aineistot, jotka viranomainen on ottanut käyttöön toiselta, ja kuinka pitkällä kukin on. Jokainen viranomainen ilmoittaa tämän itse.
-adoptions-none = Mikään viranomainen ei ole vielä ilmoittanut käyttävänsä toiselta mitään, mitä voisi näyttää sinulle.
-authority-uses = Mitä tämä viranomainen käyttää muilta
+adoptions = Mitä missäkin käytetään
+adoptions-lead = Käytännöt ja muut aineistot, jotka viranomainen on ottanut käyttöön toiselta viranomaiselta, sekä se, kuinka pitkällä kukin on niiden käytössä. Jokainen viranomainen ilmoittaa tämän itse.
+adoptions-none = Yksikään viranomainen ei ole vielä ilmoittanut käyttävänsä toisen viranomaisen aineistoa, jota voisi näyttää sinulle.
+authority-uses = Muiden aineistot, joita tämä viranomainen käyttää
 used-by = Ketkä käyttävät
 used-by-count = { $count ->
     [one] Käytössä { $count } viranomaisella
@@ -364,7 +364,7 @@ stage-since = { $stage }, { $date } alkaen
 ## Guides
 
 guides = Oppaat
-guides-lead = Polkuja aineistojen läpi, järjestyksessä: kenelle ne on tarkoitettu ja mihin vaalien vaiheeseen.
+guides-lead = Oppaat johdattavat aineistojen läpi järjestyksessä. Jokaisesta näkyy, kenelle se on tarkoitettu ja mihin vaalisyklin vaiheeseen.
 guides-none = Täällä ei ole vielä osista koostuvaa opasta, jonka voisi näyttää sinulle.
 guides-everybody = Kaikille
 guides-any-phase = Kaikki vaiheet
@@ -382,7 +382,7 @@ guide-next = Seuraava
 ## What changed
 
 front-changes = Mitä on muuttunut
-front-changes-lead = Valitse, kuinka kauas taaksepäin, tai ota osoite talteen seuraavaa käyntiäsi varten. Sinusta ei tallenneta mitään.
+front-changes-lead = Valitse, kuinka pitkältä ajalta muutokset näytetään, tai ota osoite talteen seuraavaa käyntiäsi varten. Sinusta ei tallenneta mitään.
 front-changes-day = eilisestä lähtien
 front-changes-week = viime seitsemän päivän aikana
 front-changes-month = viime kolmenkymmenen päivän aikana
@@ -400,7 +400,7 @@ front-changes-next = Seuraavaa käyntiäsi varten: mitä muuttuu tästä päivä
 ## From the web
 
 web-from = Verkosta
-web-lead = Luettu sellaisten viranomaisten uutissyötteistä, joilla ei ole omaa solmua verkostossa. Tämä ei kuulu aineistojen vaihtoon; jokainen merkintä johtaa alkuperäiseen.
+web-lead = Luettu sellaisten viranomaisten uutissyötteistä, joilla ei ole omaa solmua verkostossa. Tämä ei kuulu aineistojen vaihtoon; jokaisesta merkinnästä on linkki alkuperäiseen.
 web-all = Kaikki verkosta luettu
 web-none = Mikään verkosta luettu ei vastaa tätä valintaa.
 web-count = { $count ->
@@ -418,11 +418,11 @@ list-from-exchange = Viranomaisten vaihtamat
 ## Feeds
 
 feeds = Uutissyötteet
-feeds-lead = Kaikkea tämän solmun julkista aineistoa voi seurata syötteenlukijalla ilman käyttäjätunnusta. RSS, Atom ja JSON Feed kertovat saman; valitse se, jota lukijasi suosii.
+feeds-lead = Kaikkea tämän solmun julkista aineistoa voi seurata syötteenlukijalla ilman käyttäjätunnusta. RSS, Atom ja JSON Feed sisältävät samat tiedot; valitse se, joka sopii parhaiten syötteenlukijaasi.
 feeds-opml = Kaikki syötteet yhtenä luettelona (OPML)
 feeds-opml-help = Tuo luettelo syötteenlukijaasi, niin se tuntee kaikki tämän solmun syötteet.
 feeds-opml-languages = Sama kaikilla kielillä (OPML)
-feeds-own = Kirjautunut käyttäjä voi tehdä syöteosoitteen, joka näyttää muutakin kuin julkisen aineiston.
+feeds-own = Kirjautunut käyttäjä voi luoda syöteosoitteen, joka näyttää muutakin kuin julkisen aineiston.
 authority-feed = Tämän viranomaisen uutissyöte (RSS)
 country-feed = Tämän valtion uutissyöte (RSS)
 
@@ -430,33 +430,33 @@ country-feed = Tämän valtion uutissyöte (RSS)
 
 statement-about = Tietoja tästä solmusta
 statement-about-what = Election Pool on verkosto, jossa Euroopan unionin jäsenvaltioiden vaaliviranomaiset jakavat oppimaansa. Tätä solmua ylläpitää:
-statement-about-labels = Kukin viranomainen julkaisee omassa solmussaan. Jokaisessa aineistossa on Traffic Light Protocol (TLP) -merkintä, joka kertoo, kuka sen saa lukea: julkista aineistoa voi lukea täällä, syötteinä, kalenterina ja fediversumissa; kaikki muu menee vain niille, joille se on tarkoitettu.
-statement-about-responsible = Aineiston sisällöstä vastaa sen yhteydessä nimetty viranomainen. Merkinnällä ”Verkosta” varustettu sisältö kuuluu niille sivustoille, joihin se johtaa.
+statement-about-labels = Kukin viranomainen julkaisee omassa solmussaan. Jokaisessa aineistossa on Traffic Light Protocol (TLP) -merkintä, joka kertoo, kuka sen saa lukea: julkista aineistoa voi lukea täällä, syötteiden ja kalenterin kautta sekä fediversumissa; kaikki muu menee vain niille, joille se on tarkoitettu.
+statement-about-responsible = Aineiston sisällöstä vastaa sen yhteydessä nimetty viranomainen. Merkinnällä ”Verkosta” varustettu sisältö kuuluu niille sivustoille, joille siitä on linkki.
 statement-about-program = Ohjelma on vapaa ohjelmisto: kuka tahansa saa käyttää, tutkia ja muuttaa sitä.
 statement-version = Ohjelman versio
 statement-contact = Yhteystiedot
 statement-contact-all = Kysymykset, korjaukset ja kohtaamasi esteet:
-statement-contact-security = Tietoturvan heikkoudet:
+statement-contact-security = Tietoturvahaavoittuvuudet:
 statement-accessibility = Saavutettavuus
-statement-accessibility-goal = Nämä sivut on tehty kaikkien käytettäviksi ja täyttämään verkkosisällön saavutettavuusohjeiden (WCAG) 2.2 A- ja AA-tason vaatimukset; niihin sisältyy se, mitä eurooppalainen standardi EN 301 549 edellyttää verkkosivuilta.
+statement-accessibility-goal = Nämä sivut on tehty niin, että kaikki voivat käyttää niitä ja että ne täyttävät verkkosisällön saavutettavuusohjeiden (WCAG 2.2) A- ja AA-tason vaatimukset; niihin sisältyy se, mitä eurooppalainen standardi EN 301 549 edellyttää verkkosivuilta.
 statement-accessibility-checked = Mitä tarkistetaan ja miten
-statement-accessibility-how = Ohjelman tekijät tutkivat jokaisen sivutyypin selaimessa automaattisella työkalulla (axe-core): useilla kielillä, vaaleana ja tummana, leveällä näytöllä ja 320 kuvapisteen levyisenä, mikä vastaa 400 prosentin suurennosta. Lisäksi tarkistetaan HTML, tulostusmuoto, näppäimistön ensimmäinen askel ja se, ettei mikään sivu tarvitse komentosarjoja.
+statement-accessibility-how = Ohjelman tekijät tutkivat jokaisen sivutyypin selaimessa automaattisella työkalulla (axe-core): useilla kielillä, vaaleana ja tummana, leveällä näytöllä ja 320 kuvapisteen levyisenä, mikä vastaa 400 prosentin suurennosta. Lisäksi tarkistetaan HTML, tulostusmuoto, ensimmäinen siirtymä näppäimistöllä ja se, ettei mikään sivu tarvitse komentosarjoja.
 statement-accessibility-limits = Tunnetut puutteet
 statement-accessibility-automatic = Automaattinen työkalu löytää vain osan esteistä. Riippumaton taho ei ole arvioinut sivuja, eikä niitä ole testattu apuvälineteknologiaa käyttävien ihmisten kanssa.
-statement-accessibility-files = Liitetiedostot ovat ne julkaisseiden viranomaisten tekemiä, eivätkä ne välttämättä ole saavutettavia. Pyydä muuta muotoa aineiston yhteydessä nimetyltä viranomaiselta.
+statement-accessibility-files = Liitetiedostot ovat peräisin viranomaisilta, jotka ovat julkaisseet ne, eivätkä ne välttämättä ole saavutettavia. Pyydä tiedostoa toisessa muodossa aineiston yhteydessä nimetyltä viranomaiselta.
 statement-accessibility-languages = Aineisto, josta ei ole tekstiä kielelläsi, näytetään toisella kielellä, ja sivu kertoo siitä. Konekäännökset on merkitty, ja ne voivat olla virheellisiä.
 statement-accessibility-supervision = Jos et saa tyydyttävää vastausta, voit kääntyä sen viranomaisen puoleen, joka maassasi valvoo julkisen sektorin verkkosivustojen saavutettavuutta direktiivin (EU) 2016/2102 nojalla.
 statement-privacy = Tietosuoja
-statement-privacy-lead = Lukemiseen ei tarvita käyttäjätunnusta. Sivut eivät lataa mitään muilta palvelimilta, eikä niillä ole komentosarjoja, kävijälaskureita eikä mainoksia.
+statement-privacy-lead = Lukemiseen ei tarvita käyttäjätunnusta. Sivut eivät lataa mitään muilta palvelimilta, eikä niissä ole komentosarjoja, kävijälaskureita eikä mainoksia.
 statement-privacy-cookies = Evästeet
-statement-privacy-no-cookie = Se, joka ei kirjaudu sisään, ei saa evästettä.
-statement-privacy-session = Kirjautuminen asettaa yhden evästeen, ”{ $name }”. Se pitää sinut kirjautuneena eikä palvele muuta; komentosarjat eivät voi lukea sitä. Sen voimassaolo päättyy, kun kirjaudut ulos tai kun istunto on ollut käyttämättä näin kauan: { $idle }; viimeistään se päättyy, kun kirjautumisesta on kulunut { $most }.
+statement-privacy-no-cookie = Jos et kirjaudu sisään, evästeitä ei aseteta.
+statement-privacy-session = Kirjautuessasi asetetaan yksi eväste, ”{ $name }”. Se pitää sinut kirjautuneena, eikä sitä käytetä mihinkään muuhun; komentosarjat eivät voi lukea sitä. Sen voimassaolo päättyy, kun kirjaudut ulos tai kun istunto on ollut käyttämättä näin kauan: { $idle }; viimeistään se päättyy, kun kirjautumisesta on kulunut { $most }.
 statement-privacy-logs = Mitä kirjataan
-statement-privacy-no-log = Ohjelma ei pidä luetteloa siitä, kuka avaa minkäkin sivun tai hakee mitäkin. Kirjautumis- ja muutosten tilausyritykset lasketaan verkko-osoitteittain yhden minuutin ajan, vain muistissa, jottei kukaan yritä liian usein.
-statement-privacy-operator = Tämän solmun edessä olevat palvelimet ja verkot voivat pitää omia lokejaan. Niistä voi kertoa se, joka niitä ylläpitää.
+statement-privacy-no-log = Ohjelma ei pidä luetteloa siitä, minkä sivun kukin avaa tai mitä kukin hakee. Yritykset kirjautua sisään tai tilata muutosilmoituksia lasketaan verkko-osoitteittain yhden minuutin ajan, vain muistissa, jottei kukaan yritä liian usein.
+statement-privacy-operator = Tämän solmun edessä olevat palvelimet ja verkot voivat pitää omia lokejaan. Niistä saat tietoa näiden palvelinten ja verkkojen ylläpitäjältä.
 statement-privacy-staff = Tämän solmun parissa työskentelevistä tallennetaan käyttäjänimi, nimi tai tehtävä, viranomainen ja rooli sekä tapahtumalokiin se, mitä he ovat julkaisseet, hyväksyneet, muuttaneet tai peruneet ja milloin.
-statement-privacy-others = Muilta palvelimilta seuraavista tallennetaan julkinen osoite ja julkinen avain, ja muutosilmoituksia pyytäneistä ohjelmista niiden antama osoite.
-statement-privacy-rights = Itseäsi koskevia tietoja koskevissa kysymyksissä ja käyttääksesi yleisen tietosuoja-asetuksen (GDPR) mukaisia oikeuksiasi käänny solmua ylläpitävän viranomaisen puoleen:
+statement-privacy-others = Muilla palvelimilla olevista seuraajista tallennetaan julkinen osoite ja julkinen avain, ja muutosilmoituksia pyytäneistä ohjelmista niiden antama osoite.
+statement-privacy-rights = Jos sinulla on kysyttävää itseäsi koskevista tiedoista tai haluat käyttää yleisen tietosuoja-asetuksen (GDPR) mukaisia oikeuksiasi, käänny solmua ylläpitävän viranomaisen puoleen:
 
 ## What changed between two revisions
 
@@ -466,9 +466,9 @@ changes-key = Lisätyt sanat on alleviivattu, poistetut yliviivattu.
 changes-added = lisätty:
 changes-removed = poistettu:
 changes-end = muutos päättyy
-changes-none = Tämän kielen teksti on molemmissa sama.
-changes-missing = Toisessa niistä ei ole tekstiä tällä kielellä.
-changes-too-long = Tekstit ovat liian pitkiä verrattaviksi sanoittain; kokonaiset kappaleet on merkitty.
+changes-none = Tämänkielinen teksti on molemmissa versioissa sama.
+changes-missing = Jommassakummassa versiossa ei ole tekstiä tällä kielellä.
+changes-too-long = Tekstit ovat liian pitkiä verrattaviksi sana sanalta; muutokset on merkitty kokonaisina kappaleina.
 changes-same = { $count ->
     [one] { $count } kappale ennallaan
    *[other] { $count } kappaletta ennallaan

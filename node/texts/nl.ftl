@@ -352,7 +352,7 @@ adoption-of = Wat wordt gebruikt
 adoption-more = Wat de autoriteit erover zegt
 adoptions = Wat waar wordt gebruikt
 adoptions-lead = Praktijken en andere materialen die een autoriteit van een andere heeft overgenomen, en hoever elke autoriteit daarmee is. Elke autoriteit vermeldt dit zelf.
-adoptions-none = Nog geen autoriteit heeft vermeld dat zij iets van een andere gebruikt dat aan u kan worden getoond.
+adoptions-none = Nog geen enkele autoriteit heeft vermeld dat zij iets van een andere autoriteit gebruikt dat aan u kan worden getoond.
 authority-uses = Wat deze autoriteit van andere gebruikt
 used-by = Gebruikt door
 used-by-count = { $count ->
@@ -364,7 +364,7 @@ stage-since = { $stage }, sinds { $date }
 ## Guides
 
 guides = Leidraden
-guides-lead = Wegen door de materialen, op volgorde: voor wie ze zijn en voor welke fase van de verkiezingen.
+guides-lead = Leesroutes door de materialen, op volgorde: voor wie ze zijn en voor welke fase van de verkiezingscyclus.
 guides-none = Er is hier nog geen leidraad met delen die aan u kan worden getoond.
 guides-everybody = Voor iedereen
 guides-any-phase = Alle fasen
@@ -382,7 +382,7 @@ guide-next = Volgende
 ## What changed
 
 front-changes = Wat er is veranderd
-front-changes-lead = Kies hoe ver terug, of bewaar het adres voor uw volgende bezoek. Over u wordt niets opgeslagen.
+front-changes-lead = Kies hoever u wilt terugkijken, of bewaar het adres voor uw volgende bezoek. Over u wordt niets opgeslagen.
 front-changes-day = sinds gisteren
 front-changes-week = in de afgelopen zeven dagen
 front-changes-month = in de afgelopen dertig dagen
@@ -400,25 +400,25 @@ front-changes-next = Voor uw volgende bezoek: wat er vanaf vandaag verandert
 ## From the web
 
 web-from = Van het web
-web-lead = Gelezen uit de nieuwsfeeds van autoriteiten zonder eigen knooppunt. Het maakt geen deel uit van de uitwisseling; elk bericht leidt naar het origineel.
+web-lead = Afkomstig uit de nieuwsfeeds van autoriteiten zonder eigen knooppunt. Het maakt geen deel uit van de uitwisseling; elk bericht leidt naar het origineel.
 web-all = Alles van het web
-web-none = Niets van het web past bij deze keuze.
+web-none = Niets van het web voldoet aan deze keuze.
 web-count = { $count ->
     [one] { $count } bericht
    *[other] { $count } berichten
 }
 web-topics = Voorgestelde onderwerpen:
-web-sites = Autoriteiten die van het web worden gelezen
+web-sites = Autoriteiten waarvan de nieuwsfeeds worden gelezen
 web-entries = Berichten
 web-read = Laatst gelezen
-web-failing = kan niet worden gelezen sinds { $moment }
+web-failing = kan sinds { $moment } niet worden gelezen
 list-from = Herkomst
 list-from-exchange = Uitgewisseld tussen autoriteiten
 
 ## Feeds
 
 feeds = Nieuwsfeeds
-feeds-lead = Alles wat op dit knooppunt openbaar is, kunt u zonder account volgen met een feedlezer. RSS, Atom en JSON Feed zeggen hetzelfde; neem wat uw lezer het liefst heeft.
+feeds-lead = Alles wat op dit knooppunt openbaar is, kunt u zonder account volgen met een feedlezer. RSS, Atom en JSON Feed bevatten hetzelfde; kies wat het best bij uw feedlezer past.
 feeds-opml = Alle feeds als één lijst (OPML)
 feeds-opml-help = Importeer de lijst in uw feedlezer; die kent dan alle feeds van dit knooppunt.
 feeds-opml-languages = Hetzelfde in alle talen (OPML)
@@ -430,8 +430,8 @@ country-feed = Nieuwsfeed van deze staat (RSS)
 
 statement-about = Over dit knooppunt
 statement-about-what = Election Pool is een netwerk waarin de autoriteiten die in de lidstaten van de Europese Unie verkiezingen organiseren, delen wat zij hebben geleerd. Dit knooppunt wordt beheerd door:
-statement-about-labels = Elke autoriteit publiceert op haar eigen knooppunt. Elk materiaal draagt een label van het Traffic Light Protocol (TLP) dat zegt wie het mag lezen: wat openbaar is, is te lezen op deze pagina’s, via feeds, in de kalender en in de fediverse; al het andere gaat alleen naar wie het bestemd is.
-statement-about-responsible = De autoriteit die bij een materiaal wordt genoemd, is verantwoordelijk voor de inhoud. Wat met “Van het web” is gemarkeerd, hoort bij de sites waarnaar het leidt.
+statement-about-labels = Elke autoriteit publiceert op haar eigen knooppunt. Elk materiaal draagt een label van het Traffic Light Protocol (TLP) dat zegt wie het mag lezen: wat openbaar is, is te lezen op deze pagina’s, via feeds, in de kalender en in de fediverse; al het andere gaat alleen naar degenen voor wie het bestemd is.
+statement-about-responsible = De autoriteit die bij een materiaal wordt genoemd, is verantwoordelijk voor de inhoud. Wat met ‘Van het web’ is gemarkeerd, hoort bij de sites waarnaar het leidt.
 statement-about-program = Het programma is vrije software: iedereen mag het gebruiken, bekijken en wijzigen.
 statement-version = Versie van het programma
 statement-contact = Contactgegevens
@@ -440,22 +440,22 @@ statement-contact-security = Zwakke plekken in de beveiliging:
 statement-accessibility = Toegankelijkheid
 statement-accessibility-goal = Deze pagina’s zijn zo gemaakt dat iedereen ze kan gebruiken en dat ze voldoen aan de richtlijnen voor toegankelijkheid van webcontent (WCAG) 2.2 op niveau AA; daaronder valt wat de Europese norm EN 301 549 van webpagina’s verlangt.
 statement-accessibility-checked = Wat er wordt gecontroleerd en hoe
-statement-accessibility-how = De makers van het programma onderzoeken elk type pagina in een browser met een automatisch hulpmiddel (axe-core): in meerdere talen, licht en donker, op een breed scherm en bij een breedte van 320 pixels, wat overeenkomt met een vergroting van 400 procent. Ook controleren zij de HTML, de afdrukvorm, de eerste stap met het toetsenbord en dat geen enkele pagina een script nodig heeft.
+statement-accessibility-how = De makers van het programma onderzoeken elk type pagina in een browser met een automatisch hulpmiddel (axe-core): in meerdere talen, licht en donker, op een breed scherm en bij een breedte van 320 pixels, wat overeenkomt met een vergroting van 400 procent. Ook controleren zij de HTML, de afdrukversie, de eerste stap met het toetsenbord en dat geen enkele pagina een script nodig heeft.
 statement-accessibility-limits = Bekende beperkingen
 statement-accessibility-automatic = Een automatisch hulpmiddel vindt maar een deel van de belemmeringen. De pagina’s zijn niet door een onafhankelijke instantie beoordeeld en niet getest met mensen die hulptechnologie gebruiken.
 statement-accessibility-files = Bijlagen komen van de autoriteiten die ze hebben gepubliceerd en zijn mogelijk niet toegankelijk. Vraag de autoriteit die bij het materiaal wordt genoemd om een andere vorm.
-statement-accessibility-languages = Materiaal zonder tekst in uw taal wordt in een andere taal getoond, en de pagina zegt dat. Machinevertalingen zijn gemarkeerd en kunnen fouten bevatten.
+statement-accessibility-languages = Materiaal zonder tekst in uw taal wordt in een andere taal getoond, en de pagina vermeldt dat. Machinevertalingen zijn gemarkeerd en kunnen fouten bevatten.
 statement-accessibility-supervision = Krijgt u geen bevredigend antwoord, dan kunt u zich wenden tot de instantie die in uw land toezicht houdt op de toegankelijkheid van websites van overheidsinstanties op grond van Richtlijn (EU) 2016/2102.
 statement-privacy = Privacy
 statement-privacy-lead = Om te lezen is geen account nodig. De pagina’s laden niets van andere servers en bevatten geen scripts, geen bezoekerstellers en geen reclame.
 statement-privacy-cookies = Cookies
 statement-privacy-no-cookie = Wie zich niet aanmeldt, krijgt geen cookie.
-statement-privacy-session = Bij het aanmelden wordt één cookie geplaatst, “{ $name }”. Die houdt u aangemeld en dient nergens anders voor; scripts kunnen hem niet lezen. Hij vervalt wanneer u zich afmeldt, na { $idle } zonder gebruik en in elk geval na { $most }.
+statement-privacy-session = Bij het aanmelden wordt één cookie geplaatst, ‘{ $name }’. Die zorgt ervoor dat u aangemeld blijft en dient nergens anders voor; scripts kunnen hem niet lezen. Hij vervalt wanneer u zich afmeldt, na { $idle } zonder gebruik en in elk geval na { $most }.
 statement-privacy-logs = Wat er wordt vastgelegd
-statement-privacy-no-log = Het programma houdt niet bij wie welke pagina opent of waarnaar zoekt. Pogingen om zich aan te melden of op wijzigingen te abonneren worden één minuut lang per netwerkadres geteld, alleen in het geheugen, zodat niemand het te vaak probeert.
+statement-privacy-no-log = Het programma houdt niet bij wie welke pagina opent of wie wat zoekt. Pogingen om zich aan te melden of zich op wijzigingen te abonneren, worden één minuut lang per netwerkadres geteld, alleen in het geheugen, zodat niemand het te vaak probeert.
 statement-privacy-operator = De servers en netwerken vóór dit knooppunt kunnen eigen logbestanden bijhouden. Wie ze beheert, kan u daarover inlichten.
-statement-privacy-staff = Van de mensen die met dit knooppunt werken, worden gebruikersnaam, naam of functie, autoriteit en rol bewaard, en in een controlespoor wat zij hebben gepubliceerd, goedgekeurd, herzien of ingetrokken, en wanneer.
-statement-privacy-others = Van wie vanaf andere servers volgt, worden het openbare adres en de openbare sleutel bewaard, en van programma’s die van wijzigingen op de hoogte willen blijven het adres dat zij opgaven.
+statement-privacy-staff = Van de mensen die met dit knooppunt werken, worden gebruikersnaam, naam of functie, autoriteit en rol bewaard, en in een controlespoor wat zij hebben gepubliceerd, goedgekeurd, gewijzigd of ingetrokken, en wanneer.
+statement-privacy-others = Van volgers op andere servers worden het openbare adres en de openbare sleutel bewaard, en van programma’s die hebben gevraagd om van wijzigingen op de hoogte te worden gebracht, het adres dat zij hebben opgegeven.
 statement-privacy-rights = Voor vragen over gegevens die u betreffen en om uw rechten op grond van de algemene verordening gegevensbescherming (AVG) uit te oefenen, kunt u terecht bij de autoriteit die dit knooppunt beheert:
 
 ## What changed between two revisions

@@ -350,9 +350,9 @@ adoption = Införande
 adoption-statement = { $authority } använder det som en annan myndighet har publicerat: { $title } ({ $author }). Mognadsgrad: { $stage }.
 adoption-of = Det som används
 adoption-more = Vad myndigheten säger om det
-adoptions = Vad som används var
-adoptions-lead = Praxis och annat material som en myndighet har tagit över från en annan, och hur långt var och en har kommit. Varje myndighet uppger detta själv.
-adoptions-none = Ingen myndighet har ännu uppgett att den använder något från en annan som kan visas för dig.
+adoptions = Vad som används och var
+adoptions-lead = Praxis och annat material som en myndighet har tagit till sig från en annan, och hur långt var och en har kommit med det. Varje myndighet uppger detta själv.
+adoptions-none = Här finns ännu ingen uppgift som kan visas för dig om att en myndighet använder något från en annan.
 authority-uses = Vad myndigheten använder från andra
 used-by = Används av
 used-by-count = { $count ->
@@ -364,7 +364,7 @@ stage-since = { $stage }, sedan den { $date }
 ## Guides
 
 guides = Vägledningar
-guides-lead = Vägar genom materialet, steg för steg: för vem de är och för vilken fas av valet.
+guides-lead = Vägar genom materialet, steg för steg: för vem de är och för vilken fas i valcykeln.
 guides-none = Här finns ännu ingen vägledning med delar som kan visas för dig.
 guides-everybody = För alla
 guides-any-phase = Alla faser
@@ -382,7 +382,7 @@ guide-next = Nästa
 ## What changed
 
 front-changes = Vad som har ändrats
-front-changes-lead = Välj hur långt tillbaka, eller spara adressen till ditt nästa besök. Ingenting lagras om dig.
+front-changes-lead = Välj hur långt tillbaka du vill se, eller spara adressen till ditt nästa besök. Ingenting lagras om dig.
 front-changes-day = sedan i går
 front-changes-week = de senaste sju dagarna
 front-changes-month = de senaste trettio dagarna
@@ -402,23 +402,23 @@ front-changes-next = Till ditt nästa besök: vad som ändras från och med i da
 web-from = Från webben
 web-lead = Hämtat från nyhetsflöden hos myndigheter som inte har någon egen nod. Det ingår inte i utbytet; varje inlägg leder till originalet.
 web-all = Allt från webben
-web-none = Inget från webben motsvarar det här valet.
+web-none = Inget från webben motsvarar den här avgränsningen.
 web-count = { $count ->
     [one] { $count } inlägg
    *[other] { $count } inlägg
 }
 web-topics = Föreslagna ämnen:
-web-sites = Myndigheter som läses från webben
+web-sites = Myndigheter vars nyhetsflöden läses
 web-entries = Inlägg
 web-read = Senast läst
-web-failing = har inte kunnat läsas sedan { $moment }
+web-failing = har inte kunnat läsas sedan den { $moment }
 list-from = Varifrån
 list-from-exchange = Utbytt mellan myndigheter
 
 ## Feeds
 
 feeds = Nyhetsflöden
-feeds-lead = Allt offentligt på den här noden kan följas med en flödesläsare, utan konto. RSS, Atom och JSON Feed säger samma sak; ta det som din läsare föredrar.
+feeds-lead = Allt som är offentligt på den här noden kan följas med en flödesläsare, utan konto. RSS, Atom och JSON Feed innehåller samma sak; välj det format som passar din flödesläsare bäst.
 feeds-opml = Alla flöden som en lista (OPML)
 feeds-opml-help = Importera listan i din flödesläsare, så känner den till alla flöden på den här noden.
 feeds-opml-languages = Samma på alla språk (OPML)
@@ -429,28 +429,28 @@ country-feed = Nyhetsflöde för den här staten (RSS)
 ## About this node, accessibility, privacy
 
 statement-about = Om den här noden
-statement-about-what = Election Pool är ett nätverk där de myndigheter som ordnar val i Europeiska unionens medlemsstater delar med sig av vad de har lärt sig. Den här noden drivs av:
+statement-about-what = Election Pool är ett nätverk där de myndigheter som genomför val i Europeiska unionens medlemsstater delar med sig av vad de har lärt sig. Den här noden drivs av:
 statement-about-labels = Varje myndighet publicerar på sin egen nod. Allt material har en märkning enligt Traffic Light Protocol (TLP) som säger vem som får läsa det: det som är offentligt kan läsas här, som flöde, som kalender och i fediversum; allt annat går bara till dem som det är avsett för.
 statement-about-responsible = Den myndighet som anges vid ett material ansvarar för vad som står i det. Det som är märkt ”Från webben” tillhör de webbplatser som det leder till.
 statement-about-program = Programmet är fri programvara: vem som helst får använda, granska och ändra det.
 statement-version = Programmets version
 statement-contact = Kontakt
 statement-contact-all = Frågor, rättelser och hinder som du stöter på:
-statement-contact-security = Svagheter i säkerheten:
+statement-contact-security = Säkerhetsbrister:
 statement-accessibility = Tillgänglighet
 statement-accessibility-goal = De här sidorna är gjorda för att alla ska kunna använda dem och för att uppfylla riktlinjerna för tillgängligt webbinnehåll (WCAG) 2.2 på nivå AA; däri ingår det som den europeiska standarden EN 301 549 kräver av webbsidor.
 statement-accessibility-checked = Vad som kontrolleras och hur
-statement-accessibility-how = Programmets upphovspersoner granskar varje sidtyp i en webbläsare med ett automatiskt verktyg (axe-core): på flera språk, ljust och mörkt, på en bred skärm och med bredden 320 bildpunkter, vilket motsvarar 400 procents förstoring. De kontrollerar också HTML-koden, utskriftsformen, tangentbordets första steg och att ingen sida behöver skript.
+statement-accessibility-how = Programmets utvecklare granskar varje sidtyp i en webbläsare med ett automatiskt verktyg (axe-core): på flera språk, ljust och mörkt, på en bred skärm och med bredden 320 bildpunkter, vilket motsvarar 400 procents förstoring. De kontrollerar också HTML-koden, utskriftsversionen, det första steget med tangentbordet och att ingen sida behöver skript.
 statement-accessibility-limits = Kända begränsningar
 statement-accessibility-automatic = Ett automatiskt verktyg hittar bara en del av hindren. Sidorna har inte bedömts av något oberoende organ och inte heller testats med personer som använder hjälpmedel.
-statement-accessibility-files = Bifogade filer kommer från de myndigheter som har publicerat dem och är kanske inte tillgängliga. Be den myndighet som anges vid materialet om en annan form.
-statement-accessibility-languages = Material som saknar text på ditt språk visas på ett annat, och sidan säger det. Maskinöversättningar är märkta och kan vara felaktiga.
-statement-accessibility-supervision = Om du inte får ett tillfredsställande svar kan du vända dig till det organ som i ditt land övervakar tillgängligheten på offentliga webbplatser enligt direktiv (EU) 2016/2102.
-statement-privacy = Integritet
+statement-accessibility-files = Bifogade filer kommer från de myndigheter som har publicerat dem och är kanske inte tillgängliga för alla. Be den myndighet som anges vid materialet om ett annat format.
+statement-accessibility-languages = Material som saknar text på ditt språk visas på ett annat, och det framgår av sidan. Maskinöversättningar är märkta och kan vara felaktiga.
+statement-accessibility-supervision = Om du inte får ett tillfredsställande svar kan du vända dig till det organ som i ditt land utövar tillsyn över tillgängligheten hos offentliga myndigheters webbplatser enligt direktiv (EU) 2016/2102.
+statement-privacy = Dataskydd
 statement-privacy-lead = Det behövs inget konto för att läsa. Sidorna hämtar ingenting från andra servrar och innehåller inga skript, inga besöksräknare och ingen reklam.
 statement-privacy-cookies = Kakor
 statement-privacy-no-cookie = Den som inte loggar in får ingen kaka.
-statement-privacy-session = När du loggar in sätts en kaka, ”{ $name }”. Den håller dig inloggad och används inte till något annat; skript kan inte läsa den. Den upphör när du loggar ut, efter { $idle } utan användning och i varje fall efter { $most }.
+statement-privacy-session = När du loggar in sätts en kaka, ”{ $name }”. Den håller dig inloggad och används inte till något annat; skript kan inte läsa den. Den upphör att gälla när du loggar ut, efter { $idle } utan användning och i varje fall senast efter { $most }.
 statement-privacy-logs = Vad som registreras
 statement-privacy-no-log = Programmet för ingen förteckning över vem som öppnar vilken sida eller söker efter vad. Försök att logga in eller prenumerera på ändringar räknas per nätverksadress under en minut, endast i minnet, så att ingen försöker för ofta.
 statement-privacy-operator = De servrar och nätverk som finns framför den här noden kan föra egna loggar. Den som driver dem kan berätta om det.
@@ -461,8 +461,8 @@ statement-privacy-rights = Om du har frågor om uppgifter som rör dig, eller vi
 ## What changed between two revisions
 
 changes = Vad som ändrades
-changes-lead = Version { $older } av den { $from }, jämförd med version { $newer } av den { $to }.
-changes-key = Tillagda ord är understrukna, borttagna ord är överstrukna.
+changes-lead = Version { $older } från den { $from }, jämförd med version { $newer } från den { $to }.
+changes-key = Tillagda ord är understrukna, borttagna ord är genomstrukna.
 changes-added = tillagt:
 changes-removed = borttaget:
 changes-end = slut på ändringen

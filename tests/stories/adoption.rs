@@ -166,7 +166,7 @@ fn what_cannot_be_adopted_is_refused_in_words_and_nothing_is_written() {
             ("vaalit", own.as_str(), "pilot", "is your own authority's"),
             ("kirsi", never, "pilot", "there is no material “01a00000-0000-7000-8000-000000000000”"),
             ("kirsi", &gone, "pilot", "is withdrawn: there is nothing left to adopt"),
-            ("kirsi", &own, "tried", "“tried” is not a known maturity; did you mean"),
+            ("kirsi", &own, "tried", "“tried” is not a known maturity"),
             ("kirsi", &own, "in use", "did you mean “in-use”?"),
             ("kirsi", &red, "pilot", "is RED: nothing is said about it to others"),
             ("lukija", &own, "pilot", "lukija is reader: only an author or an approver"),

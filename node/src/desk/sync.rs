@@ -177,7 +177,7 @@ async fn reported(app: &App, peer: &Peer, failures: u64) -> Result<Synced, DeskE
 async fn doubt_ourselves(app: &App, host: &str) -> Result<(), DeskError> {
     let head = store::log::head(&app.db).await?;
     let said = store::peer::find(&app.db, host).await?.map(|peer| peer.confirmed).unwrap_or_default();
-    let is_odd = said.epoch == head.epoch && said.position > head.position || said.contradicted > 0;
+    let is_odd = said.epoch == head.epoch && (said.position > head.position || said.contradicted > 0);
     if !is_odd || store::log::restored(&app.db).await?.is_some() {
         return Ok(());
     }

@@ -19,7 +19,7 @@ use super::{
     Db, StoreError,
     actor::{self, OwnActor},
     audit::{self, AuditLine},
-    count, count_or_none, dialect, fact,
+    count, count_or_none, dialect, fact, instant,
     material::{self, Change},
     mishap::Deed,
     stored,
@@ -277,11 +277,12 @@ async fn refuse_left_in(conn: &mut AnyConnection) -> Result<(), StoreError> {
     })
 }
 
-/// The position at which the present epoch began; 0 for the first.
-pub async fn epoch_began(db: &Db) -> Result<u64, StoreError> {
-    let began = "select coalesce(min(l.position), 0) as began from log l join head h on h.epoch = l.epoch \
-        where h.one = 1 and h.epoch > 1";
-    count(&sqlx::query(began).fetch_one(db.read()).await?, "began")
+/// The position with which the present epoch began, and when; none in the first.
+pub async fn epoch_began(db: &Db) -> Result<Option<(u64, Timestamp)>, StoreError> {
+    let began = "select l.position, l.at from log l join head h on h.epoch = l.epoch \
+        where h.one = 1 and h.epoch > 1 order by l.position limit 1";
+    let row = sqlx::query(began).fetch_optional(db.read()).await?;
+    row.map(|row| Ok((count(&row, "position")?, instant(&row, "at")?))).transpose()
 }
 
 /// The head of our log.

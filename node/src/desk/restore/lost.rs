@@ -15,6 +15,7 @@ use election_pool_protocol::{
     replication::{Body, PULL_ENTRIES_MAX, PullAnswer, PullQuery},
 };
 use futures_util::{Stream, StreamExt, stream};
+use jiff::Timestamp;
 use serde_json::Value;
 use url::Url;
 
@@ -50,14 +51,24 @@ pub(super) struct Stretch {
     after: u64,
     /// Where the database ends.
     pub end: u64,
+    /// When the present epoch began, unless it is the first. What was published before stood in another: that it is not
+    /// here is known.
+    began: Option<Timestamp>,
 }
 
 impl Stretch {
+    /// Whether an activity shown at a position can have been published there in the present epoch, or lies beyond the end.
+    fn covers(&self, position: u64, bytes: &[u8]) -> bool {
+        let published = || Activity::read(bytes).ok().and_then(|activity| activity.published);
+        position > self.end || self.began.is_none_or(|began| published().is_some_and(|moment| moment.at() > began))
+    }
+
     /// What lies beyond this database, and the last of the present epoch before its end.
     pub async fn of(app: &App) -> Result<Self, DeskError> {
         let end = store::log::head(&app.db).await?.position;
         let began = store::log::epoch_began(&app.db).await?;
-        Ok(Self { after: end.saturating_sub(BACK).max(began), end })
+        let first = began.map_or(0, |(position, _)| position);
+        Ok(Self { after: end.saturating_sub(BACK).max(first), end, began: began.map(|(_, at)| at) })
     }
 }
 
@@ -160,6 +171,7 @@ async fn ask(app: &App, keys: &OwnKeys, peer: &Peer, stretch: Stretch, patience:
             let body = match entry.body {
                 Body::Open { salt, activity }
                     if entry.recomputed() == Some(entry.leaf)
+                        && stretch.covers(entry.position, activity)
                         && keys.proves(activity)
                         && may_be_lost(app, activity).await? =>
                 {
