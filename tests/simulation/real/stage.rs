@@ -19,7 +19,7 @@ use election_pool_node::{
         Chance, Clock, Config,
         config::{Approval, AuthoritySection, DatabaseSection, NodeSection, PublishingSection},
     },
-    desk,
+    desk, store,
 };
 use election_pool_protocol::key::{Ed25519Key, RsaKey};
 use jiff::Timestamp;
@@ -90,6 +90,7 @@ impl Stage {
                 write_keys(&folder.join("keys"), node, name);
             }
             let (clock, chance) = (Self::clock(), Chance::seeded(node as u64));
+            store::create_database(&stage.database_url(node)).await.expect("the test server makes databases");
             desk::authority::initialise(stage.config(node), USERNAME, clock, chance).await.expect("a node is made");
         }
         stage
