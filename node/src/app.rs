@@ -110,7 +110,7 @@ pub enum OpenError {
 }
 
 /// Refuses a database whose actors have another origin than the configuration says: their ids cannot change.
-async fn refuse_another_node(db: &Db, config: &Config) -> Result<(), OpenError> {
+pub async fn refuse_another_node(db: &Db, config: &Config) -> Result<(), OpenError> {
     let ours = |uri: &str| same_origin(uri, config.origin());
     match store::actor::own_uris(db).await?.into_iter().find(|uri| !ours(uri)) {
         Some(uri) => Err(OpenError::AnotherNode {

@@ -3,7 +3,7 @@
 
 use serde_json::{Value, json};
 
-use super::place::{self, agree, becomes, json, local_id, path_of, revise, write};
+use super::place::{self, agree, becomes, json, local_id, object, page, path_of, revise, write};
 use crate::harness::{Browser, Engine, Node, NodeDraft, Request, on_both, until};
 
 /// States an adoption; gives the id of the Note.
@@ -11,18 +11,6 @@ use crate::harness::{Browser, Engine, Node, NodeDraft, Request, on_both, until};
 fn adopt(node: &Node, id: &str, maturity: &str, more: &[&str]) -> String {
     let done = json(&node.done(&[&["--json", "adopt", id, "--maturity", maturity], more].concat()));
     done["uri"].as_str().expect("an adoption has an id").to_owned()
-}
-
-/// The page of a material at a node, as the public.
-#[track_caller]
-fn page(node: &Node, id: &str) -> String {
-    node.get(&format!("/en/materials/{}", local_id(node, id))).is(&[200]).text()
-}
-
-/// The object as its origin serves it.
-#[track_caller]
-fn object(node: &Node, id: &str) -> Value {
-    node.send(&Request::get(node.host(), path_of(id)).and("accept", "application/activity+json")).is(&[200]).json()
 }
 
 #[test]

@@ -1,8 +1,8 @@
 //! Guides: ways through what others published, in order; and what is not told of whence a material comes.
 
-use serde_json::{Value, json};
+use serde_json::json;
 
-use super::place::{self, agree, becomes, best_practice, json, local_id, path_of, revise, write};
+use super::place::{self, agree, becomes, best_practice, json, local_id, object, page, path_of, revise, write};
 use crate::harness::{Browser, Node, NodeDraft, Request, on_both};
 
 /// Publishes a guide; gives its id.
@@ -18,17 +18,6 @@ fn head(title: &str, tlp: &str, more: &str) -> String {
 
 fn parts(ids: &[&str]) -> String {
     ids.iter().fold("parts:\n".to_owned(), |list, id| list + "  - \"" + id + "\"\n")
-}
-
-/// The page of a material, as the public.
-#[track_caller]
-fn page(node: &Node, id: &str) -> String {
-    node.get(&format!("/en/materials/{}", local_id(node, id))).is(&[200]).text()
-}
-
-#[track_caller]
-fn object(node: &Node, id: &str) -> Value {
-    node.send(&Request::get(node.host(), path_of(id)).and("accept", "application/activity+json")).is(&[200]).json()
 }
 
 /// What stands in a text, in this order.

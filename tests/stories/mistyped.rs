@@ -68,9 +68,16 @@ fn a_database_is_of_one_origin_for_ever() {
         let rows = || ["log", "audit", "own_actor"].map(|table| fi.number(&format!("select count(*) from {table}")));
         let (before, held) = (rows(), fi.export());
         fi.set("node", "origin", "http://se.localhost:8102");
-        for command in
-            [&["serve"][..], &["publish", &path], &["export"], &["doctor"], &["authority", "list"], &["migrate"]]
-        {
+        let to = "sqlite://elsewhere.db";
+        for command in [
+            &["serve"][..],
+            &["publish", &path],
+            &["export"],
+            &["doctor"],
+            &["authority", "list"],
+            &["migrate"],
+            &["migrate", "--to", to],
+        ] {
             let refused = fi.refuses(command);
             for words in
                 ["the configuration says http://se.localhost:8102", "this database is of http://fi.localhost:8101"]
@@ -79,6 +86,7 @@ fn a_database_is_of_one_origin_for_ever() {
             }
         }
         fi.set("node", "origin", fi.origin());
+        assert!(!fi.folder().join("elsewhere.db").exists());
         assert_eq!((rows(), fi.export()), (before, held));
     });
 }

@@ -2,7 +2,9 @@
 
 use std::{fs, thread};
 
-use crate::harness::{Engine, Node, NodeDraft, until};
+use serde_json::Value;
+
+use crate::harness::{Engine, Node, NodeDraft, Request, until};
 
 /// Port, state, languages and user name of the first authority, by name.
 const STATES: [(&str, u16, &str, &str, &str); 3] =
@@ -98,6 +100,18 @@ pub(super) fn json(out: &str) -> serde_json::Value {
 pub(super) fn local_id(node: &Node, id: &str) -> String {
     let shown = json(&node.done(&["--json", "material", "show", id]));
     shown["id"].as_str().expect("a material has a local id").to_owned()
+}
+
+/// The page of a material at a node, as the public.
+#[track_caller]
+pub(super) fn page(node: &Node, id: &str) -> String {
+    node.get(&format!("/en/materials/{}", local_id(node, id))).is(&[200]).text()
+}
+
+/// An object as its origin serves it.
+#[track_caller]
+pub(super) fn object(node: &Node, id: &str) -> Value {
+    node.send(&Request::get(node.host(), path_of(id)).and("accept", "application/activity+json")).is(&[200]).json()
 }
 
 /// The path of an id.

@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use super::DeskError;
 use crate::{
-    app::Config,
+    app::{self, Config},
     store::{self, Db, ServeLock},
 };
 
@@ -48,6 +48,10 @@ pub async fn to(config: &Config, url: &str) -> Result<Moved, DeskError> {
     }
     let _lock = ServeLock::take(&from)?;
     let db = Db::open(&from, store::Limits::default()).await?;
+    if let Err(error) = app::refuse_another_node(&db, config).await {
+        db.close().await;
+        return Err(DeskError::Refused(error.to_string()));
+    }
     let copied = moved(&db, &target, &store::without_password(url)).await;
     db.close().await;
     let store::dump::Snapshot { head, rows, .. } = copied?;

@@ -174,7 +174,8 @@ async fn found_beyond(app: &App) -> Result<Option<String>, DeskError> {
         let host = &answer.peer.host;
         match answer.outcome {
             Ok(said) => {
-                let last = said.entries.iter().rfind(|(_, told)| told.body.is_some());
+                let is_of_now = |told: &Told| told.body.as_ref().is_some_and(|(_, bytes)| stretch.is_of_now(bytes));
+                let last = said.entries.iter().rfind(|(_, told)| is_of_now(told));
                 if let Some((position, _)) = last {
                     let twice = if *position <= head { ", with another entry there" } else { "" };
                     return Ok(Some(format!(

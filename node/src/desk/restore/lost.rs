@@ -51,16 +51,16 @@ pub(super) struct Stretch {
     after: u64,
     /// Where the database ends.
     pub end: u64,
-    /// When the present epoch began, unless it is the first. What was published before stood in another: that it is not
-    /// here is known.
+    /// When the present epoch began, unless it is the first.
     began: Option<Timestamp>,
 }
 
 impl Stretch {
-    /// Whether an activity shown at a position can have been published there in the present epoch, or lies beyond the end.
-    fn covers(&self, position: u64, bytes: &[u8]) -> bool {
+    /// Whether an activity was published in the present epoch. One of an epoch that is over can be taken back, but that
+    /// it is not here is known, and anybody who holds it could show it at any position.
+    pub fn is_of_now(&self, bytes: &[u8]) -> bool {
         let published = || Activity::read(bytes).ok().and_then(|activity| activity.published);
-        position > self.end || self.began.is_none_or(|began| published().is_some_and(|moment| moment.at() > began))
+        self.began.is_none_or(|began| published().is_some_and(|moment| moment.at() > began))
     }
 
     /// What lies beyond this database, and the last of the present epoch before its end.
@@ -171,7 +171,7 @@ async fn ask(app: &App, keys: &OwnKeys, peer: &Peer, stretch: Stretch, patience:
             let body = match entry.body {
                 Body::Open { salt, activity }
                     if entry.recomputed() == Some(entry.leaf)
-                        && stretch.covers(entry.position, activity)
+                        && (entry.position > stretch.end || stretch.is_of_now(activity))
                         && keys.proves(activity)
                         && may_be_lost(app, activity).await? =>
                 {

@@ -11,13 +11,10 @@ use sqlx::{Row, any::AnyRow};
 
 use super::{
     Listed, Material,
-    list::{AT_ONCE, dressed_all},
+    list::{AT_ONCE, Query, dressed_all, scoped},
     row::{self, columns},
 };
-use crate::store::{
-    Db, StoreError, count, instant_or_none,
-    visible::{Scope, visible},
-};
+use crate::store::{Db, StoreError, count, instant_or_none, visible::visible};
 
 /// An authority's word that it uses a material.
 #[derive(Debug, Clone, PartialEq)]
@@ -93,7 +90,7 @@ pub async fn used_counts(db: &Db, viewer: &Viewer, targets: &[&str]) -> Result<B
     let mut counts = BTreeMap::new();
     for some in targets.chunks(AT_ONCE) {
         let query = scoped(COUNTS, Action::Search, viewer);
-        let query = padded(some).fold(query, super::list::Query::bind);
+        let query = padded(some).fold(query, Query::bind);
         for row in query.fetch_all(db.read()).await? {
             counts.insert(row.try_get("target")?, count(&row, "number")?);
         }
@@ -138,7 +135,7 @@ pub(super) async fn by_uri<'a>(
     let distinct: Vec<&str> = distinct.into_iter().collect();
     let mut materials = Vec::with_capacity(distinct.len());
     for some in distinct.chunks(AT_ONCE) {
-        let query = padded(some).fold(scoped(BY_URI, action, viewer), super::list::Query::bind);
+        let query = padded(some).fold(scoped(BY_URI, action, viewer), Query::bind);
         for row in query.fetch_all(db.read()).await? {
             materials.push(row::material(&row)?);
         }
@@ -154,11 +151,6 @@ const BY_URI: &str = concat!(
     " and m.state = 'live' and m.uri in ",
     in_32_after_3!()
 );
-
-fn scoped(text: &'static str, action: Action, viewer: &Viewer) -> super::list::Query {
-    let scope = Scope::of(action, viewer);
-    sqlx::query(text).bind(scope.top).bind(scope.authorities).bind(scope.person)
-}
 
 fn padded(some: &[&str]) -> impl Iterator<Item = String> {
     some.iter().map(|&one| one.to_owned()).chain(std::iter::repeat(String::new())).take(AT_ONCE)

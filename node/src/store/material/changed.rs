@@ -5,17 +5,18 @@ use jiff::Timestamp;
 
 use super::{
     Listed,
-    list::{Query, dressed_all},
+    list::{dressed_all, scoped},
     row::{self, columns},
 };
-use crate::store::{
-    Db, StoreError, count,
-    visible::{Scope, visible},
-};
+use crate::store::{Db, StoreError, count, visible::visible};
 
 /// Live materials that were published, revised or received since then, the last first.
 pub async fn changed(db: &Db, viewer: &Viewer, since: Timestamp, limit: u32) -> Result<Vec<Listed>, StoreError> {
-    let rows = scoped(CHANGED, viewer, since).bind(i64::from(limit)).fetch_all(db.read()).await?;
+    let rows = scoped(CHANGED, Action::Read, viewer)
+        .bind(since.as_millisecond())
+        .bind(i64::from(limit))
+        .fetch_all(db.read())
+        .await?;
     dressed_all(db, rows.iter().map(row::material).collect::<Result<_, _>>()?, false).await
 }
 const CHANGED: &str = concat!(
@@ -28,15 +29,11 @@ const CHANGED: &str = concat!(
 
 /// How many were withdrawn here since then of those this viewer could read last.
 pub async fn withdrawn_count(db: &Db, viewer: &Viewer, since: Timestamp) -> Result<u64, StoreError> {
-    count(&scoped(WITHDRAWN, viewer, since).fetch_one(db.read()).await?, "number")
+    let query = scoped(WITHDRAWN, Action::Read, viewer).bind(since.as_millisecond());
+    count(&query.fetch_one(db.read()).await?, "number")
 }
 const WITHDRAWN: &str = concat!(
     "select count(*) as number from material m where ",
     visible!(),
     " and m.state = 'tombstone' and m.kind <> 'adoption' and m.at >= $4"
 );
-
-fn scoped(text: &'static str, viewer: &Viewer, since: Timestamp) -> Query {
-    let scope = Scope::of(Action::Read, viewer);
-    sqlx::query(text).bind(scope.top).bind(scope.authorities).bind(scope.person).bind(since.as_millisecond())
-}

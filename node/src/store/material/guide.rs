@@ -10,13 +10,10 @@ use sqlx::Row;
 
 use super::{
     Listed,
-    list::{Query, dressed_all},
+    list::{dressed_all, scoped},
     row::{self, columns},
 };
-use crate::store::{
-    Db, StoreError, count,
-    visible::{Scope, visible},
-};
+use crate::store::{Db, StoreError, count, visible::visible};
 
 /// The place of a material in a guide.
 #[derive(Debug, Clone, PartialEq)]
@@ -33,15 +30,10 @@ pub struct Step {
     pub next: Option<Listed>,
 }
 
-fn scoped(text: &'static str, viewer: &Viewer) -> Query {
-    let scope = Scope::of(Action::Read, viewer);
-    sqlx::query(text).bind(scope.top).bind(scope.authorities).bind(scope.person)
-}
-
 /// What a guide, by its local UUID, leads through, in order.
 // Bounded by what one guide may name.
 pub async fn parts(db: &Db, viewer: &Viewer, id: &str) -> Result<Vec<Listed>, StoreError> {
-    let rows = scoped(PARTS, viewer).bind(id.to_owned()).fetch_all(db.read()).await?;
+    let rows = scoped(PARTS, Action::Read, viewer).bind(id.to_owned()).fetch_all(db.read()).await?;
     dressed_all(db, rows.iter().map(row::material).collect::<Result<_, _>>()?, false).await
 }
 const PARTS: &str = concat!(
@@ -54,7 +46,8 @@ const PARTS: &str = concat!(
 
 /// The guides that lead through a material, by the id of its object, with its place in each, the newest guide first.
 pub async fn steps(db: &Db, viewer: &Viewer, uri: &str, limit: u32) -> Result<Vec<Step>, StoreError> {
-    let rows = scoped(THROUGH, viewer).bind(uri.to_owned()).bind(i64::from(limit)).fetch_all(db.read()).await?;
+    let rows =
+        scoped(THROUGH, Action::Read, viewer).bind(uri.to_owned()).bind(i64::from(limit)).fetch_all(db.read()).await?;
     let guides = dressed_all(db, rows.iter().map(row::material).collect::<Result<_, _>>()?, false).await?;
     let mut steps = Vec::with_capacity(guides.len());
     for guide in guides {
@@ -81,7 +74,7 @@ const THROUGH: &str = concat!(
 
 /// All guides, the newest first, each with the role it is for; empty where it is for everybody.
 pub async fn guides(db: &Db, viewer: &Viewer, limit: u32) -> Result<Vec<(String, Listed)>, StoreError> {
-    let rows = scoped(GUIDES, viewer).bind(i64::from(limit)).fetch_all(db.read()).await?;
+    let rows = scoped(GUIDES, Action::Read, viewer).bind(i64::from(limit)).fetch_all(db.read()).await?;
     let listed = dressed_all(db, rows.iter().map(row::material).collect::<Result<_, _>>()?, false).await?;
     rows.iter().zip(listed).map(|(row, listed)| Ok((row.try_get("role")?, listed))).collect()
 }
@@ -95,7 +88,7 @@ const GUIDES: &str = concat!(
 
 /// Through how many materials that this viewer may see each guide leads, by its local UUID.
 pub async fn part_counts(db: &Db, viewer: &Viewer, limit: u32) -> Result<BTreeMap<String, u64>, StoreError> {
-    let rows = scoped(COUNTS, viewer).bind(i64::from(limit)).fetch_all(db.read()).await?;
+    let rows = scoped(COUNTS, Action::Read, viewer).bind(i64::from(limit)).fetch_all(db.read()).await?;
     rows.iter().map(|row| Ok((row.try_get("guide")?, count(row, "number")?))).collect()
 }
 const COUNTS: &str = concat!(

@@ -112,13 +112,15 @@ const COUNT: &str = concat!("select count(*) as number", selected!());
 
 pub(super) type Query = sqlx::query::Query<'static, sqlx::Any, sqlx::any::AnyArguments>;
 
-pub(super) fn filtered(text: &'static str, viewer: &Viewer, action: Action, filter: &Filter) -> Query {
+/// A text that begins with the predicate, for this viewer and deed: `$1` to `$3`.
+pub(super) fn scoped(text: &'static str, action: Action, viewer: &Viewer) -> Query {
     let scope = Scope::of(action, viewer);
+    sqlx::query(text).bind(scope.top).bind(scope.authorities).bind(scope.person)
+}
+
+pub(super) fn filtered(text: &'static str, viewer: &Viewer, action: Action, filter: &Filter) -> Query {
     let word = |word: &Option<String>| word.clone().unwrap_or_default();
-    sqlx::query(text)
-        .bind(scope.top)
-        .bind(scope.authorities)
-        .bind(scope.person)
+    scoped(text, action, viewer)
         .bind(if filter.with_adoptions { "*".to_owned() } else { word(&filter.kind) })
         .bind(word(&filter.country))
         .bind(word(&filter.phase))
