@@ -42,7 +42,7 @@ pub(crate) use self::{
     delivery::Delivery,
     engine::{Engine, on_both},
     node::{Node, NodeDraft, Run},
-    peer::{Heard, Peer, PeerActor, Reply, runtime},
+    peer::{Cut, Heard, Peer, PeerActor, Reply, runtime},
     port::{free_port, free_ports},
     program::{Program, program},
     proxy::{Fault, Proxy},

@@ -34,6 +34,7 @@ mod operator;
 mod outage;
 mod own_feed;
 mod page;
+mod parking;
 pub(crate) mod place;
 mod project;
 mod provenance;

@@ -84,8 +84,18 @@ struct Played {
     documents: BTreeMap<String, Reply>,
     repeating: BTreeSet<String>,
     held_back: BTreeMap<String, Duration>,
+    cut: BTreeMap<String, Cut>,
     entries: Vec<Entry>,
     heard: Vec<Heard>,
+}
+
+/// What becomes of a delivery that is not answered.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Cut {
+    /// Its connection breaks.
+    Breaks,
+    /// Nothing more is heard of it.
+    Hangs,
 }
 
 struct Entry {
@@ -195,6 +205,16 @@ impl Peer {
     /// From now on what it answers at a path takes so long to arrive; what it says is what was true when it was asked.
     pub(crate) fn takes(&self, path: &str, time: Duration) {
         self.played().held_back.insert(path.to_owned(), time);
+    }
+
+    /// From now on deliveries with these words in them are not answered.
+    pub(crate) fn cuts(&self, words: &str, cut: Cut) {
+        self.played().cut.insert(words.to_owned(), cut);
+    }
+
+    /// Answers everything again.
+    pub(crate) fn heals(&self) {
+        self.played().cut.clear();
     }
 
     /// Answers a hub that asks at this path whether it was we: yes.
@@ -353,6 +373,13 @@ async fn answer(State(state): State<Arc<Mutex<Played>>>, request: Request) -> Re
         headers: parts.headers.iter().map(|(name, value)| (name.to_string(), text(value))).collect(),
         body: to_bytes(body, MOST).await.map(Into::into).unwrap_or_default(),
     };
+    let cut = lock(&state).cut_of(&heard);
+    match cut {
+        // The task of the connection ends with it, and says nothing.
+        Some(Cut::Breaks) => std::panic::resume_unwind(Box::new(())),
+        Some(Cut::Hangs) => return std::future::pending().await,
+        None => {}
+    }
     let (reply, time) = {
         let mut played = lock(&state);
         let reply = played.reply(&heard.method, &target);
@@ -371,6 +398,11 @@ async fn answer(State(state): State<Arc<Mutex<Played>>>, request: Request) -> Re
 }
 
 impl Played {
+    fn cut_of(&self, heard: &Heard) -> Option<Cut> {
+        let body = String::from_utf8_lossy(&heard.body);
+        self.cut.iter().find(|(words, _)| body.contains(*words)).map(|(_, cut)| *cut)
+    }
+
     fn reply(&self, method: &str, target: &str) -> Reply {
         let path = target.split('?').next().unwrap_or_default();
         let query = target.split_once('?').map_or("", |(_, query)| query).as_bytes();

@@ -11,6 +11,9 @@ pub(crate) const MINUTE: i64 = 60 * SECOND;
 pub(crate) const HOUR: i64 = 60 * MINUTE;
 pub(crate) const DAY: i64 = 24 * HOUR;
 
+/// In place of a status: the connection breaks without an answer.
+pub(crate) const BROKEN: u16 = 0;
+
 /// A point in the code at which a process may end, named by what is done and what is not.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum CrashPoint {
@@ -88,7 +91,7 @@ pub(crate) enum Fault {
     Skew { node: usize, by: i64 },
     /// Whatever stands before a node answers everything with this status.
     Status { node: usize, code: u16 },
-    /// Some entries, one in so many, are answered with this status, and everything else well.
+    /// Some entries, one in so many, are answered with this status (or [`BROKEN`]), and everything else well.
     Stubborn { node: usize, code: u16, one_in: u64 },
     /// Nothing more can be written.
     FullDisk { node: usize },
@@ -233,7 +236,7 @@ fn status(chance: &mut Chance, nodes: usize) -> Fault {
 }
 
 fn stubborn(chance: &mut Chance, nodes: usize) -> Fault {
-    let code = *chance.pick(&[403, 404, 500, 502]);
+    let code = *chance.pick(&[403, 404, 500, BROKEN]);
     Fault::Stubborn { node: chance.index(nodes), code, one_in: *chance.pick(&[5, 20, 60]) }
 }
 

@@ -48,6 +48,11 @@ impl Chance {
         uuid::Builder::from_unix_timestamp_millis(millis, &self.bytes()).into_uuid()
     }
 
+    /// A whole number below `n`; 0 if `n` is 0.
+    pub fn below(&self, n: usize) -> usize {
+        usize::from_be_bytes(self.bytes()).checked_rem(n).unwrap_or(0)
+    }
+
     /// A number from 0 up to, not including, 1.
     pub fn fraction(&self) -> f64 {
         f64::from(u32::from_be_bytes(self.bytes())) / f64::from(u32::MAX).next_up()
@@ -69,5 +74,6 @@ mod tests {
     fn a_fraction_stays_below_one() {
         let chance = Chance::seeded(1);
         assert!((0..1000).all(|_| (0.0..1.0).contains(&chance.fraction())));
+        assert!((0..1000).all(|n| chance.below(n) < n.max(1)));
     }
 }

@@ -79,6 +79,8 @@ pub struct Metrics {
     pub quarantined: Gauge,
     /// Entries parked.
     pub parked: Gauge,
+    /// Letters refused or put aside.
+    pub letters_aside: Gauge,
     /// Alarms that nobody has cleared.
     pub alarms: Gauge,
     /// Readers that are told of changes of feeds.
@@ -140,6 +142,7 @@ impl Metrics {
         let inbox_waiting: Gauge = figure!("inbox_waiting", "Admitted activities not applied yet");
         let quarantined: Gauge = figure!("quarantined", "Received activities kept without being applied");
         let parked: Gauge = figure!("parked", "Entries put aside after repeated refusal");
+        let letters_aside: Gauge = figure!("letters_aside", "Letters that were refused or put aside");
         let alarms: Gauge = figure!("alarms", "Alarms that stand");
         let subscriptions: Gauge = figure!("subscriptions", "Readers that the hub tells of changes of feeds");
         let subscription_requests: Gauge =
@@ -175,6 +178,7 @@ impl Metrics {
             inbox_waiting,
             quarantined,
             parked,
+            letters_aside,
             alarms,
             subscriptions,
             subscription_requests,

@@ -2,7 +2,10 @@
 //!
 //! This module does not know when a turn happens or what an answer means; `protocol::lane` knows the latter.
 
-use std::{collections::VecDeque, time::Duration};
+use std::{
+    collections::{BTreeSet, VecDeque},
+    time::Duration,
+};
 
 use election_pool_protocol::{
     audience::{Viewer, entitled},
@@ -19,7 +22,7 @@ use crate::{
     app::{App, Metrics},
     store::{
         self, StoreError,
-        lane::{Lane, Outlook, Settlement},
+        lane::{EntryFailure, Lane, Outlook, Settlement},
         letter::Letter,
         log::Entry,
     },
@@ -35,6 +38,8 @@ const LOOK_BACK_PAGES: u32 = 20;
 const PARKED_A_TURN: u32 = 16;
 /// Failures after which a turn in which the peer took nothing ends, though each alone might be put aside.
 const PROBES: usize = 8;
+/// Failing entries of a lane that are looked at in one turn.
+const FAILING_A_TURN: u32 = 64;
 /// How long a letter rests that is put aside.
 const LETTER_REST: SignedDuration = SignedDuration::from_hours(1);
 
@@ -56,6 +61,7 @@ pub async fn turn(app: &App, lane: Lane) -> Result<(), DeskError> {
             turn.parked(&mut report).await?;
         }
     }
+    turn.late_letters(&mut report).await?;
     turn.put_aside(&mut report).await?;
     turn.end(report).await
 }
@@ -81,10 +87,12 @@ struct Report {
     ripe: Ripe,
 }
 
-/// What failed often enough for long enough. The turn goes on without it: it is put aside if the peer takes anything
-/// else, and is the turn's trouble if not.
+/// What failed often enough for long enough. Everything else is tried before it: it is put aside if the peer takes any of
+/// that, however it fails itself (an answer, a broken connection, none in time), and is the turn's trouble if not.
 #[derive(Default)]
 struct Ripe {
+    /// Letters that are tried last.
+    late: Vec<Letter>,
     letters: Vec<String>,
     entries: Vec<u64>,
     trouble: Option<Trouble>,
@@ -94,10 +102,7 @@ impl Report {
     /// Takes down a failure that may be of this letter or entry alone; false if the turn has to end with it.
     fn goes_on(&mut self, is_ripe: bool, answer: &Answer, words: String) -> bool {
         let trouble = Trouble { words, retry_after: answer.retry_after() };
-        // Without a connection nothing is answered well.
-        let is_alone = is_ripe
-            && *answer != Answer::Network
-            && (self.good > 0 || self.ripe.letters.len() + self.ripe.entries.len() < PROBES);
+        let is_alone = is_ripe && (self.good > 0 || self.ripe.letters.len() + self.ripe.entries.len() < PROBES);
         if is_alone {
             self.ripe.trouble.get_or_insert(trouble);
         } else {
@@ -138,19 +143,39 @@ impl Turn<'_> {
     async fn letters(&self, report: &mut Report) -> Result<(), DeskError> {
         let limit = self.app.config.limits.lane_batch;
         for letter in store::letter::waiting(&self.app.db, &self.lane.id, self.began, limit).await? {
-            if !self.has_time() {
-                report.is_more = true;
-                return Ok(());
-            }
-            self.holds().await?;
-            let header = (self.lane.class == LaneClass::Partner).then(|| LogHeader::Letter.to_string());
-            let (answer, words, _) = self.post(&letter.actor, header, &letter.bytes).await?;
-            self.note_letter(&letter, &answer, words, report).await?;
-            if report.trouble.is_some() {
+            if rule::parks(letter.failures, letter.at, self.began, true) {
+                report.ripe.late.push(letter);
+            } else if !self.letter(&letter, report).await? {
                 return Ok(());
             }
         }
         Ok(())
+    }
+
+    /// Tries letters once more that failed too often to hold anything else up.
+    async fn late_letters(&self, report: &mut Report) -> Result<(), DeskError> {
+        if report.trouble.is_some() {
+            return Ok(());
+        }
+        for letter in std::mem::take(&mut report.ripe.late) {
+            if !self.letter(&letter, report).await? {
+                return Ok(());
+            }
+        }
+        Ok(())
+    }
+
+    /// Sends one letter; false if the turn has to end.
+    async fn letter(&self, letter: &Letter, report: &mut Report) -> Result<bool, DeskError> {
+        if !self.has_time() {
+            report.is_more = true;
+            return Ok(false);
+        }
+        self.holds().await?;
+        let header = (self.lane.class == LaneClass::Partner).then(|| LogHeader::Letter.to_string());
+        let (answer, words, _) = self.post(&letter.actor, header, &letter.bytes).await?;
+        self.note_letter(letter, &answer, words, report).await?;
+        Ok(report.trouble.is_none())
     }
 
     async fn note_letter(
@@ -188,31 +213,91 @@ impl Turn<'_> {
         let entries = store::log::after(&self.app.db, cursor, limit).await?;
         let Some(last) = entries.last() else { return Ok(()) };
         report.is_more = last.position < self.outlook.head;
+        let ripe = self.ripe().await?;
         let mut previous = self.entitled_before(cursor).await?;
         let mut flight = Flight::after(cursor);
-        let mut waiting = VecDeque::new();
+        let (mut waiting, mut held) = (VecDeque::new(), VecDeque::new());
         for (place, entry) in entries.iter().enumerate() {
             flight.start(entry.position);
             if self.is_entitled(entry) {
-                waiting.push_back((place, previous));
+                // Of one object a later entry waits behind an earlier one.
+                let is_held = ripe.contains(&entry.position)
+                    || held.iter().any(|(place, _): &(usize, u64)| entries[*place].object == entry.object);
+                if is_held { &mut held } else { &mut waiting }.push_back((place, previous));
                 previous = entry.position;
             } else {
                 flight.settle(entry.position);
             }
         }
-        self.fly(&entries, waiting, &mut flight, report).await?;
+        if !held.is_empty() && report.good == 0 {
+            self.probe(&entries, &mut waiting, &mut flight, report).await?;
+        }
+        if report.trouble.is_none() {
+            self.fly(&entries, waiting, &mut flight, report).await?;
+        }
         if report.good > 0 {
-            for position in std::mem::take(&mut report.ripe.entries) {
-                if Mutant::ParkingWithoutPull.is_planted() {
-                    flight.settle(position);
-                    continue;
-                }
-                store::lane::park(&self.app.db, &self.lane, position, self.app.clock.now()).await?;
-                tracing::error!(peer = self.lane.host, position, "parked");
-                flight.settle(position);
-            }
+            report
+                .ripe
+                .entries
+                .extend(held.iter().map(|(place, _)| entries[*place].position).filter(|one| ripe.contains(one)));
+        } else if report.trouble.is_none() {
+            self.fly(&entries, held, &mut flight, report).await?;
+        }
+        if report.good > 0 {
+            self.park(&mut flight, report).await?;
         }
         report.cursor = Some(flight.cursor());
+        Ok(())
+    }
+
+    /// The entries that failed often enough for long enough to be put aside, should the peer take anything else.
+    async fn ripe(&self) -> Result<BTreeSet<u64>, DeskError> {
+        if !self.outlook.has_failures {
+            return Ok(BTreeSet::new());
+        }
+        let failing = store::lane::failing(&self.app.db, &self.lane, FAILING_A_TURN).await?;
+        let is_ripe = |failed: &EntryFailure| rule::parks(failed.failures, failed.first_at, self.began, true);
+        Ok(failing.into_iter().filter(|(_, failed)| is_ripe(failed)).map(|(position, _)| position).collect())
+    }
+
+    /// Finds out whether the peer takes anything but what stands first and fails: tries one of the entries behind it, any,
+    /// since its neighbours may fail too. That is all a dead peer costs in a turn, and no row.
+    async fn probe(
+        &self,
+        entries: &[Entry],
+        waiting: &mut VecDeque<(usize, u64)>,
+        flight: &mut Flight,
+        report: &mut Report,
+    ) -> Result<(), DeskError> {
+        let object = |at: usize| entries[waiting[at].0].object.as_str();
+        let first: Vec<usize> =
+            (0..waiting.len()).filter(|at| (0..*at).all(|before| object(before) != object(*at))).collect();
+        if first.is_empty() || !self.has_time() {
+            return Ok(());
+        }
+        let at = first[self.app.chance.below(first.len())];
+        let Some((place, previous)) = waiting.remove(at) else { return Ok(()) };
+        let entry = &entries[place];
+        if !self.may_go(entry).await? {
+            flight.settle(entry.position);
+            return Ok(());
+        }
+        let sent = self.post_entry(place, entry, previous).await?;
+        if rule::outcome(&sent.answer, false) == Outcome::Retry {
+            report.goes_on(false, &sent.answer, sent.words);
+            return Ok(());
+        }
+        self.note_entry(entry, sent, flight, report).await
+    }
+
+    async fn park(&self, flight: &mut Flight, report: &mut Report) -> Result<(), DeskError> {
+        for position in std::mem::take(&mut report.ripe.entries) {
+            if !Mutant::ParkingWithoutPull.is_planted() {
+                store::lane::park(&self.app.db, &self.lane, position, self.app.clock.now()).await?;
+                tracing::error!(peer = self.lane.host, position, "parked");
+            }
+            flight.settle(position);
+        }
         Ok(())
     }
 
@@ -223,7 +308,8 @@ impl Turn<'_> {
             return Ok(());
         }
         let again = self.app.clock.now() + LETTER_REST;
-        for letter in &report.ripe.letters {
+        let late = report.ripe.late.iter().map(|letter| &letter.id);
+        for letter in report.ripe.letters.iter().chain(late) {
             store::letter::put_aside(&self.app.db, letter, again).await?;
         }
         Ok(())
@@ -349,14 +435,14 @@ impl Turn<'_> {
             self.holds().await?;
             let entry = store::log::after(db, position - 1, 1).await?.pop().filter(|one| one.position == position);
             let Some(entry) = entry.filter(|entry| self.is_entitled(entry)) else {
-                store::lane::settle_parked(db, &self.lane, position).await?;
+                store::lane::settle_parked(db, &self.lane, position, self.app.clock.now()).await?;
                 continue;
             };
             let sent = self.post_entry(0, &entry, self.entitled_before(position - 1).await?).await?;
             match rule::outcome(&sent.answer, false) {
                 Outcome::Settled => {
                     report.good += 1;
-                    store::lane::settle_parked(db, &self.lane, position).await?;
+                    store::lane::settle_parked(db, &self.lane, position, self.app.clock.now()).await?;
                 }
                 Outcome::Refused => {
                     let (status, now) = (status_of(&sent.answer), self.app.clock.now());
@@ -439,8 +525,10 @@ impl Turn<'_> {
             is_clean: !report.has_failures && !self.outlook.has_failures,
         };
         if let Some(trouble) = report.trouble {
-            let failures = self.lane.failures + 1;
-            let since = self.lane.failing_since.unwrap_or(self.began);
+            // A peer that takes some things is not down: waits begin anew with what it does not take.
+            let (before, since) =
+                if report.good > 0 { (0, None) } else { (self.lane.failures, self.lane.failing_since) };
+            let (failures, since) = (before + 1, since.unwrap_or(self.began));
             let cap = Duration::from_secs(self.app.config.federation.retry_cap_s);
             let wait = rule::backoff(failures, trouble.retry_after, cap, self.app.chance.fraction());
             tracing::info!(peer = self.lane.host, outcome = "retry", words = trouble.words, wait_ms = wait.as_millis());

@@ -121,6 +121,11 @@ async fn aside(app: &App, report: &mut Report) -> Result<(), DeskError> {
         let words = one.words.as_deref().unwrap_or("without a word");
         report.note("parked", "warning", format!("position {} {what} {host}: {words}", one.position));
     }
+    for one in store::letter::aside(&app.db, SHOWN).await? {
+        let what = if one.is_refused { "refused by" } else { "put aside for" };
+        let words = one.words.as_deref().unwrap_or("without a word");
+        report.note("letter", "warning", format!("{} {what} {}: {words}", one.kind, one.host));
+    }
     for (peer, traffic) in network::traffic(app).await? {
         for one in store::finding::of(&app.db, &peer.host).await?.quarantined.iter().take(SHOWN as usize) {
             report.note("refused", "warning", format!("{} by {}: {}", one.activity, peer.host, one.reason));

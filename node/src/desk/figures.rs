@@ -38,6 +38,7 @@ pub async fn refresh(app: &App) -> Result<(), DeskError> {
     app.metrics.subscriptions.set(figure(subscriptions));
     app.metrics.subscription_requests.set(figure(requests));
     app.metrics.parked.set(figure(store::lane::count_parked(&app.db).await?));
+    app.metrics.letters_aside.set(figure(store::letter::count_aside(&app.db).await?));
     app.metrics.alarms.set(figure(store::alarm::list(&app.db, true, ROWS).await?.len() as u64));
     Ok(())
 }

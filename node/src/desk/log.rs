@@ -160,7 +160,7 @@ fn visible<'a>(entry: &'a Entry, viewer: &Viewer) -> Body<'a> {
 async fn note_receipt(app: &App, host: &str, applied: Option<AppliedHeader>) -> Result<(), DeskError> {
     let before = contact::heard(app, host, applied.as_ref()).await?;
     let Some(receipt) = applied else { return Ok(()) };
-    store::lane::forget_confirmed(&app.db, host, receipt.position).await?;
+    store::lane::forget_confirmed(&app.db, host, receipt.position, app.clock.now()).await?;
     if receipt.contradicted != before.contradicted {
         doubt::reported(app, host, receipt.contradicted).await?;
     }

@@ -212,7 +212,7 @@ impl State {
 }
 
 /// The kinds of alarms that a figure of its own stands for.
-const EXPLAINED: [&str; 5] = ["leaf", "leaf-contradicts", "root", "reported", "withdrawal"];
+const EXPLAINED: [&str; 6] = ["leaf", "leaf-contradicts", "root", "reported", "withdrawal", "parked"];
 
 /// How the exchange with every partner on the roster stands, in order of their hosts.
 pub async fn traffic(app: &App) -> Result<Vec<(Peer, Traffic)>, DeskError> {

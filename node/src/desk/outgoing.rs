@@ -27,7 +27,11 @@ pub async fn post(
     bytes: &[u8],
     date: Timestamp,
 ) -> Result<(Answer, String), DeskError> {
-    let signer = app.signer_at(actor, date)?;
+    let signer = match app.signer_at(actor, date) {
+        Ok(signer) => signer,
+        // A key that cannot be read is the trouble of what its actor says, and stops nobody else's.
+        Err(error) => return Ok((Answer::Network, error.to_string())),
+    };
     let extra: Vec<(&str, String)> = log_header.into_iter().map(|header| (LOG_HEADER, header)).collect();
     Ok(match app.transport.post(inbox, ACTIVITY_JSON, bytes, &signer, &extra).await {
         Ok(answer) => {

@@ -84,6 +84,10 @@ pub enum Concern {
     Failing(Timestamp),
     /// It took entries and did not confirm them, the oldest since.
     Unconfirmed(u64, Timestamp),
+    /// Entries of ours that it has not taken, the oldest since, though nothing fails.
+    Waiting(u64, Timestamp),
+    /// Entries of its log that are not applied here, the oldest since.
+    Behind(u64, Timestamp),
     /// Entries put aside.
     Parked(u64),
     /// Entries it refused.
@@ -152,6 +156,8 @@ impl std::fmt::Display for Concern {
             Self::Uncompared(at) => write!(f, "logs not compared since {at:.0}"),
             Self::Failing(at) => write!(f, "deliveries fail since {at:.0}"),
             Self::Unconfirmed(n, at) => write!(f, "{} taken and not confirmed, the oldest of {at:.0}", entries(*n)),
+            Self::Waiting(n, at) => write!(f, "{} not sent, the oldest of {at:.0}", entries(*n)),
+            Self::Behind(n, at) => write!(f, "{} of its log not applied here since {at:.0}", entries(*n)),
             Self::Parked(n) => write!(f, "{} put aside", entries(*n)),
             Self::Refused(n) => write!(f, "{} refused there", entries(*n)),
             Self::QuarantinedHere(n) => write!(f, "{} in quarantine here", entries(*n)),
@@ -175,6 +181,9 @@ impl Traffic {
         };
         let taken = self.sent.saturating_sub(self.confirmed);
         let unconfirmed = self.unconfirmed_since.filter(|at| taken > 0 && is_long(*at));
+        let is_failing = self.failing_since.is_some();
+        let waiting = self.waiting_since.filter(|at| self.waiting > 0 && !is_failing && is_long(*at));
+        let behind = self.missing_since.filter(|at| self.missing > 0 && is_long(*at));
         let known = [
             some(self.evidence, Concern::Contradiction),
             some(self.doubted, Concern::Doubted),
@@ -184,6 +193,8 @@ impl Traffic {
             compared,
             self.failing_since.map(Concern::Failing),
             unconfirmed.map(|at| Concern::Unconfirmed(taken, at)),
+            waiting.map(|at| Concern::Waiting(self.waiting, at)),
+            behind.map(|at| Concern::Behind(self.missing, at)),
             some(self.parked, Concern::Parked),
             some(self.refused, Concern::Refused),
             some(self.quarantined_here, Concern::QuarantinedHere),
@@ -253,6 +264,22 @@ mod tests {
         let lost = Traffic { sent: 5, confirmed: 2, unconfirmed_since: Some(at(9_500)), ..well() };
         assert_eq!(lost.state(PATIENCE, at(10_000)), State::Underway);
         assert_eq!(lost.concerns(PATIENCE, at(10_500)), [Concern::Unconfirmed(3, at(9_500))]);
+    }
+
+    #[test]
+    fn what_stands_still_in_either_direction_is_found_after_a_while() {
+        let still = Traffic {
+            waiting: 2,
+            waiting_since: Some(at(9_500)),
+            missing: 7,
+            missing_since: Some(at(9_600)),
+            ..well()
+        };
+        assert_eq!(still.state(PATIENCE, at(10_000)), State::Underway);
+        let both = [Concern::Waiting(2, at(9_500)), Concern::Behind(7, at(9_600))];
+        assert_eq!(still.concerns(PATIENCE, at(10_500)), both);
+        let failing = Traffic { failing_since: Some(at(9_500)), missing: 0, ..still };
+        assert_eq!(failing.concerns(PATIENCE, at(10_500)), [Concern::Failing(at(9_500))], "one word for one trouble");
     }
 
     #[test]

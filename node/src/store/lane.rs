@@ -23,8 +23,8 @@ pub(super) use self::exception::{PARKED_REST, hurry_parked_in};
 pub use self::{
     control::wake,
     exception::{
-        EntryFailure, Exception, ExceptionState, aside, count_parked, entry_failed, exceptions, forget_confirmed, park,
-        parked_due, refused, settle_parked,
+        EntryFailure, Exception, ExceptionState, aside, count_parked, entry_failed, exceptions, failing,
+        forget_confirmed, park, parked_due, refused, settle_parked,
     },
     outlook::{Outlook, outlook},
 };

@@ -173,13 +173,45 @@ pub async fn prune(db: &Db, before: Timestamp) -> Result<u64, StoreError> {
 }
 const PRUNE: &str = "delete from letter where state <> 'waiting' and settled_at < $1";
 
-/// The letters to a host, newest first.
-pub async fn of_host(db: &Db, host: &str, limit: u32) -> Result<Vec<Letter>, StoreError> {
-    let query = sqlx::query(OF_HOST).bind(host).bind(i64::from(limit));
-    query.fetch_all(db.read()).await?.iter().map(letter).collect()
+/// A letter that was not taken.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Aside {
+    /// Whom it was meant for.
+    pub host: String,
+    /// `Follow`, `Accept` …
+    pub kind: String,
+    /// Refused for good, or else put aside and tried again every hour.
+    pub is_refused: bool,
+    /// The peer's words, or the network's.
+    pub words: Option<String>,
+    /// When it was written.
+    pub at: Timestamp,
 }
-const OF_HOST: &str = "select t.id, t.activity, t.actor, t.kind, t.bytes, t.state, t.failures, t.status, t.words, t.at, \
-    t.settled_at from letter t join lane l on l.id = t.lane where l.host = $1 order by t.at desc, t.id desc limit $2";
+
+/// The letters that were refused or put aside, in order of hosts, the newest first.
+pub async fn aside(db: &Db, limit: u32) -> Result<Vec<Aside>, StoreError> {
+    let rows = sqlx::query(ASIDE).bind(i64::from(limit)).fetch_all(db.read()).await?;
+    let aside = |row: &AnyRow| {
+        let state: String = row.try_get("state")?;
+        Ok(Aside {
+            host: row.try_get("host")?,
+            kind: row.try_get("kind")?,
+            is_refused: state.parse::<LetterState>()? == LetterState::Refused,
+            words: row.try_get("words")?,
+            at: instant(row, "at")?,
+        })
+    };
+    rows.iter().map(aside).collect()
+}
+const ASIDE: &str = "select l.host, t.kind, t.state, t.words, t.at from letter t join lane l on l.id = t.lane \
+    where t.state = 'refused' or (t.state = 'waiting' and t.next_at > 0) order by l.host, t.at desc, t.id limit $1";
+
+/// How many letters were refused or put aside.
+pub async fn count_aside(db: &Db) -> Result<u64, StoreError> {
+    count(&sqlx::query(COUNT_ASIDE).fetch_one(db.read()).await?, "number")
+}
+const COUNT_ASIDE: &str =
+    "select count(*) as number from letter where state = 'refused' or (state = 'waiting' and next_at > 0)";
 
 fn letter(row: &AnyRow) -> Result<Letter, StoreError> {
     let state: String = row.try_get("state")?;
@@ -253,10 +285,13 @@ mod tests {
             settle(&db, "2", at(5)).await.unwrap();
             refuse(&db, "3", Some(410), "gone", at(5)).await.unwrap();
             assert!(waiting(&db, "lane-1", at(10), 10).await.unwrap().is_empty());
+            let seen = aside(&db, 10).await.unwrap();
+            let seen: Vec<_> = seen.iter().map(|one| (one.is_refused, one.words.as_deref())).collect();
+            assert_eq!(seen, [(false, Some("no")), (true, Some("gone"))]);
             assert_eq!(waiting(&db, "lane-1", at(3600), 10).await.unwrap()[0].failures, 1);
             assert_eq!(prune(&db, at(5)).await.unwrap(), 0);
             assert_eq!(prune(&db, at(6)).await.unwrap(), 2);
-            assert_eq!(of_host(&db, "se.example", 10).await.unwrap().len(), 1);
+            assert_eq!(count_aside(&db).await.unwrap(), 1);
         })
         .await;
     }

@@ -104,9 +104,15 @@ impl World {
         answer: &Answer,
     ) -> Result<(), Stopped> {
         let mut is_ripe = false;
+        let is_probe = self.nodes[node]
+            .turns
+            .get_mut(&peer)
+            .is_some_and(|turn| turn.probe.take_if(|probe| *probe == position).is_some());
         match outcome {
             Outcome::Settled => {}
             Outcome::Refused => self.refused(node, peer, position)?,
+            // A probe that fails leaves no row.
+            Outcome::Retry | Outcome::KnockAgain if is_probe => {}
             Outcome::Retry | Outcome::KnockAgain => {
                 let failing = self.failed_once_more(node, peer, position)?;
                 let (first_at, now) = (instant(failing.first_at), instant(self.clock(node)));
@@ -148,6 +154,15 @@ impl World {
         let Some(mut turn) = self.nodes[node].turns.remove(&peer) else { return };
         if turn.parked.is_some() {
             return self.end_turn(node, peer, &turn);
+        }
+        let held = std::mem::take(&mut turn.held);
+        if turn.good > 0 {
+            let ripe = held.iter().map(|(position, _)| *position).filter(|one| turn.held_ripe.contains(one));
+            turn.ripe.extend(ripe);
+        } else if turn.trouble.is_none() && !held.is_empty() {
+            turn.waiting = held;
+            self.nodes[node].turns.insert(peer, turn);
+            return self.fly(node, peer);
         }
         if self.park(node, peer, &mut turn).is_err() {
             if self.nodes[node].is_up {
@@ -218,6 +233,9 @@ impl World {
             (lane.failures, lane.failing_since, lane.next_at) = (0, None, now);
             return;
         };
+        if turn.good > 0 {
+            (lane.failures, lane.failing_since) = (0, None);
+        }
         lane.failures += 1;
         lane.failing_since = lane.failing_since.or(Some(turn.began));
         let wait = rule::backoff(lane.failures, retry_after, RETRY_CAP, self.chance.fraction());
@@ -241,7 +259,7 @@ impl Turn {
     /// Takes down a failure that may be of this entry alone, or is the trouble of the turn.
     fn take_down(&mut self, is_ripe: bool, position: u64, answer: &Answer) {
         let trouble = Trouble { retry_after: answer.retry_after() };
-        let is_alone = is_ripe && *answer != Answer::Network && (self.good > 0 || self.ripe.len() < PROBES);
+        let is_alone = is_ripe && (self.good > 0 || self.ripe.len() < PROBES);
         if is_alone {
             self.ripe_trouble.get_or_insert(trouble);
             self.ripe.push(position);

@@ -9,14 +9,14 @@ use std::{
 
 use election_pool_protocol::{
     audience::{Viewer, entitled},
-    lane::{Flight, RETRY_CAP, Window},
+    lane::{self as rule, Flight, RETRY_CAP, Window},
     mutant::Mutant,
     replication::{LogHeader, PositionHeader},
 };
 
 use super::{
     state::{Entry, ExceptionState, Write},
-    world::{Delivery, World, millis},
+    world::{Delivery, World, instant, millis},
 };
 use crate::{
     fault::{CrashPoint, HOUR},
@@ -41,6 +41,12 @@ pub(super) struct Turn {
     pub(super) began: i64,
     pub(super) is_lively: bool,
     pub(super) waiting: VecDeque<(u64, u64)>,
+    /// What failed long enough and what comes behind it: tried after everything else.
+    pub(super) held: VecDeque<(u64, u64)>,
+    /// Those of them that failed long enough.
+    pub(super) held_ripe: BTreeSet<u64>,
+    /// What finds out whether the partner takes anything else, alone.
+    pub(super) probe: Option<u64>,
     pub(super) flight: Flight,
     pub(super) window: Window,
     pub(super) busy: Vec<Rc<str>>,
@@ -103,6 +109,9 @@ impl World {
             began: self.clock(node),
             is_lively: true,
             waiting: VecDeque::new(),
+            held: VecDeque::new(),
+            held_ripe: self.held_ripe(node, peer),
+            probe: None,
             flight: Flight::after(cursor),
             window: Window::default(),
             busy: Vec::new(),
@@ -118,7 +127,10 @@ impl World {
             turn.flight.start(position);
             let entry = self.state(node).entry(position).expect("a log has no gaps");
             if self.is_entitled(node, peer, entry) {
-                turn.waiting.push_back((position, previous));
+                let is_behind = |(held, _): &(u64, u64)| self.state(node).entry(*held).map(|one| &one.object);
+                let is_held = turn.held_ripe.contains(&position)
+                    || turn.held.iter().any(|held| is_behind(held) == Some(&entry.object));
+                if is_held { &mut turn.held } else { &mut turn.waiting }.push_back((position, previous));
                 previous = position;
                 if Mutant::CursorAtSend.is_planted() {
                     turn.flight.settle(position);
@@ -128,7 +140,34 @@ impl World {
                 self.note_not_for(node, peer, position);
             }
         }
+        if !turn.held.is_empty() {
+            self.choose_probe(node, &mut turn);
+        }
         turn
+    }
+
+    /// Entries that failed often enough for long enough to be parked, should the partner take anything else.
+    fn held_ripe(&self, node: usize, peer: usize) -> BTreeSet<u64> {
+        let now = instant(self.clock(node));
+        let exceptions = &self.state(node).peers[peer].lane.exceptions;
+        let failing = exceptions.iter().filter(|(_, one)| one.state == ExceptionState::Retrying);
+        let ripe = failing.filter(|(_, one)| rule::parks(one.failures, instant(one.first_at), now, true));
+        ripe.map(|(position, _)| *position).collect()
+    }
+
+    /// Any of what waits may go first, as long as it is the earliest of its object.
+    fn choose_probe(&mut self, node: usize, turn: &mut Turn) {
+        let object = |at: usize| self.state(node).entry(turn.waiting[at].0).map(|entry| entry.object.clone());
+        let first: Vec<usize> =
+            (0..turn.waiting.len()).filter(|at| (0..*at).all(|before| object(before) != object(*at))).collect();
+        if first.is_empty() {
+            return;
+        }
+        let at = first[self.chance.index(first.len())];
+        if let Some(chosen) = turn.waiting.remove(at) {
+            turn.probe = Some(chosen.0);
+            turn.waiting.push_front(chosen);
+        }
     }
 
     /// By the book it must not be for the partner; else it counts as passed over.
@@ -141,7 +180,7 @@ impl World {
     /// Sends what may go now, or ends the turn when nothing is under way.
     pub(super) fn fly(&mut self, node: usize, peer: usize) {
         let Some(mut turn) = self.nodes[node].turns.remove(&peer) else { return };
-        while turn.trouble.is_none() && turn.under_way.len() < turn.window.size() {
+        while turn.trouble.is_none() && turn.under_way.len() < turn.probe.map_or(turn.window.size(), |_| 1) {
             let Some((position, previous)) = self.next_to_go(node, peer, &mut turn) else { break };
             turn.under_way.insert(position);
             self.post_entry(node, peer, turn.number, position, previous);
@@ -178,6 +217,7 @@ impl World {
                 turn.busy.push(entry.object.clone());
                 return Some((position, previous));
             }
+            turn.probe = turn.probe.filter(|probe| *probe != position);
             turn.flight.settle(position);
             self.note_not_for(node, peer, position);
         }

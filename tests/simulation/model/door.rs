@@ -19,7 +19,7 @@ use super::{
     world::{Delivery, Event, Stopped, World, instant},
 };
 use crate::{
-    fault::{CrashPoint, DAY, MINUTE},
+    fault::{BROKEN, CrashPoint, DAY, MINUTE},
     invariant::{i17_clocks_only_delay, i18_what_fails_stays_closed},
 };
 
@@ -105,6 +105,7 @@ impl World {
         match (ill.status, ill.stubborn) {
             (Some(code @ (429 | 503)), _) => Err(Some(Answer::Status { code, retry_after_s: Some(120) })),
             (Some(code), _) => Err(Some(Answer::status(code))),
+            (None, Some((BROKEN, one_in))) if is_stubborn(one_in) => Err(None),
             (None, Some((code, one_in))) if is_stubborn(one_in) => Err(Some(Answer::status(code))),
             _ => Ok(()),
         }

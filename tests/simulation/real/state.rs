@@ -13,7 +13,7 @@ use super::{
 };
 use crate::{
     chance::Chance,
-    fault::{DAY, Fault, HOUR, MINUTE, Options, SECOND},
+    fault::{BROKEN, DAY, Fault, HOUR, MINUTE, Options, SECOND},
     history::{Clock, History},
     invariant::{
         Verdict, Violation, i10_nothing_restricted_gets_out, i14_the_well_do_not_wait_for_the_ill,
@@ -317,8 +317,10 @@ impl State {
         if self.doors[*to].is_none() || self.is_cut(*from, *to) {
             return Fate::Lost;
         }
-        if let Some(status) = self.active.values().find_map(|fault| in_between(fault, parcel)) {
-            return Fate::Status(status);
+        match self.active.values().find_map(|fault| in_between(fault, parcel)) {
+            Some(BROKEN) => return Fate::Lost,
+            Some(status) => return Fate::Status(status),
+            None => {}
         }
         if self.is_healed {
             return WELL;

@@ -26,6 +26,9 @@ use crate::{
     fault::{Fault, HOUR, MINUTE, Options, SECOND},
 };
 
+/// A partner is silent after so many syncs.
+const SYNCS_OF_SILENCE: u64 = 3;
+
 /// The ways out of all nodes; slow to make, so they are kept from run to run.
 pub(super) struct Ways {
     wire: Arc<Mutex<Option<Arc<Wire>>>>,
@@ -98,6 +101,8 @@ impl<'a> World<'a> {
         let mut config = self.stage.config(node);
         let every = self.wire.state().options.sync_every / SECOND;
         config.federation.sync_every_s = u64::try_from(every).expect("it is positive");
+        // As far apart as in the node's own defaults: else each word comes after a silence, and is answered with a sync.
+        config.limits.silence_s = SYNCS_OF_SILENCE * config.federation.sync_every_s;
         let (open, door) = Node::open(config, clock, chance, transport).await.expect("a node opens again");
         self.nodes[node] = Some(open);
         let mut state = self.wire.state();

@@ -346,7 +346,7 @@ async fn a_follow_is_answered_in_the_transaction_that_settles_it() {
         let effect = Effect::Follow { new: Box::new(new.clone()), answer: Some(Box::new(accept())) };
         settle(&db, &lease, &[settlement(1, effect)], &up_to(1), at(2)).await.unwrap();
         assert_eq!(follow::followers(&db, &target, 10, 0).await.unwrap()[0].state, FollowState::Accepted);
-        assert_eq!(letter::of_host(&db, HOST, 10).await.unwrap().len(), 1);
+        assert_eq!(letter::waiting(&db, "lane1", at(2), 10).await.unwrap().len(), 1);
         let undo = Effect::Unfollow { actor: new.actor, target: target.clone() };
         settle(&db, &lease, &[settlement(2, undo)], &up_to(2), at(3)).await.unwrap();
         assert!(follow::followers(&db, &target, 10, 0).await.unwrap().is_empty());

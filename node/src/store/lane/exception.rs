@@ -8,10 +8,13 @@ use jiff::{SignedDuration, Timestamp};
 use sqlx::{AnyConnection, Row, any::AnyRow};
 
 use super::{Lane, failures, hold_in};
-use crate::store::{Db, StoreError, count, dialect, instant, stored};
+use crate::store::{Db, StoreError, alarm, count, dialect, instant, stored};
 
 /// How long a parked entry rests between two attempts.
 pub(in crate::store) const PARKED_REST: SignedDuration = SignedDuration::from_hours(1);
+
+/// The kind of alarm that stands while entries are put aside for a host.
+const ALARM: &str = "parked";
 
 /// What became of an entry on a lane.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -123,6 +126,7 @@ pub async fn refused(
         .bind(words)
         .execute(&mut *tx)
         .await?;
+    calm_in(&mut tx, &lane.host, now).await?;
     dialect::commit(tx).await
 }
 const REFUSED: &str = "insert into lane_entry (lane, position, state, failures, first_at, next_at, status, words) \
@@ -139,15 +143,17 @@ pub async fn park(db: &Db, lane: &Lane, position: u64, now: Timestamp) -> Result
     if parked.rows_affected() == 0 {
         return Err(StoreError::Missing(format!("the failure of entry {position} on the lane to {}", lane.inbox)));
     }
+    alarm::raise_in(&mut tx, &lane.host, ALARM, "entries of our log are put aside", now).await?;
     dialect::commit(tx).await
 }
 const PARK: &str = "update lane_entry set state = 'parked', next_at = $1 where lane = $2 and position = $3";
 
 /// A parked entry got through after all, or nobody is entitled to it any more.
-pub async fn settle_parked(db: &Db, lane: &Lane, position: u64) -> Result<(), StoreError> {
+pub async fn settle_parked(db: &Db, lane: &Lane, position: u64, now: Timestamp) -> Result<(), StoreError> {
     let mut tx = dialect::begin(db).await?;
     hold_in(&mut tx, lane).await?;
     sqlx::query(SETTLE_PARKED).bind(&lane.id).bind(stored(position)).execute(&mut *tx).await?;
+    calm_in(&mut tx, &lane.host, now).await?;
     dialect::commit(tx).await
 }
 const SETTLE_PARKED: &str = "delete from lane_entry where lane = $1 and position = $2 and state = 'parked'";
@@ -166,6 +172,18 @@ pub async fn count_parked(db: &Db) -> Result<u64, StoreError> {
     count(&query.fetch_one(db.read()).await?, "number")
 }
 
+/// The entries of a lane that fail and hold its cursor, in order.
+pub async fn failing(db: &Db, lane: &Lane, limit: u32) -> Result<Vec<(u64, EntryFailure)>, StoreError> {
+    let rows = sqlx::query(FAILING).bind(&lane.id).bind(i64::from(limit)).fetch_all(db.read()).await?;
+    let failing = |row: &AnyRow| {
+        let failed = EntryFailure { failures: failures(row)?, first_at: instant(row, "first_at")? };
+        Ok((count(row, "position")?, failed))
+    };
+    rows.iter().map(failing).collect()
+}
+const FAILING: &str = "select position, failures, first_at from lane_entry where lane = $1 and state = 'retrying' \
+    order by position limit $2";
+
 /// The exceptions of a lane, newest first.
 pub async fn exceptions(db: &Db, lane_id: &str, limit: u32) -> Result<Vec<Exception>, StoreError> {
     let query = sqlx::query(EXCEPTIONS).bind(lane_id).bind(i64::from(limit));
@@ -176,19 +194,30 @@ const EXCEPTIONS: &str = "select position, state, failures, first_at, next_at, s
 
 /// Forgets what was put aside or refused on the lane to a partner and is settled there by now, as its receipt says: it
 /// pulled it. What it has in quarantine it tells with its reason.
-pub async fn forget_confirmed(db: &Db, host: &str, position: u64) -> Result<u64, StoreError> {
+pub async fn forget_confirmed(db: &Db, host: &str, position: u64, now: Timestamp) -> Result<u64, StoreError> {
     // Asked on the reading side first: there is hardly ever one.
     let some = sqlx::query(ANY_CONFIRMED).bind(host).bind(stored(position)).fetch_optional(db.read()).await?;
     if some.is_none() {
         return Ok(0);
     }
-    let gone = sqlx::query(FORGET_CONFIRMED).bind(host).bind(stored(position)).execute(db.write()).await?;
+    let mut tx = dialect::begin(db).await?;
+    let gone = sqlx::query(FORGET_CONFIRMED).bind(host).bind(stored(position)).execute(&mut *tx).await?;
+    calm_in(&mut tx, host, now).await?;
+    dialect::commit(tx).await?;
     Ok(gone.rows_affected())
 }
 const ANY_CONFIRMED: &str = "select e.position from lane_entry e join lane l on l.id = e.lane \
     where l.host = $1 and l.class = 'partner' and e.position <= $2 and e.state <> 'retrying' limit 1";
 const FORGET_CONFIRMED: &str = "delete from lane_entry where position <= $2 and state <> 'retrying' \
     and lane in (select id from lane where host = $1 and class = 'partner')";
+
+/// Clears the alarm when nothing is put aside for a host any more.
+async fn calm_in(conn: &mut AnyConnection, host: &str, now: Timestamp) -> Result<(), StoreError> {
+    sqlx::query(CALM).bind(now.as_millisecond()).bind(host).bind(ALARM).execute(conn).await?;
+    Ok(())
+}
+const CALM: &str = "update alarm set cleared_at = $1 where host = $2 and kind = $3 and cleared_at is null \
+    and not exists (select 1 from lane_entry e join lane l on l.id = e.lane where l.host = $2 and e.state = 'parked')";
 
 /// Makes every parked entry on the lanes to a host due now. Gives how many there are.
 pub(in crate::store) async fn hurry_parked_in(

@@ -204,7 +204,7 @@ async fn an_entry_is_counted_parked_tried_again_and_settled() {
         assert_eq!(parked_due(&db, &lane, at(3700), 10).await.unwrap(), [1]);
         entry_failed(&db, &lane, 1, Some(403), "no", at(3700)).await.unwrap();
         assert!(parked_due(&db, &lane, at(3701), 10).await.unwrap().is_empty(), "it rests another hour");
-        settle_parked(&db, &lane, 1).await.unwrap();
+        settle_parked(&db, &lane, 1, at(7200)).await.unwrap();
         assert_eq!(exceptions(&db, "se", 10).await.unwrap().len(), 1);
     })
     .await;

@@ -207,6 +207,15 @@ async fn aside(app: &App, words: &Words) -> Result<Vec<Line>, Fault> {
             at: standing::moment(one.first_at, words),
         });
     }
+    for one in store::letter::aside(&app.db, LINES).await? {
+        lines.push(Line {
+            position: position(None, words),
+            host: one.host,
+            activity: if one.is_refused { words.aside_refused() } else { words.aside_parked() },
+            reason: legible(&format!("{}: {}", one.kind, one.words.unwrap_or_default())),
+            at: standing::moment(one.at, words),
+        });
+    }
     for peer in store::peer::partners(&app.db, LINES).await? {
         for one in store::finding::of(&app.db, &peer.host).await?.quarantined {
             lines.push(Line {

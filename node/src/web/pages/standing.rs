@@ -46,6 +46,7 @@ impl Standing {
 fn said(concern: Concern, words: &Words, now: Timestamp) -> String {
     let number = |n: u64| number(n, words);
     let moment = |at: Timestamp| moment(at, words).text;
+    let length = |at: Timestamp| lasting(now.as_second() - at.as_second(), words);
     match concern {
         Concern::Contradiction(n) => words.concern_contradiction(&number(n)),
         Concern::Doubted(n) => words.concern_doubted(&number(n)),
@@ -56,9 +57,9 @@ fn said(concern: Concern, words: &Words, now: Timestamp) -> String {
         Concern::NeverCompared => words.concern_never_compared(),
         Concern::Uncompared(at) => words.concern_uncompared(&moment(at)),
         Concern::Failing(at) => words.network_failing(&moment(at)),
-        Concern::Unconfirmed(n, at) => {
-            words.concern_unconfirmed(&number(n), &lasting(now.as_second() - at.as_second(), words))
-        }
+        Concern::Unconfirmed(n, at) => words.concern_unconfirmed(&number(n), &length(at)),
+        Concern::Waiting(n, at) => words.concern_waiting(&number(n), &length(at)),
+        Concern::Behind(n, at) => words.concern_behind(&number(n), &length(at)),
         Concern::Parked(n) => words.network_parked(usize::try_from(n).unwrap_or(usize::MAX)),
         Concern::Refused(n) => words.concern_refused(&number(n)),
         Concern::QuarantinedHere(n) => words.concern_quarantined_here(&number(n)),
