@@ -39,10 +39,8 @@ use crate::{
 const LONG: u64 = 300;
 /// With more nodes than this syncs are rarer.
 const MANY: usize = 10;
-/// `ParkingWithoutPull` is shown in tier a alone: it survives these seeds here since lanes, pulls and applying were changed;
-/// which of them makes it so is not found yet.
 /// What is decided in `node`; the last three in the protocol, and here the node is asked whether it would notice.
-const MUTANTS: [Mutant; 10] = [
+const MUTANTS: [Mutant; 11] = [
     Mutant::CursorAtSend,
     Mutant::AckBeforeCommit,
     Mutant::NewPeerAtLatest,
@@ -53,6 +51,7 @@ const MUTANTS: [Mutant; 10] = [
     Mutant::ClientErrorDelivered,
     Mutant::WideningOldEntries,
     Mutant::CursorPastUnsettled,
+    Mutant::ParkingWithoutPull,
 ];
 /// Seeds in which a mutant has to be found.
 const SEEDS_OF_A_MUTANT: u64 = 10;
