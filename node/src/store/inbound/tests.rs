@@ -28,6 +28,10 @@ async fn leased(db: &Db, second: i64) -> Lease {
     leases.remove(0)
 }
 
+async fn state_of(db: &Db, uri: &str) -> Option<State> {
+    material::states_of(db, &[uri]).await.unwrap().remove(uri).map(|(state, _)| state)
+}
+
 fn leaf(position: u64, byte: u8, state: LeafState) -> PeerLeaf {
     PeerLeaf { epoch: 1, position, leaf: [byte; 32], state }
 }
@@ -72,7 +76,7 @@ async fn a_lane_has_one_owner_and_a_stale_fence_writes_nothing() {
         assert!(second.fence > first.fence);
         let lost = settle(&db, &first, &[settlement(1, publication(1))], &up_to(1), at(31)).await;
         assert!(matches!(lost, Err(StoreError::LostLease(_))));
-        assert_eq!(material::state_of(&db, "https://fi.example/m/1").await.unwrap(), None);
+        assert_eq!(state_of(&db, "https://fi.example/m/1").await, None);
         release(&db, &first, at(32)).await.unwrap();
         assert!(lease(&db, at(32), at(60), 10).await.unwrap().is_empty(), "only the owner gives it back");
         settle(&db, &second, &[settlement(1, publication(1))], &up_to(1), at(32)).await.unwrap();
@@ -100,12 +104,12 @@ async fn what_cannot_be_applied_is_quarantined_and_blocks_nothing() {
         ];
         settle(&db, &lease, &batch, &up_to(3), at(2)).await.unwrap();
         assert_eq!(find(&db, HOST).await.unwrap().unwrap().applied, 3);
-        assert!(material::state_of(&db, "https://fi.example/m/3").await.unwrap().is_some());
+        assert!(state_of(&db, "https://fi.example/m/3").await.is_some());
         let (kept, bytes) = quarantine::find(&db, &row(1).activity).await.unwrap().expect("it is kept");
         assert_eq!((kept.reason.as_str(), kept.place, bytes), ("no level", Some((1, 1)), row(1).bytes));
         if db.engine() == crate::store::Engine::Postgres {
             assert_eq!(quarantine::count_of(&db, HOST).await.unwrap(), 2);
-            assert_eq!(material::state_of(&db, "https://fi.example/m/2").await.unwrap(), None);
+            assert_eq!(state_of(&db, "https://fi.example/m/2").await, None);
         }
     })
     .await;
@@ -168,7 +172,7 @@ async fn what_comes_after_a_withdrawal_leaves_no_bytes() {
         let held = inbox::held_of(&db, HOST, 0, 10).await.unwrap();
         let sizes: Vec<bool> = held.iter().map(|waiting| waiting.row.bytes.is_empty()).collect();
         assert_eq!(sizes, [false, true, false], "the leaf stays, the body of the late one goes");
-        assert_eq!(material::state_of(&db, uri).await.unwrap().unwrap().0, State::Tombstone);
+        assert_eq!(state_of(&db, uri).await, Some(State::Tombstone));
     })
     .await;
 }
@@ -363,8 +367,8 @@ async fn an_effect_that_is_refused_takes_back_all_of_its_activity_and_nothing_el
         let mut bad = settlement(1, publication(1));
         bad.effects.push(Effect::Rotate(Box::new(rotation)));
         settle(&db, &lease, &[bad, settlement(2, publication(2))], &up_to(2), at(2)).await.unwrap();
-        assert_eq!(material::state_of(&db, "https://fi.example/m/1").await.unwrap(), None);
-        assert!(material::state_of(&db, "https://fi.example/m/2").await.unwrap().is_some());
+        assert_eq!(state_of(&db, "https://fi.example/m/1").await, None);
+        assert!(state_of(&db, "https://fi.example/m/2").await.is_some());
         let kept = quarantine::list(&db, 10, 0).await.unwrap();
         assert_eq!(kept[0].reason, "the peer fi.example is not in the database");
     })
