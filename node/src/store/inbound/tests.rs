@@ -67,6 +67,38 @@ async fn a_batch_is_applied_and_the_lane_moves() {
 }
 
 #[tokio::test]
+async fn what_is_written_together_ends_as_if_written_one_after_the_other() {
+    on_both(async |db| {
+        let last = 73;
+        receive(&db, 1..=last).await;
+        let lease = leased(&db, 1).await;
+        let show = |n, of: u64, revision| {
+            let write = MaterialWrite { revision, ..sample(&format!("https://fi.example/m/{of}")) };
+            settlement(n, Effect::Change(MaterialWrite { id: format!("id-{n}"), ..write }.into()))
+        };
+        let mut batch: Vec<_> = (1..=70).map(|n| show(n, n, 1)).collect();
+        // The same object again, a revision that is passed by then, and what is taken away in between.
+        batch.extend([show(71, 1, 3), show(72, 1, 2)]);
+        batch.push(settlement(73, Effect::Change(Change::Entomb(entomb("https://fi.example/m/2", 5)))));
+        settle(&db, &lease, &batch, &up_to(last), at(2)).await.unwrap();
+        assert_eq!(state_of(&db, "https://fi.example/m/2").await, Some(State::Tombstone));
+        let one = material::find(&db, &Viewer::Public, "https://fi.example/m/1").await.unwrap().expect("it is held");
+        assert_eq!((one.material.id.as_str(), one.material.revision), ("id-1", 3), "it keeps its own id");
+        let of = async |n: u64| {
+            let uri = format!("https://fi.example/m/{n}");
+            let held = material::find(&db, &Viewer::Public, &uri).await.unwrap().expect("it is held");
+            (held.variants, held.topics, held.attachments)
+        };
+        assert_eq!(of(3).await, of(1).await);
+        assert_eq!(of(3).await, of(70).await);
+        assert_eq!(one.variants, sample("https://fi.example/m/1").variants);
+        assert!(inbox::waiting(&db, HOST, 100).await.unwrap().is_empty());
+        assert_eq!(held_leaves(&db, HOST, 1).await.unwrap(), (last, last));
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn a_lane_has_one_owner_and_a_stale_fence_writes_nothing() {
     on_both(async |db| {
         receive(&db, 1..=1).await;
