@@ -8,6 +8,7 @@ pub mod clock;
 pub mod config;
 pub mod disk;
 pub mod editions;
+pub mod gather;
 pub mod keys;
 pub mod limits;
 pub mod metrics;
@@ -49,6 +50,8 @@ pub struct App {
     pub chance: Chance,
     /// The private keys of this node's actors.
     pub keys: Arc<KeyRing>,
+    /// Where the door asks who somebody is, with one question for all that wait.
+    pub arrivals: Arc<gather::Gather<Arrivals>>,
     /// The public keys of others that were read before.
     pub public_keys: Arc<PublicKeys>,
     /// The only way out.
@@ -69,6 +72,20 @@ pub struct App {
     pub blobs: Blobs,
     /// Where the door hands in what it admitted; answered when it is committed.
     pub admitted: mpsc::Sender<Waiting>,
+}
+
+/// What the door asks about requests.
+pub struct Arrivals;
+
+impl gather::Kind for Arrivals {
+    type Question = store::peer::Asked;
+    type Answer = store::peer::Arriving;
+
+    const MOST: usize = 64;
+
+    async fn ask(db: &Db, questions: &[Self::Question]) -> Result<Vec<Self::Answer>, StoreError> {
+        store::peer::arriving(db, questions).await
+    }
 }
 
 /// An admitted activity that waits for its commit.
@@ -174,6 +191,7 @@ impl App {
         let app = Self {
             db,
             keys: Arc::new(KeyRing::open(&config.keys_folder())),
+            arrivals: Arc::default(),
             public_keys: Arc::default(),
             config: Arc::new(config),
             clock,

@@ -7,6 +7,7 @@
 mod db;
 mod dialect;
 mod error;
+mod many;
 
 pub mod account;
 pub mod actor;

@@ -3,7 +3,7 @@
 //! What cannot be applied is quarantined with its reason and blocks nothing. This module does not know whether an
 //! activity was pushed or pulled.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use election_pool_protocol::{
     activity::{Activity, ActivityType},
@@ -29,7 +29,7 @@ use crate::{
         self,
         inbound::{Effect, LeafState, Lease, PeerLeaf, Progress, Settlement},
         inbox::{InboxRow, Waiting},
-        material::Change,
+        material::{Change, State},
         peer::{Peer, PeerAuthority, Pinned},
     },
 };
@@ -82,7 +82,8 @@ pub async fn turn(app: &App, federation: &Federation, lease: Lease) -> Result<bo
         && waiting.iter().any(|one| one.row.place.is_none())
         && store::inbox::tried_again(&app.db, &lease.host).await? > 0;
     let surroundings = Surroundings::default();
-    let mut batch = Batch { app, federation, origins, surroundings, now, arrived: now, settlements: Vec::new() };
+    let held = held(app, &waiting).await?;
+    let mut batch = Batch { app, federation, origins, held, surroundings, now, arrived: now, settlements: Vec::new() };
     let mut placed: BTreeMap<u64, Epoch> = BTreeMap::from([(lease.epoch, Epoch::default())]);
     for one in waiting {
         match one.row.place {
@@ -97,7 +98,6 @@ pub async fn turn(app: &App, federation: &Federation, lease: Lease) -> Result<bo
     let settled = batch.settlements;
     let has_moved = !settled.is_empty() || progress.applied > lease.applied;
     store::inbound::settle(&app.db, &lease, &settled, &progress, now).await?;
-    store::inbound::release(&app.db, &lease, now).await?;
     for settlement in &settled {
         Metrics::count(&app.metrics.applied, word_of(settlement));
     }
@@ -109,6 +109,13 @@ pub async fn turn(app: &App, federation: &Federation, lease: Lease) -> Result<bo
         sync::soon(app, &lease.host).await?;
     }
     Ok(has_moved)
+}
+
+/// What is held of the objects of everything that waits, with one question.
+async fn held(app: &App, waiting: &[Waiting]) -> Result<BTreeMap<String, Option<(State, String)>>, DeskError> {
+    let objects: BTreeSet<&str> = waiting.iter().filter_map(|one| one.row.object.as_deref()).collect();
+    let mut states = store::material::states_of(&app.db, &objects.iter().copied().collect::<Vec<_>>()).await?;
+    Ok(objects.into_iter().map(|object| (object.to_owned(), states.remove(object))).collect())
 }
 
 /// Whether the origin wants to know soon what became of it: a withdrawal, a narrowing, or what could not be applied.
@@ -140,6 +147,8 @@ struct Batch<'a> {
     app: &'a App,
     federation: &'a Federation,
     origins: Origins,
+    /// What is held under the ids of the objects, for each that was asked about.
+    held: BTreeMap<String, Option<(State, String)>>,
     surroundings: Surroundings,
     now: Timestamp,
     /// When what is being applied came.
@@ -278,7 +287,7 @@ impl Batch<'_> {
             is_application: self.origins.is_application(&activity.actor),
             neighbours: &neighbours,
         };
-        let held = held_of(self.app, &activity).await?;
+        let held = self.held_of(&activity).await?;
         let held = held.as_ref().map(|(owner, is_tombstone)| Held { owner, is_tombstone: *is_tombstone });
         let ours = Url::parse(self.app.config.origin())?;
         let ours = Origin::of(&ours).map_err(|error| DeskError::Refused(error.to_string()))?;
@@ -337,6 +346,17 @@ impl Batch<'_> {
 }
 
 impl Batch<'_> {
+    /// The owner and finality of what this node holds under the id of an activity's object.
+    async fn held_of(&self, activity: &Activity) -> Result<Option<(String, bool)>, DeskError> {
+        let Some(object) = activity.object.id() else { return Ok(None) };
+        let found = match self.held.get(object) {
+            Some(found) => found.clone(),
+            // What was not recorded under an id of its own has an object that was not asked for.
+            None => store::material::states_of(&self.app.db, &[object]).await?.remove(object),
+        };
+        Ok(found.map(|(state, owner)| (owner, state == State::Tombstone)))
+    }
+
     /// Whether the object of a Delete means anything here though nothing is held under its id.
     async fn is_known(&self, row: &InboxRow, activity: &Activity) -> Result<bool, DeskError> {
         let object = activity.object.id().unwrap_or_default();
@@ -390,13 +410,6 @@ fn leaf_of(row: &InboxRow) -> Option<PeerLeaf> {
     let place = row.place?;
     let leaf = merkle::leaf(&place.salt, &row.bytes);
     Some(PeerLeaf { epoch: place.epoch, position: place.position, leaf, state: LeafState::Settled })
-}
-
-/// The owner and finality of what this node holds under the id of an activity's object.
-pub(super) async fn held_of(app: &App, activity: &Activity) -> Result<Option<(String, bool)>, DeskError> {
-    let Some(object) = activity.object.id() else { return Ok(None) };
-    let state = store::material::state_of(&app.db, object).await?;
-    Ok(state.map(|(state, _, owner)| (owner, state == store::material::State::Tombstone)))
 }
 
 /// What the inbox keeps beside the bytes: id, actor, object.

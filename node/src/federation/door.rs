@@ -26,7 +26,7 @@ use crate::{
     store::{
         self,
         inbox::{InboxRow, Place},
-        peer::{Arriving, Peer, PeerState},
+        peer::{Arriving, Asked, PeerState, Standing},
     },
 };
 
@@ -70,6 +70,11 @@ impl Refusal {
         Self::new(StatusCode::from_u16(status).unwrap_or(StatusCode::FORBIDDEN), reason)
     }
 
+    fn unanswerable(error: &store::StoreError) -> Self {
+        tracing::error!(%error, "the door could not ask the database");
+        Self::new(StatusCode::SERVICE_UNAVAILABLE, "this node cannot answer now")
+    }
+
     fn malformed(reason: impl fmt::Display) -> Self {
         Self::new(StatusCode::BAD_REQUEST, reason)
     }
@@ -81,8 +86,13 @@ impl Refusal {
 
 impl From<store::StoreError> for Refusal {
     fn from(error: store::StoreError) -> Self {
-        tracing::error!(%error, "the door could not ask the database");
-        Self::new(StatusCode::SERVICE_UNAVAILABLE, "this node cannot answer now")
+        Self::unanswerable(&error)
+    }
+}
+
+impl From<Arc<store::StoreError>> for Refusal {
+    fn from(error: Arc<store::StoreError>) -> Self {
+        Self::unanswerable(&error)
     }
 }
 
@@ -108,16 +118,16 @@ impl Door {
         let signed = signature::read("POST", arrival.target, arrival.headers, app.config.host(), app.clock.now())?;
         let activity = Activity::read(arrival.body).map_err(Refusal::malformed)?;
         let host = host_of(&activity.actor)?;
-        let peer = store::peer::find(&app.db, &host).await?;
-        let class = class_of(app, peer.as_ref(), &activity.actor).await?;
-        let mut arriving = None;
-        let verified = match (class, &peer) {
-            (SenderClass::Partner, Some(peer)) => {
-                let found = store::peer::arriving(&app.db, &host, &activity.actor, activity.object.id()).await?;
-                let pinned = arriving.insert(found);
-                verify_pinned(app, peer, &activity.actor, pinned, signed, Some(arrival.body)).await?
-            }
-            _ if peer.as_ref().is_some_and(|peer| peer.state == PeerState::Removed) => {
+        let asked = Asked {
+            host: host.clone(),
+            actor: activity.actor.clone(),
+            object: activity.object.id().map(str::to_owned),
+        };
+        let arriving = app.arrivals.ask(&app.db, &asked).await?;
+        let class = class_of(app, arriving.peer.as_ref(), &activity.actor).await?;
+        let verified = match class {
+            SenderClass::Partner => verify_pinned(app, &asked, &arriving, signed, Some(arrival.body)).await?,
+            _ if arriving.peer.as_ref().is_some_and(|peer| peer.state == PeerState::Removed) => {
                 return Err(Refusal::forbidden(format!("{host} is not on the roster")));
             }
             _ => match greet(app, &activity, class, arrival.body.len()) {
@@ -131,11 +141,7 @@ impl Door {
                 }
             },
         };
-        let arriving = match arriving {
-            Some(arriving) => arriving,
-            None => store::peer::arriving(&app.db, &host, &activity.actor, activity.object.id()).await?,
-        };
-        judge(app, &activity, class, peer.as_ref(), &arriving)?.map_or_else(
+        judge(app, &activity, class, &arriving)?.map_or_else(
             |reason| Ok(Welcome::Drop(reason)),
             |()| row(arrival, &verified, activity, class, host).map(Welcome::Record),
         )
@@ -148,7 +154,7 @@ fn greet(app: &App, activity: &Activity, class: SenderClass, body_bytes: usize) 
 }
 
 /// What the sender is to us, asked for the origin of the activity's actor, never of the key id.
-async fn class_of(app: &App, peer: Option<&Peer>, actor: &str) -> Result<SenderClass, Refusal> {
+async fn class_of(app: &App, peer: Option<&Standing>, actor: &str) -> Result<SenderClass, Refusal> {
     Ok(match peer {
         Some(peer) if peer.state == PeerState::Removed => SenderClass::Stranger,
         Some(peer) if peer.is_active_partner() => SenderClass::Partner,
@@ -163,12 +169,11 @@ fn judge(
     app: &App,
     activity: &Activity,
     class: SenderClass,
-    peer: Option<&Peer>,
     arriving: &Arriving,
 ) -> Result<Result<(), String>, Refusal> {
     let sender = Sender {
         class,
-        is_application: peer.is_some_and(|peer| peer.actor == activity.actor),
+        is_application: arriving.peer.as_ref().is_some_and(|peer| peer.actor == activity.actor),
         neighbours: &arriving.authorities,
     };
     let held = arriving
@@ -220,7 +225,7 @@ pub struct SignedCaller {
 ///
 /// # Errors
 /// If the database does not say who is a partner: then nobody knows.
-pub async fn caller(app: &App, parts: &Parts) -> Result<Option<SignedCaller>, store::StoreError> {
+pub async fn caller(app: &App, parts: &Parts) -> Result<Option<SignedCaller>, Arc<store::StoreError>> {
     let claimed = || {
         let target = parts.uri.path_and_query().filter(|_| parts.headers.contains_key("signature"))?.as_str();
         let now = app.clock.now();
@@ -229,13 +234,15 @@ pub async fn caller(app: &App, parts: &Parts) -> Result<Option<SignedCaller>, st
         Some((host_of(&actor).ok()?, actor, signed))
     };
     let Some((host, actor, signed)) = claimed() else { return Ok(None) };
-    let peer = store::peer::find(&app.db, &host).await?;
-    let Some(peer) = peer.filter(Peer::is_active_partner) else { return Ok(None) };
-    let arriving = store::peer::arriving(&app.db, &host, &actor, None).await?;
-    let Ok(verified) = verify_pinned(app, &peer, &actor, &arriving, signed, None).await else { return Ok(None) };
+    let asked = Asked { host, actor, object: None };
+    let arriving = app.arrivals.ask(&app.db, &asked).await?;
+    if !arriving.peer.as_ref().is_some_and(Standing::is_active_partner) {
+        return Ok(None);
+    }
+    let Ok(verified) = verify_pinned(app, &asked, &arriving, signed, None).await else { return Ok(None) };
     let applied = verified.header(APPLIED_HEADER).and_then(|text| AppliedHeader::parse(text).ok());
-    let authorities = arriving.authorities.into_iter().chain([peer.actor]).collect();
-    Ok(Some(SignedCaller { host, viewer: Viewer::Peer { authorities }, applied }))
+    let authorities = arriving.authorities.into_iter().chain(arriving.peer.map(|peer| peer.actor)).collect();
+    Ok(Some(SignedCaller { host: asked.host, viewer: Viewer::Peer { authorities }, applied }))
 }
 
 fn check_type(headers: &HeaderMap) -> Result<(), Refusal> {
@@ -259,8 +266,7 @@ fn host_of(actor: &str) -> Result<String, Refusal> {
 /// Verifies with the keys that are pinned for this very actor; a key of another actor is no key of this one.
 async fn verify_pinned(
     app: &App,
-    peer: &Peer,
-    actor: &str,
+    Asked { host, actor, .. }: &Asked,
     pinned: &Arriving,
     signed: Unverified,
     body: Option<&Bytes>,
@@ -274,8 +280,8 @@ async fn verify_pinned(
             // Anybody can send such a request: one alarm an actor, whatever key it names, and none for unknown actors.
             if is_other_key && !keys.is_empty() {
                 let detail = format!("a request in the name of {actor} was not signed with its pinned key");
-                if !store::alarm::stands(&app.db, &peer.host, "key", &detail).await? {
-                    store::alarm::raise(&app.db, &peer.host, "key", &detail, app.clock.now()).await?;
+                if !store::alarm::stands(&app.db, host, "key", &detail).await? {
+                    store::alarm::raise(&app.db, host, "key", &detail, app.clock.now()).await?;
                 }
             }
             Err(error.into())

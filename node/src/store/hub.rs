@@ -12,7 +12,10 @@ mod tests;
 use jiff::Timestamp;
 use sqlx::{AnyConnection, Row};
 
-use super::{Db, Engine, StoreError, count, dialect};
+use super::{
+    Db, Engine, StoreError, count, dialect,
+    many::{Many, lists},
+};
 
 pub use self::{
     intent::{Asked, Bounds, Intent, NewIntent, ask, confirm, drop_intent, lease_intents, retry_intent},
@@ -24,14 +27,25 @@ const GENERATION: &str = "feed generation";
 /// Most notes made into one number.
 const NOTES: i64 = 1000;
 
-/// Notes that a material changed that stands in feeds, or stood in them, if anybody is told of such things.
-pub(super) async fn note_change_in(conn: &mut AnyConnection, id: &str, now: Timestamp) -> Result<(), StoreError> {
-    sqlx::query(NOTE).bind(id).bind(now.as_millisecond()).execute(conn).await?;
+/// Notes that materials changed that stand in feeds, or stood in them, if anybody is told of such things.
+pub(super) async fn note_changes_in(
+    conn: &mut AnyConnection,
+    ids: &[&String],
+    now: Timestamp,
+) -> Result<(), StoreError> {
+    for chunk in lists(ids) {
+        let query = sqlx::query(NOTE.text(chunk.len())).bind(now.as_millisecond());
+        chunk.iter().fold(query, |query, id| query.bind(id)).execute(&mut *conn).await?;
+    }
     Ok(())
 }
-const NOTE: &str = "insert into feed_change (material, at) select m.id, $2 from material m \
-    where m.id = $1 and m.was_clear = 1 and m.kind <> 'adoption' and exists (select 1 from subscription) \
-    on conflict (material) do update set at = excluded.at";
+static NOTE: Many = Many::new(
+    1,
+    "insert into feed_change (material, at) select m.id, $1 from material m where m.id in (",
+    "?",
+    ") and m.was_clear = 1 and m.kind <> 'adoption' and exists (select 1 from subscription) \
+     on conflict (material) do update set at = excluded.at",
+);
 
 /// Makes of the notes there are a higher number for every subscription to want; tells whether there were any.
 pub async fn spread(db: &Db) -> Result<bool, StoreError> {

@@ -2,7 +2,7 @@
 //!
 //! DESIGN, Receiving. Does not know who signed an activity, what it says, or when it is applied.
 
-use std::{fmt::Write, sync::LazyLock};
+use std::{collections::BTreeSet, fmt::Write, sync::LazyLock};
 
 use election_pool_protocol::mutant::Mutant;
 use jiff::Timestamp;
@@ -10,6 +10,7 @@ use sqlx::{AnyConnection, Row, any::AnyRow};
 
 use super::{
     Db, StoreError, count_or_none, dialect, instant,
+    many::{Many, lists},
     mishap::{self, Deed, Side},
     stored,
 };
@@ -124,6 +125,31 @@ pub async fn record_batch(conn: &mut AnyConnection, rows: &[InboxRow], now: Time
     });
     Ok(query.execute(conn).await.map_err(StoreError::at_commit)?.rows_affected())
 }
+
+/// Those of these rows whose activities are recorded already, before or further up among them.
+pub(super) async fn known_in<'a>(
+    conn: &mut AnyConnection,
+    rows: &'a [InboxRow],
+) -> Result<Vec<&'a InboxRow>, StoreError> {
+    let mut known = BTreeSet::new();
+    for chunk in lists(&rows.iter().collect::<Vec<_>>()) {
+        let query = sqlx::query_scalar(KNOWN.text(chunk.len()));
+        let query = chunk.iter().fold(query, |query, row| query.bind(&row.activity));
+        known.extend(query.fetch_all(&mut *conn).await?);
+    }
+    Ok(rows.iter().filter(|row| !known.insert(row.activity.clone())).collect())
+}
+static KNOWN: Many = Many::new(0, "select activity from inbox where activity in (", "?", ")");
+
+/// Marks activities as applied.
+pub(super) async fn applied_in(conn: &mut AnyConnection, activities: &[&str]) -> Result<(), StoreError> {
+    for chunk in lists(activities) {
+        let query = sqlx::query(APPLIED.text(chunk.len()));
+        chunk.iter().fold(query, |query, activity| query.bind(activity)).execute(&mut *conn).await?;
+    }
+    Ok(())
+}
+static APPLIED: Many = Many::new(0, "update inbox set state = 'applied' where activity in (", "?", ")");
 
 /// One text per number of rows, built once: a statement of exactly the right size is half the price of many.
 static TEXTS: LazyLock<Vec<String>> = LazyLock::new(|| (0..=BATCH_MAX).map(text_of).collect());

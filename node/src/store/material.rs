@@ -16,6 +16,7 @@ mod narrow;
 mod related;
 pub(super) mod row;
 mod search;
+mod shown;
 mod tally;
 #[cfg(test)]
 pub(super) mod tests;
@@ -33,7 +34,7 @@ pub use self::{
     feed::{Cursor, HeldFile, NoCursor, held_files, newer, older, prune_withdrawn_from, withdrawn_from},
     find::{
         Held, OwnObject, RevisionLine, RevisionText, attachments, audience_of, find, find_own_bytes, find_revision,
-        revisions, state_of,
+        revisions, states_of,
     },
     guide::{Step, guides, part_counts, parts, steps},
     list::{Filter, Listed, count, list, withdrawn},
@@ -42,7 +43,10 @@ pub use self::{
     tally::{By, Tally, tally},
     write::{Change, Entomb, MaterialWrite, Withhold},
 };
-pub(super) use self::{narrow::narrow_in, write::change_in};
+pub(super) use self::{
+    narrow::narrow_in,
+    write::{change_in, show_in},
+};
 
 /// What a receiver makes of an object.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]

@@ -18,7 +18,7 @@ use indexmap::IndexMap;
 use jiff::Timestamp;
 use sqlx::{AnyConnection, Row, any::AnyRow};
 
-pub use self::arrival::{Arriving, arriving};
+pub use self::arrival::{Arriving, Asked, Standing, arriving};
 pub(in crate::store) use self::key::rotate_in;
 pub use self::key::{
     ED25519, PeerAuthority, PeerKey, Pinned, RSA, authorities, authority_of, key, keys, pinned, rotate,

@@ -10,7 +10,9 @@ use sqlx::{AnyConnection, Row, any::AnyRow};
 use super::{
     Db, StoreError,
     audit::{self, AuditLine},
-    count, count_or_none, dialect, instant, lane, stored,
+    count, count_or_none, dialect, instant, lane,
+    many::{Many, lists},
+    stored,
 };
 
 /// One activity in quarantine, without its bytes.
@@ -119,28 +121,39 @@ pub async fn count_all(db: &Db) -> Result<u64, StoreError> {
 }
 
 /// Lets go of what could not be applied of an object once something later in the same log was: it says everything anew,
-/// and of what is withdrawn no bytes stay.
+/// and of what is withdrawn no bytes stay. Each of `applied` is such an activity with the id of its object.
 pub(super) async fn overtaken_in(
     conn: &mut AnyConnection,
     host: &str,
-    object: &str,
-    by: &str,
+    applied: &[(&str, &str)],
 ) -> Result<(), StoreError> {
-    let earlier: Vec<String> =
-        sqlx::query_scalar(EARLIER).bind(host).bind(object).bind(by).fetch_all(&mut *conn).await?;
-    for activity in earlier {
-        tracing::info!(activity, object, by, "not in quarantine any more: overtaken");
-        sqlx::query("update inbox set state = 'applied' where activity = $1")
-            .bind(&activity)
-            .execute(&mut *conn)
-            .await?;
-        sqlx::query("delete from quarantine where activity = $1").bind(&activity).execute(&mut *conn).await?;
+    for chunk in lists(applied) {
+        let query = sqlx::query(EARLIER.text(chunk.len())).bind(host);
+        let query = chunk.iter().fold(query, |query, (activity, object)| query.bind(activity).bind(object));
+        for row in query.fetch_all(&mut *conn).await? {
+            let (activity, object, by): (String, String, String) =
+                (row.try_get("activity")?, row.try_get("object")?, row.try_get("later")?);
+            tracing::info!(activity, object, by, "not in quarantine any more: overtaken");
+            sqlx::query("update inbox set state = 'applied' where activity = $1")
+                .bind(&activity)
+                .execute(&mut *conn)
+                .await?;
+            sqlx::query("delete from quarantine where activity = $1").bind(&activity).execute(&mut *conn).await?;
+        }
     }
     Ok(())
 }
-const EARLIER: &str = "select q.activity from quarantine q join inbox i on i.activity = $3 \
-    where q.object = $2 and q.host = $1 \
-    and (q.epoch < i.epoch or (q.epoch = i.epoch and q.position < i.position)) limit 1000";
+// In the order of the lists: from what was applied to what that overtakes.
+static EARLIER: Many = Many::new(
+    1,
+    "with listed (activity, object) as (values ",
+    "(?, ?)",
+    "), applied as (select distinct activity, object from listed) \
+     select q.activity, q.object, a.activity as later from applied a \
+     cross join quarantine q cross join inbox i where q.object = a.object and q.host = $1 and i.activity = a.activity \
+     and (q.epoch < i.epoch or (q.epoch = i.epoch and q.position < i.position)) \
+     order by q.epoch, q.position limit 1000",
+);
 
 /// Gives an activity back that could not be applied in an epoch before this one: in the new one it has a place again.
 pub(super) async fn give_back_in(

@@ -24,14 +24,13 @@ pub struct Lease {
 /// do until something arrives or a pull closes the gap. What came from a peer before it was taken off the roster waits
 /// until it is back: its place in the log could not be passed and then be filled.
 pub async fn lease(db: &Db, now: Timestamp, until: Timestamp, limit: u32) -> Result<Vec<Lease>, StoreError> {
-    let new = sqlx::query_scalar(UNOPENED).bind(i64::from(limit)).fetch_all(db.read()).await?;
-    let due: Option<i32> = sqlx::query_scalar(IS_DUE).bind(now.as_millisecond()).fetch_optional(db.read()).await?;
-    if new.is_empty() && due.is_none() {
+    let found: Vec<String> =
+        sqlx::query_scalar(LOOK).bind(now.as_millisecond()).bind(i64::from(limit)).fetch_all(db.read()).await?;
+    if found.is_empty() {
         return Ok(Vec::new());
     }
     let mut tx = dialect::begin(db).await?;
-    for host in new {
-        let host: String = host;
+    for host in found.iter().filter(|host| !host.is_empty()) {
         sqlx::query(super::progress::OPEN).bind(host).bind(super::progress::NEVER).execute(&mut *tx).await?;
     }
     let rows = sqlx::query(dialect::pick(db.engine(), LEASE, LEASE_SKIPPING))
@@ -56,8 +55,6 @@ fn read(row: &sqlx::any::AnyRow) -> Result<Lease, StoreError> {
         gap_since: instant_or_none(row, "gap_since")?,
     })
 }
-const UNOPENED: &str = "select distinct b.host from inbox b where b.state = 'waiting' \
-    and not exists (select 1 from inbound i where i.host = b.host) limit $1";
 // `lease_until` is when the last turn began. An arrival may be committed a little after the instant it is given, so
 // that a turn misses one of before its beginning; and once a minute a gap is looked at whatever is known.
 macro_rules! due {
@@ -72,7 +69,18 @@ macro_rules! due {
         )
     };
 }
-const IS_DUE: &str = concat!("select 1 from inbound i where ", due!("$1"), " limit 1");
+// The hosts that have no lane yet, and a row without a host if a lane is due. From host to host by the index: there may
+// be thousands of rows of one.
+const LOOK: &str = concat!(
+    "with recursive waits (host) as (select min(host) from inbox where state = 'waiting' \
+     union all select (select min(b.host) from inbox b where b.state = 'waiting' and b.host > w.host) \
+     from waits w where w.host is not null) \
+     select * from (select w.host from waits w where w.host is not null \
+     and not exists (select 1 from inbound i where i.host = w.host) limit $2) as unopened \
+     union all select '' where exists (select 1 from inbound i where ",
+    due!("$1"),
+    ")"
+);
 macro_rules! lease_text {
     ($lock:literal) => {
         concat!(
@@ -124,7 +132,8 @@ pub async fn end_leases(db: &Db) -> Result<(), StoreError> {
 }
 const END_LEASES: &str = "update inbound set lease_until = 0, fence = fence + 1 where lease_until > 0";
 
-/// Moves the lane on within the transaction of a settlement, which the row lock then makes exclusive.
+/// Moves the lane on and gives the lease back, within the transaction of a settlement, which the row lock then makes
+/// exclusive.
 ///
 /// # Errors
 /// `LostLease` if somebody else has leased the host since.
@@ -149,7 +158,7 @@ pub(super) async fn advance_in(
 }
 // A gap that was seen before keeps its first instant and the pull that is planned for it.
 const ADVANCE: &str = "update inbound set \
-    applied = case when epoch = $3 and applied > $4 then applied else $4 end, epoch = $3, \
+    applied = case when epoch = $3 and applied > $4 then applied else $4 end, epoch = $3, lease_until = $6, \
     next_pull_at = case when $5 = 1 and gap_since is null and next_pull_at > $7 then $7 else next_pull_at end, \
     gap_since = case when $5 = 0 then null when gap_since is null then $6 else gap_since end \
     where host = $1 and fence = $2 and epoch <= $3";

@@ -2,7 +2,7 @@
 //!
 //! The first leaf held for a position stands; one that contradicts it is evidence and raises an alarm.
 
-use std::fmt;
+use std::{collections::BTreeSet, fmt};
 
 use election_pool_protocol::replication::{self, Forked};
 use jiff::Timestamp;
@@ -13,6 +13,7 @@ use crate::store::{
     Db, StoreError, alarm, count, dialect,
     evidence::{self, ShownBody},
     inbox::{self, InboxRow},
+    many::{Many, chunks, lists},
     material::row::word,
     mishap::Deed,
     quarantine, stored,
@@ -158,11 +159,12 @@ pub async fn record_pulled(db: &Db, host: &str, page: &Pulled, now: Timestamp) -
             evidence::keep_in(&mut tx, host, &found.as_told(now), Some(body), now).await?;
         }
     }
+    let known = inbox::known_in(&mut tx, &page.rows).await?;
     let mut new = 0;
     for rows in page.rows.chunks(inbox::BATCH_MAX) {
         new += inbox::record_batch(&mut tx, rows, now).await?;
     }
-    for row in &page.rows {
+    for row in known {
         place_known_in(&mut tx, host, row).await?;
     }
     for (one, leaf) in page.aside.iter().zip(&page.leaves) {
@@ -206,7 +208,7 @@ const SETTLE_KNOWN: &str = "update peer_leaf set state = 'settled' \
     where host = $1 and epoch = $2 and position = $3 and state = 'open' \
     and exists (select 1 from inbox b where b.activity = $4 and b.host = $1 and b.state <> 'waiting')";
 
-/// The same within the transaction that settles entries.
+/// The same within the transaction that settles entries. A position stands among them once.
 pub(super) async fn record_leaves_in(
     conn: &mut AnyConnection,
     host: &str,
@@ -214,61 +216,74 @@ pub(super) async fn record_leaves_in(
     now: Timestamp,
 ) -> Result<Vec<Contradicted>, StoreError> {
     let mut contradicted = Vec::new();
-    for leaf in leaves {
-        let taken = sqlx::query(RECORD)
-            .bind(host)
-            .bind(stored(leaf.epoch))
-            .bind(stored(leaf.position))
-            .bind(&leaf.leaf[..])
-            .bind(leaf.state.as_str())
-            .execute(&mut *conn)
-            .await?
-            .rows_affected();
-        if taken == 0
-            && let Some(found) = contradiction_in(conn, host, leaf).await?
-        {
-            alarm::raise_in(conn, host, ALARM, &found.to_string(), now).await?;
-            evidence::keep_in(conn, host, &found.as_told(now), None, now).await?;
-            contradicted.push(found);
+    for chunk in chunks(leaves) {
+        let taken = take_in(conn, host, chunk).await?;
+        for leaf in chunk.iter().filter(|leaf| !taken.contains(&(leaf.epoch, leaf.position))) {
+            if let Some(found) = contradiction_in(conn, host, leaf).await? {
+                alarm::raise_in(conn, host, ALARM, &found.to_string(), now).await?;
+                evidence::keep_in(conn, host, &found.as_told(now), None, now).await?;
+                contradicted.push(found);
+            }
         }
         // Of a restored origin the new leaf stands; that it is another is evidence all the same.
-        if leaf.epoch > 1
-            && let Some(found) = before_in(conn, host, leaf).await?
-        {
+        for found in before_in(conn, host, chunk).await? {
             alarm::raise_in(conn, host, ALARM, &found.to_string(), now).await?;
         }
     }
     Ok(contradicted)
 }
-/// The same for one leaf whose body is in the inbox, which goes with the evidence if there is any; tells whether there is.
-pub(super) async fn record_leaf_in(
+
+/// Writes leaves down, except those that contradict what is held; gives the epochs and positions of the others.
+async fn take_in(
     conn: &mut AnyConnection,
     host: &str,
-    activity: &str,
-    leaf: PeerLeaf,
+    leaves: &[PeerLeaf],
+) -> Result<BTreeSet<(u64, u64)>, StoreError> {
+    let query = sqlx::query(RECORD.text(leaves.len())).bind(host);
+    let query = leaves.iter().fold(query, |query, leaf| {
+        let query = query.bind(stored(leaf.epoch)).bind(stored(leaf.position));
+        query.bind(&leaf.leaf[..]).bind(leaf.state.as_str())
+    });
+    let rows = query.fetch_all(conn).await?;
+    rows.iter().map(|row| Ok((count(row, "epoch")?, count(row, "position")?))).collect()
+}
+
+/// The same for leaves whose bodies are in the inbox under these ids, which go with the evidence if there is any; gives
+/// that.
+pub(super) async fn record_applied_in(
+    conn: &mut AnyConnection,
+    host: &str,
+    leaves: &[(&str, PeerLeaf)],
     now: Timestamp,
-) -> Result<bool, StoreError> {
-    let contradicted = record_leaves_in(conn, host, &[leaf], now).await?;
+) -> Result<Vec<Contradicted>, StoreError> {
+    let all: Vec<PeerLeaf> = leaves.iter().map(|(_, leaf)| *leaf).collect();
+    let contradicted = record_leaves_in(conn, host, &all, now).await?;
     for found in &contradicted {
-        let Some(row) = sqlx::query(BODY).bind(activity).fetch_optional(&mut *conn).await? else { continue };
+        let is_its = |leaf: &PeerLeaf| (leaf.epoch, leaf.position) == (found.epoch, found.position);
+        let Some((activity, _)) = leaves.iter().find(|(_, leaf)| is_its(leaf)) else { continue };
+        let Some(row) = sqlx::query(BODY).bind(*activity).fetch_optional(&mut *conn).await? else { continue };
         let salt: Option<Vec<u8>> = row.try_get("salt")?;
         let Some(salt) = salt.and_then(|salt| salt.try_into().ok()) else { continue };
         let (bytes, object): (Vec<u8>, Option<String>) = (row.try_get("bytes")?, row.try_get("object")?);
         let body = ShownBody { salt, bytes: &bytes, object: object.as_deref() };
         evidence::keep_in(conn, host, &found.as_told(now), Some(body), now).await?;
     }
-    Ok(!contradicted.is_empty())
+    Ok(contradicted)
 }
 const BODY: &str = "select b.salt, b.object, coalesce(q.bytes, b.bytes) as bytes from inbox b \
     left join quarantine q on q.activity = b.activity where b.activity = $1";
 
 // A settled position stays settled, except that the origin may erase it; a body that was refused us before may come;
 // one that came waits to be applied, whatever a later answer without it says.
-const RECORD: &str = "insert into peer_leaf as p (host, epoch, position, leaf, state) values ($1, $2, $3, $4, $5) \
-    on conflict (host, epoch, position) do update set state = case \
-    when p.state = 'settled' and excluded.state <> 'erased' then p.state \
-    when p.state = 'open' and excluded.state = 'not-for-us' then p.state else excluded.state end \
-    where p.leaf = excluded.leaf";
+static RECORD: Many = Many::new(
+    1,
+    "insert into peer_leaf as p (host, epoch, position, leaf, state) values ",
+    "($1, ?, ?, ?, ?)",
+    " on conflict (host, epoch, position) do update set state = case \
+     when p.state = 'settled' and excluded.state <> 'erased' then p.state \
+     when p.state = 'open' and excluded.state = 'not-for-us' then p.state else excluded.state end \
+     where p.leaf = excluded.leaf returning epoch, position",
+);
 
 async fn contradiction_in(
     conn: &mut AnyConnection,
@@ -286,19 +301,30 @@ async fn contradiction_in(
     }))
 }
 
-/// The leaf that was held for a position in the last epoch before, where it is another.
-async fn before_in(conn: &mut AnyConnection, host: &str, shown: &PeerLeaf) -> Result<Option<Contradicted>, StoreError> {
-    let query = sqlx::query(BEFORE).bind(host).bind(stored(shown.position)).bind(stored(shown.epoch));
-    let held = query.fetch_optional(conn).await?.as_ref().map(read).transpose()?;
-    Ok(held.filter(|held| held.leaf != shown.leaf).map(|held| Contradicted {
-        epoch: shown.epoch,
-        position: shown.position,
-        held: held.leaf,
-        shown: shown.leaf,
-    }))
+/// Where another leaf was held for a position in the last epoch before.
+async fn before_in(conn: &mut AnyConnection, host: &str, shown: &[PeerLeaf]) -> Result<Vec<Contradicted>, StoreError> {
+    let later: Vec<&PeerLeaf> = shown.iter().filter(|leaf| leaf.epoch > 1).collect();
+    let mut held = Vec::new();
+    for chunk in lists(&later) {
+        let query = sqlx::query(BEFORE.text(chunk.len())).bind(host);
+        let query = chunk.iter().fold(query, |query, leaf| query.bind(stored(leaf.position)));
+        for row in &query.fetch_all(&mut *conn).await? {
+            held.push(read(row)?);
+        }
+    }
+    let contradicted = later.into_iter().filter_map(|leaf| {
+        let before = held.iter().find(|held| held.position == leaf.position && held.epoch < leaf.epoch)?;
+        let found = Contradicted { epoch: leaf.epoch, position: leaf.position, held: before.leaf, shown: leaf.leaf };
+        (found.held != found.shown).then_some(found)
+    });
+    Ok(contradicted.collect())
 }
-const BEFORE: &str = "select epoch, position, leaf, state from peer_leaf \
-    where host = $1 and position = $2 and epoch < $3 order by epoch desc limit 1";
+static BEFORE: Many = Many::new(
+    1,
+    "select epoch, position, leaf, state from peer_leaf where host = $1 and position in (",
+    "?",
+    ") order by epoch desc",
+);
 
 /// The leaves held of an origin's epoch after a position, in order.
 pub async fn leaves(db: &Db, host: &str, epoch: u64, after: u64, limit: u32) -> Result<Vec<PeerLeaf>, StoreError> {

@@ -2,13 +2,15 @@
 //!
 //! Does not know how an activity was read or why it has these effects.
 
+use std::collections::BTreeSet;
+
 use election_pool_protocol::mutant::Mutant;
 use jiff::Timestamp;
 use sqlx::{AnyConnection, Connection};
 
 use super::{
     Lease, lease,
-    leaves::{PeerLeaf, record_leaf_in},
+    leaves::{PeerLeaf, record_applied_in},
 };
 use crate::store::{
     Db, StoreError,
@@ -17,8 +19,9 @@ use crate::store::{
     audit::{self, AuditLine},
     dialect,
     follow::{self, FollowState, NewFollower},
+    inbox,
     letter::{self, NewLetter},
-    material::{self, Change},
+    material::{self, Change, MaterialWrite},
     mishap::Deed,
     peer::{self, PeerAuthority, PeerKey},
     quarantine,
@@ -127,7 +130,8 @@ pub struct Progress {
     pub gap_pull_at: Option<Timestamp>,
 }
 
-/// Settles a batch in one transaction: its effects, the state of its inbox rows, its leaves, the lane.
+/// Settles a batch in one transaction: its effects, the state of its inbox rows, its leaves, the lane; the lease is given
+/// back with it.
 ///
 /// An activity whose effects the database refuses is quarantined with the reason and blocks nothing.
 ///
@@ -179,13 +183,88 @@ async fn attempt(
 ) -> Result<(), StoreError> {
     let mut tx = dialect::begin(db).await?;
     lease::advance_in(&mut tx, lease, progress, now).await?;
-    for settlement in settlements {
-        match caution {
-            Caution::Whole => settle_in(&mut tx, lease, settlement, now).await?,
-            Caution::OneByOne => settle_alone_in(&mut tx, lease, settlement, now).await?,
+    match caution {
+        Caution::Whole => settle_all_in(&mut tx, lease, settlements, now).await?,
+        Caution::OneByOne => {
+            for settlement in settlements {
+                settle_alone_in(&mut tx, lease, settlement, now).await?;
+            }
         }
     }
     dialect::commit_deed(tx, Deed::Apply).await
+}
+
+/// Settles everything in order; what follows one another and shows objects of its own each is written together.
+async fn settle_all_in(
+    conn: &mut AnyConnection,
+    lease: &Lease,
+    mut settlements: &[Settlement],
+    now: Timestamp,
+) -> Result<(), StoreError> {
+    while let Some((first, rest)) = settlements.split_first() {
+        let shown = shown_together(settlements);
+        if shown.is_empty() {
+            settle_in(conn, lease, first, now).await?;
+            settlements = rest;
+        } else {
+            show_in(conn, lease, &shown, now).await?;
+            settlements = &settlements[shown.len()..];
+        }
+    }
+    Ok(())
+}
+
+/// A settlement that shows a material and does nothing else.
+struct Shown<'a> {
+    settlement: &'a Settlement,
+    change: &'a Change,
+    write: &'a MaterialWrite,
+}
+
+impl Shown<'_> {
+    fn activity(&self) -> &str {
+        &self.settlement.activity
+    }
+}
+
+/// As many as show a material and nothing else, from the first on, until one is of the same object or position as one
+/// before it.
+fn shown_together(settlements: &[Settlement]) -> Vec<Shown<'_>> {
+    let (mut objects, mut places) = (BTreeSet::new(), BTreeSet::new());
+    let shown = settlements.iter().map_while(|settlement| match &settlement.effects[..] {
+        [Effect::Change(change @ Change::Upsert(write))] => Some(Shown { settlement, change, write }),
+        _ => None,
+    });
+    shown
+        .take_while(|one| {
+            let is_new_place = one.settlement.leaf.is_none_or(|leaf| places.insert((leaf.epoch, leaf.position)));
+            is_new_place && objects.insert(&one.write.uri)
+        })
+        .collect()
+}
+
+/// Settles what shows distinct materials.
+async fn show_in(
+    conn: &mut AnyConnection,
+    lease: &Lease,
+    shown: &[Shown<'_>],
+    now: Timestamp,
+) -> Result<(), StoreError> {
+    let leaves: Vec<_> = shown.iter().filter_map(|one| Some((one.activity(), one.settlement.leaf?))).collect();
+    record_applied_in(conn, &lease.host, &leaves, now).await?;
+    let writes: Vec<&MaterialWrite> = shown.iter().map(|one| one.write).collect();
+    let stands = material::show_in(conn, &writes, now).await?;
+    let mut standing = Vec::new();
+    for (one, id) in shown.iter().zip(stands) {
+        if id.is_some() {
+            standing.push((one.activity(), one.write.uri.as_str()));
+        } else {
+            stale_in(conn, one.activity(), one.change).await?;
+        }
+    }
+    quarantine::overtaken_in(conn, &lease.host, &standing).await?;
+    let activities: Vec<&str> = shown.iter().map(Shown::activity).collect();
+    inbox::applied_in(conn, &activities).await
 }
 
 async fn settle_alone_in(
@@ -218,10 +297,8 @@ async fn settle_in(
         _ => None,
     });
     // Before the state: the body that goes with the evidence is still in the inbox.
-    let contradicts = match settlement.leaf {
-        Some(leaf) => record_leaf_in(conn, &lease.host, activity, leaf, now).await?,
-        None => false,
-    };
+    let leaves: Vec<_> = settlement.leaf.into_iter().map(|leaf| (activity, leaf)).collect();
+    let contradicts = !record_applied_in(conn, &lease.host, &leaves, now).await?.is_empty();
     let is_repeat = settlement.effects.iter().any(|effect| matches!(effect, Effect::Repeat(_)));
     if let Some(reason) = quarantined {
         quarantine::keep_in(conn, activity, reason, now).await?;
@@ -231,10 +308,7 @@ async fn settle_in(
         for effect in &settlement.effects {
             effect_in(conn, lease, activity, effect, now).await?;
         }
-        sqlx::query("update inbox set state = 'applied' where activity = $1")
-            .bind(activity)
-            .execute(&mut *conn)
-            .await?;
+        inbox::applied_in(conn, &[activity]).await?;
     }
     Ok(())
 }
@@ -249,10 +323,9 @@ async fn effect_in(
     match effect {
         Effect::Change(change) => {
             if material::change_in(conn, change, now).await?.is_none() {
-                tracing::info!(activity, object = change.uri(), outcome = "stale", "settled without effect");
-                forget_late_in(conn, activity, change).await?;
+                stale_in(conn, activity, change).await?;
             } else {
-                quarantine::overtaken_in(conn, &lease.host, change.uri(), activity).await?;
+                quarantine::overtaken_in(conn, &lease.host, &[(activity, change.uri())]).await?;
             }
         }
         Effect::Follow { new, answer } => follow_in(conn, new, answer.as_deref(), now).await?,
@@ -300,8 +373,10 @@ async fn follow_in(
     }
 }
 
-/// What brings an object that is withheld or withdrawn by now keeps no bytes of it, however late it came.
-async fn forget_late_in(conn: &mut AnyConnection, activity: &str, change: &Change) -> Result<(), StoreError> {
+/// Notes that what is held stands against a change. What brings an object that is withheld or withdrawn by now keeps no
+/// bytes of it, however late it came.
+async fn stale_in(conn: &mut AnyConnection, activity: &str, change: &Change) -> Result<(), StoreError> {
+    tracing::info!(activity, object = change.uri(), outcome = "stale", "settled without effect");
     if matches!(change, Change::Upsert(_)) {
         let query = sqlx::query(FORGET_LATE).bind(activity).bind(change.uri()).bind(Vec::<u8>::new());
         query.execute(conn).await?;

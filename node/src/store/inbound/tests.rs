@@ -28,6 +28,10 @@ async fn leased(db: &Db, second: i64) -> Lease {
     leases.remove(0)
 }
 
+async fn state_of(db: &Db, uri: &str) -> Option<State> {
+    material::states_of(db, &[uri]).await.unwrap().remove(uri).map(|(state, _)| state)
+}
+
 fn leaf(position: u64, byte: u8, state: LeafState) -> PeerLeaf {
     PeerLeaf { epoch: 1, position, leaf: [byte; 32], state }
 }
@@ -63,6 +67,38 @@ async fn a_batch_is_applied_and_the_lane_moves() {
 }
 
 #[tokio::test]
+async fn what_is_written_together_ends_as_if_written_one_after_the_other() {
+    on_both(async |db| {
+        let last = 73;
+        receive(&db, 1..=last).await;
+        let lease = leased(&db, 1).await;
+        let show = |n, of: u64, revision| {
+            let write = MaterialWrite { revision, ..sample(&format!("https://fi.example/m/{of}")) };
+            settlement(n, Effect::Change(MaterialWrite { id: format!("id-{n}"), ..write }.into()))
+        };
+        let mut batch: Vec<_> = (1..=70).map(|n| show(n, n, 1)).collect();
+        // The same object again, a revision that is passed by then, and what is taken away in between.
+        batch.extend([show(71, 1, 3), show(72, 1, 2)]);
+        batch.push(settlement(73, Effect::Change(Change::Entomb(entomb("https://fi.example/m/2", 5)))));
+        settle(&db, &lease, &batch, &up_to(last), at(2)).await.unwrap();
+        assert_eq!(state_of(&db, "https://fi.example/m/2").await, Some(State::Tombstone));
+        let one = material::find(&db, &Viewer::Public, "https://fi.example/m/1").await.unwrap().expect("it is held");
+        assert_eq!((one.material.id.as_str(), one.material.revision), ("id-1", 3), "it keeps its own id");
+        let of = async |n: u64| {
+            let uri = format!("https://fi.example/m/{n}");
+            let held = material::find(&db, &Viewer::Public, &uri).await.unwrap().expect("it is held");
+            (held.variants, held.topics, held.attachments)
+        };
+        assert_eq!(of(3).await, of(1).await);
+        assert_eq!(of(3).await, of(70).await);
+        assert_eq!(one.variants, sample("https://fi.example/m/1").variants);
+        assert!(inbox::waiting(&db, HOST, 100).await.unwrap().is_empty());
+        assert_eq!(held_leaves(&db, HOST, 1).await.unwrap(), (last, last));
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn a_lane_has_one_owner_and_a_stale_fence_writes_nothing() {
     on_both(async |db| {
         receive(&db, 1..=1).await;
@@ -72,7 +108,7 @@ async fn a_lane_has_one_owner_and_a_stale_fence_writes_nothing() {
         assert!(second.fence > first.fence);
         let lost = settle(&db, &first, &[settlement(1, publication(1))], &up_to(1), at(31)).await;
         assert!(matches!(lost, Err(StoreError::LostLease(_))));
-        assert_eq!(material::state_of(&db, "https://fi.example/m/1").await.unwrap(), None);
+        assert_eq!(state_of(&db, "https://fi.example/m/1").await, None);
         release(&db, &first, at(32)).await.unwrap();
         assert!(lease(&db, at(32), at(60), 10).await.unwrap().is_empty(), "only the owner gives it back");
         settle(&db, &second, &[settlement(1, publication(1))], &up_to(1), at(32)).await.unwrap();
@@ -100,12 +136,12 @@ async fn what_cannot_be_applied_is_quarantined_and_blocks_nothing() {
         ];
         settle(&db, &lease, &batch, &up_to(3), at(2)).await.unwrap();
         assert_eq!(find(&db, HOST).await.unwrap().unwrap().applied, 3);
-        assert!(material::state_of(&db, "https://fi.example/m/3").await.unwrap().is_some());
+        assert!(state_of(&db, "https://fi.example/m/3").await.is_some());
         let (kept, bytes) = quarantine::find(&db, &row(1).activity).await.unwrap().expect("it is kept");
         assert_eq!((kept.reason.as_str(), kept.place, bytes), ("no level", Some((1, 1)), row(1).bytes));
         if db.engine() == crate::store::Engine::Postgres {
             assert_eq!(quarantine::count_of(&db, HOST).await.unwrap(), 2);
-            assert_eq!(material::state_of(&db, "https://fi.example/m/2").await.unwrap(), None);
+            assert_eq!(state_of(&db, "https://fi.example/m/2").await, None);
         }
     })
     .await;
@@ -168,7 +204,7 @@ async fn what_comes_after_a_withdrawal_leaves_no_bytes() {
         let held = inbox::held_of(&db, HOST, 0, 10).await.unwrap();
         let sizes: Vec<bool> = held.iter().map(|waiting| waiting.row.bytes.is_empty()).collect();
         assert_eq!(sizes, [false, true, false], "the leaf stays, the body of the late one goes");
-        assert_eq!(material::state_of(&db, uri).await.unwrap().unwrap().0, State::Tombstone);
+        assert_eq!(state_of(&db, uri).await, Some(State::Tombstone));
     })
     .await;
 }
@@ -363,8 +399,8 @@ async fn an_effect_that_is_refused_takes_back_all_of_its_activity_and_nothing_el
         let mut bad = settlement(1, publication(1));
         bad.effects.push(Effect::Rotate(Box::new(rotation)));
         settle(&db, &lease, &[bad, settlement(2, publication(2))], &up_to(2), at(2)).await.unwrap();
-        assert_eq!(material::state_of(&db, "https://fi.example/m/1").await.unwrap(), None);
-        assert!(material::state_of(&db, "https://fi.example/m/2").await.unwrap().is_some());
+        assert_eq!(state_of(&db, "https://fi.example/m/1").await, None);
+        assert!(state_of(&db, "https://fi.example/m/2").await.is_some());
         let kept = quarantine::list(&db, 10, 0).await.unwrap();
         assert_eq!(kept[0].reason, "the peer fi.example is not in the database");
     })

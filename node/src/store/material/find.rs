@@ -3,6 +3,8 @@
 //! Does not know how a page shows it. The functions without a viewer say in their names or first line what they are
 //! for, and give no content except `find_own_bytes`, whose caller asks `may`.
 
+use std::collections::BTreeMap;
+
 use election_pool_protocol::audience::{Action, Audience, Viewer, may};
 use jiff::Timestamp;
 use sqlx::Row;
@@ -12,7 +14,9 @@ use super::{
     row::{self, columns},
 };
 use crate::store::{
-    Db, StoreError, count, instant, of_json, stored,
+    Db, StoreError, count, instant,
+    many::{Many, lists},
+    of_json, stored,
     visible::{Scope, visible},
 };
 
@@ -112,12 +116,18 @@ pub async fn audience_of(db: &Db, id: &str) -> Result<Option<(String, Audience)>
     found.map(|found| Ok((found.try_get("uri")?, of_json(&found, "audience")?))).transpose()
 }
 
-/// The state, revision and author of an object, for whoever decides about a change to it.
-pub async fn state_of(db: &Db, uri: &str) -> Result<Option<(State, u64, String)>, StoreError> {
-    let text = "select state, revision, authority from material where uri = $1";
-    let found = sqlx::query(text).bind(uri).fetch_optional(db.read()).await?;
-    found.map(|found| Ok((State::read(&found)?, count(&found, "revision")?, found.try_get("authority")?))).transpose()
+/// The state and author of those of these objects that are held, by their ids, for whoever decides about changes to them.
+pub async fn states_of(db: &Db, uris: &[&str]) -> Result<BTreeMap<String, (State, String)>, StoreError> {
+    let mut states = BTreeMap::new();
+    for chunk in lists(uris) {
+        let query = chunk.iter().fold(sqlx::query(STATES.text(chunk.len())), |query, uri| query.bind(uri));
+        for row in &query.fetch_all(db.read()).await? {
+            states.insert(row.try_get("uri")?, (State::read(row)?, row.try_get("authority")?));
+        }
+    }
+    Ok(states)
 }
+static STATES: Many = Many::new(0, "select uri, state, authority from material where uri in (", "?", ")");
 
 /// One revision in the list of a material's history.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -4,7 +4,7 @@ use election_pool_protocol::audience::Audience;
 use jiff::Timestamp;
 use sqlx::AnyConnection;
 
-use super::write::recipients_in;
+use super::shown::recipients_in;
 use crate::store::{StoreError, hub, to_json};
 
 /// Leaves a live material of ours to fewer than before, in the revision it has.
@@ -21,9 +21,9 @@ pub(in crate::store) async fn narrow_in(
         .await?;
     let Some(id) = id else { return Ok(()) };
     sqlx::query("delete from recipient where material = $1").bind(&id).execute(&mut *conn).await?;
-    recipients_in(conn, &id, audience).await?;
+    recipients_in(conn, [(id.as_str(), audience)].into_iter()).await?;
     // Whoever is told of changes is told of this one too; when it was does not matter.
-    hub::note_change_in(conn, &id, Timestamp::UNIX_EPOCH).await
+    hub::note_changes_in(conn, &[&id], Timestamp::UNIX_EPOCH).await
 }
 const NARROW: &str = "update material set level = $2, audience = $3 where uri = $1 and is_own = 1 and state = 'live' \
     returning id";

@@ -4,6 +4,8 @@
 //! What no list may hold is not indexed at all. The text carries the predicate before anything is counted or put in
 //! order. Does not know how a word becomes a stem.
 
+use std::collections::BTreeMap;
+
 use election_pool_protocol::audience::{Action, Audience, Level, Viewer};
 use sqlx::AnyConnection;
 
@@ -18,32 +20,49 @@ use crate::{
     store::{Db, StoreError, dialect, of_json, visible::visible},
 };
 
-/// Writes the words of a material.
+/// What of a material is looked for.
+pub(super) struct Indexed<'a> {
+    /// Its local UUID.
+    pub id: &'a str,
+    /// Who it is for.
+    pub audience: &'a Audience,
+    /// Its languages.
+    pub variants: &'a [Variant],
+    /// Its topics.
+    pub topics: &'a [String],
+}
+
+/// Writes the words of materials.
 pub(super) async fn words_in(
     conn: &mut AnyConnection,
-    id: &str,
-    audience: &Audience,
-    variants: &[Variant],
-    topics: &[String],
+    texts: impl Iterator<Item = Indexed<'_>>,
 ) -> Result<(), StoreError> {
-    if audience.level == Level::Red {
+    let terms: Vec<(&str, BTreeMap<String, i32>)> =
+        texts.filter(|text| text.audience.level != Level::Red).map(|text| (text.id, terms(&text))).collect();
+    if terms.is_empty() {
         return Ok(());
     }
-    let texts = variants.iter().map(|variant| Texts {
+    let terms = serde_json::to_string(&terms).expect("words and numbers are JSON");
+    let is_sqlite = conn.backend_name() == "SQLite";
+    sqlx::query(if is_sqlite { WORDS_SQLITE } else { WORDS_POSTGRES }).bind(terms).execute(conn).await?;
+    Ok(())
+}
+// Each element is the id of a material, and its stems with their weights.
+const WORDS_SQLITE: &str = "insert into word (stem, material, weight) \
+    select w.key, json_extract(m.value, '$[0]'), w.value from json_each($1) m, json_each(m.value, '$[1]') w";
+const WORDS_POSTGRES: &str = "insert into word (stem, material, weight) \
+    select w.key, m.value->>0, cast(w.value as integer) from json_array_elements(cast($1 as json)) m \
+    cross join lateral json_each_text(m.value->1) w";
+
+fn terms(text: &Indexed<'_>) -> BTreeMap<String, i32> {
+    let texts = text.variants.iter().map(|variant| Texts {
         language: &variant.language,
         title: &variant.title,
         abstract_text: &variant.abstract_text,
         html: &variant.html,
     });
-    let terms = serde_json::to_string(&search::terms(texts, topics)).expect("words and numbers are JSON");
-    let is_sqlite = conn.backend_name() == "SQLite";
-    sqlx::query(if is_sqlite { WORDS_SQLITE } else { WORDS_POSTGRES }).bind(id).bind(terms).execute(conn).await?;
-    Ok(())
+    search::terms(texts, text.topics).into_iter().collect()
 }
-const WORDS_SQLITE: &str = "insert into word (stem, material, weight) \
-    select json_extract(e.value, '$[0]'), $1, json_extract(e.value, '$[1]') from json_each($2) e";
-const WORDS_POSTGRES: &str = "insert into word (stem, material, weight) \
-    select e.value->>0, $1, cast(e.value->>1 as integer) from json_array_elements(cast($2 as json)) e";
 
 /// Live materials that have every word of a question, the best first, of those with which this viewer may do that.
 pub async fn find_words(
@@ -145,7 +164,8 @@ pub async fn index(db: &Db, id: &str) -> Result<(), StoreError> {
     let topics = "select slug from topic where material = $1 order by slug";
     let topics: Vec<String> = sqlx::query_scalar(topics).bind(id).fetch_all(&mut *tx).await?;
     sqlx::query("delete from word where material = $1").bind(id).execute(&mut *tx).await?;
-    words_in(&mut tx, id, &audience, &variants, &topics).await?;
+    let text = Indexed { id, audience: &audience, variants: &variants, topics: &topics };
+    words_in(&mut tx, std::iter::once(text)).await?;
     let bytes: Vec<u8> = sqlx::Row::try_get(&found, "bytes")?;
     facts::again_in(&mut tx, id, &bytes).await?;
     dialect::commit(tx).await

@@ -13,8 +13,11 @@ use election_pool_protocol::{
 use jiff::Timestamp;
 use sqlx::AnyConnection;
 
-use super::{Attachment, Variant, facts, feed, search};
-use crate::store::{StoreError, hub, stored, to_json, visible};
+use super::{
+    Attachment, Variant, facts, feed,
+    shown::{self, STRIP, strip_in},
+};
+use crate::store::{StoreError, hub, stored, to_json};
 
 /// A new revision of a material, with everything that hangs on it.
 #[derive(Debug, Clone, PartialEq)]
@@ -157,87 +160,27 @@ pub(in crate::store) async fn change_in(
     now: Timestamp,
 ) -> Result<Option<String>, StoreError> {
     let changed = match change {
-        Change::Upsert(write) => write_in(conn, write, now).await?,
+        Change::Upsert(write) => return Ok(show_in(conn, &[write], now).await?.pop().flatten()),
         Change::Withhold(withhold) => withhold_in(conn, withhold, now).await?,
         Change::Entomb(entomb) => entomb_in(conn, entomb, now).await?,
     };
     if let Some(id) = &changed {
-        hub::note_change_in(conn, id, now).await?;
+        hub::note_changes_in(conn, &[id], now).await?;
     }
     Ok(changed)
 }
 
-async fn write_in(
+/// The same for new revisions to show of distinct objects, in their order.
+pub(in crate::store) async fn show_in(
     conn: &mut AnyConnection,
-    write: &MaterialWrite,
+    writes: &[&MaterialWrite],
     now: Timestamp,
-) -> Result<Option<String>, StoreError> {
-    let audience = to_json(&write.audience);
-    let level = write.audience.level;
-    let id: Option<String> = sqlx::query_scalar(UPSERT)
-        .bind(&write.id)
-        .bind(&write.uri)
-        .bind(&write.origin)
-        .bind(i32::from(write.is_own))
-        .bind(&write.authority)
-        .bind(write.country.as_deref())
-        .bind(&write.object_type)
-        .bind(&write.kind)
-        .bind(stored(write.revision))
-        .bind(level.rank())
-        .bind(&audience)
-        .bind(&write.bytes[..])
-        .bind(digest::hex(&digest::sha256(&write.bytes)))
-        .bind(&write.language)
-        .bind(write.phase.as_deref())
-        .bind(write.maturity.as_deref())
-        .bind(write.status.as_deref())
-        .bind(write.project.as_deref())
-        .bind(write.starts.map(Timestamp::as_millisecond))
-        .bind(write.ends.map(Timestamp::as_millisecond))
-        .bind(i32::from(level == Level::Clear))
-        .bind(write.published.as_millisecond())
-        .bind(write.updated.as_millisecond())
-        .bind(now.as_millisecond())
-        .fetch_optional(&mut *conn)
-        .await?;
-    let Some(id) = id else { return Ok(None) };
-    let before = if write.starts.is_some() { facts::before_in(conn, &id).await? } else { None };
-    strip_in(conn, &id).await?;
-    recipients_in(conn, &id, &write.audience).await?;
-    topics_in(conn, &id, &write.topics).await?;
-    variants_in(conn, &id, &write.variants).await?;
-    attachments_in(conn, &id, &write.attachments).await?;
-    search::words_in(conn, &id, &write.audience, &write.variants, &write.topics).await?;
-    facts::facts_in(conn, &id, &write.bytes, facts::moved_from(before, write.starts, &audience)).await?;
-    sqlx::query(REVISION)
-        .bind(&id)
-        .bind(stored(write.revision))
-        .bind(level.rank())
-        .bind(&audience)
-        .bind(&write.bytes[..])
-        .bind(write.source.as_deref())
-        .bind(write.updated.as_millisecond())
-        .execute(conn)
-        .await?;
-    Ok(Some(id))
+) -> Result<Vec<Option<String>>, StoreError> {
+    let shown = shown::shown_in(conn, writes, now).await?;
+    let ids: Vec<&String> = shown.iter().flatten().collect();
+    hub::note_changes_in(conn, &ids, now).await?;
+    Ok(shown)
 }
-const UPSERT: &str = "insert into material as m (id, uri, origin, is_own, authority, country, type, kind, state, \
-    revision, level, audience, bytes, sha256, language, phase, maturity, status, project, starts, ends, reason, \
-    was_clear, published, updated, at) \
-    values ($1, $2, $3, $4, $5, $6, $7, $8, 'live', $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, null, \
-    $21, $22, $23, $24) \
-    on conflict (uri) do update set country = excluded.country, type = excluded.type, \
-    kind = excluded.kind, state = excluded.state, revision = excluded.revision, level = excluded.level, \
-    audience = excluded.audience, bytes = excluded.bytes, sha256 = excluded.sha256, language = excluded.language, \
-    phase = excluded.phase, maturity = excluded.maturity, status = excluded.status, project = excluded.project, \
-    starts = excluded.starts, ends = excluded.ends, reason = null, \
-    was_clear = case when m.was_clear > excluded.was_clear then m.was_clear else excluded.was_clear end, \
-    published = excluded.published, updated = excluded.updated, at = excluded.at \
-    where m.state <> 'tombstone' and m.revision < excluded.revision and m.origin = excluded.origin \
-    and m.authority = excluded.authority returning id";
-const REVISION: &str = "insert into revision (material, number, level, audience, bytes, source, at) \
-    values ($1, $2, $3, $4, $5, $6, $7) on conflict (material, number) do nothing";
 
 async fn withhold_in(
     conn: &mut AnyConnection,
@@ -321,43 +264,6 @@ const ENTOMB: &str = "insert into material as m (id, uri, origin, is_own, author
     or (m.is_own = 0 and m.revision = excluded.revision)) \
     returning id";
 
-/// Takes away everything that hangs on a row and is written anew with every revision.
-async fn strip_in(conn: &mut AnyConnection, id: &str) -> Result<(), StoreError> {
-    // Most rows are new, and one question is cheaper than four deeds for nothing.
-    if sqlx::query(IS_BARE).bind(id).fetch_optional(&mut *conn).await?.is_some() {
-        return Ok(());
-    }
-    for text in STRIP {
-        sqlx::query(text).bind(id).execute(&mut *conn).await?;
-    }
-    Ok(())
-}
-const IS_BARE: &str = "select 1 from head where one = 1 \
-    and not exists (select 1 from recipient where material = $1) \
-    and not exists (select 1 from word where material = $1) \
-    and not exists (select 1 from topic where material = $1) \
-    and not exists (select 1 from variant where material = $1) \
-    and not exists (select 1 from attachment where material = $1) \
-    and not exists (select 1 from meeting where material = $1) \
-    and not exists (select 1 from action where material = $1) \
-    and not exists (select 1 from relation where material = $1) \
-    and not exists (select 1 from adoption where material = $1) \
-    and not exists (select 1 from guide where material = $1)";
-// The recipients first: those of a tombstone stay.
-const STRIP: [&str; 11] = [
-    "delete from recipient where material = $1",
-    "delete from word where material = $1",
-    "delete from topic where material = $1",
-    "delete from variant where material = $1",
-    "delete from attachment where material = $1",
-    "delete from meeting where material = $1",
-    "delete from action where material = $1",
-    "delete from relation where material = $1",
-    "delete from adoption where material = $1",
-    "delete from guide where material = $1",
-    "delete from part where material = $1",
-];
-
 /// Erases every earlier revision and every received activity that carried one; ids and leaves stay.
 async fn forget_in(conn: &mut AnyConnection, id: &str, uri: &str) -> Result<(), StoreError> {
     sqlx::query("delete from revision where material = $1").bind(id).execute(&mut *conn).await?;
@@ -369,69 +275,6 @@ async fn forget_in(conn: &mut AnyConnection, id: &str, uri: &str) -> Result<(), 
 const FORGET_INBOX: &str = "update inbox set bytes = $2 where object = $1 and state <> 'waiting'";
 const FORGET_QUARANTINE: &str = "update quarantine set bytes = $2 where object = $1";
 const FORGET_EVIDENCE: &str = "update evidence set bytes = $2 where object = $1";
-
-pub(super) async fn recipients_in(conn: &mut AnyConnection, id: &str, audience: &Audience) -> Result<(), StoreError> {
-    for name in audience.rows().into_iter().filter(|name| visible::is_name(name)) {
-        sqlx::query("insert into recipient (material, name) values ($1, $2)")
-            .bind(id)
-            .bind(name)
-            .execute(&mut *conn)
-            .await?;
-    }
-    Ok(())
-}
-
-async fn topics_in(conn: &mut AnyConnection, id: &str, topics: &[String]) -> Result<(), StoreError> {
-    let distinct: BTreeSet<&String> = topics.iter().collect();
-    for slug in distinct {
-        sqlx::query("insert into topic (material, slug) values ($1, $2)")
-            .bind(id)
-            .bind(slug)
-            .execute(&mut *conn)
-            .await?;
-    }
-    Ok(())
-}
-
-async fn variants_in(conn: &mut AnyConnection, id: &str, variants: &[Variant]) -> Result<(), StoreError> {
-    for (place, variant) in (0i32..).zip(variants) {
-        sqlx::query(VARIANT)
-            .bind(id)
-            .bind(&variant.language)
-            .bind(place)
-            .bind(&variant.title)
-            .bind(&variant.summary)
-            .bind(&variant.abstract_text)
-            .bind(&variant.html)
-            .bind(&variant.status)
-            .bind(variant.by.as_deref())
-            .bind(stored(variant.of_revision))
-            .bind(&variant.digest)
-            .execute(&mut *conn)
-            .await?;
-    }
-    Ok(())
-}
-const VARIANT: &str = "insert into variant (material, language, place, title, summary, abstract, html, status, \
-    by_whom, of_revision, digest) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) \
-    on conflict (material, language) do nothing";
-
-async fn attachments_in(conn: &mut AnyConnection, id: &str, attachments: &[Attachment]) -> Result<(), StoreError> {
-    for (place, attachment) in (0i32..).zip(attachments) {
-        sqlx::query(ATTACHMENT)
-            .bind(id)
-            .bind(&attachment.sha256)
-            .bind(place)
-            .bind(&attachment.name)
-            .bind(&attachment.media_type)
-            .bind(&attachment.url)
-            .execute(&mut *conn)
-            .await?;
-    }
-    Ok(())
-}
-const ATTACHMENT: &str = "insert into attachment (material, sha256, place, name, media_type, url) \
-    values ($1, $2, $3, $4, $5, $6) on conflict (material, sha256) do nothing";
 
 /// The audience of what is for nobody any more.
 fn nobody(author: &str) -> Audience {
