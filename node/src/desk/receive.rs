@@ -28,7 +28,7 @@ use crate::{
     store::{
         self,
         inbound::{Effect, LeafState, Lease, PeerLeaf, Progress, Settlement},
-        inbox::{InboxRow, Waiting},
+        inbox::{ID_MAX_BYTES, InboxRow, Waiting},
         material::Change,
         peer::{Peer, PeerAuthority, Pinned},
     },
@@ -265,6 +265,11 @@ impl Batch<'_> {
             Ok(activity) => activity,
             Err(error) => return Ok(vec![Effect::Quarantine(error.to_string())]),
         };
+        // A pulled one has met no door, and an index of PostgreSQL takes no longer one.
+        let ids = [Some(activity.id.as_str()), Some(activity.actor.as_str()), activity.object.id()];
+        if ids.into_iter().flatten().any(|id| id.len() > ID_MAX_BYTES) {
+            return Ok(vec![Effect::Quarantine(format!("an id is longer than {ID_MAX_BYTES} bytes"))]);
+        }
         if host_of(&activity.actor).as_deref() != Some(row.host.as_str()) {
             return Ok(vec![Effect::Quarantine(format!("the actor is not of {}", row.host))]);
         }
