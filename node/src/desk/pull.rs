@@ -102,8 +102,12 @@ async fn put_aside(app: &App, peer: &Peer, epoch: u64, after: u64, error: &DeskE
     let now = app.clock.now();
     let leaf = PeerLeaf { epoch, position, leaf: entry.leaf, state: LeafState::Erased };
     let aside = Aside { activity: unreadable_id(peer, epoch, position), reason: error.to_string() };
-    let page =
-        Pulled { leaves: vec![leaf], aside: vec![aside], again_at: Some(now + sync::every(app)), ..Pulled::default() };
+    let page = Pulled {
+        leaves: vec![leaf],
+        aside: vec![aside],
+        again_at: Some(sync::at_the_latest(app)),
+        ..Pulled::default()
+    };
     store::inbound::record_pulled(&app.db, &peer.host, &page, now).await?;
     tracing::warn!(peer = peer.host, position, %error, "an entry could not be taken in");
     Ok(Page { head: pull.head, last: Some(position), bodies: 0 })
@@ -149,7 +153,8 @@ async fn take_in(
     for wrong in pull.contradictions(|_| None) {
         doubt::body(app, peer, pull, &wrong, now).await?;
     }
-    let mut page = Pulled { again_at: Some(now + sync::every(app)), ..Pulled::default() };
+    let again_at = Some(sync::at_the_latest(app));
+    let mut page = Pulled { again_at, ..Pulled::default() };
     let mut previous = after;
     for entry in &pull.entries {
         let leaf = |state| PeerLeaf { epoch: pull.head.epoch, position: entry.position, leaf: entry.leaf, state };
