@@ -38,6 +38,8 @@ use crate::{
 const PASSING_PATIENCE: SignedDuration = SignedDuration::from_mins(10);
 /// Positions of an origin's log looked at in one turn.
 const POSITIONS: u32 = 1000;
+/// Such stretches passed over after one pull where nothing in them is for this node.
+const STRETCHES: usize = 100;
 
 /// The server an activity comes from, as this node knows it.
 pub(super) struct Origins {
@@ -363,11 +365,21 @@ pub async fn enter_epoch(app: &App, host: &str, epoch: u64, agreed: u64) -> Resu
     Ok(true)
 }
 
-/// Moves the applied position over what a pull showed to be erased or not for us, when nothing waits.
+/// Moves the applied position over what a pull showed to be erased or not for us, as far as that goes on.
 pub async fn skip_known(app: &App, host: &str) -> Result<(), DeskError> {
+    for _ in 0..STRETCHES {
+        if skip_stretch(app, host).await? < u64::from(POSITIONS) {
+            break;
+        }
+    }
+    Ok(())
+}
+
+/// Passes over one stretch, leased for itself so that what waits has its turn between two; gives its length.
+async fn skip_stretch(app: &App, host: &str) -> Result<u64, DeskError> {
     let now = app.clock.now();
     let until = now + app.config.limits.lease();
-    let Some(lease) = store::inbound::lease_host(&app.db, host, now, until).await? else { return Ok(()) };
+    let Some(lease) = store::inbound::lease_host(&app.db, host, now, until).await? else { return Ok(0) };
     let states: BTreeMap<u64, LeafState> =
         store::inbound::leaf_states(&app.db, host, lease.epoch, lease.applied, POSITIONS).await?.into_iter().collect();
     let applied = (lease.applied + 1..=lease.applied + u64::from(POSITIONS))
@@ -379,7 +391,8 @@ pub async fn skip_known(app: &App, host: &str) -> Result<(), DeskError> {
         store::inbound::settle(&app.db, &lease, &[], &progress, now).await?;
     }
     // This was no turn: what waits is looked at again, since a gap may have closed.
-    Ok(store::inbound::release(&app.db, &lease, Timestamp::UNIX_EPOCH).await?)
+    store::inbound::release(&app.db, &lease, Timestamp::UNIX_EPOCH).await?;
+    Ok(applied - lease.applied)
 }
 
 const fn known_as(state: LeafState) -> Known {
