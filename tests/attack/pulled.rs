@@ -64,6 +64,7 @@ fn an_entry_that_is_too_large_or_cannot_be_read_is_put_aside_with_its_reason_and
         let lt = stage.lt.authority();
         stage.lt.logs(&create(lt, note(lt, &material(&stage.lt, "unreadable"))));
         let broken = json!({"epoch": 1, "head": {"position": 1, "root": "sha256:00"}, "entries": [7], "blobs": []});
+        let honest = stage.lt.says(&asked(1));
         for limit in [500, 20, 1] {
             stage.lt.serves(&asked(limit), Reply::of("application/json", broken.to_string()));
         }
@@ -73,6 +74,19 @@ fn an_entry_that_is_too_large_or_cannot_be_read_is_put_aside_with_its_reason_and
             let held = stage.export();
             held.iter().any(|line| line["id"] == *material(&stage.lt, "after")).then_some(())
         });
+        let noted = || stage.number("select count(*) from quarantine where length(bytes) = 0");
+        let before = noted();
+
+        // Asked for once more it is still unreadable, and stays aside; later it is not.
+        let retried: Value =
+            serde_json::from_str(&stage.done(&["--json", "peer", "retry", &stage.lt.origin()])).expect("JSON");
+        assert_eq!(retried["given_back"], 1);
+        stage.done(&["sync", "--now"]);
+        assert_eq!(noted(), before);
+        stage.lt.serves(&asked(1), honest);
+        stage.done(&["peer", "retry", &stage.lt.origin()]);
+        stage.holds(&[&material(&stage.lt, "unreadable"), &material(&stage.lt, "after")]);
+        until("what was noted of it is gone", || (noted() == before - 1).then_some(()));
     });
 }
 

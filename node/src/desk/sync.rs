@@ -25,6 +25,8 @@ use crate::{
 const PARTNERS: u32 = 1000;
 /// How long one partner is asked for more before others have their turn; what is missing then is asked for soon.
 pub(super) const TURN: SignedDuration = SignedDuration::from_secs(60);
+/// Entries that could not be had and are asked for once more in one sync.
+const AGAIN: u32 = 20;
 /// Epochs gone through in one round: the one we know, and a newer one.
 const EPOCHS: usize = 2;
 
@@ -260,6 +262,12 @@ async fn within_epoch(app: &App, peer: &Peer) -> Result<Pull, DeskError> {
         if page.last.is_none_or(|last| last <= unbroken) || app.clock.now() >= end {
             break;
         }
+    }
+    for position in store::quarantine::wanted_again(&app.db, &peer.host, lane.epoch, AGAIN).await? {
+        if app.clock.now() >= end {
+            break;
+        }
+        pulled += page(app, peer, lane.epoch, position - 1, Wanted::Again).await?.bodies;
     }
     if pulled > 0 || asked < head.position {
         // The origin waits for a receipt; and where there is more than one round may ask for, some of this is applied then.

@@ -71,6 +71,30 @@ pub(super) async fn note_in(
 const NOTE: &str = "insert into quarantine (activity, host, object, epoch, position, reason, bytes, at) \
     values ($1, $2, null, $3, $4, $5, $6, $7) on conflict (activity) do nothing";
 
+/// Lets go of the note that an entry could not be had, since now it was: it is applied out of its turn.
+pub(super) async fn come_in(
+    conn: &mut AnyConnection,
+    host: &str,
+    (epoch, position): (u64, u64),
+) -> Result<(), StoreError> {
+    for text in [COME, FORGET_NOTE] {
+        sqlx::query(text).bind(host).bind(stored(epoch)).bind(stored(position)).execute(&mut *conn).await?;
+    }
+    Ok(())
+}
+const COME: &str = "update inbox set again = 1 where host = $1 and epoch = $2 and position = $3 and state = 'waiting'";
+const FORGET_NOTE: &str =
+    "delete from quarantine where host = $1 and epoch = $2 and position = $3 and length(bytes) = 0";
+
+/// The positions of an epoch whose entries could not be had, and are to be asked for once more.
+pub async fn wanted_again(db: &Db, host: &str, epoch: u64, limit: u32) -> Result<Vec<u64>, StoreError> {
+    let query = sqlx::query(WANTED_AGAIN).bind(host).bind(stored(epoch)).bind(i64::from(limit));
+    query.fetch_all(db.read()).await?.iter().map(|row| count(row, "position")).collect()
+}
+const WANTED_AGAIN: &str = "select q.position from quarantine q join peer_leaf l on l.host = q.host \
+    and l.epoch = q.epoch and l.position = q.position \
+    where q.host = $1 and q.epoch = $2 and length(q.bytes) = 0 and l.state = 'open' order by q.position limit $3";
+
 /// What is in quarantine of one host, in the order of its log and then of arrival.
 pub async fn of_host(db: &Db, host: &str, limit: u32) -> Result<Vec<Quarantined>, StoreError> {
     let query = sqlx::query(OF_HOST).bind(host).bind(i64::from(limit));
@@ -170,11 +194,13 @@ pub async fn release(db: &Db, activity: &str) -> Result<bool, StoreError> {
     Ok(given == 1 && gone.rows_affected() == 1)
 }
 /// Gives everything of one host back, each to be tried once more, and makes what is parked for it due. What is refused
-/// again comes back with its reason as it is then. Gives how many there are of both.
+/// again comes back with its reason as it is then. What could not be had at all is open again: the next sync asks for it.
+/// Gives how many there are of both.
 pub async fn retry_host(db: &Db, host: &str, audit: &AuditLine, now: Timestamp) -> Result<(u64, u64), StoreError> {
     let mut tx = dialect::begin(db).await?;
-    let given = sqlx::query(GIVE_BACK_HOST).bind(host).execute(&mut *tx).await?.rows_affected();
+    let mut given = sqlx::query(GIVE_BACK_HOST).bind(host).execute(&mut *tx).await?.rows_affected();
     sqlx::query(GONE_HOST).bind(host).execute(&mut *tx).await?;
+    given += sqlx::query(OPEN_NOTED).bind(host).execute(&mut *tx).await?.rows_affected();
     let due = lane::hurry_parked_in(&mut tx, host, now).await?;
     if given + due > 0 {
         audit::write_in(&mut tx, audit, now).await?;
@@ -186,6 +212,9 @@ const GIVE_BACK_HOST: &str = "update inbox set state = 'waiting', again = 1, \
     bytes = (select q.bytes from quarantine q where q.activity = inbox.activity) \
     where host = $1 and state = 'quarantined' \
     and exists (select 1 from quarantine q where q.activity = inbox.activity and length(q.bytes) > 0)";
+const OPEN_NOTED: &str = "update peer_leaf set state = 'open' where host = $1 and state = 'erased' \
+    and exists (select 1 from quarantine q where q.host = peer_leaf.host and q.epoch = peer_leaf.epoch \
+    and q.position = peer_leaf.position and length(q.bytes) = 0)";
 const GONE_HOST: &str = "delete from quarantine where host = $1 \
     and activity in (select activity from inbox where host = $1 and state = 'waiting')";
 const GIVE_BACK: &str = "update inbox set state = 'waiting', again = 1, \

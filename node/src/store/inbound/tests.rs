@@ -310,6 +310,41 @@ async fn a_clock_that_was_set_back_holds_up_no_inbound_lane() {
     .await;
 }
 
+#[tokio::test]
+async fn what_could_not_be_had_is_asked_for_again_when_somebody_says_so_and_applied_out_of_its_turn() {
+    on_both(async |db| {
+        open(&db, HOST, at(0)).await.unwrap();
+        let aside = Aside { activity: "unreadable".into(), reason: "too large".into() };
+        let noted = Pulled { leaves: vec![leaf(1, 1, LeafState::Erased)], aside: vec![aside], ..Default::default() };
+        record_pulled(&db, HOST, &noted, at(1)).await.unwrap();
+        let wanted = async || quarantine::wanted_again(&db, HOST, 1, 10).await.unwrap();
+        assert_eq!(wanted().await, Vec::<u64>::new());
+        let retry = async || {
+            let line = crate::store::audit::AuditLine::new("operator", "peer retry", HOST);
+            quarantine::retry_host(&db, HOST, &line, at(2)).await.unwrap()
+        };
+        assert_eq!((retry().await, wanted().await), ((1, 0), vec![1]));
+        record_pulled(&db, HOST, &noted, at(3)).await.unwrap();
+        assert_eq!(
+            (wanted().await, quarantine::count_of(&db, HOST).await.unwrap()),
+            (vec![], 1),
+            "no better than before"
+        );
+        retry().await;
+        let page = Pulled {
+            leaves: vec![leaf(1, 1, LeafState::Open)],
+            rows: vec![row(1)],
+            is_again: true,
+            ..Default::default()
+        };
+        record_pulled(&db, HOST, &page, at(4)).await.unwrap();
+        assert_eq!((wanted().await, quarantine::count_of(&db, HOST).await.unwrap()), (vec![], 0));
+        let waiting = inbox::waiting(&db, HOST, 10).await.unwrap();
+        assert_eq!((waiting.len(), waiting[0].row.place), (1, None));
+    })
+    .await;
+}
+
 fn follow_of_ours() -> NewFollower {
     NewFollower {
         id: "f1".into(),
