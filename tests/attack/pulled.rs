@@ -91,6 +91,25 @@ fn an_entry_that_is_too_large_or_cannot_be_read_is_put_aside_with_its_reason_and
 }
 
 #[test]
+fn an_entry_that_is_erased_for_a_reason_of_its_own_stops_nothing() {
+    on_both(|engine| {
+        let stage = Stage::on(engine);
+        let se = stage.se.authority();
+        stage.se.logs(&create(se, note(se, &material(&stage.se, "erased"))));
+        stage.se.logs(&create(se, note(se, &material(&stage.se, "after"))));
+        let mut answer: Value = serde_json::from_slice(&stage.se.says(&asked(500)).body).expect("JSON");
+        let entry = answer["entries"][0].as_object_mut().expect("an entry");
+        entry.retain(|name, _| name == "position" || name == "leaf");
+        entry.insert("erased".into(), json!("by the flood"));
+        entry.insert("at".into(), json!("in spring"));
+        stage.se.serves(&asked(500), Reply::of("application/json", answer.to_string()));
+        pull(&stage, 2);
+        stage.holds(&[&material(&stage.se, "after")]);
+        assert_eq!(stage.number("select count(*) from quarantine"), 0);
+    });
+}
+
+#[test]
 fn a_position_that_an_answer_passes_over_is_not_taken_for_one_that_is_not_for_us() {
     on_both(|engine| {
         let stage = Stage::on(engine);
