@@ -168,7 +168,8 @@ async fn found_beyond(app: &App) -> Result<Option<String>, DeskError> {
     let stretch = Stretch::of(app).await?;
     let head = stretch.end;
     let keys = OwnKeys::of(app).await?;
-    let patience = Patience { request: START_PATIENCE, pages: 1 };
+    // Of what lies beyond the end the first is enough.
+    let patience = Patience { request: START_PATIENCE, pages: stretch.pages(0) - 1 };
     let mut answers = std::pin::pin!(lost::ask_all(app, &keys, stretch, patience).await?);
     while let Some(answer) = answers.next().await {
         let host = &answer.peer.host;

@@ -12,7 +12,7 @@ use election_pool_protocol::{
     key::Ed25519Public,
     merkle::Hash,
     proof,
-    replication::{Body, PULL_ENTRIES_MAX, PullAnswer, PullQuery},
+    replication::{Body, Head, PULL_ENTRIES_MAX, PullAnswer, PullQuery},
 };
 use futures_util::{Stream, StreamExt, stream};
 use jiff::Timestamp;
@@ -43,6 +43,8 @@ pub(super) struct Patience {
 /// How far back from the end of the database partners are asked as well: an old copy of a database that has gone on
 /// publishing has given these positions twice.
 const BACK: u64 = 100;
+/// How far back at most, where a partner has said that it was shown two entries for an earlier position.
+const BACK_MAX: u64 = 10_000;
 
 /// What is asked for: everything after a position, of which the database holds what stands up to another.
 #[derive(Debug, Clone, Copy)]
@@ -63,12 +65,21 @@ impl Stretch {
         self.began.is_none_or(|began| published().is_some_and(|moment| moment.at() > began))
     }
 
-    /// What lies beyond this database, and the last of the present epoch before its end.
+    /// What lies beyond this database, and the last of the present epoch before its end: more of it where partners have
+    /// said from where on it holds something else.
     pub async fn of(app: &App) -> Result<Self, DeskError> {
-        let end = store::log::head(&app.db).await?.position;
+        let Head { epoch, position: end, .. } = store::log::head(&app.db).await?;
         let began = store::log::epoch_began(&app.db).await?;
         let first = began.map_or(0, |(position, _)| position);
-        Ok(Self { after: end.saturating_sub(BACK).max(first), end, began: began.map(|(_, at)| at) })
+        let doubted = store::finding::lowest_doubted(&app.db, epoch).await?;
+        let back = end.saturating_sub(BACK);
+        let after = doubted.map_or(back, |lowest| lowest.saturating_sub(1).clamp(end.saturating_sub(BACK_MAX), back));
+        Ok(Self { after: after.max(first), end, began: began.map(|(_, at)| at) })
+    }
+
+    /// The pages it takes to ask for so much beyond the end, and one to see that there is no more.
+    pub const fn pages(&self, beyond: u64) -> u64 {
+        (self.end - self.after + beyond) / PULL_ENTRIES_MAX as u64 + 2
     }
 }
 
@@ -208,4 +219,56 @@ async fn may_be_lost(app: &App, bytes: &[u8]) -> Result<bool, DeskError> {
     let entry = activity.id.strip_suffix("/create").unwrap_or(&activity.id);
     let is_there = store::log::by_activity(&app.db, entry).await?.is_some();
     Ok(is_of_the_log && !is_there && entry == activity.id)
+}
+
+#[cfg(test)]
+mod tests {
+    use election_pool_protocol::{
+        audience::{Audience, EntryAudience},
+        replication::{Contradicted, Findings, Forked},
+    };
+
+    use super::*;
+    use crate::{
+        app::test_app::test_app,
+        store::{
+            audit::AuditLine,
+            log::{NewEntry, Publication},
+        },
+    };
+
+    fn entry(number: u64) -> NewEntry {
+        let actor = "https://se.example/actors/val";
+        NewEntry {
+            salt: [7; 16],
+            activity: format!("https://se.example/activities/{number}"),
+            actor: actor.into(),
+            object: format!("https://se.example/materials/{number}"),
+            kind: "Create".into(),
+            audience: EntryAudience::of(Audience::clear(actor)),
+            bytes: number.to_string().into_bytes(),
+            reader_bytes: None,
+        }
+    }
+
+    #[tokio::test]
+    async fn partners_are_asked_from_where_one_says_that_it_was_shown_two_entries() {
+        let node = test_app("").await;
+        let now = node.app.clock.now();
+        let audit = AuditLine::new("val", "publish", "much");
+        let publication =
+            Publication { entries: (1..=300).map(entry).collect(), audit, client_id: "1".into(), ..Default::default() };
+        store::log::publish(&node.app.db, &publication, now).await.unwrap();
+        for (doubted, after) in [(None, 200), (Some(50), 49), (Some(250), 200)] {
+            let doubt = |position| {
+                let what = Forked::Leaf;
+                Contradicted { epoch: 1, position, what, held: [1; 32], shown: [2; 32], at: now }
+            };
+            let findings = Findings { quarantined: Vec::new(), contradicted: doubted.map(doubt).into_iter().collect() };
+            store::finding::replace(&node.app.db, "fi.example", &findings).await.unwrap();
+            let stretch = Stretch::of(&node.app).await.unwrap();
+            assert_eq!((stretch.after, stretch.end), (after, 300), "{doubted:?}");
+        }
+    }
+
 }
