@@ -142,26 +142,28 @@ pub async fn count_all(db: &Db) -> Result<u64, StoreError> {
     count(&sqlx::query("select count(*) as number from quarantine").fetch_one(db.read()).await?, "number")
 }
 
-/// Lets go of what could not be applied of an object once something later in the same log was: it says everything anew,
-/// and of what is withdrawn no bytes stay.
+/// Lets go of what could not be applied of an object once something later in the same log was: it says everything anew.
+/// If that shows the object, the bytes stay in the inbox, for an origin that may have to ask for them; of what is withheld
+/// or withdrawn none do.
 pub(super) async fn overtaken_in(
     conn: &mut AnyConnection,
     host: &str,
     object: &str,
-    by: &str,
+    (by, is_kept): (&str, bool),
 ) -> Result<(), StoreError> {
+    let text = if is_kept { OVERTAKEN_KEPT } else { OVERTAKEN };
     let earlier: Vec<String> =
         sqlx::query_scalar(EARLIER).bind(host).bind(object).bind(by).fetch_all(&mut *conn).await?;
     for activity in earlier {
         tracing::info!(activity, object, by, "not in quarantine any more: overtaken");
-        sqlx::query("update inbox set state = 'applied' where activity = $1")
-            .bind(&activity)
-            .execute(&mut *conn)
-            .await?;
+        sqlx::query(text).bind(&activity).execute(&mut *conn).await?;
         sqlx::query("delete from quarantine where activity = $1").bind(&activity).execute(&mut *conn).await?;
     }
     Ok(())
 }
+const OVERTAKEN: &str = "update inbox set state = 'applied' where activity = $1";
+const OVERTAKEN_KEPT: &str = "update inbox set state = 'applied', \
+    bytes = coalesce((select q.bytes from quarantine q where q.activity = $1), bytes) where activity = $1";
 const EARLIER: &str = "select q.activity from quarantine q join inbox i on i.activity = $3 \
     where q.object = $2 and q.host = $1 \
     and (q.epoch < i.epoch or (q.epoch = i.epoch and q.position < i.position)) limit 1000";

@@ -252,7 +252,8 @@ async fn effect_in(
                 tracing::info!(activity, object = change.uri(), outcome = "stale", "settled without effect");
                 forget_late_in(conn, activity, change).await?;
             } else {
-                quarantine::overtaken_in(conn, &lease.host, change.uri(), activity).await?;
+                let is_shown = matches!(change, Change::Upsert(_));
+                quarantine::overtaken_in(conn, &lease.host, change.uri(), (activity, is_shown)).await?;
             }
         }
         Effect::Follow { new, answer } => follow_in(conn, new, answer.as_deref(), now).await?,

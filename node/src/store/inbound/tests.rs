@@ -311,6 +311,23 @@ async fn a_clock_that_was_set_back_holds_up_no_inbound_lane() {
 }
 
 #[tokio::test]
+async fn what_was_overtaken_in_quarantine_is_kept_for_its_origin_unless_it_is_taken_away() {
+    on_both(async |db| {
+        receive(&db, 1..=3).await;
+        let lease = leased(&db, 1).await;
+        let odd = settlement(1, Effect::Quarantine("no level".into()));
+        let shown = Change::from(sample("https://fi.example/m/1"));
+        settle(&db, &lease, &[odd, settlement(2, Effect::Change(shown))], &up_to(2), at(2)).await.unwrap();
+        let held = async || inbox::held_of(&db, HOST, 0, 10).await.unwrap()[0].row.bytes.clone();
+        assert_eq!((held().await, quarantine::count_of(&db, HOST).await.unwrap()), (row(1).bytes, 0));
+        let gone = Effect::Change(Change::Entomb(entomb("https://fi.example/m/1", 9)));
+        settle(&db, &lease, &[settlement(3, gone)], &up_to(3), at(3)).await.unwrap();
+        assert_eq!(held().await, Vec::<u8>::new());
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn what_could_not_be_had_is_asked_for_again_when_somebody_says_so_and_applied_out_of_its_turn() {
     on_both(async |db| {
         open(&db, HOST, at(0)).await.unwrap();
