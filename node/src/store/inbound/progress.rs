@@ -86,13 +86,15 @@ pub async fn claim_pulls(db: &Db, now: Timestamp, until: Timestamp, limit: u32) 
     Ok(claimed)
 }
 const IS_DUE: &str = "select 1 from inbound where next_pull_at <= $1 limit 1";
+// The rows are picked in a materialized part, so that PostgreSQL locks each once.
 macro_rules! claim_text {
     ($lock:literal) => {
         concat!(
-            "update inbound set next_pull_at = $1 where host in (select host from inbound where next_pull_at <= $2 \
+            "with due as materialized (select host from inbound where next_pull_at <= $2 \
              order by next_pull_at, host limit $3",
             $lock,
-            ") returning host, epoch, applied, gap_since, next_pull_at, failures"
+            ") update inbound set next_pull_at = $1 where host in (select host from due) \
+             returning host, epoch, applied, gap_since, next_pull_at, failures"
         )
     };
 }
