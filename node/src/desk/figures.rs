@@ -79,8 +79,12 @@ pub async fn shorten_waits(app: &App) -> Result<(), DeskError> {
     let (federation, limits) = (&app.config.federation, &app.config.limits);
     let seconds = |s: u64| SignedDuration::from_secs(i64::try_from(s).unwrap_or(i64::MAX));
     let retry = seconds(federation.retry_cap_s);
-    let pull = seconds(federation.sync_every_s).max(super::sync::claim_of(app));
-    let longest = Longest { lease: limits.lease(), retry, pull };
+    let longest = Longest {
+        lease: limits.lease(),
+        retry,
+        read: super::source::longest(app),
+        pull: seconds(federation.sync_every_s).max(super::sync::claim_of(app)),
+    };
     let cut = store::waits::shorten(&app.db, app.clock.now(), longest).await?;
     if cut > 0 {
         tracing::warn!(cut, "waits were longer than any rule gives: the clock was set back");

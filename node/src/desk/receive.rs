@@ -317,7 +317,8 @@ impl Batch<'_> {
                 if store::inbox::is_superseded(&self.app.db, &row.activity).await? {
                     return Ok(vec![Effect::Ignore("a later announcement of this actor is applied".into())]);
                 }
-                let is_patience_over = self.now.duration_since(self.arrived) >= PASSING_PATIENCE;
+                // Either way: a clock that was set back has let it come in what is now the future.
+                let is_patience_over = self.now.duration_since(self.arrived).abs() >= PASSING_PATIENCE;
                 social::actor_updated(self.app, self.federation, &self.origins, (row, is_patience_over), activity).await
             }
             ActivityType::Create | ActivityType::Update => {
