@@ -5,6 +5,7 @@
 use std::{
     collections::{BTreeMap, BTreeSet},
     fmt,
+    sync::Arc,
     time::Duration,
 };
 
@@ -217,7 +218,7 @@ impl Plan {
         let body = |(position, told): (&u64, &&Told)| {
             told.body.as_ref().map(|(salt, bytes)| (*position, *salt, bytes.clone()))
         };
-        let owned: Vec<(u64, [u8; 16], Vec<u8>)> = told.iter().filter_map(body).collect();
+        let owned: Vec<(u64, [u8; 16], Arc<[u8]>)> = told.iter().filter_map(body).collect();
         let bodies: Vec<Body<'_>> =
             owned.iter().map(|(position, salt, bytes)| (*position, *salt, &bytes[..])).collect();
         let mut reader = Reader::new(app, &bodies, now);
