@@ -104,6 +104,8 @@ pub async fn prune(app: &App) -> Result<(), DeskError> {
     store::material::forget_cancelled(&app.db, before).await?;
     store::inbox::prune(&app.db, before, PRUNED).await?;
     store::follow::prune(&app.db, before, PRUNED).await?;
+    store::letter::prune_lanes(&app.db, before, PRUNED).await?;
+    store::inbound::prune(&app.db, before, PRUNED).await?;
     store::actor::prune_remote(&app.db, before, app.config.limits.strangers, PRUNED).await?;
     for sha256 in store::blob::orphans(&app.db, before, ROWS).await? {
         let failed = |reason| DeskError::File { what: format!("attachment {sha256}"), reason };

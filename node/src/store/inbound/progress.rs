@@ -139,6 +139,35 @@ pub async fn pull_failed(db: &Db, host: &str, again_at: Timestamp) -> Result<(),
     dialect::commit(tx).await
 }
 
+/// Forgets up to `limit` lanes on which nothing was done since an instant, of servers that are no peers: what knocks again
+/// gets a new one. Every condition of the row itself holds again when its lock is had, so that a peer that is added or a
+/// turn that begins meanwhile keeps its lane. Gives how many went.
+pub async fn prune(db: &Db, before: Timestamp, limit: u32) -> Result<u64, StoreError> {
+    let any: Option<i32> =
+        sqlx::query_scalar(IDLE).bind(NEVER).bind(before.as_millisecond()).fetch_optional(db.read()).await?;
+    if any.is_none() {
+        return Ok(0);
+    }
+    let mut tx = dialect::begin(db).await?;
+    let query = sqlx::query(PRUNE).bind(NEVER).bind(before.as_millisecond()).bind(i64::from(limit));
+    let gone = query.execute(&mut *tx).await?.rows_affected();
+    dialect::commit(tx).await?;
+    Ok(gone)
+}
+macro_rules! idle {
+    () => {
+        "next_pull_at = $1 and lease_until < $2 \
+         and not exists (select 1 from peer p where p.host = inbound.host) \
+         and not exists (select 1 from inbox b where b.host = inbound.host and b.state = 'waiting')"
+    };
+}
+const IDLE: &str = concat!("select 1 from inbound where ", idle!(), " limit 1");
+const PRUNE: &str = concat!(
+    "delete from inbound where next_pull_at = $1 and lease_until < $2 and host in (select host from inbound where ",
+    idle!(),
+    " order by lease_until, host limit $3)"
+);
+
 /// The inbound lane of a host.
 pub async fn find(db: &Db, host: &str) -> Result<Option<Inbound>, StoreError> {
     sqlx::query(FIND).bind(host).fetch_optional(db.read()).await?.as_ref().map(read).transpose()

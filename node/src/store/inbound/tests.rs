@@ -363,6 +363,22 @@ async fn what_could_not_be_had_is_asked_for_again_when_somebody_says_so_and_appl
     .await;
 }
 
+#[tokio::test]
+async fn a_lane_of_a_server_that_knocked_once_is_forgotten() {
+    on_both(async |db| {
+        receive(&db, 1..=1).await;
+        let lease = leased(&db, 1).await;
+        release(&db, &lease, at(2)).await.unwrap();
+        assert_eq!(prune(&db, at(100), 10).await.unwrap(), 0, "something waits");
+        settle(&db, &lease, &[settlement(1, Effect::Ignore("nothing".into()))], &up_to(1), at(3)).await.unwrap();
+        open(&db, "se.example", at(50)).await.unwrap();
+        assert_eq!(prune(&db, at(2), 10).await.unwrap(), 0, "it was just here");
+        assert_eq!(prune(&db, at(100), 10).await.unwrap(), 1);
+        assert_eq!((find(&db, HOST).await.unwrap(), find(&db, "se.example").await.unwrap().is_some()), (None, true));
+    })
+    .await;
+}
+
 fn follow_of_ours() -> NewFollower {
     NewFollower {
         id: "f1".into(),
