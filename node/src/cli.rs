@@ -6,7 +6,7 @@ pub mod arguments;
 mod ask;
 mod print;
 
-use std::{fmt::Display, fs, io::Write, path::Path, process::ExitCode};
+use std::{fmt::Display, fs, io::Write, path::Path, process::ExitCode, time::Duration};
 
 use serde::Serialize;
 
@@ -23,6 +23,9 @@ use crate::{
     model::source::Bundle,
     store,
 };
+
+/// How long a move waits before it looks again whether others still work in the database.
+const LOOK_AGAIN: Duration = Duration::from_millis(250);
 
 /// Why a command did not do what it was asked.
 #[derive(Debug, thiserror::Error)]
@@ -163,7 +166,8 @@ async fn dispatch(arguments: Arguments) -> Result<(), CliError> {
         }
         Command::Migrate { to: Some(url) } => {
             store::Db::refuse_absent(&config.database_url()).map_err(DeskError::from)?;
-            return answer(json, &desk::migrate::to(&config, url).await?);
+            let rest = async || tokio::time::sleep(LOOK_AGAIN).await;
+            return answer(json, &desk::migrate::to(&config, url, rest).await?);
         }
         _ => {}
     }

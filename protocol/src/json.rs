@@ -1,7 +1,8 @@
 //! JSON as we accept it: plain, shallow, without doubt about what it says, and with the exact bytes of its members.
 //!
 //! Spec: RFC 8259 and the stricter I-JSON, RFC 7493. Two programs that read one text differently are a way around every
-//! check, so duplicate keys, lone surrogates and numbers without a value are refused, and so is what nests too deep.
+//! check, so duplicate keys, lone surrogates and numbers without a value are refused, and so is what nests too deep. So is
+//! the character U+0000, which HTML drops and a database may not keep: what one server stores the next could not.
 //! This module does not know `ActivityStreams`.
 
 pub mod member;
@@ -79,10 +80,11 @@ impl<'de> Visitor<'de> for Strict {
     }
 
     fn visit_str<E: Error>(self, value: &str) -> Result<Value, E> {
-        Ok(value.into())
+        self.visit_string(value.to_owned())
     }
 
     fn visit_string<E: Error>(self, value: String) -> Result<Value, E> {
+        without_zero(&value)?;
         Ok(value.into())
     }
 
@@ -102,10 +104,15 @@ impl<'de> Visitor<'de> for Strict {
             if object.contains_key(&key) {
                 return Err(A::Error::custom(format_args!("the key “{}” stands twice", key.escape_debug())));
             }
+            without_zero(&key)?;
             object.insert(key, members.next_value_seed(Self { levels_left })?);
         }
         Ok(object.into())
     }
+}
+
+fn without_zero<E: Error>(text: &str) -> Result<(), E> {
+    if text.contains('\0') { Err(E::custom("a text with the character U+0000")) } else { Ok(()) }
 }
 
 #[cfg(test)]
@@ -116,11 +123,13 @@ mod tests {
 
     #[test]
     fn what_two_readers_could_read_differently_is_refused() {
-        let refused: [&[u8]; 8] = [
+        let refused: [&[u8]; 10] = [
             br#"{"a":1,"a":2}"#,
             br#"{"a":{"b":1,"\u0062":2}}"#,
             br#"{"a":1e999}"#,
             br#"{"a":"\ud800"}"#,
+            br#"{"a":["b\u0000c"]}"#,
+            br#"{"a\u0000":1}"#,
             b"\xef\xbb\xbf{}",
             b"{\"a\":\"\xff\"}",
             b"{} {}",

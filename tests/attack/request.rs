@@ -77,6 +77,28 @@ fn a_key_that_comes_twice_in_the_json_is_refused() {
     });
 }
 
+/// PostgreSQL keeps no text with it, so that a text that came through once would be tried for ever.
+#[test]
+fn a_zero_character_in_any_text_is_refused_for_good() {
+    on_both(|engine| {
+        let stage = Stage::on(engine);
+        stage.unmoved(|| {
+            let actor = stage.se.authority();
+            let text = activity(actor, "Create", note(actor, &material(&stage.se, "zero"))).to_string();
+            for (plain, odd) in [
+                ("materials/zero", r"materials/zero\u0000"),
+                ("About advance voting", r"About \u0000 voting"),
+                (r#"{"en":"#, r#"{"en\u0000":"#),
+                (r#""pool:kind":"best-practice""#, r#""pool:kind":"best\u0000practice""#),
+            ] {
+                let body = text.replace(plain, odd);
+                assert_ne!(body, text);
+                stage.deliver(actor, body.as_bytes()).is(&[400]);
+            }
+        });
+    });
+}
+
 /// Row 13.
 #[test]
 fn json_that_nests_too_deep_is_refused() {

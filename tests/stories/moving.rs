@@ -45,17 +45,17 @@ fn a_node_moves_to_the_other_engine_and_back_and_goes_on() {
         revise(&fi, &one, "one", "CLEAR", "");
         agree(&se, &fi);
         becomes(&se, &one, "live", 2);
-        if engine == Engine::Sqlite {
-            let refused = fi.refuses(&["migrate", "--to", &other(engine).database("fi")]);
-            assert!(refused.contains("serves"), "{refused}");
-        }
+        let refused = fi.refuses(&["migrate", "--to", &other(engine).database("fi")]);
+        assert!(refused.contains("serves"), "{refused}");
+        let three = fi.publish("three", "GREEN", "");
+        becomes(&se, &three, "live", 1);
         fi.stop();
         let (held, counted) = (fi.export(), rows(&fi));
         let file = "sqlite://moved.db".to_owned();
         for target in [other(engine), engine] {
             let url = if target == Engine::Sqlite { file.clone() } else { target.database("fi") };
             let moved = json(&fi.done(&["--json", "migrate", "--to", &url]));
-            assert_eq!(moved["position"], 2, "{moved}");
+            assert_eq!(moved["position"], 3, "{moved}");
             // Whoever forgets to change the configuration does not publish beside the node that moved.
             for command in [&["migrate", "--to", &url][..], &["serve"], &["restore", "--confirm"]] {
                 let refused = fi.refuses(command);

@@ -85,6 +85,8 @@ fn an_old_copy_that_began_while_nobody_could_be_asked_is_still_once_somebody_ans
             past.fi.run(&["sync", "--now"]);
             past.fi.run(&["doctor"]).out.contains("a partner knows more of this node's log").then_some(())
         });
+        let health = past.fi.get("/health").is(&[503]).text();
+        assert!(health.contains("restore --confirm"), "{health}");
         past.fi.stop();
         is_still(&past.fi);
         past.fi.done(&["restore", "--confirm"]);

@@ -212,6 +212,7 @@ fn while_a_node_catches_up_people_do_not_wait() {
             deeds += 1;
             assert!(deeds < 1000, "it does not catch up");
         }
+        assert!(deeds > 0, "it has caught up before anybody could wait");
         becomes(&fi, ids.last().expect("there are many"), "live", 1);
         assert_eq!(fi.number("select count(*) from material where is_own = 0"), i64::from(ENTRIES));
     });

@@ -54,11 +54,13 @@ impl fmt::Display for Saved {
 pub async fn backup(app: &App, config: &Path, file: &Path) -> Result<Saved, DeskError> {
     let passphrase = passphrase(configured(&app.config).as_deref())?;
     let mut pack = Pack::sealed(file, &passphrase)?;
+    let (snapshot, attachments) = contents(app, &mut pack, |_, _| Ok(true)).await?;
+    // After the rows, and the keys last: an authority has its keys first and its section last, so that one that is added
+    // meanwhile has its keys here wherever else it is.
     pack.put(pack::CONFIG, &small(config)?)?;
     for (name, bytes) in keys(&app.config.keys_folder())? {
         pack.put(&format!("{}{name}", pack::KEYS), &bytes)?;
     }
-    let (snapshot, attachments) = contents(app, &mut pack, |_, _| Ok(true)).await?;
     pack.finish(about(app, &snapshot))?;
     let store::dump::Snapshot { head, rows, .. } = snapshot;
     let file = file.display().to_string();

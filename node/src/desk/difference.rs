@@ -13,6 +13,7 @@ use election_pool_protocol::{
     audience::entitled,
     replication::{Body, PullAnswer, PullQuery},
 };
+use jiff::SignedDuration;
 use serde::Serialize;
 use url::Url;
 
@@ -25,6 +26,8 @@ use crate::{
     store::{self, peer::Peer},
 };
 
+/// How long a partner may take to show its whole log.
+const PATIENCE: SignedDuration = SignedDuration::from_mins(5);
 /// Most ids listed of a sort.
 const SHOWN: usize = 100;
 /// Log entries read from the database at once.
@@ -113,7 +116,8 @@ pub(super) async fn with(app: &App, peer: &Peer) -> Result<Difference, DeskError
 async fn theirs(app: &App, peer: &Peer) -> Result<BTreeSet<String>, DeskError> {
     let log = peer.log_url.as_deref().ok_or_else(|| DeskError::Refused(format!("{} is a reader", peer.host)))?;
     let (mut ids, mut after, mut limits) = (BTreeSet::new(), 0, LIMITS.iter());
-    for _ in 0..app.config.limits.pull_pages {
+    let end = app.clock.now() + PATIENCE;
+    while app.clock.now() < end {
         let limit = *limits.next().unwrap_or(&LIMITS[0]);
         let body = match page(app, peer, log, PullQuery { after, limit, bodies: true }).await {
             Ok(body) => body,
@@ -138,7 +142,11 @@ async fn theirs(app: &App, peer: &Peer) -> Result<BTreeSet<String>, DeskError> {
             return Ok(ids);
         }
     }
-    Err(DeskError::Refused(format!("{} has a log too long to be compared at once", peer.host)))
+    let patience = PATIENCE.as_mins();
+    Err(DeskError::Refused(format!(
+        "{} could not show its log within {patience} minutes: {after} positions",
+        peer.host
+    )))
 }
 
 /// One page of a partner's log that can be read.

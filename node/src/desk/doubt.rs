@@ -77,12 +77,12 @@ async fn hashed(app: &App, peer: &Peer, theirs: &Head) -> Result<Frontier, DeskE
     Ok(hashed)
 }
 
-/// Asks for all leaves once: those that differ are kept as evidence by whoever writes leaves down. Then for their bodies,
-/// whose proofs are better evidence still.
+/// Asks for all leaves once, as many as come within a turn: those that differ are kept as evidence by whoever writes leaves
+/// down. Then for their bodies, whose proofs are better evidence still.
 async fn find_leaf(app: &App, peer: &Peer, theirs: &Head) -> Result<(), DeskError> {
     let mut after = 0;
     let end = app.clock.now() + sync::TURN;
-    for _ in 0..app.config.limits.pull_pages {
+    loop {
         let page = pull::page(app, peer, theirs.epoch, after, Wanted::LeavesUpTo(theirs.position)).await?;
         match page.last {
             Some(last) if last > after && last < theirs.position && app.clock.now() < end => after = last,

@@ -79,7 +79,12 @@ pub async fn shorten_waits(app: &App) -> Result<(), DeskError> {
     let (federation, limits) = (&app.config.federation, &app.config.limits);
     let seconds = |s: u64| SignedDuration::from_secs(i64::try_from(s).unwrap_or(i64::MAX));
     let retry = seconds(federation.retry_cap_s);
-    let longest = Longest { lease: limits.lease(), retry, pull: seconds(federation.sync_every_s) };
+    let longest = Longest {
+        lease: limits.lease(),
+        retry,
+        read: super::source::longest(app),
+        pull: seconds(federation.sync_every_s).max(super::sync::claim_of(app)),
+    };
     let cut = store::waits::shorten(&app.db, app.clock.now(), longest).await?;
     if cut > 0 {
         tracing::warn!(cut, "waits were longer than any rule gives: the clock was set back");
@@ -99,6 +104,8 @@ pub async fn prune(app: &App) -> Result<(), DeskError> {
     store::material::forget_cancelled(&app.db, before).await?;
     store::inbox::prune(&app.db, before, PRUNED).await?;
     store::follow::prune(&app.db, before, PRUNED).await?;
+    store::letter::prune_lanes(&app.db, before, PRUNED).await?;
+    store::inbound::prune(&app.db, before, PRUNED).await?;
     store::actor::prune_remote(&app.db, before, app.config.limits.strangers, PRUNED).await?;
     for sha256 in store::blob::orphans(&app.db, before, ROWS).await? {
         let failed = |reason| DeskError::File { what: format!("attachment {sha256}"), reason };

@@ -41,6 +41,8 @@ pub(super) enum Wanted {
     Bodies,
     /// One entry with its body, if that is for us.
     One,
+    /// The same, of an entry that was put aside and whose place is past.
+    Again,
     /// Leaves alone, up to a position whose bodies were asked for before.
     LeavesUpTo(u64),
 }
@@ -49,14 +51,21 @@ pub(super) enum Wanted {
 /// cannot be read, for less and less of it; an entry that cannot be taken in even alone is put aside with the reason.
 pub(super) async fn page(app: &App, peer: &Peer, epoch: u64, after: u64, wanted: Wanted) -> Result<Page, DeskError> {
     let mut failed = None;
-    for limit in if wanted == Wanted::Bodies { &LIMITS[..] } else { &LIMITS[..1] } {
+    let limits = match wanted {
+        Wanted::Bodies => &LIMITS[..],
+        Wanted::One | Wanted::Again => &LIMITS[2..],
+        Wanted::LeavesUpTo(_) => &LIMITS[..1],
+    };
+    for limit in limits {
         match some(app, peer, epoch, after, wanted, *limit).await {
             Err(error) if is_of_the_content(&error) => failed = Some(error),
             outcome => return outcome,
         }
     }
     match failed {
-        Some(error) if wanted == Wanted::Bodies => put_aside(app, peer, epoch, after, &error).await,
+        Some(error) if matches!(wanted, Wanted::Bodies | Wanted::Again) => {
+            put_aside(app, peer, epoch, after, &error).await
+        }
         Some(error) => Err(error),
         None => Err(DeskError::Refused(format!("{} was not asked", peer.host))),
     }
@@ -68,12 +77,7 @@ pub(super) const fn is_of_the_content(error: &DeskError) -> bool {
 }
 
 async fn some(app: &App, peer: &Peer, epoch: u64, after: u64, wanted: Wanted, limit: usize) -> Result<Page, DeskError> {
-    let query = PullQuery {
-        after,
-        limit: if wanted == Wanted::One { 1 } else { limit },
-        bodies: !matches!(wanted, Wanted::LeavesUpTo(_)),
-    }
-    .to_query();
+    let query = PullQuery { after, limit, bodies: !matches!(wanted, Wanted::LeavesUpTo(_)) }.to_query();
     let body = ask(app, peer, &format!("entries?{query}")).await?;
     let pull = PullAnswer::parse(&body, after)?;
     if pull.head.epoch > epoch {
@@ -102,8 +106,12 @@ async fn put_aside(app: &App, peer: &Peer, epoch: u64, after: u64, error: &DeskE
     let now = app.clock.now();
     let leaf = PeerLeaf { epoch, position, leaf: entry.leaf, state: LeafState::Erased };
     let aside = Aside { activity: unreadable_id(peer, epoch, position), reason: error.to_string() };
-    let page =
-        Pulled { leaves: vec![leaf], aside: vec![aside], again_at: Some(now + sync::every(app)), ..Pulled::default() };
+    let page = Pulled {
+        leaves: vec![leaf],
+        aside: vec![aside],
+        again_at: Some(sync::at_the_latest(app)),
+        ..Pulled::default()
+    };
     store::inbound::record_pulled(&app.db, &peer.host, &page, now).await?;
     tracing::warn!(peer = peer.host, position, %error, "an entry could not be taken in");
     Ok(Page { head: pull.head, last: Some(position), bodies: 0 })
@@ -149,13 +157,16 @@ async fn take_in(
     for wrong in pull.contradictions(|_| None) {
         doubt::body(app, peer, pull, &wrong, now).await?;
     }
-    let mut page = Pulled { again_at: Some(now + sync::every(app)), ..Pulled::default() };
+    let again_at = Some(sync::at_the_latest(app));
+    let mut page = Pulled { again_at, is_again: wanted == Wanted::Again, ..Pulled::default() };
     let mut previous = after;
     for entry in &pull.entries {
         let leaf = |state| PeerLeaf { epoch: pull.head.epoch, position: entry.position, leaf: entry.leaf, state };
         match entry.body {
             // Without bodies an entry says nothing of whom it is for.
             _ if matches!(wanted, Wanted::LeavesUpTo(last) if entry.position > last) => break,
+            // More than was asked for: what follows has its turn yet.
+            _ if wanted == Wanted::Again && entry.position > after + 1 => break,
             Body::Hidden => page.leaves.push(leaf(LeafState::NotForUs)),
             Body::Erased(_) => page.leaves.push(leaf(LeafState::Erased)),
             Body::Open { salt, activity } => {

@@ -28,7 +28,7 @@ use crate::{
     store::{
         self,
         inbound::{Effect, LeafState, Lease, PeerLeaf, Progress, Settlement},
-        inbox::{InboxRow, Waiting},
+        inbox::{ID_MAX_BYTES, InboxRow, Waiting},
         material::{Change, State},
         peer::{Peer, PeerAuthority, Pinned},
     },
@@ -38,6 +38,8 @@ use crate::{
 const PASSING_PATIENCE: SignedDuration = SignedDuration::from_mins(10);
 /// Positions of an origin's log looked at in one turn.
 const POSITIONS: u32 = 1000;
+/// Such stretches passed over after one pull where nothing in them is for this node.
+const STRETCHES: usize = 100;
 
 /// The server an activity comes from, as this node knows it.
 pub(super) struct Origins {
@@ -274,6 +276,11 @@ impl Batch<'_> {
             Ok(activity) => activity,
             Err(error) => return Ok(vec![Effect::Quarantine(error.to_string())]),
         };
+        // A pulled one has met no door, and an index of PostgreSQL takes no longer one.
+        let ids = [Some(activity.id.as_str()), Some(activity.actor.as_str()), activity.object.id()];
+        if ids.into_iter().flatten().any(|id| id.len() > ID_MAX_BYTES) {
+            return Ok(vec![Effect::Quarantine(format!("an id is longer than {ID_MAX_BYTES} bytes"))]);
+        }
         if host_of(&activity.actor).as_deref() != Some(row.host.as_str()) {
             return Ok(vec![Effect::Quarantine(format!("the actor is not of {}", row.host))]);
         }
@@ -319,7 +326,8 @@ impl Batch<'_> {
                 if store::inbox::is_superseded(&self.app.db, &row.activity).await? {
                     return Ok(vec![Effect::Ignore("a later announcement of this actor is applied".into())]);
                 }
-                let is_patience_over = self.now.duration_since(self.arrived) >= PASSING_PATIENCE;
+                // Either way: a clock that was set back has let it come in what is now the future.
+                let is_patience_over = self.now.duration_since(self.arrived).abs() >= PASSING_PATIENCE;
                 social::actor_updated(self.app, self.federation, &self.origins, (row, is_patience_over), activity).await
             }
             ActivityType::Create | ActivityType::Update => {
@@ -378,11 +386,21 @@ pub async fn enter_epoch(app: &App, host: &str, epoch: u64, agreed: u64) -> Resu
     Ok(true)
 }
 
-/// Moves the applied position over what a pull showed to be erased or not for us, when nothing waits.
+/// Moves the applied position over what a pull showed to be erased or not for us, as far as that goes on.
 pub async fn skip_known(app: &App, host: &str) -> Result<(), DeskError> {
+    for _ in 0..STRETCHES {
+        if skip_stretch(app, host).await? < u64::from(POSITIONS) {
+            break;
+        }
+    }
+    Ok(())
+}
+
+/// Passes over one stretch, leased for itself so that what waits has its turn between two; gives its length.
+async fn skip_stretch(app: &App, host: &str) -> Result<u64, DeskError> {
     let now = app.clock.now();
     let until = now + app.config.limits.lease();
-    let Some(lease) = store::inbound::lease_host(&app.db, host, now, until).await? else { return Ok(()) };
+    let Some(lease) = store::inbound::lease_host(&app.db, host, now, until).await? else { return Ok(0) };
     let states: BTreeMap<u64, LeafState> =
         store::inbound::leaf_states(&app.db, host, lease.epoch, lease.applied, POSITIONS).await?.into_iter().collect();
     let applied = (lease.applied + 1..=lease.applied + u64::from(POSITIONS))
@@ -394,7 +412,8 @@ pub async fn skip_known(app: &App, host: &str) -> Result<(), DeskError> {
         store::inbound::settle(&app.db, &lease, &[], &progress, now).await?;
     }
     // This was no turn: what waits is looked at again, since a gap may have closed.
-    Ok(store::inbound::release(&app.db, &lease, Timestamp::UNIX_EPOCH).await?)
+    store::inbound::release(&app.db, &lease, Timestamp::UNIX_EPOCH).await?;
+    Ok(applied - lease.applied)
 }
 
 const fn known_as(state: LeafState) -> Known {

@@ -206,6 +206,13 @@ fn lost_is_fine(settled: Result<(), StoreError>) -> Result<(), DeskError> {
     }
 }
 
+/// The longest that a source rests.
+pub(super) fn longest(app: &App) -> SignedDuration {
+    let limits = &app.config.limits;
+    let seconds = limits.source_retry_cap_s.max(limits.source_every_s).max(1);
+    SignedDuration::from_secs(i64::try_from(seconds).unwrap_or(i64::MAX))
+}
+
 /// When a source is read again that failed so many times in a row.
 fn next(app: &App, failures: u32, retry_after: Option<Duration>) -> Timestamp {
     let limits = &app.config.limits;

@@ -25,6 +25,8 @@ use crate::{
 const PARTNERS: u32 = 1000;
 /// How long one partner is asked for more before others have their turn; what is missing then is asked for soon.
 pub(super) const TURN: SignedDuration = SignedDuration::from_secs(60);
+/// Entries that could not be had and are asked for once more in one sync.
+const AGAIN: u32 = 20;
 /// Epochs gone through in one round: the one we know, and a newer one.
 const EPOCHS: usize = 2;
 
@@ -104,6 +106,17 @@ pub(super) async fn soon(app: &App, host: &str) -> Result<(), DeskError> {
     Ok(store::inbound::schedule_pull(&app.db, host, soon).await?)
 }
 
+/// How long a partner is claimed: longer than a sync takes, which is a turn, another where a root contradicts, and the
+/// request under way at its end; so that what is planned for soon meanwhile is planned for before the claim ends.
+pub(super) fn claim_of(app: &App) -> SignedDuration {
+    TURN + TURN + app.config.limits.lease()
+}
+
+/// When a partner is asked again at the latest: never so soon that a claim seems to be over before it is.
+pub(super) fn at_the_latest(app: &App) -> Timestamp {
+    app.clock.now() + every(app).max(claim_of(app))
+}
+
 /// A partner whose time has come, for this process alone until an instant.
 pub struct Claim {
     lane: Inbound,
@@ -115,12 +128,17 @@ impl Claim {
     pub fn host(&self) -> &str {
         &self.lane.host
     }
+
+    /// When it ends by itself.
+    pub const fn until(&self) -> Timestamp {
+        self.until
+    }
 }
 
 /// Claims up to `limit` partners whose time has come: the timer, a gap, or a new partner.
 pub async fn claim(app: &App, limit: u32) -> Result<Vec<Claim>, DeskError> {
     let now = app.clock.now();
-    let until = now + app.config.limits.lease().min(every(app));
+    let until = now + claim_of(app);
     let lanes = store::inbound::claim_pulls(&app.db, now, until, limit).await?;
     Ok(lanes.into_iter().map(|lane| Claim { lane, until }).collect())
 }
@@ -245,6 +263,12 @@ async fn within_epoch(app: &App, peer: &Peer) -> Result<Pull, DeskError> {
             break;
         }
     }
+    for position in store::quarantine::wanted_again(&app.db, &peer.host, lane.epoch, AGAIN).await? {
+        if app.clock.now() >= end {
+            break;
+        }
+        pulled += page(app, peer, lane.epoch, position - 1, Wanted::Again).await?.bodies;
+    }
     if pulled > 0 || asked < head.position {
         // The origin waits for a receipt; and where there is more than one round may ask for, some of this is applied then.
         soon(app, &peer.host).await?;
@@ -254,4 +278,28 @@ async fn within_epoch(app: &App, peer: &Peer) -> Result<Pull, DeskError> {
     doubt::tell(app, peer, told).await?;
     doubt::ask(app, peer).await?;
     Ok(Pull::Done(pulled))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::app::test_app::test_app;
+
+    #[tokio::test]
+    async fn what_is_planned_for_soon_at_the_end_of_a_long_sync_stays_planned() {
+        const HOST: &str = "fi.example";
+        let node = test_app("").await;
+        let app = &node.app;
+        let began = app.clock.now();
+        store::inbound::open(&app.db, HOST, began).await.unwrap();
+        let claims = claim(app, 10).await.unwrap();
+        let page = store::inbound::Pulled { again_at: Some(at_the_latest(app)), ..Default::default() };
+        store::inbound::record_pulled(&app.db, HOST, &page, began).await.unwrap();
+        app.clock.advance(i64::try_from(TURN.as_millis()).unwrap() + 8_000);
+        let ends = app.clock.now();
+        soon(app, HOST).await.unwrap();
+        claimed(app, &claims[0]).await.unwrap();
+        let next = store::inbound::find(&app.db, HOST).await.unwrap().unwrap().next_pull_at;
+        assert_eq!(next, Some(ends + SignedDuration::from_secs(5)));
+    }
 }

@@ -61,7 +61,7 @@ pub struct Db {
 }
 
 /// Held by a running `serve`, so that on SQLite there is one per file; it ends with the value or the process.
-/// On PostgreSQL it holds nothing: processes share the work by leases.
+/// On PostgreSQL it holds nothing: processes share the work by leases, and [`Db::is_in_use`] says whether there are any.
 #[derive(Debug)]
 pub struct ServeLock {
     _file: Option<File>,
@@ -202,6 +202,16 @@ impl Db {
         &self.read
     }
 
+    /// Whether another process of ours is connected to this PostgreSQL database, as far as this one has a single
+    /// connection; who serves an SQLite file the [`ServeLock`] says.
+    pub async fn is_in_use(&self) -> Result<bool, StoreError> {
+        if self.engine == Engine::Sqlite {
+            return Ok(false);
+        }
+        let others: i64 = sqlx::query_scalar(OTHERS).bind(dialect::NAME).fetch_one(&self.write).await?;
+        Ok(others > 0)
+    }
+
     /// Whether the database answers: for health pages.
     pub async fn ping(&self) -> Result<(), StoreError> {
         sqlx::query("select 1").execute(&self.read).await?;
@@ -226,6 +236,9 @@ impl Db {
         self.write.close().await;
     }
 }
+
+const OTHERS: &str = "select count(*) from pg_stat_activity where datname = current_database() \
+    and application_name = $1 and pid <> pg_backend_pid()";
 
 fn pool(engine: Engine, is_writer: bool, connections: u32, limits: Limits) -> AnyPoolOptions {
     let options = AnyPoolOptions::new()

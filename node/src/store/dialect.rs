@@ -58,8 +58,11 @@ pub(super) async fn prepare(conn: &mut AnyConnection, engine: Engine, is_writer:
 const SQLITE_WRITER: &str = "pragma busy_timeout = 5000; pragma journal_mode = wal; pragma synchronous = full; \
     pragma foreign_keys = on; pragma journal_size_limit = 67108864; pragma secure_delete = on";
 const SQLITE_READER: &str = "pragma busy_timeout = 5000; pragma query_only = on";
+/// What our connections are called on a PostgreSQL server.
+pub(super) const NAME: &str = "election-pool";
 // An operator may have switched it off for the whole server; what we acknowledge must be on disk.
-const POSTGRES: &str = "set synchronous_commit = on; set default_transaction_isolation = 'read committed'";
+const POSTGRES: &str = "set synchronous_commit = on; set default_transaction_isolation = 'read committed'; \
+    set application_name = 'election-pool'";
 
 /// Reads back what `prepare` asked for: SQLite ignores a pragma it does not like without a word.
 pub(super) async fn assert_prepared(conn: &mut AnyConnection, engine: Engine) -> Result<Option<String>, sqlx::Error> {

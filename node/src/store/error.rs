@@ -87,8 +87,8 @@ pub enum StoreError {
          never ran there, `election-pool restore --confirm --moved-back` takes this one up again)"
     )]
     Moved(String),
-    /// Another `serve` holds the file.
-    #[error("another process serves {0} already")]
+    /// Another `serve` holds the file, or another process is connected to the database that is to be left.
+    #[error("another process serves {0} already, or works in it")]
     Locked(String),
     /// Anything else the database said.
     #[error("the database refused a statement: {0}")]

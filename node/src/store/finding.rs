@@ -60,6 +60,12 @@ pub async fn of(db: &Db, host: &str) -> Result<Findings, StoreError> {
     })
 }
 
+/// The lowest position of an epoch of our log at which a partner says that it was shown two entries.
+pub async fn lowest_doubted(db: &Db, epoch: u64) -> Result<Option<u64>, StoreError> {
+    let text = "select min(position) as lowest from doubt where epoch = $1 and what in ('leaf', 'body')";
+    count_or_none(&sqlx::query(text).bind(stored(epoch)).fetch_one(db.read()).await?, "lowest")
+}
+
 /// How many entries in quarantine are known with their reason, by host.
 pub async fn counts(db: &Db) -> Result<BTreeMap<String, u64>, StoreError> {
     let rows = sqlx::query("select host, count(*) as number from finding group by host").fetch_all(db.read()).await?;
@@ -111,6 +117,11 @@ mod tests {
                 Contradicted { epoch: 1, position: 4, what: Forked::Root, held: [1; 32], shown: [2; 32], at: at(4) };
             let first = Findings { quarantined: vec![refused(Some(1)), refused(None)], contradicted: vec![fork] };
             replace(&db, "se.example", &first).await.unwrap();
+            assert_eq!(lowest_doubted(&db, 1).await.unwrap(), None, "a root says nothing of where it differs");
+            let leaf = |epoch, position| Contradicted { epoch, position, what: Forked::Leaf, ..fork };
+            let leaves = Findings { quarantined: vec![], contradicted: vec![leaf(1, 9), leaf(1, 7), leaf(2, 3)] };
+            replace(&db, "lt.example", &leaves).await.unwrap();
+            assert_eq!(lowest_doubted(&db, 1).await.unwrap(), Some(7));
             assert_eq!(of(&db, "se.example").await.unwrap(), first);
             assert_eq!(counts(&db).await.unwrap(), [("se.example".to_owned(), 2)].into());
             replace(&db, "se.example", &Findings::default()).await.unwrap();

@@ -18,7 +18,8 @@ pub use self::{
         leaves_before, record_leaves, record_pulled,
     },
     progress::{
-        Inbound, claim_pulls, find, list, open, pull_failed, pull_made, pull_went_well, schedule_pull, schedule_pulls,
+        Inbound, claim_pulls, find, list, open, prune, pull_failed, pull_made, pull_went_well, schedule_pull,
+        schedule_pulls,
     },
     settle::{Effect, FollowAnswer, Progress, Rotation, Settlement, settle},
 };

@@ -10,7 +10,7 @@ use jiff::Timestamp;
 use sqlx::{AnyConnection, Row, any::AnyRow};
 
 use super::{
-    Db, StoreError, count, dialect, instant, instant_or_none,
+    Db, Engine, StoreError, count, dialect, instant, instant_or_none,
     lane::{self, NewLane},
 };
 
@@ -173,6 +173,35 @@ pub async fn prune(db: &Db, before: Timestamp) -> Result<u64, StoreError> {
 }
 const PRUNE: &str = "delete from letter where state <> 'waiting' and settled_at < $1";
 
+/// Forgets up to `limit` lanes that carried letters alone, and have carried none since an instant, to servers that neither
+/// follow nor are peers: the next letter makes a new one. Gives how many went.
+pub async fn prune_lanes(db: &Db, before: Timestamp, limit: u32) -> Result<u64, StoreError> {
+    let any = sqlx::query(IDLE).bind(before.as_millisecond()).bind(1i64).fetch_optional(db.read()).await?;
+    if any.is_none() {
+        return Ok(0);
+    }
+    let mut tx = dialect::begin(db).await?;
+    if db.engine() == Engine::Postgres {
+        // Whoever has just found such a lane for a letter writes that first; SQLite has one writer.
+        sqlx::query("lock table lane in share row exclusive mode").execute(&mut *tx).await?;
+    }
+    let query = sqlx::query(PRUNE_LANES).bind(before.as_millisecond()).bind(i64::from(limit));
+    let gone = query.execute(&mut *tx).await?.rows_affected();
+    dialect::commit(tx).await?;
+    Ok(gone)
+}
+macro_rules! idle {
+    () => {
+        "select l.id from lane l where l.class = 'reader' and l.cursor is null and l.next_at < $1 \
+         and l.lease_until < $1 and not exists (select 1 from letter t where t.lane = l.id) \
+         and not exists (select 1 from lane_entry e where e.lane = l.id) \
+         and not exists (select 1 from follower f where f.inbox = l.inbox) \
+         and not exists (select 1 from peer p where p.host = l.host) order by l.next_at, l.id limit $2"
+    };
+}
+const IDLE: &str = idle!();
+const PRUNE_LANES: &str = concat!("delete from lane where id in (", idle!(), ")");
+
 /// A letter that was not taken.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Aside {
@@ -248,6 +277,20 @@ mod tests {
             kind: "Follow".into(),
             bytes: b"{\"type\":\"Follow\"}".to_vec(),
         }
+    }
+
+    #[tokio::test]
+    async fn a_lane_that_carried_letters_alone_is_forgotten_with_them() {
+        on_both(async |db| {
+            write(&db, &follow("1"), at(0)).await.unwrap();
+            assert_eq!(prune_lanes(&db, at(9), 10).await.unwrap(), 0, "a letter is on it");
+            sqlx::query("delete from letter").execute(db.write()).await.unwrap();
+            assert_eq!(prune_lanes(&db, at(0), 10).await.unwrap(), 0, "it is not old enough");
+            assert_eq!(prune_lanes(&db, at(9), 10).await.unwrap(), 1);
+            write(&db, &follow("2"), at(10)).await.unwrap();
+            assert_eq!(lane::find(&db, "https://se.example/inbox").await.unwrap().unwrap().id, "lane-2");
+        })
+        .await;
     }
 
     #[tokio::test]

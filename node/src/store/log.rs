@@ -131,16 +131,21 @@ async fn append_in(
     number_in(conn, &publication.entries, now).await
 }
 
-/// Gives the entries their positions; the head row stays locked from here to the commit.
+/// Gives the entries their positions; the head row stays locked from here to the commit. Also where there are none, as of
+/// RED: whatever is committed after the mark of `leave` would be in the old database alone.
 async fn number_in(conn: &mut AnyConnection, entries: &[NewEntry], now: Timestamp) -> Result<Vec<u64>, StoreError> {
-    if entries.is_empty() {
-        return Ok(Vec::new());
-    }
     let head = sqlx::query(ADVANCE)
         .bind(stored(entries.len() as u64))
         .bind(now.as_millisecond())
-        .fetch_one(&mut *conn)
+        .fetch_optional(&mut *conn)
         .await?;
+    let Some(head) = head else {
+        refuse_left_in(conn).await?;
+        return Err(StoreError::unreadable("head", "there is none"));
+    };
+    if entries.is_empty() {
+        return Ok(Vec::new());
+    }
     let epoch = count(&head, "epoch")?;
     let first = count(&head, "position")? + 1 - entries.len() as u64;
     let mut frontier = frontier_of(&head.try_get::<Vec<u8>, _>("frontier")?, first - 1)?;
@@ -151,8 +156,9 @@ async fn number_in(conn: &mut AnyConnection, entries: &[NewEntry], now: Timestam
     sqlx::query(ROOT).bind(frontier.to_bytes()).execute(conn).await?;
     Ok(positions)
 }
-const ADVANCE: &str =
-    "update head set position = position + $1, at = $2 where one = 1 returning epoch, position, frontier";
+const ADVANCE: &str = "update head set position = position + $1, \
+    at = case when $1 > 0 then $2 else at end where one = 1 and restored is null \
+    returning epoch, position, frontier";
 const ROOT: &str = "update head set frontier = $1 where one = 1";
 
 async fn insert_in(

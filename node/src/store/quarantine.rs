@@ -73,6 +73,30 @@ pub(super) async fn note_in(
 const NOTE: &str = "insert into quarantine (activity, host, object, epoch, position, reason, bytes, at) \
     values ($1, $2, null, $3, $4, $5, $6, $7) on conflict (activity) do nothing";
 
+/// Lets go of the note that an entry could not be had, since now it was: it is applied out of its turn.
+pub(super) async fn come_in(
+    conn: &mut AnyConnection,
+    host: &str,
+    (epoch, position): (u64, u64),
+) -> Result<(), StoreError> {
+    for text in [COME, FORGET_NOTE] {
+        sqlx::query(text).bind(host).bind(stored(epoch)).bind(stored(position)).execute(&mut *conn).await?;
+    }
+    Ok(())
+}
+const COME: &str = "update inbox set again = 1 where host = $1 and epoch = $2 and position = $3 and state = 'waiting'";
+const FORGET_NOTE: &str =
+    "delete from quarantine where host = $1 and epoch = $2 and position = $3 and length(bytes) = 0";
+
+/// The positions of an epoch whose entries could not be had, and are to be asked for once more.
+pub async fn wanted_again(db: &Db, host: &str, epoch: u64, limit: u32) -> Result<Vec<u64>, StoreError> {
+    let query = sqlx::query(WANTED_AGAIN).bind(host).bind(stored(epoch)).bind(i64::from(limit));
+    query.fetch_all(db.read()).await?.iter().map(|row| count(row, "position")).collect()
+}
+const WANTED_AGAIN: &str = "select q.position from quarantine q join peer_leaf l on l.host = q.host \
+    and l.epoch = q.epoch and l.position = q.position \
+    where q.host = $1 and q.epoch = $2 and length(q.bytes) = 0 and l.state = 'open' order by q.position limit $3";
+
 /// What is in quarantine of one host, in the order of its log and then of arrival.
 pub async fn of_host(db: &Db, host: &str, limit: u32) -> Result<Vec<Quarantined>, StoreError> {
     let query = sqlx::query(OF_HOST).bind(host).bind(i64::from(limit));
@@ -120,13 +144,16 @@ pub async fn count_all(db: &Db) -> Result<u64, StoreError> {
     count(&sqlx::query("select count(*) as number from quarantine").fetch_one(db.read()).await?, "number")
 }
 
-/// Lets go of what could not be applied of an object once something later in the same log was: it says everything anew,
-/// and of what is withdrawn no bytes stay. Each of `applied` is such an activity with the id of its object.
+/// Lets go of what could not be applied of an object once something later in the same log was: it says everything anew.
+/// If that shows the object (`is_kept`), the bytes stay in the inbox, for an origin that may have to ask for them; of what is
+/// withheld or withdrawn none do. Each of `applied` is such a later activity with the id of its object.
 pub(super) async fn overtaken_in(
     conn: &mut AnyConnection,
     host: &str,
     applied: &[(&str, &str)],
+    is_kept: bool,
 ) -> Result<(), StoreError> {
+    let text = if is_kept { OVERTAKEN_KEPT } else { OVERTAKEN };
     for chunk in lists(applied) {
         let query = sqlx::query(EARLIER.text(chunk.len())).bind(host);
         let query = chunk.iter().fold(query, |query, (activity, object)| query.bind(activity).bind(object));
@@ -134,10 +161,7 @@ pub(super) async fn overtaken_in(
             let (activity, object, by): (String, String, String) =
                 (row.try_get("activity")?, row.try_get("object")?, row.try_get("later")?);
             tracing::info!(activity, object, by, "not in quarantine any more: overtaken");
-            sqlx::query("update inbox set state = 'applied' where activity = $1")
-                .bind(&activity)
-                .execute(&mut *conn)
-                .await?;
+            sqlx::query(text).bind(&activity).execute(&mut *conn).await?;
             sqlx::query("delete from quarantine where activity = $1").bind(&activity).execute(&mut *conn).await?;
         }
     }
@@ -154,6 +178,9 @@ static EARLIER: Many = Many::new(
      and (q.epoch < i.epoch or (q.epoch = i.epoch and q.position < i.position)) \
      order by q.epoch, q.position limit 1000",
 );
+const OVERTAKEN: &str = "update inbox set state = 'applied' where activity = $1";
+const OVERTAKEN_KEPT: &str = "update inbox set state = 'applied', \
+    bytes = coalesce((select q.bytes from quarantine q where q.activity = $1), bytes) where activity = $1";
 
 /// Gives an activity back that could not be applied in an epoch before this one: in the new one it has a place again.
 pub(super) async fn give_back_in(
@@ -183,11 +210,13 @@ pub async fn release(db: &Db, activity: &str) -> Result<bool, StoreError> {
     Ok(given == 1 && gone.rows_affected() == 1)
 }
 /// Gives everything of one host back, each to be tried once more, and makes what is parked for it due. What is refused
-/// again comes back with its reason as it is then. Gives how many there are of both.
+/// again comes back with its reason as it is then. What could not be had at all is open again: the next sync asks for it.
+/// Gives how many there are of both.
 pub async fn retry_host(db: &Db, host: &str, audit: &AuditLine, now: Timestamp) -> Result<(u64, u64), StoreError> {
     let mut tx = dialect::begin(db).await?;
-    let given = sqlx::query(GIVE_BACK_HOST).bind(host).execute(&mut *tx).await?.rows_affected();
+    let mut given = sqlx::query(GIVE_BACK_HOST).bind(host).execute(&mut *tx).await?.rows_affected();
     sqlx::query(GONE_HOST).bind(host).execute(&mut *tx).await?;
+    given += sqlx::query(OPEN_NOTED).bind(host).execute(&mut *tx).await?.rows_affected();
     let due = lane::hurry_parked_in(&mut tx, host, now).await?;
     if given + due > 0 {
         audit::write_in(&mut tx, audit, now).await?;
@@ -199,6 +228,9 @@ const GIVE_BACK_HOST: &str = "update inbox set state = 'waiting', again = 1, \
     bytes = (select q.bytes from quarantine q where q.activity = inbox.activity) \
     where host = $1 and state = 'quarantined' \
     and exists (select 1 from quarantine q where q.activity = inbox.activity and length(q.bytes) > 0)";
+const OPEN_NOTED: &str = "update peer_leaf set state = 'open' where host = $1 and state = 'erased' \
+    and exists (select 1 from quarantine q where q.host = peer_leaf.host and q.epoch = peer_leaf.epoch \
+    and q.position = peer_leaf.position and length(q.bytes) = 0)";
 const GONE_HOST: &str = "delete from quarantine where host = $1 \
     and activity in (select activity from inbox where host = $1 and state = 'waiting')";
 const GIVE_BACK: &str = "update inbox set state = 'waiting', again = 1, \

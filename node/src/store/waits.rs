@@ -16,6 +16,8 @@ pub struct Longest {
     pub retry: SignedDuration,
     /// A partner is not pulled.
     pub pull: SignedDuration,
+    /// A source is not read.
+    pub read: SignedDuration,
 }
 
 /// Cuts every longer wait to the longest; gives how many there were.
@@ -33,6 +35,8 @@ pub async fn shorten(db: &Db, now: Timestamp, longest: Longest) -> Result<u64, S
         (ASKED_AGAIN, now + longest.retry),
         (TOLD, now + longest.lease),
         (TOLD_AGAIN, now + longest.retry),
+        (READ, now + longest.lease),
+        (READ_AGAIN, now + longest.read),
     ];
     let mut cut = 0;
     for (long, end) in ends {
@@ -96,4 +100,6 @@ const ASKED: Wait = wait!("intent", "lease_until", "");
 const ASKED_AGAIN: Wait = wait!("intent", "next_at", "");
 const TOLD: Wait = wait!("subscription", "lease_until", "");
 const TOLD_AGAIN: Wait = wait!("subscription", "next_at", "");
+const READ: Wait = wait!("source", "lease_until", "");
+const READ_AGAIN: Wait = wait!("source", "next_at", "");
 const PULLED: Wait = wait!("inbound", "next_pull_at", "");

@@ -12,7 +12,10 @@ use http::{HeaderMap, HeaderValue, StatusCode, Uri, header};
 use serde::Serialize;
 
 use super::{caller::FORWARDED_FOR, pages::failed, problem};
-use crate::app::{App, disk};
+use crate::{
+    app::{App, disk},
+    store::{self, StoreError},
+};
 
 /// What `/health` says.
 #[derive(Debug, PartialEq, Eq, Serialize)]
@@ -22,7 +25,7 @@ struct Health {
     reasons: Vec<String>,
 }
 
-/// `GET /health`: 200 if this node can commit what it is given, else 503 with the reasons.
+/// `GET /health`: 200 if this node can commit what it is given and publish, else 503 with the reasons.
 pub async fn health(State(app): State<App>) -> Response {
     let mut reasons = Vec::new();
     if let Err(error) = app.db.ping().await {
@@ -30,6 +33,14 @@ pub async fn health(State(app): State<App>) -> Response {
     }
     if app.metrics.database_full.get() != 0 {
         reasons.push("database: no room left".into());
+    }
+    // Whether the database answers at all was asked above; where the node moved is nobody's business.
+    match store::log::refuse_left(&app.db).await {
+        Err(StoreError::Unconfirmed(_)) => {
+            reasons.push("database: an old copy, from which nothing is published before restore --confirm".into());
+        }
+        Err(StoreError::Moved(_)) => reasons.push("database: the node moved to another".into()),
+        _ => {}
     }
     let folder = app.config.blobs_folder();
     let written = tokio::task::spawn_blocking(move || write_probe(&folder)).await.map_err(std::io::Error::other);

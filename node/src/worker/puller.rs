@@ -2,6 +2,7 @@
 
 use std::{collections::BTreeMap, sync::Arc};
 
+use jiff::Timestamp;
 use tokio::{
     sync::Semaphore,
     task::{Id, JoinError, JoinSet},
@@ -39,14 +40,24 @@ pub async fn run(app: App, stop: Stop) {
     syncs.shutdown().await;
 }
 
-/// The syncs under way, and for each the partner and whether another one became due meanwhile.
-type Busy = BTreeMap<Id, (String, bool)>;
+/// The syncs under way.
+type Busy = BTreeMap<Id, UnderWay>;
+
+/// One of them.
+struct UnderWay {
+    /// The partner.
+    host: String,
+    /// When its claim ends by itself.
+    until: Timestamp,
+    /// Whether another one became due meanwhile.
+    is_due_again: bool,
+}
 
 /// Frees the partner of a sync that ended. If it became due meanwhile it is synced again: what made it due may have come
 /// after the sync had looked.
 async fn over(app: &App, stop: &Stop, busy: &mut Busy, ended: &Result<(Id, ()), JoinError>) {
     let id = ended.as_ref().map_or_else(JoinError::id, |(id, ())| *id);
-    if let Some((host, true)) = busy.remove(&id)
+    if let Some(UnderWay { host, is_due_again: true, .. }) = busy.remove(&id)
         && let Err(error) = sync::again(app, &host).await
     {
         tracing::warn!(%error, peer = host, "could not plan the next sync");
@@ -68,13 +79,14 @@ async fn begin(app: &App, stop: &Stop, seats: &Arc<Semaphore>, syncs: &mut JoinS
         }
     };
     for claim in claims {
-        // A sync that is under way goes on alone.
-        if let Some((_, again)) = busy.values_mut().find(|(host, _)| host == claim.host()) {
-            *again = true;
+        // A sync that is under way goes on alone. That it outlasted its claim makes nothing due.
+        if let Some(one) = busy.values_mut().find(|one| one.host == claim.host()) {
+            one.is_due_again |= app.clock.now() < one.until;
             continue;
         }
         let Ok(seat) = seats.clone().try_acquire_owned() else { return };
-        let (app, stop, host) = (app.clone(), stop.clone(), claim.host().to_owned());
+        let (app, stop) = (app.clone(), stop.clone());
+        let one = UnderWay { host: claim.host().to_owned(), until: claim.until(), is_due_again: false };
         let handle = syncs.spawn(async move {
             if let Err(error) = sync::claimed(&app, &claim).await {
                 tracing::warn!(%error, peer = claim.host(), "could not sync");
@@ -82,6 +94,6 @@ async fn begin(app: &App, stop: &Stop, seats: &Arc<Semaphore>, syncs: &mut JoinS
             }
             drop(seat);
         });
-        busy.insert(handle.id(), (host, false));
+        busy.insert(handle.id(), one);
     }
 }

@@ -289,9 +289,8 @@ impl<'a> PullEntry<'a> {
         let leaf = from_hex(&wire.leaf).ok_or_else(|| broken("no leaf"))?;
         let body = match (wire.activity, wire.salt, wire.erased) {
             (None, _, None) => Body::Hidden,
-            (None, _, Some(word)) => {
-                Body::Erased(Erasure::parse(&word).ok_or_else(|| broken("erased for no known reason"))?)
-            }
+            // A reason that is not known yet is a reason all the same, and the body as gone as one that is lost.
+            (None, _, Some(word)) => Body::Erased(Erasure::parse(&word).unwrap_or(Erasure::Lost)),
             (Some(activity), Some(salt), None) => {
                 let salt = STANDARD.decode(salt).ok().and_then(|bytes| bytes.try_into().ok());
                 Body::Open { salt: salt.ok_or_else(|| broken("no salt"))?, activity: activity.get().as_bytes() }
@@ -299,7 +298,8 @@ impl<'a> PullEntry<'a> {
             (Some(_), None, None) => return Err(broken("a body without salt")),
             (Some(_), _, Some(_)) => return Err(broken("erased, with a body")),
         };
-        let at = wire.at.as_deref().map(str::parse).transpose().map_err(|_| broken("at no instant"))?;
+        // It is for people; without it everything else still holds.
+        let at = wire.at.as_deref().and_then(|at| at.parse().ok());
         Ok(Self { position: wire.position, leaf, at, body })
     }
 }
@@ -425,7 +425,6 @@ mod tests {
             with(r#"{"position":1,"leaf":"00"}"#),
             with(&format!(r#"{{"position":1,{leaf},"activity":{{}}}}"#)),
             with(&format!(r#"{{"position":1,{leaf},"activity":{{}},"salt":"AAAA"}}"#)),
-            with(&format!(r#"{{"position":1,{leaf},"erased":"whim"}}"#)),
             with(&format!(
                 r#"{{"position":1,{leaf},"erased":"legal","activity":{{}},"salt":"AAAAAAAAAAAAAAAAAAAAAA=="}}"#
             )),
@@ -434,6 +433,18 @@ mod tests {
         ] {
             assert!(PullAnswer::parse(text.as_bytes(), 0).is_err(), "{text}");
         }
+    }
+
+    #[test]
+    fn a_word_or_an_instant_that_is_not_known_stops_nothing() {
+        let (root, leaf) = (hex(&[0; 32]), hex(&[1; 32]));
+        let text = format!(
+            r#"{{"epoch":1,"head":{{"position":2,"root":"{root}"}},"entries":[
+            {{"position":1,"leaf":"{leaf}","at":"long ago","erased":"whim"}},{{"position":2,"leaf":"{leaf}","at":"then"}}]}}"#
+        );
+        let entries = PullAnswer::parse(text.as_bytes(), 0).unwrap().entries;
+        let erased = PullEntry { at: None, body: Body::Erased(Erasure::Lost), ..hidden(1) };
+        assert_eq!(entries, [erased, PullEntry { at: None, ..hidden(2) }]);
     }
 
     #[test]

@@ -51,6 +51,18 @@ async fn a_newer_epoch_is_entered_by_a_pull_alone() {
 }
 
 #[tokio::test]
+async fn a_long_stretch_that_is_not_for_this_node_is_passed_over_at_once() {
+    let node = test_app("").await;
+    let now = node.app.clock.now();
+    store::inbound::open(&node.app.db, HOST, now).await.unwrap();
+    let leaves: Vec<PeerLeaf> =
+        (1..=2500).map(|position| PeerLeaf { epoch: 1, position, leaf: [7; 32], state: LeafState::NotForUs }).collect();
+    store::inbound::record_leaves(&node.app.db, HOST, &leaves, now).await.unwrap();
+    skip_known(&node.app, HOST).await.unwrap();
+    assert_eq!(reached(&node).await, (1, 2500, 0));
+}
+
+#[tokio::test]
 async fn what_waits_of_an_epoch_that_is_over_takes_its_place_in_the_new_one_when_it_is_pulled_again() {
     let node = test_app("").await;
     receive(&node, &[row(1, 2)]).await;

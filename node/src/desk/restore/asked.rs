@@ -2,7 +2,7 @@
 
 use std::{collections::BTreeMap, time::Duration};
 
-use election_pool_protocol::{digest, replication::PULL_ENTRIES_MAX};
+use election_pool_protocol::digest;
 use futures_util::StreamExt;
 
 use super::lost::{self, OwnKeys, Patience, Said, Stretch, Told};
@@ -30,7 +30,7 @@ impl Asked {
         let stretch = Stretch::of(app).await?;
         let keys = OwnKeys::of(app).await?;
         let request = Duration::from_secs(app.config.limits.request_timeout_s);
-        let pages = app.config.limits.restored_entries / PULL_ENTRIES_MAX as u64 + 2;
+        let pages = stretch.pages(app.config.limits.restored_entries);
         let mut answers = std::pin::pin!(lost::ask_all(app, &keys, stretch, Patience { request, pages }).await?);
         let mut asked = Self { answered: Vec::new(), silent: Vec::new(), epoch: 0, entries: BTreeMap::new() };
         let mut answered = Vec::new();

@@ -5,6 +5,7 @@
 use std::{
     collections::{BTreeMap, BTreeSet},
     fmt,
+    sync::Arc,
     time::Duration,
 };
 
@@ -168,7 +169,8 @@ async fn found_beyond(app: &App) -> Result<Option<String>, DeskError> {
     let stretch = Stretch::of(app).await?;
     let head = stretch.end;
     let keys = OwnKeys::of(app).await?;
-    let patience = Patience { request: START_PATIENCE, pages: 1 };
+    // Of what lies beyond the end the first is enough.
+    let patience = Patience { request: START_PATIENCE, pages: stretch.pages(0) - 1 };
     let mut answers = std::pin::pin!(lost::ask_all(app, &keys, stretch, patience).await?);
     while let Some(answer) = answers.next().await {
         let host = &answer.peer.host;
@@ -216,7 +218,7 @@ impl Plan {
         let body = |(position, told): (&u64, &&Told)| {
             told.body.as_ref().map(|(salt, bytes)| (*position, *salt, bytes.clone()))
         };
-        let owned: Vec<(u64, [u8; 16], Vec<u8>)> = told.iter().filter_map(body).collect();
+        let owned: Vec<(u64, [u8; 16], Arc<[u8]>)> = told.iter().filter_map(body).collect();
         let bodies: Vec<Body<'_>> =
             owned.iter().map(|(position, salt, bytes)| (*position, *salt, &bytes[..])).collect();
         let mut reader = Reader::new(app, &bodies, now);

@@ -3,7 +3,11 @@
 //! `docs/replication.md`, Epochs. A body counts if it is proved by a key of ours; a leaf alone is a partner's word. This
 //! module does not know what then happens.
 
-use std::{collections::BTreeMap, time::Duration};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::{Arc, Mutex, PoisonError},
+    time::Duration,
+};
 
 use election_pool_protocol::{
     activity::{Activity, ActivityType},
@@ -12,7 +16,7 @@ use election_pool_protocol::{
     key::Ed25519Public,
     merkle::Hash,
     proof,
-    replication::{Body, PULL_ENTRIES_MAX, PullAnswer, PullQuery},
+    replication::{Body, Head, PULL_ENTRIES_MAX, PullAnswer, PullQuery},
 };
 use futures_util::{Stream, StreamExt, stream};
 use jiff::Timestamp;
@@ -43,6 +47,8 @@ pub(super) struct Patience {
 /// How far back from the end of the database partners are asked as well: an old copy of a database that has gone on
 /// publishing has given these positions twice.
 const BACK: u64 = 100;
+/// How far back at most, where a partner has said that it was shown two entries for an earlier position.
+const BACK_MAX: u64 = 10_000;
 
 /// What is asked for: everything after a position, of which the database holds what stands up to another.
 #[derive(Debug, Clone, Copy)]
@@ -63,12 +69,21 @@ impl Stretch {
         self.began.is_none_or(|began| published().is_some_and(|moment| moment.at() > began))
     }
 
-    /// What lies beyond this database, and the last of the present epoch before its end.
+    /// What lies beyond this database, and the last of the present epoch before its end: more of it where partners have
+    /// said from where on it holds something else.
     pub async fn of(app: &App) -> Result<Self, DeskError> {
-        let end = store::log::head(&app.db).await?.position;
+        let Head { epoch, position: end, .. } = store::log::head(&app.db).await?;
         let began = store::log::epoch_began(&app.db).await?;
         let first = began.map_or(0, |(position, _)| position);
-        Ok(Self { after: end.saturating_sub(BACK).max(first), end, began: began.map(|(_, at)| at) })
+        let doubted = store::finding::lowest_doubted(&app.db, epoch).await?;
+        let back = end.saturating_sub(BACK);
+        let after = doubted.map_or(back, |lowest| lowest.saturating_sub(1).clamp(end.saturating_sub(BACK_MAX), back));
+        Ok(Self { after: after.max(first), end, began: began.map(|(_, at)| at) })
+    }
+
+    /// The pages it takes to ask for so much beyond the end, and one to see that there is no more.
+    pub const fn pages(&self, beyond: u64) -> u64 {
+        (self.end - self.after + beyond) / PULL_ENTRIES_MAX as u64 + 2
     }
 }
 
@@ -78,7 +93,18 @@ pub(super) struct Told {
     /// The leaf.
     pub leaf: Hash,
     /// Salt and activity, where they are held and are ours beyond doubt.
-    pub body: Option<([u8; 16], Vec<u8>)>,
+    pub body: Option<([u8; 16], Arc<[u8]>)>,
+}
+
+/// The bodies that were shown so far, by leaf: what many partners hold is kept once, since a leaf says salt and bytes.
+#[derive(Default)]
+struct Shown(Mutex<BTreeMap<Hash, Arc<[u8]>>>);
+
+impl Shown {
+    /// The one copy of a body with this leaf.
+    fn keep(&self, leaf: Hash, bytes: &[u8]) -> Arc<[u8]> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).entry(leaf).or_insert_with(|| bytes.into()).clone()
+    }
 }
 
 /// What one partner said.
@@ -137,17 +163,30 @@ pub(super) async fn ask_all<'a>(
 ) -> Result<impl Stream<Item = Answer> + 'a, DeskError> {
     let partners = store::peer::partners(&app.db, PARTNERS).await?;
     let at_once = partners.len().max(1);
-    let asked = stream::iter(partners).map(move |peer| async move {
-        let outcome = ask(app, keys, &peer, stretch, patience).await.map_err(|error| error.to_string());
-        Answer { peer, outcome }
+    let shown = Arc::new(Shown::default());
+    let asked = stream::iter(partners).map(move |peer| {
+        let shown = shown.clone();
+        async move {
+            let outcome = ask(app, keys, &peer, stretch, patience, &shown).await.map_err(|error| error.to_string());
+            Answer { peer, outcome }
+        }
     });
     Ok(asked.buffer_unordered(at_once))
 }
 
-async fn ask(app: &App, keys: &OwnKeys, peer: &Peer, stretch: Stretch, patience: Patience) -> Result<Said, DeskError> {
+async fn ask(
+    app: &App,
+    keys: &OwnKeys,
+    peer: &Peer,
+    stretch: Stretch,
+    patience: Patience,
+    shown: &Shown,
+) -> Result<Said, DeskError> {
     let log = peer.log_url.as_deref().ok_or_else(|| DeskError::Refused(format!("{} has no log", peer.host)))?;
     let bounds = Bounds { total: patience.request, body_bytes: app.config.limits.pull_body_bytes };
     let mut said = Said::default();
+    // An activity stands at one position: shown at more it would only take room.
+    let mut ids = BTreeSet::new();
     let mut last = stretch.after;
     for _ in 0..patience.pages {
         let query = PullQuery { after: last, limit: PULL_ENTRIES_MAX, bodies: true }.to_query();
@@ -168,25 +207,26 @@ async fn ask(app: &App, keys: &OwnKeys, peer: &Peer, stretch: Stretch, patience:
         said.epoch = said.epoch.max(page.head.epoch);
         for entry in &page.entries {
             last = entry.position;
-            let body = match entry.body {
+            let own = match entry.body {
                 Body::Open { salt, activity }
                     if entry.recomputed() == Some(entry.leaf)
                         && (entry.position > stretch.end || stretch.is_of_now(activity))
-                        && keys.proves(activity)
-                        && may_be_lost(app, activity).await? =>
+                        && keys.proves(activity) =>
                 {
-                    Some((salt, activity.to_vec()))
+                    let is_new = lost_id(app, activity).await?.is_some_and(|id| ids.insert(id));
+                    is_new.then(|| (salt, shown.keep(entry.leaf, activity)))
                 }
-                // What the database holds a partner may hold too.
-                _ if entry.position <= stretch.end => continue,
-                // The position is taken all the same, as far as this partner knows.
-                Body::Open { .. } => {
-                    said.false_bodies += 1;
-                    None
-                }
-                Body::Hidden | Body::Erased(_) => None,
+                _ => None,
             };
-            said.entries.insert(entry.position, Told { leaf: entry.leaf, body });
+            // What the database holds a partner may hold too.
+            if own.is_none() && entry.position <= stretch.end {
+                continue;
+            }
+            // The position is taken all the same, as far as this partner knows.
+            if own.is_none() && matches!(entry.body, Body::Open { .. }) {
+                said.false_bodies += 1;
+            }
+            said.entries.insert(entry.position, Told { leaf: entry.leaf, body: own });
         }
         if page.entries.is_empty() {
             said.is_whole = true;
@@ -196,10 +236,10 @@ async fn ask(app: &App, keys: &OwnKeys, peer: &Peer, stretch: Stretch, patience:
     Ok(said)
 }
 
-/// Whether an activity of ours is one that the log holds, and not yet: what is proved does not say where it stood, so that
-/// an old one could be shown at any position.
-async fn may_be_lost(app: &App, bytes: &[u8]) -> Result<bool, DeskError> {
-    let Ok(activity) = Activity::read(bytes) else { return Ok(false) };
+/// The id of an activity of ours, if it is one that the log holds, and not yet: what is proved does not say where it stood,
+/// so that an old one could be shown at any position.
+async fn lost_id(app: &App, bytes: &[u8]) -> Result<Option<String>, DeskError> {
+    let Ok(activity) = Activity::read(bytes) else { return Ok(None) };
     let is_of_the_log = matches!(
         activity.ty,
         ActivityType::Create | ActivityType::Update | ActivityType::Delete | ActivityType::Announce
@@ -207,5 +247,63 @@ async fn may_be_lost(app: &App, bytes: &[u8]) -> Result<bool, DeskError> {
     // What readers were shown of an entry has an id of its own.
     let entry = activity.id.strip_suffix("/create").unwrap_or(&activity.id);
     let is_there = store::log::by_activity(&app.db, entry).await?.is_some();
-    Ok(is_of_the_log && !is_there && entry == activity.id)
+    Ok((is_of_the_log && !is_there && entry == activity.id).then_some(activity.id))
+}
+
+#[cfg(test)]
+mod tests {
+    use election_pool_protocol::{
+        audience::{Audience, EntryAudience},
+        replication::{Contradicted, Findings, Forked},
+    };
+
+    use super::*;
+    use crate::{
+        app::test_app::test_app,
+        store::{
+            audit::AuditLine,
+            log::{NewEntry, Publication},
+        },
+    };
+
+    fn entry(number: u64) -> NewEntry {
+        let actor = "https://se.example/actors/val";
+        NewEntry {
+            salt: [7; 16],
+            activity: format!("https://se.example/activities/{number}"),
+            actor: actor.into(),
+            object: format!("https://se.example/materials/{number}"),
+            kind: "Create".into(),
+            audience: EntryAudience::of(Audience::clear(actor)),
+            bytes: number.to_string().into_bytes(),
+            reader_bytes: None,
+        }
+    }
+
+    #[tokio::test]
+    async fn partners_are_asked_from_where_one_says_that_it_was_shown_two_entries() {
+        let node = test_app("").await;
+        let now = node.app.clock.now();
+        let audit = AuditLine::new("val", "publish", "much");
+        let publication =
+            Publication { entries: (1..=300).map(entry).collect(), audit, client_id: "1".into(), ..Default::default() };
+        store::log::publish(&node.app.db, &publication, now).await.unwrap();
+        for (doubted, after) in [(None, 200), (Some(50), 49), (Some(250), 200)] {
+            let doubt = |position| {
+                let what = Forked::Leaf;
+                Contradicted { epoch: 1, position, what, held: [1; 32], shown: [2; 32], at: now }
+            };
+            let findings = Findings { quarantined: Vec::new(), contradicted: doubted.map(doubt).into_iter().collect() };
+            store::finding::replace(&node.app.db, "fi.example", &findings).await.unwrap();
+            let stretch = Stretch::of(&node.app).await.unwrap();
+            assert_eq!((stretch.after, stretch.end), (after, 300), "{doubted:?}");
+        }
+    }
+
+    #[test]
+    fn what_many_partners_hold_is_kept_once() {
+        let shown = Shown::default();
+        let (one, other) = (shown.keep([1; 32], b"body"), shown.keep([1; 32], b"body"));
+        assert!(Arc::ptr_eq(&one, &other));
+    }
 }

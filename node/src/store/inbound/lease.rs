@@ -81,20 +81,22 @@ const LOOK: &str = concat!(
     due!("$1"),
     ")"
 );
+// The rows are picked in a materialized part, so that PostgreSQL locks each once.
 macro_rules! lease_text {
     ($lock:literal) => {
         concat!(
-            "update inbound set lease_until = $1, fence = fence + 1 where host in (select i.host from inbound i where ",
+            "with due as materialized (select i.host from inbound i where ",
             due!("$2"),
             " order by i.lease_until, i.host limit $3",
             $lock,
-            ") returning host, fence, epoch, applied, gap_since"
+            ") update inbound set lease_until = $1, fence = fence + 1 where host in (select host from due) \
+             returning host, fence, epoch, applied, gap_since"
         )
     };
 }
 const LEASE: &str = lease_text!("");
 // Several processes lease at once on PostgreSQL; there a row that another one is taking is passed over.
-const LEASE_SKIPPING: &str = lease_text!(" for update skip locked");
+const LEASE_SKIPPING: &str = lease_text!(" for update of i skip locked");
 
 /// Leases one host, whether or not something waits from it; none if somebody else works on it.
 pub async fn lease_host(db: &Db, host: &str, now: Timestamp, until: Timestamp) -> Result<Option<Lease>, StoreError> {

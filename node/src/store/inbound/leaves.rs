@@ -117,6 +117,8 @@ pub struct Pulled {
     pub aside: Vec<Aside>,
     /// When to pull again at the latest.
     pub again_at: Option<Timestamp>,
+    /// It was put aside before and its place is past: it is applied out of its turn, and what was noted of it goes.
+    pub is_again: bool,
 }
 
 /// Records leaves; what contradicts is left out, raises an alarm, and is returned.
@@ -166,6 +168,9 @@ pub async fn record_pulled(db: &Db, host: &str, page: &Pulled, now: Timestamp) -
     }
     for row in known {
         place_known_in(&mut tx, host, row).await?;
+    }
+    for leaf in page.leaves.iter().filter(|_| page.is_again) {
+        quarantine::come_in(&mut tx, host, (leaf.epoch, leaf.position)).await?;
     }
     for (one, leaf) in page.aside.iter().zip(&page.leaves) {
         quarantine::note_in(&mut tx, host, &one.activity, (leaf.epoch, leaf.position), &one.reason, now).await?;

@@ -86,13 +86,15 @@ pub async fn claim_pulls(db: &Db, now: Timestamp, until: Timestamp, limit: u32) 
     Ok(claimed)
 }
 const IS_DUE: &str = "select 1 from inbound where next_pull_at <= $1 limit 1";
+// The rows are picked in a materialized part, so that PostgreSQL locks each once.
 macro_rules! claim_text {
     ($lock:literal) => {
         concat!(
-            "update inbound set next_pull_at = $1 where host in (select host from inbound where next_pull_at <= $2 \
+            "with due as materialized (select host from inbound where next_pull_at <= $2 \
              order by next_pull_at, host limit $3",
             $lock,
-            ") returning host, epoch, applied, gap_since, next_pull_at, failures"
+            ") update inbound set next_pull_at = $1 where host in (select host from due) \
+             returning host, epoch, applied, gap_since, next_pull_at, failures"
         )
     };
 }
@@ -136,6 +138,35 @@ pub async fn pull_failed(db: &Db, host: &str, again_at: Timestamp) -> Result<(),
         .await?;
     dialect::commit(tx).await
 }
+
+/// Forgets up to `limit` lanes on which nothing was done since an instant, of servers that are no peers: what knocks again
+/// gets a new one. Every condition of the row itself holds again when its lock is had, so that a peer that is added or a
+/// turn that begins meanwhile keeps its lane. Gives how many went.
+pub async fn prune(db: &Db, before: Timestamp, limit: u32) -> Result<u64, StoreError> {
+    let any: Option<i32> =
+        sqlx::query_scalar(IDLE).bind(NEVER).bind(before.as_millisecond()).fetch_optional(db.read()).await?;
+    if any.is_none() {
+        return Ok(0);
+    }
+    let mut tx = dialect::begin(db).await?;
+    let query = sqlx::query(PRUNE).bind(NEVER).bind(before.as_millisecond()).bind(i64::from(limit));
+    let gone = query.execute(&mut *tx).await?.rows_affected();
+    dialect::commit(tx).await?;
+    Ok(gone)
+}
+macro_rules! idle {
+    () => {
+        "next_pull_at = $1 and lease_until < $2 \
+         and not exists (select 1 from peer p where p.host = inbound.host) \
+         and not exists (select 1 from inbox b where b.host = inbound.host and b.state = 'waiting')"
+    };
+}
+const IDLE: &str = concat!("select 1 from inbound where ", idle!(), " limit 1");
+const PRUNE: &str = concat!(
+    "delete from inbound where next_pull_at = $1 and lease_until < $2 and host in (select host from inbound where ",
+    idle!(),
+    " order by lease_until, host limit $3)"
+);
 
 /// The inbound lane of a host.
 pub async fn find(db: &Db, host: &str) -> Result<Option<Inbound>, StoreError> {

@@ -262,7 +262,7 @@ async fn show_in(
             stale_in(conn, one.activity(), one.change).await?;
         }
     }
-    quarantine::overtaken_in(conn, &lease.host, &standing).await?;
+    quarantine::overtaken_in(conn, &lease.host, &standing, true).await?;
     let activities: Vec<&str> = shown.iter().map(Shown::activity).collect();
     inbox::applied_in(conn, &activities).await
 }
@@ -325,7 +325,8 @@ async fn effect_in(
             if material::change_in(conn, change, now).await?.is_none() {
                 stale_in(conn, activity, change).await?;
             } else {
-                quarantine::overtaken_in(conn, &lease.host, &[(activity, change.uri())]).await?;
+                let is_shown = matches!(change, Change::Upsert(_));
+                quarantine::overtaken_in(conn, &lease.host, &[(activity, change.uri())], is_shown).await?;
             }
         }
         Effect::Follow { new, answer } => follow_in(conn, new, answer.as_deref(), now).await?,

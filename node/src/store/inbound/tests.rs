@@ -335,13 +335,82 @@ async fn a_clock_that_was_set_back_holds_up_no_inbound_lane() {
         lease(&db, at(DAY), at(DAY + 24), 10).await.unwrap();
         open(&db, HOST, at(DAY + 300)).await.unwrap();
         let seconds = jiff::SignedDuration::from_secs;
-        let longest = waits::Longest { lease: seconds(24), retry: seconds(3600), pull: seconds(3600) };
+        let longest =
+            waits::Longest { lease: seconds(24), retry: seconds(3600), pull: seconds(3600), read: seconds(3600) };
         assert_eq!(waits::shorten(&db, at(5), longest).await.unwrap(), 2);
         assert_eq!(waits::shorten(&db, at(6), longest).await.unwrap(), 0, "once is enough");
         assert_eq!(find(&db, HOST).await.unwrap().unwrap().next_pull_at, Some(at(3605)));
         assert_eq!(lease(&db, at(29), at(53), 10).await.unwrap().len(), 1);
         pull_failed(&db, HOST, at(3700)).await.unwrap();
         assert_eq!(waits::shorten(&db, at(101), longest).await.unwrap(), 0, "a wait of the rules is left alone");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn what_was_overtaken_in_quarantine_is_kept_for_its_origin_unless_it_is_taken_away() {
+    on_both(async |db| {
+        receive(&db, 1..=3).await;
+        let lease = leased(&db, 1).await;
+        let odd = settlement(1, Effect::Quarantine("no level".into()));
+        let shown = Change::from(sample("https://fi.example/m/1"));
+        settle(&db, &lease, &[odd, settlement(2, Effect::Change(shown))], &up_to(2), at(2)).await.unwrap();
+        let held = async || inbox::held_of(&db, HOST, 0, 10).await.unwrap()[0].row.bytes.clone();
+        assert_eq!((held().await, quarantine::count_of(&db, HOST).await.unwrap()), (row(1).bytes, 0));
+        let gone = Effect::Change(Change::Entomb(entomb("https://fi.example/m/1", 9)));
+        settle(&db, &lease, &[settlement(3, gone)], &up_to(3), at(3)).await.unwrap();
+        assert_eq!(held().await, Vec::<u8>::new());
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn what_could_not_be_had_is_asked_for_again_when_somebody_says_so_and_applied_out_of_its_turn() {
+    on_both(async |db| {
+        open(&db, HOST, at(0)).await.unwrap();
+        let aside = Aside { activity: "unreadable".into(), reason: "too large".into() };
+        let noted = Pulled { leaves: vec![leaf(1, 1, LeafState::Erased)], aside: vec![aside], ..Default::default() };
+        record_pulled(&db, HOST, &noted, at(1)).await.unwrap();
+        let wanted = async || quarantine::wanted_again(&db, HOST, 1, 10).await.unwrap();
+        assert_eq!(wanted().await, Vec::<u64>::new());
+        let retry = async || {
+            let line = crate::store::audit::AuditLine::new("operator", "peer retry", HOST);
+            quarantine::retry_host(&db, HOST, &line, at(2)).await.unwrap()
+        };
+        assert_eq!((retry().await, wanted().await), ((1, 0), vec![1]));
+        record_pulled(&db, HOST, &noted, at(3)).await.unwrap();
+        assert_eq!(
+            (wanted().await, quarantine::count_of(&db, HOST).await.unwrap()),
+            (vec![], 1),
+            "no better than before"
+        );
+        retry().await;
+        let page = Pulled {
+            leaves: vec![leaf(1, 1, LeafState::Open)],
+            rows: vec![row(1)],
+            is_again: true,
+            ..Default::default()
+        };
+        record_pulled(&db, HOST, &page, at(4)).await.unwrap();
+        assert_eq!((wanted().await, quarantine::count_of(&db, HOST).await.unwrap()), (vec![], 0));
+        let waiting = inbox::waiting(&db, HOST, 10).await.unwrap();
+        assert_eq!((waiting.len(), waiting[0].row.place), (1, None));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_lane_of_a_server_that_knocked_once_is_forgotten() {
+    on_both(async |db| {
+        receive(&db, 1..=1).await;
+        let lease = leased(&db, 1).await;
+        release(&db, &lease, at(2)).await.unwrap();
+        assert_eq!(prune(&db, at(100), 10).await.unwrap(), 0, "something waits");
+        settle(&db, &lease, &[settlement(1, Effect::Ignore("nothing".into()))], &up_to(1), at(3)).await.unwrap();
+        open(&db, "se.example", at(50)).await.unwrap();
+        assert_eq!(prune(&db, at(2), 10).await.unwrap(), 0, "it was just here");
+        assert_eq!(prune(&db, at(100), 10).await.unwrap(), 1);
+        assert_eq!((find(&db, HOST).await.unwrap(), find(&db, "se.example").await.unwrap().is_some()), (None, true));
     })
     .await;
 }

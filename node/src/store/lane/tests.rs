@@ -54,7 +54,8 @@ async fn a_clock_that_was_set_back_holds_up_no_lane() {
         partner(&db, "se", SE, "se.example", at(0)).await;
         published(&db, "one").await;
         let seconds = SignedDuration::from_secs;
-        let longest = waits::Longest { lease: seconds(60), retry: seconds(3600), pull: seconds(3600) };
+        let longest =
+            waits::Longest { lease: seconds(60), retry: seconds(3600), pull: seconds(3600), read: seconds(3600) };
         let lane = leased(&db, at(DAY)).await.unwrap();
         assert_eq!(waits::shorten(&db, at(1), longest).await.unwrap(), 1, "the lease");
         assert_eq!(leased(&db, at(60)).await, None, "it may still be at work");

@@ -65,6 +65,28 @@ fn material(revision: u64, audience: Audience) -> Change {
 }
 
 #[tokio::test]
+async fn nothing_is_published_that_would_be_committed_after_the_node_has_left() {
+    on_both(async |db| {
+        for late in [one("late"), publication("red", Vec::new())] {
+            let mut leaving = dialect::begin(&db).await.unwrap();
+            sqlx::query("update head set restored = position where one = 1").execute(&mut *leaving).await.unwrap();
+            // It has looked for the mark by the time that is committed.
+            let leave = async {
+                for _ in 0..100 {
+                    db.ping().await.unwrap();
+                }
+                dialect::commit(leaving).await.unwrap();
+            };
+            let (published, ()) = futures_util::join!(publish(&db, &late, at(2)), leave);
+            assert!(matches!(published, Err(StoreError::Unconfirmed(0))), "{published:?}");
+            assert!(!audit::is_done(&db, &late.client_id).await.unwrap());
+            stay(&db).await.unwrap();
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn entries_of_one_publication_get_consecutive_positions_and_the_root_is_theirs() {
     on_both(async |db| {
         assert_eq!(head(&db).await.unwrap(), Head { epoch: 1, position: 0, root: merkle::root(&[]) });

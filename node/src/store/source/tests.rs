@@ -54,6 +54,27 @@ async fn a_source_is_added_once_and_there_are_only_so_many() {
 }
 
 #[tokio::test]
+async fn a_clock_that_was_set_back_holds_up_no_source() {
+    on_both(async |db| {
+        const DAY: i64 = 86_400;
+        added(&db, "ee").await;
+        let seconds = SignedDuration::from_secs;
+        let ahead = lease(&db, at(DAY), seconds(24), 1).await.unwrap().remove(0);
+        read(&db, &ahead, &news(Vec::new(), 2), at(DAY), at(DAY + 1800)).await.unwrap();
+        let longest = crate::store::waits::Longest {
+            lease: seconds(24),
+            retry: seconds(3600),
+            pull: seconds(300),
+            read: seconds(1800),
+        };
+        crate::store::waits::shorten(&db, at(5), longest).await.unwrap();
+        assert!(lease(&db, at(1804), seconds(24), 1).await.unwrap().is_empty());
+        assert_eq!(lease(&db, at(1805), seconds(24), 1).await.unwrap().len(), 1);
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn the_newest_items_are_kept_once_each_with_the_date_they_came_with() {
     on_both(async |db| {
         let ee = added(&db, "ee").await;
