@@ -6,7 +6,7 @@ pub mod arguments;
 mod ask;
 mod print;
 
-use std::{fmt::Display, fs, io::Write, path::Path, process::ExitCode};
+use std::{fmt::Display, fs, io::Write, path::Path, process::ExitCode, time::Duration};
 
 use serde::Serialize;
 
@@ -179,6 +179,10 @@ async fn dispatch(arguments: Arguments) -> Result<(), CliError> {
         refused => refused,
     };
     app.db.close().await;
+    if app.db.changes().known() > 0 {
+        // When the command ends, whoever serves this database from memory serves what it did.
+        tokio::time::sleep(Duration::from_millis(app.config.limits.rendered_stale_ms)).await;
+    }
     outcome
 }
 
