@@ -9,10 +9,13 @@ mod delay;
 mod fan_out;
 mod host;
 mod ingest;
+mod lines;
 mod machine;
+mod nginx;
 mod options;
 mod posts;
 mod raw;
+mod reading;
 mod sink;
 mod table;
 mod trouble;
@@ -52,6 +55,9 @@ fn measure(options: &Options) -> ExitCode {
     let raw = Raw::prepare();
     if options.wants("ingest") {
         ingest::measure(options, &raw, &mut table);
+    }
+    if options.wants("reading") {
+        reading::measure(options, &mut table);
     }
     if options.wants("fan-out") {
         fan_out::measure(options, &raw, &mut table);

@@ -39,6 +39,7 @@ pub(crate) mod place;
 mod project;
 mod provenance;
 mod reader;
+mod rendered;
 mod repair;
 mod restoring;
 mod roster;

@@ -183,6 +183,10 @@ async fn dispatch(arguments: Arguments) -> Result<(), CliError> {
         refused => refused,
     };
     app.db.close().await;
+    if app.db.changes().known() > 0 {
+        // When the command ends, whoever serves this database from memory serves what it did.
+        tokio::time::sleep(Duration::from_millis(app.config.limits.rendered_stale_ms)).await;
+    }
     outcome
 }
 

@@ -89,7 +89,12 @@ impl Node {
             header_timeout: Duration::from_secs(app.config.limits.header_timeout_s),
             stop_timeout: REQUESTS_LIMIT,
         };
-        tasks.spawn(listener::serve(listener, router, bounds, stop.clone()));
+        let rendered = Arc::new(web::rendered::Rendered::new(&app, router));
+        let answer = move |request| {
+            let rendered = rendered.clone();
+            async move { rendered.answer(request).await }
+        };
+        tasks.spawn(listener::serve(listener, answer, bounds, stop.clone()));
         tracing::info!(origin = app.config.origin(), %address, "ready");
         Ok(Self { app, stop, tasks, _lock: lock })
     }

@@ -14,6 +14,7 @@ pub mod actor;
 pub mod alarm;
 pub mod audit;
 pub mod blob;
+pub mod changes;
 pub mod dump;
 pub mod evidence;
 pub mod export;
@@ -48,6 +49,7 @@ use serde::{Serialize, de::DeserializeOwned};
 use sqlx::{Row, any::AnyRow};
 
 pub use self::{
+    changes::Changes,
     db::{Db, Engine, Limits, ServeLock, create_database, without_password},
     error::StoreError,
 };

@@ -22,6 +22,7 @@ pub mod pages;
 pub mod problem;
 pub mod public;
 pub mod reader;
+pub mod rendered;
 pub mod session;
 pub mod shell;
 pub mod sitemap;

@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 /// The names of the measurements.
-const NAMES: [&str; 5] = ["ingest", "fan-out", "trouble", "catch-up", "converge"];
+const NAMES: [&str; 6] = ["ingest", "reading", "fan-out", "trouble", "catch-up", "converge"];
 
 /// How much is measured.
 #[derive(Debug)]
@@ -12,6 +12,8 @@ pub(super) struct Options {
     pub(super) rounds: usize,
     /// Activities handed in in one round.
     pub(super) activities: usize,
+    /// Answers of each kind in one round.
+    pub(super) answers: usize,
     /// Numbers of inboxes a publication goes to.
     pub(super) inboxes: &'static [usize],
     /// Inboxes of which half are in trouble.
@@ -52,6 +54,7 @@ impl Options {
         Self {
             rounds: 5,
             activities: 2_000,
+            answers: 32_000,
             inboxes: &[27, 270, 2_700],
             troubled: 270,
             entries: 10_000,
@@ -65,6 +68,7 @@ impl Options {
         Self {
             rounds: 3,
             activities: 500,
+            answers: 8_000,
             inboxes: &[27, 270],
             troubled: 54,
             entries: 1_000,

@@ -1,5 +1,7 @@
 //! A look under a node, where no door shows it: how many rows, and what a newer version would have left behind.
 
+use std::time::Duration;
+
 use sqlx::{AnyPool, AssertSqlSafe, any::AnyPoolOptions};
 
 use super::{engine::Engine, node::Node, peer::runtime};
@@ -15,6 +17,12 @@ impl Drop for Held {
     }
 }
 
+/// What every change that readers may see counts.
+const COUNT: &str = "insert into fact (name, value) values ('changes', '1') on conflict (name) \
+    do update set value = cast(cast(fact.value as bigint) + 1 as text)";
+/// The default of `rendered_stale_ms`.
+const SEEN_WITHIN: Duration = Duration::from_millis(50);
+
 impl Node {
     /// The number that this query gives.
     #[track_caller]
@@ -27,15 +35,19 @@ impl Node {
         })
     }
 
-    /// Changes the database as this node never would.
+    /// Changes the database as this node never would, and waits until it shows where pages come from memory.
     #[track_caller]
     pub(crate) fn tamper(&self, sql: &str) {
         runtime().block_on(async {
             let pool = self.connect().await;
             let done = sqlx::query(AssertSqlSafe(sql.to_owned())).execute(&pool).await;
+            if let Err(error) = sqlx::query(COUNT).execute(&pool).await {
+                eprintln!("the change is not counted: {error}");
+            }
             pool.close().await;
             done.unwrap_or_else(|error| panic!("{sql}: {error}"));
         });
+        std::thread::sleep(SEEN_WITHIN);
     }
 
     /// Keeps everybody else from this table for as long as the value lives. PostgreSQL only.

@@ -180,7 +180,8 @@ fn a_key_that_cannot_be_read_stops_what_its_authority_says_and_nobody_else() {
         fi.done(&["authority", "add", "--username", "kunta", "--name", "Another authority"]);
         fi.done(&["user", "add", "clerk", "--role", "approver", "--authority", "kunta"]);
         let file = fi.folder().join("theirs.md");
-        let text = "---\nkind: lesson-learned\ntlp: GREEN\nlanguage: en\ntitle: About theirs\nsummary: A test\n---\n\nBody.\n";
+        let text =
+            "---\nkind: lesson-learned\ntlp: GREEN\nlanguage: en\ntitle: About theirs\nsummary: A test\n---\n\nBody.\n";
         std::fs::write(&file, text).expect("the folder is writable");
         fi.done(&["publish", &file.display().to_string(), "--as", "clerk"]);
         fi.publish("last", "GREEN", "");

@@ -101,6 +101,12 @@ pub struct Limits {
     pub source_items: usize,
     /// Meetings in a calendar, the latest first.
     pub calendar_meetings: u32,
+    /// Memory for pages and feeds as the public gets them, in bytes; an eighth is the most that one may take.
+    pub rendered_bytes: usize,
+    /// Pages and feeds kept in that memory.
+    pub rendered_entries: usize,
+    /// How long what another process changed may go unseen in pages and feeds from memory, in milliseconds.
+    pub rendered_stale_ms: u64,
     /// How often the database is asked for work that nobody rang for, in milliseconds.
     pub poll_ms: u64,
     /// How long a one-time sign-in link may be used, in seconds.
@@ -192,6 +198,9 @@ impl Default for Limits {
             source_body_bytes: 2 << 20,
             source_items: 200,
             calendar_meetings: 500,
+            rendered_bytes: 64 << 20,
+            rendered_entries: 4096,
+            rendered_stale_ms: 50,
             poll_ms: 200,
             sign_in_link_s: 86_400,
             session_s: 7 * 86_400,

@@ -87,6 +87,14 @@ pub struct Metrics {
     pub subscriptions: Gauge,
     /// Requests to the hub that are not confirmed.
     pub subscription_requests: Gauge,
+    /// Pages and feeds answered from memory, also with 304.
+    pub rendered_hits: Counter,
+    /// Pages and feeds that were rendered to be kept.
+    pub rendered_misses: Counter,
+    /// Pages and feeds in memory.
+    pub rendered_entries: Gauge,
+    /// What they take of it.
+    pub rendered_bytes: Gauge,
     /// 1 from a commit for which there was no room to the next that succeeds.
     pub database_full: Gauge,
     /// Fraction of the disk in use, when known.
@@ -147,6 +155,10 @@ impl Metrics {
         let subscriptions: Gauge = figure!("subscriptions", "Readers that the hub tells of changes of feeds");
         let subscription_requests: Gauge =
             figure!("subscription_requests", "Requests to the hub that are not confirmed");
+        let rendered_hits: Counter = figure!("rendered_hits", "Pages and feeds answered from memory");
+        let rendered_misses: Counter = figure!("rendered_misses", "Pages and feeds rendered to be kept in memory");
+        let rendered_entries: Gauge = figure!("rendered_entries", "Pages and feeds in memory");
+        let rendered_bytes: Gauge = figure!("rendered_bytes", "Memory taken by pages and feeds");
         let database_full: Gauge = figure!("database_full", "Whether the database has no room left");
         let disk_used: Gauge<f64, AtomicU64> = figure!("disk_used_ratio", "Fraction of the disk in use");
         Self {
@@ -182,6 +194,10 @@ impl Metrics {
             alarms,
             subscriptions,
             subscription_requests,
+            rendered_hits,
+            rendered_misses,
+            rendered_entries,
+            rendered_bytes,
             database_full,
             disk_used,
         }

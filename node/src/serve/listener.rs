@@ -2,9 +2,9 @@
 //!
 //! axum's own server has neither bound. Spoken is HTTP/1.1; a proxy in front may speak what it likes.
 
-use std::{net::SocketAddr, sync::Arc, time::Duration};
+use std::{convert::Infallible, future::Future, net::SocketAddr, sync::Arc, time::Duration};
 
-use axum::{Router, extract::ConnectInfo};
+use axum::{extract::ConnectInfo, response::Response};
 use hyper::{body::Incoming, server::conn::http1, service::service_fn};
 use hyper_util::rt::{TokioIo, TokioTimer};
 use tokio::{
@@ -12,7 +12,6 @@ use tokio::{
     sync::{OwnedSemaphorePermit, Semaphore},
     task::JoinSet,
 };
-use tower::ServiceExt;
 
 use crate::worker::Stop;
 
@@ -30,8 +29,15 @@ pub struct Bounds {
     pub stop_timeout: Duration,
 }
 
-/// Serves `router` until told to stop; then ends the requests under way, within bounds.
-pub async fn serve(listener: TcpListener, router: Router, bounds: Bounds, stop: Stop) {
+/// A request as it comes in, with the address it comes from among its extensions.
+pub type Request = hyper::Request<Incoming>;
+
+/// Serves what `answer` answers until told to stop; then ends the requests under way, within bounds.
+pub async fn serve<A, F>(listener: TcpListener, answer: A, bounds: Bounds, stop: Stop)
+where
+    A: Fn(Request) -> F + Clone + Send + Sync + 'static,
+    F: Future<Output = Result<Response, Infallible>> + Send + 'static,
+{
     let seats = Arc::new(Semaphore::new(bounds.connections));
     let mut open = JoinSet::new();
     loop {
@@ -41,7 +47,7 @@ pub async fn serve(listener: TcpListener, router: Router, bounds: Bounds, stop: 
             () = stop.told() => break,
         };
         if let Some((stream, caller, seat)) = accepted {
-            open.spawn(connection(stream, caller, router.clone(), bounds, stop.clone(), seat));
+            open.spawn(connection(stream, caller, answer.clone(), bounds, stop.clone(), seat));
         }
     }
     drop(listener);
@@ -66,19 +72,22 @@ async fn accept(
     }
 }
 
-async fn connection(
+async fn connection<A, F>(
     stream: TcpStream,
     caller: SocketAddr,
-    router: Router,
+    answer: A,
     bounds: Bounds,
     stop: Stop,
     _seat: OwnedSemaphorePermit,
-) {
+) where
+    A: Fn(Request) -> F + Send,
+    F: Future<Output = Result<Response, Infallible>> + Send,
+{
     // Answers are small; waiting for more to send with them costs every caller time.
     let _ = stream.set_nodelay(true);
-    let service = service_fn(move |mut request: hyper::Request<Incoming>| {
+    let service = service_fn(move |mut request: Request| {
         request.extensions_mut().insert(ConnectInfo(caller));
-        router.clone().oneshot(request)
+        answer(request)
     });
     let mut http = http1::Builder::new();
     http.timer(TokioTimer::new()).header_read_timeout(bounds.header_timeout);
@@ -97,8 +106,9 @@ async fn connection(
 
 #[cfg(test)]
 mod tests {
-    use axum::routing::get;
+    use axum::{Router, routing::get};
     use tokio::io::{AsyncReadExt, AsyncWriteExt};
+    use tower::ServiceExt;
 
     use super::*;
 
@@ -118,7 +128,7 @@ mod tests {
             Bounds { connections: 1, header_timeout: Duration::from_millis(200), stop_timeout: Duration::from_secs(1) };
         let stop = Stop::default();
         let mut served = JoinSet::new();
-        served.spawn(serve(listener, router, bounds, stop.clone()));
+        served.spawn(serve(listener, move |request| router.clone().oneshot(request), bounds, stop.clone()));
         let mut silent = TcpStream::connect(address).await.unwrap();
         silent.write_all(b"GET / HTTP/1.1\r\n").await.unwrap();
         let mut second = TcpStream::connect(address).await.unwrap();

@@ -27,7 +27,7 @@ pub struct Alarm {
 
 /// Raises an alarm; one that is open stays as it is, one that was cleared opens again.
 pub async fn raise(db: &Db, host: &str, kind: &str, detail: &str, now: Timestamp) -> Result<(), StoreError> {
-    let mut tx = dialect::begin(db).await?;
+    let mut tx = dialect::begin_unseen(db).await?;
     raise_in(&mut tx, host, kind, detail, now).await?;
     dialect::commit(tx).await
 }
@@ -79,7 +79,7 @@ const LIST: &str = "select id, host, kind, detail, at, cleared_at from alarm \
 
 /// Clears one alarm; tells whether it was open.
 pub async fn clear(db: &Db, id: &str, now: Timestamp) -> Result<bool, StoreError> {
-    let mut tx = dialect::begin(db).await?;
+    let mut tx = dialect::begin_unseen(db).await?;
     let text = "update alarm set cleared_at = $2 where id = $1 and cleared_at is null";
     let cleared = sqlx::query(text).bind(id).bind(now.as_millisecond()).execute(&mut *tx).await?.rows_affected();
     dialect::commit(tx).await?;
@@ -100,7 +100,7 @@ const OPEN_OF: &str = "select id, host, kind, detail, at, cleared_at from alarm 
 
 /// Clears every open alarm of one kind about a host: its reason is gone.
 pub async fn clear_kind(db: &Db, host: &str, kind: &str, now: Timestamp) -> Result<u64, StoreError> {
-    let mut tx = dialect::begin(db).await?;
+    let mut tx = dialect::begin_unseen(db).await?;
     let query = sqlx::query(CLEAR_KIND).bind(host).bind(kind).bind(now.as_millisecond());
     let cleared = query.execute(&mut *tx).await?.rows_affected();
     dialect::commit(tx).await?;

@@ -21,7 +21,7 @@ use url::Url;
 
 pub use self::create::create_database;
 use self::reach::{IfAbsent, examine, is_filled, reach};
-use super::{StoreError, dialect};
+use super::{Changes, StoreError, dialect};
 
 static SQLITE: Migrator = sqlx::migrate!("../migrations/sqlite");
 static POSTGRES: Migrator = sqlx::migrate!("../migrations/postgres");
@@ -58,6 +58,7 @@ pub struct Db {
     write: AnyPool,
     read: AnyPool,
     engine: Engine,
+    changes: Changes,
 }
 
 /// Held by a running `serve`, so that on SQLite there is one per file; it ends with the value or the process.
@@ -145,7 +146,7 @@ impl Db {
         let write = pool(Engine::Sqlite, true, 1, limits).connect(&at("rw")).await.map_err(|e| unusable(url, &e))?;
         migrate(&write, &SQLITE).await?;
         let read = readers().connect(&at("ro")).await?;
-        let db = Self { write, read, engine: Engine::Sqlite };
+        let db = Self { write, read, engine: Engine::Sqlite, changes: Changes::default() };
         db.assert_prepared(url).await
     }
 
@@ -156,7 +157,7 @@ impl Db {
             return Err(refused);
         }
         migrate(&write, &POSTGRES).await?;
-        let db = Self { read: write.clone(), write, engine: Engine::Postgres };
+        let db = Self { read: write.clone(), write, engine: Engine::Postgres, changes: Changes::default() };
         db.assert_prepared(url).await
     }
 
@@ -166,14 +167,20 @@ impl Db {
         let failed = |error: sqlx::Error| unusable(url, &error);
         if !url.starts_with("sqlite:") {
             let write = reach(url, 2, limits, IfAbsent::Make).await?;
-            return Ok((Self { read: write.clone(), write, engine: Engine::Postgres }, None));
+            return Ok((
+                Self { read: write.clone(), write, engine: Engine::Postgres, changes: Changes::default() },
+                None,
+            ));
         }
         let file = sqlite_file(url)?;
         let is_new = !file.exists();
         create_private(&file).map_err(|error| unusable(url, &error))?;
         let address = format!("sqlite://{}?mode=rw", escaped(&file));
         let write = pool(Engine::Sqlite, true, 1, limits).connect(&address).await.map_err(failed)?;
-        Ok((Self { read: write.clone(), write, engine: Engine::Sqlite }, is_new.then_some(file)))
+        Ok((
+            Self { read: write.clone(), write, engine: Engine::Sqlite, changes: Changes::default() },
+            is_new.then_some(file),
+        ))
     }
 
     async fn assert_prepared(self, url: &str) -> Result<Self, StoreError> {
@@ -190,6 +197,11 @@ impl Db {
     /// Which engine this is.
     pub const fn engine(&self) -> Engine {
         self.engine
+    }
+
+    /// How often something was written that readers may see, as far as this process knows.
+    pub const fn changes(&self) -> &Changes {
+        &self.changes
     }
 
     /// The writing side; on SQLite a single connection.

@@ -3,30 +3,68 @@
 //! Everything else is one SQL text for both. This module knows no table but the lease of lanes, whose locking clause
 //! exists on PostgreSQL only.
 
+use std::ops::{Deref, DerefMut};
+
 use sqlx::{Any, AnyConnection, Transaction};
 
 use super::{
-    Db, Engine, StoreError,
+    Changes, Db, Engine, StoreError, changes,
     mishap::{self, Deed, Side},
 };
 
 /// A writing transaction, never handed out of the function that began it.
-pub(super) type Tx = Transaction<'static, Any>;
+pub(super) struct Tx {
+    inner: Transaction<'static, Any>,
+    /// Where it is counted, if readers may see what it writes.
+    seen: Option<Changes>,
+}
 
-/// Begins a writing transaction. On SQLite it takes the write lock at once: a deferred one that reads first fails
+impl Tx {
+    /// Says that it wrote nothing readers may see after all.
+    pub(super) fn goes_unseen(&mut self) {
+        self.seen = None;
+    }
+}
+
+impl Deref for Tx {
+    type Target = AnyConnection;
+
+    fn deref(&self) -> &AnyConnection {
+        &self.inner
+    }
+}
+
+impl DerefMut for Tx {
+    fn deref_mut(&mut self) -> &mut AnyConnection {
+        &mut self.inner
+    }
+}
+
+/// Begins a writing transaction; with its commit, what was made of the database before is stale. On SQLite it takes the write lock at once: a deferred one that reads first fails
 /// with BUSY when it comes to write, and no timeout helps.
 pub(super) async fn begin(db: &Db) -> Result<Tx, StoreError> {
+    Ok(Tx { seen: Some(db.changes().clone()), ..begin_unseen(db).await? })
+}
+
+/// The same for what no page and no feed shows: leases, cursors, sessions, what waits.
+pub(super) async fn begin_unseen(db: &Db) -> Result<Tx, StoreError> {
     mishap::begins()?;
-    Ok(match db.engine() {
+    let inner = match db.engine() {
         Engine::Sqlite => db.write().begin_with("BEGIN IMMEDIATE").await?,
         Engine::Postgres => db.write().begin().await?,
-    })
+    };
+    Ok(Tx { inner, seen: None })
 }
 
 /// Commits; a connection lost right here is told apart, since nobody knows whether it is written.
-pub(super) async fn commit(tx: Tx) -> Result<(), StoreError> {
+pub(super) async fn commit(mut tx: Tx) -> Result<(), StoreError> {
+    let count = if tx.seen.is_some() { Some(changes::add_in(&mut tx).await?) } else { None };
     mishap::commits()?;
-    tx.commit().await.map_err(StoreError::at_commit)
+    tx.inner.commit().await.map_err(StoreError::at_commit)?;
+    if let Some((changes, count)) = tx.seen.zip(count) {
+        changes.saw(count);
+    }
+    Ok(())
 }
 
 /// Commits a transaction at which the simulator may end the process.

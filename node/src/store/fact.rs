@@ -10,6 +10,9 @@ pub const VERSION: &str = "version";
 /// Where the node has moved to from this database.
 pub const MOVED: &str = "moved";
 
+/// How often something was written that readers may see.
+pub const CHANGES: &str = "changes";
+
 /// Which version of the index of words is whole.
 pub const SEARCH: &str = "search";
 

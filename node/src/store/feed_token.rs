@@ -33,7 +33,7 @@ pub async fn put(
     most: u32,
     now: Timestamp,
 ) -> Result<bool, StoreError> {
-    let mut tx = dialect::begin(db).await?;
+    let mut tx = dialect::begin_unseen(db).await?;
     // Two at once come one after the other: both want the row of the account.
     if sqlx::query(HOLD_ACCOUNT).bind(username).execute(&mut *tx).await?.rows_affected() == 0 {
         return Ok(false);
@@ -67,7 +67,7 @@ const FIND: &str = "select t.used, a.username, a.name, a.authority, a.role \
 
 /// Notes that it is in use.
 pub async fn touch(db: &Db, token: &Digest, now: Timestamp) -> Result<(), StoreError> {
-    let mut tx = dialect::begin(db).await?;
+    let mut tx = dialect::begin_unseen(db).await?;
     sqlx::query(TOUCH).bind(now.as_millisecond()).bind(token.to_vec()).execute(&mut *tx).await?;
     dialect::commit(tx).await
 }
@@ -85,7 +85,7 @@ const LIST: &str = "select id, made, used from feed_token where username = $1 or
 
 /// Ends an address of a person; tells whether there was one.
 pub async fn end(db: &Db, username: &str, id: &str, now: Timestamp) -> Result<bool, StoreError> {
-    let mut tx = dialect::begin(db).await?;
+    let mut tx = dialect::begin_unseen(db).await?;
     let ended = sqlx::query(END).bind(id).bind(username).execute(&mut *tx).await?;
     if ended.rows_affected() == 0 {
         return Ok(false);

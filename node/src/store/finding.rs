@@ -12,7 +12,7 @@ use super::{Db, StoreError, count, count_or_none, dialect, evidence::hash, insta
 
 /// Keeps what a partner answered, in place of what it answered before.
 pub async fn replace(db: &Db, host: &str, findings: &Findings) -> Result<(), StoreError> {
-    let mut tx = dialect::begin(db).await?;
+    let mut tx = dialect::begin_unseen(db).await?;
     for text in ["delete from finding where host = $1", "delete from doubt where host = $1"] {
         sqlx::query(text).bind(host).execute(&mut *tx).await?;
     }

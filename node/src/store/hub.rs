@@ -53,7 +53,7 @@ pub async fn spread(db: &Db) -> Result<bool, StoreError> {
     if sqlx::query("select material from feed_change limit 1").fetch_optional(db.read()).await?.is_none() {
         return Ok(false);
     }
-    let mut tx = dialect::begin(db).await?;
+    let mut tx = dialect::begin_unseen(db).await?;
     // Two processes come one after the other: both want this row.
     let number = raise_in(&mut tx).await?;
     let rows = sqlx::query(NOTED).bind(NOTES).fetch_all(&mut *tx).await?;
@@ -94,7 +94,7 @@ const FIGURES: &str = "select (select count(*) from subscription) as subscriptio
 
 /// Forgets whose time is over.
 pub async fn prune(db: &Db, now: Timestamp) -> Result<u64, StoreError> {
-    let mut tx = dialect::begin(db).await?;
+    let mut tx = dialect::begin_unseen(db).await?;
     let text = "delete from subscription where expires <= $1";
     let gone = sqlx::query(text).bind(now.as_millisecond()).execute(&mut *tx).await?.rows_affected();
     dialect::commit(tx).await?;

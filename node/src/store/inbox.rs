@@ -229,7 +229,7 @@ const HELD: &str = "select b.seq, b.activity, b.host, b.actor, b.object, b.epoch
 /// Deletes up to `limit` applied letters and other activities without a place that came before an instant; those with a
 /// place stay, since the origin may have to ask for them. Gives how many went.
 pub async fn prune(db: &Db, before: Timestamp, limit: u32) -> Result<u64, StoreError> {
-    let mut tx = dialect::begin(db).await?;
+    let mut tx = dialect::begin_unseen(db).await?;
     let text = if Mutant::DedupForSevenDays.is_planted() { PRUNE_ALL } else { PRUNE };
     let query = sqlx::query(text).bind(before.as_millisecond()).bind(i64::from(limit));
     let gone = query.execute(&mut *tx).await?.rows_affected();

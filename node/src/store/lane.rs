@@ -222,7 +222,7 @@ pub async fn settle(db: &Db, lane: &Lane, settlement: &Settlement, now: Timestam
         })?;
         return mishap::reaches(Deed::MoveCursor, Side::After);
     }
-    let mut tx = dialect::begin(db).await?;
+    let mut tx = dialect::begin_unseen(db).await?;
     move_in(&mut tx, lane, settlement, now).await?;
     if let Some(cursor) = settlement.cursor {
         exception::forget_passed_in(&mut tx, &lane.id, cursor).await?;

@@ -97,7 +97,7 @@ pub struct Letter {
 
 /// Writes a letter.
 pub async fn write(db: &Db, letter: &NewLetter, now: Timestamp) -> Result<(), StoreError> {
-    let mut tx = dialect::begin(db).await?;
+    let mut tx = dialect::begin_unseen(db).await?;
     write_in(&mut tx, letter, &letter.inbox, now).await?;
     dialect::commit(tx).await
 }

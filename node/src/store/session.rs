@@ -40,7 +40,7 @@ pub async fn put_link(
     audit: &AuditLine,
     now: Timestamp,
 ) -> Result<(), StoreError> {
-    let mut tx = dialect::begin(db).await?;
+    let mut tx = dialect::begin_unseen(db).await?;
     sqlx::query(PUT_LINK)
         .bind(token.to_vec())
         .bind(username)
@@ -93,7 +93,7 @@ pub async fn begin(
     previous: Option<&Digest>,
     now: Timestamp,
 ) -> Result<bool, StoreError> {
-    let mut tx = dialect::begin(db).await?;
+    let mut tx = dialect::begin_unseen(db).await?;
     let used = sqlx::query(USE_LINK).bind(now.as_millisecond()).bind(link.to_vec()).execute(&mut *tx).await?;
     if used.rows_affected() == 0 {
         return Ok(false);
@@ -157,7 +157,7 @@ fn session(row: &AnyRow) -> Result<Session, StoreError> {
 
 /// Notes that a session is in use.
 pub async fn touch(db: &Db, token: &Digest, now: Timestamp) -> Result<(), StoreError> {
-    let mut tx = dialect::begin(db).await?;
+    let mut tx = dialect::begin_unseen(db).await?;
     sqlx::query(TOUCH).bind(now.as_millisecond()).bind(token.to_vec()).execute(&mut *tx).await?;
     dialect::commit(tx).await
 }
@@ -165,7 +165,7 @@ const TOUCH: &str = "update session set seen = $1 where token = $2";
 
 /// Ends a session.
 pub async fn end(db: &Db, token: &Digest, username: &str, now: Timestamp) -> Result<(), StoreError> {
-    let mut tx = dialect::begin(db).await?;
+    let mut tx = dialect::begin_unseen(db).await?;
     sqlx::query(END).bind(token.to_vec()).execute(&mut *tx).await?;
     audit::write_in(&mut tx, &AuditLine::new(username, "sign out", username), now).await?;
     dialect::commit(tx).await
@@ -174,7 +174,7 @@ const END: &str = "delete from session where token = $1";
 
 /// Forgets sessions that have ended and links that ended before `before`.
 pub async fn prune(db: &Db, idle_since: Timestamp, before: Timestamp, now: Timestamp) -> Result<(), StoreError> {
-    let mut tx = dialect::begin(db).await?;
+    let mut tx = dialect::begin_unseen(db).await?;
     sqlx::query(PRUNE_SESSIONS).bind(now.as_millisecond()).bind(idle_since.as_millisecond()).execute(&mut *tx).await?;
     sqlx::query(PRUNE_LINKS).bind(before.as_millisecond()).execute(&mut *tx).await?;
     dialect::commit(tx).await

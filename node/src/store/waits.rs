@@ -45,7 +45,7 @@ pub async fn shorten(db: &Db, now: Timestamp, longest: Longest) -> Result<u64, S
         let any: Option<i32> =
             sqlx::query_scalar(long.any).bind(end).bind(inbound::NEVER).fetch_optional(db.read()).await?;
         if any.is_some() {
-            let mut tx = dialect::begin(db).await?;
+            let mut tx = dialect::begin_unseen(db).await?;
             cut += sqlx::query(long.cut).bind(end).bind(inbound::NEVER).execute(&mut *tx).await?.rows_affected();
             dialect::commit(tx).await?;
         }

@@ -16,7 +16,7 @@ use jiff::SignedDuration;
 
 use super::{
     headers,
-    page::Cache,
+    page::{Cache, Until},
     pages::{
         choice, failed, labels,
         names::Names,
@@ -99,36 +99,44 @@ pub async fn serve(
 ) -> Result<Response, Fault> {
     let absent = || Fault::absent(app, failed::language(app, address, asked).code);
     let wanted = Asked::read(set, file).ok_or_else(absent)?;
-    let text = calendar::ics(&assemble(app, &wanted).await?.ok_or_else(absent)?);
+    let (calendar, until) = assemble(app, &wanted).await?.ok_or_else(absent)?;
+    let text = calendar::ics(&calendar);
     let etag = format!("\"{}\"", digest::hex(&digest::sha256(text.as_bytes())));
     let headers = [
         (header::CONTENT_TYPE, HeaderValue::from_static(calendar::MEDIA_TYPE)),
         (header::CACHE_CONTROL, Cache::Public.line()),
     ];
     let since = app.editions.since(&wanted.path, &etag, app.clock.now());
-    Ok(headers::conditional(asked, (headers, text).into_response(), &etag, Some(since)))
+    let response = headers::conditional(asked, (headers, text).into_response(), &etag, Some(since));
+    Ok(match until {
+        Some(until) => until.on(response),
+        None => response,
+    })
 }
 
-/// Nothing if the one meeting that was asked for is not there.
-async fn assemble(app: &App, wanted: &Asked) -> Result<Option<Calendar>, Fault> {
+/// The calendar, and when the first of what was called off leaves it; nothing if the one meeting that was asked for is
+/// not there.
+async fn assemble(app: &App, wanted: &Asked) -> Result<Option<(Calendar, Option<Until>)>, Fault> {
     let (limit, now) = (app.config.limits.calendar_meetings, app.clock.now());
     let (public, feed) = (Viewer::Public, Action::Feed);
     let planned = match &wanted.only {
         Some(id) => material::meeting(&app.db, &public, feed, id).await?.into_iter().collect(),
         None => material::meetings(&app.db, &public, feed, &wanted.filter, Span::All, (limit, 0)).await?,
     };
-    let since = now - SignedDuration::from_hours(24 * i64::from(app.config.limits.settled_days));
+    let stay = SignedDuration::from_hours(24 * i64::from(app.config.limits.settled_days));
+    let since = now - stay;
     let mut cancelled = material::cancelled(&app.db, &public, feed, &wanted.filter, since, limit).await?;
     cancelled.retain(|one| wanted.only.as_ref().is_none_or(|id| *id == one.material.id));
     if wanted.only.is_some() && planned.is_empty() && cancelled.is_empty() {
         return Ok(None);
     }
+    let until = Until::after(cancelled.iter().map(|one| one.material.updated), stay);
     let names = Names::read(app).await?;
     let (words, origin) = (wanted.words, app.config.origin());
     let shell = Shell::of(app, words.code, "", "/");
     let live = planned.iter().map(|planned| meeting(origin, words, planned, &names));
     let gone = cancelled.iter().map(|cancelled| withdrawn(origin, words, cancelled, &names));
-    Ok(Some(Calendar {
+    let calendar = Calendar {
         title: format!("{} – {}", shell.node.text, wanted.about.clone().unwrap_or_else(|| words.calendar())),
         description: shell
             .notice
@@ -138,7 +146,8 @@ async fn assemble(app: &App, wanted: &Asked) -> Result<Option<Calendar>, Fault> 
         address: format!("{origin}/feeds/{}", wanted.path),
         language: tag(words.code),
         meetings: live.chain(gone).collect(),
-    }))
+    };
+    Ok(Some((calendar, until)))
 }
 
 fn meeting(origin: &str, words: &Words, planned: &Planned, names: &Names) -> Meeting {

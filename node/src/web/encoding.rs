@@ -1,6 +1,6 @@
 //! Texts on their way out: gzip and brotli as the caller likes them, each form with a strong entity tag of its own.
 //!
-//! Spec: RFC 9110 sections 12.5.3 and 8.8.3. A layer that compresses whatever comes by would leave one tag on three forms;
+//! Spec: RFC 9110 sections 12.5.3 and 8.8.3. What is kept in memory is coded by `rendered`. A layer that compresses whatever comes by would leave one tag on three forms;
 //! this module makes form and tag together. It knows no content.
 
 use std::io::Write as _;
@@ -16,7 +16,7 @@ use jiff::Timestamp;
 use super::headers;
 
 /// Below this nothing is gained, in bytes.
-const WORTH_BYTES: usize = 600;
+pub const WORTH_BYTES: usize = 600;
 /// Of 0 to 11: more takes much longer for little.
 const BROTLI_QUALITY: u32 = 5;
 /// The window of brotli, as a power of two: no feed is larger.
@@ -45,9 +45,12 @@ impl Coding {
         let lines = asked.get_all(header::ACCEPT_ENCODING).iter().filter_map(|line| line.to_str().ok());
         for wish in lines.flat_map(|line| line.split(',')).take(CODINGS) {
             let mut parts = wish.split(';').map(str::trim);
-            let name = parts.next().unwrap_or_default().to_ascii_lowercase();
+            let name = parts.next().unwrap_or_default();
+            let is = |known: &str| {
+                name.eq_ignore_ascii_case(known) || name.strip_prefix("x-").is_some_and(|name| name == known)
+            };
             let weight = parts.find_map(|part| part.strip_prefix("q=")).map_or(1.0, |q| q.parse().unwrap_or(0.0_f32));
-            match weights.iter_mut().find(|(_, known, _)| *known == name || name == format!("x-{known}")) {
+            match weights.iter_mut().find(|(_, known, _)| is(known)) {
                 Some((_, _, own)) => *own = Some(weight),
                 None if name == "*" => any = Some(weight),
                 None => {}
@@ -63,7 +66,8 @@ impl Coding {
         best.0
     }
 
-    const fn name(self) -> Option<&'static str> {
+    /// Its name in `Content-Encoding`; what is as it is has none.
+    pub const fn name(self) -> Option<&'static str> {
         match self {
             Self::Identity => None,
             Self::Gzip => Some("gzip"),
@@ -71,7 +75,13 @@ impl Coding {
         }
     }
 
-    fn encode(self, text: &[u8]) -> std::io::Result<Vec<u8>> {
+    /// The entity tag of this form of what has the tag `etag` as it is.
+    pub fn tag(self, etag: &str) -> String {
+        self.name().map_or_else(|| etag.to_owned(), |name| format!("{}-{name}\"", etag.trim_end_matches('"')))
+    }
+
+    /// The text in this form.
+    pub fn encode(self, text: &[u8]) -> std::io::Result<Vec<u8>> {
         match self {
             Self::Identity => Ok(text.to_vec()),
             Self::Gzip => {
@@ -99,7 +109,7 @@ pub fn answer(
     modified: Option<Timestamp>,
 ) -> Response {
     let coding = if text.len() < WORTH_BYTES { Coding::Identity } else { Coding::preferred(asked) };
-    let tag = coding.name().map_or_else(|| etag.to_owned(), |name| format!("{}-{name}\"", etag.trim_end_matches('"')));
+    let tag = coding.tag(etag);
     let is_known = headers::is_known(asked, &tag, modified);
     // What is known is not made.
     let (coding, body) = if is_known { (coding, Vec::new()) } else { encoded(coding, text) };

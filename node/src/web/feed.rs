@@ -24,7 +24,7 @@ use url::form_urlencoded;
 use self::make::Subject;
 use super::{
     calendar, encoding, headers,
-    page::Cache,
+    page::{Cache, Until},
     pages::failed,
     problem::{Fault, Problem},
     session,
@@ -33,7 +33,7 @@ use crate::{
     app::App,
     desk::{
         DeskError,
-        hub::{Document, Press},
+        hub::{Document, Press, WITHDRAWN_STAY},
         own_feed,
     },
     model::feed::Address,
@@ -169,6 +169,8 @@ async fn serve(app: &App, found: Option<Address>, address: &Uri, asked: &HeaderM
     let newest = Wanted::public(app, found.ok_or_else(absent)?).await?.ok_or_else(absent)?;
     let wanted = Wanted { before, ..newest };
     let feed = make::make(app, &wanted).await?;
+    let gone = feed.entries.iter().filter(|entry| entry.withdrawal.is_some()).map(|entry| entry.updated);
+    let until = Until::after(gone, WITHDRAWN_STAY);
     let text = written(&feed, wanted.address.format)?;
     let links = links(&feed);
     let (key, content_type) = (wanted.address.to_string(), wanted.address.format.content_type());
@@ -182,7 +184,10 @@ async fn serve(app: &App, found: Option<Address>, address: &Uri, asked: &HeaderM
     if let Some(links) = links {
         response.headers_mut().insert(header::LINK, links);
     }
-    Ok(response)
+    Ok(match until {
+        Some(until) => until.on(response),
+        None => response,
+    })
 }
 
 /// The document of the archive that an address asks for.

@@ -89,7 +89,8 @@ pub fn conditional(asked: &HeaderMap, mut response: Response, etag: &str, modifi
     response
 }
 
-fn http_date(at: Timestamp) -> Option<HeaderValue> {
+/// The header of an instant.
+pub fn http_date(at: Timestamp) -> Option<HeaderValue> {
     HeaderValue::from_str(&httpdate::fmt_http_date(at.into())).ok()
 }
 

@@ -3,6 +3,7 @@
 use askama::Template;
 use axum::response::{IntoResponse, Response};
 use http::{HeaderValue, StatusCode, header};
+use jiff::{SignedDuration, Timestamp, tz::TimeZone};
 
 use super::problem::Problem;
 
@@ -22,6 +23,37 @@ impl Cache {
             Self::Public => "public, no-cache",
             Self::Nobody => "private, no-store",
         })
+    }
+}
+
+/// Until when an answer holds though nothing is written meanwhile; stands beside it for whoever keeps it in memory. An
+/// answer without holds until something is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Until(pub Timestamp);
+
+impl Until {
+    /// The next midnight, for what names the day.
+    pub fn midnight(now: Timestamp) -> Self {
+        let tomorrow = now.to_zoned(TimeZone::UTC).date().tomorrow();
+        let start = tomorrow.and_then(|day| day.to_zoned(TimeZone::UTC));
+        Self(start.map_or(Timestamp::MAX, |start| start.timestamp()))
+    }
+
+    /// The next full minute, for what compares with the time of day.
+    pub fn minute(now: Timestamp) -> Self {
+        let second = (now.as_second().div_euclid(60) + 1) * 60;
+        Self(Timestamp::from_second(second).unwrap_or(Timestamp::MAX))
+    }
+
+    /// The end of `stay` after the first of these instants; nothing if there is none.
+    pub fn after(since: impl Iterator<Item = Timestamp>, stay: SignedDuration) -> Option<Self> {
+        since.min().map(|at| Self(at.checked_add(stay).unwrap_or(Timestamp::MAX)))
+    }
+
+    /// Notes it on an answer.
+    pub fn on(self, mut response: Response) -> Response {
+        response.extensions_mut().insert(self);
+        response
     }
 }
 

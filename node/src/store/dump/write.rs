@@ -129,7 +129,7 @@ impl Target {
     /// Begins the transaction with empty tables as the migration `schema` left them.
     async fn begin(&self) -> Result<dialect::Tx, StoreError> {
         let engine = self.db.engine();
-        let mut tx = dialect::begin(&self.db).await?;
+        let mut tx = dialect::begin_unseen(&self.db).await?;
         for table in catalog::tables(&mut tx, engine).await?.iter().rev() {
             execute(&mut tx, format!("drop table {}", quoted(&table.name)?)).await?;
         }

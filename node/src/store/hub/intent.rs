@@ -47,7 +47,7 @@ pub enum Asked {
 
 /// Writes a request down in the place of an earlier one for the same callback and feed.
 pub async fn ask(db: &Db, new: &NewIntent, bounds: Bounds, now: Timestamp) -> Result<Asked, StoreError> {
-    let mut tx = dialect::begin(db).await?;
+    let mut tx = dialect::begin_unseen(db).await?;
     let found = sqlx::query(COUNTS).bind(&new.topic).bind(&new.callback).bind(&new.host).fetch_one(&mut *tx).await?;
     // Who is told already takes no more room by asking again.
     if count(&found, "known")? == 0 {
@@ -140,7 +140,7 @@ const ANY: &str = "select id from intent where next_at <= $1 and lease_until <= 
 /// # Errors
 /// `LostLease` if it was leased anew or asked anew since: nothing is written.
 pub async fn confirm(db: &Db, intent: &Intent, id: &str, sent: Option<&str>, now: Timestamp) -> Result<(), StoreError> {
-    let mut tx = dialect::begin(db).await?;
+    let mut tx = dialect::begin_unseen(db).await?;
     take_in(&mut tx, intent).await?;
     let asked = &intent.asked;
     match asked.mode {
@@ -179,7 +179,7 @@ const SUBSCRIBE: &str = "insert into subscription (id, topic, callback, host, se
 
 /// It was not they, or they cannot be asked: the request is forgotten. Nothing happens if it was asked anew since.
 pub async fn drop_intent(db: &Db, intent: &Intent) -> Result<(), StoreError> {
-    let mut tx = dialect::begin(db).await?;
+    let mut tx = dialect::begin_unseen(db).await?;
     match take_in(&mut tx, intent).await {
         Ok(()) => dialect::commit(tx).await,
         Err(StoreError::LostLease(_)) => Ok(()),
@@ -189,7 +189,7 @@ pub async fn drop_intent(db: &Db, intent: &Intent) -> Result<(), StoreError> {
 
 /// Their server could not be reached: it is asked again at `next_at`. Nothing happens if it was asked anew since.
 pub async fn retry_intent(db: &Db, intent: &Intent, next_at: Timestamp) -> Result<(), StoreError> {
-    let mut tx = dialect::begin(db).await?;
+    let mut tx = dialect::begin_unseen(db).await?;
     sqlx::query(RETRY)
         .bind(next_at.as_millisecond())
         .bind(&intent.asked.id)

@@ -122,7 +122,7 @@ type Query = sqlx::query::Query<'static, sqlx::Any, sqlx::any::AnyArguments>;
 
 /// Runs what ends with the id and the fence of a subscription.
 async fn settle(db: &Db, one: &Subscription, query: Query) -> Result<(), StoreError> {
-    let mut tx = dialect::begin(db).await?;
+    let mut tx = dialect::begin_unseen(db).await?;
     let settled = query.bind(one.id.clone()).bind(stored(one.fence)).execute(&mut *tx).await?;
     if settled.rows_affected() == 0 {
         return Err(StoreError::LostLease(one.callback.clone()));

@@ -29,7 +29,7 @@ pub async fn lease(db: &Db, now: Timestamp, until: Timestamp, limit: u32) -> Res
     if found.is_empty() {
         return Ok(Vec::new());
     }
-    let mut tx = dialect::begin(db).await?;
+    let mut tx = dialect::begin_unseen(db).await?;
     for host in found.iter().filter(|host| !host.is_empty()) {
         sqlx::query(super::progress::OPEN).bind(host).bind(super::progress::NEVER).execute(&mut *tx).await?;
     }
@@ -100,7 +100,7 @@ const LEASE_SKIPPING: &str = lease_text!(" for update of i skip locked");
 
 /// Leases one host, whether or not something waits from it; none if somebody else works on it.
 pub async fn lease_host(db: &Db, host: &str, now: Timestamp, until: Timestamp) -> Result<Option<Lease>, StoreError> {
-    let mut tx = dialect::begin(db).await?;
+    let mut tx = dialect::begin_unseen(db).await?;
     let row = sqlx::query(LEASE_HOST)
         .bind(until.as_millisecond())
         .bind(host)
@@ -115,7 +115,7 @@ const LEASE_HOST: &str = "update inbound set lease_until = $1, fence = fence + 1
 
 /// Gives a lease back. A lease that was lost meanwhile is left alone.
 pub async fn release(db: &Db, lease: &Lease, now: Timestamp) -> Result<(), StoreError> {
-    let mut tx = dialect::begin(db).await?;
+    let mut tx = dialect::begin_unseen(db).await?;
     sqlx::query("update inbound set lease_until = $1 where host = $2 and fence = $3")
         .bind(now.as_millisecond())
         .bind(&lease.host)

@@ -31,7 +31,7 @@ pub struct Inbound {
 
 /// Opens the lane of a partner and plans its first pull; a lane that is there keeps how far it has got.
 pub async fn open(db: &Db, host: &str, pull_at: Timestamp) -> Result<(), StoreError> {
-    let mut tx = dialect::begin(db).await?;
+    let mut tx = dialect::begin_unseen(db).await?;
     open_in(&mut tx, host, pull_at).await?;
     dialect::commit(tx).await
 }
@@ -56,7 +56,7 @@ pub async fn schedule_pull(db: &Db, host: &str, at: Timestamp) -> Result<(), Sto
 
 /// Plans a pull of every active partner: `sync --now`.
 pub async fn schedule_pulls(db: &Db, at: Timestamp) -> Result<u64, StoreError> {
-    let mut tx = dialect::begin(db).await?;
+    let mut tx = dialect::begin_unseen(db).await?;
     let moved = sqlx::query(ALL_SOONER).bind(at.as_millisecond()).execute(&mut *tx).await?.rows_affected();
     dialect::commit(tx).await?;
     Ok(moved)
@@ -72,7 +72,7 @@ pub async fn claim_pulls(db: &Db, now: Timestamp, until: Timestamp, limit: u32) 
     if due.is_none() {
         return Ok(Vec::new());
     }
-    let mut tx = dialect::begin(db).await?;
+    let mut tx = dialect::begin_unseen(db).await?;
     let rows = sqlx::query(dialect::pick(db.engine(), CLAIM, CLAIM_SKIPPING))
         .bind(until.as_millisecond())
         .bind(now)
@@ -104,7 +104,7 @@ const CLAIM_SKIPPING: &str = claim_text!(" for update skip locked");
 
 /// Ends a claim and plans the next pull, unless a sooner one was planned meanwhile.
 pub async fn pull_made(db: &Db, host: &str, claimed_until: Timestamp, next_at: Timestamp) -> Result<(), StoreError> {
-    let mut tx = dialect::begin(db).await?;
+    let mut tx = dialect::begin_unseen(db).await?;
     sqlx::query("update inbound set next_pull_at = $3 where host = $1 and next_pull_at = $2")
         .bind(host)
         .bind(claimed_until.as_millisecond())
@@ -121,7 +121,7 @@ pub async fn pull_went_well(db: &Db, host: &str) -> Result<(), StoreError> {
         .fetch_optional(db.read())
         .await?;
     if failing.is_some() {
-        let mut tx = dialect::begin(db).await?;
+        let mut tx = dialect::begin_unseen(db).await?;
         sqlx::query("update inbound set failures = 0 where host = $1").bind(host).execute(&mut *tx).await?;
         dialect::commit(tx).await?;
     }
@@ -130,7 +130,7 @@ pub async fn pull_went_well(db: &Db, host: &str) -> Result<(), StoreError> {
 
 /// Counts a pull that failed and plans the next one.
 pub async fn pull_failed(db: &Db, host: &str, again_at: Timestamp) -> Result<(), StoreError> {
-    let mut tx = dialect::begin(db).await?;
+    let mut tx = dialect::begin_unseen(db).await?;
     sqlx::query("update inbound set failures = failures + 1, next_pull_at = $2 where host = $1")
         .bind(host)
         .bind(again_at.as_millisecond())

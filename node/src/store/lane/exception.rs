@@ -87,7 +87,7 @@ pub async fn entry_failed(
     words: &str,
     now: Timestamp,
 ) -> Result<EntryFailure, StoreError> {
-    let mut tx = dialect::begin(db).await?;
+    let mut tx = dialect::begin_unseen(db).await?;
     hold_in(&mut tx, lane).await?;
     let row = sqlx::query(FAILED)
         .bind(&lane.id)
@@ -116,7 +116,7 @@ pub async fn refused(
     words: &str,
     now: Timestamp,
 ) -> Result<(), StoreError> {
-    let mut tx = dialect::begin(db).await?;
+    let mut tx = dialect::begin_unseen(db).await?;
     hold_in(&mut tx, lane).await?;
     sqlx::query(REFUSED)
         .bind(&lane.id)
@@ -135,7 +135,7 @@ const REFUSED: &str = "insert into lane_entry (lane, position, state, failures, 
 
 /// Puts a failing entry aside, so that the lane can go on without it.
 pub async fn park(db: &Db, lane: &Lane, position: u64, now: Timestamp) -> Result<(), StoreError> {
-    let mut tx = dialect::begin(db).await?;
+    let mut tx = dialect::begin_unseen(db).await?;
     hold_in(&mut tx, lane).await?;
     let again = now + PARKED_REST;
     let parked =
@@ -150,7 +150,7 @@ const PARK: &str = "update lane_entry set state = 'parked', next_at = $1 where l
 
 /// A parked entry got through after all, or nobody is entitled to it any more.
 pub async fn settle_parked(db: &Db, lane: &Lane, position: u64, now: Timestamp) -> Result<(), StoreError> {
-    let mut tx = dialect::begin(db).await?;
+    let mut tx = dialect::begin_unseen(db).await?;
     hold_in(&mut tx, lane).await?;
     sqlx::query(SETTLE_PARKED).bind(&lane.id).bind(stored(position)).execute(&mut *tx).await?;
     calm_in(&mut tx, &lane.host, now).await?;
@@ -200,7 +200,7 @@ pub async fn forget_confirmed(db: &Db, host: &str, position: u64, now: Timestamp
     if some.is_none() {
         return Ok(0);
     }
-    let mut tx = dialect::begin(db).await?;
+    let mut tx = dialect::begin_unseen(db).await?;
     let gone = sqlx::query(FORGET_CONFIRMED).bind(host).bind(stored(position)).execute(&mut *tx).await?;
     calm_in(&mut tx, host, now).await?;
     dialect::commit(tx).await?;

@@ -196,7 +196,7 @@ async fn publish_or_roll_back(db: &Db, publisher: usize) {
         } else {
             let mut tx = dialect::begin(db).await.unwrap();
             append_in(&mut tx, &publication, at(round)).await.unwrap();
-            tx.rollback().await.unwrap();
+            drop(tx);
         }
     }
 }

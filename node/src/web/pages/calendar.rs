@@ -20,7 +20,7 @@ use crate::{
     model::words::Words,
     store::material::{self, Cancelled, Filter, Planned, Span},
     web::{
-        page,
+        page::{self, Until},
         problem::Fault,
         reader::Reader,
         shell::{self, Shell},
@@ -208,7 +208,7 @@ pub async fn get(State(app): State<App>, reader: Reader, parts: Parts) -> Result
         newer: (asked.page > 1).then(|| asked.address(words, asked.page - 1)),
         older: has_older.then(|| asked.address(words, asked.page + 1)),
     };
-    Ok(page::cached(StatusCode::OK, &page, front::cache(viewer)))
+    Ok(Until::minute(now).on(page::cached(StatusCode::OK, &page, front::cache(viewer))))
 }
 
 /// Meetings that follow one another in the same month, under its name.

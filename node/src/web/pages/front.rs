@@ -28,7 +28,7 @@ use crate::{
         source,
     },
     web::{
-        page::{self, Cache},
+        page::{self, Cache, Until},
         problem::Fault,
         reader::Reader,
         shell::{self, Shell},
@@ -141,7 +141,8 @@ pub async fn get(State(app): State<App>, reader: Reader, parts: Parts) -> Result
         let listed = material::list(&app.db, viewer, Action::Read, &Filter::default(), NEWEST, 0).await?;
         (adoptions::entries(&app, viewer, &listed, words, &names).await?, None)
     };
-    let today = app.clock.now().to_zoned(TimeZone::UTC).date();
+    let now = app.clock.now();
+    let today = now.to_zoned(TimeZone::UTC).date();
     let due = |due: material::Due| {
         let source = due.listed.material.language.clone();
         Due {
@@ -158,7 +159,7 @@ pub async fn get(State(app): State<App>, reader: Reader, parts: Parts) -> Result
     let web = from_web::entries(&app, words, &source::Filter::default(), from_web::BESIDE, 0).await?;
     let back = back(words, today, asked);
     let page = Front { shell, entries, since, back, web, actions, ways: ways(&app, &reader).await? };
-    Ok(page::cached(StatusCode::OK, &page, cache(viewer)))
+    Ok(Until::midnight(now).on(page::cached(StatusCode::OK, &page, cache(viewer))))
 }
 
 /// The day that an address names; what is no day is as good as none.

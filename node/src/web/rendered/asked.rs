@@ -1,0 +1,158 @@
+//! Which requests may be answered from memory, and under which name the answer is kept.
+
+use std::borrow::Cow;
+
+use http::{HeaderMap, HeaderName, Method, Request, header};
+
+use crate::{
+    app::App,
+    model::words::Words,
+    web::{
+        negotiate::{self, Form},
+        shell,
+    },
+};
+
+/// Longer addresses are answered as they come.
+const ADDRESS_BYTES: usize = 512;
+
+/// What tells who asks, or that more is asked than an address: none of it may stand on a request.
+const PERSONAL: [HeaderName; 6] = [
+    header::COOKIE,
+    header::AUTHORIZATION,
+    HeaderName::from_static("signature"),
+    HeaderName::from_static("signature-input"),
+    header::TRANSFER_ENCODING,
+    header::EXPECT,
+];
+
+/// A question that everybody may ask.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct Asked<'a> {
+    key: Cow<'a, str>,
+    is_negotiated: bool,
+}
+
+impl<'a> Asked<'a> {
+    /// Reads a request; nothing if its answer is not for everybody.
+    pub(super) fn read<B>(app: &App, request: &'a Request<B>) -> Option<Self> {
+        if !matches!(*request.method(), Method::GET | Method::HEAD) || is_personal(request.headers()) {
+            return None;
+        }
+        let address = request.uri().path_and_query()?.as_str();
+        if address.len() > ADDRESS_BYTES {
+            return None;
+        }
+        match Place::of(request.uri().path())? {
+            Place::Fixed => Some(Self { key: Cow::Borrowed(address), is_negotiated: false }),
+            Place::Negotiated => {
+                let is_page = negotiate::form(request.headers()) == Form::Page;
+                let language = shell::best(app, request.headers()).code;
+                // No address holds a line feed.
+                is_page.then(|| Self { key: Cow::Owned(format!("{address}\n{language}")), is_negotiated: true })
+            }
+        }
+    }
+
+    /// The same without the request.
+    pub(super) fn into_owned(self) -> Asked<'static> {
+        Asked { key: Cow::Owned(self.key.into_owned()), is_negotiated: self.is_negotiated }
+    }
+
+    /// The name of what is kept.
+    pub(super) fn key(&self) -> &str {
+        &self.key
+    }
+
+    /// The path, if the address has no question.
+    pub(super) fn path(&self) -> Option<&str> {
+        (!self.key.contains('?')).then_some(&*self.key)
+    }
+
+    /// Whether an answer may depend on a header that counts in its name.
+    pub(super) fn allows(&self, varying: &str) -> bool {
+        varying.eq_ignore_ascii_case("accept-encoding")
+            || (self.is_negotiated
+                && (varying.eq_ignore_ascii_case("accept") || varying.eq_ignore_ascii_case("accept-language")))
+    }
+}
+
+fn is_personal(headers: &HeaderMap) -> bool {
+    let has_body = headers.get(header::CONTENT_LENGTH).is_some_and(|length| length != "0");
+    has_body || PERSONAL.iter().any(|name| headers.contains_key(name))
+}
+
+/// Where the answer depends on the address alone, and where on form and language besides.
+#[derive(Debug, PartialEq, Eq)]
+enum Place {
+    Fixed,
+    Negotiated,
+}
+
+impl Place {
+    fn of(path: &str) -> Option<Self> {
+        let mut parts = path.strip_prefix('/')?.split('/');
+        let (first, second) = (parts.next()?, parts.next());
+        match (first, second) {
+            ("feeds", Some(set)) if set != "own" => Some(Self::Fixed),
+            ("sitemap.xml" | "catalog.jsonld", None) | ("sitemaps", Some(_)) => Some(Self::Fixed),
+            ("materials", Some(_)) if parts.next().is_none() => Some(Self::Negotiated),
+            (language, Some(page)) if Words::of(language).is_some() => {
+                (!matches!(page, "sign-in" | "sign-out" | "my-feeds")).then_some(Self::Fixed)
+            }
+            _ => None,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_places_that_are_for_everybody_are_kept() {
+        for path in ["/fi/", "/ga/materials", "/fi/materials/1", "/feeds/all.fi.rss", "/feeds/kind/guide.fi.atom"] {
+            assert_eq!(Place::of(path), Some(Place::Fixed), "{path}");
+        }
+        for path in ["/sitemap.xml", "/sitemaps/0.xml", "/catalog.jsonld", "/feeds/all.opml", "/fi/search"] {
+            assert_eq!(Place::of(path), Some(Place::Fixed), "{path}");
+        }
+        assert_eq!(Place::of("/materials/1"), Some(Place::Negotiated));
+        for path in [
+            "/",
+            "/fi",
+            "/feeds/own/token/all.fi.rss",
+            "/fi/sign-in",
+            "/fi/sign-in/token",
+            "/sv/sign-out",
+            "/en/my-feeds",
+            "/en/my-feeds/1/end",
+            "/de/materials",
+            "/FI/",
+            "/actor",
+            "/actors/vaalit/outbox",
+            "/log/head",
+            "/log/entries",
+            "/partners",
+            "/materials/1/revisions/1",
+            "/attachments/0",
+            "/health",
+            "/metrics",
+            "/.well-known/webfinger",
+            "*",
+        ] {
+            assert_eq!(Place::of(path), None, "{path}");
+        }
+    }
+
+    #[test]
+    fn whoever_shows_who_they_are_asks_something_else() {
+        let asked = |name: &'static str| [(HeaderName::from_static(name), "x".parse().unwrap())].into_iter().collect();
+        for name in ["cookie", "authorization", "signature", "signature-input", "content-length", "transfer-encoding"] {
+            assert!(is_personal(&asked(name)), "{name}");
+        }
+        for name in ["accept", "if-none-match", "x-forwarded-for", "user-agent"] {
+            assert!(!is_personal(&asked(name)), "{name}");
+        }
+    }
+}
