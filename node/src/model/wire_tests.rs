@@ -350,7 +350,7 @@ fn every_text_from_a_partner_is_made_safe_and_bounded() {
             "nameMap": {"sv": format!("Titel\u{202E}\n{}", "x".repeat(500))},
             "summaryMap": {"sv": "<p>Kort<script>alert(1)</script></p>"},
             "contentMap": {"sv": "<p onclick='x'>Text<script>alert(1)</script><img src=x></p>"},
-            "pool:abstract": {"sv": "en\u{0}rad"},
+            "pool:abstract": {"sv": "en\u{8}rad"},
             "pool:tlp": "GREEN",
             "pool:kind": "BAD KIND",
             "pool:topics": ["disinformation", "disinformation", "<b>", "a".repeat(80)],

@@ -109,7 +109,7 @@ fn the_examples_of_rfc_8785_section_3_2_are_written_as_there() {
 
 proptest! {
     #[test]
-    fn a_document_proved_and_read_again_holds(title in ".{0,40}", key_name in "[^@]{1,12}", number in any::<i32>()) {
+    fn a_document_proved_and_read_again_holds(title in "[^\\x00]{0,40}", key_name in "[^@\\x00]{1,12}", number in any::<i32>()) {
         let document = json!({"@context": ["https://www.w3.org/ns/activitystreams"], "x": title, key_name: number});
         let bytes = add_proof(document.as_object().unwrap().clone(), &key(), "https://fi.example/actor#ed25519-key", Timestamp::UNIX_EPOCH);
         let read = json::parse(&bytes).unwrap();
