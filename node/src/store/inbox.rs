@@ -2,7 +2,11 @@
 //!
 //! DESIGN, Receiving. Does not know who signed an activity, what it says, or when it is applied.
 
-use std::{collections::BTreeSet, fmt::Write, sync::LazyLock};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    fmt::Write,
+    sync::LazyLock,
+};
 
 use election_pool_protocol::mutant::Mutant;
 use jiff::Timestamp;
@@ -126,20 +130,37 @@ pub async fn record_batch(conn: &mut AnyConnection, rows: &[InboxRow], now: Time
     Ok(query.execute(conn).await.map_err(StoreError::at_commit)?.rows_affected())
 }
 
-/// Those of these rows whose activities are recorded already, before or further up among them.
+/// Those of these rows whose activities are recorded already, before or further up among them, except what waits in a
+/// place of its own in the same epoch: a page that is pulled again before it is applied says nothing new.
 pub(super) async fn known_in<'a>(
     conn: &mut AnyConnection,
     rows: &'a [InboxRow],
 ) -> Result<Vec<&'a InboxRow>, StoreError> {
-    let mut known = BTreeSet::new();
+    let (mut known, mut in_place) = (BTreeSet::new(), BTreeMap::new());
     for chunk in lists(&rows.iter().collect::<Vec<_>>()) {
-        let query = sqlx::query_scalar(KNOWN.text(chunk.len()));
+        let query = sqlx::query(KNOWN.text(chunk.len()));
         let query = chunk.iter().fold(query, |query, row| query.bind(&row.activity));
-        known.extend(query.fetch_all(&mut *conn).await?);
+        for found in &query.fetch_all(&mut *conn).await? {
+            let activity: String = found.try_get("activity")?;
+            if let Some(epoch) = count_or_none(found, "waiting_in")? {
+                in_place.insert(activity.clone(), (found.try_get::<String, _>("host")?, epoch));
+            }
+            known.insert(activity);
+        }
     }
-    Ok(rows.iter().filter(|row| !known.insert(row.activity.clone())).collect())
+    let is_in_place = |row: &InboxRow| {
+        let waits = row.place.and_then(|place| Some((in_place.get(&row.activity)?, place)));
+        waits.is_some_and(|((host, epoch), place)| *host == row.host && *epoch >= place.epoch)
+    };
+    Ok(rows.iter().filter(|row| !known.insert(row.activity.clone()) && !is_in_place(row)).collect())
 }
-static KNOWN: Many = Many::new(0, "select activity from inbox where activity in (", "?", ")");
+static KNOWN: Many = Many::new(
+    0,
+    "select activity, host, case when state = 'waiting' and position is not null then epoch else null end \
+     as waiting_in from inbox where activity in (",
+    "?",
+    ")",
+);
 
 /// Marks activities as applied.
 pub(super) async fn applied_in(conn: &mut AnyConnection, activities: &[&str]) -> Result<(), StoreError> {
