@@ -43,7 +43,6 @@ pub mod session;
 mod social;
 pub mod source;
 pub mod sync;
-pub mod translation;
 pub mod withdraw;
 
 use std::sync::Arc;

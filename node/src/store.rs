@@ -38,7 +38,6 @@ pub mod report;
 pub mod session;
 pub mod source;
 pub mod submission;
-pub mod translation;
 pub mod visible;
 pub mod waits;
 

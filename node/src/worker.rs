@@ -11,7 +11,6 @@ pub mod receiver;
 pub mod sender;
 pub mod sources;
 mod stop;
-pub mod translator;
 
 use std::{future::Future, sync::Arc, time::Duration};
 
@@ -41,7 +40,6 @@ pub fn start(
     loops.spawn(fetcher::run(app.clone(), stop.clone()));
     loops.spawn(hub::run(app.clone(), press.clone(), stop.clone()));
     loops.spawn(sources::run(app.clone(), stop.clone()));
-    loops.spawn(translator::run(app.clone(), stop.clone()));
     loops.spawn(housekeeping::run(app.clone(), stop.clone()));
     loops
 }

@@ -12,7 +12,7 @@ use election_pool_protocol::{
 use jiff::Timestamp;
 use sqlx::{AnyConnection, Row};
 
-use super::{Variant, facts, find::VARIANTS, row, search, write::MaterialWrite};
+use super::{facts, search, write::MaterialWrite};
 use crate::store::{
     StoreError,
     many::{Many, chunks, lists},
@@ -35,7 +35,7 @@ pub(super) async fn shown_in(
     }
     let standing: Vec<Standing<'_>> =
         writes.iter().filter_map(|write| Some((ids.get(&write.uri)?.clone(), *write))).collect();
-    let Held { before, local } = strip_all_in(conn, &standing).await?;
+    let before = strip_all_in(conn, &standing).await?;
     recipients_in(conn, standing.iter().map(|(id, write)| (id.as_str(), &write.audience))).await?;
     topics_in(conn, &standing).await?;
     variants_in(conn, &standing).await?;
@@ -43,7 +43,7 @@ pub(super) async fn shown_in(
     let texts = standing.iter().map(|(id, write)| search::Indexed {
         id,
         audience: &write.audience,
-        variants: write.variants.iter().chain(local.get(id).into_iter().flatten()).collect(),
+        variants: &write.variants,
         topics: &write.topics,
     });
     search::words_in(conn, texts).await?;
@@ -136,18 +136,12 @@ static REVISION: Many = Many::new(
     " on conflict (material, number) do nothing",
 );
 
-/// What stays of those that were held before, by local UUID.
-#[derive(Default)]
-struct Held {
-    /// The meetings as they were told then.
-    before: BTreeMap<String, facts::Before>,
-    /// The translations that were made here.
-    local: BTreeMap<String, Vec<Variant>>,
-}
-
-/// Takes away what hangs on those that were held before.
-async fn strip_all_in(conn: &mut AnyConnection, standing: &[Standing<'_>]) -> Result<Held, StoreError> {
-    let mut held = Held::default();
+/// Takes away what hangs on those that were held before; gives the meetings as they were told then, by local UUID.
+async fn strip_all_in(
+    conn: &mut AnyConnection,
+    standing: &[Standing<'_>],
+) -> Result<BTreeMap<String, facts::Before>, StoreError> {
+    let mut before = BTreeMap::new();
     // Most rows are new, and one question is cheaper than many deeds for nothing.
     let mut dressed: BTreeSet<String> = BTreeSet::new();
     for chunk in lists(&standing.iter().map(|(id, _)| id).collect::<Vec<_>>()) {
@@ -158,25 +152,11 @@ async fn strip_all_in(conn: &mut AnyConnection, standing: &[Standing<'_>]) -> Re
         if write.starts.is_some()
             && let Some(told) = facts::before_in(conn, id).await?
         {
-            held.before.insert(id.clone(), told);
+            before.insert(id.clone(), told);
         }
         strip_in(conn, id).await?;
-        held.local.insert(id.clone(), local_in(conn, id, &write.variants).await?);
     }
-    Ok(held)
-}
-
-/// The translations made here of a material that has got these variants, which take the place of those of their languages.
-async fn local_in(conn: &mut AnyConnection, id: &str, variants: &[Variant]) -> Result<Vec<Variant>, StoreError> {
-    let local = sqlx::query(VARIANTS).bind(id).fetch_all(&mut *conn).await?;
-    let local: Vec<Variant> = local.iter().map(row::variant).collect::<Result<_, _>>()?;
-    let (replaced, kept): (Vec<_>, Vec<_>) =
-        local.into_iter().partition(|own| variants.iter().any(|variant| variant.language == own.language));
-    for own in replaced {
-        let text = "delete from variant where material = $1 and language = $2 and is_local = 1";
-        sqlx::query(text).bind(id).bind(&own.language).execute(&mut *conn).await?;
-    }
-    Ok(kept)
+    Ok(before)
 }
 static DRESSED: Many = Many::new(
     0,
@@ -194,8 +174,7 @@ static DRESSED: Many = Many::new(
      or exists (select 1 from guide where material = m.id))",
 );
 
-/// Takes away everything that hangs on a row and is written anew with every revision. Translations made here stay: they
-/// are of an older text now, and say so.
+/// Takes away everything that hangs on a row and is written anew with every revision.
 pub(super) async fn strip_in(conn: &mut AnyConnection, id: &str) -> Result<(), StoreError> {
     for text in STRIP {
         sqlx::query(text).bind(id).execute(&mut *conn).await?;
@@ -207,7 +186,7 @@ pub(super) const STRIP: [&str; 11] = [
     "delete from recipient where material = $1",
     "delete from word where material = $1",
     "delete from topic where material = $1",
-    "delete from variant where material = $1 and is_local = 0",
+    "delete from variant where material = $1",
     "delete from attachment where material = $1",
     "delete from meeting where material = $1",
     "delete from action where material = $1",
@@ -251,19 +230,9 @@ static TOPIC: Many = Many::new(0, "insert into topic (material, slug) values ", 
 async fn variants_in(conn: &mut AnyConnection, standing: &[Standing<'_>]) -> Result<(), StoreError> {
     let rows: Vec<_> = standing
         .iter()
-        .flat_map(|(id, write)| {
-            (0i32..).zip(&write.variants).map(move |(place, variant)| (id.as_str(), place, variant))
-        })
+        .flat_map(|(id, write)| (0i32..).zip(&write.variants).map(move |(place, variant)| (id, place, variant)))
         .collect();
-    variant_rows_in(conn, &rows).await
-}
-
-/// Writes variants, each with its material and its place among the others.
-pub(super) async fn variant_rows_in(
-    conn: &mut AnyConnection,
-    rows: &[(&str, i32, &Variant)],
-) -> Result<(), StoreError> {
-    for chunk in chunks(rows) {
+    for chunk in chunks(&rows) {
         let query = chunk.iter().fold(sqlx::query(VARIANT.text(chunk.len())), |query, (id, place, variant)| {
             query
                 .bind(*id)
@@ -277,9 +246,6 @@ pub(super) async fn variant_rows_in(
                 .bind(variant.by.as_deref())
                 .bind(stored(variant.of_revision))
                 .bind(&variant.digest)
-                .bind(variant.paragraphs.join(" "))
-                .bind(variant.stale.iter().map(u32::to_string).collect::<Vec<_>>().join(" "))
-                .bind(i32::from(variant.is_local))
         });
         query.execute(&mut *conn).await?;
     }
@@ -288,8 +254,8 @@ pub(super) async fn variant_rows_in(
 static VARIANT: Many = Many::new(
     0,
     "insert into variant (material, language, place, title, summary, abstract, html, status, by_whom, of_revision, \
-     digest, paragraphs, stale, is_local) values ",
-    "(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+     digest) values ",
+    "(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
     " on conflict (material, language) do nothing",
 );
 
