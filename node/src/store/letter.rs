@@ -180,7 +180,7 @@ pub async fn prune_lanes(db: &Db, before: Timestamp, limit: u32) -> Result<u64, 
     if any.is_none() {
         return Ok(0);
     }
-    let mut tx = dialect::begin(db).await?;
+    let mut tx = dialect::begin_unseen(db).await?;
     if db.engine() == Engine::Postgres {
         // Whoever has just found such a lane for a letter writes that first; SQLite has one writer.
         sqlx::query("lock table lane in share row exclusive mode").execute(&mut *tx).await?;

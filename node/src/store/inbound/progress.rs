@@ -148,7 +148,7 @@ pub async fn prune(db: &Db, before: Timestamp, limit: u32) -> Result<u64, StoreE
     if any.is_none() {
         return Ok(0);
     }
-    let mut tx = dialect::begin(db).await?;
+    let mut tx = dialect::begin_unseen(db).await?;
     let query = sqlx::query(PRUNE).bind(NEVER).bind(before.as_millisecond()).bind(i64::from(limit));
     let gone = query.execute(&mut *tx).await?.rows_affected();
     dialect::commit(tx).await?;
