@@ -101,8 +101,12 @@ pub(super) fn hammer(address: SocketAddr, question: &[u8], status: u16, count: u
     let bytes = first.head.len() + 4 + first.body.len();
     let mut lines: Vec<Line> = (0..connections).map(|_| Line::to(address)).collect();
     for _ in 0..count / connections {
-        lines.iter_mut().for_each(|line| line.write(question));
-        lines.iter_mut().for_each(|line| line.read_alike(status, bytes));
+        for line in &mut lines {
+            line.write(question);
+        }
+        for line in &mut lines {
+            line.read_alike(status, bytes);
+        }
     }
 }
 
@@ -172,9 +176,13 @@ pub(super) fn steadily(
 /// Unless every answer is 200.
 pub(super) fn stampede(address: SocketAddr, question: &[u8], connections: usize) -> Vec<f64> {
     let mut lines: Vec<Line> = (0..connections).map(|_| Line::to(address)).collect();
-    lines.iter_mut().for_each(|line| line.buffer.truncate(256 << 10));
+    for line in &mut lines {
+        line.buffer.truncate(256 << 10);
+    }
     let began = Instant::now();
-    lines.iter_mut().for_each(|line| line.write(question));
+    for line in &mut lines {
+        line.write(question);
+    }
     let read = |line: &mut Line| {
         let answer = line.read();
         assert_eq!(answer.status, 200, "{}", answer.head);

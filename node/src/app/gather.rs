@@ -77,7 +77,9 @@ impl<K: Kind> Gather<K> {
             Ok(answers) => asking.into_iter().zip(answers).for_each(|(one, answer)| drop(one.send(Ok(answer)))),
             Err(error) => {
                 let error = Arc::new(error);
-                asking.into_iter().for_each(|one| drop(one.send(Err(error.clone()))));
+                for one in asking {
+                    drop(one.send(Err(error.clone())));
+                }
             }
         }
     }

@@ -34,8 +34,11 @@ pub(super) async fn note_changes_in(
     now: Timestamp,
 ) -> Result<(), StoreError> {
     for chunk in lists(ids) {
-        let query = sqlx::query(NOTE.text(chunk.len())).bind(now.as_millisecond());
-        chunk.iter().fold(query, |query, id| query.bind(id)).execute(&mut *conn).await?;
+        let mut query = sqlx::query(NOTE.text(chunk.len())).bind(now.as_millisecond());
+        for id in chunk {
+            query = query.bind(id);
+        }
+        query.execute(&mut *conn).await?;
     }
     Ok(())
 }

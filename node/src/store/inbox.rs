@@ -165,8 +165,11 @@ static KNOWN: Many = Many::new(
 /// Marks activities as applied.
 pub(super) async fn applied_in(conn: &mut AnyConnection, activities: &[&str]) -> Result<(), StoreError> {
     for chunk in lists(activities) {
-        let query = sqlx::query(APPLIED.text(chunk.len()));
-        chunk.iter().fold(query, |query, activity| query.bind(activity)).execute(&mut *conn).await?;
+        let mut query = sqlx::query(APPLIED.text(chunk.len()));
+        for activity in chunk {
+            query = query.bind(activity);
+        }
+        query.execute(&mut *conn).await?;
     }
     Ok(())
 }

@@ -84,7 +84,7 @@ impl Rendered {
         if self.count.is_fresh()
             && let Some(kept) = self.find(&asked, self.app.db.changes().known())
         {
-            return Ok(self.from_memory(&kept, &asked, request.headers(), request.method()));
+            return Ok(self.of_kept(&kept, &asked, request.headers(), request.method()));
         }
         let asked = asked.into_owned();
         self.rendered(request.map(Body::new), &asked).await
@@ -95,7 +95,7 @@ impl Rendered {
         self.shelf.find(asked.key(), |kept| kept.holds(changes, || self.app.clock.now()))
     }
 
-    fn from_memory(&self, kept: &Arc<Kept>, asked: &Asked<'_>, headers: &HeaderMap, method: &Method) -> Response {
+    fn of_kept(&self, kept: &Arc<Kept>, asked: &Asked<'_>, headers: &HeaderMap, method: &Method) -> Response {
         self.app.metrics.rendered_hits.inc();
         self.shelf.touch(kept);
         let (response, made) = kept.answer(headers, method == Method::HEAD);
@@ -115,7 +115,7 @@ impl Rendered {
         let seat = Seat::take(&self.shelf, asked.key());
         let mut turn = seat.turn().await;
         if let Some(kept) = self.find(asked, came) {
-            return Ok(self.from_memory(&kept, asked, request.headers(), request.method()));
+            return Ok(self.of_kept(&kept, asked, request.headers(), request.method()));
         }
         if turn.is_some_and(|not_kept| not_kept >= came) {
             drop(turn);

@@ -120,7 +120,10 @@ pub async fn audience_of(db: &Db, id: &str) -> Result<Option<(String, Audience)>
 pub async fn states_of(db: &Db, uris: &[&str]) -> Result<BTreeMap<String, (State, String)>, StoreError> {
     let mut states = BTreeMap::new();
     for chunk in lists(uris) {
-        let query = chunk.iter().fold(sqlx::query(STATES.text(chunk.len())), |query, uri| query.bind(uri));
+        let mut query = sqlx::query(STATES.text(chunk.len()));
+        for uri in chunk {
+            query = query.bind(uri);
+        }
         for row in &query.fetch_all(db.read()).await? {
             states.insert(row.try_get("uri")?, (State::read(row)?, row.try_get("authority")?));
         }

@@ -145,7 +145,10 @@ async fn strip_all_in(
     // Most rows are new, and one question is cheaper than many deeds for nothing.
     let mut dressed: BTreeSet<String> = BTreeSet::new();
     for chunk in lists(&standing.iter().map(|(id, _)| id).collect::<Vec<_>>()) {
-        let query = chunk.iter().fold(sqlx::query_scalar(DRESSED.text(chunk.len())), |query, id| query.bind(id));
+        let mut query = sqlx::query_scalar(DRESSED.text(chunk.len()));
+        for id in chunk {
+            query = query.bind(id);
+        }
         dressed.extend(query.fetch_all(&mut *conn).await?);
     }
     for (id, write) in standing.iter().filter(|(id, _)| dressed.contains(id)) {

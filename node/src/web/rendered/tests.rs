@@ -37,14 +37,14 @@ async fn rendered() -> (TestApp, Arc<Rendered>, Arc<AtomicUsize>) {
         async |State(routes): State<Routes>| (StatusCode::NOT_FOUND, count(State(routes)).await).into_response();
     let varies =
         async |State(routes): State<Routes>| ([(header::VARY, "Cookie")], count(State(routes)).await).into_response();
-    let router = Router::new()
+    let pages = Router::new()
         .route("/en/", get(count))
         .route("/en/calendar", get(until))
         .route("/en/own", get(own))
         .route("/en/absent", get(absent))
         .route("/en/varies", get(varies))
         .with_state(routes.clone());
-    let rendered = Arc::new(Rendered::new(&node.app, router));
+    let rendered = Arc::new(Rendered::new(&node.app, pages));
     (node, rendered, routes.rendered)
 }
 
