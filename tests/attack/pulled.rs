@@ -114,10 +114,12 @@ fn a_position_that_an_answer_passes_over_is_not_taken_for_one_that_is_not_for_us
     on_both(|engine| {
         let stage = Stage::on(engine);
         let se = stage.se.authority();
+        // Until the answer is bent nothing is said to whoever asks meanwhile.
+        stage.se.serves(&asked(500), Reply::status(503));
         for name in ["one", "two", "three"] {
             stage.se.logs(&create(se, note(se, &material(&stage.se, name))));
         }
-        let honest = stage.se.says(&asked(500)).body;
+        let honest = stage.se.says(&asked(499)).body;
         let mut answer: Value = serde_json::from_slice(&honest).expect("JSON");
         answer["entries"].as_array_mut().expect("entries").remove(1);
         stage.se.serves(&asked(500), Reply::of("application/json", answer.to_string()));
