@@ -158,6 +158,7 @@ network-parked = { $count ->
 }
 network-progress = { $reached } of { $head }
 never-yet = not yet
+cell-empty = empty
 moment-utc = { $moment } UTC
 duration-seconds = { $count ->
     [one] { $count } second
@@ -312,6 +313,8 @@ related-outcome = What came out of this
 search = Search
 search-words = Words to look for
 search-lead = Searches the materials in every language they have. The name of a topic is found in any of the seven languages.
+search-previous = Previous results
+search-next = More results
 search-none = Nothing that can be shown to you was found.
 search-none-help = All words must be in the material. Try fewer words, another form or another language, or look under a topic.
 search-common = These words are in almost every text. Add one that says what it is about.
@@ -442,7 +445,7 @@ statement-contact-security = Weaknesses in security:
 statement-accessibility = Accessibility
 statement-accessibility-goal = These pages are built so that everybody can use them, and to meet the Web Content Accessibility Guidelines (WCAG) 2.2 at level AA; that includes what the European standard EN 301 549 requires of web pages.
 statement-accessibility-checked = What is checked and how
-statement-accessibility-how = The makers of the program examine every type of page in a browser with an automatic tool (axe-core): in several languages, light and dark, on a wide screen and at a width of 320 pixels, which equals a magnification of 400 per cent. They also check the HTML, the print form, the first step of the keyboard, and that no page needs a script.
+statement-accessibility-how = The makers of the program examine every type of page in a browser with an automatic tool (axe-core): in several languages, light and dark, on a wide screen and at a width of 320 pixels, which equals a magnification of 400 per cent. They also check the HTML, the print form, every step of the keyboard, and that no page needs a script. A simulated screen reader reads four of the types aloud, and the makers have gone through what it says.
 statement-accessibility-limits = Known limits
 statement-accessibility-automatic = An automatic tool finds only some of the barriers. The pages have not been assessed by an independent body, nor tested with people who use assistive technology.
 statement-accessibility-files = Attached files come from the authorities that published them and may not be accessible. Ask the authority named with the material for another form.

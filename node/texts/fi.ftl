@@ -158,6 +158,7 @@ network-parked = { $count ->
 }
 network-progress = { $reached } / { $head }
 never-yet = ei vielä
+cell-empty = tyhjä
 moment-utc = { $moment } UTC
 duration-seconds = { $count ->
     [one] { $count } sekunti
@@ -312,6 +313,8 @@ related-outcome = Mitä tästä syntyi
 search = Haku
 search-words = Hakusanat
 search-lead = Hakee aineistoista kaikilla niiden kielillä. Aiheen nimi löytyy millä tahansa seitsemästä kielestä.
+search-previous = Edelliset tulokset
+search-next = Seuraavat tulokset
 search-none = Mitään sinulle näytettävää ei löytynyt.
 search-none-help = Kaikkien sanojen on oltava aineistossa. Kokeile vähempiä sanoja, toista muotoa tai toista kieltä, tai katso aiheittain.
 search-common = Nämä sanat ovat lähes joka tekstissä. Lisää sana, joka kertoo aiheen.
@@ -442,7 +445,7 @@ statement-contact-security = Tietoturvahaavoittuvuudet:
 statement-accessibility = Saavutettavuus
 statement-accessibility-goal = Nämä sivut on tehty niin, että kaikki voivat käyttää niitä ja että ne täyttävät verkkosisällön saavutettavuusohjeiden (WCAG 2.2) A- ja AA-tason vaatimukset; niihin sisältyy se, mitä eurooppalainen standardi EN 301 549 edellyttää verkkosivuilta.
 statement-accessibility-checked = Mitä tarkistetaan ja miten
-statement-accessibility-how = Ohjelman tekijät tutkivat jokaisen sivutyypin selaimessa automaattisella työkalulla (axe-core): useilla kielillä, vaaleana ja tummana, leveällä näytöllä ja 320 kuvapisteen levyisenä, mikä vastaa 400 prosentin suurennosta. Lisäksi tarkistetaan HTML, tulostusmuoto, ensimmäinen siirtymä näppäimistöllä ja se, ettei mikään sivu tarvitse komentosarjoja.
+statement-accessibility-how = Ohjelman tekijät tutkivat jokaisen sivutyypin selaimessa automaattisella työkalulla (axe-core): useilla kielillä, vaaleana ja tummana, leveällä näytöllä ja 320 kuvapisteen levyisenä, mikä vastaa 400 prosentin suurennosta. Lisäksi tarkistetaan HTML, tulostusmuoto, jokainen siirtymä näppäimistöllä ja se, ettei mikään sivu tarvitse komentosarjoja. Neljä sivutyyppiä luetaan simuloidulla ruudunlukijalla, ja tekijät ovat käyneet läpi, mitä se sanoo.
 statement-accessibility-limits = Tunnetut puutteet
 statement-accessibility-automatic = Automaattinen työkalu löytää vain osan esteistä. Riippumaton taho ei ole arvioinut sivuja, eikä niitä ole testattu apuvälineteknologiaa käyttävien ihmisten kanssa.
 statement-accessibility-files = Liitetiedostot ovat peräisin viranomaisilta, jotka ovat julkaisseet ne, eivätkä ne välttämättä ole saavutettavia. Pyydä tiedostoa toisessa muodossa aineiston yhteydessä nimetyltä viranomaiselta.

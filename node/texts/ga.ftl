@@ -164,6 +164,7 @@ network-parked = { $count ->
 }
 network-progress = { $reached } as { $head }
 never-yet = níl fós
+cell-empty = folamh
 moment-utc = { $moment } UTC
 duration-seconds = { $count ->
     [one] { $count } soicind
@@ -325,6 +326,8 @@ related-outcome = A tháinig as seo
 search = Cuardach
 search-words = Focail le cuardach
 search-lead = Cuardaítear na hábhair i ngach teanga atá acu. Faightear ainm topaice i gceann ar bith de na seacht dteanga.
+search-previous = Na torthaí roimhe seo
+search-next = Tuilleadh torthaí
 search-none = Ní bhfuarthas aon rud is féidir a thaispeáint duit.
 search-none-help = Ní mór gach focal a bheith san ábhar. Bain triail as níos lú focal, foirm eile nó teanga eile, nó féach faoi thopaic.
 search-common = Tá na focail seo i mbeagnach gach téacs. Cuir focal leo a deir cad faoi a bhfuil sé.
@@ -467,7 +470,7 @@ statement-contact-security = Laigí slándála:
 statement-accessibility = Inrochtaineacht
 statement-accessibility-goal = Rinneadh na leathanaigh seo le go mbeadh gach duine in ann iad a úsáid, agus le Treoirlínte Inrochtaineachta Ábhair Gréasáin (WCAG) 2.2 a chomhlíonadh ag leibhéal AA; áirítear leis sin an méid a éilíonn an caighdeán Eorpach EN 301 549 ar leathanaigh ghréasáin.
 statement-accessibility-checked = Cad a sheiceáiltear agus conas
-statement-accessibility-how = Scrúdaíonn lucht déanta an ríomhchláir gach cineál leathanaigh i mbrabhsálaí le huirlis uathoibríoch (axe-core): i roinnt teangacha, i mód geal agus i mód dorcha, ar scáileán leathan agus ar leithead 320 picteilín, rud is ionann agus formhéadú 400 faoin gcéad. Seiceálann siad freisin an HTML, an fhormáid phriontála, an chéad chéim leis an méarchlár, agus nach bhfuil script de dhíth ar aon leathanach.
+statement-accessibility-how = Scrúdaíonn lucht déanta an ríomhchláir gach cineál leathanaigh i mbrabhsálaí le huirlis uathoibríoch (axe-core): i roinnt teangacha, i mód geal agus i mód dorcha, ar scáileán leathan agus ar leithead 320 picteilín, rud is ionann agus formhéadú 400 faoin gcéad. Seiceálann siad freisin an HTML, an fhormáid phriontála, gach céim leis an méarchlár, agus nach bhfuil script de dhíth ar aon leathanach. Léann léitheoir scáileáin ionsamhlaithe ceithre cinn de na cineálacha os ard, agus chuaigh an lucht déanta tríd an méid a deir sé.
 statement-accessibility-limits = Teorainneacha aitheanta
 statement-accessibility-automatic = Ní aimsíonn uirlis uathoibríoch ach cuid de na bacainní. Níl na leathanaigh measúnaithe ag comhlacht neamhspleách, ná tástáilte le daoine a úsáideann teicneolaíocht chúnta.
 statement-accessibility-files = Tagann ceangaltáin ó na húdaráis a d’fhoilsigh iad agus d’fhéadfadh sé nach bhfuil siad inrochtana. Iarr formáid eile ar an údarás a luaitear leis an ábhar.

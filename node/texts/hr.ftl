@@ -160,6 +160,7 @@ network-parked = { $count ->
 }
 network-progress = { $reached } od { $head }
 never-yet = još ne
+cell-empty = prazno
 moment-utc = { $moment } UTC
 duration-seconds = { $count ->
     [one] { $count } sekunda
@@ -318,6 +319,8 @@ related-outcome = Što je iz ovoga proizašlo
 search = Pretraživanje
 search-words = Riječi za pretraživanje
 search-lead = Pretražuje materijale na svim njihovim jezicima. Naziv teme pronalazi se na bilo kojem od sedam jezika.
+search-previous = Prethodni rezultati
+search-next = Sljedeći rezultati
 search-none = Nije pronađeno ništa što Vam se može prikazati.
 search-none-help = Sve riječi moraju biti u materijalu. Pokušajte s manje riječi, drugim oblikom ili drugim jezikom ili pogledajte po temi.
 search-common = Te su riječi u gotovo svakom tekstu. Dodajte riječ koja govori o čemu je riječ.
@@ -452,7 +455,7 @@ statement-contact-security = Sigurnosne slabosti:
 statement-accessibility = Pristupačnost
 statement-accessibility-goal = Ove su stranice izrađene tako da se njima svi mogu služiti i da udovolje Smjernicama za pristupačnost mrežnog sadržaja (WCAG) 2.2 na razini AA; to obuhvaća ono što europska norma EN 301 549 traži od mrežnih stranica.
 statement-accessibility-checked = Što se provjerava i kako
-statement-accessibility-how = Autori programa svaku vrstu stranice ispituju u pregledniku automatskim alatom (axe-core): na više jezika, u svijetlom i tamnom prikazu, na širokom zaslonu i pri širini od 320 piksela, što odgovara povećanju od 400 posto. Provjeravaju i HTML, oblik za ispis, prvi korak tipkovnicom i to da nijednoj stranici nije potrebna skripta.
+statement-accessibility-how = Autori programa svaku vrstu stranice ispituju u pregledniku automatskim alatom (axe-core): na više jezika, u svijetlom i tamnom prikazu, na širokom zaslonu i pri širini od 320 piksela, što odgovara povećanju od 400 posto. Provjeravaju i HTML, oblik za ispis, svaki korak tipkovnicom i to da nijednoj stranici nije potrebna skripta. Simulirani čitač zaslona čita naglas četiri vrste stranica, a autori su pregledali što izgovara.
 statement-accessibility-limits = Poznata ograničenja
 statement-accessibility-automatic = Automatski alat pronalazi samo dio prepreka. Stranice nije ocijenilo neovisno tijelo niti su isprobane s osobama koje se služe pomoćnom tehnologijom.
 statement-accessibility-files = Priložene datoteke potječu od tijela koja su ih objavila i možda nisu pristupačne. Drugi oblik zatražite od tijela navedenog uz materijal.

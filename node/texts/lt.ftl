@@ -161,6 +161,7 @@ network-parked = { $count ->
 }
 network-progress = { $reached } iš { $head }
 never-yet = dar ne
+cell-empty = tuščia
 moment-utc = { $moment } UTC
 duration-seconds = { $count ->
     [one] { $count } sekundė
@@ -320,6 +321,8 @@ related-outcome = Kas iš to išėjo
 search = Paieška
 search-words = Ieškomi žodžiai
 search-lead = Ieškoma medžiagoje visomis jos kalbomis. Temos pavadinimas randamas bet kuria iš septynių kalbų.
+search-previous = Ankstesni rezultatai
+search-next = Kiti rezultatai
 search-none = Nerasta nieko, ką būtų galima Jums parodyti.
 search-none-help = Medžiagoje turi būti visi žodžiai. Pabandykite mažiau žodžių, kitą formą ar kitą kalbą arba ieškokite pagal temą.
 search-common = Šie žodžiai yra beveik kiekviename tekste. Pridėkite žodį, nusakantį temą.
@@ -455,7 +458,7 @@ statement-contact-security = Saugumo spragos:
 statement-accessibility = Prieinamumas
 statement-accessibility-goal = Šie puslapiai sukurti taip, kad jais galėtų naudotis visi, ir taip, kad atitiktų žiniatinklio turinio prieinamumo gaires (WCAG) 2.2 AA lygiu; tai apima ir tai, ko iš tinklalapių reikalauja Europos standartas EN 301 549.
 statement-accessibility-checked = Kas ir kaip tikrinama
-statement-accessibility-how = Programos kūrėjai kiekvieną puslapių rūšį naršyklėje tiria automatine priemone („axe-core“): keliomis kalbomis, šviesiuoju ir tamsiuoju režimu, plačiame ekrane ir 320 pikselių pločio lange, o tai prilygsta 400 procentų padidinimui. Taip pat tikrinamas HTML, spausdinti skirtas variantas, pirmasis žingsnis naudojantis klaviatūra ir tai, kad nė vienam puslapiui nereikia scenarijaus.
+statement-accessibility-how = Programos kūrėjai kiekvieną puslapių rūšį naršyklėje tiria automatine priemone („axe-core“): keliomis kalbomis, šviesiuoju ir tamsiuoju režimu, plačiame ekrane ir 320 pikselių pločio lange, o tai prilygsta 400 procentų padidinimui. Taip pat tikrinamas HTML, spausdinti skirtas variantas, kiekvienas žingsnis naudojantis klaviatūra ir tai, kad nė vienam puslapiui nereikia scenarijaus. Keturias puslapių rūšis perskaito imituojama ekrano skaityklė, ir kūrėjai peržiūrėjo, ką ji sako.
 statement-accessibility-limits = Žinomi trūkumai
 statement-accessibility-automatic = Automatinė priemonė aptinka tik dalį kliūčių. Puslapių nevertino nepriklausoma įstaiga ir jie neišbandyti su žmonėmis, kurie naudojasi pagalbinėmis technologijomis.
 statement-accessibility-files = Pridėti failai yra iš juos paskelbusių institucijų ir gali būti neprieinami. Jei reikia kito formato, kreipkitės į prie medžiagos nurodytą instituciją.

@@ -158,6 +158,7 @@ network-parked = { $count ->
 }
 network-progress = { $reached } van { $head }
 never-yet = nog niet
+cell-empty = leeg
 moment-utc = { $moment } UTC
 duration-seconds = { $count ->
     [one] { $count } seconde
@@ -312,6 +313,8 @@ related-outcome = Wat hieruit voortkwam
 search = Zoeken
 search-words = Zoekwoorden
 search-lead = Zoekt in de materialen in elke taal die ze hebben. De naam van een onderwerp wordt in elk van de zeven talen gevonden.
+search-previous = Vorige resultaten
+search-next = Volgende resultaten
 search-none = Er is niets gevonden dat aan u kan worden getoond.
 search-none-help = Alle woorden moeten in het materiaal voorkomen. Probeer minder woorden, een andere vorm of een andere taal, of kijk bij een onderwerp.
 search-common = Deze woorden staan in bijna elke tekst. Voeg er een toe dat zegt waar het over gaat.
@@ -442,7 +445,7 @@ statement-contact-security = Zwakke plekken in de beveiliging:
 statement-accessibility = Toegankelijkheid
 statement-accessibility-goal = Deze pagina’s zijn zo gemaakt dat iedereen ze kan gebruiken en dat ze voldoen aan de richtlijnen voor toegankelijkheid van webcontent (WCAG) 2.2 op niveau AA; daaronder valt wat de Europese norm EN 301 549 van webpagina’s verlangt.
 statement-accessibility-checked = Wat er wordt gecontroleerd en hoe
-statement-accessibility-how = De makers van het programma onderzoeken elk type pagina in een browser met een automatisch hulpmiddel (axe-core): in meerdere talen, licht en donker, op een breed scherm en bij een breedte van 320 pixels, wat overeenkomt met een vergroting van 400 procent. Ook controleren zij de HTML, de afdrukversie, de eerste stap met het toetsenbord en dat geen enkele pagina een script nodig heeft.
+statement-accessibility-how = De makers van het programma onderzoeken elk type pagina in een browser met een automatisch hulpmiddel (axe-core): in meerdere talen, licht en donker, op een breed scherm en bij een breedte van 320 pixels, wat overeenkomt met een vergroting van 400 procent. Ook controleren zij de HTML, de afdrukversie, elke stap met het toetsenbord en dat geen enkele pagina een script nodig heeft. Een gesimuleerde schermlezer leest vier van de paginatypen voor, en de makers hebben nagelopen wat hij zegt.
 statement-accessibility-limits = Bekende beperkingen
 statement-accessibility-automatic = Een automatisch hulpmiddel vindt maar een deel van de belemmeringen. De pagina’s zijn niet door een onafhankelijke instantie beoordeeld en niet getest met mensen die hulptechnologie gebruiken.
 statement-accessibility-files = Bijlagen komen van de autoriteiten die ze hebben gepubliceerd en zijn mogelijk niet toegankelijk. Vraag de autoriteit die bij het materiaal wordt genoemd om een andere vorm.

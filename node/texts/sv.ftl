@@ -158,6 +158,7 @@ network-parked = { $count ->
 }
 network-progress = { $reached } av { $head }
 never-yet = inte ännu
+cell-empty = tom
 moment-utc = { $moment } UTC
 duration-seconds = { $count ->
     [one] { $count } sekund
@@ -312,6 +313,8 @@ related-outcome = Vad detta ledde till
 search = Sök
 search-words = Sökord
 search-lead = Söker i materialen på alla deras språk. Ett ämnes namn hittas på vilket som helst av de sju språken.
+search-previous = Föregående träffar
+search-next = Nästa träffar
 search-none = Inget som kan visas för dig hittades.
 search-none-help = Alla ord måste finnas i materialet. Pröva färre ord, en annan form eller ett annat språk, eller se efter under ett ämne.
 search-common = De här orden finns i nästan alla texter. Lägg till ett som säger vad det gäller.
@@ -442,7 +445,7 @@ statement-contact-security = Säkerhetsbrister:
 statement-accessibility = Tillgänglighet
 statement-accessibility-goal = De här sidorna är gjorda för att alla ska kunna använda dem och för att uppfylla riktlinjerna för tillgängligt webbinnehåll (WCAG) 2.2 på nivå AA; däri ingår det som den europeiska standarden EN 301 549 kräver av webbsidor.
 statement-accessibility-checked = Vad som kontrolleras och hur
-statement-accessibility-how = Programmets utvecklare granskar varje sidtyp i en webbläsare med ett automatiskt verktyg (axe-core): på flera språk, ljust och mörkt, på en bred skärm och med bredden 320 bildpunkter, vilket motsvarar 400 procents förstoring. De kontrollerar också HTML-koden, utskriftsversionen, det första steget med tangentbordet och att ingen sida behöver skript.
+statement-accessibility-how = Programmets utvecklare granskar varje sidtyp i en webbläsare med ett automatiskt verktyg (axe-core): på flera språk, ljust och mörkt, på en bred skärm och med bredden 320 bildpunkter, vilket motsvarar 400 procents förstoring. De kontrollerar också HTML-koden, utskriftsversionen, varje steg med tangentbordet och att ingen sida behöver skript. En simulerad skärmläsare läser upp fyra av sidtyperna, och utvecklarna har gått igenom vad den säger.
 statement-accessibility-limits = Kända begränsningar
 statement-accessibility-automatic = Ett automatiskt verktyg hittar bara en del av hindren. Sidorna har inte bedömts av något oberoende organ och inte heller testats med personer som använder hjälpmedel.
 statement-accessibility-files = Bifogade filer kommer från de myndigheter som har publicerat dem och är kanske inte tillgängliga för alla. Be den myndighet som anges vid materialet om ett annat format.

@@ -71,7 +71,7 @@ fn a_page_tells_machines_what_it_is_and_where_it_stays() {
             let data: Value = json(data.split_once("</script>").expect("its end").0);
             assert_eq!((&data["@type"], &data["identifier"]), (&"Article".into(), &id.as_str().into()), "{data}");
             assert!(text.contains("property=\"og:title\" content=\"About cited\""), "{text}");
-            assert!(text.contains(&format!("About cited. Revision 1. {id}")), "{text}");
+            assert!(text.contains(&format!("About cited.</span> Revision 1. {id}")), "{text}");
             let bib = node.get(&format!("{path}/citation.bib")).is(&[200]).text();
             assert!(bib.contains("title = {{About cited}}") && bib.contains(path_of(&id)), "{bib}");
             let ris = node.get(&format!("{path}/citation.ris")).is(&[200]).text();

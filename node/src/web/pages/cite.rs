@@ -52,11 +52,11 @@ impl Citation {
         }
     }
 
-    /// One line.
-    pub fn line(&self) -> String {
+    /// One line in two parts: the first in the language of the title, the second in that of the page.
+    pub fn line(&self) -> [String; 2] {
         let Self { author, title, year, revision, revision_word, address, .. } = self;
         let stop = if title.ends_with(['.', '?', '!', '…']) { "" } else { "." };
-        format!("{author} ({year}). {title}{stop} {revision_word} {revision}. {address}")
+        [format!("{author} ({year}). {title}{stop}"), format!("{revision_word} {revision}. {address}")]
     }
 
     /// A `BibTeX` entry.
@@ -169,7 +169,7 @@ mod tests {
     #[test]
     fn a_line_names_author_year_title_revision_and_the_address_that_stays() {
         assert_eq!(
-            citation().line(),
+            citation().line().join(" "),
             "Oikeusministeriö (2026). Votes & {braces}: 100 % of #5_. Revision 2. https://fi.example/materials/0198-abc"
         );
     }

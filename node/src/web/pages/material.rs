@@ -147,7 +147,7 @@ pub struct Page {
     /// Who signed it.
     pub authenticity: Option<Authenticity>,
     /// How to cite it, in one line.
-    pub citation: String,
+    pub citation: [String; 2],
     /// The forms of a citation, by name and end of address.
     pub citations: [(&'static str, &'static str); 2],
     /// What it says of itself to search engines, if it is CLEAR.
