@@ -280,7 +280,11 @@ impl Demo {
         let mut shown = String::new();
         let mut told = std::pin::pin!(super::until_told());
         loop {
-            let table = table::render(&converge::holdings(&self.nodes, &self.away).await?);
+            // A look that fails is no reason for six nodes to end.
+            let table = match converge::holdings(&self.nodes, &self.away).await {
+                Ok(holdings) => table::render(&holdings),
+                Err(error) => one_line(&error.to_string()),
+            };
             if table != shown {
                 println!("{table}");
                 shown = table;
