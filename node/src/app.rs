@@ -25,6 +25,7 @@ use std::{collections::BTreeMap, io, path::PathBuf, sync::Arc, time::Duration};
 
 use election_pool_protocol::origin::{Origin, same_origin};
 use tokio::sync::{mpsc, oneshot};
+use tokio_util::sync::CancellationToken;
 use url::Url;
 
 use crate::{
@@ -70,6 +71,8 @@ pub struct App {
     pub hub_tries: Arc<tries::Tries>,
     /// Attachments by their digest.
     pub blobs: Blobs,
+    /// Told when the process is to end: turns under way then begin no further request.
+    pub ending: CancellationToken,
     /// Where the door hands in what it admitted; answered when it is committed.
     pub admitted: mpsc::Sender<Waiting>,
 }
@@ -204,6 +207,7 @@ impl App {
             tries: Arc::default(),
             hub_tries: Arc::default(),
             blobs,
+            ending: CancellationToken::new(),
             admitted,
         };
         Ok((app, waiting))

@@ -80,7 +80,7 @@ impl Node {
         let federation = desk::federation_of(&app).await?;
         let address = app.config.http.listen;
         let listener = TcpListener::bind(address).await.map_err(|reason| ServeError::Listen { address, reason })?;
-        let stop = Stop::default();
+        let stop = Stop::of(&app);
         let press: Arc<dyn Press> = Arc::new(web::feed::Printer);
         let mut tasks = worker::start(&app, &federation, waiting, &press, &stop);
         let router = web::router(&app, &federation);

@@ -138,6 +138,45 @@ fn stated_again_it_is_the_same_adoption_and_withdrawn_it_is_gone_everywhere() {
 }
 
 #[test]
+fn an_adoption_follows_what_it_is_about_when_that_is_for_fewer() {
+    on_both(|engine| {
+        let [fi, se, lt] = place::acquainted(engine, ["fi", "se", "lt"]);
+        let practice = fi.publish("voting", "CLEAR", "");
+        for node in [&se, &lt] {
+            becomes(node, &practice, "live", 1);
+        }
+        let note = write(&se, "note.md", "language: en\ntlp: CLEAR\n", "With other forms.");
+        let adoption = adopt(&se, &practice, "pilot", &["--note", &note]);
+        for node in [&fi, &lt] {
+            becomes(node, &adoption, "live", 1);
+        }
+        let address = path_of(&adoption);
+        assert!(se.get(&address).is(&[200]).text().contains("About voting"));
+
+        revise(&fi, &practice, "voting", "GREEN", "");
+        for node in [&fi, &se, &lt] {
+            becomes(node, &adoption, "live", 2);
+            assert_eq!(node.exported(&adoption).expect("it is held")["tlp"], json!("GREEN"), "{}", node.host());
+        }
+        se.get(&address).is(&[404]);
+
+        revise(&fi, &practice, "voting", "AMBER", &place::recipients(&[&lt]));
+        becomes(&se, &practice, "withheld", 2);
+        for node in [&fi, &se] {
+            becomes(node, &adoption, "live", 3);
+            let line = node.exported(&adoption).expect("it is held");
+            assert_eq!(line["tlp"], json!("AMBER+STRICT"), "{}", node.host());
+        }
+        becomes(&lt, &adoption, "withheld", 2);
+        let held = fi.done(&["material", "show", &adoption]);
+        assert!(held.contains(&practice) && !held.contains("About voting"), "{held}");
+        // It comes to rest.
+        std::thread::sleep(std::time::Duration::from_secs(5));
+        becomes(&se, &adoption, "live", 3);
+    });
+}
+
+#[test]
 fn what_cannot_be_adopted_is_refused_in_words_and_nothing_is_written() {
     on_both(|engine| {
         let fi = NodeDraft::new(engine, "fi", 8101).prepare();

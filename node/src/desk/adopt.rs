@@ -12,6 +12,9 @@ use election_pool_protocol::{
 use indexmap::IndexMap;
 use serde::{Deserialize, Serialize};
 
+mod narrow;
+
+pub use self::narrow::narrow;
 use super::{
     DeskError, account, audience, network,
     publish::{self, Approved, Outcome},
@@ -63,7 +66,7 @@ pub async fn adopt(
     match app.config.publishing.approval {
         Approval::One => adopting.record(app, &person, None).await,
         Approval::Two => {
-            let request = Request { adopt: adopting.target.material.uri.clone(), ..request };
+            let request = Request { adopt: adopting.target.uri.clone(), ..request };
             publish::submit(app, serde_json::json!(request).to_string(), &person, adopting.held.as_ref()).await
         }
     }
@@ -81,12 +84,32 @@ pub(super) async fn now(
 
 /// An adoption that may be stated.
 struct Adopting {
-    target: Held,
+    target: Used,
     maturity: Maturity,
     note: Option<Note>,
     audience: Audience,
     /// The revision before.
     held: Option<Held>,
+}
+
+/// What is used, as far as the adoption names it.
+struct Used {
+    uri: String,
+    author: String,
+    /// With their languages, the source first; without one its address stands for it.
+    titles: Vec<(String, String)>,
+    is_exercise: bool,
+}
+
+impl Used {
+    fn of(held: &Held) -> Self {
+        Self {
+            uri: held.material.uri.clone(),
+            author: held.material.authority.clone(),
+            titles: held.variants.iter().map(|variant| (variant.language.clone(), variant.title.clone())).collect(),
+            is_exercise: held.material.status.as_deref() == Some(Status::Exercise.as_str()),
+        }
+    }
 }
 
 impl Adopting {
@@ -107,20 +130,18 @@ impl Adopting {
         if !audience.is_within(&target.material.audience) {
             return Err(wider(&request.adopt, note.as_ref(), &audience, &target.material.audience));
         }
-        Ok(Self { target, maturity, note, audience, held })
+        Ok(Self { target: Used::of(&target), maturity, note, audience, held })
     }
 
     async fn record(self, app: &App, person: &Account, approved: Option<Approved>) -> Result<Outcome, DeskError> {
         let at = app.clock.now();
-        let material = &self.target.material;
+        let used = &self.target;
         let bodies = network::authorities(app).await?;
         let names = |actor: &str| -> IndexMap<String, String> {
             let body = bodies.iter().find(|body| body.actor == actor);
             let host = || [(String::new(), super::receive::host_of(actor).unwrap_or_default())].into();
             body.map(|body| body.names.clone()).filter(|names| !names.is_empty()).unwrap_or_else(host)
         };
-        let titles: Vec<(String, String)> =
-            self.target.variants.iter().map(|variant| (variant.language.clone(), variant.title.clone())).collect();
         // As long as the stage is the same, it began when it was first stated.
         let stated = self.held.as_ref().and_then(|held| held.material.bytes.as_deref());
         let stated = stated.and_then(|bytes| details::read(bytes).ok()).and_then(|details| details.adoption);
@@ -133,10 +154,10 @@ impl Adopting {
             audience: &self.audience,
             names: &names(&person.authority),
             target: Target {
-                uri: &material.uri,
-                titles: &titles,
-                author: &names(&material.authority),
-                is_exercise: material.status.as_deref() == Some(Status::Exercise.as_str()),
+                uri: &used.uri,
+                titles: &used.titles,
+                author: &names(&used.author),
+                is_exercise: used.is_exercise,
             },
             maturity: self.maturity,
             since: since.unwrap_or(at),
@@ -188,12 +209,7 @@ async fn kept(app: &App, held: Option<&Held>, person: &Account) -> Result<Option
 /// Whom it is for: whom the note says, else everybody who may see what it is about.
 async fn addressed(app: &App, note: Option<&Note>, target: &Audience, person: &Account) -> Result<Audience, DeskError> {
     let Some((note, (level, line))) = note.and_then(|note| Some((note, note.level?))) else {
-        let mut named = target.named.clone();
-        if target.level > Level::Green {
-            named.insert(target.author.clone());
-            named.remove(&person.authority);
-        }
-        return Ok(Audience { level: target.level, author: person.authority.clone(), named });
+        return Ok(all_of(target, &person.authority));
     };
     let file = &note.bundle().file;
     if level == Level::Red {
@@ -202,6 +218,16 @@ async fn addressed(app: &App, note: Option<&Note>, target: &Audience, person: &A
     }
     let known = if note.recipients.is_empty() { Known::default() } else { audience::known(app).await? };
     Ok(circle::address(file, level, &note.recipients, &person.authority, &known)?.audience)
+}
+
+/// Everybody who may see what is used, as the audience of a word of `authority`.
+fn all_of(target: &Audience, authority: &str) -> Audience {
+    let mut named = target.named.clone();
+    if target.level > Level::Green {
+        named.insert(target.author.clone());
+        named.remove(authority);
+    }
+    Audience { level: target.level, author: authority.to_owned(), named }
 }
 
 /// Why an adoption is for too many.

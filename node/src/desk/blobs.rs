@@ -1,6 +1,8 @@
 //! Copies the attachments of received material from their origin, checked by digest.
 
-use election_pool_protocol::digest;
+use std::{collections::BTreeMap, time::Duration};
+
+use election_pool_protocol::{digest, lane::backoff};
 use futures_util::{StreamExt, stream};
 use jiff::{SignedDuration, Timestamp};
 use url::Url;
@@ -15,8 +17,8 @@ use crate::{
 const A_ROUND: u32 = 16;
 /// Most rounds when each attachment is looked for once.
 const ROUNDS: u32 = 1000;
-/// Longest pause after a round in which one could not be fetched, in seconds.
-const PAUSE_S: u64 = 60;
+/// Attachments of which it is remembered that they could not be had; of more, the first are asked for again at once.
+const RESTING: usize = 1000;
 
 /// How long a file may be under way, at least.
 const YOUNG: SignedDuration = SignedDuration::from_hours(1);
@@ -25,27 +27,43 @@ const YOUNG: SignedDuration = SignedDuration::from_hours(1);
 #[derive(Debug, Clone, Default)]
 pub struct Search {
     after: String,
-    rests_until: Option<Timestamp>,
+    /// What could not be had, by digest: how often, and when it is asked for again. An origin that lost a file, or erased
+    /// the revision that named it, is asked ever more seldom, and no other file waits for that.
+    resting: BTreeMap<String, (u32, Timestamp)>,
 }
 
-/// Fetches attachments that received material names and this node lacks; what fails is tried again after a pause.
+impl Search {
+    fn rests(&self, sha256: &str, now: Timestamp) -> bool {
+        self.resting.get(sha256).is_some_and(|(_, until)| *until > now)
+    }
+
+    fn note(&mut self, app: &App, sha256: String, is_held: bool) {
+        let failures = self.resting.remove(&sha256).map_or(0, |(failures, _)| failures);
+        if is_held {
+            return;
+        }
+        if self.resting.len() >= RESTING {
+            self.resting.pop_first();
+        }
+        let cap = Duration::from_secs(app.config.federation.retry_cap_s);
+        let wait = backoff(failures + 1, None, cap, app.chance.fraction());
+        self.resting.insert(sha256, (failures + 1, app.clock.now() + wait));
+    }
+}
+
+/// Fetches attachments that received material names and this node lacks; what fails is tried again after a wait that
+/// doubles up to the cap on all retries.
 pub async fn fetch_wanted(app: &App, search: &mut Search) -> Result<(), DeskError> {
     let now = app.clock.now();
-    if search.rests_until.is_some_and(|until| until > now) {
-        return Ok(());
-    }
-    let wanted = store::blob::wanted(&app.db, &search.after, A_ROUND).await?;
+    let mut wanted = store::blob::wanted(&app.db, &search.after, A_ROUND).await?;
     search.after = wanted.last().map(|last| last.sha256.clone()).unwrap_or_default();
-    let mut has_failed = false;
+    wanted.retain(|file| !search.rests(&file.sha256, now));
     let at_once = app.config.limits.attachment_fetches.max(1);
     let mut outcomes = stream::iter(wanted).map(|file| fetch_one(app, file)).buffer_unordered(at_once);
-    while let Some(is_held) = outcomes.next().await {
-        has_failed |= !is_held?;
+    while let Some(outcome) = outcomes.next().await {
+        let (sha256, is_held) = outcome?;
+        search.note(app, sha256, is_held);
     }
-    drop(outcomes);
-    let pause = app.config.federation.retry_cap_s.min(PAUSE_S);
-    let pause = SignedDuration::from_secs(i64::try_from(pause).unwrap_or(i64::MAX));
-    search.rests_until = has_failed.then(|| app.clock.now() + pause);
     Ok(())
 }
 
@@ -53,8 +71,6 @@ pub async fn fetch_wanted(app: &App, search: &mut Search) -> Result<(), DeskErro
 pub async fn fetch_once(app: &App) -> Result<(), DeskError> {
     let mut search = Search::default();
     for _ in 0..ROUNDS {
-        // One that cannot be had holds up no other.
-        search.rests_until = None;
         fetch_wanted(app, &mut search).await?;
         if search.after.is_empty() {
             break;
@@ -63,16 +79,16 @@ pub async fn fetch_once(app: &App) -> Result<(), DeskError> {
     Ok(())
 }
 
-/// Fetches one attachment; false if its origin does not give it.
-async fn fetch_one(app: &App, file: Wanted) -> Result<bool, DeskError> {
+/// Fetches one attachment; gives its digest, and false if its origin does not give it.
+async fn fetch_one(app: &App, file: Wanted) -> Result<(String, bool), DeskError> {
     match fetch(app, &file.url, &file.sha256).await {
         Ok(bytes) => {
             keep(app, &bytes, crate::model::source::media_type("", &bytes)).await?;
-            Ok(true)
+            Ok((file.sha256, true))
         }
         Err(error) => {
             tracing::info!(url = file.url, object = file.object, %error, "could not fetch an attachment");
-            Ok(false)
+            Ok((file.sha256, false))
         }
     }
 }

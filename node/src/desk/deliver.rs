@@ -2,10 +2,11 @@
 //!
 //! This module does not know when a turn happens or what an answer means; `protocol::lane` knows the latter.
 
-use std::{
-    collections::{BTreeSet, VecDeque},
-    time::Duration,
-};
+mod aside;
+mod letters;
+mod report;
+
+use std::{collections::VecDeque, time::Duration};
 
 use election_pool_protocol::{
     audience::{Viewer, entitled},
@@ -14,16 +15,16 @@ use election_pool_protocol::{
     replication::{LogHeader, PositionHeader},
 };
 use futures_util::{StreamExt, stream::FuturesUnordered};
-use jiff::{SignedDuration, Timestamp};
+use jiff::Timestamp;
 use url::Url;
 
+use self::report::Report;
 use super::{DeskError, outgoing};
 use crate::{
     app::{App, Metrics},
     store::{
         self, StoreError,
-        lane::{EntryFailure, Lane, Outlook, Settlement},
-        letter::Letter,
+        lane::{Lane, Outlook, Settlement},
         log::Entry,
     },
 };
@@ -34,14 +35,6 @@ const LOOK_BACK: u32 = 100;
 const LOOK_BACK_FIRST: u32 = 2;
 /// How often at most.
 const LOOK_BACK_PAGES: u32 = 20;
-/// Parked entries tried again in one turn.
-const PARKED_A_TURN: u32 = 16;
-/// Failures after which a turn in which the peer took nothing ends, though each alone might be put aside.
-const PROBES: usize = 8;
-/// Failing entries of a lane that are looked at in one turn.
-const FAILING_A_TURN: u32 = 64;
-/// How long a letter rests that is put aside.
-const LETTER_REST: SignedDuration = SignedDuration::from_hours(1);
 
 /// Sends what waits on `lane` until it is caught up, a turn's worth is done, or the peer does not take it.
 pub async fn turn(app: &App, lane: Lane) -> Result<(), DeskError> {
@@ -76,47 +69,6 @@ struct Turn<'a> {
     began: Timestamp,
 }
 
-/// What a turn came to.
-#[derive(Default)]
-struct Report {
-    cursor: Option<u64>,
-    is_more: bool,
-    good: u32,
-    trouble: Option<Trouble>,
-    has_failures: bool,
-    ripe: Ripe,
-}
-
-/// What failed often enough for long enough. Everything else is tried before it: it is put aside if the peer takes any of
-/// that, however it fails itself (an answer, a broken connection, none in time), and is the turn's trouble if not.
-#[derive(Default)]
-struct Ripe {
-    /// Letters that are tried last.
-    late: Vec<Letter>,
-    letters: Vec<String>,
-    entries: Vec<u64>,
-    trouble: Option<Trouble>,
-}
-
-impl Report {
-    /// Takes down a failure that may be of this letter or entry alone; false if the turn has to end with it.
-    fn goes_on(&mut self, is_ripe: bool, answer: &Answer, words: String) -> bool {
-        let trouble = Trouble { words, retry_after: answer.retry_after() };
-        let is_alone = is_ripe && (self.good > 0 || self.ripe.letters.len() + self.ripe.entries.len() < PROBES);
-        if is_alone {
-            self.ripe.trouble.get_or_insert(trouble);
-        } else {
-            self.trouble.get_or_insert(trouble);
-        }
-        is_alone
-    }
-}
-
-struct Trouble {
-    words: String,
-    retry_after: Option<Duration>,
-}
-
 /// One answered request.
 struct Sent {
     place: usize,
@@ -138,73 +90,6 @@ impl Turn<'_> {
         entry.erased.is_none()
             && entitled(&entry.audience, entry.present.as_ref(), entry.is_delete(), self.viewer())
             && (self.lane.class == LaneClass::Partner || self.targets.contains(&entry.actor))
-    }
-
-    async fn letters(&self, report: &mut Report) -> Result<(), DeskError> {
-        let limit = self.app.config.limits.lane_batch;
-        for letter in store::letter::waiting(&self.app.db, &self.lane.id, self.began, limit).await? {
-            if rule::parks(letter.failures, letter.at, self.began, true) {
-                report.ripe.late.push(letter);
-            } else if !self.letter(&letter, report).await? {
-                return Ok(());
-            }
-        }
-        Ok(())
-    }
-
-    /// Tries letters once more that failed too often to hold anything else up.
-    async fn late_letters(&self, report: &mut Report) -> Result<(), DeskError> {
-        if report.trouble.is_some() {
-            return Ok(());
-        }
-        for letter in std::mem::take(&mut report.ripe.late) {
-            if !self.letter(&letter, report).await? {
-                return Ok(());
-            }
-        }
-        Ok(())
-    }
-
-    /// Sends one letter; false if the turn has to end.
-    async fn letter(&self, letter: &Letter, report: &mut Report) -> Result<bool, DeskError> {
-        if !self.has_time() {
-            report.is_more = true;
-            return Ok(false);
-        }
-        self.holds().await?;
-        let header = (self.lane.class == LaneClass::Partner).then(|| LogHeader::Letter.to_string());
-        let (answer, words, _) = self.post(&letter.actor, header, &letter.bytes).await?;
-        self.note_letter(letter, &answer, words, report).await?;
-        Ok(report.trouble.is_none())
-    }
-
-    async fn note_letter(
-        &self,
-        letter: &Letter,
-        answer: &Answer,
-        words: String,
-        report: &mut Report,
-    ) -> Result<(), DeskError> {
-        let now = self.app.clock.now();
-        match rule::outcome(answer, false) {
-            Outcome::Settled => {
-                Metrics::count(&self.app.metrics.delivered, "settled");
-                report.good += 1;
-                store::letter::settle(&self.app.db, &letter.id, now).await?;
-            }
-            Outcome::Refused => {
-                Metrics::count(&self.app.metrics.delivered, "refused");
-                store::letter::refuse(&self.app.db, &letter.id, status_of(answer), &words, now).await?;
-            }
-            Outcome::Retry | Outcome::KnockAgain => {
-                store::letter::fail(&self.app.db, &letter.id, status_of(answer), &words).await?;
-                let is_ripe = rule::parks(letter.failures + 1, letter.at, now, true);
-                if report.goes_on(is_ripe, answer, words) {
-                    report.ripe.letters.push(letter.id.clone());
-                }
-            }
-        }
-        Ok(())
     }
 
     async fn entries(&mut self, report: &mut Report) -> Result<(), DeskError> {
@@ -250,16 +135,6 @@ impl Turn<'_> {
         Ok(())
     }
 
-    /// The entries that failed often enough for long enough to be put aside, should the peer take anything else.
-    async fn ripe(&self) -> Result<BTreeSet<u64>, DeskError> {
-        if !self.outlook.has_failures {
-            return Ok(BTreeSet::new());
-        }
-        let failing = store::lane::failing(&self.app.db, &self.lane, FAILING_A_TURN).await?;
-        let is_ripe = |failed: &EntryFailure| rule::parks(failed.failures, failed.first_at, self.began, true);
-        Ok(failing.into_iter().filter(|(_, failed)| is_ripe(failed)).map(|(position, _)| position).collect())
-    }
-
     /// Finds out whether the peer takes anything but what stands first and fails: tries one of the entries behind it, any,
     /// since its neighbours may fail too. That is all a dead peer costs in a turn, and no row.
     async fn probe(
@@ -290,34 +165,10 @@ impl Turn<'_> {
         self.note_entry(entry, sent, flight, report).await
     }
 
-    async fn park(&self, flight: &mut Flight, report: &mut Report) -> Result<(), DeskError> {
-        for position in std::mem::take(&mut report.ripe.entries) {
-            if !Mutant::ParkingWithoutPull.is_planted() {
-                store::lane::park(&self.app.db, &self.lane, position, self.app.clock.now()).await?;
-                tracing::error!(peer = self.lane.host, position, "parked");
-            }
-            flight.settle(position);
-        }
-        Ok(())
-    }
-
-    /// Puts letters aside that alone were not taken; where nothing was taken, the peer is the trouble.
-    async fn put_aside(&self, report: &mut Report) -> Result<(), DeskError> {
-        if report.good == 0 {
-            report.trouble = report.trouble.take().or_else(|| report.ripe.trouble.take());
-            return Ok(());
-        }
-        let again = self.app.clock.now() + LETTER_REST;
-        let late = report.ripe.late.iter().map(|letter| &letter.id);
-        for letter in report.ripe.letters.iter().chain(late) {
-            store::letter::put_aside(&self.app.db, letter, again).await?;
-        }
-        Ok(())
-    }
-
-    /// Whether this turn may begin another request: what is under way must end before the lease does.
+    /// Whether this turn may begin another request: what is under way must end before the lease does, and before a
+    /// process that stops has waited long enough.
     fn has_time(&self) -> bool {
-        self.app.clock.now() < self.began + self.app.config.limits.lease() / 2
+        !self.app.ending.is_cancelled() && self.app.clock.now() < self.began + self.app.config.limits.lease() / 2
     }
 
     /// Fails if the lane was suspended, stopped or leased by another since.
@@ -416,41 +267,6 @@ impl Turn<'_> {
                 let is_ripe = rule::parks(failing.failures, failing.first_at, now, true);
                 if report.goes_on(is_ripe, &sent.answer, sent.words) {
                     report.ripe.entries.push(entry.position);
-                }
-            }
-        }
-        Ok(())
-    }
-
-    /// Tries what is parked and due again, without holding up the lane whatever comes of it.
-    async fn parked(&self, report: &mut Report) -> Result<(), DeskError> {
-        if report.trouble.is_some() || report.ripe.trouble.is_some() {
-            return Ok(());
-        }
-        let db = &self.app.db;
-        for position in store::lane::parked_due(db, &self.lane, self.began, PARKED_A_TURN).await? {
-            if !self.has_time() {
-                return Ok(());
-            }
-            self.holds().await?;
-            let entry = store::log::after(db, position - 1, 1).await?.pop().filter(|one| one.position == position);
-            let Some(entry) = entry.filter(|entry| self.is_entitled(entry)) else {
-                store::lane::settle_parked(db, &self.lane, position, self.app.clock.now()).await?;
-                continue;
-            };
-            let sent = self.post_entry(0, &entry, self.entitled_before(position - 1).await?).await?;
-            match rule::outcome(&sent.answer, false) {
-                Outcome::Settled => {
-                    report.good += 1;
-                    store::lane::settle_parked(db, &self.lane, position, self.app.clock.now()).await?;
-                }
-                Outcome::Refused => {
-                    let (status, now) = (status_of(&sent.answer), self.app.clock.now());
-                    store::lane::refused(db, &self.lane, position, status, &sent.words, now).await?;
-                }
-                Outcome::Retry | Outcome::KnockAgain => {
-                    let (status, now) = (status_of(&sent.answer), self.app.clock.now());
-                    store::lane::entry_failed(db, &self.lane, position, status, &sent.words, now).await?;
                 }
             }
         }

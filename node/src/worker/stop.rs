@@ -17,6 +17,11 @@ pub struct Stop {
 }
 
 impl Stop {
+    /// For the loops of this node.
+    pub fn of(app: &App) -> Self {
+        Self { token: app.ending.clone(), fault: Arc::default() }
+    }
+
     /// Asks the loops to end.
     pub fn tell(&self) {
         self.token.cancel();

@@ -119,6 +119,43 @@ pub async fn own_use(db: &Db, authority: &str, target: &str) -> Result<Option<St
 const OWN: &str = "select m.uri from adoption a join material m on m.id = a.material where m.is_own = 1 \
     and m.state = 'live' and m.authority = $1 and a.target = $2 order by m.published, m.id limit 1";
 
+/// An adoption of ours that is for more than what it is about.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct WiderUse {
+    /// The id of its object.
+    pub uri: String,
+    /// Who says so.
+    pub authority: String,
+    /// The id of what is used.
+    pub target: String,
+    /// Who published that.
+    pub author: String,
+}
+
+/// Up to `limit` live adoptions of ours that are for more than what they are about is for by now: that was raised, lost
+/// recipients, or is no longer for us at all. Then an adoption may be for nobody but the author, as AMBER+STRICT.
+pub async fn wider_uses(db: &Db, limit: u32) -> Result<Vec<WiderUse>, StoreError> {
+    let rows = sqlx::query(WIDER).bind(i64::from(limit)).fetch_all(db.read()).await?;
+    let read = |row: &AnyRow| {
+        Ok(WiderUse {
+            uri: row.try_get("uri")?,
+            authority: row.try_get("authority")?,
+            target: row.try_get("target")?,
+            author: row.try_get("author")?,
+        })
+    };
+    rows.iter().map(read).collect()
+}
+const WIDER: &str = "select m.uri, m.authority, a.target, t.authority as author \
+    from adoption a join material m on m.id = a.material join material t on t.uri = a.target \
+    where m.is_own = 1 and m.state = 'live' and ( \
+    t.state = 'live' and t.level < 4 and (m.level < t.level or t.level >= 2 and exists (select 1 from recipient r \
+    where r.material = m.id and r.name not in (t.authority, m.authority) and not exists (select 1 from recipient q \
+    where q.material = t.id and q.name = r.name))) \
+    or (t.state = 'withheld' or t.state = 'live' and t.level = 4) and (m.level < 3 or exists (select 1 from recipient r \
+    where r.material = m.id and r.name not in (t.authority, m.authority)))) \
+    order by m.id limit $1";
+
 /// A live material by the id of its object, if this viewer may read it.
 pub async fn listed(db: &Db, viewer: &Viewer, uri: &str) -> Result<Option<Listed>, StoreError> {
     Ok(by_uri(db, Action::Read, viewer, std::iter::once(uri)).await?.remove(uri))
