@@ -15,11 +15,13 @@ const FORMATS: [(&str, &str); 3] = [
     ("json", "application/feed+json"),
 ];
 
-fn node(engine: Engine) -> Node {
+/// A node of Finland that runs.
+pub(super) fn node(engine: Engine) -> Node {
     NodeDraft::new(engine, "fi", 8101).prepare().started()
 }
 
-fn ask(node: &Node, method: &str, target: &str, headers: &[(&str, &str)]) -> Answer {
+/// What a node answers.
+pub(super) fn ask(node: &Node, method: &str, target: &str, headers: &[(&str, &str)]) -> Answer {
     let request = Request::get(node.host(), target);
     let mut request = headers.iter().fold(request, |request, (name, value)| request.and(name, value));
     method.clone_into(&mut request.method);

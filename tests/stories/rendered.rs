@@ -9,6 +9,7 @@ use std::{
 
 use super::{
     audience::is_as_absent,
+    feed::{ask, node},
     place::{self, acquainted, becomes, path_of, revise},
 };
 use crate::harness::{Answer, Browser, Engine, Node, NodeDraft, Request, Twin, on_both};
@@ -25,17 +26,6 @@ const SHOWN: [&str; 6] = [
     "/en/",
     "/en/materials?kind=best-practice",
 ];
-
-fn node(engine: Engine) -> Node {
-    NodeDraft::new(engine, "fi", 8101).prepare().started()
-}
-
-fn ask(node: &Node, method: &str, target: &str, headers: &[(&str, &str)]) -> Answer {
-    let request = Request::get(node.host(), target);
-    let mut request = headers.iter().fold(request, |request, (name, value)| request.and(name, value));
-    method.clone_into(&mut request.method);
-    node.send(&request)
-}
 
 /// Fails unless all that is shown to everybody says so, or does not.
 #[track_caller]

@@ -69,12 +69,13 @@ pub(super) async fn facts_in(
 /// Writes the rows of a material that an older version of this program did not write.
 pub(super) async fn again_in(conn: &mut AnyConnection, id: &str, bytes: &[u8]) -> Result<(), StoreError> {
     let before = before_in(conn, id).await?;
-    for text in AGAIN {
+    for text in FACTS {
         sqlx::query(text).bind(id).execute(&mut *conn).await?;
     }
     facts_in(conn, id, bytes, before.and_then(|before| before.moved_from)).await
 }
-const AGAIN: [&str; 6] = [
+/// Takes away what is read from the bytes.
+pub(super) const FACTS: [&str; 6] = [
     "delete from meeting where material = $1",
     "delete from action where material = $1",
     "delete from relation where material = $1",

@@ -12,7 +12,11 @@ use election_pool_protocol::{
 use jiff::Timestamp;
 use sqlx::{AnyConnection, Row};
 
-use super::{facts, search, write::MaterialWrite};
+use super::{
+    facts::{self, FACTS},
+    search,
+    write::MaterialWrite,
+};
 use crate::store::{
     StoreError,
     many::{Many, chunks, lists},
@@ -179,24 +183,18 @@ static DRESSED: Many = Many::new(
 
 /// Takes away everything that hangs on a row and is written anew with every revision.
 pub(super) async fn strip_in(conn: &mut AnyConnection, id: &str) -> Result<(), StoreError> {
-    for text in STRIP {
-        sqlx::query(text).bind(id).execute(&mut *conn).await?;
+    for text in STRIP.iter().chain(&FACTS) {
+        sqlx::query(*text).bind(id).execute(&mut *conn).await?;
     }
     Ok(())
 }
 /// The recipients first: those of a tombstone stay.
-pub(super) const STRIP: [&str; 11] = [
+pub(super) const STRIP: [&str; 5] = [
     "delete from recipient where material = $1",
     "delete from word where material = $1",
     "delete from topic where material = $1",
     "delete from variant where material = $1",
     "delete from attachment where material = $1",
-    "delete from meeting where material = $1",
-    "delete from action where material = $1",
-    "delete from relation where material = $1",
-    "delete from adoption where material = $1",
-    "delete from guide where material = $1",
-    "delete from part where material = $1",
 ];
 
 /// Writes who each of these materials is for.

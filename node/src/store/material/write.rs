@@ -14,7 +14,9 @@ use jiff::Timestamp;
 use sqlx::AnyConnection;
 
 use super::{
-    Attachment, Variant, facts, feed,
+    Attachment, Variant,
+    facts::{self, FACTS},
+    feed,
     shown::{self, STRIP, strip_in},
 };
 use crate::store::{StoreError, hub, stored, to_json};
@@ -240,7 +242,7 @@ async fn entomb_in(conn: &mut AnyConnection, entomb: &Entomb, now: Timestamp) ->
         return Ok(None);
     };
     facts::cancel_in(conn, &id, entomb.updated).await?;
-    for text in STRIP.iter().skip(1) {
+    for text in STRIP.iter().skip(1).chain(&FACTS) {
         sqlx::query(*text).bind(&id).execute(&mut *conn).await?;
     }
     forget_in(conn, &id, &entomb.uri).await?;
