@@ -87,6 +87,7 @@ impl Node {
         let bounds = listener::Bounds {
             connections: app.config.limits.connections,
             header_timeout: Duration::from_secs(app.config.limits.header_timeout_s),
+            write_timeout: Duration::from_secs(app.config.limits.write_timeout_s),
             stop_timeout: REQUESTS_LIMIT,
         };
         let rendered = Arc::new(web::rendered::Rendered::new(&app, router));

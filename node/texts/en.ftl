@@ -304,6 +304,7 @@ action-what = What
 action-owner = Who
 action-due = By
 front-actions = Open actions
+action-overdue = overdue
 related-part-of = Part of
 related-derived-from = Made from
 related-outcome = What came out of this
@@ -395,7 +396,6 @@ front-changes-since = Changed here since { $date }
 front-changes-none = Nothing that can be shown to you has changed here since then.
 front-changes-new = new
 front-changes-revised = revised
-front-changes-more = These are the newest; there is more.
 front-changes-withdrawn = { $count ->
     [one] { $count } material was withdrawn
    *[other] { $count } materials were withdrawn
@@ -459,7 +459,7 @@ statement-privacy-session = Signing in sets one cookie, “{ $name }”. It keep
 statement-privacy-logs = What is recorded
 statement-privacy-no-log = The program keeps no list of who opens which page or searches for what. Whoever tries to sign in or to subscribe to changes is counted by network address for one minute, in memory only, so that nobody tries too often.
 statement-privacy-operator = The servers and networks in front of this node may keep records of their own. Whoever runs them can tell you about that.
-statement-privacy-staff = Of the people who work with this node it keeps the user name, a name or function, the authority and the role, and in an audit trail what they published, approved, revised or withdrew, and when.
+statement-privacy-staff = Of the people who work with this node it keeps the user name, a name or function, the authority and the role, and in an audit trail what they published, approved, revised or withdrew, and when. Of each feed address that they make for themselves it keeps when it was made and ended and, to the hour, when it was last read.
 statement-privacy-others = Of those who follow from other servers it keeps the public address and public key, and of programs that asked to be told of changes the address they gave.
 statement-privacy-rights = For questions about data concerning you, and to use your rights under the General Data Protection Regulation (GDPR), turn to the authority that runs this node:
 
@@ -473,6 +473,12 @@ changes-removed = removed:
 changes-end = end of change
 changes-none = The text in this language is the same in both.
 changes-missing = In one of the two there is no text in this language.
+table-number = Table { $number }
+changes-in = Compare in:
+changes-facts = Other facts that changed
+changes-what = What
+changes-before = Before
+changes-after = After
 changes-too-long = The two texts are too long to be compared word by word; whole paragraphs are marked.
 changes-same = { $count ->
     [one] { $count } paragraph as before

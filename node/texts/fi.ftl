@@ -304,6 +304,7 @@ action-what = Mitä
 action-owner = Kuka
 action-due = Mihin mennessä
 front-actions = Avoimet toimenpiteet
+action-overdue = määräaika ohi
 related-part-of = Osa kokonaisuutta
 related-derived-from = Perustuu
 related-outcome = Mitä tästä syntyi
@@ -395,7 +396,6 @@ front-changes-since = Muuttunut täällä { $date } alkaen
 front-changes-none = Sen jälkeen täällä ei ole muuttunut mitään, mitä voisi näyttää sinulle.
 front-changes-new = uusi
 front-changes-revised = muutettu
-front-changes-more = Nämä ovat uusimmat; muutoksia on enemmän.
 front-changes-withdrawn = { $count ->
     [one] { $count } aineisto on peruttu
    *[other] { $count } aineistoa on peruttu
@@ -459,7 +459,7 @@ statement-privacy-session = Kirjautuessasi asetetaan yksi eväste, ”{ $name }�
 statement-privacy-logs = Mitä kirjataan
 statement-privacy-no-log = Ohjelma ei pidä luetteloa siitä, minkä sivun kukin avaa tai mitä kukin hakee. Yritykset kirjautua sisään tai tilata muutosilmoituksia lasketaan verkko-osoitteittain yhden minuutin ajan, vain muistissa, jottei kukaan yritä liian usein.
 statement-privacy-operator = Tämän solmun edessä olevat palvelimet ja verkot voivat pitää omia lokejaan. Niistä saat tietoa näiden palvelinten ja verkkojen ylläpitäjältä.
-statement-privacy-staff = Tämän solmun parissa työskentelevistä tallennetaan käyttäjänimi, nimi tai tehtävä, viranomainen ja rooli sekä tapahtumalokiin se, mitä he ovat julkaisseet, hyväksyneet, muuttaneet tai peruneet ja milloin.
+statement-privacy-staff = Tämän solmun parissa työskentelevistä tallennetaan käyttäjänimi, nimi tai tehtävä, viranomainen ja rooli sekä tapahtumalokiin se, mitä he ovat julkaisseet, hyväksyneet, muuttaneet tai peruneet ja milloin. Jokaisesta heidän itselleen luomastaan syöteosoitteesta tallennetaan, milloin se on luotu ja poistettu käytöstä, sekä tunnin tarkkuudella, milloin sitä on viimeksi luettu.
 statement-privacy-others = Muilla palvelimilla olevista seuraajista tallennetaan julkinen osoite ja julkinen avain, ja muutosilmoituksia pyytäneistä ohjelmista niiden antama osoite.
 statement-privacy-rights = Jos sinulla on kysyttävää itseäsi koskevista tiedoista tai haluat käyttää yleisen tietosuoja-asetuksen (GDPR) mukaisia oikeuksiasi, käänny solmua ylläpitävän viranomaisen puoleen:
 
@@ -473,6 +473,12 @@ changes-removed = poistettu:
 changes-end = muutos päättyy
 changes-none = Tämänkielinen teksti on molemmissa versioissa sama.
 changes-missing = Jommassakummassa versiossa ei ole tekstiä tällä kielellä.
+table-number = Taulukko { $number }
+changes-in = Vertaa kielellä:
+changes-facts = Muut muuttuneet tiedot
+changes-what = Mikä
+changes-before = Ennen
+changes-after = Jälkeen
 changes-too-long = Tekstit ovat liian pitkiä verrattaviksi sana sanalta; muutokset on merkitty kokonaisina kappaleina.
 changes-same = { $count ->
     [one] { $count } kappale ennallaan

@@ -317,6 +317,7 @@ action-what = Cad
 action-owner = Cé
 action-due = Faoi
 front-actions = Gníomhartha oscailte
+action-overdue = thar téarma
 related-part-of = Cuid de
 related-derived-from = Déanta as
 related-outcome = A tháinig as seo
@@ -414,7 +415,6 @@ front-changes-since = Athraithe anseo ón { $date }
 front-changes-none = Níor athraigh aon rud anseo ó shin is féidir a thaispeáint duit.
 front-changes-new = nua
 front-changes-revised = leasaithe
-front-changes-more = Seo na cinn is nuaí; tá tuilleadh ann.
 front-changes-withdrawn = { $count ->
     [one] Tarraingíodh { $count } ábhar siar
     [two] Tarraingíodh { $count } ábhar siar
@@ -484,7 +484,7 @@ statement-privacy-session = Nuair a shíníonn tú isteach socraítear fianán a
 statement-privacy-logs = Cad a thaifeadtar
 statement-privacy-no-log = Ní choinníonn an ríomhchlár aon taifead ar na leathanaigh a osclaíonn duine ar leith ná ar an méid a chuardaíonn sé. Déantar iarrachtaí ar shíniú isteach nó ar liostáil le hathruithe a chomhaireamh de réir seolta líonra ar feadh nóiméid amháin, sa chuimhne amháin, ionas nach ndéanfaidh aon duine iarracht rómhinic.
 statement-privacy-operator = D’fhéadfadh na freastalaithe agus na líonraí os comhair an nóid seo a dtaifid féin a choinneáil. Is féidir leis an té a reáchtálann iad eolas a thabhairt duit faoi sin.
-statement-privacy-staff = Maidir leis na daoine a oibríonn leis an nód seo, coinnítear an t-ainm úsáideora, ainm nó feidhm, an t-údarás agus an ról, agus i rian iniúchta an méid a d’fhoilsigh, a cheadaigh, a leasaigh nó a tharraing siad siar, agus cathain.
+statement-privacy-staff = Maidir leis na daoine a oibríonn leis an nód seo, coinnítear an t-ainm úsáideora, ainm nó feidhm, an t-údarás agus an ról, agus i rian iniúchta an méid a d’fhoilsigh, a cheadaigh, a leasaigh nó a tharraing siad siar, agus cathain. Maidir le gach seoladh fotha a dhéanann siad dóibh féin, coinnítear cathain a rinneadh é agus cathain a cuireadh deireadh leis agus, cruinn go dtí an uair an chloig, cathain a léadh go deireanach é.
 statement-privacy-others = Maidir leo siúd a leanann ó fhreastalaithe eile, coinnítear an seoladh poiblí agus an eochair phoiblí, agus maidir le ríomhchláir a d’iarr go gcuirfí athruithe in iúl dóibh, an seoladh a thug siad.
 statement-privacy-rights = Maidir le ceisteanna faoi shonraí a bhaineann leat, agus chun do chearta faoin Rialachán Ginearálta maidir le Cosaint Sonraí (RGCS) a fheidhmiú, téigh i dteagmháil leis an údarás a reáchtálann an nód seo:
 
@@ -498,6 +498,12 @@ changes-removed = bainte:
 changes-end = deireadh an athraithe
 changes-none = Is ionann an téacs sa teanga seo sa dá cheann.
 changes-missing = Níl téacs sa teanga seo i gceann acu.
+table-number = Tábla { $number }
+changes-in = Cuir i gcomparáid i dteanga eile:
+changes-facts = Sonraí eile a d’athraigh
+changes-what = Cad é
+changes-before = Roimhe
+changes-after = Ina dhiaidh
 changes-too-long = Tá na téacsanna rófhada le cur i gcomparáid focal ar fhocal; marcáiltear ailt iomlána.
 changes-same = { $count ->
     [one] { $count } alt mar a bhí

@@ -310,6 +310,7 @@ action-what = Što
 action-owner = Tko
 action-due = Do
 front-actions = Otvorene aktivnosti
+action-overdue = rok istekao
 related-part-of = Dio cjeline
 related-derived-from = Nastalo iz
 related-outcome = Što je iz ovoga proizašlo
@@ -403,7 +404,6 @@ front-changes-since = Promijenjeno ovdje od { $date }
 front-changes-none = Otada se ovdje nije promijenilo ništa što Vam se može prikazati.
 front-changes-new = novo
 front-changes-revised = izmijenjeno
-front-changes-more = Ovo je najnovije; ima još promjena.
 front-changes-withdrawn = { $count ->
     [one] Povučen je { $count } materijal
     [few] Povučena su { $count } materijala
@@ -469,7 +469,7 @@ statement-privacy-session = Prijavom se postavlja jedan kolačić, „{ $name }�
 statement-privacy-logs = Što se bilježi
 statement-privacy-no-log = Program ne vodi popis toga tko otvara koju stranicu ni što traži. Pokušaji prijave ili pretplate na promjene broje se po mrežnoj adresi jednu minutu, samo u memoriji, kako nitko ne bi pokušavao prečesto.
 statement-privacy-operator = Poslužitelji i mreže ispred ovog čvora mogu voditi vlastite zapise. O tome Vas može obavijestiti onaj tko ih vodi.
-statement-privacy-staff = O osobama koje rade s ovim čvorom čuvaju se korisničko ime, ime ili funkcija, tijelo i uloga, a u revizijskom tragu ono što su objavile, odobrile, izmijenile ili povukle i kada.
+statement-privacy-staff = O osobama koje rade s ovim čvorom čuvaju se korisničko ime, ime ili funkcija, tijelo i uloga, a u revizijskom tragu ono što su objavile, odobrile, izmijenile ili povukle i kada. Za svaku adresu izvora novosti koju sami sebi izrade čuva se kada je izrađena i ukinuta te, s točnošću na sat, kada je posljednji put pročitana.
 statement-privacy-others = O onima koji prate s drugih poslužitelja čuvaju se javna adresa i javni ključ, a o programima koji su zatražili obavijesti o promjenama – adresa koju su naveli.
 statement-privacy-rights = S pitanjima o podacima koji se odnose na Vas i radi ostvarivanja prava prema Općoj uredbi o zaštiti podataka (GDPR) obratite se tijelu koje vodi ovaj čvor:
 
@@ -483,6 +483,12 @@ changes-removed = uklonjeno:
 changes-end = kraj promjene
 changes-none = Tekst na ovom jeziku u objema je inačicama isti.
 changes-missing = U jednoj od dviju inačica nema teksta na ovom jeziku.
+table-number = Tablica { $number }
+changes-in = Usporedi na jeziku:
+changes-facts = Ostali promijenjeni podaci
+changes-what = Što
+changes-before = Prije
+changes-after = Poslije
 changes-too-long = Tekstovi su predugi za usporedbu riječ po riječ; označeni su cijeli odlomci.
 changes-same = { $count ->
     [one] { $count } odlomak kao prije

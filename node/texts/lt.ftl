@@ -312,6 +312,7 @@ action-what = Kas
 action-owner = Kas atsakingas
 action-due = Iki
 front-actions = Nebaigti veiksmai
+action-overdue = terminas praėjo
 related-part-of = Priklauso
 related-derived-from = Parengta pagal
 related-outcome = Kas iš to išėjo
@@ -405,7 +406,6 @@ front-changes-since = Kas čia pasikeitė nuo { $date }
 front-changes-none = Nuo tada čia nepasikeitė niekas, ką būtų galima Jums parodyti.
 front-changes-new = nauja
 front-changes-revised = pakeista
-front-changes-more = Čia parodyta tai, kas naujausia; yra ir daugiau.
 front-changes-withdrawn = { $count ->
     [one] Atšauktas { $count } medžiagos vienetas
     [few] Atšaukti { $count } medžiagos vienetai
@@ -472,7 +472,7 @@ statement-privacy-session = Prisijungus įrašomas vienas slapukas – „{ $nam
 statement-privacy-logs = Kas fiksuojama
 statement-privacy-no-log = Programa neregistruoja, kas kurį puslapį atveria ir ko ieško. Bandymai prisijungti ar prenumeruoti pakeitimus vieną minutę skaičiuojami pagal tinklo adresą, tik atmintinėje, kad niekas nebandytų per dažnai.
 statement-privacy-operator = Prieš šį mazgą esantys serveriai ir tinklai gali turėti savo žurnalus. Apie tai gali papasakoti tie, kas juos prižiūri.
-statement-privacy-staff = Apie žmones, dirbančius su šiuo mazgu, saugomas naudotojo vardas, vardas arba pareigos, institucija ir vaidmuo, o audito žurnale – ką ir kada jie paskelbė, patvirtino, pakeitė ar atšaukė.
+statement-privacy-staff = Apie žmones, dirbančius su šiuo mazgu, saugomas naudotojo vardas, vardas arba pareigos, institucija ir vaidmuo, o audito žurnale – ką ir kada jie paskelbė, patvirtino, pakeitė ar atšaukė. Apie kiekvieną jų sau sukurtą srauto adresą saugoma, kada jis sukurtas ir panaikintas, ir valandos tikslumu – kada paskutinį kartą skaitytas.
 statement-privacy-others = Apie tuos, kurie seka iš kitų serverių, saugomas viešasis adresas ir viešasis raktas, o apie programas, paprašiusias pranešti apie pakeitimus, – jų nurodytas adresas.
 statement-privacy-rights = Turėdami klausimų dėl su Jumis susijusių duomenų ar norėdami pasinaudoti savo teisėmis pagal Bendrąjį duomenų apsaugos reglamentą (BDAR), kreipkitės į šį mazgą prižiūrinčią instituciją:
 
@@ -486,6 +486,12 @@ changes-removed = pašalinta:
 changes-end = pakeitimo pabaiga
 changes-none = Tekstas šia kalba abiejose redakcijose toks pat.
 changes-missing = Vienoje iš jų teksto šia kalba nėra.
+table-number = { $number } lentelė
+changes-in = Palyginti kalba:
+changes-facts = Kiti pasikeitę duomenys
+changes-what = Kas
+changes-before = Prieš
+changes-after = Po
 changes-too-long = Tekstai per ilgi, kad juos būtų galima lyginti žodis po žodžio; pažymėtos ištisos pastraipos.
 changes-same = { $count ->
     [one] { $count } pastraipa nepakitusi

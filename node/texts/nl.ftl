@@ -304,6 +304,7 @@ action-what = Wat
 action-owner = Wie
 action-due = Uiterlijk
 front-actions = Openstaande acties
+action-overdue = over tijd
 related-part-of = Onderdeel van
 related-derived-from = Gemaakt uit
 related-outcome = Wat hieruit voortkwam
@@ -395,7 +396,6 @@ front-changes-since = Hier veranderd sinds { $date }
 front-changes-none = Sindsdien is hier niets veranderd dat aan u kan worden getoond.
 front-changes-new = nieuw
 front-changes-revised = gewijzigd
-front-changes-more = Dit zijn de nieuwste; er zijn er meer.
 front-changes-withdrawn = { $count ->
     [one] { $count } materiaal is ingetrokken
    *[other] { $count } materialen zijn ingetrokken
@@ -459,7 +459,7 @@ statement-privacy-session = Bij het aanmelden wordt één cookie geplaatst, ‘{
 statement-privacy-logs = Wat er wordt vastgelegd
 statement-privacy-no-log = Het programma houdt niet bij wie welke pagina opent of wie wat zoekt. Pogingen om zich aan te melden of zich op wijzigingen te abonneren, worden één minuut lang per netwerkadres geteld, alleen in het geheugen, zodat niemand het te vaak probeert.
 statement-privacy-operator = De servers en netwerken vóór dit knooppunt kunnen eigen logbestanden bijhouden. Wie ze beheert, kan u daarover inlichten.
-statement-privacy-staff = Van de mensen die met dit knooppunt werken, worden gebruikersnaam, naam of functie, autoriteit en rol bewaard, en in een controlespoor wat zij hebben gepubliceerd, goedgekeurd, gewijzigd of ingetrokken, en wanneer.
+statement-privacy-staff = Van de mensen die met dit knooppunt werken, worden gebruikersnaam, naam of functie, autoriteit en rol bewaard, en in een controlespoor wat zij hebben gepubliceerd, goedgekeurd, gewijzigd of ingetrokken, en wanneer. Van elk feedadres dat zij voor zichzelf aanmaken, wordt bewaard wanneer het is aangemaakt en beëindigd en, op het uur nauwkeurig, wanneer het voor het laatst is gelezen.
 statement-privacy-others = Van volgers op andere servers worden het openbare adres en de openbare sleutel bewaard, en van programma’s die hebben gevraagd om van wijzigingen op de hoogte te worden gebracht, het adres dat zij hebben opgegeven.
 statement-privacy-rights = Voor vragen over gegevens die u betreffen en om uw rechten op grond van de algemene verordening gegevensbescherming (AVG) uit te oefenen, kunt u terecht bij de autoriteit die dit knooppunt beheert:
 
@@ -473,6 +473,12 @@ changes-removed = verwijderd:
 changes-end = einde van de wijziging
 changes-none = De tekst in deze taal is in beide gelijk.
 changes-missing = In een van beide is er geen tekst in deze taal.
+table-number = Tabel { $number }
+changes-in = Vergelijken in:
+changes-facts = Andere gegevens die zijn gewijzigd
+changes-what = Wat
+changes-before = Voor
+changes-after = Na
 changes-too-long = De teksten zijn te lang om woord voor woord te vergelijken; hele alinea’s zijn gemarkeerd.
 changes-same = { $count ->
     [one] { $count } alinea ongewijzigd

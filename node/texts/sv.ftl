@@ -304,6 +304,7 @@ action-what = Vad
 action-owner = Vem
 action-due = Senast
 front-actions = Öppna åtgärder
+action-overdue = försenad
 related-part-of = Del av
 related-derived-from = Bygger på
 related-outcome = Vad detta ledde till
@@ -395,7 +396,6 @@ front-changes-since = Ändrat här sedan den { $date }
 front-changes-none = Inget som kan visas för dig har ändrats här sedan dess.
 front-changes-new = nytt
 front-changes-revised = ändrat
-front-changes-more = Det här är de senaste; det finns fler.
 front-changes-withdrawn = { $count ->
     [one] { $count } material har återkallats
    *[other] { $count } material har återkallats
@@ -459,7 +459,7 @@ statement-privacy-session = När du loggar in sätts en kaka, ”{ $name }”. D
 statement-privacy-logs = Vad som registreras
 statement-privacy-no-log = Programmet för ingen förteckning över vem som öppnar vilken sida eller söker efter vad. Försök att logga in eller prenumerera på ändringar räknas per nätverksadress under en minut, endast i minnet, så att ingen försöker för ofta.
 statement-privacy-operator = De servrar och nätverk som finns framför den här noden kan föra egna loggar. Den som driver dem kan berätta om det.
-statement-privacy-staff = Om dem som arbetar med den här noden sparas användarnamn, namn eller funktion, myndighet och roll, samt i en granskningslogg vad de har publicerat, godkänt, ändrat eller återkallat och när.
+statement-privacy-staff = Om dem som arbetar med den här noden sparas användarnamn, namn eller funktion, myndighet och roll, samt i en granskningslogg vad de har publicerat, godkänt, ändrat eller återkallat och när. Om varje flödesadress som de skapar åt sig själva sparas när den skapades och avslutades samt, med en timmes noggrannhet, när den senast lästes.
 statement-privacy-others = Om dem som följer från andra servrar sparas den offentliga adressen och den offentliga nyckeln, och om program som har bett om besked om ändringar den adress de har angett.
 statement-privacy-rights = Om du har frågor om uppgifter som rör dig, eller vill använda dina rättigheter enligt den allmänna dataskyddsförordningen (GDPR), vänd dig till den myndighet som driver noden:
 
@@ -473,6 +473,12 @@ changes-removed = borttaget:
 changes-end = slut på ändringen
 changes-none = Texten på det här språket är densamma i båda.
 changes-missing = I den ena finns ingen text på det här språket.
+table-number = Tabell { $number }
+changes-in = Jämför på:
+changes-facts = Andra uppgifter som ändrades
+changes-what = Vad
+changes-before = Före
+changes-after = Efter
 changes-too-long = Texterna är för långa för att jämföras ord för ord; hela stycken är markerade.
 changes-same = { $count ->
     [one] { $count } stycke som förut

@@ -138,7 +138,7 @@ fn stated_again_it_is_the_same_adoption_and_withdrawn_it_is_gone_everywhere() {
 }
 
 #[test]
-fn an_adoption_follows_what_it_is_about_when_that_is_for_fewer() {
+fn an_adoption_follows_what_it_is_about_when_that_is_for_fewer_or_withdrawn() {
     on_both(|engine| {
         let [fi, se, lt] = place::acquainted(engine, ["fi", "se", "lt"]);
         let practice = fi.publish("voting", "CLEAR", "");
@@ -173,6 +173,16 @@ fn an_adoption_follows_what_it_is_about_when_that_is_for_fewer() {
         // It comes to rest.
         std::thread::sleep(std::time::Duration::from_secs(5));
         becomes(&se, &adoption, "live", 3);
+
+        let wrong = fi.publish("a wrong title", "CLEAR", "");
+        becomes(&se, &wrong, "live", 1);
+        let adoption = adopt(&se, &wrong, "idea", &[]);
+        fi.done(&["withdraw", &wrong, "--reason", "Väärin"]);
+        for node in [&se, &fi] {
+            becomes(node, &adoption, "live", 2);
+            assert!(!page(node, &adoption).contains("a wrong title"), "{}", node.host());
+            assert!(page(node, &adoption).contains(&wrong), "{}", node.host());
+        }
     });
 }
 

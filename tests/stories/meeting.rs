@@ -253,5 +253,19 @@ fn under_the_chatham_house_rule_nothing_leaves_that_names_who_was_there() {
         let page = se.get(&format!("/en/materials/{}", local_id(&se, &id))).is(&[200]).text();
         assert!(page.contains("Applies: who said what, and who took part, is not told."), "{page}");
         assert!(page.contains("Harjoitellaan") && page.contains("1 February 2099"), "{page}");
+        for part in ["\"@type\":\"Event\"", "\"startDate\":\"2026-03-03T", "EventAttendanceMode\""] {
+            assert!(page.contains(part), "{part}: {page}");
+        }
+
+        // What was told before the flag stands in the revision before, here and at every partner.
+        let open =
+            write(&fi, "open.md", &head("Kokous", "CLEAR", "2026-03-03T10:00", "attending: [FI, SE]\n"), "Tulos.");
+        let told = json(&fi.done(&["--json", "publish", &open]))["uri"].as_str().expect("an id").to_owned();
+        let path = closed("", "Tulos.");
+        for command in [&["revise", &told, &path, "--dry-run"][..], &["revise", &told, &path]] {
+            let refused = fi.refuses(command);
+            assert!(refused.contains("withdraw it, which erases them everywhere"), "{refused}");
+        }
+        assert_eq!(fi.exported(&told).expect("it is held")["revision"], 1);
     });
 }

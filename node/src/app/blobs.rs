@@ -24,7 +24,7 @@ pub struct Blobs {
 
 impl Blobs {
     /// Blobs in `folder`, created if missing, for its owner alone.
-    pub fn open(folder: &Path) -> io::Result<Self> {
+    pub fn within(folder: &Path) -> io::Result<Self> {
         fs::DirBuilder::new().recursive(true).mode(0o700).create(folder)?;
         Ok(Self { folder: folder.to_owned() })
     }
@@ -81,6 +81,18 @@ impl Blobs {
         Ok(swept)
     }
 
+    /// A blob to be read from, and its size in bytes, if it is here.
+    pub fn open(&self, sha256: &str) -> io::Result<Option<(fs::File, u64)>> {
+        match fs::File::open(self.path(sha256)?) {
+            Ok(file) => {
+                let size = file.metadata()?.len();
+                Ok(Some((file, size)))
+            }
+            Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
+            Err(error) => Err(error),
+        }
+    }
+
     /// The bytes of a blob, if it is here.
     pub fn get(&self, sha256: &str) -> io::Result<Option<Vec<u8>>> {
         match fs::read(self.path(sha256)?) {
@@ -113,7 +125,7 @@ mod tests {
     #[test]
     fn the_same_bytes_twice_are_one_blob_and_no_part_is_left() {
         let folder = Folder::new();
-        let blobs = Blobs::open(&folder.0).unwrap();
+        let blobs = Blobs::within(&folder.0).unwrap();
         let sha256 = blobs.put(b"form", [1; 8]).unwrap();
         assert_eq!(blobs.put(b"form", [2; 8]).unwrap(), sha256);
         assert_eq!(blobs.get(&sha256).unwrap().as_deref(), Some(&b"form"[..]));
@@ -123,7 +135,7 @@ mod tests {
     #[test]
     fn a_part_that_was_left_behind_is_swept_up_and_a_young_one_is_not() {
         let folder = Folder::new();
-        let blobs = Blobs::open(&folder.0).unwrap();
+        let blobs = Blobs::within(&folder.0).unwrap();
         let sha256 = blobs.put(b"form", [1; 8]).unwrap();
         let stray = folder.0.join(&sha256[..2]).join(format!("{sha256}.00.part"));
         fs::write(&stray, b"fo").unwrap();

@@ -30,6 +30,8 @@ pub struct Limits {
     pub serve_timeout_s: u64,
     /// How long a caller may take over the head of a request, and be idle between two, in seconds.
     pub header_timeout_s: u64,
+    /// How long a caller may take nothing of what it asked for, in seconds.
+    pub write_timeout_s: u64,
     /// Incoming connections open at once.
     pub connections: usize,
     /// Incoming requests worked on at once; further ones get 503.
@@ -163,6 +165,7 @@ impl Default for Limits {
             request_timeout_s: 10,
             serve_timeout_s: 30,
             header_timeout_s: 10,
+            write_timeout_s: 30,
             connections: 1024,
             requests: 512,
             inbox_waiting: 4096,

@@ -21,6 +21,7 @@ use crate::{
     model::{
         adoption,
         circle::{Addressed, Known},
+        details,
         material::{Draft, Provenance, Related, Variant},
         project::Project,
         seal::{Publication, Sealed},
@@ -106,6 +107,7 @@ async fn submit_or(app: &App, bundle: Bundle, user: Option<&str>, held: Option<H
     let person = account::writing(app, user).await?;
     // Everything that can be refused is refused before anything waits.
     let (draft, Addressed { audience, .. }) = addressed(app, bundle, &person).await?;
+    refuse_closing(&draft, held.as_ref())?;
     match app.config.publishing.approval {
         Approval::One => now(app, draft, &audience, &person, held, None).await,
         Approval::Two => submit(app, draft.bundle().to_text(), &person, held.as_ref()).await,
@@ -220,8 +222,24 @@ pub async fn preview(app: &App, bundle: &Bundle, user: Option<&str>) -> Result<P
 /// Says who would receive a new revision.
 pub async fn preview_revision(app: &App, id: &str, bundle: &Bundle, user: Option<&str>) -> Result<Preview, DeskError> {
     let person = account::writing(app, user).await?;
-    own_material(app, id, &person).await?;
+    let held = own_material(app, id, &person).await?;
+    refuse_closing(&Draft::of(bundle.clone())?, Some(&held))?;
     preview(app, bundle, user).await
+}
+
+/// Refuses to put a meeting under the Chatham House Rule whose earlier revisions were told without it: they would go on
+/// naming who took part, here and wherever they were sent.
+fn refuse_closing(draft: &Draft, held: Option<&Held>) -> Result<(), DeskError> {
+    let Some(held) = held.filter(|_| draft.head().meeting.chatham_house) else { return Ok(()) };
+    let details = held.material.bytes.as_deref().and_then(|bytes| details::read(bytes).ok());
+    if details.is_some_and(|details| details.meeting.chatham_house) {
+        return Ok(());
+    }
+    Err(DeskError::Refused(format!(
+        "{}: its earlier revisions were not under the Chatham House Rule and stay readable; withdraw it, which erases \
+         them everywhere, and publish it anew with “chatham_house: true”",
+        held.material.uri
+    )))
 }
 
 /// The draft of a bundle and whom it is for.
@@ -283,6 +301,7 @@ async fn now(
     held: Option<Held>,
     approved: Option<Approved>,
 ) -> Result<Outcome, DeskError> {
+    refuse_closing(&draft, held.as_ref())?;
     let at = app.clock.now();
     let before = Before::of(held, audience);
     let sealed = seal(app, draft, audience, person, &before, at)?;

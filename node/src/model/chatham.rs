@@ -73,14 +73,37 @@ pub(super) fn check_value(file: &str, key: &str, value: &str) -> Result<(), Draf
     leak(value).map_or(Ok(()), |problem| Err(DraftError::file(file, format!("{key}: {problem}; {NEVER_TOLD}"))))
 }
 
-/// What a line gives away.
+/// What a line gives away; of a table, each cell.
 fn leak(line: &str) -> Option<String> {
-    let line = line.trim_start_matches(|c: char| c.is_whitespace() || matches!(c, '#' | '-' | '*' | '+' | '>' | '_'));
-    let plain = line.replace(['*', '_', '`'], "");
-    let plain = plain.trim();
-    if let Some(address) = address(plain) {
+    if let Some(address) = address(&line.replace(['*', '_', '`'], "")) {
         return Some(format!("“{address}” is the address of somebody"));
     }
+    unlinked(line).split('|').find_map(leak_in)
+}
+
+/// A line without where its links lead to and without emphasis.
+fn unlinked(line: &str) -> String {
+    let mut parts = line.split("](");
+    let mut plain = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        plain.push_str(part.split_once(')').map_or("", |(_, after)| after));
+    }
+    plain.replace(['*', '_', '`', '[', ']'], "")
+}
+
+/// A text without what makes it a heading or a point of a list, be it numbered.
+fn unmarked(text: &str) -> &str {
+    let signs = |c: char| c.is_whitespace() || matches!(c, '#' | '-' | '+' | '>');
+    let text = text.trim_start_matches(signs);
+    let rest = text.trim_start_matches(|c: char| c.is_ascii_digit() || c == '.');
+    let number = &text[..text.len() - rest.len()];
+    let rest = rest.strip_prefix(')').unwrap_or(rest);
+    let is_number = number.starts_with(|c: char| c.is_ascii_digit()) && rest.starts_with(char::is_whitespace);
+    if is_number { rest.trim_start_matches(signs) } else { text }
+}
+
+fn leak_in(text: &str) -> Option<String> {
+    let plain = unmarked(text).trim();
     let (label, said) = plain.split_once(':').map_or((plain, None), |(label, said)| (label.trim(), Some(said.trim())));
     let small = label.to_lowercase();
     if LISTS.contains(&small.as_str()) {
@@ -138,6 +161,15 @@ mod tests {
             "Rannpháirtithe",
             "Write to maija.m@vaalit.example.",
             "as @val@se.example said",
+            "1. Maija Meikäläinen: asia on selvä",
+            "2) Finland: we count twice",
+            "- 2.1 Anna Virtanen: yes",
+            "## 1. Participants",
+            "| Anna Virtanen: yes |",
+            "| 11.30 | Finland: no | |",
+            "- [ ] Anna Virtanen: yes",
+            "[Anna Virtanen](https://vaalit.example/anna): yes",
+            "[Anna](mailto:anna@vaalit.example) said",
         ] {
             let refused = check("a.md", &format!("First.\n\n{line}\n"), 12).expect_err(line).to_string();
             assert!(refused.starts_with("a.md, line 14: ") && refused.contains("chatham_house"), "{refused}");
@@ -155,6 +187,10 @@ mod tests {
             "Next steps: none",
             "In Finland: seven days",
             "11:30 the end",
+            "1. Decision: count twice",
+            "2026: the year of three elections",
+            "| Finland | 3 |",
+            "[Two Things](https://x.example/a:b)",
             "Meeting Outcome:",
         ] {
             assert_eq!(leak(line), None, "{line}");

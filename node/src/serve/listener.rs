@@ -1,4 +1,5 @@
-//! Accepts connections: no more at once than are named in the limits, none that is slow to say what it wants.
+//! Accepts connections: no more at once than are named in the limits, none that is slow to say what it wants, or takes
+//! nothing of what it is answered.
 //!
 //! axum's own server has neither bound. Spoken is HTTP/1.1; a proxy in front may speak what it likes.
 
@@ -12,6 +13,7 @@ use tokio::{
     sync::{OwnedSemaphorePermit, Semaphore},
     task::JoinSet,
 };
+use tokio_io_timeout::TimeoutStream;
 
 use crate::worker::Stop;
 
@@ -25,6 +27,8 @@ pub struct Bounds {
     pub connections: usize,
     /// How long a caller may take over the head of a request, and be idle between two.
     pub header_timeout: Duration,
+    /// How long a caller may take nothing of what it asked for.
+    pub write_timeout: Duration,
     /// How long requests under way may take once told to stop.
     pub stop_timeout: Duration,
 }
@@ -91,7 +95,9 @@ async fn connection<A, F>(
     });
     let mut http = http1::Builder::new();
     http.timer(TokioTimer::new()).header_read_timeout(bounds.header_timeout);
-    let mut connection = std::pin::pin!(http.serve_connection(TokioIo::new(stream), service));
+    let mut stream = TimeoutStream::new(stream);
+    stream.set_write_timeout(Some(bounds.write_timeout));
+    let mut connection = std::pin::pin!(http.serve_connection(TokioIo::new(Box::pin(stream)), service));
     let outcome = tokio::select! {
         outcome = connection.as_mut() => outcome,
         () = stop.told() => {
@@ -118,17 +124,42 @@ mod tests {
         read.map_or_else(|_| "nothing".into(), |_| String::from_utf8_lossy(&answer).into_owned())
     }
 
+    const BOUNDS: Bounds = Bounds {
+        connections: 1,
+        header_timeout: Duration::from_millis(200),
+        write_timeout: Duration::from_millis(200),
+        stop_timeout: Duration::from_secs(1),
+    };
+
+    #[tokio::test]
+    #[expect(clippy::disallowed_methods, reason = "a caller from outside is what is tested")]
+    async fn callers_that_take_nothing_give_their_seat_back() {
+        let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let address = listener.local_addr().unwrap();
+        // More than the machine keeps on the way by itself.
+        let router = Router::new().route("/", get(|| async { vec![0_u8; 64 << 20] }));
+        let stop = Stop::default();
+        let mut served = JoinSet::new();
+        served.spawn(serve(listener, move |request| router.clone().oneshot(request), BOUNDS, stop.clone()));
+        let mut idle = TcpStream::connect(address).await.unwrap();
+        idle.write_all(b"GET / HTTP/1.1\r\nhost: a\r\n\r\n").await.unwrap();
+        let mut second = TcpStream::connect(address).await.unwrap();
+        second.write_all(b"GET / HTTP/1.1\r\nhost: a\r\n\r\n").await.unwrap();
+        assert_eq!(asked(&mut second).await, "HTTP/1.1 200");
+        drop(idle);
+        stop.tell();
+        assert!(tokio::time::timeout(Duration::from_secs(5), served.join_next()).await.is_ok());
+    }
+
     #[tokio::test]
     #[expect(clippy::disallowed_methods, reason = "a caller from outside is what is tested")]
     async fn callers_that_say_nothing_give_their_seat_back() {
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let address = listener.local_addr().unwrap();
         let router = Router::new().route("/", get(|ConnectInfo(_): ConnectInfo<SocketAddr>| async { "here" }));
-        let bounds =
-            Bounds { connections: 1, header_timeout: Duration::from_millis(200), stop_timeout: Duration::from_secs(1) };
         let stop = Stop::default();
         let mut served = JoinSet::new();
-        served.spawn(serve(listener, move |request| router.clone().oneshot(request), bounds, stop.clone()));
+        served.spawn(serve(listener, move |request| router.clone().oneshot(request), BOUNDS, stop.clone()));
         let mut silent = TcpStream::connect(address).await.unwrap();
         silent.write_all(b"GET / HTTP/1.1\r\n").await.unwrap();
         let mut second = TcpStream::connect(address).await.unwrap();

@@ -31,6 +31,7 @@ pub mod revisions;
 pub mod search;
 pub mod sign_in;
 pub mod standing;
+mod stated;
 pub mod statements;
 pub mod text;
 pub mod when;

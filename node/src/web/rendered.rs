@@ -1,6 +1,6 @@
 //! Pages and feeds as the public gets them: rendered once per change, then served from memory.
 //!
-//! Stands before the routes. Only what the routes themselves call public, for a caller who shows neither cookie nor
+//! Stands before the routes. Only what the routes themselves call public, for a caller who shows neither session nor
 //! credentials nor signature, is kept; whatever else is asked goes through as if this were not here. An answer from
 //! memory is never older than the last commit of this process, nor than what others had committed
 //! `rendered_stale_ms` before. See docs/decide/0014-rendered.md. This module knows no page.

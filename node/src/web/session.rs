@@ -100,6 +100,11 @@ async fn presence(app: &App, headers: &HeaderMap) -> Result<Presence, crate::des
     Ok(ended)
 }
 
+/// Whether a request shows a session, be it one that has ended.
+pub fn is_shown(app: &App, headers: &HeaderMap) -> bool {
+    !tokens(app, headers).is_empty()
+}
+
 /// The tokens under our name; another host of the same site may have put a second one there.
 fn tokens(app: &App, headers: &HeaderMap) -> Vec<String> {
     let name = cookie_name(app);

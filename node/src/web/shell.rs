@@ -78,6 +78,12 @@ impl Shell {
         Self { unknown: reader.unknown.clone(), person, has_ended, sign_in, ..shell }
     }
 
+    /// The same for a page whose address says what was asked: in another language the question stays.
+    pub fn asked(app: &App, reader: &Reader, section: &'static str, address: &str) -> Self {
+        let path = address.strip_prefix('/').and_then(|rest| rest.strip_prefix(reader.words.code));
+        Self::to(app, reader, section, path.unwrap_or(address))
+    }
+
     /// The frame in `language`, or in the node's own if that has no interface.
     pub fn of(app: &App, language: &str, section: &'static str, path: impl Into<String>) -> Self {
         let node = &app.config.node;

@@ -12,11 +12,11 @@ use axum::{
 use election_pool_protocol::audience::{Action, Viewer};
 use http::{HeaderMap, HeaderValue, header};
 
-use super::{headers, page::Cache, problem::Fault, shell};
+use super::{headers, page::Cache, pages::index, problem::Fault, shell};
 use crate::{
     app::App,
     model::{markdown::escape, words::Words},
-    store::material::{self, Filter},
+    store::material::{self, By, Filter},
 };
 
 /// Materials in one map; each has an address in every interface language.
@@ -24,13 +24,17 @@ const MATERIALS_A_MAP: u32 = 1_000;
 /// Most maps.
 const MAPS: u32 = 1_000;
 /// The pages that are always there, behind their language.
-const PAGES: [&str; 12] = [
+pub(super) const PAGES: [&str; 16] = [
     "/",
     "/materials",
     "/topics",
     "/countries",
     "/kinds",
     "/projects",
+    "/guides",
+    "/calendar",
+    "/adoptions",
+    "/authorities",
     "/network",
     "/withdrawn",
     "/feeds",
@@ -92,6 +96,13 @@ pub async fn map(State(app): State<App>, Path(file): Path<String>, asked: Header
         for path in PAGES {
             write_page(&mut text, origin, path, None);
         }
+        for authority in &app.config.authorities {
+            let path = format!("/authorities/{}@{}", authority.username, app.config.host());
+            write_page(&mut text, origin, &path, None);
+        }
+        for name in index::names(&app, &index::counts(&app, &Viewer::Public, By::Project).await?) {
+            write_page(&mut text, origin, &format!("/projects/{name}"), None);
+        }
     }
     text.push_str("</urlset>\n");
     Ok(answer(&asked, text))
@@ -104,7 +115,8 @@ fn own() -> Filter {
 /// One page in each language, each naming all the others.
 fn write_page(text: &mut String, origin: &str, path: &str, changed: Option<&str>) {
     let address = |words: &Words| escape(&format!("{origin}/{}{path}", words.code));
-    let mut others = String::new();
+    let mut others =
+        format!("<xhtml:link rel=\"alternate\" hreflang=\"x-default\" href=\"{}\"/>\n", address(Words::english()));
     for words in Words::all() {
         let _ =
             writeln!(others, "<xhtml:link rel=\"alternate\" hreflang=\"{}\" href=\"{}\"/>", words.code, address(words));

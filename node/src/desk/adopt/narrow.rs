@@ -1,4 +1,5 @@
-//! Following the level of what is used: an adoption names it, so it is narrowed as soon as that is for fewer.
+//! Following what is used: an adoption names it, so it is narrowed as soon as that is for fewer, and no longer says its
+//! title once it is withdrawn.
 //!
 //! It is looked for in what is held, not told by an event: whatever stopped the process, it is done at the next look.
 
@@ -14,15 +15,15 @@ use crate::{
     store::{
         self,
         account::{Account, Role},
-        material::{State, WiderUse},
+        material::{Held, State, WiderUse},
     },
 };
 
 /// Adoptions narrowed at one look.
 const A_LOOK: u32 = 32;
 
-/// Publishes anew, for fewer, each adoption of ours that is for more than what it is about. One that cannot be holds up no
-/// other.
+/// Publishes anew, for fewer or without the title, each adoption of ours that tells more than what it is about. One that
+/// cannot be holds up no other.
 pub async fn narrow(app: &App) -> Result<(), DeskError> {
     let mut outcome = Ok(());
     for wider in store::material::wider_uses(&app.db, A_LOOK).await? {
@@ -46,13 +47,13 @@ async fn one(app: &App, wider: &WiderUse) -> Result<(), DeskError> {
     let maturity = stated(held.material.bytes.as_deref()).and_then(|stated| Maturity::parse(&stated.maturity));
     let maturity = maturity.ok_or_else(|| DeskError::unknown("maturity", &wider.uri))?;
     let target = store::material::find(&app.db, &account::viewer(&node), &wider.target).await?;
-    let target = target.filter(|target| target.material.state == State::Live);
-    let (target, audience) = match target.filter(|target| target.material.audience.level < Level::Red) {
-        Some(target) => {
-            let whole = &target.material.audience;
-            (Used::of(&target), within(&held.material.audience, whole, &wider.authority))
+    let before = &held.material.audience;
+    let (target, audience) = match target {
+        Some(Held { material, .. }) if material.state == State::Tombstone => (unnamed(wider), before.clone()),
+        Some(target) if target.material.audience.level < Level::Red => {
+            (Used::of(&target), within(before, &target.material.audience, &wider.authority))
         }
-        None => hidden(wider),
+        _ => (unnamed(wider), of_author(wider)),
     };
     let note = kept(app, Some(&held), &node).await?;
     tracing::info!(adoption = wider.uri, level = %audience.level, "narrowed with what it is about");
@@ -71,9 +72,12 @@ fn within(before: &Audience, whole: &Audience, authority: &str) -> Audience {
     Audience { level, author: authority.to_owned(), named: named.chain([whole.author.clone()]).collect() }
 }
 
-/// Of what is no longer for us only its author may hear, and of its text nothing is said.
-fn hidden(wider: &WiderUse) -> (Used, Audience) {
-    let used = Used { uri: wider.target.clone(), author: wider.author.clone(), titles: Vec::new(), is_exercise: false };
-    let author = wider.authority.clone();
-    (used, Audience { level: Level::AmberStrict, author, named: [wider.author.clone()].into() })
+/// What is withdrawn or no longer for us, without a word of its text: its title may be what was wrong with it.
+fn unnamed(wider: &WiderUse) -> Used {
+    Used { uri: wider.target.clone(), author: wider.author.clone(), titles: Vec::new(), is_exercise: false }
+}
+
+/// Of what is no longer for us only its author may hear.
+fn of_author(wider: &WiderUse) -> Audience {
+    Audience { level: Level::AmberStrict, author: wider.authority.clone(), named: [wider.author.clone()].into() }
 }

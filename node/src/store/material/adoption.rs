@@ -119,7 +119,7 @@ pub async fn own_use(db: &Db, authority: &str, target: &str) -> Result<Option<St
 const OWN: &str = "select m.uri from adoption a join material m on m.id = a.material where m.is_own = 1 \
     and m.state = 'live' and m.authority = $1 and a.target = $2 order by m.published, m.id limit 1";
 
-/// An adoption of ours that is for more than what it is about.
+/// An adoption of ours that tells more than what it is about does.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct WiderUse {
     /// The id of its object.
@@ -132,8 +132,9 @@ pub struct WiderUse {
     pub author: String,
 }
 
-/// Up to `limit` live adoptions of ours that are for more than what they are about is for by now: that was raised, lost
-/// recipients, or is no longer for us at all. Then an adoption may be for nobody but the author, as AMBER+STRICT.
+/// Up to `limit` live adoptions of ours that tell more than what they are about does by now: that was raised, lost
+/// recipients, or is no longer for us at all. Then an adoption may be for nobody but the author, as AMBER+STRICT. Or it
+/// was withdrawn, and the title of the adoption names it by its title still.
 pub async fn wider_uses(db: &Db, limit: u32) -> Result<Vec<WiderUse>, StoreError> {
     let rows = sqlx::query(WIDER).bind(i64::from(limit)).fetch_all(db.read()).await?;
     let read = |row: &AnyRow| {
@@ -153,7 +154,9 @@ const WIDER: &str = "select m.uri, m.authority, a.target, t.authority as author 
     where r.material = m.id and r.name not in (t.authority, m.authority) and not exists (select 1 from recipient q \
     where q.material = t.id and q.name = r.name))) \
     or (t.state = 'withheld' or t.state = 'live' and t.level = 4) and (m.level < 3 or exists (select 1 from recipient r \
-    where r.material = m.id and r.name not in (t.authority, m.authority)))) \
+    where r.material = m.id and r.name not in (t.authority, m.authority))) \
+    or t.state = 'tombstone' and exists (select 1 from variant v \
+    where v.material = m.id and v.title not like '%' || substr(a.target, 1, 100) || '%')) \
     order by m.id limit $1";
 
 /// A live material by the id of its object, if this viewer may read it.

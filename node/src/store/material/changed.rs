@@ -11,10 +11,16 @@ use super::{
 use crate::store::{Db, StoreError, count, visible::visible};
 
 /// Live materials that were published, revised or received since then, the last first.
-pub async fn changed(db: &Db, viewer: &Viewer, since: Timestamp, limit: u32) -> Result<Vec<Listed>, StoreError> {
+pub async fn changed(
+    db: &Db,
+    viewer: &Viewer,
+    since: Timestamp,
+    (limit, offset): (u32, u32),
+) -> Result<Vec<Listed>, StoreError> {
     let rows = scoped(CHANGED, Action::Read, viewer)
         .bind(since.as_millisecond())
         .bind(i64::from(limit))
+        .bind(i64::from(offset))
         .fetch_all(db.read())
         .await?;
     dressed_all(db, rows.iter().map(row::material).collect::<Result<_, _>>()?, false).await
@@ -24,7 +30,7 @@ const CHANGED: &str = concat!(
     columns!(),
     " from material m where ",
     visible!(),
-    " and m.state = 'live' and m.kind <> 'adoption' and m.at >= $4 order by m.at desc, m.id limit $5"
+    " and m.state = 'live' and m.kind <> 'adoption' and m.at >= $4 order by m.at desc, m.id limit $5 offset $6"
 );
 
 /// How many were withdrawn here since then of those this viewer could read last.

@@ -132,7 +132,7 @@ pub async fn get(
     let listed = material::list(&app.db, viewer, Action::Search, &filter, NEWEST, 0).await?;
     let names = Names::read(&app).await?;
     let page = Authority {
-        shell: Shell::to(&app, &reader, "network", format!("/authorities/{handle}")),
+        shell: Shell::to(&app, &reader, "network", format!("/authorities/{handle}")).indexed(),
         row: Row::of(&app, &body, number, viewer, words).await?,
         feed: format!("authority/{handle}"),
         handle: format!("@{handle}"),

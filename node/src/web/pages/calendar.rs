@@ -29,6 +29,8 @@ use crate::{
 
 /// How far back pages go.
 const PAGES: u32 = 100;
+/// Meetings to come that are shown, all on the first page.
+const COMING: u32 = 500;
 
 /// The page of the calendar.
 #[derive(Debug, Template)]
@@ -183,7 +185,7 @@ pub async fn get(State(app): State<App>, reader: Reader, parts: Parts) -> Result
     let mut past: Vec<Meeting> = past.iter().map(meeting).collect();
     let mut upcoming = Vec::new();
     if is_first {
-        let planned = material::meetings(&app.db, viewer, search, &filter, Span::Upcoming(now), (rows, 0)).await?;
+        let planned = material::meetings(&app.db, viewer, search, &filter, Span::Upcoming(now), (COMING, 0)).await?;
         upcoming.extend(planned.iter().map(meeting));
         let since = now - SignedDuration::from_hours(24 * i64::from(app.config.limits.settled_days));
         for cancelled in material::cancelled(&app.db, viewer, search, &filter, since, rows).await? {
@@ -196,7 +198,7 @@ pub async fn get(State(app): State<App>, reader: Reader, parts: Parts) -> Result
     }
     let (file, chosen) = (asked.file(words), asked.in_words(words));
     let page = Calendar {
-        shell: Shell::to(&app, &reader, "calendar", "/calendar").indexed(),
+        shell: Shell::asked(&app, &reader, "calendar", &asked.address(words, asked.page)).indexed(),
         title: chosen.as_ref().map_or_else(|| words.calendar(), |chosen| format!("{} – {chosen}", words.calendar())),
         subscribe: file.as_ref().map(|file| format!("webcal://{}{file}", app.config.host())),
         file,

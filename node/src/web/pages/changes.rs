@@ -7,13 +7,16 @@ use axum::{
     extract::{Path, State},
     response::Response,
 };
+use election_pool_protocol::object::Object;
 use http::{StatusCode, request::Parts};
 use url::form_urlencoded;
 
 use super::{
     choice, labels,
+    names::Names,
     revisions::{cache, live},
-    text::{Day, Text, legible},
+    stated::{Difference, differences, stated},
+    text::{self, Day, Text, legible},
 };
 use crate::{
     app::App,
@@ -48,6 +51,10 @@ pub struct ChangesPage {
     pub lang: String,
     /// Nothing if one of the two has no text in this language.
     pub told: Option<Told>,
+    /// The other languages in which both have a text, with the address of the same in it.
+    pub others: Vec<(Text, String)>,
+    /// What else was stated differently.
+    pub facts: Vec<Difference>,
 }
 
 /// What changed, part by part.
@@ -105,8 +112,8 @@ pub async fn get(
     let absent = || Fault::absent(&app, words.code);
     let newer: u64 = number.parse().map_err(|_| absent())?;
     let query = parts.uri.query().unwrap_or_default();
-    let since = form_urlencoded::parse(query.as_bytes()).find(|(name, _)| name == "since");
-    let older = since.map_or_else(|| newer.checked_sub(1), |(_, number)| number.parse().ok());
+    let asked = |wanted: &str| form_urlencoded::parse(query.as_bytes()).find(|(name, _)| name == wanted);
+    let older = asked("since").map_or_else(|| newer.checked_sub(1), |(_, number)| number.parse().ok());
     let older = older.filter(|older| *older < newer).ok_or_else(absent)?;
     let held = live(&app, viewer, &id, words).await?;
     let id = held.material.id.clone();
@@ -114,9 +121,22 @@ pub async fn get(
     let before = material::find_revision(&app.db, viewer, &id, older).await?.ok_or_else(absent)?;
     let read = |bytes: &[u8]| received::read(bytes, Sender::Partner, app.clock.now()).map(|read| read.material);
     let (then, now) = (read(&before.bytes).map_err(|_| absent())?, read(&after.bytes).map_err(|_| absent())?);
-    let tags: Vec<String> = now.variants.iter().map(|variant| variant.language.to_string()).collect();
-    let known: Vec<&str> = tags.iter().map(String::as_str).collect();
-    let lang = choice::nearest_of(&known, &[words.code]).unwrap_or_default().to_owned();
+    let is_before = |tag: &String| in_language(&then, tag).is_some();
+    let tags = now.variants.iter().map(|variant| variant.language.to_string());
+    let (both, new): (Vec<String>, Vec<String>) = tags.partition(is_before);
+    let known: Vec<&str> = if both.is_empty() { &new } else { &both }.iter().map(String::as_str).collect();
+    let picked = asked("in").map(|(_, tag)| tag.into_owned());
+    let wanted: Vec<&str> = picked.as_deref().into_iter().chain([words.code]).collect();
+    let lang = choice::nearest_of(&known, &wanted).unwrap_or_default().to_owned();
+    let address = format!("/materials/{id}/revisions/{newer}/changes");
+    let other = |tag: &String| (text::tongue(tag), format!("/{}{address}?since={older}&in={tag}", words.code));
+    let others = both.iter().filter(|tag| **tag != lang).map(other).collect();
+    let names = Names::read(&app).await?;
+    let objects = [&before.bytes, &after.bytes].map(|bytes| Object::read(bytes).ok());
+    let facts = differences(
+        &stated(&held.material, &then, objects[0].as_ref(), words, &names),
+        &stated(&held.material, &now, objects[1].as_ref(), words, &names),
+    );
     let shown = in_language(&now, &lang);
     let told = in_language(&then, &lang).zip(shown).map(|(then, now)| Told::of(then, now, words));
     let levels = [before.line.audience.level, after.line.audience.level, held.material.audience.level];
@@ -130,8 +150,10 @@ pub async fn get(
         href: format!("/{}/materials/{id}", words.code),
         title: shown.map(|variant| Text::of(&lang, &variant.title)).unwrap_or_default(),
         told,
+        others,
+        facts,
         lang,
-        shell: Shell::to(&app, &reader, "materials", format!("/materials/{id}/revisions/{newer}/changes")),
+        shell: Shell::to(&app, &reader, "materials", format!("{address}?since={older}")),
     };
     Ok(page::cached(StatusCode::OK, &page, cache(level)))
 }

@@ -41,8 +41,12 @@ const NEWEST: u32 = 10;
 const TOPICS: usize = 8;
 /// Actions shown.
 const ACTIONS: u32 = 5;
-/// Materials shown that changed since a day.
+/// Materials on a page of what changed since a day.
 const CHANGED: u32 = 50;
+/// Pages of what changed.
+const PAGES: u32 = 100;
+/// How long an action is shown as overdue, in days.
+const OVERDUE: i64 = 60;
 /// How far back the links of the front page lead, in days.
 const DAY: i64 = 1;
 const WEEK: i64 = 7;
@@ -75,8 +79,10 @@ pub struct Front {
 pub struct Since {
     /// The heading.
     pub title: String,
-    /// Whether there is more than is shown.
-    pub has_more: bool,
+    /// The page before this one.
+    pub newer: Option<String>,
+    /// The page behind it.
+    pub older: Option<String>,
     /// How many were withdrawn, in words.
     pub withdrawn: Option<String>,
 }
@@ -104,6 +110,8 @@ pub struct Due {
     pub iso: String,
     /// The same in words.
     pub due: String,
+    /// Whether that day is over; nobody here knows what was done meanwhile.
+    pub is_overdue: bool,
     /// The material.
     pub entry: Entry,
 }
@@ -134,9 +142,9 @@ pub async fn enter(State(app): State<App>, asked: HeaderMap) -> Response {
 pub async fn get(State(app): State<App>, reader: Reader, parts: Parts) -> Result<Response, Fault> {
     let Reader { words, viewer, .. } = &reader;
     let names = Names::read(&app).await?;
-    let asked = asked(parts.uri.query().unwrap_or_default());
+    let (asked, number) = asked(parts.uri.query().unwrap_or_default());
     let (entries, since) = if let Some(day) = asked {
-        changed(&app, &reader, &names, day).await?
+        changed(&app, &reader, &names, (day, number)).await?
     } else {
         let listed = material::list(&app.db, viewer, Action::Read, &Filter::default(), NEWEST, 0).await?;
         (adoptions::entries(&app, viewer, &listed, words, &names).await?, None)
@@ -150,22 +158,30 @@ pub async fn get(State(app): State<App>, reader: Reader, parts: Parts) -> Result
             owner: due.owner.map(|owner| Text::of(&source, &owner)),
             iso: due.due.to_string(),
             due: words.day(due.due),
+            is_overdue: due.due < today,
             entry: Entry::of(&due.listed, words, &names),
         }
     };
-    let actions = material::actions(&app.db, viewer, today, ACTIONS).await?.into_iter().map(due).collect();
-    let path = asked.map_or_else(|| "/".to_owned(), |day| format!("/?since={day}"));
-    let shell = Shell::to(&app, &reader, "front", path);
+    let first = today.checked_sub(Span::new().days(OVERDUE)).unwrap_or(today);
+    let actions = material::actions(&app.db, viewer, first, ACTIONS).await?.into_iter().map(due).collect();
+    let path = asked.map_or_else(|| "/".to_owned(), |day| since_path(day, number));
+    let shell = Shell::to(&app, &reader, "front", path).indexed();
     let web = from_web::entries(&app, words, &source::Filter::default(), from_web::BESIDE, 0).await?;
     let back = back(words, today, asked);
     let page = Front { shell, entries, since, back, web, actions, ways: ways(&app, &reader).await? };
     Ok(Until::midnight(now).on(page::cached(StatusCode::OK, &page, cache(viewer))))
 }
 
-/// The day that an address names; what is no day is as good as none.
-fn asked(query: &str) -> Option<civil::Date> {
-    let (_, day) = form_urlencoded::parse(query.as_bytes()).find(|(name, _)| name == "since")?;
-    day.parse().ok()
+/// The day that an address names, and the page; what is no day is as good as none.
+fn asked(query: &str) -> (Option<civil::Date>, u32) {
+    let of = |wanted: &str| form_urlencoded::parse(query.as_bytes()).find(|(name, _)| name == wanted);
+    let page = of("page").and_then(|(_, number)| number.parse().ok()).unwrap_or(1);
+    (of("since").and_then(|(_, day)| day.parse().ok()), u32::clamp(page, 1, PAGES))
+}
+
+/// The address of what changed since a day, behind its language.
+fn since_path(day: civil::Date, number: u32) -> String {
+    if number > 1 { format!("/?since={day}&page={number}") } else { format!("/?since={day}") }
 }
 
 /// What changed here since the beginning of a day.
@@ -173,12 +189,13 @@ async fn changed(
     app: &App,
     reader: &Reader,
     names: &Names,
-    day: civil::Date,
+    (day, number): (civil::Date, u32),
 ) -> Result<(Vec<Entry>, Option<Since>), Fault> {
     let Reader { words, viewer, .. } = reader;
     let start = day.to_zoned(TimeZone::UTC).map_or(Timestamp::UNIX_EPOCH, |start| start.timestamp());
-    let mut listed = material::changed(&app.db, viewer, start, CHANGED + 1).await?;
-    let has_more = listed.len() > CHANGED as usize;
+    let mut listed = material::changed(&app.db, viewer, start, (CHANGED + 1, (number - 1) * CHANGED)).await?;
+    let has_more = listed.len() > CHANGED as usize && number < PAGES;
+    let address = |number| format!("/{}{}", words.code, since_path(day, number));
     listed.truncate(CHANGED as usize);
     let mut entries = adoptions::entries(app, viewer, &listed, words, names).await?;
     for (entry, listed) in entries.iter_mut().zip(&listed) {
@@ -189,7 +206,8 @@ async fn changed(
     let withdrawn = usize::try_from(withdrawn).ok().filter(|number| *number > 0);
     let since = Since {
         title: words.front_changes_since(&words.day(day)),
-        has_more,
+        newer: (number > 1).then(|| address(number - 1)),
+        older: has_more.then(|| address(number + 1)),
         withdrawn: withdrawn.map(|number| words.front_changes_withdrawn(number)),
     };
     Ok((entries, Some(since)))

@@ -75,7 +75,7 @@ pub async fn topics(State(app): State<App>, reader: Reader) -> Result<Response, 
     let Reader { words, viewer, .. } = &reader;
     let (rows, rest) = by_topic(&app, words, viewer).await?;
     let index = Index {
-        shell: Shell::to(&app, &reader, "materials", "/topics"),
+        shell: Shell::to(&app, &reader, "materials", "/topics").indexed(),
         name: "topics",
         title: words.topics(),
         lead: words.topics_lead(),
@@ -92,7 +92,7 @@ pub async fn countries(State(app): State<App>, reader: Reader) -> Result<Respons
     let Reader { words, viewer, .. } = &reader;
     let (rows, rest) = by_country(&app, words, viewer).await?;
     let index = Index {
-        shell: Shell::to(&app, &reader, "materials", "/countries"),
+        shell: Shell::to(&app, &reader, "materials", "/countries").indexed(),
         name: "countries",
         title: words.countries(),
         lead: words.countries_lead(),
@@ -109,7 +109,7 @@ pub async fn kinds(State(app): State<App>, reader: Reader) -> Result<Response, F
     let Reader { words, viewer, .. } = &reader;
     let (rows, rest) = by_kind(&app, words, viewer).await?;
     let index = Index {
-        shell: Shell::to(&app, &reader, "materials", "/kinds"),
+        shell: Shell::to(&app, &reader, "materials", "/kinds").indexed(),
         name: "kinds",
         title: words.kinds(),
         lead: words.kinds_lead(),
@@ -126,7 +126,7 @@ pub async fn projects(State(app): State<App>, reader: Reader) -> Result<Response
     let Reader { words, viewer, .. } = &reader;
     let rows = by_project(&app, words, viewer).await?;
     let index = Index {
-        shell: Shell::to(&app, &reader, "materials", "/projects"),
+        shell: Shell::to(&app, &reader, "materials", "/projects").indexed(),
         name: "projects",
         title: words.projects(),
         lead: words.projects_lead(),

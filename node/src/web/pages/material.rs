@@ -169,13 +169,13 @@ pub struct Side {
 
 impl Side {
     /// The variant in exactly this language, unless it is the one on the page.
-    fn of(held: &Held, tag: &str, shown: Option<&Variant>) -> Option<Self> {
+    fn of(held: &Held, tag: &str, shown: Option<&Variant>, words: &Words) -> Option<Self> {
         let other = held.variants.iter().find(|variant| variant.language.eq_ignore_ascii_case(tag))?;
         shown.is_none_or(|shown| shown.language != other.language).then(|| Self {
             name: text::tongue(&other.language),
             title: Text::of(&other.language, &other.title),
             outline: Text::of(&other.language, &other.abstract_text),
-            html: text::on_page(&other.html),
+            html: text::on_page(&other.html, words),
         })
     }
 }
@@ -402,7 +402,7 @@ impl Page {
         let title = text(|variant| &variant.title);
         let missing = files.iter().filter(|file| file.href.is_none()).count();
         Self {
-            beside: asked.beside.as_deref().and_then(|tag| Side::of(held, tag, shown)),
+            beside: asked.beside.as_deref().and_then(|tag| Side::of(held, tag, shown, words)),
             changes: (material.revision > 1)
                 .then(|| format!("/{}/materials/{}/revisions/{}/changes", words.code, material.id, material.revision)),
             history: (material.revision > 1).then(|| format!("/{}/materials/{}/revisions", words.code, material.id)),
@@ -433,7 +433,7 @@ impl Page {
             tongue: text::tongue(shown.map_or(words.code, |variant| &variant.language)),
             outline: text(|variant| &variant.abstract_text),
             meeting: meeting(material, object, words),
-            html: body.map(|variant| text::on_page(&variant.html)).unwrap_or_default(),
+            html: body.map(|variant| text::on_page(&variant.html, words)).unwrap_or_default(),
             html_lang: body.map(|variant| variant.language.clone()).unwrap_or_default(),
             notices: None,
             blocks: object.map(|object| blocks(object, material, words)).unwrap_or_default(),

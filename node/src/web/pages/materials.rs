@@ -293,7 +293,7 @@ pub async fn get(State(app): State<App>, reader: Reader, parts: Parts) -> Result
     let has_sites = source::number(&app.db, &source::Filter::default()).await? > 0;
     let all_of_web = Asked { is_web: true, page: 1, ..asked.clone() };
     let page = Materials {
-        shell: Shell::to(&app, &reader, "materials", "/materials"),
+        shell: Shell::asked(&app, &reader, "materials", &asked.address(words, asked.page)).indexed(),
         is_narrowed: named.len() > usize::from(asked.is_web) || asked.is_strange,
         title: format!("{} – {}", if named.is_empty() { everything } else { named.join(" · ") }, part.count),
         feed: asked.feed(),

@@ -8,7 +8,7 @@ use serde_json::{Map, Value, json};
 use super::{names::Names, text::legible};
 use crate::{
     app::App,
-    model::words::Words,
+    model::{details, meeting::Online, words::Words},
     store::material::{Held, Variant},
 };
 
@@ -55,10 +55,10 @@ fn locale(code: &str) -> String {
 fn linked_data(app: &App, held: &Held, shown: Option<&Variant>, address: &str, names: &Names) -> Value {
     let material = &held.material;
     let language = shown.map_or("und", |shown| shown.language.as_str());
-    let is_meeting = material.kind == "meeting";
+    let is_meeting = material.starts.is_some();
     let ty = match material.kind.as_str() {
-        "meeting" => "Event",
-        "training" => "LearningResource",
+        _ if is_meeting => "Event",
+        "training-material" => "LearningResource",
         _ => "Article",
     };
     let mut data = Map::new();
@@ -78,7 +78,7 @@ fn linked_data(app: &App, held: &Held, shown: Option<&Variant>, address: &str, n
         data.insert("organizer".into(), publisher);
         let instants = [("startDate", material.starts), ("endDate", material.ends)];
         data.extend(instants.into_iter().filter_map(|(name, at)| Some((name.to_owned(), at?.to_string().into()))));
-        data.insert("eventStatus".into(), "https://schema.org/EventScheduled".into());
+        data.extend(event(held, language));
     } else {
         data.insert("datePublished".into(), material.published.to_string().into());
         data.insert("dateModified".into(), material.updated.to_string().into());
@@ -99,6 +99,25 @@ fn linked_data(app: &App, held: &Held, shown: Option<&Variant>, address: &str, n
     let concepts = held.topics.iter().filter_map(|slug| Topic::parse(slug)?.eurovoc());
     data.insert("about".into(), concepts.map(|concept| json!({"@id": concept.to_string()})).collect());
     Value::Object(data)
+}
+
+/// Where a meeting is and how one takes part.
+fn event(held: &Held, language: &str) -> Map<String, Value> {
+    let material = &held.material;
+    let details = material.bytes.as_deref().and_then(|bytes| details::read(bytes).ok()).unwrap_or_default();
+    let place = details.meeting.place.as_deref().map(|place| json!({"@type": "Place", "name": legible(place)}));
+    let (mode, address) = match (&details.meeting.online, &place) {
+        (Some(Online::At(address)), _) => (if place.is_some() { "Mixed" } else { "Online" }, Some(address)),
+        (Some(Online::Yes), place) => (if place.is_some() { "Mixed" } else { "Online" }, None),
+        (Some(Online::No) | None, _) => ("Offline", None),
+    };
+    let online = address.map(|address| json!({"@type": "VirtualLocation", "url": address}));
+    let mut data = Map::new();
+    data.insert("eventStatus".into(), "https://schema.org/EventScheduled".into());
+    data.insert("eventAttendanceMode".into(), format!("https://schema.org/{mode}EventAttendanceMode").into());
+    data.insert("location".into(), place.into_iter().chain(online).collect());
+    data.insert("inLanguage".into(), language.into());
+    data
 }
 
 /// Nothing inside may end the element it stands in.

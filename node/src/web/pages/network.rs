@@ -97,7 +97,7 @@ pub struct Exchange {
 /// `GET /{lang}/network`.
 pub async fn get(State(app): State<App>, reader: Reader) -> Result<Response, Fault> {
     let viewer = &reader.viewer;
-    let shell = Shell::to(&app, &reader, "network", "/network");
+    let shell = Shell::to(&app, &reader, "network", "/network").indexed();
     let partners = network::partners(&app, viewer).await?;
     let is_ours = exchange::is_for(viewer);
     let sites = from_web::sites(&app, reader.words, is_ours).await?;

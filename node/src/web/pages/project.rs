@@ -100,7 +100,7 @@ pub async fn get(
     let names = Names::read(&app).await?;
     let path = notices::page(words, &name)[1 + words.code.len()..].to_owned();
     let page = Project {
-        shell: Shell::to(&app, &reader, "materials", path),
+        shell: Shell::to(&app, &reader, "materials", path).indexed(),
         title: notices::title(&app, &name, words),
         notices: match section {
             Some(section) => ProjectNotices::configured(&app, &name, section, words),

@@ -14,9 +14,13 @@ use election_pool_protocol::{
 use http::StatusCode;
 
 use super::{
-    choice, labels,
+    choice,
+    facts::{Block, Deed, Fact, blocks, deeds, facts, meeting, tongue_of},
+    labels,
+    names::Names,
     notices::ProjectNotices,
-    text::{self, Day, Text},
+    stated::as_of,
+    text::{self, Day, Text, legible},
 };
 use crate::{
     app::App,
@@ -102,6 +106,18 @@ pub struct Revision {
     pub html: String,
     /// Its language.
     pub html_lang: String,
+    /// Time and place then.
+    pub meeting: Vec<Fact>,
+    /// Agenda and decisions then.
+    pub blocks: Vec<Block>,
+    /// What was to be done.
+    pub deeds: Vec<Deed>,
+    /// The language of what was to be done, where it is not that of the page.
+    pub deeds_tongue: Option<Text>,
+    /// What else was stated.
+    pub facts: Vec<Fact>,
+    /// The names of the files it had.
+    pub files: Vec<String>,
     /// What the language of the text calls itself, where it is not that of the page.
     pub fallback: Option<Text>,
     /// What is missing in the language of the page, in a sentence that the name of the other ends.
@@ -176,6 +192,8 @@ pub async fn get(
         shown.map(|(tag, variant)| Text::of(tag, part(variant))).unwrap_or_default()
     };
     let object = Object::read(&found.bytes).ok();
+    let material = as_of(&held.material, &then);
+    let names = Names::read(&app).await?;
     let level: Level = found.line.audience.level.max(held.material.audience.level);
     let at = Day::of(found.line.at, words);
     let page = Revision {
@@ -186,8 +204,14 @@ pub async fn get(
         past: words.revision_past(&number.to_string(), &at.text),
         title: text(|variant| &variant.title),
         outline: text(|variant| &variant.abstract_text),
-        html: body.map(|(_, variant)| text::on_page(&variant.html)).unwrap_or_default(),
+        html: body.map(|(_, variant)| text::on_page(&variant.html, words)).unwrap_or_default(),
         html_lang: body.map(|(tag, _)| tag.clone()).unwrap_or_default(),
+        meeting: meeting(&material, object.as_ref(), words),
+        blocks: object.as_ref().map(|object| blocks(object, &material, words)).unwrap_or_default(),
+        deeds: object.as_ref().map(|object| deeds(object, &material, words)).unwrap_or_default(),
+        deeds_tongue: tongue_of(&material, words),
+        facts: facts(&material, object.as_ref(), words, &names),
+        files: then.attachments.iter().map(|file| legible(&file.name)).collect(),
         fallback: body.filter(|(tag, _)| !choice::speaks(tag, words.code)).map(|(tag, _)| text::tongue(tag)),
         fallback_text: super::material::missing_text(words, words.code, shown.map(|(tag, _)| tag.as_str())),
         mark: shown.into_iter().chain(body).find_map(|(_, variant)| {

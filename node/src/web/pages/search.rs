@@ -179,7 +179,7 @@ pub async fn get(State(app): State<App>, reader: Reader, parts: Parts) -> Result
     let names = Names::read(&app).await?;
     let one_topic = |slug| Named { slug, label: labels::topic(words, slug) };
     let page = Search {
-        shell: Shell::to(&app, &reader, "search", "/search"),
+        shell: Shell::asked(&app, &reader, "search", &asked.address(words, asked.page)),
         most: MAX_QUERY_CHARS,
         choices: asked.choices(words),
         is_asked: !asked.question.is_empty(),

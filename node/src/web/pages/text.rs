@@ -1,10 +1,12 @@
 //! Small values of pages: a text with its language, a day, a size, a link. Remote text is made harmless here.
 
+use std::fmt::Write as _;
+
 use election_pool_protocol::language::LanguageTag;
 use jiff::Timestamp;
 use url::Url;
 
-use crate::model::words::Words;
+use crate::model::{markdown, words::Words};
 
 /// A text and the language it is in; the language may be unknown and is then empty, as HTML wants it.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -34,11 +36,16 @@ pub fn legible(text: &str) -> String {
 }
 
 /// Sanitised HTML as a page carries it: a table scrolls by itself where it is wider than the page, also by keyboard,
-/// and the empty corner of a table is no heading.
-pub fn on_page(html: &str) -> String {
-    html.replace("<th></th>", "<td></td>")
-        .replace("<table", "<div class=\"wide\" tabindex=\"0\"><table")
-        .replace("</table>", "</table></div>")
+/// under its number, and the empty corner of a table is no heading.
+pub fn on_page(html: &str, words: &Words) -> String {
+    let html = html.replace("<th></th>", "<td></td>").replace("</table>", "</table></div>");
+    let mut parts = html.split("<table");
+    let mut page = parts.next().unwrap_or_default().to_owned();
+    for (number, part) in (1_i64..).zip(parts) {
+        let label = markdown::escape(&words.table_number(&words.number(number)));
+        let _ = write!(page, "<div class=\"wide\" role=\"region\" aria-label=\"{label}\" tabindex=\"0\"><table{part}");
+    }
+    page
 }
 
 /// A day for machines and for people.

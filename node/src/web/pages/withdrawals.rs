@@ -90,12 +90,15 @@ pub async fn get(State(app): State<App>, reader: Reader, parts: Parts) -> Result
     let has_more = found.len() > LINES as usize && number < PAGES;
     found.truncate(LINES as usize);
     let names = Names::read(&app).await?;
-    let address = |number| format!("/{}/withdrawn?page={number}", words.code);
+    let address = |number| match number {
+        1 => format!("/{}/withdrawn", words.code),
+        number => format!("/{}/withdrawn?page={number}", words.code),
+    };
     let page = Withdrawals {
+        shell: Shell::asked(&app, &reader, "withdrawn", &address(number)).indexed(),
         lines: found.iter().map(|tombstone| Line::of(tombstone, words, &names)).collect(),
         newer: (number > 1).then(|| address(number - 1)),
         older: has_more.then(|| address(number + 1)),
-        shell: Shell::to(&app, &reader, "withdrawn", "/withdrawn"),
     };
     Ok(page::cached(StatusCode::OK, &page, front::cache(viewer)))
 }

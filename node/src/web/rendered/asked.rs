@@ -9,7 +9,7 @@ use crate::{
     model::words::Words,
     web::{
         negotiate::{self, Form},
-        shell,
+        session, shell,
     },
 };
 
@@ -17,8 +17,7 @@ use crate::{
 const ADDRESS_BYTES: usize = 512;
 
 /// What tells who asks, or that more is asked than an address: none of it may stand on a request.
-const PERSONAL: [HeaderName; 6] = [
-    header::COOKIE,
+const PERSONAL: [HeaderName; 5] = [
     header::AUTHORIZATION,
     HeaderName::from_static("signature"),
     HeaderName::from_static("signature-input"),
@@ -36,7 +35,7 @@ pub(super) struct Asked<'a> {
 impl<'a> Asked<'a> {
     /// Reads a request; nothing if its answer is not for everybody.
     pub(super) fn read<B>(app: &App, request: &'a Request<B>) -> Option<Self> {
-        if !matches!(*request.method(), Method::GET | Method::HEAD) || is_personal(request.headers()) {
+        if !matches!(*request.method(), Method::GET | Method::HEAD) || is_personal(app, request.headers()) {
             return None;
         }
         let address = request.uri().path_and_query()?.as_str();
@@ -77,7 +76,12 @@ impl<'a> Asked<'a> {
     }
 }
 
-fn is_personal(headers: &HeaderMap) -> bool {
+/// Another site of the same authority may set cookies for its whole domain; only ours says who asks.
+fn is_personal(app: &App, headers: &HeaderMap) -> bool {
+    session::is_shown(app, headers) || says_more(headers)
+}
+
+fn says_more(headers: &HeaderMap) -> bool {
     let has_body = headers.get(header::CONTENT_LENGTH).is_some_and(|length| length != "0");
     has_body || PERSONAL.iter().any(|name| headers.contains_key(name))
 }
@@ -148,11 +152,11 @@ mod tests {
     #[test]
     fn whoever_shows_who_they_are_asks_something_else() {
         let asked = |name: &'static str| [(HeaderName::from_static(name), "x".parse().unwrap())].into_iter().collect();
-        for name in ["cookie", "authorization", "signature", "signature-input", "content-length", "transfer-encoding"] {
-            assert!(is_personal(&asked(name)), "{name}");
+        for name in ["authorization", "signature", "signature-input", "content-length", "transfer-encoding"] {
+            assert!(says_more(&asked(name)), "{name}");
         }
-        for name in ["accept", "if-none-match", "x-forwarded-for", "user-agent"] {
-            assert!(!is_personal(&asked(name)), "{name}");
+        for name in ["accept", "cookie", "if-none-match", "x-forwarded-for", "user-agent"] {
+            assert!(!says_more(&asked(name)), "{name}");
         }
     }
 }
