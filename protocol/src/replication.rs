@@ -27,8 +27,3 @@ pub const APPLIED_HEADER: &str = "election-pool-applied";
 pub const PULL_ENTRIES_MAX: usize = 500;
 /// Most bytes in one pull answer; a single entry that is longer still goes, alone.
 pub const PULL_BYTES_MAX: usize = 8 * 1024 * 1024;
-
-/// The version two nodes speak, if the other announces one: the lower of both.
-pub fn common_version(theirs: u64) -> Option<u64> {
-    (theirs >= 1).then(|| theirs.min(VERSION))
-}

@@ -160,14 +160,7 @@ pub async fn remote(db: &Db, uri: &str) -> Result<Option<RemoteActor>, StoreErro
 const REMOTE: &str = "select uri, host, inbox, shared_inbox, key_id, public, bytes, fetched_at from remote_actor \
     where uri = $1";
 
-/// Forgets an actor that is gone.
-pub async fn forget_remote(db: &Db, uri: &str) -> Result<(), StoreError> {
-    let mut tx = super::dialect::begin(db).await?;
-    forget_remote_in(&mut tx, uri).await?;
-    super::dialect::commit(tx).await
-}
-
-/// The same within the transaction that applies its Delete.
+/// Forgets an actor that is gone: within the transaction that applies its Delete.
 pub(super) async fn forget_remote_in(conn: &mut AnyConnection, uri: &str) -> Result<(), StoreError> {
     sqlx::query("delete from remote_actor where uri = $1").bind(uri).execute(conn).await?;
     Ok(())
@@ -294,7 +287,9 @@ mod tests {
             actor.fetched_at = at(60);
             put_remote(&db, &actor).await.unwrap();
             assert_eq!(remote(&db, &actor.uri).await.unwrap(), Some(actor.clone()));
-            forget_remote(&db, &actor.uri).await.unwrap();
+            let mut tx = crate::store::dialect::begin(&db).await.unwrap();
+            forget_remote_in(&mut tx, &actor.uri).await.unwrap();
+            crate::store::dialect::commit(tx).await.unwrap();
             assert_eq!(remote(&db, &actor.uri).await.unwrap(), None);
         })
         .await;

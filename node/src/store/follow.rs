@@ -223,15 +223,8 @@ pub(super) async fn undone_in(conn: &mut AnyConnection, actor: &str, target: &st
 }
 const UNDONE: &str = "delete from follower where actor = $1 and target = $2 returning inbox";
 
-/// An actor is gone from its server, and with it all its follows. Gives how many.
-pub async fn forget_actor(db: &Db, actor: &str) -> Result<u64, StoreError> {
-    let mut tx = dialect::begin(db).await?;
-    let gone = forget_actor_in(&mut tx, actor).await?;
-    dialect::commit(tx).await?;
-    Ok(gone)
-}
-
-/// The same within the transaction that applies the Delete.
+/// An actor is gone from its server, and with it all its follows: within the transaction that applies the Delete. Gives
+/// how many.
 pub(super) async fn forget_actor_in(conn: &mut AnyConnection, actor: &str) -> Result<u64, StoreError> {
     let gone = sqlx::query("delete from follower where actor = $1 returning inbox");
     let gone = gone.bind(actor).fetch_all(&mut *conn).await?;
@@ -247,15 +240,7 @@ async fn stop_behind_in(conn: &mut AnyConnection, gone: &[AnyRow]) -> Result<(),
     Ok(())
 }
 
-/// A follower took back the Follow of this id. False if there was none.
-pub async fn undone_by_activity(db: &Db, actor: &str, activity: &str) -> Result<bool, StoreError> {
-    let mut tx = dialect::begin(db).await?;
-    let was_there = undone_by_activity_in(&mut tx, actor, activity).await?;
-    dialect::commit(tx).await?;
-    Ok(was_there)
-}
-
-/// The same within the transaction that applies the Undo.
+/// A follower took back the Follow of this id: within the transaction that applies the Undo. False if there was none.
 pub(super) async fn undone_by_activity_in(
     conn: &mut AnyConnection,
     actor: &str,

@@ -85,8 +85,11 @@ async fn the_lane_of_a_shared_inbox_ends_with_its_last_follower() {
         assert_eq!(lane.cursor, None, "it still carries the Reject");
         assert_eq!(letter::waiting(&db, &lane.id, at(4), 10).await.unwrap().len(), 3);
         assert_eq!(list_followers(&db, 10).await.unwrap()[0].state, FollowState::Rejected);
-        assert!(!undone_by_activity(&db, &bo("1").actor, &bo("2").activity).await.unwrap(), "of another's Follow");
-        assert_eq!(forget_actor(&db, &bo("2").actor).await.unwrap(), 1);
+        let mut tx = dialect::begin(&db).await.unwrap();
+        let undone = undone_by_activity_in(&mut tx, &bo("1").actor, &bo("2").activity).await.unwrap();
+        assert!(!undone, "of another's Follow");
+        assert_eq!(forget_actor_in(&mut tx, &bo("2").actor).await.unwrap(), 1);
+        dialect::commit(tx).await.unwrap();
     })
     .await;
 }
