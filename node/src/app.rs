@@ -189,7 +189,7 @@ impl App {
             return Err(refused);
         }
         let folder = config.blobs_folder();
-        let blobs = Blobs::open(&folder).map_err(|reason| OpenError::Folder { path: folder, reason })?;
+        let blobs = Blobs::within(&folder).map_err(|reason| OpenError::Folder { path: folder, reason })?;
         let (admitted, waiting) = mpsc::channel(config.limits.inbox_waiting);
         let app = Self {
             db,

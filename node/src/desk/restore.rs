@@ -242,7 +242,7 @@ fn attachments(source: &Source, held: &Held, config: &Config, made: &mut Made) -
     let folder = config.blobs_folder();
     made.folder(&folder)?;
     let failed = |reason| DeskError::File { what: folder.display().to_string(), reason };
-    let blobs = Blobs::open(&folder).map_err(failed)?;
+    let blobs = Blobs::within(&folder).map_err(failed)?;
     let mut members = Exact::of(source, held)?;
     while let Some((name, bytes)) = members.next()? {
         let Some(sha256) = name.strip_prefix(pack::ATTACHMENTS) else { continue };

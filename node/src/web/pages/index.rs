@@ -179,7 +179,7 @@ pub(super) async fn by_project(app: &App, words: &Words, viewer: &Viewer) -> Res
 }
 
 /// The projects of the configuration and those of which this reader may see something.
-pub(super) fn names(app: &App, counts: &BTreeMap<String, u64>) -> Vec<String> {
+pub fn names(app: &App, counts: &BTreeMap<String, u64>) -> Vec<String> {
     let mut names: Vec<String> = app.config.projects.keys().chain(counts.keys()).cloned().collect();
     names.sort_unstable();
     names.dedup();
