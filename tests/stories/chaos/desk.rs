@@ -100,7 +100,7 @@ impl Desk {
     }
 
     fn revise(&mut self, id: &str) {
-        let may_be_clear = self.ledger.audience(id) == Some(&Audience::Clear);
+        let may_be_clear = self.ledger.is_surely_clear(id);
         let audience = self.audience(may_be_clear);
         let path = self.file(&audience);
         match self.command(&["--json", "revise", id, &path]) {

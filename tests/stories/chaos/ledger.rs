@@ -71,8 +71,10 @@ impl Ledger {
         self.0.get_mut(id).expect("it was published").is_certain = false;
     }
 
-    pub(super) fn audience(&self, id: &str) -> Option<&Audience> {
-        self.0.get(id).map(|known| &known.audience)
+    /// Whether it is CLEAR whatever became of the commands that did not say: had one of them raised it, it would be
+    /// public again under another id.
+    pub(super) fn is_surely_clear(&self, id: &str) -> bool {
+        self.0.get(id).is_some_and(|known| known.is_certain && known.audience == Audience::Clear)
     }
 
     /// One that can still be worked on, as far as is known.
