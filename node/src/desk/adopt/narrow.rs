@@ -37,16 +37,16 @@ pub async fn narrow(app: &App) -> Result<(), DeskError> {
 
 async fn one(app: &App, wider: &WiderUse) -> Result<(), DeskError> {
     // It was decided when the other was raised; the audit line says that nobody here did it.
-    let node = Account {
+    let author = Account {
         username: "the node".into(),
         name: String::new(),
         authority: wider.authority.clone(),
         role: Role::Author,
     };
-    let held = publish::own(app, &wider.uri, &node).await?;
+    let held = publish::own(app, &wider.uri, &author).await?;
     let maturity = stated(held.material.bytes.as_deref()).and_then(|stated| Maturity::parse(&stated.maturity));
     let maturity = maturity.ok_or_else(|| DeskError::unknown("maturity", &wider.uri))?;
-    let target = store::material::find(&app.db, &account::viewer(&node), &wider.target).await?;
+    let target = store::material::find(&app.db, &account::viewer(&author), &wider.target).await?;
     let before = &held.material.audience;
     let (target, audience) = match target {
         Some(Held { material, .. }) if material.state == State::Tombstone => (unnamed(wider), before.clone()),
@@ -55,9 +55,9 @@ async fn one(app: &App, wider: &WiderUse) -> Result<(), DeskError> {
         }
         _ => (unnamed(wider), of_author(wider)),
     };
-    let note = kept(app, Some(&held), &node).await?;
+    let note = kept(app, Some(&held), &author).await?;
     tracing::info!(adoption = wider.uri, level = %audience.level, "narrowed with what it is about");
-    Adopting { target, maturity, note, audience, held: Some(held) }.record(app, &node, None).await.map(drop)
+    Adopting { target, maturity, note, audience, held: Some(held) }.record(app, &author, None).await.map(drop)
 }
 
 /// Those of the present audience who may see what is used.
