@@ -21,12 +21,17 @@ pub(super) fn small(word: &str) -> String {
     if word.is_ascii() { word.to_ascii_lowercase() } else { word.nfc().flat_map(char::to_lowercase).collect() }
 }
 
-/// The stem of a small word in a language, with the language: `fi:vaal`; of a language without a stemmer `*:word`.
-pub(super) fn stem(small: &str, language: &str) -> String {
-    match ours(language) {
-        Some(language) => format!("{language}:{}", folded(&stem_in(small, language))),
-        None => format!("*:{}", folded(small)),
+/// The stem of a small word in a language, with the language: `fi:vaal`; of a language without a stemmer `*:word`. Where
+/// whoever leaves out the accents would get another one, that too.
+pub(super) fn stems_of(small: &str, language: &str) -> Vec<String> {
+    let Some(language) = ours(language) else { return vec![format!("*:{}", folded(small))] };
+    let stem = |word: &str| format!("{language}:{}", folded(&stem_in(word, language)));
+    let mut stems = vec![stem(small)];
+    if !small.is_ascii() {
+        stems.push(stem(&folded(small)));
+        stems.dedup();
     }
+    stems
 }
 
 /// The language of ours that a tag is about.
@@ -85,7 +90,7 @@ fn irish(stem: String) -> String {
 }
 
 /// Without accents.
-fn folded(word: &str) -> String {
+pub(super) fn folded(word: &str) -> String {
     if word.is_ascii() {
         return word.to_owned();
     }
