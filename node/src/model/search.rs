@@ -18,8 +18,8 @@ use std::{
 use election_pool_protocol::vocabulary::Topic;
 
 use self::{
-    compound::Tails,
-    stem::{LANGUAGES, is_common, ours, small, stems_of},
+    compound::{edges, has_compounds, tails},
+    stem::{LANGUAGES, is_common, ours, small, stem_of, stems_of},
 };
 pub use self::{
     query::{MAX_QUERY_CHARS, MAX_WORDS, Query, Range, Reason, Sought},
@@ -65,17 +65,20 @@ pub struct Terms {
 
 /// By what a material with these texts and topics is found.
 pub fn terms<'a>(texts: impl Iterator<Item = Texts<'a>>, topics: &[String]) -> Terms {
-    let (mut stems, mut tails) = (Best::default(), Best::default());
+    let (mut stems, mut parts) = (Best::default(), Best::default());
     let mut left = MAX_TEXT_BYTES;
     for text in texts {
-        let compounds = Tails::of(text.language);
+        let is_taken_apart = has_compounds(text.language);
         for (part, field) in [(text.title, TITLE), (text.abstract_text, ABSTRACT)] {
             for form in forms(part, text.language) {
                 for stem in stems_of(&form, text.language) {
-                    if let Some(compounds) = compounds {
-                        compounds.of_stem(&stem).for_each(|tail| tails.put(tail, field));
+                    if is_taken_apart {
+                        tails(&stem).into_iter().for_each(|tail| parts.put(tail, field));
                     }
                     stems.put(stem, field);
+                }
+                if is_taken_apart {
+                    edges(&stem_of(&form, text.language)).into_iter().for_each(|edge| parts.put(edge, field));
                 }
             }
         }
@@ -88,7 +91,7 @@ pub fn terms<'a>(texts: impl Iterator<Item = Texts<'a>>, topics: &[String]) -> T
     for topic in topics {
         stems.put(topic_term(topic), TOPIC);
     }
-    Terms { stems: stems.bounded(), tails: tails.bounded() }
+    Terms { stems: stems.bounded(), tails: parts.bounded() }
 }
 
 /// A topic in the index: no stem begins so.
@@ -144,8 +147,7 @@ fn labels(part: fn(&'static str) -> &'static str) -> Vec<Label> {
     let of_topic = |topic: Topic| {
         LANGUAGES.iter().filter_map(move |language| {
             let stems = stems(part(topic.label(language)?), language);
-            let tails =
-                stems.iter().flat_map(|stem| Tails::of(language).into_iter().flat_map(|tails| tails.of_stem(stem)));
+            let tails = stems.iter().filter(|_| has_compounds(language)).flat_map(|stem| tails(stem));
             Some(Label { topic: topic.slug(), language, tails: tails.collect(), stems })
         })
     };

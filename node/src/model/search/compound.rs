@@ -2,7 +2,8 @@
 //!
 //! Where a trigram index would give words that then have to be looked through, the ends of a word in order give those
 //! that have the part asked for, on any database that can compare bytes. Only languages that write compounds as one word
-//! are taken apart so. This module does not know what a stem is made of.
+//! are taken apart so. A long part is found with and without its accents; a short one, which must begin or end the word,
+//! only as it is written, since too much begins with three letters. This module does not know what a stem is made of.
 
 /// The languages that write compounds as one word: ours, then others of the Union and its neighbours.
 const COMPOUNDING: [&str; 16] =
@@ -11,66 +12,79 @@ const COMPOUNDING: [&str; 16] =
 const COMPOUND_CHARS: usize = 6;
 /// The shortest part of one.
 const PART_CHARS: usize = 3;
-/// The shortest part that counts in the middle of a word; a shorter one must begin or end it.
-const INNER_CHARS: usize = 5;
+/// The shortest part that is long.
+const LONG_CHARS: usize = 5;
 /// Stands before the beginning of a word.
 const BEGINNING: char = '^';
+/// Stands before the end of one.
+const ENDING: char = '$';
 /// What comes after everything that goes on: before it in the order of bytes stands every continuation.
 const AFTER: char = '\u{10ffff}';
 /// What comes right after a word that does not go on.
-const END: char = '\u{1}';
+const STOP: char = '\u{1}';
 
-/// Takes apart the compounds of one language.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Tails;
-
-impl Tails {
-    /// For a language that builds compounds.
-    pub(super) fn of(language: &str) -> Option<Self> {
-        let primary = language.split('-').next().unwrap_or_default();
-        COMPOUNDING.iter().any(|known| known.eq_ignore_ascii_case(primary)).then_some(Self)
-    }
-
-    /// What a stem with its language, `fi:vaalikuori`, begins with and ends in: `fi:^vaalikuori`, `fi:likuori` …
-    pub(super) fn of_stem(self, stem: &str) -> impl Iterator<Item = String> {
-        let (language, word) = split(stem);
-        let places: Vec<usize> = word.char_indices().map(|(at, _)| at).collect();
-        let inner =
-            if places.len() < COMPOUND_CHARS { &[][..] } else { &places[PART_CHARS..=places.len() - PART_CHARS] };
-        let whole = (places.len() >= COMPOUND_CHARS).then(|| format!("{language}:{BEGINNING}{word}"));
-        let ends: Vec<String> = inner.iter().map(|at| format!("{language}:{}", &word[*at..])).collect();
-        whole.into_iter().chain(ends)
-    }
+/// Whether a language builds compounds.
+pub(super) fn has_compounds(language: &str) -> bool {
+    let primary = language.split('-').next().unwrap_or_default();
+    COMPOUNDING.iter().any(|known| known.eq_ignore_ascii_case(primary))
 }
 
-/// Between which two strings, the second left out, the tails of compounds lie that have this stem in them.
-pub(super) fn ranges(stem: &str) -> Vec<(String, String)> {
-    let (language, word) = split(stem);
+/// By what long parts are found in a stem without accents, `fi:vaalikuori`: it from its beginning and from each place
+/// where a long part can begin.
+pub(super) fn tails(folded: &str) -> Vec<String> {
+    let (language, word) = split(folded);
+    let places: Vec<usize> = word.char_indices().map(|(at, _)| at).collect();
+    if places.len() < COMPOUND_CHARS {
+        return Vec::new();
+    }
+    let inner = places.get(PART_CHARS..=places.len() - LONG_CHARS).unwrap_or_default();
+    [0].iter().chain(inner).map(|at| format!("{language}:{}", &word[*at..])).collect()
+}
+
+/// By what short parts are found in a stem as it is written: it from its beginning, and its last letters.
+pub(super) fn edges(plain: &str) -> Vec<String> {
+    let (language, word) = split(plain);
+    let places: Vec<usize> = word.char_indices().map(|(at, _)| at).collect();
+    if places.len() < COMPOUND_CHARS {
+        return Vec::new();
+    }
+    let lengths = (PART_CHARS..LONG_CHARS).filter(|length| places.len() - length >= PART_CHARS);
+    let ends = lengths.map(|length| format!("{language}:{ENDING}{}", &word[places[places.len() - length]..]));
+    std::iter::once(format!("{language}:{BEGINNING}{word}")).chain(ends).collect()
+}
+
+/// Between which two strings, the second left out, the tails lie that have this long stem without accents.
+pub(super) fn long_range(folded: &str) -> Option<(String, String)> {
+    (split(folded).1.chars().count() >= LONG_CHARS).then(|| (folded.to_owned(), format!("{folded}{AFTER}")))
+}
+
+/// Between which two strings the edges lie that have this short stem as it is written.
+pub(super) fn short_ranges(plain: &str) -> Vec<(String, String)> {
+    let (language, word) = split(plain);
+    if !(PART_CHARS..LONG_CHARS).contains(&word.chars().count()) {
+        return Vec::new();
+    }
     let begins = format!("{language}:{BEGINNING}{word}");
-    let number = word.chars().count();
-    let going_on = |text: &str| (text.to_owned(), format!("{text}{AFTER}"));
-    match number {
-        0..PART_CHARS => Vec::new(),
-        PART_CHARS..INNER_CHARS => vec![going_on(&begins), (stem.to_owned(), format!("{stem}{END}"))],
-        _ => vec![going_on(&begins), going_on(stem)],
-    }
+    let ends = format!("{language}:{ENDING}{word}");
+    vec![(begins.clone(), format!("{begins}{AFTER}")), (ends.clone(), format!("{ends}{STOP}"))]
 }
 
-/// Whether a compound has a part, both with their language: the same as to lie in one of its ranges.
-pub(super) fn has(compound: &str, part: &str) -> bool {
-    let ((language, whole), (of_part, part)) = (split(compound), split(part));
-    let (number, letters) = (whole.chars().count(), part.chars().count());
-    if language != of_part || number < COMPOUND_CHARS || letters < PART_CHARS {
+/// Whether a long part is in a compound, both without accents: the same as to lie in its range.
+pub(super) fn has_long(compound: &str, part: &str) -> bool {
+    let ((language, word), (of_part, part)) = (split(compound), split(part));
+    if language != of_part || part.chars().count() < LONG_CHARS || word.chars().count() < COMPOUND_CHARS {
         return false;
     }
-    let mut inner = whole.char_indices().skip(PART_CHARS).take(number + 1 - 2 * PART_CHARS).map(|(at, _)| &whole[at..]);
-    whole.starts_with(part)
-        || if letters < INNER_CHARS { inner.any(|end| end == part) } else { inner.any(|end| end.starts_with(part)) }
+    word.starts_with(part) || word.char_indices().skip(PART_CHARS).any(|(at, _)| word[at..].starts_with(part))
 }
 
-/// Whether a part is long enough to be meant in the name of a topic.
-pub(super) fn is_plain(part: &str) -> bool {
-    split(part).1.chars().count() >= INNER_CHARS
+/// Whether a compound begins with a short part or ends in it, both as they are written.
+pub(super) fn has_short(compound: &str, part: &str) -> bool {
+    let ((language, word), (of_part, part)) = (split(compound), split(part));
+    let (number, letters) = (word.chars().count(), part.chars().count());
+    let is_short = (PART_CHARS..LONG_CHARS).contains(&letters) && number >= COMPOUND_CHARS;
+    let can_end = number >= letters + PART_CHARS;
+    language == of_part && is_short && (word.starts_with(part) || can_end && word.ends_with(part))
 }
 
 /// The language of a stem and its word.
@@ -82,35 +96,50 @@ fn split(stem: &str) -> (&str, &str) {
 mod tests {
     use super::*;
 
+    fn lies(tails: &[String], mut ranges: impl Iterator<Item = (String, String)>) -> bool {
+        ranges.any(|(from, to)| tails.iter().any(|tail| from <= *tail && *tail < to))
+    }
+
     #[test]
     fn a_compound_is_found_by_its_parts_and_not_by_what_is_no_part() {
         for (compound, part, expected) in [
             ("fi:ennakkoaanestys", "fi:aanestys", true),
             ("fi:ennakkoaanestys", "fi:ennakko", true),
             ("fi:ennakkoaanestyspaik", "fi:aanestys", true),
-            ("fi:vaaliturvallisuus", "fi:vaal", true),
-            ("sv:riksdagsval", "sv:val", true),
-            ("sv:valnamnd", "sv:val", true),
-            ("sv:intervall", "sv:val", false),
-            ("nl:stembureau", "nl:stem", true),
+            ("fi:vaaliturvallisuus", "fi:turvallisuus", true),
             ("nl:stembureau", "nl:bureau", true),
             ("nl:stembureau", "fi:bureau", false),
+            ("nl:stemmen", "nl:mmen", false),
+            ("nl:bureau", "nl:bureau", true),
+        ] {
+            assert_eq!(has_long(compound, part), expected, "{part} in {compound}");
+            assert_eq!(lies(&tails(compound), long_range(part).into_iter()), expected, "{part} in {compound}");
+        }
+        assert_eq!(tails("nl:stembureau"), ["nl:stembureau", "nl:mbureau", "nl:bureau"]);
+    }
+
+    #[test]
+    fn a_short_part_begins_or_ends_the_word_as_it_is_written() {
+        for (compound, part, expected) in [
+            ("fi:vaaliturvallisuus", "fi:vaal", true),
+            ("sv:riksdagsval", "sv:val", true),
+            ("sv:valnämnd", "sv:val", true),
+            ("sv:väljare", "sv:val", false),
+            ("sv:intervall", "sv:val", false),
+            ("nl:stembureau", "nl:stem", true),
             ("nl:stemmen", "nl:em", false),
             ("nl:stem", "nl:stem", false),
+            ("nl:stembureau", "nl:bureau", false),
         ] {
-            assert_eq!(has(compound, part), expected, "{part} in {compound}");
-            let ranges = ranges(part);
-            let lies = |tail: &String| ranges.iter().any(|(from, to)| from <= tail && tail < to);
-            let tails: Vec<String> = Tails.of_stem(compound).collect();
-            assert_eq!(tails.iter().any(lies), expected, "{part} in {tails:?}");
+            assert_eq!(has_short(compound, part), expected, "{part} in {compound}");
+            assert_eq!(lies(&edges(compound), short_ranges(part).into_iter()), expected, "{part} in {compound}");
         }
-        assert_eq!(Tails.of_stem("sv:valnamnd").collect::<Vec<_>>(), ["sv:^valnamnd", "sv:namnd", "sv:amnd", "sv:mnd"]);
+        assert_eq!(edges("sv:valnämnd"), ["sv:^valnämnd", "sv:$mnd", "sv:$ämnd"]);
     }
 
     #[test]
     fn only_languages_that_write_compounds_as_one_word_are_taken_apart() {
-        let is_taken_apart = |language: &str| Tails::of(language).is_some();
-        assert!(["fi", "sv-FI", "nl", "DE"].into_iter().all(is_taken_apart));
-        assert!(!["en", "lt", "ga", "hr", "fr", ""].into_iter().any(is_taken_apart));
+        assert!(["fi", "sv-FI", "nl", "DE"].into_iter().all(has_compounds));
+        assert!(!["en", "lt", "ga", "hr", "fr", ""].into_iter().any(has_compounds));
     }
 }

@@ -6,8 +6,8 @@ use election_pool_protocol::vocabulary::Topic;
 
 use super::{
     LABELS, Label,
-    compound::{self, Tails},
-    stem::{LANGUAGES, is_common, small, stems_of},
+    compound::{has_compounds, has_long, has_short, long_range, short_ranges},
+    stem::{LANGUAGES, is_common, small, stem_of, stems_of},
     topic_term, words,
 };
 
@@ -32,6 +32,8 @@ pub struct Sought {
     pub word: String,
     /// The stems it can have: in each language, with and without accents.
     stems: BTreeSet<String>,
+    /// Its stems as it is written, in languages that build compounds.
+    plain: BTreeSet<String>,
     /// The topics one of whose names has it as a word.
     topics: BTreeSet<&'static str>,
     /// The topics one of whose names has it in a compound alone.
@@ -91,13 +93,14 @@ impl Query {
 
     /// Which of its words this one answers, and how: as a word before as a part.
     pub(super) fn answered(&self, word: &str, language: &str) -> Option<(usize, Answer)> {
-        let stems = stems_of(&small(word), language);
+        let form = small(word);
+        let stems = stems_of(&form, language);
         let as_word = self.words.iter().position(|sought| sought.is_among(&stems));
         if let Some(place) = as_word {
             return Some((place, Answer::Word));
         }
-        Tails::of(language)?;
-        let place = self.words.iter().position(|sought| sought.is_within(&stems))?;
+        let plain = has_compounds(language).then(|| stem_of(&form, language))?;
+        let place = self.words.iter().position(|sought| sought.is_within(&stems, &plain))?;
         Some((place, Answer::Part))
     }
 
@@ -135,9 +138,11 @@ impl Query {
 
 impl Sought {
     fn of(word: String) -> Self {
-        let stems: BTreeSet<String> =
-            LANGUAGES.iter().chain(&["*"]).flat_map(|language| stems_of(&word, language)).collect();
-        let mut sought = Self { word, stems, topics: BTreeSet::new(), within: BTreeSet::new() };
+        let all = || LANGUAGES.iter().chain(&["*"]).copied();
+        let stems: BTreeSet<String> = all().flat_map(|language| stems_of(&word, language)).collect();
+        let plain = all().filter(|language| *language == "*" || has_compounds(language));
+        let plain = plain.map(|language| stem_of(&word, language)).collect();
+        let mut sought = Self { word, stems, plain, topics: BTreeSet::new(), within: BTreeSet::new() };
         for label in LABELS.iter() {
             match sought.answer(label) {
                 Some(Answer::Word) => sought.topics.insert(label.topic),
@@ -161,25 +166,29 @@ impl Sought {
 
     /// Where in the order of parts of compounds it is looked up.
     pub fn ranges(&self) -> impl Iterator<Item = Range> {
-        let stems = self.stems.iter().filter(|stem| is_compounding(stem));
-        stems.flat_map(|stem| compound::ranges(stem)).map(|(from, to)| Range { from, to })
+        let long = self.long_ranges();
+        long.chain(self.plain.iter().flat_map(|stem| short_ranges(stem))).map(|(from, to)| Range { from, to })
+    }
+
+    fn long_ranges(&self) -> impl Iterator<Item = (String, String)> {
+        self.stems.iter().filter(|stem| is_compounding(stem)).filter_map(|stem| long_range(stem))
     }
 
     fn is_among(&self, stems: &[String]) -> bool {
         stems.iter().any(|stem| self.stems.contains(stem))
     }
 
-    fn is_within(&self, stems: &[String]) -> bool {
-        stems.iter().any(|stem| self.stems.iter().any(|part| compound::has(stem, part)))
+    fn is_within(&self, stems: &[String], plain: &str) -> bool {
+        stems.iter().any(|stem| self.stems.iter().any(|part| has_long(stem, part)))
+            || self.plain.iter().any(|part| has_short(plain, part))
     }
 
     fn answer(&self, label: &Label) -> Option<Answer> {
         if !self.stems.is_disjoint(&label.stems) {
             return Some(Answer::Word);
         }
-        let mut ranges =
-            self.stems.iter().filter(|stem| compound::is_plain(stem)).flat_map(|stem| compound::ranges(stem));
-        ranges.any(|(from, to)| label.tails.range(from..to).next().is_some()).then_some(Answer::Part)
+        let is_there = |(from, to): (String, String)| label.tails.range(from..to).next().is_some();
+        self.long_ranges().any(is_there).then_some(Answer::Part)
     }
 
     /// The language in which a topic is called so.
@@ -199,5 +208,5 @@ impl Sought {
 /// Whether the language of a stem builds compounds, or may.
 fn is_compounding(stem: &str) -> bool {
     let language = stem.split(':').next().unwrap_or_default();
-    language == "*" || Tails::of(language).is_some()
+    language == "*" || has_compounds(language)
 }

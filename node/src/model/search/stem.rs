@@ -24,14 +24,20 @@ pub(super) fn small(word: &str) -> String {
 /// The stem of a small word in a language, with the language: `fi:vaal`; of a language without a stemmer `*:word`. Where
 /// whoever leaves out the accents would get another one, that too.
 pub(super) fn stems_of(small: &str, language: &str) -> Vec<String> {
-    let Some(language) = ours(language) else { return vec![format!("*:{}", folded(small))] };
-    let stem = |word: &str| format!("{language}:{}", folded(&stem_in(word, language)));
-    let mut stems = vec![stem(small)];
+    let mut stems = vec![folded(&stem_of(small, language))];
     if !small.is_ascii() {
-        stems.push(stem(&folded(small)));
+        stems.push(folded(&stem_of(&folded(small), language)));
         stems.dedup();
     }
     stems
+}
+
+/// The stem of a small word as it is written, with the language.
+pub(super) fn stem_of(small: &str, language: &str) -> String {
+    match ours(language) {
+        Some(language) => format!("{language}:{}", stem_in(small, language)),
+        None => format!("*:{small}"),
+    }
 }
 
 /// The language of ours that a tag is about.
@@ -54,7 +60,8 @@ fn stem_in(word: &str, language: &str) -> String {
     let stem = Stemmer::new(algorithm).stem(word).into_owned();
     match language {
         "fi" => finnish(stem),
-        "ga" => irish(stem),
+        // Where an ending is gone, what is before it says nothing of the case.
+        "ga" if word.ends_with(&stem) => irish(stem),
         _ => stem,
     }
 }

@@ -28,6 +28,7 @@ fn a_word_is_found_in_another_form_of_itself_in_every_language() {
         ("nl", &["stembureau", "stembureaus"]),
         ("en", &["election", "elections", "Elections"]),
         ("ga", &["toghchán", "dtoghchán", "toghcháin", "thoghcháin"]),
+        ("ga", &["comhaireamh", "chomhaireamh"]),
         ("hr", &["izbor", "izbori", "izbora", "izborima"]),
         ("hr", &["birača", "biraca"]),
         ("et", &["valimised", "VALIMISED"]),
@@ -46,6 +47,8 @@ fn a_word_of_another_language_is_not_found_by_chance() {
     assert!(!finds("vaalien", "valien", "sv"));
     assert!(!finds("elections rinkimai", "elections", "en"), "every word must be there");
     assert!(!finds("rate", "deliberate", "en"), "a language without compounds has no parts");
+    assert!(!finds("val", "väljare", "sv"), "three letters are compared as they are written");
+    assert!(!finds("comhaireamh", "comhar", "ga"), "to count is not to cooperate");
 }
 
 #[test]
