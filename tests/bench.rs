@@ -16,6 +16,7 @@ mod options;
 mod posts;
 mod raw;
 mod reading;
+mod search;
 mod sink;
 mod table;
 mod trouble;
@@ -70,6 +71,9 @@ fn measure(options: &Options) -> ExitCode {
     }
     if options.wants("converge") {
         converge::measure(options, &raw, &mut table);
+    }
+    if options.wants("search") {
+        search::measure(options, &mut table);
     }
     raw.report(&mut table);
     table.note(machine::since(&before));

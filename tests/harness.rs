@@ -41,7 +41,7 @@ pub(crate) use self::{
     database::Held,
     delivery::Delivery,
     engine::{Engine, on_both},
-    node::{Node, NodeDraft, Run},
+    node::{Node, NodeDraft, Run, serve},
     peer::{Cut, Heard, Peer, PeerActor, Reply, runtime},
     port::{free_port, free_ports},
     program::{Program, program},

@@ -4,6 +4,7 @@
 //! it is about files, or about a page that no engine changes.
 
 mod adoption;
+mod api;
 mod approval;
 mod aside;
 mod attachment;
@@ -17,6 +18,7 @@ mod failing;
 mod feed;
 mod following;
 mod foreign_reader;
+mod golden;
 mod guide;
 mod history;
 mod hub;

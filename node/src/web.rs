@@ -3,15 +3,18 @@
 //! This floor holds no rule: who may see what is asked of `may`, what is done is asked of the desk.
 
 pub mod actor;
+pub mod api;
 pub mod attachment;
 pub mod calendar;
 pub mod caller;
 pub mod catalogue;
 pub mod collection;
+pub mod day;
 pub mod encoding;
 pub mod feed;
 pub mod headers;
 pub mod health;
+pub mod hit;
 pub mod hub;
 pub mod inbox;
 pub mod log;

@@ -317,11 +317,14 @@ search-lead = Searches the materials in every language they have. The name of a 
 search-previous = Previous results
 search-next = More results
 search-none = Nothing that can be shown to you was found.
-search-none-help = All words must be in the material. Try fewer words, another form or another language, or look under a topic.
+search-none-help = Try other words, another form or another language, or look under a topic.
+search-partial = Nothing has all of these words. This has some of them.
 search-common = These words are in almost every text. Add one that says what it is about.
 search-bounded = Only the first { $count } words count.
 search-topics = Topics of this name
 search-by-topic = Found by its topic:
+search-from = Published or changed from
+search-to = Published or changed until
 field-language = Language
 
 ## Authorities

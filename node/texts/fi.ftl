@@ -317,11 +317,14 @@ search-lead = Hakee aineistoista kaikilla niiden kielillä. Aiheen nimi löytyy 
 search-previous = Edelliset tulokset
 search-next = Seuraavat tulokset
 search-none = Mitään sinulle näytettävää ei löytynyt.
-search-none-help = Kaikkien sanojen on oltava aineistossa. Kokeile vähempiä sanoja, toista muotoa tai toista kieltä, tai katso aiheittain.
+search-none-help = Kokeile muita sanoja, toista muotoa tai toista kieltä, tai katso aiheittain.
+search-partial = Missään aineistossa ei ole kaikkia näitä sanoja. Näissä on osa niistä.
 search-common = Nämä sanat ovat lähes joka tekstissä. Lisää sana, joka kertoo aiheen.
 search-bounded = Vain { $count } ensimmäistä sanaa otetaan huomioon.
 search-topics = Tämännimiset aiheet
 search-by-topic = Löytyi aiheen perusteella:
+search-from = Julkaistu tai muutettu alkaen
+search-to = Julkaistu tai muutettu viimeistään
 field-language = Kieli
 
 ## Authorities

@@ -330,11 +330,14 @@ search-lead = Cuardaítear na hábhair i ngach teanga atá acu. Faightear ainm t
 search-previous = Na torthaí roimhe seo
 search-next = Tuilleadh torthaí
 search-none = Ní bhfuarthas aon rud is féidir a thaispeáint duit.
-search-none-help = Ní mór gach focal a bheith san ábhar. Bain triail as níos lú focal, foirm eile nó teanga eile, nó féach faoi thopaic.
+search-none-help = Bain triail as focail eile, foirm eile nó teanga eile, nó féach faoi thopaic.
+search-partial = Níl na focail seo go léir in aon ábhar. Tá cuid acu iontu seo.
 search-common = Tá na focail seo i mbeagnach gach téacs. Cuir focal leo a deir cad faoi a bhfuil sé.
 search-bounded = Ní chuirtear san áireamh ach an chéad { $count } focal.
 search-topics = Topaicí den ainm seo
 search-by-topic = Fuarthas de réir na topaice:
+search-from = Foilsithe nó athraithe ó
+search-to = Foilsithe nó athraithe go dtí
 field-language = Teanga
 
 ## Authorities

@@ -323,11 +323,14 @@ search-lead = Pretražuje materijale na svim njihovim jezicima. Naziv teme prona
 search-previous = Prethodni rezultati
 search-next = Sljedeći rezultati
 search-none = Nije pronađeno ništa što Vam se može prikazati.
-search-none-help = Sve riječi moraju biti u materijalu. Pokušajte s manje riječi, drugim oblikom ili drugim jezikom ili pogledajte po temi.
+search-none-help = Pokušajte s drugim riječima, drugim oblikom ili drugim jezikom ili pogledajte po temi.
+search-partial = Nijedan materijal ne sadrži sve te riječi. Ovi sadrže neke od njih.
 search-common = Te su riječi u gotovo svakom tekstu. Dodajte riječ koja govori o čemu je riječ.
 search-bounded = Uzima se u obzir samo prvih { $count } riječi.
 search-topics = Teme tog naziva
 search-by-topic = Pronađeno prema temi:
+search-from = Objavljeno ili izmijenjeno od
+search-to = Objavljeno ili izmijenjeno do
 field-language = Jezik
 
 ## Authorities

@@ -325,11 +325,14 @@ search-lead = Ieškoma medžiagoje visomis jos kalbomis. Temos pavadinimas randa
 search-previous = Ankstesni rezultatai
 search-next = Kiti rezultatai
 search-none = Nerasta nieko, ką būtų galima Jums parodyti.
-search-none-help = Medžiagoje turi būti visi žodžiai. Pabandykite mažiau žodžių, kitą formą ar kitą kalbą arba ieškokite pagal temą.
+search-none-help = Pabandykite kitus žodžius, kitą formą ar kitą kalbą arba ieškokite pagal temą.
+search-partial = Nėra medžiagos su visais šiais žodžiais. Čia yra kai kurie iš jų.
 search-common = Šie žodžiai yra beveik kiekviename tekste. Pridėkite žodį, nusakantį temą.
 search-bounded = Atsižvelgiama tik į pirmuosius žodžius: { $count }.
 search-topics = Šio pavadinimo temos
 search-by-topic = Rasta pagal temą:
+search-from = Paskelbta arba pakeista nuo
+search-to = Paskelbta arba pakeista iki
 field-language = Kalba
 
 ## Authorities

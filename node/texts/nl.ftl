@@ -317,11 +317,14 @@ search-lead = Zoekt in de materialen in elke taal die ze hebben. De naam van een
 search-previous = Vorige resultaten
 search-next = Volgende resultaten
 search-none = Er is niets gevonden dat aan u kan worden getoond.
-search-none-help = Alle woorden moeten in het materiaal voorkomen. Probeer minder woorden, een andere vorm of een andere taal, of kijk bij een onderwerp.
+search-none-help = Probeer andere woorden, een andere vorm of een andere taal, of kijk bij een onderwerp.
+search-partial = Geen enkel materiaal bevat al deze woorden. Deze bevatten er een aantal van.
 search-common = Deze woorden staan in bijna elke tekst. Voeg er een toe dat zegt waar het over gaat.
 search-bounded = Alleen de eerste { $count } woorden tellen.
 search-topics = Onderwerpen met deze naam
 search-by-topic = Gevonden via het onderwerp:
+search-from = Gepubliceerd of gewijzigd vanaf
+search-to = Gepubliceerd of gewijzigd tot en met
 field-language = Taal
 
 ## Authorities

@@ -317,11 +317,14 @@ search-lead = Söker i materialen på alla deras språk. Ett ämnes namn hittas 
 search-previous = Föregående träffar
 search-next = Nästa träffar
 search-none = Inget som kan visas för dig hittades.
-search-none-help = Alla ord måste finnas i materialet. Pröva färre ord, en annan form eller ett annat språk, eller se efter under ett ämne.
+search-none-help = Pröva andra ord, en annan form eller ett annat språk, eller se efter under ett ämne.
+search-partial = Inget material har alla dessa ord. De här har några av dem.
 search-common = De här orden finns i nästan alla texter. Lägg till ett som säger vad det gäller.
 search-bounded = Endast de { $count } första orden räknas.
 search-topics = Ämnen med detta namn
 search-by-topic = Hittat genom ämnet:
+search-from = Publicerat eller ändrat från och med
+search-to = Publicerat eller ändrat till och med
 field-language = Språk
 
 ## Authorities

@@ -63,7 +63,9 @@ The page is written by `cargo run -p election-pool-protocol --example vocabulary
 
 There are {topics}. Those with a number lead to [EuroVoc](https://eur-lex.europa.eu/browse/eurovoc.html), the thesaurus \
 of the Union's institutions: {exact} to the same concept (`skos:exactMatch`), {close} to a near one (`skos:closeMatch`, \
-marked ≈). The hashtag goes with every public material to servers that know no topics.
+marked ≈). The hashtag goes with every public material to servers that know no topics. Every node serves \
+the topics as SKOS, in JSON-LD, at `/topics.jsonld`; the URI of a topic is \
+`https://w3id.org/election-pool/v1#topics/` and its slug.
 
 ";
 

@@ -4,6 +4,8 @@
 //! What it says for people is `docs/vocabulary.md`.
 //! This module does not translate: labels stand in the file and are for pages.
 
+pub mod skos;
+
 use std::{fmt, sync::LazyLock};
 
 use indexmap::IndexMap;
@@ -21,6 +23,9 @@ pub struct Word {
     /// How near the concept of that number comes.
     #[serde(default, rename = "match")]
     pub nearness: Nearness,
+    /// The slug of the word that took its place, of one that is no longer used.
+    #[serde(default, rename = "replacedBy")]
+    pub replaced_by: Option<String>,
     /// What it is called, by language tag.
     #[serde(default)]
     pub labels: IndexMap<String, String>,

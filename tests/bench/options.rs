@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 /// The names of the measurements.
-const NAMES: [&str; 6] = ["ingest", "reading", "fan-out", "trouble", "catch-up", "converge"];
+const NAMES: [&str; 7] = ["ingest", "reading", "fan-out", "trouble", "catch-up", "converge", "search"];
 
 /// How much is measured.
 #[derive(Debug)]
@@ -22,6 +22,8 @@ pub(super) struct Options {
     pub(super) entries: usize,
     /// Nodes that publish to one another.
     pub(super) nodes: usize,
+    /// Numbers of materials that are searched.
+    pub(super) materials: &'static [usize],
     /// Where the table goes as well.
     pub(super) markdown: Option<PathBuf>,
     only: Vec<String>,
@@ -59,6 +61,7 @@ impl Options {
             troubled: 270,
             entries: 10_000,
             nodes: 27,
+            materials: &[10_000, 100_000],
             markdown: None,
             only: Vec::new(),
         }
@@ -73,6 +76,7 @@ impl Options {
             troubled: 54,
             entries: 1_000,
             nodes: 6,
+            materials: &[1_000],
             markdown: None,
             only: Vec::new(),
         }

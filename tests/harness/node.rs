@@ -447,7 +447,7 @@ impl Node {
 
 /// Starts `serve` of the node `host` and waits until it answers at `listen`.
 #[track_caller]
-pub(super) fn serve(program: &Program, host: &str, listen: SocketAddr) -> Child {
+pub(crate) fn serve(program: &Program, host: &str, listen: SocketAddr) -> Child {
     let log = |name: &str| {
         File::options().create(true).append(true).open(program.folder.join(name)).expect("the folder is writable")
     };

@@ -22,7 +22,7 @@ const CLOSED: [(&str, &str, [&str; 3]); 3] = [
 ];
 
 /// A folder that goes away.
-struct Folder(PathBuf);
+pub(super) struct Folder(pub(super) PathBuf);
 
 impl Drop for Folder {
     fn drop(&mut self) {
@@ -30,7 +30,7 @@ impl Drop for Folder {
     }
 }
 
-fn demo(folder: &Path, base_port: u16, database: Option<&str>) -> (bool, String, String) {
+pub(super) fn demo(folder: &Path, base_port: u16, database: Option<&str>) -> (bool, String, String) {
     let mut command = program();
     command.arg("demo").arg("--dir").arg(folder).arg("--until-converged");
     command.args(["--base-port", &base_port.to_string()]);

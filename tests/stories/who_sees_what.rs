@@ -33,6 +33,10 @@ enum Shows {
     OwnPage,
     /// How the exchange goes, for the people of the node.
     Exchange,
+    /// What is public, whoever asks: the material itself as data.
+    ItIfClear,
+    /// A list of what is public, whoever asks.
+    AmongIfClear,
     /// What the log tells partners: told by stories of its own.
     Log,
 }
@@ -51,7 +55,7 @@ enum Form {
 }
 
 use Form::{Attachment, Beside, Changes, Object, ObjectRevision, Page, Revision, Revisions};
-use Shows::{Among, Exchange, Gone, It, Log, Members, Nothing, Outbox, OwnPage};
+use Shows::{Among, AmongIfClear, Exchange, Gone, It, ItIfClear, Log, Members, Nothing, Outbox, OwnPage};
 
 /// Each route of the program with what it shows; several lines where it has several forms.
 const ROUTES: &[(&str, Shows)] = &[
@@ -114,6 +118,11 @@ const ROUTES: &[(&str, Shows)] = &[
     ("/source", Nothing(200)),
     ("/assets/style.css", Nothing(200)),
     ("/favicon.ico", Nothing(200)),
+    ("/api/v1/materials", AmongIfClear),
+    ("/api/v1/materials/{uuid}", ItIfClear),
+    ("/api/v1/search", AmongIfClear),
+    ("/api/v1/topics", Nothing(200)),
+    ("/topics.jsonld", Nothing(200)),
     ("/api/{*rest}", Nothing(404)),
     ("/actor", Nothing(200)),
     ("/actor/outbox", Nothing(200)),
@@ -332,6 +341,21 @@ impl Stage {
         }
     }
 
+    /// What the API says of a material.
+    fn clear_cell(&mut self, viewer: usize, material: usize) {
+        let target = format!("/api/v1/materials/{}", self.materials[material].uuid);
+        let answer = self.ask(viewer, &target, "application/json");
+        let (somebody, it) = (&self.viewers[viewer], &self.materials[material]);
+        let expected = match (may(Action::Feed, &it.audience, &Viewer::Public), it.is_withdrawn) {
+            (true, false) => 200,
+            (true, true) => 410,
+            (false, _) => 404,
+        };
+        let cell = format!("{} asks for {} at {target}", somebody.name, it.name);
+        assert_eq!(answer.status, expected, "{cell}: {}", answer.text());
+        assert!(expected != 404 || !answer.text().contains("sentinel"), "{cell}: {}", answer.text());
+    }
+
     /// What stands in a list.
     fn list(&mut self, viewer: usize, target: &str, shown: impl Fn(&Material, &Viewer) -> bool) -> usize {
         let answer = self.ask(viewer, target, "text/html, */*");
@@ -397,6 +421,13 @@ fn every_viewer_sees_on_every_route_what_the_rule_allows_and_nothing_else() {
                             (is_feed || !it.is_withdrawn) && may(*action, &it.audience, somebody)
                         })
                     }
+                    ItIfClear => {
+                        (0..stage.materials.len()).for_each(|material| stage.clear_cell(viewer, material));
+                        stage.materials.len()
+                    }
+                    AmongIfClear => stage.list(viewer, &filled, |it, _| {
+                        !it.is_withdrawn && may(Action::Feed, &it.audience, &Viewer::Public)
+                    }),
                     Gone => stage.list(viewer, &filled, |it, somebody| {
                         it.is_withdrawn && may(Action::Read, &it.audience, somebody)
                     }),
@@ -482,6 +513,7 @@ fn every_viewer_sees_on_every_route_what_the_rule_allows_and_nothing_else() {
 fn fill(route: &str) -> String {
     match route {
         "/{lang}/search" => "/en/search?q=early".to_owned(),
+        "/api/v1/search" => "/api/v1/search?q=early".to_owned(),
         "/sitemaps/{file}" => "/sitemaps/1.xml".to_owned(),
         "/feeds/{file}" => "/feeds/all.en.rss".to_owned(),
         "/feeds/{set}/{file}" => "/feeds/topic/early-voting.en.rss".to_owned(),
@@ -498,6 +530,6 @@ fn fill(route: &str) -> String {
             .replace("{set}/{file}", "topic/early-voting.en.rss")
             .replace("{file}", "all.en.rss")
             .replace("{id}", "0")
-            .replace("{*rest}", "v1/materials"),
+            .replace("{*rest}", "openapi.json"),
     }
 }

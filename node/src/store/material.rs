@@ -39,7 +39,7 @@ pub use self::{
     guide::{Step, guides, part_counts, parts, steps},
     list::{Filter, Listed, count, list, withdrawn},
     related::{Relation, outcome, wholes},
-    search::{count_words, find_words, index, live_after},
+    search::{Asked, Facets, facets, find_words, index, live_after},
     tally::{By, Tally, tally},
     write::{Change, Entomb, MaterialWrite, Withhold},
 };

@@ -30,6 +30,8 @@ pub struct Problem {
     status: u16,
     #[serde(skip_serializing_if = "Option::is_none")]
     detail: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    parameter: Option<String>,
 }
 
 impl Problem {
@@ -41,9 +43,18 @@ impl Problem {
     /// A problem that says no more than its status.
     pub fn bare(status: StatusCode) -> Self {
         let title = status.canonical_reason().unwrap_or("Problem").to_owned();
-        Self { kind: "about:blank", title, status: status.as_u16(), detail: None }
+        Self { kind: "about:blank", title, status: status.as_u16(), detail: None, parameter: None }
+    }
+
+    /// What is wrong with a parameter of the address.
+    pub fn of_parameter(name: &str, detail: &str) -> Self {
+        let name = name.chars().take(PARAMETER_CHARS).collect();
+        Self { parameter: Some(name), ..Self::of(StatusCode::BAD_REQUEST, detail) }
     }
 }
+
+/// How much of the name of a parameter is said again.
+const PARAMETER_CHARS: usize = 60;
 
 /// The answer to machines for what is not there, or not for them.
 pub fn not_found() -> Problem {

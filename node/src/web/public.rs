@@ -8,7 +8,7 @@ use axum::{
 };
 
 use super::{
-    attachment, catalogue, feed, health, hub, material, pages,
+    api, attachment, catalogue, feed, health, hub, material, pages,
     problem::{self, Problem},
     reader::Reader,
     sitemap, source, style, well_known,
@@ -81,6 +81,11 @@ where
         .route("/source", get(source::get))
         .route("/assets/style.css", get(style::style))
         .route("/favicon.ico", get(style::icon))
+        .route("/topics.jsonld", get(api::scheme))
+        .route("/api/v1/materials", get(api::materials))
+        .route("/api/v1/materials/{uuid}", get(api::one_material))
+        .route("/api/v1/search", get(api::search))
+        .route("/api/v1/topics", get(api::topics))
         .route("/api/{*rest}", get(later))
         .fallback(problem::fallback)
 }

@@ -1,6 +1,15 @@
-//! The part of a text that answers a question, with the words that do.
+//! The part of a text that answers a question, with the words that do, or what of them does.
 
-use super::{Query, words};
+use std::ops;
+
+use unicode_normalization::UnicodeNormalization;
+
+use super::{
+    Query,
+    query::Answer,
+    stem::{folded, ours},
+    words,
+};
 
 /// How much of a text is shown, in characters.
 const SHOWN_CHARS: usize = 240;
@@ -26,14 +35,42 @@ pub fn marked(text: &str, language: &str, query: &Query) -> Vec<Piece> {
     };
     let mut done = 0;
     for (at, word) in words(text) {
-        if query.answered(word, language).is_some() {
-            put(&text[done..at], false);
-            put(word, true);
-            done = at + word.len();
+        if let Some(part) = answering(word, language, query) {
+            put(&text[done..at + part.start], false);
+            put(&word[part.clone()], true);
+            done = at + part.end;
         }
     }
     put(&text[done..], false);
     pieces
+}
+
+/// What of a word answers, in bytes: all of it, or the part of the compound that was asked for.
+fn answering(word: &str, language: &str, query: &Query) -> Option<ops::Range<usize>> {
+    match query.answered(word, language)? {
+        (_, Answer::Word) => Some(0..word.len()),
+        (place, Answer::Part) => {
+            let own = ours(language).unwrap_or("*");
+            let parts = query.stems(place).iter().filter_map(|stem| stem.split_once(':'));
+            let found = parts.filter(|(of, _)| *of == own).find_map(|(_, part)| place_of(part, word));
+            Some(found.unwrap_or(0..word.len()))
+        }
+    }
+}
+
+/// Where a part without accents stands in a word as it is written.
+fn place_of(part: &str, word: &str) -> Option<ops::Range<usize>> {
+    let (mut plain, mut places) = (String::new(), Vec::new());
+    for (at, letter) in word.char_indices() {
+        for small in letter.to_lowercase().nfd() {
+            let letters = folded(small.encode_utf8(&mut [0; 4]));
+            places.resize(places.len() + letters.len(), at);
+            plain.push_str(&letters);
+        }
+    }
+    places.push(word.len());
+    let start = plain.find(part)?;
+    Some(places[start]..places[start + part.len()])
 }
 
 /// The part of a text around the first word that answers; nothing if none does.

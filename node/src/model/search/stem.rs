@@ -21,11 +21,22 @@ pub(super) fn small(word: &str) -> String {
     if word.is_ascii() { word.to_ascii_lowercase() } else { word.nfc().flat_map(char::to_lowercase).collect() }
 }
 
-/// The stem of a small word in a language, with the language: `fi:vaal`; of a language without a stemmer `*:word`.
-pub(super) fn stem(small: &str, language: &str) -> String {
+/// The stem of a small word in a language, with the language: `fi:vaal`; of a language without a stemmer `*:word`. Where
+/// whoever leaves out the accents would get another one, that too.
+pub(super) fn stems_of(small: &str, language: &str) -> Vec<String> {
+    let mut stems = vec![folded(&stem_of(small, language))];
+    if !small.is_ascii() {
+        stems.push(folded(&stem_of(&folded(small), language)));
+        stems.dedup();
+    }
+    stems
+}
+
+/// The stem of a small word as it is written, with the language.
+pub(super) fn stem_of(small: &str, language: &str) -> String {
     match ours(language) {
-        Some(language) => format!("{language}:{}", folded(&stem_in(small, language))),
-        None => format!("*:{}", folded(small)),
+        Some(language) => format!("{language}:{}", stem_in(small, language)),
+        None => format!("*:{small}"),
     }
 }
 
@@ -49,7 +60,8 @@ fn stem_in(word: &str, language: &str) -> String {
     let stem = Stemmer::new(algorithm).stem(word).into_owned();
     match language {
         "fi" => finnish(stem),
-        "ga" => irish(stem),
+        // Where an ending is gone, what is before it says nothing of the case.
+        "ga" if word.ends_with(&stem) => irish(stem),
         _ => stem,
     }
 }
@@ -85,7 +97,7 @@ fn irish(stem: String) -> String {
 }
 
 /// Without accents.
-fn folded(word: &str) -> String {
+pub(super) fn folded(word: &str) -> String {
     if word.is_ascii() {
         return word.to_owned();
     }

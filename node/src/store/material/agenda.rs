@@ -10,7 +10,7 @@ use sqlx::Row;
 
 use super::{
     Filter, Listed, Material,
-    list::{AT_ONCE, dressed_all, filtered, in_32, of_each, owner, selected},
+    list::{AT_ONCE, dressed_all, filtered, fitting, in_32, of_each, owner, selected},
     row::{self, columns},
 };
 use crate::store::{
@@ -123,10 +123,10 @@ macro_rules! within {
             "select ",
             columns!(),
             selected!(),
-            " and m.starts is not null and coalesce(m.ends, m.starts) >= $15 and coalesce(m.ends, m.starts) < $16 \
+            " and m.starts is not null and coalesce(m.ends, m.starts) >= $16 and coalesce(m.ends, m.starts) < $17 \
              order by ",
             $order,
-            " limit $17 offset $18"
+            " limit $18 offset $19"
         )
     };
 }

@@ -11,7 +11,7 @@ use sqlx::{AnyConnection, Row};
 
 use super::{
     Material,
-    list::{AT_ONCE, Filter, Listed, Query, dressed_all, filtered, in_32, selected},
+    list::{AT_ONCE, Filter, Listed, Query, dressed_all, filtered, fitting, in_32, selected},
     row::{self, columns},
 };
 use crate::store::{
@@ -91,7 +91,7 @@ const OLDER: &str = concat!(
     "select ",
     columns!(),
     selected!(),
-    " and (m.published < $15 or (m.published = $15 and m.id < $16)) order by m.published desc, m.id desc limit $17"
+    " and (m.published < $16 or (m.published = $16 and m.id < $17)) order by m.published desc, m.id desc limit $18"
 );
 
 /// The places of live materials at or after a place, the first published first.
@@ -114,7 +114,7 @@ const NEWER: &str = concat!(
     "select ",
     columns!(),
     selected!(),
-    " and (m.published > $15 or (m.published = $15 and m.id >= $16)) order by m.published, m.id limit $17"
+    " and (m.published > $16 or (m.published = $16 and m.id >= $17)) order by m.published, m.id limit $18"
 );
 
 /// What stood in this feed and was withdrawn after `since`, the last withdrawn first. It goes by kind, country, phase,

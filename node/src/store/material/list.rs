@@ -27,7 +27,7 @@ pub struct Filter {
     pub with_adoptions: bool,
     /// With this topic.
     pub topic: Option<String>,
-    /// From this country.
+    /// From this country, or one of these, with commas between them.
     pub country: Option<String>,
     /// Of this phase.
     pub phase: Option<String>,
@@ -45,6 +45,8 @@ pub struct Filter {
     pub is_own: Option<bool>,
     /// Changed after.
     pub updated_after: Option<Timestamp>,
+    /// Changed before.
+    pub updated_before: Option<Timestamp>,
     /// With the HTML of every language; otherwise it is left empty.
     pub with_html: bool,
 }
@@ -92,22 +94,29 @@ pub async fn count(db: &Db, viewer: &Viewer, action: Action, filter: &Filter) ->
     crate::store::count(&found, "number")
 }
 
-macro_rules! selected {
+/// What a material must be: `$1` to `$15`.
+macro_rules! fitting {
     () => {
         concat!(
-            " from material m where ",
             visible!(),
-            " and m.state = 'live' and ($4 = '*' or m.kind <> 'adoption' and ($4 = '' or m.kind = $4)) and ($5 = '' or m.country = $5) \
+            " and m.state = 'live' and ($4 = '*' or m.kind <> 'adoption' and ($4 = '' or m.kind = $4)) and \
+             ($5 = '' or replace(',' || $5 || ',', ',' || m.country || ',', '') <> ',' || $5 || ',') \
              and ($6 = '' or m.phase = $6) and ($7 = '' or m.project = $7) and ($8 = '' or m.authority = $8) \
              and ($9 = '' or m.origin = $9) and ($10 = '' or m.type = $10) and ($11 < 0 or m.is_own = $11) \
-             and m.updated > $12 \
+             and m.updated > $12 and m.updated < $15 \
              and ($13 = '' or exists (select 1 from topic t where t.slug = $13 and t.material = m.id)) \
              and ($14 = '' or exists (select 1 from variant v where v.material = m.id and v.language = $14))"
         )
     };
 }
+pub(super) use fitting;
+macro_rules! selected {
+    () => {
+        concat!(" from material m where ", fitting!())
+    };
+}
 pub(super) use selected;
-const LIST: &str = concat!("select ", columns!(), selected!(), " order by m.updated desc, m.id limit $15 offset $16");
+const LIST: &str = concat!("select ", columns!(), selected!(), " order by m.updated desc, m.id limit $16 offset $17");
 const COUNT: &str = concat!("select count(*) as number", selected!());
 
 pub(super) type Query = sqlx::query::Query<'static, sqlx::Any, sqlx::any::AnyArguments>;
@@ -132,6 +141,7 @@ pub(super) fn filtered(text: &'static str, viewer: &Viewer, action: Action, filt
         .bind(filter.updated_after.map_or(i64::MIN, Timestamp::as_millisecond))
         .bind(word(&filter.topic))
         .bind(word(&filter.language))
+        .bind(filter.updated_before.map_or(i64::MAX, Timestamp::as_millisecond))
 }
 
 /// What was withdrawn for good, the most recently withdrawn first: the tombstones of what this viewer could read last.

@@ -1,5 +1,5 @@
-//! Finding materials by their words. The rows of `word` are written in the transaction of the material, and are the same
-//! on both engines, and so is what is found and in which order.
+//! Finding materials by their words. The rows of `word` and `compound` are written in the transaction of the material, and
+//! are the same on both engines, and so is what is found and in which order.
 //!
 //! What no list may hold is not indexed at all. The text carries the predicate before anything is counted or put in
 //! order. Does not know how a word becomes a stem.
@@ -7,17 +7,17 @@
 use std::collections::BTreeMap;
 
 use election_pool_protocol::audience::{Action, Audience, Level, Viewer};
-use sqlx::AnyConnection;
+use sqlx::{AnyConnection, Row};
 
 use super::{
     Filter, Listed, Variant, facts,
     find::VARIANTS,
-    list::{Query as Sql, dressed_all, filtered, selected},
+    list::{Query as Sql, dressed_all, filtered, fitting},
     row::{self, columns},
 };
 use crate::{
-    model::search::{self, MAX_STEMS, MAX_WORDS, Query, Texts},
-    store::{Db, StoreError, dialect, of_json, visible::visible},
+    model::search::{self, Query, Texts},
+    store::{Db, StoreError, count, dialect, of_json, visible::visible},
 };
 
 /// What of a material is looked for.
@@ -32,120 +32,222 @@ pub(super) struct Indexed<'a> {
     pub topics: &'a [String],
 }
 
+/// By what one material is found, as it is handed to the database.
+type Terms<'a> = (&'a str, BTreeMap<String, i32>, BTreeMap<String, i32>);
+
 /// Writes the words of materials.
 pub(super) async fn words_in(
     conn: &mut AnyConnection,
     texts: impl Iterator<Item = Indexed<'_>>,
 ) -> Result<(), StoreError> {
-    let terms: Vec<(&str, BTreeMap<String, i32>)> =
-        texts.filter(|text| text.audience.level != Level::Red).map(|text| (text.id, terms(&text))).collect();
+    let terms: Vec<Terms<'_>> =
+        texts.filter(|text| text.audience.level != Level::Red).map(|text| terms(&text)).collect();
     if terms.is_empty() {
         return Ok(());
     }
     let terms = serde_json::to_string(&terms).expect("words and numbers are JSON");
     let is_sqlite = conn.backend_name() == "SQLite";
-    sqlx::query(if is_sqlite { WORDS_SQLITE } else { WORDS_POSTGRES }).bind(terms).execute(conn).await?;
+    for (sqlite, postgres) in [(WORDS_SQLITE, WORDS_POSTGRES), (COMPOUNDS_SQLITE, COMPOUNDS_POSTGRES)] {
+        sqlx::query(if is_sqlite { sqlite } else { postgres }).bind(&terms).execute(&mut *conn).await?;
+    }
     Ok(())
 }
-// Each element is the id of a material, and its stems with their weights.
-const WORDS_SQLITE: &str = "insert into word (stem, material, weight) \
+// Each element is the id of a material, its stems with the best place of each, and its parts of compounds likewise.
+const WORDS_SQLITE: &str = "insert into word (stem, material, field) \
     select w.key, json_extract(m.value, '$[0]'), w.value from json_each($1) m, json_each(m.value, '$[1]') w";
-const WORDS_POSTGRES: &str = "insert into word (stem, material, weight) \
+const WORDS_POSTGRES: &str = "insert into word (stem, material, field) \
     select w.key, m.value->>0, cast(w.value as integer) from json_array_elements(cast($1 as json)) m \
     cross join lateral json_each_text(m.value->1) w";
+const COMPOUNDS_SQLITE: &str = "insert into compound (tail, material, field) \
+    select w.key, json_extract(m.value, '$[0]'), w.value from json_each($1) m, json_each(m.value, '$[2]') w";
+const COMPOUNDS_POSTGRES: &str = "insert into compound (tail, material, field) \
+    select w.key, m.value->>0, cast(w.value as integer) from json_array_elements(cast($1 as json)) m \
+    cross join lateral json_each_text(m.value->2) w";
 
-fn terms(text: &Indexed<'_>) -> BTreeMap<String, i32> {
+fn terms<'a>(text: &Indexed<'a>) -> Terms<'a> {
     let texts = text.variants.iter().map(|variant| Texts {
         language: &variant.language,
         title: &variant.title,
         abstract_text: &variant.abstract_text,
         html: &variant.html,
     });
-    search::terms(texts, text.topics).into_iter().collect()
+    let terms = search::terms(texts, text.topics);
+    (text.id, terms.stems.into_iter().collect(), terms.tails.into_iter().collect())
 }
 
-/// Live materials that have every word of a question, the best first, of those with which this viewer may do that.
+/// What is asked for.
+#[derive(Debug, Clone, Copy)]
+pub struct Asked<'a> {
+    /// The words.
+    pub query: &'a Query,
+    /// How many of them a material must have.
+    pub least: usize,
+    /// Which materials.
+    pub filter: &'a Filter,
+    /// The languages of whoever asks, the best liked first; the first three count.
+    pub reader: &'a [&'a str],
+}
+
+/// How many of a kind, country, phase or origin were found.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Facets {
+    /// How many in all.
+    pub total: u64,
+    /// Of each country, by its code.
+    pub countries: BTreeMap<String, u64>,
+    /// Of each kind, by its slug.
+    pub kinds: BTreeMap<String, u64>,
+    /// Of each phase, by its slug.
+    pub phases: BTreeMap<String, u64>,
+    /// From each node, by its host.
+    pub origins: BTreeMap<String, u64>,
+}
+
+/// Live materials that have the words of a question, the best first, of those with which this viewer may do `action`:
+/// those that have more of the words, then more of them as words of their own and not in compounds, then in better
+/// places, then those in the languages of whoever asks, then the newest.
 pub async fn find_words(
     db: &Db,
     viewer: &Viewer,
-    filter: &Filter,
-    query: &Query,
+    action: Action,
+    asked: Asked<'_>,
     (limit, offset): (u32, u32),
 ) -> Result<Vec<Listed>, StoreError> {
-    if query.is_empty() {
+    if asked.query.is_empty() {
         return Ok(Vec::new());
     }
-    let sql = asked(FOUND, viewer, filter, query).bind(i64::from(limit)).bind(i64::from(offset));
-    let rows = sql.fetch_all(db.read()).await?;
+    let text = dialect::pick(db.engine(), FOUND_SQLITE, FOUND_POSTGRES);
+    let mut sql = bound(text, viewer, action, &asked);
+    for place in 0..READERS {
+        sql = sql.bind(asked.reader.get(place).copied().unwrap_or_default().to_owned());
+    }
+    let rows = sql.bind(i64::from(limit)).bind(i64::from(offset)).fetch_all(db.read()).await?;
     dressed_all(db, rows.iter().map(row::material).collect::<Result<_, _>>()?, true).await
 }
 
-/// How many there are.
-pub async fn count_words(db: &Db, viewer: &Viewer, filter: &Filter, query: &Query) -> Result<u64, StoreError> {
-    if query.is_empty() {
-        return Ok(0);
+/// How many there are, in all and of each kind, country, phase and origin.
+pub async fn facets(db: &Db, viewer: &Viewer, action: Action, asked: Asked<'_>) -> Result<Facets, StoreError> {
+    let mut facets = Facets::default();
+    if asked.query.is_empty() {
+        return Ok(facets);
     }
-    crate::store::count(&asked(COUNTED, viewer, filter, query).fetch_one(db.read()).await?, "number")
+    let text = dialect::pick(db.engine(), FACETS_SQLITE, FACETS_POSTGRES);
+    for row in bound(text, viewer, action, &asked).fetch_all(db.read()).await? {
+        let number = count(&row, "number")?;
+        facets.total += number;
+        for (column, of) in [
+            ("country", &mut facets.countries),
+            ("kind", &mut facets.kinds),
+            ("phase", &mut facets.phases),
+            ("origin", &mut facets.origins),
+        ] {
+            if let Some(word) = row.try_get::<Option<String>, _>(column)?.filter(|word| !word.is_empty()) {
+                *of.entry(word).or_default() += number;
+            }
+        }
+    }
+    Ok(facets)
 }
 
-fn asked(text: &'static str, viewer: &Viewer, filter: &Filter, query: &Query) -> Sql {
-    let none = std::collections::BTreeSet::new();
-    let words = query.words.iter().map(|word| &word.stems).chain(std::iter::repeat(&none)).take(MAX_WORDS);
-    words.fold(filtered(text, viewer, Action::Search, filter), |sql, stems| {
-        let stems = stems.iter().cloned().chain(std::iter::repeat(String::new()));
-        stems.take(MAX_STEMS).fold(sql, Sql::bind)
-    })
+/// How many languages of whoever asks count.
+const READERS: usize = 3;
+
+fn bound(text: &'static str, viewer: &Viewer, action: Action, asked: &Asked<'_>) -> Sql {
+    let (mut words, mut parts) = (Vec::new(), Vec::new());
+    for (place, sought) in asked.query.words.iter().enumerate() {
+        words.extend(sought.terms().map(|term| (place, term, 1)));
+        words.extend(sought.terms_within().map(|term| (place, term, 0)));
+        parts.extend(sought.ranges().map(|range| (place, range.from, range.to)));
+    }
+    let json = |value: Result<String, serde_json::Error>| value.expect("words and numbers are JSON");
+    filtered(text, viewer, action, asked.filter)
+        .bind(json(serde_json::to_string(&words)))
+        .bind(json(serde_json::to_string(&parts)))
+        .bind(i64::try_from(asked.least.max(1)).unwrap_or(i64::MAX))
 }
 
-/// A further word, where there is one: its first stem is empty where there is none.
-macro_rules! also {
-    ($first:literal, $all:literal) => {
-        concat!(
-            " and (",
-            $first,
-            " = '' or exists (select 1 from word w where w.material = m.id and w.stem in (",
-            $all,
-            ")))"
-        )
-    };
-}
-macro_rules! weight {
-    ($all:literal) => {
-        concat!("coalesce((select max(w.weight) from word w where w.material = m.id and w.stem in (", $all, ")), 0)")
-    };
-}
-macro_rules! having_all {
+/// The rows of `$16`, the terms of each word: its place in the question, the term, whether that is a word of its own; and
+/// of `$17`, its ranges among the parts of compounds.
+macro_rules! asked_of_sqlite {
     () => {
+        "with asked (place, stem, whole) as (select json_extract(a.value, '$[0]'), json_extract(a.value, '$[1]'), \
+         json_extract(a.value, '$[2]') from json_each($16) a), \
+         within (place, low, high) as (select json_extract(a.value, '$[0]'), json_extract(a.value, '$[1]'), \
+         json_extract(a.value, '$[2]') from json_each($17) a), "
+    };
+}
+macro_rules! asked_of_postgres {
+    () => {
+        "with asked (place, stem, whole) as (select cast(a.value->>0 as integer), a.value->>1, \
+         cast(a.value->>2 as integer) from json_array_elements(cast($16 as json)) a), \
+         within (place, low, high) as (select cast(a.value->>0 as integer), a.value->>1, a.value->>2 \
+         from json_array_elements(cast($17 as json)) a), "
+    };
+}
+/// What of each word is worth most: ten as a word of its own, and one to four for where it stands. Over all words, how
+/// many there are comes first, then how many as words of their own, then where they stand; six words overflow nothing.
+macro_rules! found {
+    () => {
+        "hit (material, place, worth) as ( \
+         select w.material, a.place, max(10 * a.whole + w.field) from asked a cross join word w where w.stem = a.stem \
+         group by w.material, a.place \
+         union all \
+         select p.material, a.place, max(p.field) from within a cross join compound p where p.tail >= a.low \
+         and p.tail < a.high group by p.material, a.place), \
+         best (material, place, worth) as (select material, place, max(worth) from hit group by material, place), \
+         found (material, worth) as (select material, 10000 * count(*) + 100 * sum(worth / 10) + sum(worth % 10) \
+         from best group by material having count(*) >= $18) "
+    };
+}
+/// Whether the material is in this language, or a regional form of it.
+macro_rules! speaks {
+    ($language:literal) => {
         concat!(
-            selected!(),
-            " and m.id in (select w.material from word w where w.stem in ($15,$16,$17,$18,$19,$20,$21,$22))",
-            also!("$23", "$23,$24,$25,$26,$27,$28,$29,$30"),
-            also!("$31", "$31,$32,$33,$34,$35,$36,$37,$38"),
-            also!("$39", "$39,$40,$41,$42,$43,$44,$45,$46"),
-            also!("$47", "$47,$48,$49,$50,$51,$52,$53,$54"),
-            also!("$55", "$55,$56,$57,$58,$59,$60,$61,$62")
+            "exists (select 1 from variant v where v.material = m.id and ",
+            $language,
+            " <> '' and (v.language = ",
+            $language,
+            " or v.language like ",
+            $language,
+            " || '-%'))"
         )
     };
 }
-const FOUND: &str = concat!(
-    "select ",
-    columns!(),
-    having_all!(),
-    " order by ",
-    weight!("$15,$16,$17,$18,$19,$20,$21,$22"),
-    " + ",
-    weight!("$23,$24,$25,$26,$27,$28,$29,$30"),
-    " + ",
-    weight!("$31,$32,$33,$34,$35,$36,$37,$38"),
-    " + ",
-    weight!("$39,$40,$41,$42,$43,$44,$45,$46"),
-    " + ",
-    weight!("$47,$48,$49,$50,$51,$52,$53,$54"),
-    " + ",
-    weight!("$55,$56,$57,$58,$59,$60,$61,$62"),
-    " desc, m.updated desc, m.id limit $63 offset $64"
-);
-const COUNTED: &str = concat!("select count(*) as number", having_all!());
+macro_rules! found_in_order {
+    ($asked:expr) => {
+        concat!(
+            $asked,
+            found!(),
+            "select ",
+            columns!(),
+            " from found f cross join material m where m.id = f.material and ",
+            fitting!(),
+            " order by f.worth desc, case when ",
+            speaks!("$19"),
+            " then 3 when ",
+            speaks!("$20"),
+            " then 2 when ",
+            speaks!("$21"),
+            " then 1 else 0 end desc, m.updated desc, m.id limit $22 offset $23"
+        )
+    };
+}
+const FOUND_SQLITE: &str = found_in_order!(asked_of_sqlite!());
+const FOUND_POSTGRES: &str = found_in_order!(asked_of_postgres!());
+macro_rules! counted {
+    ($asked:expr) => {
+        concat!(
+            $asked,
+            found!(),
+            "select m.country, m.kind, m.phase, m.origin, count(*) as number from found f cross join material m \
+             where m.id = f.material and ",
+            fitting!(),
+            " group by m.country, m.kind, m.phase, m.origin"
+        )
+    };
+}
+const FACETS_SQLITE: &str = counted!(asked_of_sqlite!());
+const FACETS_POSTGRES: &str = counted!(asked_of_postgres!());
 
 /// Live materials after this one, by local UUID, for whoever makes the index anew; no content.
 pub async fn live_after(db: &Db, id: &str, limit: u32) -> Result<Vec<String>, StoreError> {
@@ -163,21 +265,12 @@ pub async fn index(db: &Db, id: &str) -> Result<(), StoreError> {
     let variants: Vec<Variant> = variants.iter().map(row::variant).collect::<Result<_, _>>()?;
     let topics = "select slug from topic where material = $1 order by slug";
     let topics: Vec<String> = sqlx::query_scalar(topics).bind(id).fetch_all(&mut *tx).await?;
-    sqlx::query("delete from word where material = $1").bind(id).execute(&mut *tx).await?;
+    for text in ["delete from word where material = $1", "delete from compound where material = $1"] {
+        sqlx::query(text).bind(id).execute(&mut *tx).await?;
+    }
     let text = Indexed { id, audience: &audience, variants: &variants, topics: &topics };
     words_in(&mut tx, std::iter::once(text)).await?;
-    let bytes: Vec<u8> = sqlx::Row::try_get(&found, "bytes")?;
+    let bytes: Vec<u8> = Row::try_get(&found, "bytes")?;
     facts::again_in(&mut tx, id, &bytes).await?;
     dialect::commit(tx).await
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_text_has_room_for_every_word_and_stem() {
-        assert_eq!((MAX_WORDS, MAX_STEMS), (6, 8));
-        assert!(FOUND.contains("$62") && FOUND.ends_with("$63 offset $64"));
-    }
 }

@@ -189,9 +189,10 @@ pub(super) async fn strip_in(conn: &mut AnyConnection, id: &str) -> Result<(), S
     Ok(())
 }
 /// The recipients first: those of a tombstone stay.
-pub(super) const STRIP: [&str; 5] = [
+pub(super) const STRIP: [&str; 6] = [
     "delete from recipient where material = $1",
     "delete from word where material = $1",
+    "delete from compound where material = $1",
     "delete from topic where material = $1",
     "delete from variant where material = $1",
     "delete from attachment where material = $1",

@@ -499,7 +499,7 @@ pub(super) fn mark_of(is_machine: bool, is_stale: bool, words: &Words) -> Option
     })
 }
 
-fn is_stale(variant: &Variant, revision: u64) -> bool {
+pub(in crate::web) fn is_stale(variant: &Variant, revision: u64) -> bool {
     variant.status != "source" && variant.of_revision < revision
 }
 

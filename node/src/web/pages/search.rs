@@ -1,12 +1,19 @@
-//! Search: materials that have all the words asked for, in whatever language, and the topics of that name.
+//! Search: materials that have the words asked for, in whatever language, and the topics of that name.
+
+use std::collections::{BTreeMap, BTreeSet};
 
 use askama::Template;
 use axum::{extract::State, response::Response};
-use election_pool_protocol::vocabulary::{Kind, Phase, Topic};
+use election_pool_protocol::{
+    audience::Action,
+    vocabulary::{Kind, Phase, Topic},
+};
 use http::{StatusCode, request::Parts};
+use jiff::civil::Date;
 use url::form_urlencoded;
 
 use super::{
+    choice::speaks,
     entry::Entry,
     front, index, labels,
     materials::{Choice, among},
@@ -15,12 +22,17 @@ use super::{
 };
 use crate::{
     app::App,
+    desk,
     model::{
-        search::{self, MAX_QUERY_CHARS, MAX_WORDS, Piece, Query},
+        search::{MAX_QUERY_CHARS, MAX_WORDS, Piece, Query, Reason},
         words::Words,
     },
-    store::material::{self, Filter, Listed, Variant},
-    web::{page, problem::Fault, reader::Reader, shell::Shell},
+    store::{
+        StoreError,
+        material::{Facets, Filter, Listed},
+        peer,
+    },
+    web::{day, hit::Hit, page, problem::Fault, reader::Reader, shell::Shell},
 };
 
 /// Materials on a page.
@@ -29,6 +41,10 @@ const ROWS: u32 = 20;
 const PAGES: u32 = 50;
 /// Topics shown.
 const TOPICS: usize = 8;
+/// Nodes offered to choose from.
+const NODES: u32 = 200;
+/// The longest host in an address, in characters.
+const HOST_CHARS: usize = 100;
 
 /// The page of a search.
 #[derive(Debug, Template)]
@@ -42,12 +58,18 @@ pub struct Search {
     pub most: usize,
     /// The filter.
     pub choices: Vec<Choice>,
+    /// The first day looked at, as in addresses.
+    pub from: String,
+    /// The last.
+    pub to: String,
     /// Whether there was something to look for.
     pub is_asked: bool,
     /// Whether all that was asked are words that say nothing.
     pub is_common: bool,
     /// That not all words count.
     pub bounded: Option<String>,
+    /// Whether nothing has all of the words.
+    pub is_partial: bool,
     /// How many were found, in words.
     pub count: String,
     /// Topics of that name.
@@ -83,7 +105,16 @@ pub struct Found {
     /// What the language of the text calls itself, where it is not that of the page.
     pub tongue: Option<Text>,
     /// The topics by whose names it was found, where no text has the words.
-    pub topics: Vec<String>,
+    pub topics: Vec<ByTopic>,
+}
+
+/// A topic by whose name something was found.
+#[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct ByTopic {
+    /// What it is called in the language of the page.
+    pub label: String,
+    /// What it is called in the language of the question, where that is another, with that language.
+    pub also: Option<(String, &'static str, String)>,
 }
 
 /// What the address asks for. A choice that nobody knows chooses nothing.
@@ -95,6 +126,9 @@ struct Asked {
     country: Option<String>,
     phase: Option<String>,
     language: Option<String>,
+    origin: Option<String>,
+    from: Option<Date>,
+    to: Option<Date>,
     page: u32,
 }
 
@@ -106,9 +140,15 @@ impl Asked {
                 "q" => asked.question = legible(&value).chars().take(MAX_QUERY_CHARS).collect(),
                 "kind" => asked.kind = among(&value, Kind::slugs()),
                 "topic" => asked.topic = among(&value, Topic::slugs()),
-                "country" => asked.country = among(&value, labels::STATES),
+                "country" => asked.country = states(&value),
                 "phase" => asked.phase = among(&value, Phase::slugs()),
                 "language" => asked.language = among(&value, Words::all().iter().map(|words| words.code)),
+                "origin" => {
+                    let host: String = legible(&value).chars().take(HOST_CHARS).collect();
+                    asked.origin = Some(host).filter(|host| !host.is_empty());
+                }
+                "from" => asked.from = day::read(&value),
+                "to" => asked.to = day::read(&value),
                 "page" => asked.page = value.parse().unwrap_or(1).clamp(1, PAGES),
                 _ => {}
             }
@@ -125,6 +165,9 @@ impl Asked {
             country: self.country.clone(),
             phase: self.phase.clone(),
             language: self.language.clone(),
+            origin: self.origin.clone(),
+            updated_after: self.from.and_then(day::before),
+            updated_before: self.to.and_then(day::after),
             ..Filter::default()
         }
     }
@@ -132,12 +175,16 @@ impl Asked {
     fn address(&self, words: &Words, page: u32) -> String {
         let mut query = form_urlencoded::Serializer::new(String::new());
         query.append_pair("q", &self.question);
+        let days = [self.from, self.to].map(|day| day.map(|day| day.to_string()));
         for (name, value) in [
             ("kind", &self.kind),
             ("topic", &self.topic),
             ("country", &self.country),
             ("phase", &self.phase),
             ("language", &self.language),
+            ("origin", &self.origin),
+            ("from", &days[0]),
+            ("to", &days[1]),
         ] {
             if let Some(value) = value {
                 query.append_pair(name, value);
@@ -149,20 +196,42 @@ impl Asked {
         format!("/{}/search?{}", words.code, query.finish())
     }
 
-    fn choices(&self, words: &Words) -> Vec<Choice> {
-        let states = labels::STATES.iter().map(|code| ((*code).to_owned(), labels::country(words, code)));
-        let kinds = Kind::slugs().map(|slug| (slug.to_owned(), labels::kind(words, slug)));
+    fn choices(&self, words: &Words, facets: &Facets, nodes: BTreeSet<String>) -> Vec<Choice> {
+        let numbered = |label: String, number: Option<&u64>| match number {
+            Some(number) => format!("{label} ({})", words.number(i64::try_from(*number).unwrap_or(i64::MAX))),
+            None => label,
+        };
+        let of = |facet: &BTreeMap<String, u64>, word: &str, label: String| {
+            (word.to_owned(), numbered(label, facet.get(word)))
+        };
+        // Who asks for several states in the address finds them chosen as one answer.
+        let several = self.country.iter().filter(|codes| codes.contains(',')).map(|codes| {
+            let names: Vec<String> = codes.split(',').map(|code| labels::country(words, code)).collect();
+            (codes.clone(), words.list(&names))
+        });
+        let states = labels::STATES.iter().map(|code| of(&facets.countries, code, labels::country(words, code)));
+        let states = states.chain(several);
+        let kinds = Kind::slugs().map(|slug| of(&facets.kinds, slug, labels::kind(words, slug)));
         let topics = Topic::slugs().map(|slug| (slug.to_owned(), labels::topic(words, slug)));
-        let phases = Phase::slugs().map(|slug| (slug.to_owned(), labels::phase(words, slug)));
+        let phases = Phase::slugs().map(|slug| of(&facets.phases, slug, labels::phase(words, slug)));
         let tongues = Words::all().iter().map(|own| (own.code.to_owned(), words.language(own.code)));
+        let nodes = nodes.iter().map(|host| of(&facets.origins, host, host.clone()));
         vec![
             Choice::of("topic", words.topic(), topics.collect(), self.topic.as_deref()),
             Choice::of("kind", words.kind(), kinds.collect(), self.kind.as_deref()),
             Choice::of("country", words.field_country(), states.collect(), self.country.as_deref()),
             Choice::of("phase", words.phase(), phases.collect(), self.phase.as_deref()),
             Choice::of("language", words.field_language(), tongues.collect(), self.language.as_deref()),
+            Choice::of("origin", words.authority_node(), nodes.collect(), self.origin.as_deref()),
         ]
     }
+}
+
+/// The states that are named, with commas between them.
+fn states(value: &str) -> Option<String> {
+    let named = value.split(',').filter_map(|code| among(code.trim(), labels::STATES));
+    let named: BTreeSet<String> = named.collect();
+    (!named.is_empty()).then(|| named.into_iter().collect::<Vec<_>>().join(","))
 }
 
 /// `GET /{lang}/search?q=`.
@@ -170,24 +239,26 @@ pub async fn get(State(app): State<App>, reader: Reader, parts: Parts) -> Result
     let Reader { words, viewer, .. } = &reader;
     let asked = Asked::read(parts.uri.query().unwrap_or_default());
     let query = Query::read(&asked.question);
-    let filter = asked.filter();
-    let offset = (asked.page - 1).saturating_mul(ROWS);
-    let mut listed = material::find_words(&app.db, viewer, &filter, &query, (ROWS + 1, offset)).await?;
-    let number = material::count_words(&app.db, viewer, &filter, &query).await?;
-    let has_more = listed.len() > ROWS as usize && asked.page < PAGES;
-    listed.truncate(ROWS as usize);
+    let page = (ROWS, (asked.page - 1).saturating_mul(ROWS));
+    let languages = [words.code];
+    let found = desk::search::find(&app, (viewer, Action::Search), &query, &asked.filter(), &languages, page).await?;
+    let has_more = found.facets.total > u64::from(asked.page * ROWS) && asked.page < PAGES;
     let names = Names::read(&app).await?;
     let one_topic = |slug| Named { slug, label: labels::topic(words, slug) };
+    let nodes = nodes(&app, asked.origin.as_deref(), &found.facets).await?;
     let page = Search {
         shell: Shell::asked(&app, &reader, "search", &asked.address(words, asked.page)),
         most: MAX_QUERY_CHARS,
-        choices: asked.choices(words),
+        choices: asked.choices(words, &found.facets, nodes),
+        from: asked.from.map(|day| day.to_string()).unwrap_or_default(),
+        to: asked.to.map(|day| day.to_string()).unwrap_or_default(),
         is_asked: !asked.question.is_empty(),
         is_common: query.is_empty(),
         bounded: query.is_cut.then(|| words.search_bounded(MAX_WORDS)),
-        count: index::in_words(words, number),
+        is_partial: found.is_partial,
+        count: index::in_words(words, found.facets.total),
         topics: query.topics().into_iter().take(TOPICS).map(one_topic).collect(),
-        found: listed.iter().map(|listed| Found::of(listed, &query, words, &names)).collect(),
+        found: found.listed.iter().map(|listed| Found::of(listed, &query, words, &names)).collect(),
         newer: (asked.page > 1).then(|| asked.address(words, asked.page - 1)),
         older: has_more.then(|| asked.address(words, asked.page + 1)),
         question: asked.question,
@@ -195,50 +266,35 @@ pub async fn get(State(app): State<App>, reader: Reader, parts: Parts) -> Result
     Ok(page::cached(StatusCode::OK, &page, front::cache(viewer)))
 }
 
+/// The nodes whose materials can be chosen: this one, its partners, and those from which something was found.
+async fn nodes(app: &App, chosen: Option<&str>, facets: &Facets) -> Result<BTreeSet<String>, StoreError> {
+    let partners = peer::list(&app.db, NODES).await?.into_iter().filter(peer::Peer::is_active_partner);
+    let known = partners.map(|partner| partner.host).chain([app.config.host().to_owned()]);
+    Ok(known.chain(chosen.map(str::to_owned)).chain(facets.origins.keys().cloned()).collect())
+}
+
 impl Found {
     /// What was found, in the language that has most of the words; of several alike, in that of the page.
     fn of(listed: &Listed, query: &Query, words: &Words, names: &Names) -> Self {
-        let entry = Entry::of(listed, words, names);
-        let number = |variant: &Variant| {
-            let whole = format!("{} {} {}", variant.title, variant.abstract_text, search::words_of(&variant.html));
-            query.count_in(&whole, &variant.language)
-        };
-        let is_shown = |variant: &Variant| variant.language == entry.title.lang;
-        let best = listed.variants.iter().max_by_key(|variant| (number(variant), is_shown(variant)));
-        let Some(best) = best.filter(|best| number(best) > 0) else {
-            let found = |slug: &&String| is_named(slug, query);
-            return Self {
-                lang: entry.title.lang.clone(),
-                title: vec![Piece { text: entry.title.text.clone(), is_found: false }],
-                text: vec![Piece { text: entry.outline.text.clone(), is_found: false }],
-                tongue: None,
-                topics: listed.topics.iter().filter(found).map(|slug| labels::topic(words, slug)).collect(),
-                entry,
-            };
-        };
-        let (title, outline) = (legible(&best.title), legible(&best.abstract_text));
-        let body = legible(&search::words_of(&best.html));
-        let language = best.language.as_str();
-        let shown = search::snippet(&outline, language, query).or_else(|| search::snippet(&body, language, query));
+        let hit = Hit::of(listed, query, &[words.code]);
+        let topics: BTreeSet<ByTopic> = hit.reasons.iter().map(|reason| ByTopic::of(reason, words)).collect();
         Self {
-            title: search::marked(&title, language, query),
-            text: shown.unwrap_or_else(|| vec![Piece { text: outline, is_found: false }]),
-            tongue: (!super::choice::speaks(language, words.code)).then(|| text::tongue(language)),
-            topics: Vec::new(),
-            lang: best.language.clone(),
-            entry,
+            entry: Entry::of(listed, words, names),
+            title: hit.title,
+            text: hit.text,
+            tongue: (!speaks(&hit.language, words.code)).then(|| text::tongue(&hit.language)),
+            topics: topics.into_iter().collect(),
+            lang: hit.language,
         }
     }
 }
 
-/// Whether a name of a topic has one of the words.
-fn is_named(slug: &str, query: &Query) -> bool {
-    let topic = Topic::parse(slug);
-    topic.is_some_and(|topic| {
-        Words::all()
-            .iter()
-            .any(|words| topic.label(words.code).is_some_and(|label| query.count_in(label, words.code) > 0))
-    })
+impl ByTopic {
+    fn of(reason: &Reason<'_>, words: &Words) -> Self {
+        let also = reason.topic.label(reason.language).filter(|_| reason.language != words.code);
+        let said = |label: &str| (label.to_owned(), reason.language, text::tongue(reason.language).text);
+        Self { label: labels::topic(words, reason.topic.slug()), also: also.map(said) }
+    }
 }
 
 #[cfg(test)]
@@ -247,9 +303,25 @@ mod tests {
 
     #[test]
     fn the_links_between_pages_keep_the_question_and_the_filter() {
-        let asked = Asked::read("q=a%26b%20c&country=fi&language=sv&topic=nothing&page=3");
-        assert_eq!(asked.address(Words::english(), 2), "/en/search?q=a%26b+c&country=FI&language=sv&page=2");
+        let asked = Asked::read(
+            "q=a%26b%20c&country=fi&language=sv&topic=nothing&origin=fi.example&from=2026-01-02&to=2026-13-40&page=3",
+        );
+        let address = "/en/search?q=a%26b+c&country=FI&language=sv&origin=fi.example&from=2026-01-02&page=2";
+        assert_eq!(asked.address(Words::english(), 2), address);
         assert_eq!(Asked::read("page=4000000000").page, PAGES);
+        assert_eq!(Asked::read("country=se,fi,XX").country.as_deref(), Some("FI,SE"));
         assert_eq!(Asked::read(&format!("q={}", "x".repeat(900))).question.len(), MAX_QUERY_CHARS);
+    }
+
+    #[test]
+    fn an_answer_says_how_many_it_leaves() {
+        let facets = Facets { countries: [("FI".to_owned(), 1_234)].into(), ..Facets::default() };
+        let choices = Asked::read("q=a").choices(Words::english(), &facets, BTreeSet::new());
+        let states = choices.iter().find(|choice| choice.name == "country").unwrap();
+        assert!(states.options.iter().any(|option| option.value == "FI" && option.label == "Finland (1,234)"));
+        assert!(states.options.iter().any(|option| option.value == "SE" && option.label == "Sweden"));
+        let choices = Asked::read("q=a&country=SE,FI").choices(Words::english(), &facets, BTreeSet::new());
+        let chosen = choices.iter().flat_map(|choice| &choice.options).find(|option| option.is_chosen).unwrap();
+        assert_eq!((chosen.value.as_str(), chosen.label.as_str()), ("FI,SE", "Finland and Sweden"));
     }
 }

@@ -99,7 +99,8 @@ impl Place {
         let (first, second) = (parts.next()?, parts.next());
         match (first, second) {
             ("feeds", Some(set)) if set != "own" => Some(Self::Fixed),
-            ("sitemap.xml" | "catalog.jsonld", None) | ("sitemaps", Some(_)) => Some(Self::Fixed),
+            ("sitemap.xml" | "catalog.jsonld" | "topics.jsonld", None) | ("sitemaps", Some(_)) => Some(Self::Fixed),
+            ("api", Some("v1")) => Some(Self::Fixed),
             ("materials", Some(_)) if parts.next().is_none() => Some(Self::Negotiated),
             (language, Some(page)) if Words::of(language).is_some() => {
                 (!matches!(page, "sign-in" | "sign-out" | "my-feeds")).then_some(Self::Fixed)
@@ -118,7 +119,15 @@ mod tests {
         for path in ["/fi/", "/ga/materials", "/fi/materials/1", "/feeds/all.fi.rss", "/feeds/kind/guide.fi.atom"] {
             assert_eq!(Place::of(path), Some(Place::Fixed), "{path}");
         }
-        for path in ["/sitemap.xml", "/sitemaps/0.xml", "/catalog.jsonld", "/feeds/all.opml", "/fi/search"] {
+        for path in [
+            "/sitemap.xml",
+            "/sitemaps/0.xml",
+            "/catalog.jsonld",
+            "/feeds/all.opml",
+            "/fi/search",
+            "/topics.jsonld",
+            "/api/v1/search",
+        ] {
             assert_eq!(Place::of(path), Some(Place::Fixed), "{path}");
         }
         assert_eq!(Place::of("/materials/1"), Some(Place::Negotiated));
@@ -143,6 +152,7 @@ mod tests {
             "/health",
             "/metrics",
             "/.well-known/webfinger",
+            "/api/openapi.json",
             "*",
         ] {
             assert_eq!(Place::of(path), None, "{path}");

@@ -1,0 +1,241 @@
+//! What the query of an address asks for. Every parameter is known, stands once and fits, or its name is in the refusal.
+
+use std::collections::BTreeMap;
+
+use election_pool_protocol::vocabulary::{Kind, Phase, Topic};
+use url::form_urlencoded;
+
+use crate::{
+    model::{
+        codes,
+        search::{MAX_QUERY_CHARS, MAX_WORDS, Query},
+    },
+    store::material::Filter,
+    web::{day, problem::Problem},
+};
+
+/// Materials on a page unless another number is asked for.
+const ROWS: u32 = 20;
+/// How far back pages go; who looks for more narrows the list.
+const PAGES: u32 = 200;
+/// The longest name of a node, project or authority, in bytes.
+const NAME_BYTES: usize = 500;
+/// How many languages of a reader count.
+const READERS: usize = 3;
+
+/// The parameters of a list.
+pub(super) const OF_LIST: [&str; 12] =
+    ["country", "kind", "topic", "phase", "language", "origin", "project", "authority", "from", "to", "limit", "page"];
+/// The parameters of a search.
+pub(super) const OF_SEARCH: [&str; 14] = [
+    "q",
+    "languages",
+    "country",
+    "kind",
+    "topic",
+    "phase",
+    "language",
+    "origin",
+    "project",
+    "authority",
+    "from",
+    "to",
+    "limit",
+    "page",
+];
+
+/// The parameters of a question, each once.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Asked(BTreeMap<String, String>);
+
+impl Asked {
+    /// Reads a query that may have these parameters; one without a value is as if it were not there.
+    pub(super) fn read(query: Option<&str>, known: &[&str]) -> Result<Self, Problem> {
+        let mut found = BTreeMap::new();
+        for (name, value) in form_urlencoded::parse(query.unwrap_or_default().as_bytes()) {
+            if !known.contains(&name.as_ref()) {
+                let words = codes::unknown(&name, "parameter here", known.iter().copied());
+                return Err(Problem::of_parameter(&name, &words));
+            }
+            if value.is_empty() {
+                continue;
+            }
+            if found.insert(name.to_string(), value.into_owned()).is_some() {
+                return Err(Problem::of_parameter(&name, "it stands there twice"));
+            }
+        }
+        Ok(Self(found))
+    }
+
+    fn value(&self, name: &str) -> Option<&str> {
+        self.0.get(name).map(String::as_str)
+    }
+
+    /// The value of a parameter as something else; what is wrong with it otherwise.
+    fn read_as<T>(&self, name: &str, read: impl Fn(&str) -> Result<T, String>) -> Result<Option<T>, Problem> {
+        self.value(name).map(|value| read(value).map_err(|words| Problem::of_parameter(name, &words))).transpose()
+    }
+
+    /// Which materials.
+    pub(super) fn filter(&self) -> Result<Filter, Problem> {
+        let of_vocabulary = |name: &str, known: Vec<&'static str>| {
+            self.read_as(name, |word| codes::one_of(word, name, &known).map(str::to_owned))
+        };
+        let named = |name: &str| self.read_as(name, short);
+        let days = |name: &str| self.read_as(name, |text| day::read(text).ok_or_else(|| no_day(text)));
+        Ok(Filter {
+            country: self.read_as("country", countries)?,
+            kind: of_vocabulary("kind", Kind::slugs().collect())?,
+            topic: of_vocabulary("topic", Topic::slugs().collect())?,
+            phase: of_vocabulary("phase", Phase::slugs().collect())?,
+            language: self.language()?,
+            origin: named("origin")?,
+            project: named("project")?,
+            authority: named("authority")?,
+            updated_after: days("from")?.and_then(day::before),
+            updated_before: days("to")?.and_then(day::after),
+            ..Filter::default()
+        })
+    }
+
+    /// One language, in its canonical form.
+    pub(super) fn language(&self) -> Result<Option<String>, Problem> {
+        self.read_as("language", |tag| codes::language(tag).map(|tag| tag.to_string()))
+    }
+
+    /// The languages of whoever asks, the best liked first.
+    pub(super) fn reader(&self) -> Result<Vec<String>, Problem> {
+        let each = |list: &str| {
+            let tags: Vec<&str> = list.split(',').map(str::trim).collect();
+            if tags.len() > READERS {
+                return Err(format!("at most {READERS} languages count"));
+            }
+            tags.into_iter().map(|tag| codes::language(tag).map(|tag| tag.to_string())).collect()
+        };
+        Ok(self.read_as("languages", each)?.unwrap_or_default())
+    }
+
+    /// The words looked for.
+    pub(super) fn question(&self) -> Result<Query, Problem> {
+        let refused = |words: String| Problem::of_parameter("q", &words);
+        let text = self.value("q").ok_or_else(|| refused("it says what to look for".to_owned()))?;
+        if text.chars().count() > MAX_QUERY_CHARS {
+            return Err(refused(format!("it has more than {MAX_QUERY_CHARS} characters")));
+        }
+        let query = Query::read(text);
+        match (query.is_empty(), query.is_cut) {
+            (true, _) => {
+                Err(refused("these words are in almost every text; add one that says what it is about".into()))
+            }
+            (_, true) => Err(refused(format!("it has more than {MAX_WORDS} words"))),
+            _ => Ok(query),
+        }
+    }
+
+    /// The question as it was put.
+    pub(super) fn words(&self) -> &str {
+        self.value("q").unwrap_or_default()
+    }
+
+    /// How many materials a page has, at most `most`, and which page it is, from 1.
+    pub(super) fn page(&self, most: u32) -> Result<(u32, u32), Problem> {
+        let number = |name: &str, most: u32| self.read_as(name, |text| number(text, most));
+        let limit = number("limit", most)?.unwrap_or(ROWS.min(most));
+        Ok((limit, number("page", PAGES)?.unwrap_or(1)))
+    }
+
+    /// The address of another page of the same.
+    pub(super) fn address(&self, path: &str, page: u32) -> String {
+        let mut query = form_urlencoded::Serializer::new(String::new());
+        let others = self.0.iter().filter(|(name, _)| *name != "page");
+        query.extend_pairs(others);
+        if page > 1 {
+            query.append_pair("page", &page.to_string());
+        }
+        let query = query.finish();
+        let mark = if query.is_empty() { "" } else { "?" };
+        format!("{path}{mark}{query}")
+    }
+}
+
+/// Whether there is a page after one.
+pub(super) const fn has_next(page: u32) -> bool {
+    page < PAGES
+}
+
+/// Countries with commas between them.
+fn countries(list: &str) -> Result<String, String> {
+    if list.len() > NAME_BYTES {
+        return Err(format!("it has more than {NAME_BYTES} bytes"));
+    }
+    let each: Result<Vec<String>, String> = list.split(',').map(|code| codes::country(code.trim())).collect();
+    Ok(each?.join(","))
+}
+
+fn number(text: &str, most: u32) -> Result<u32, String> {
+    let number: Option<u32> = text.parse().ok().filter(|number| (1..=most).contains(number));
+    number.ok_or_else(|| format!("it is a number from 1 to {most}"))
+}
+
+fn short(text: &str) -> Result<String, String> {
+    if text.len() > NAME_BYTES { Err(format!("it has more than {NAME_BYTES} bytes")) } else { Ok(text.to_owned()) }
+}
+
+fn no_day(text: &str) -> String {
+    let shown: String = text.chars().take(20).collect();
+    format!("“{shown}” is not a day, as in “2026-11-30”")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(query: &str) -> Asked {
+        Asked::read(Some(query), &OF_SEARCH).unwrap()
+    }
+
+    #[test]
+    fn what_does_not_fit_is_refused_by_its_name() {
+        let refused = |query: &str| {
+            let asked = Asked::read(Some(query), &OF_SEARCH);
+            let told = asked.and_then(|asked| {
+                asked.filter()?;
+                asked.reader()?;
+                asked.page(50)?;
+                asked.question().map(drop)
+            });
+            serde_json::to_value(told.unwrap_err()).unwrap()
+        };
+        for (query, name, words) in [
+            ("q=a1&contry=FI", "contry", "did you mean “country”?"),
+            ("q=a1&country=fi", "country", "did you mean “FI”?"),
+            ("q=a1&topic=deepfake", "topic", "did you mean “deepfakes”?"),
+            ("q=a1&kind=guide&kind=guide", "kind", "twice"),
+            ("q=a1&language=swedish", "language", "“swedish”"),
+            ("q=a1&languages=fi,sv,en,lt", "languages", "at most 3"),
+            ("q=a1&from=1.1.2026", "from", "as in “2026-11-30”"),
+            ("q=a1&limit=51", "limit", "from 1 to 50"),
+            ("q=a1&page=0", "page", "from 1 to 200"),
+            ("", "q", "what to look for"),
+            ("q=what+is+the", "q", "almost every text"),
+            ("q=a1+b2+c3+d4+e5+f6+g7", "q", "more than 6 words"),
+        ] {
+            let problem = refused(query);
+            assert_eq!(problem["parameter"], name, "{query}");
+            assert!(problem["detail"].as_str().unwrap().contains(words), "{query}: {problem}");
+            assert_eq!(problem["status"], 400);
+        }
+    }
+
+    #[test]
+    fn what_fits_is_read_and_stands_in_the_address_of_the_next_page() {
+        let asked = read("q=kirje+%26+%C3%A4&country=FI,SE&language=SR-latn&from=2026-01-01&limit=5&page=2&topic=");
+        let filter = asked.filter().unwrap();
+        assert_eq!((filter.country.as_deref(), filter.language.as_deref()), (Some("FI,SE"), Some("sr-Latn")));
+        assert!(filter.updated_after.is_some() && filter.updated_before.is_none() && filter.topic.is_none());
+        assert_eq!(asked.page(50).unwrap(), (5, 2));
+        let next = "/x?country=FI%2CSE&from=2026-01-01&language=SR-latn&limit=5&q=kirje+%26+%C3%A4&page=3";
+        assert_eq!(asked.address("/x", 3), next);
+        assert_eq!(Asked::read(None, &OF_LIST).unwrap().address("/x", 1), "/x");
+    }
+}
