@@ -25,7 +25,7 @@ pub enum ServeError {
     #[error(transparent)]
     Unsafe(#[from] safety::Unsafe),
     /// Its address is taken or not ours.
-    #[error("could not listen on {address}: {reason}")]
+    #[error("could not listen on {address}: {reason}; [http] listen in the configuration says where")]
     Listen {
         /// The address.
         address: SocketAddr,

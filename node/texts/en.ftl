@@ -358,6 +358,7 @@ cite = How to cite
 adoption = Adoption
 adoption-statement = { $authority } makes use of what another authority has published: { $title } ({ $author }). Maturity: { $stage }.
 adoption-of = What is used
+adoption-of-withdrawn = What it was about was withdrawn.
 adoption-more = What the authority says about it
 adoptions = What is used where
 adoptions-lead = Practices and other materials that one authority has taken over from another, and how far each has got with them. Each authority states this itself.

@@ -358,6 +358,7 @@ cite = Viittausohje
 adoption = Käyttöönotto
 adoption-statement = { $authority } hyödyntää toisen viranomaisen julkaisemaa aineistoa: { $title } ({ $author }). Kypsyysaste: { $stage }.
 adoption-of = Hyödynnettävä aineisto
+adoption-of-withdrawn = Se, mitä tämä koski, on peruttu.
 adoption-more = Mitä viranomainen siitä kertoo
 adoptions = Mitä missäkin käytetään
 adoptions-lead = Käytännöt ja muut aineistot, jotka viranomainen on ottanut käyttöön toiselta viranomaiselta, sekä se, kuinka pitkällä kukin on niiden käytössä. Jokainen viranomainen ilmoittaa tämän itse.

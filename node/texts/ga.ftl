@@ -371,6 +371,7 @@ cite = Conas tagairt a dhéanamh dó
 adoption = Glacadh
 adoption-statement = Baineann { $authority } úsáid as an méid a d’fhoilsigh údarás eile: { $title } ({ $author }). Aibíocht: { $stage }.
 adoption-of = An rud a úsáidtear
+adoption-of-withdrawn = Tarraingíodh siar an rud lenar bhain sé.
 adoption-more = An méid a deir an t-údarás faoi
 adoptions = Cad a úsáidtear, agus cén áit
 adoptions-lead = Cleachtais agus ábhair eile a ghlac údarás amháin chuige ó údarás eile, agus cé chomh fada is atá gach údarás tagtha leo. Is é an t-údarás féin a luann é sin i ngach cás.

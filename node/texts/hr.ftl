@@ -364,6 +364,7 @@ cite = Kako citirati
 adoption = Primjena
 adoption-statement = { $authority } primjenjuje ono što je objavilo drugo tijelo: { $title } ({ $author }). Zrelost: { $stage }.
 adoption-of = Što se primjenjuje
+adoption-of-withdrawn = Ono na što se odnosilo povučeno je.
 adoption-more = Što tijelo o tome kaže
 adoptions = Što se gdje primjenjuje
 adoptions-lead = Prakse i drugi materijali koje je jedno tijelo preuzelo od drugoga te dokle je svako s njima stiglo. Svako tijelo to navodi za sebe.

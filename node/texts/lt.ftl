@@ -366,6 +366,7 @@ cite = Kaip cituoti
 adoption = Perėmimas
 adoption-statement = { $authority } naudoja tai, ką paskelbė kita institucija: { $title } ({ $author }). Brandos lygis: { $stage }.
 adoption-of = Kas naudojama
+adoption-of-withdrawn = Tai, apie ką ji buvo, atšaukta.
 adoption-more = Ką apie tai sako institucija
 adoptions = Kas kur naudojama
 adoptions-lead = Praktika ir kita medžiaga, kurią viena institucija perėmė iš kitos, ir tai, kiek kiekviena institucija yra pažengusi ją taikydama. Kiekviena institucija tai nurodo pati.

@@ -358,6 +358,7 @@ cite = Zo verwijst u ernaar
 adoption = Overname
 adoption-statement = { $authority } maakt gebruik van wat een andere autoriteit heeft gepubliceerd: { $title } ({ $author }). Stadium: { $stage }.
 adoption-of = Wat wordt gebruikt
+adoption-of-withdrawn = Dat waarover het ging, is ingetrokken.
 adoption-more = Wat de autoriteit erover zegt
 adoptions = Wat waar wordt gebruikt
 adoptions-lead = Praktijken en andere materialen die een autoriteit van een andere heeft overgenomen, en hoever elke autoriteit daarmee is. Elke autoriteit vermeldt dit zelf.

@@ -358,6 +358,7 @@ cite = Så hänvisar du till materialet
 adoption = Införande
 adoption-statement = { $authority } använder det som en annan myndighet har publicerat: { $title } ({ $author }). Mognadsgrad: { $stage }.
 adoption-of = Det som används
+adoption-of-withdrawn = Det som den gällde har återkallats.
 adoption-more = Vad myndigheten säger om det
 adoptions = Vad som används och var
 adoptions-lead = Praxis och annat material som en myndighet har tagit till sig från en annan, och hur långt var och en har kommit med det. Varje myndighet uppger detta själv.

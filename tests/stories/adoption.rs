@@ -140,7 +140,7 @@ fn stated_again_it_is_the_same_adoption_and_withdrawn_it_is_gone_everywhere() {
 #[test]
 fn an_adoption_follows_what_it_is_about_when_that_is_for_fewer_or_withdrawn() {
     on_both(|engine| {
-        let [fi, se, lt] = place::acquainted(engine, ["fi", "se", "lt"]);
+        let [fi, mut se, lt] = place::acquainted(engine, ["fi", "se", "lt"]);
         let practice = fi.publish("voting", "CLEAR", "");
         for node in [&se, &lt] {
             becomes(node, &practice, "live", 1);
@@ -179,10 +179,25 @@ fn an_adoption_follows_what_it_is_about_when_that_is_for_fewer_or_withdrawn() {
         let adoption = adopt(&se, &wrong, "idea", &[]);
         fi.done(&["withdraw", &wrong, "--reason", "Väärin"]);
         for node in [&se, &fi] {
-            becomes(node, &adoption, "live", 2);
-            assert!(!page(node, &adoption).contains("a wrong title"), "{}", node.host());
-            assert!(page(node, &adoption).contains(&wrong), "{}", node.host());
+            becomes(node, &adoption, "tombstone", 2);
+            let shown = node.get(&format!("/en/materials/{}", local_id(node, &adoption))).is(&[410]).text();
+            assert!(!shown.contains("a wrong title") && shown.contains("was withdrawn"), "{}: {shown}", node.host());
+            for past in ["revisions/1", "revisions/2/changes"] {
+                node.get(&format!("/en/materials/{}/{past}", local_id(node, &adoption))).is(&[404, 410]);
+            }
         }
+        // The node that adopted is away: nobody is shown what it said.
+        let wrong = fi.publish("another wrong title", "CLEAR", "");
+        becomes(&se, &wrong, "live", 1);
+        let adoption = adopt(&se, &wrong, "idea", &[]);
+        becomes(&fi, &adoption, "live", 1);
+        let here = format!("/en/materials/{}", local_id(&fi, &adoption));
+        se.kill();
+        fi.done(&["withdraw", &wrong, "--reason", "Väärin"]);
+        for path in [here.clone(), format!("{here}/revisions")] {
+            fi.get(&path).is(&[404]);
+        }
+        assert!(!fi.get("/en/search?q=another+wrong").is(&[200]).text().contains("another wrong title"));
     });
 }
 

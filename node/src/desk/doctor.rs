@@ -93,6 +93,10 @@ async fn database(app: &App, report: &mut Report) {
         Ok(head) => report.note("database", "ok", format!("epoch {}, head {}", head.epoch, head.position)),
         Err(error) => report.note("database", "wrong", error.to_string()),
     }
+    if let Err(error) = app.db.try_write().await {
+        let whose = "the user that serves needs the right to write it, and its folder";
+        report.note("database", "wrong", format!("cannot be written: {}; {whose}", error.chain()));
+    }
     if let Err(error) = aside(app, report).await {
         report.note("aside", "wrong", error.to_string());
     }
@@ -181,10 +185,12 @@ async fn keys(app: &App, report: &mut Report) {
 }
 
 fn disk(app: &App, report: &mut Report) {
-    let probe = app.config.folder.join(".doctor");
-    match std::fs::write(&probe, b"x").and_then(|()| std::fs::remove_file(&probe)) {
-        Ok(()) => report.note("disk", "ok", format!("{} can be written", app.config.folder.display())),
-        Err(error) => report.note("disk", "wrong", format!("{}: {error}", app.config.folder.display())),
+    for folder in [app.config.folder.clone(), app.config.blobs_folder()] {
+        let probe = folder.join(".doctor");
+        match std::fs::write(&probe, b"x").and_then(|()| std::fs::remove_file(&probe)) {
+            Ok(()) => report.note("disk", "ok", format!("{} can be written", folder.display())),
+            Err(error) => report.note("disk", "wrong", format!("{} cannot be written: {error}", folder.display())),
+        }
     }
 }
 

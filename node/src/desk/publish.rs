@@ -187,6 +187,13 @@ pub async fn approve(app: &App, id: &str, user: Option<&str>) -> Result<Outcome,
     if let Some(request) = adopt::request_of(&submission.bundle) {
         return adopt::now(app, &request, &author, approved).await;
     }
+    if let Some(held) = held.as_ref().filter(|held| held.material.updated > submission.at) {
+        let uri = &held.material.uri;
+        return Err(DeskError::Refused(format!(
+            "{id} was written before revision {} of {uri}, which it would undo; look at that, and submit it anew",
+            held.material.revision
+        )));
+    }
     let bundle = Bundle::from_text(&submission.bundle)?;
     let (draft, Addressed { audience, .. }) = addressed(app, bundle, &author).await?;
     now(app, draft, &audience, &author, held, approved).await

@@ -28,6 +28,8 @@ pub const STATES: [&str; 27] = [
     "NL", "PL", "PT", "RO", "SK", "SI", "ES", "SE",
 ];
 
+/// The longest list that is named whole where no word of it is near.
+const MAX_LISTED: usize = 24;
 /// The longest word a suggestion is sought for.
 const MAX_WORD_CHARS: usize = 80;
 
@@ -65,8 +67,12 @@ pub fn one_of<'a>(word: &str, what: &str, known: &[&'a str]) -> Result<&'a str, 
 /// “x” is not a known *what*; did you mean “y”?
 pub fn unknown<'a>(word: &str, what: &str, known: impl Iterator<Item = &'a str>) -> String {
     let shown: String = word.chars().take(MAX_WORD_CHARS).collect();
-    match nearest(&shown, known) {
+    let known: Vec<&str> = known.collect();
+    match nearest(&shown, known.iter().copied()) {
         Some(right) => format!("“{shown}” is not a known {what}; did you mean “{right}”?"),
+        None if (1..=MAX_LISTED).contains(&known.len()) => {
+            format!("“{shown}” is not a known {what}; known are {}", known.join(", "))
+        }
         None => format!("“{shown}” is not a known {what}"),
     }
 }

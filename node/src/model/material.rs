@@ -14,6 +14,7 @@ use super::{
     codes, exercise,
     front_matter::{self, Lined, SourceHead, Status, TranslatedBy},
     markdown,
+    meeting::Online,
     project::Project,
     source::Bundle,
     summary::{self, Facts, When},
@@ -286,6 +287,13 @@ fn nobody_is_named(bundle: &Bundle, head: &SourceHead, variants: &[Variant]) -> 
     for (key, value) in values.into_iter().flat_map(|(key, list)| list.iter().map(move |value| (key, value))) {
         chatham::check_value(&bundle.file, key, value)?;
     }
+    let online = match &meeting.online {
+        Some(Online::At(address)) => Some(address),
+        _ => None,
+    };
+    for (key, value) in [("place", meeting.place.as_ref()), ("online", online)] {
+        value.map_or(Ok(()), |value| chatham::check_value(&bundle.file, key, value))?;
+    }
     for action in &meeting.actions {
         chatham::check_value(&bundle.file, "actions.what", &action.what)?;
     }
@@ -346,7 +354,7 @@ fn facts<'a>(head: &'a SourceHead, summary: &'a str) -> Facts<'a> {
         ends: meeting.ends,
         timezone,
         place: meeting.place.as_deref(),
-        is_online: meeting.online.as_ref().is_some_and(super::meeting::Online::is_possible),
+        is_online: meeting.online.as_ref().is_some_and(Online::is_possible),
     });
     Facts { level: head.level, is_exercise: head.status == Status::Exercise, event, summary }
 }

@@ -28,7 +28,7 @@ use election_pool_protocol::audience::Audience;
 use jiff::Timestamp;
 
 pub use self::{
-    adoption::{Use, WiderUse, listed, own_use, used_by, used_counts, uses, uses_of, wider_uses},
+    adoption::{Use, WiderUse, is_of_nothing, listed, own_use, used_by, used_counts, uses, uses_of, wider_uses},
     agenda::{Cancelled, Due, Planned, Span, actions, cancelled, forget_cancelled, meeting, meetings},
     changed::{changed, withdrawn_count},
     feed::{Cursor, HeldFile, NoCursor, held_files, newer, older, prune_withdrawn_from, withdrawn_from},

@@ -20,7 +20,7 @@ use super::{
     pages::{
         choice, failed, labels,
         names::Names,
-        text::{legible, tongue},
+        text::{Text, legible, tongue},
     },
     problem::Fault,
     shell::{self, Shell},
@@ -185,20 +185,27 @@ fn withdrawn(origin: &str, words: &Words, cancelled: &Cancelled, names: &Names) 
     let reason = shell::said(&reasons, words.code);
     Meeting {
         id: material.uri.clone(),
-        // One more than the last revision of the meeting had, also where the tombstone came with the same number.
-        sequence: material.revision,
+        sequence: material.revision.saturating_sub(1),
         is_cancelled: true,
         when: When::of(cancelled.starts, cancelled.ends, cancelled.timezone.as_deref()),
         published: material.published,
         updated: material.updated,
         title: words.meeting_cancelled(),
         language: tag(words.code),
-        description: reason.map(|reason| reason.text).unwrap_or_default(),
+        description: reason.map(|reason| announced(&reason, words)).unwrap_or_default(),
         place: None,
         online: None,
         page: format!("{origin}/{}/materials/{}", words.code, material.id),
         contact: Some(names.of(&material.authority, words.code).text),
         categories: cancelled.topics.iter().map(|slug| labels::topic(words, slug)).collect(),
+    }
+}
+
+/// A text in another language than the calendar's says so.
+fn announced(text: &Text, words: &Words) -> String {
+    match choice::speaks(&text.lang, words.code) {
+        true => text.text.clone(),
+        false => format!("[{}] {}", tongue(&text.lang).text, text.text),
     }
 }
 

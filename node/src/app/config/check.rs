@@ -11,6 +11,33 @@ use crate::{
 
 /// The longest time any limit may name: a hundred years.
 const LONGEST_DAYS: u64 = 36_525;
+/// Limits of which a node needs at least one.
+const NEEDED: [&str; 24] = [
+    "inbox_body_bytes",
+    "form_body_bytes",
+    "fetch_body_bytes",
+    "pull_body_bytes",
+    "request_timeout_s",
+    "serve_timeout_s",
+    "header_timeout_s",
+    "write_timeout_s",
+    "connections",
+    "requests",
+    "inbox_waiting",
+    "lane_window",
+    "lanes_lively",
+    "lane_batch",
+    "lease_s",
+    "apply_batch",
+    "pull_pages",
+    "syncs",
+    "page_rows",
+    "feed_items",
+    "feed_archive_items",
+    "calendar_meetings",
+    "poll_ms",
+    "session_s",
+];
 
 impl Config {
     /// Checks what the types cannot.
@@ -62,6 +89,7 @@ impl Config {
             }
         }
         self.check_lengths()?;
+        self.check_zeros()?;
         self.check_lease()?;
         for handle in self.circles.values().flatten() {
             if let Err(error) = handle.parse::<Handle>() {
@@ -86,6 +114,18 @@ impl Config {
         }
         let reason = format!("more than twice request_timeout_s, which is {request_timeout_s}");
         Err(ConfigError::Value { key: "limits.lease_s", value: lease_s.to_string(), reason })
+    }
+
+    /// None of what makes a node deaf, mute or empty: zero of it is a slip of the pen, and the node would seem to run.
+    fn check_zeros(&self) -> Result<(), ConfigError> {
+        let limits = toml::Table::try_from(&self.limits).expect("limits are numbers");
+        for key in NEEDED {
+            if limits.get(key).and_then(toml::Value::as_integer) == Some(0) {
+                let reason = format!("at least 1: without {key} the node does nothing of the kind");
+                return Err(ConfigError::Value { key: "limits", value: "0".into(), reason });
+            }
+        }
+        Ok(())
     }
 
     /// A length of time beyond [`LONGEST_DAYS`] is a slip of the pen, and no calendar could hold some of them.

@@ -134,7 +134,7 @@ pub struct WiderUse {
 
 /// Up to `limit` live adoptions of ours that tell more than what they are about does by now: that was raised, lost
 /// recipients, or is no longer for us at all. Then an adoption may be for nobody but the author, as AMBER+STRICT. Or it
-/// was withdrawn, and the title of the adoption names it by its title still.
+/// was withdrawn, and there is nothing left to use.
 pub async fn wider_uses(db: &Db, limit: u32) -> Result<Vec<WiderUse>, StoreError> {
     let rows = sqlx::query(WIDER).bind(i64::from(limit)).fetch_all(db.read()).await?;
     let read = |row: &AnyRow| {
@@ -155,9 +155,17 @@ const WIDER: &str = "select m.uri, m.authority, a.target, t.authority as author 
     where q.material = t.id and q.name = r.name))) \
     or (t.state = 'withheld' or t.state = 'live' and t.level = 4) and (m.level < 3 or exists (select 1 from recipient r \
     where r.material = m.id and r.name not in (t.authority, m.authority))) \
-    or t.state = 'tombstone' and exists (select 1 from variant v \
-    where v.material = m.id and v.title not like '%' || substr(a.target, 1, 100) || '%')) \
+    or t.state = 'tombstone') \
     order by m.id limit $1";
+
+/// Whether what an adoption is about was withdrawn: then nobody is shown what it says, whoever said it, since it names what
+/// was wrong.
+pub async fn is_of_nothing(db: &Db, id: &str) -> Result<bool, StoreError> {
+    let found: Option<i32> = sqlx::query_scalar(OF_NOTHING).bind(id).fetch_optional(db.read()).await?;
+    Ok(found.is_some())
+}
+const OF_NOTHING: &str = "select 1 from adoption a join material t on t.uri = a.target \
+    where a.material = $1 and t.state = 'tombstone' limit 1";
 
 /// A live material by the id of its object, if this viewer may read it.
 pub async fn listed(db: &Db, viewer: &Viewer, uri: &str) -> Result<Option<Listed>, StoreError> {

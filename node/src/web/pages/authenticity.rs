@@ -84,7 +84,7 @@ fn sentence(provenance: &Provenance, material: &Material, authority: &str, words
 
 fn in_words(place: &LogPlace, material: &Material, words: &Words) -> String {
     let number = |n: u64| words.number(i64::try_from(n).unwrap_or(i64::MAX));
-    words.log_place(&number(place.epoch), &material.origin, &number(place.position))
+    words.log_place(&number(place.position), &material.origin, &number(place.epoch))
 }
 
 /// `GET /{lang}/materials/{uuid}/exact`: the object byte for byte, to be saved. It is no ActivityPub of ours: its id

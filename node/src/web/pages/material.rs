@@ -258,6 +258,9 @@ pub async fn get(
     let absent = || Fault::absent(&app, words.code);
     let id = uuid::Uuid::try_parse(&id).map_err(|_| absent())?.to_string();
     let held = material::find(&app.db, &reader.viewer, &id).await?.ok_or_else(absent)?;
+    if held.material.kind == adoption::KIND && material::is_of_nothing(&app.db, &held.material.id).await? {
+        return Err(absent());
+    }
     answer(&app, &reader, &held, &Asked::read(parts.uri.query().unwrap_or_default())).await
 }
 

@@ -25,6 +25,7 @@ use super::{
 use crate::{
     app::App,
     model::{
+        adoption::KIND,
         material::Provenance,
         received::{self, Sender},
         words::Words,
@@ -231,7 +232,11 @@ pub(super) async fn live(app: &App, viewer: &Viewer, id: &str, words: &'static W
     let absent = || Fault::absent(app, words.code);
     let id = uuid::Uuid::try_parse(id).map_err(|_| absent())?.to_string();
     let held = material::find(&app.db, viewer, &id).await?;
-    held.filter(|held| held.material.state == MaterialState::Live).ok_or_else(absent)
+    let held = held.filter(|held| held.material.state == MaterialState::Live).ok_or_else(absent)?;
+    if held.material.kind == KIND && material::is_of_nothing(&app.db, &held.material.id).await? {
+        return Err(absent());
+    }
+    Ok(held)
 }
 
 fn title(held: &Held, words: &Words) -> Text {
