@@ -18,6 +18,7 @@ use crate::{
     app::{
         App, Chance, Clock, Config, OpenError,
         config::{AuthoritySection, ConfigError, NodeSection},
+        safety,
     },
     desk::{self, DeskError, source},
     model::source::Bundle,
@@ -129,6 +130,7 @@ async fn initialise(path: &Path, init: &InitArguments, json: bool) -> Result<(),
     let text = config.to_toml();
     // What the environment overrides holds now as it will for every later command; the file says what was typed.
     let config = config.as_read(path, std::env::vars())?;
+    let refusal = safety::check(&config, std::env::vars()).err().map(|refused| refused.to_string());
     let done = desk::authority::initialise(config, &init.username, Clock::System, Chance::System).await?;
     fs::write(path, text).map_err(failed)?;
     answer(
@@ -138,6 +140,7 @@ async fn initialise(path: &Path, init: &InitArguments, json: bool) -> Result<(),
             user: init.username.clone(),
             link: done.link,
             fingerprint: done.fingerprint,
+            refusal,
         },
     )
 }
@@ -272,10 +275,14 @@ async fn authority(app: &App, config: &Path, command: AuthorityCommand, json: bo
 
 async fn publish(app: &App, arguments: PublishArguments, json: bool) -> Result<(), CliError> {
     let user = arguments.user.as_deref();
-    if arguments.approve {
-        return answer(json, &desk::publish::approve(app, &arguments.what, user).await?);
+    let what = arguments.what.unwrap_or_default();
+    match (arguments.waiting, arguments.approve, arguments.dry_run) {
+        (true, _, _) => return answer(json, &desk::publish::pending::list(app, user).await?),
+        (_, true, true) => return answer(json, &desk::publish::pending::show(app, &what, user).await?),
+        (_, true, false) => return answer(json, &desk::publish::approve(app, &what, user).await?),
+        _ => {}
     }
-    let bundle = Bundle::read(Path::new(&arguments.what)).map_err(DeskError::from)?;
+    let bundle = Bundle::read(Path::new(&what)).map_err(DeskError::from)?;
     if arguments.dry_run {
         return answer(json, &desk::publish::preview(app, &bundle, user).await?);
     }

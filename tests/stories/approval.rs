@@ -18,6 +18,23 @@ fn what_one_person_submits_another_publishes_unchanged() {
         assert!(fi.export().is_empty());
         assert_eq!(fi.number("select position from head"), 0);
 
+        let waiting = fi.done(&["publish", "--waiting", "--as", "veikko"]);
+        assert!(
+            waiting.contains(&id) && waiting.contains("aino") && waiting.contains("publishes The plan"),
+            "{waiting}"
+        );
+        let read = fi.done(&["publish", &id, "--approve", "--dry-run", "--as", "veikko"]);
+        for part in ["== plan.md", "As submitted.", "on public pages and in feeds: yes"] {
+            assert!(read.contains(part), "{part}: {read}");
+        }
+        // Another authority's are not told of.
+        fi.done(&["authority", "add", "--username", "kunta", "--name", "Another authority"]);
+        fi.done(&["user", "add", "kirsi", "--role", "approver", "--authority", "kunta"]);
+        assert!(fi.done(&["publish", "--waiting", "--as", "kirsi"]).contains("nothing waits"));
+        let refused = fi.refuses(&["publish", &id, "--approve", "--dry-run", "--as", "kirsi"]);
+        assert!(refused.contains("there is no submission"), "{refused}");
+        assert!(fi.export().is_empty(), "nothing is published by reading");
+
         let refused = fi.refuses(&["publish", &id, "--approve", "--as", "aino"]);
         assert!(refused.contains("aino"), "{refused}");
         fi.refuses(&["publish", &id, "--approve", "--as", "nobody"]);
@@ -36,8 +53,20 @@ fn what_one_person_submits_another_publishes_unchanged() {
         assert_eq!(revision["outcome"], "submitted");
         fi.done(&["publish", revision["id"].as_str().expect("an id"), "--approve", "--as", "veikko"]);
         assert_eq!(fi.export()[0]["revision"], 2);
+
+        // Two write at once: the second was written before the first, and would undo it.
+        let submit = |text: &str| {
+            let path = place::write(&fi, "plan.md", &best_practice("The plan", "GREEN", ""), text);
+            let revision = json(&fi.done(&["--json", "revise", uri, &path, "--as", "aino"]));
+            revision["id"].as_str().expect("an id").to_owned()
+        };
+        let (one, two) = (submit("With a paragraph."), submit("With another."));
+        fi.done(&["publish", &one, "--approve", "--as", "veikko"]);
+        let refused = fi.refuses(&["publish", &two, "--approve", "--as", "veikko"]);
+        assert!(refused.contains("was written before revision 3"), "{refused}");
+        assert_eq!(fi.export()[0]["revision"], 3);
         let told = fi.number("select count(*) from audit where detail like '%approved by veikko%'");
-        assert_eq!(told, 2);
+        assert_eq!(told, 3);
     });
 }
 

@@ -209,7 +209,7 @@ pub struct InitArguments {
     #[arg(long, value_name = "FI")]
     pub country: String,
     /// Languages, the first is the node's own.
-    #[arg(long, value_delimiter = ',', value_name = "fi,sv,en")]
+    #[arg(long, required = true, value_delimiter = ',', value_name = "fi,sv,en")]
     pub languages: Vec<String>,
     /// The first authority's name.
     #[arg(long)]
@@ -239,16 +239,20 @@ pub enum AuthorityCommand {
 #[derive(Debug, Args)]
 pub struct PublishArguments {
     /// The Markdown file, or with --approve the id of what was submitted.
-    pub what: String,
+    #[arg(required_unless_present = "waiting")]
+    pub what: Option<String>,
     /// The user who does it; without it the node's first user.
     #[arg(long = "as", value_name = "USER")]
     pub user: Option<String>,
-    /// Only say who would receive it.
-    #[arg(long, conflicts_with = "approve")]
+    /// Only say who would receive it; with --approve also what it says.
+    #[arg(long)]
     pub dry_run: bool,
     /// Approve what another user submitted.
     #[arg(long)]
     pub approve: bool,
+    /// List what was submitted and waits for another user.
+    #[arg(long, conflicts_with_all = ["what", "approve", "dry_run"])]
+    pub waiting: bool,
 }
 
 /// `follow …`.

@@ -35,6 +35,9 @@ pub struct Initialised {
     pub link: Option<Link>,
     /// The fingerprint partners will compare.
     pub fingerprint: String,
+    /// Why `serve` would refuse the node as it is.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub refusal: Option<String>,
 }
 
 impl fmt::Display for Initialised {
@@ -45,6 +48,9 @@ impl fmt::Display for Initialised {
             writeln!(f, "sign in once, until {}: {}", link.expires, link.url)?;
         }
         writeln!(f, "fingerprint for your partners: {}", self.fingerprint)?;
+        if let Some(refusal) = &self.refusal {
+            writeln!(f, "before it can serve: {refusal}")?;
+        }
         write!(f, "next: election-pool --config {} serve", self.config)
     }
 }

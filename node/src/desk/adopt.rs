@@ -46,6 +46,13 @@ pub(super) struct Request {
     note: Option<Bundle>,
 }
 
+impl Request {
+    /// What is to be adopted.
+    pub(super) fn target(&self) -> &str {
+        &self.adopt
+    }
+}
+
 /// The adoption that a submission asks for; none if it is something else.
 pub(super) fn request_of(submission: &str) -> Option<Request> {
     serde_json::from_str(submission).ok()

@@ -3,6 +3,8 @@
 //! With two-person approval a submission keeps exactly what was submitted; another person approves that and nothing
 //! else.
 
+pub mod pending;
+
 use std::{collections::BTreeMap, fmt};
 
 use election_pool_protocol::{audience::Audience, digest};

@@ -1,0 +1,147 @@
+//! What waits for a second person: a list, and each to be read in full before it is approved.
+
+use std::{collections::BTreeMap, fmt};
+
+use serde::Serialize;
+
+use super::{Preview, addressed};
+use crate::{
+    app::App,
+    desk::{DeskError, account, adopt, audience, withdraw},
+    model::source::Bundle,
+    store::{
+        self,
+        account::Account,
+        submission::{Decision, Submission},
+    },
+};
+
+/// Most submissions listed.
+const ROWS: u32 = 500;
+
+/// One that waits, in one line.
+#[derive(Debug, Serialize)]
+pub struct Line {
+    /// Its id, for `--approve`.
+    pub id: String,
+    /// Who submitted it.
+    pub author: String,
+    /// When, RFC 3339.
+    pub at: String,
+    /// What it would do.
+    pub does: &'static str,
+    /// The material it is about, if there is one.
+    pub material: Option<String>,
+    /// The title, the reason or what is adopted.
+    pub about: String,
+}
+
+/// All that wait, the oldest first.
+#[derive(Debug, Serialize)]
+#[serde(transparent)]
+pub struct List(Vec<Line>);
+
+impl fmt::Display for Line {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}  {}  {:<12} {} ", self.id, self.at, self.author, self.does)?;
+        if let Some(material) = &self.material {
+            write!(f, "{material}: ")?;
+        }
+        write!(f, "{}", self.about)
+    }
+}
+
+impl fmt::Display for List {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if self.0.is_empty() {
+            return writeln!(f, "nothing waits");
+        }
+        self.0.iter().try_for_each(|line| writeln!(f, "{line}"))
+    }
+}
+
+/// One that waits, in full.
+#[derive(Debug, Serialize)]
+pub struct Shown {
+    /// The line of the list.
+    pub line: Line,
+    /// Its files by name.
+    pub texts: BTreeMap<String, String>,
+    /// Who would receive it; of a withdrawal and an adoption that is not computed.
+    pub preview: Option<Preview>,
+}
+
+impl fmt::Display for Shown {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        writeln!(f, "{}", self.line)?;
+        for (file, text) in &self.texts {
+            writeln!(f, "\n== {file}\n{text}")?;
+        }
+        self.preview.as_ref().map_or(Ok(()), |preview| writeln!(f, "\n{preview}"))
+    }
+}
+
+/// What waits of those of one's own authority.
+pub async fn list(app: &App, user: Option<&str>) -> Result<List, DeskError> {
+    let person = account::writing(app, user).await?;
+    let mut lines = Vec::new();
+    for submission in store::submission::pending(&app.db, ROWS).await? {
+        if of_ours(app, &submission, &person).await?.is_some() {
+            lines.push(line(&submission));
+        }
+    }
+    Ok(List(lines))
+}
+
+/// What one of them is, exactly, and who would receive it.
+pub async fn show(app: &App, id: &str, user: Option<&str>) -> Result<Shown, DeskError> {
+    let person = account::writing(app, user).await?;
+    let unknown = || DeskError::unknown("submission", id);
+    let submission = store::submission::find(&app.db, id).await?.ok_or_else(unknown)?;
+    let author = of_ours(app, &submission, &person).await?.ok_or_else(unknown)?;
+    if submission.decision != Decision::Pending {
+        return Err(DeskError::Refused(format!("{id} is {} already", submission.decision.as_str())));
+    }
+    let (line, bundle) = (line(&submission), bundle_of(&submission));
+    let preview = match &bundle {
+        Some(bundle) => {
+            let (_, found) = addressed(app, bundle.clone(), &author).await?;
+            Some(audience::preview(app, &line.about, &found.audience, BTreeMap::new()).await?)
+        }
+        None => None,
+    };
+    let texts = bundle.iter().flat_map(Bundle::texts).map(|(file, text)| (file.to_owned(), text.to_owned()));
+    Ok(Shown { texts: texts.collect(), preview, line })
+}
+
+/// Who submitted it, if they work for the same authority.
+async fn of_ours(app: &App, submission: &Submission, person: &Account) -> Result<Option<Account>, DeskError> {
+    let author = account::acting(app, Some(&submission.author)).await.ok();
+    Ok(author.filter(|author| author.authority == person.authority))
+}
+
+fn bundle_of(submission: &Submission) -> Option<Bundle> {
+    Bundle::from_text(&submission.bundle).ok()
+}
+
+fn line(submission: &Submission) -> Line {
+    let (does, about) = if let Some(reason) = withdraw::reason_of(&submission.bundle) {
+        ("withdraws", reason)
+    } else if let Some(request) = adopt::request_of(&submission.bundle) {
+        ("adopts", request.target().to_owned())
+    } else {
+        let does = if submission.material.is_some() { "revises" } else { "publishes" };
+        let bundle = bundle_of(submission);
+        let title = bundle.and_then(|bundle| crate::model::material::Draft::of(bundle).ok());
+        let title = title.and_then(|draft| draft.variants().first().map(|source| source.title.clone()));
+        (does, title.unwrap_or_default())
+    };
+    Line {
+        id: submission.id.clone(),
+        author: submission.author.clone(),
+        at: submission.at.to_string(),
+        does,
+        material: submission.material.clone(),
+        about,
+    }
+}
