@@ -1,4 +1,5 @@
-//! The index of words, made anew where this version of the program takes texts apart in another way than the one before.
+//! The index of words, and what else is read from the bytes, made anew where this version of the program reads them in
+//! another way than the one before.
 
 use super::DeskError;
 use crate::{

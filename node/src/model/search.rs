@@ -18,8 +18,9 @@ use election_pool_protocol::vocabulary::Topic;
 pub use self::snippet::{Piece, marked, snippet};
 use self::stem::{LANGUAGES, is_common, ours, small, stem};
 
-/// Rises when texts are taken apart in another way: every node then makes its index anew at its next start.
-pub const VERSION: &str = "1";
+/// Rises when texts are taken apart in another way, or more is read from the bytes: every node then makes its index anew
+/// at its next start.
+pub const VERSION: &str = "2";
 /// The longest question read, in characters.
 pub const MAX_QUERY_CHARS: usize = 200;
 /// The most words of a question that count.
