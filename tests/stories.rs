@@ -25,6 +25,7 @@ mod hub;
 mod import;
 mod kill;
 mod lag;
+mod late;
 mod machines;
 mod meeting;
 mod mistyped;

@@ -171,6 +171,8 @@ pub struct Entry {
     pub published: Timestamp,
     /// When it was last revised.
     pub updated: Timestamp,
+    /// What it may be used under, as its author names it.
+    pub licence: Option<String>,
     /// What it is filed under.
     pub categories: Vec<Category>,
     /// The pages that show it in each of its languages.

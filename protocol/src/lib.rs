@@ -16,6 +16,7 @@ pub mod json;
 pub mod key;
 pub mod lane;
 pub mod language;
+pub mod licence;
 pub mod merkle;
 pub mod mutant;
 pub mod nodeinfo;

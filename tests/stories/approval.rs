@@ -41,7 +41,7 @@ fn what_one_person_submits_another_publishes_unchanged() {
         place::write(&fi, "plan.md", &best_practice("Another plan", "CLEAR", ""), "Changed meanwhile.");
         fs::remove_file(&path).expect("it was written");
         let published = json(&fi.done(&["--json", "publish", &id, "--approve", "--as", "veikko"]));
-        assert_eq!((&published["outcome"], &published["position"]), (&"published".into(), &1.into()));
+        assert_eq!((&published["outcome"], &published["position"]), (&"published".into(), &2.into()));
         let uri = published["uri"].as_str().expect("a material has an id");
         let shown = json(&fi.done(&["--json", "material", "show", uri]));
         assert_eq!((&shown["title"], &shown["content"]), (&"The plan".into(), &"As submitted.".into()));

@@ -8,7 +8,7 @@ use super::place::revise;
 use crate::harness::{Answer, Engine, Heard, Node, NodeDraft, Peer, Reply, Request, Sentinel, Twin, on_both, until};
 
 const HUB: &str = "/hub";
-const ALL: &str = "/feeds/all.en.atom";
+pub(super) const ALL: &str = "/feeds/all.en.atom";
 
 fn node(engine: Engine, reader: &Peer) -> NodeDraft {
     NodeDraft::new(engine, "fi", 8101).knows(reader.host(), reader.address())
@@ -24,7 +24,7 @@ fn posted(node: &Node, form: &[(&str, &str)]) -> Answer {
 }
 
 /// Asks for something for the path of a reader.
-fn ask(node: &Node, mode: &str, feed: &str, callback: &str, also: &[(&str, &str)]) -> Answer {
+pub(super) fn ask(node: &Node, mode: &str, feed: &str, callback: &str, also: &[(&str, &str)]) -> Answer {
     let topic = format!("{}{feed}", node.origin());
     let mut form = vec![("hub.mode", mode), ("hub.topic", topic.as_str()), ("hub.callback", callback)];
     form.extend_from_slice(also);
@@ -32,14 +32,14 @@ fn ask(node: &Node, mode: &str, feed: &str, callback: &str, also: &[(&str, &str)
 }
 
 /// What reached a path of a reader by this method.
-fn heard(reader: &Peer, method: &str, path: &str) -> Vec<Heard> {
+pub(super) fn heard(reader: &Peer, method: &str, path: &str) -> Vec<Heard> {
     let is_it = |heard: &Heard| heard.method == method && heard.target.split('?').next() == Some(path);
     reader.heard().into_iter().filter(is_it).collect()
 }
 
 /// Waits for so many changes at a path.
 #[track_caller]
-fn told(reader: &Peer, path: &str, number: usize) -> Vec<Heard> {
+pub(super) fn told(reader: &Peer, path: &str, number: usize) -> Vec<Heard> {
     until(&format!("{number} changes at {path}"), || {
         let heard = heard(reader, "POST", path);
         (heard.len() >= number).then_some(heard)
@@ -48,7 +48,7 @@ fn told(reader: &Peer, path: &str, number: usize) -> Vec<Heard> {
 
 /// A reader that is told of changes at `/in`.
 #[track_caller]
-fn subscribed(node: &Node, reader: &Peer, feed: &str, path: &str, more: &[(&str, &str)]) {
+pub(super) fn subscribed(node: &Node, reader: &Peer, feed: &str, path: &str, more: &[(&str, &str)]) {
     reader.confirms(path);
     let before = node.number("select count(*) from subscription");
     ask(node, "subscribe", feed, &format!("{}{path}", reader.origin()), more).is(&[202]);
@@ -156,9 +156,13 @@ fn what_cannot_be_is_refused_at_once_and_reaches_nobody() {
             assert_eq!(answer.header("content-type"), Some("text/plain; charset=utf-8"));
             assert!(answer.text().contains("hub.callback"), "{callback}: {}", answer.text());
         }
-        for feed in
-            ["/feeds/all.en.opml", "/feeds/all.de.rss", "/en/", "/feeds/all.en.rss?before=1", "/feeds/own/0/all.en.rss"]
-        {
+        for feed in [
+            "/feeds/all.en.opml",
+            "/feeds/all.de.rss",
+            "/en/",
+            "/feeds/all.en.rss?archive=1",
+            "/feeds/own/0/all.en.rss",
+        ] {
             ask(&fi, "subscribe", feed, &good, &[]).is(&[404]);
         }
         ask(&fi, "publish", ALL, &good, &[]).is(&[400]);

@@ -110,7 +110,7 @@ fn an_address_ends_by_the_button_and_with_the_account_and_a_wrong_one_never_was(
         for wrong in [format!("/feeds/own/{}/", "0".repeat(64)), "/feeds/own/nonsense/".to_owned()] {
             assert_eq!(fi.get(&format!("{wrong}all.en.rss")).is(&[404]).body, ended.body);
         }
-        for file in ["nothing.en.rss", "all.de.rss", "topic/nothing.en.rss", "all.en.rss?before=x", "en.opml"] {
+        for file in ["nothing.en.rss", "all.de.rss", "topic/nothing.en.rss", "all.en.rss?archive=x", "en.opml"] {
             fi.get(&format!("{first}{file}")).is(&[404]);
         }
         fi.done(&["user", "remove", "lukija"]);

@@ -185,6 +185,34 @@ fn a_site_is_asked_again_only_for_what_is_new_and_what_it_says_anew_replaces_the
 }
 
 #[test]
+fn a_site_that_says_nothing_new_makes_no_page_stale() {
+    on_both(|engine| {
+        let (site, fi) = stage(engine);
+        serves(&site, &two(), "\"1\"");
+        fi.done(&["follow", &address(&site)]);
+        let fi = fi.started();
+        let count =
+            |number: usize| until("it is asked again", || (asked(&site).len() > number).then_some(asked(&site).len()));
+        let changes = || fi.number("select cast(value as bigint) from fact where name = 'changes'");
+        // The same again in full, as many servers answer; then that it is the same; then nothing, for long.
+        let first = count(1);
+        let before = changes();
+        let second = count(first + 1);
+        assert_eq!(changes(), before, "nothing is new");
+        site.serves(FEED, Reply::status(304));
+        let third = count(second + 2);
+        assert_eq!(changes(), before, "nor is it now");
+        let network = fi.get("/en/network").is(&[200]).text();
+        assert!(network.contains("Valimised") && !network.contains(" UTC</time>"), "{network}");
+        site.serves(FEED, Reply::status(500));
+        let fourth = count(third + 1);
+        assert_eq!(changes(), before + 1, "since when it cannot be read is shown");
+        count(fourth + 1);
+        assert_eq!(changes(), before + 1);
+    });
+}
+
+#[test]
 fn a_site_that_goes_away_keeps_its_entries_and_the_failure_is_shown() {
     on_both(|engine| {
         let (site, fi) = stage(engine);

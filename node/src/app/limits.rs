@@ -65,10 +65,12 @@ pub struct Limits {
     pub withdrawal_alarm_s: u64,
     /// Largest page of a list, in rows.
     pub page_rows: u32,
-    /// Items in a feed.
+    /// Items in a feed; until a document of its archive is full, what waits for that stands there too.
     pub feed_items: u32,
-    /// Items in one document of a feed's archive.
+    /// Items in one document of the archive, over all feeds; at most 1000. Those closed before stay as they are.
     pub feed_archive_items: u32,
+    /// Withdrawn items in a feed, the last.
+    pub feed_withdrawn_items: u32,
     /// Feed addresses one person may have.
     pub own_feeds: u32,
     /// `WebSub` subscriptions, with requests that are not confirmed yet, in all.
@@ -81,10 +83,14 @@ pub struct Limits {
     pub subscription_max_s: u64,
     /// How long a subscriber may fail to take what it is sent before that ends, in seconds.
     pub subscription_failing_s: u64,
-    /// Subscribers sent to, or asked back, at once: those that answer.
+    /// Subscribers sent to at once: those that answer.
     pub hub_lively: usize,
     /// Subscribers sent to at once: those that failed last time.
     pub hub_slow: usize,
+    /// Requests to the hub asked back at once.
+    pub hub_questions: usize,
+    /// The same to one server.
+    pub hub_questions_per_host: u32,
     /// Requests to the hub a minute, from one address.
     pub hub_tries: u32,
     /// Requests to the hub a minute, from everywhere.
@@ -184,6 +190,7 @@ impl Default for Limits {
             page_rows: 50,
             feed_items: 20,
             feed_archive_items: 50,
+            feed_withdrawn_items: 1000,
             own_feeds: 10,
             subscriptions: 10_000,
             subscriptions_per_host: 200,
@@ -192,6 +199,8 @@ impl Default for Limits {
             subscription_failing_s: 3 * 86_400,
             hub_lively: 16,
             hub_slow: 4,
+            hub_questions: 4,
+            hub_questions_per_host: 2,
             hub_tries: 60,
             hub_tries_total: 600,
             sources: 200,

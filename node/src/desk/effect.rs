@@ -135,6 +135,7 @@ pub(super) fn write_of(
         maturity: material.maturity.clone(),
         status: material.status.map(|status| status.as_str().to_owned()),
         project: material.project.clone(),
+        licence: material.licence.clone(),
         starts: material.starts,
         ends: material.ends,
         published: material.published,

@@ -23,7 +23,7 @@ use crate::{
     app::App,
     model::feed::{About, Address},
     store::{
-        StoreError,
+        StoreError, changes,
         hub::{self, Asked, Bounds, Intent, NewIntent, Subscription},
     },
     transport::{self, RequestSigner, TransportError, Unsigned},
@@ -126,7 +126,8 @@ fn server(url: &Url) -> String {
     url.port().map_or_else(|| host.to_owned(), |port| format!("{host}:{port}"))
 }
 
-/// Asks back whether a request was made by whoever the callback belongs to, and does then what they want.
+/// Asks back whether a request was made by whoever the callback belongs to, and does then what they want. Until they said
+/// that it was they, nothing is made for them.
 pub async fn look_into(app: &App, press: &dyn Press, intent: Intent) -> Result<(), DeskError> {
     let asked = &intent.asked;
     let url = asked.callback.parse::<Url>();
@@ -137,14 +138,14 @@ pub async fn look_into(app: &App, press: &dyn Press, intent: Intent) -> Result<(
     let lease = Duration::from_secs(asked.lease_s);
     let question = websub::question(asked.mode, &asked.topic, &callback, &challenge, lease);
     let bounds = transport::Bounds { body_bytes: ANSWER_BYTES, ..app.transport.bounds() };
-    // What the feed says now is what a new subscriber is taken to have fetched.
-    let sent = match asked.mode {
-        Mode::Subscribe => Some(digest_of(&press.print(app, topic).await?)),
-        Mode::Unsubscribe => None,
-    };
+    let before = changes::read(&app.db).await?;
     let (mode, host) = (asked.mode.as_str(), asked.host.clone());
     match app.transport.get_here(&question, "*/*", bounds).await {
         Ok(answer) if websub::confirms(answer.status, &answer.body, &challenge) => {
+            let sent = match asked.mode {
+                Mode::Subscribe => fetched(app, press, topic, &intent, before).await?,
+                Mode::Unsubscribe => None,
+            };
             let now = app.clock.now();
             let id = app.chance.uuid(now).to_string();
             lost_is_fine(hub::confirm(&app.db, &intent, &id, sent.as_deref(), now).await)?;
@@ -161,6 +162,20 @@ pub async fn look_into(app: &App, press: &dyn Press, intent: Intent) -> Result<(
         }
     }
     Ok(())
+}
+
+/// The digest of what a new subscriber is taken to have fetched, which is what the feed says now; nothing if it may have
+/// changed since they asked, so that they are told once what they may have already.
+async fn fetched(
+    app: &App,
+    press: &dyn Press,
+    topic: Address,
+    intent: &Intent,
+    before: u64,
+) -> Result<Option<String>, DeskError> {
+    let digest = digest_of(&press.print(app, topic).await?);
+    let is_sure = intent.failures == 0 && changes::read(&app.db).await? == before;
+    Ok(is_sure.then_some(digest))
 }
 
 /// Whether the same may succeed later: what leads to a private address never may.
@@ -300,7 +315,7 @@ mod tests {
         // Nothing in the name says where it leads.
         ask(app, &form("https%3A%2F%2Flocalhost%2Fin")).await.unwrap().unwrap();
         let lease = app.config.limits.lease();
-        let intent = hub::lease_intents(&app.db, at(0), lease, 9).await.unwrap().remove(0);
+        let intent = hub::lease_intents(&app.db, at(0), lease, 9, 9).await.unwrap().remove(0);
         look_into(app, &Counting::default(), intent).await.unwrap();
         assert_eq!(hub::figures(&app.db).await.unwrap(), (0, 0));
     }

@@ -1,5 +1,5 @@
-//! Search as pages, API and command line ask for it; and the index of words, made anew where this version of the program
-//! takes texts apart in another way than the one before.
+//! Search as pages, API and command line ask for it; and the index of words, and what else is read from the bytes, made
+//! anew where this version of the program reads them in another way than the one before.
 
 use election_pool_protocol::audience::{Action, Viewer};
 

@@ -124,6 +124,7 @@ fn values(list: &[String]) -> Vec<String> {
     list.iter().take(MAX_LIST).filter_map(|text| value(text)).collect()
 }
 
-fn value(text: &str) -> Option<String> {
+/// A short text of one line, if it says anything.
+pub(super) fn value(text: &str) -> Option<String> {
     Some(markdown::line(text, MAX_VALUE_CHARS)).filter(|line| !line.is_empty())
 }

@@ -228,7 +228,7 @@ mod tests {
         assert_eq!(number, 89);
         for url in [
             "https://se.example/feeds/all.en.rss",
-            "https://fi.example/feeds/all.en.rss?before=1",
+            "https://fi.example/feeds/all.en.rss?archive=1",
             "https://fi.example/feeds/country/FI.en.rss",
             "https://fi.example/feeds/own/token/all.en.rss",
             "https://fi.example/feeds//all.en.rss",

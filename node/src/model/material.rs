@@ -50,6 +50,8 @@ pub struct Material {
     pub status: Option<Status>,
     /// The project.
     pub project: Option<String>,
+    /// What it may be used under.
+    pub licence: Option<String>,
     /// When the event begins.
     pub starts: Option<Timestamp>,
     /// When the event ends.

@@ -16,7 +16,7 @@ use url::Url;
 use super::{
     ReadError,
     adoption::{self, KIND},
-    exercise,
+    details, exercise,
     front_matter::{MAX_ABSTRACT_CHARS, MAX_TITLE_CHARS, Status},
     markdown,
     material::{Attachment, Material, Provenance, Variant, sha256_hex, text_digest},
@@ -99,6 +99,7 @@ pub fn read(bytes: &[u8], sender: Sender, at: Timestamp) -> Result<Received, Rea
         maturity: object.maturity.as_deref().and_then(slug),
         status: object.status.as_deref().and_then(status),
         project: object.project.as_deref().and_then(slug),
+        licence: object.licence.as_deref().and_then(details::value),
         starts,
         ends: object
             .end_time

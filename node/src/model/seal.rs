@@ -19,7 +19,7 @@ use serde_json::json;
 use uuid::Uuid;
 
 use super::{
-    DraftError,
+    DraftError, details,
     front_matter::{self, Lined},
     markdown,
     material::{Attachment, Draft, Material, Provenance, Variant, sha256_hex, text_digest},
@@ -262,6 +262,7 @@ impl Draft {
             maturity: head.maturity.clone(),
             status: Some(head.status),
             project: object.project.clone(),
+            licence: object.licence.as_deref().and_then(details::value),
             starts: head.meeting.starts,
             ends: head.meeting.ends,
             in_reply_to: None,

@@ -26,7 +26,8 @@ pub use self::{
     snippet::{Piece, marked, snippet},
 };
 
-/// Rises when texts are taken apart in another way: every node then makes its index anew at its next start.
+/// Rises when texts are taken apart in another way, or more is read from the bytes: every node then makes its index anew
+/// at its next start.
 pub const VERSION: &str = "2";
 /// The most stems one material is found by, and the most parts of compounds; of more the weightiest stay.
 const MAX_TERMS: usize = 8_000;

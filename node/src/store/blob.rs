@@ -8,13 +8,18 @@ use jiff::Timestamp;
 use sqlx::Row;
 
 use super::{
-    Db, StoreError, count, dialect, stored,
+    Db, StoreError, count, dialect, hub, material, stored,
     visible::{Scope, visible},
 };
 
-/// Notes that a file is here, complete.
+/// Notes that a file is here, complete. What names it and was shown without it comes anew in feeds.
 pub async fn hold(db: &Db, sha256: &str, media_type: &str, size: u64, now: Timestamp) -> Result<(), StoreError> {
     let mut tx = dialect::begin(db).await?;
+    let held = sqlx::query("select size from blob where sha256 = $1").bind(sha256).fetch_optional(&mut *tx).await?;
+    if held.is_none() {
+        hub::note_file_in(&mut tx, sha256, now).await?;
+        material::reopen_in(&mut tx, sha256).await?;
+    }
     let query = sqlx::query(HOLD).bind(sha256).bind(media_type).bind(stored(size)).bind(now.as_millisecond());
     query.execute(&mut *tx).await?;
     dialect::commit(tx).await

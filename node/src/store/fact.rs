@@ -16,6 +16,12 @@ pub const CHANGES: &str = "changes";
 /// Which version of the index of words is whole.
 pub const SEARCH: &str = "search";
 
+/// The last block of the archive of public feeds that was closed.
+pub const PUBLIC_BLOCK: &str = "public block";
+
+/// The same of feeds of one's own.
+pub const STAFF_BLOCK: &str = "staff block";
+
 /// What is written under a name.
 pub async fn find(db: &Db, name: &str) -> Result<Option<String>, StoreError> {
     find_in(&mut *db.read().acquire().await?, name).await

@@ -50,6 +50,25 @@ static NOTE: Many = Many::new(
      on conflict (material) do update set at = excluded.at",
 );
 
+/// Notes that a block of the public archive was closed, if anybody is told of such things.
+pub(super) async fn note_block_in(conn: &mut AnyConnection, block: i64, now: Timestamp) -> Result<(), StoreError> {
+    sqlx::query(NOTE_BLOCK).bind(now.as_millisecond()).bind(block).execute(conn).await?;
+    Ok(())
+}
+const NOTE_BLOCK: &str = "insert into feed_change (material, at) select m.id, $1 from material m \
+    where m.id = (select min(id) from material where public_block = $2) and exists (select 1 from subscription) \
+    on conflict (material) do update set at = excluded.at";
+
+/// Notes that a file came which materials name, if anybody is told of such things.
+pub(super) async fn note_file_in(conn: &mut AnyConnection, sha256: &str, now: Timestamp) -> Result<(), StoreError> {
+    sqlx::query(NOTE_FILE).bind(now.as_millisecond()).bind(sha256).execute(conn).await?;
+    Ok(())
+}
+const NOTE_FILE: &str = "insert into feed_change (material, at) select m.id, $1 from material m \
+    where m.id in (select a.material from attachment a where a.sha256 = $2) and m.state = 'live' and m.level = 0 \
+    and m.kind <> 'adoption' and exists (select 1 from subscription) \
+    on conflict (material) do update set at = excluded.at";
+
 /// Makes of the notes there are a higher number for every subscription to want; tells whether there were any.
 pub async fn spread(db: &Db) -> Result<bool, StoreError> {
     // Asked on the reading side first, so that a poll does not queue behind the one writer for nothing.

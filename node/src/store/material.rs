@@ -6,6 +6,7 @@
 
 mod adoption;
 mod agenda;
+mod block;
 mod changed;
 mod facts;
 mod feed;
@@ -30,8 +31,9 @@ use jiff::Timestamp;
 pub use self::{
     adoption::{Use, WiderUse, is_of_nothing, listed, own_use, used_by, used_counts, uses, uses_of, wider_uses},
     agenda::{Cancelled, Due, Planned, Span, actions, cancelled, forget_cancelled, meeting, meetings},
+    block::{Block, Document, Newest, NoBlock, close_blocks, document, newest},
     changed::{changed, withdrawn_count},
-    feed::{Cursor, HeldFile, NoCursor, held_files, newer, older, prune_withdrawn_from, withdrawn_from},
+    feed::{HeldFile, held_files, prune_withdrawn_from, withdrawn_from},
     find::{
         Held, OwnObject, RevisionLine, RevisionText, attachments, audience_of, find, find_own_bytes, find_revision,
         revisions, states_of,
@@ -40,10 +42,11 @@ pub use self::{
     list::{Filter, Listed, count, list, withdrawn},
     related::{Relation, outcome, wholes},
     search::{Asked, Facets, facets, find_words, index, live_after},
-    tally::{By, Tally, tally},
+    tally::{By, Filed, Tally, licences, tally},
     write::{Change, Entomb, MaterialWrite, Withhold},
 };
 pub(super) use self::{
+    block::reopen_in,
     narrow::narrow_in,
     write::{change_in, show_in},
 };
@@ -129,6 +132,8 @@ pub struct Material {
     pub status: Option<String>,
     /// The project it belongs to.
     pub project: Option<String>,
+    /// What it may be used under.
+    pub licence: Option<String>,
     /// Of an event.
     pub starts: Option<Timestamp>,
     /// Of an event.
@@ -141,6 +146,8 @@ pub struct Material {
     pub published: Timestamp,
     /// Published in this revision.
     pub updated: Timestamp,
+    /// When it came to this node as it is.
+    pub at: Timestamp,
 }
 
 /// One language of a material.

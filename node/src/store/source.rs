@@ -8,7 +8,7 @@ mod item;
 #[cfg(test)]
 mod tests;
 
-use jiff::{SignedDuration, Timestamp};
+use jiff::{SignedDuration, Timestamp, tz::TimeZone};
 use sqlx::{Row, any::AnyRow};
 
 use super::{
@@ -50,6 +50,14 @@ pub struct Source {
     pub fence: u64,
     /// Since when it is read.
     pub at: Timestamp,
+}
+
+impl Source {
+    /// Whether pages say of it already what they would if it had been read now: that this was well, and on which day.
+    fn is_shown_as_read(&self, now: Timestamp) -> bool {
+        let day = |at: Timestamp| at.to_zoned(TimeZone::UTC).date();
+        self.failing_since.is_none() && self.trouble.is_none() && self.read_at.is_some_and(|at| day(at) == day(now))
+    }
 }
 
 /// A source that is going to be read.
@@ -209,18 +217,23 @@ pub async fn read(db: &Db, one: &Source, news: &News, now: Timestamp, next_at: T
     if settled.rows_affected() == 0 {
         return Err(StoreError::LostLease(one.address.clone()));
     }
-    item::merge_in(&mut tx, &one.id, news, now).await?;
+    let is_other = item::merge_in(&mut tx, &one.id, news, now).await?;
+    if !is_other && one.is_shown_as_read(now) {
+        tx.goes_unseen();
+    }
     dialect::commit(tx).await
 }
 const READ: &str = "update source set etag = $1, modified = $2, read_at = $3, next_at = $4, failures = 0, \
     failing_since = null, trouble = null, lease_until = 0 where id = $5 and fence = $6";
 
-/// It says the same as before; it is read again at `next_at`.
+/// It says the same as before; it is read again at `next_at`. Many sources say so all day, and pages show no more of it
+/// than the day.
 ///
 /// # Errors
 /// `LostLease` if it was leased anew or ended since: nothing is written.
 pub async fn unchanged(db: &Db, one: &Source, now: Timestamp, next_at: Timestamp) -> Result<(), StoreError> {
-    settle(db, one, sqlx::query(UNCHANGED).bind(now.as_millisecond()).bind(next_at.as_millisecond())).await
+    let query = sqlx::query(UNCHANGED).bind(now.as_millisecond()).bind(next_at.as_millisecond());
+    settle(db, one, query, !one.is_shown_as_read(now)).await
 }
 const UNCHANGED: &str = "update source set read_at = $1, next_at = $2, failures = 0, failing_since = null, \
     trouble = null, lease_until = 0 where id = $3 and fence = $4";
@@ -238,16 +251,20 @@ pub async fn failed(
 ) -> Result<(), StoreError> {
     let query =
         sqlx::query(FAILED).bind(trouble.to_owned()).bind(since.as_millisecond()).bind(next_at.as_millisecond());
-    settle(db, one, query).await
+    // Pages show since when, and that is known once it failed.
+    settle(db, one, query, one.failing_since.is_none()).await
 }
 const FAILED: &str = "update source set trouble = $1, failing_since = $2, next_at = $3, failures = failures + 1, \
     lease_until = 0 where id = $4 and fence = $5";
 
 type Query = sqlx::query::Query<'static, sqlx::Any, sqlx::any::AnyArguments>;
 
-/// Runs what ends with the id and the fence of a source.
-async fn settle(db: &Db, one: &Source, query: Query) -> Result<(), StoreError> {
+/// Runs what ends with the id and the fence of a source; seen if it is another one on pages from now on.
+async fn settle(db: &Db, one: &Source, query: Query, is_seen: bool) -> Result<(), StoreError> {
     let mut tx = dialect::begin(db).await?;
+    if !is_seen {
+        tx.goes_unseen();
+    }
     let settled = query.bind(one.id.clone()).bind(stored(one.fence)).execute(&mut *tx).await?;
     if settled.rows_affected() == 0 {
         return Err(StoreError::LostLease(one.address.clone()));

@@ -130,7 +130,7 @@ async fn assemble(app: &App, wanted: &Asked) -> Result<Option<(Calendar, Option<
     if wanted.only.is_some() && planned.is_empty() && cancelled.is_empty() {
         return Ok(None);
     }
-    let until = Until::after(cancelled.iter().map(|one| one.material.updated), stay);
+    let until = Until::after(cancelled.iter().map(|one| one.material.at), stay);
     let names = Names::read(app).await?;
     let (words, origin) = (wanted.words, app.config.origin());
     let shell = Shell::of(app, words.code, "", "/");

@@ -1,14 +1,16 @@
 //! The public part as a catalogue of open data: one dataset for each topic and kind, its feeds as distributions.
 //!
-//! Spec: DCAT-AP 3.0, as JSON-LD. CLEAR alone, whoever asks.
+//! Spec: DCAT-AP 3.0, as JSON-LD. CLEAR alone, whoever asks. Each material names its own licence; one is stated here where
+//! all of a dataset share it.
 
 use axum::{
     extract::State,
     response::{IntoResponse, Response},
 };
 use election_pool_protocol::{
-    audience::Viewer,
+    audience::{Action, Viewer},
     feed::Format,
+    licence,
     vocabulary::{Kind, Topic},
 };
 use http::{HeaderMap, HeaderValue, header};
@@ -20,23 +22,27 @@ use super::{
     pages::{index, labels},
     problem::Fault,
 };
-use crate::{app::App, model::words::Words, store::material::By};
+use crate::{
+    app::App,
+    model::words::Words,
+    store::material::{self, By, Filed},
+};
 
 const MEDIA_TYPE: &str = "application/ld+json; charset=utf-8";
 /// Where the Publications Office keeps the languages.
 const LANGUAGES: &str = "http://publications.europa.eu/resource/authority/language/";
 /// “Government and public sector” in the list of themes of the Publications Office.
 const THEME: &str = "http://publications.europa.eu/resource/authority/data-theme/GOVE";
-/// The licence of what is published here, unless a material says another.
-const LICENCE: &str = "https://creativecommons.org/licenses/by/4.0/";
 
 /// `GET /catalog.jsonld`.
 pub async fn get(State(app): State<App>, asked: HeaderMap) -> Result<Response, Fault> {
     let origin = app.config.origin();
     let mut datasets = Vec::new();
     let topics = index::counts(&app, &Viewer::Public, By::Topic).await?;
+    let licences = material::licences(&app.db, &Viewer::Public, Action::Feed, Filed::Topic).await?;
     for topic in Topic::all().filter(|topic| topics.get(topic.slug()).is_some_and(|number| *number > 0)) {
-        let mut set = dataset(origin, "topic", topic.slug(), labels::topic);
+        let licence = licences.get(topic.slug()).and_then(|licence| licence::address(licence));
+        let mut set = dataset(origin, "topic", topic.slug(), labels::topic, licence.as_deref());
         if let Some(concept) = topic.eurovoc() {
             set["dct:subject"] = json!({"@id": concept.to_string()});
         }
@@ -44,7 +50,11 @@ pub async fn get(State(app): State<App>, asked: HeaderMap) -> Result<Response, F
     }
     let kinds = index::counts(&app, &Viewer::Public, By::Kind).await?;
     let used = Kind::slugs().filter(|slug| kinds.get(*slug).is_some_and(|number| *number > 0));
-    datasets.extend(used.map(|slug| dataset(origin, "kind", slug, labels::kind)));
+    let licences = material::licences(&app.db, &Viewer::Public, Action::Feed, Filed::Kind).await?;
+    datasets.extend(used.map(|slug| {
+        let licence = licences.get(slug).and_then(|licence| licence::address(licence));
+        dataset(origin, "kind", slug, labels::kind, licence.as_deref())
+    }));
     let text = catalogue(&app, &datasets).to_string();
     let etag = headers::tag_of(text.as_bytes());
     let headers = [
@@ -78,24 +88,27 @@ fn catalogue(app: &App, datasets: &[Value]) -> Value {
         "dct:publisher": publisher,
         "foaf:homepage": {"@id": format!("{origin}/")},
         "dct:language": Words::all().iter().filter_map(|words| language(words.code)).collect::<Vec<_>>(),
-        "dct:license": {"@id": LICENCE},
         "dcat:dataset": datasets,
     })
 }
 
-fn dataset(origin: &str, set: &str, slug: &str, label: fn(&Words, &str) -> String) -> Value {
+/// Feeds in all languages and formats; under a licence only if everything in them is.
+fn dataset(origin: &str, set: &str, slug: &str, label: fn(&Words, &str) -> String, licence: Option<&str>) -> Value {
     let distribution = |words: &'static Words| {
         Format::ALL.map(|format| {
             let address = format!("{origin}/feeds/{set}/{slug}.{}.{}", words.code, format.extension());
             let media_type = format.media_type();
-            json!({
+            let mut said = json!({
                 "@id": address,
                 "@type": "dcat:Distribution",
                 "dcat:accessURL": {"@id": address},
                 "dcat:mediaType": {"@id": format!("https://www.iana.org/assignments/media-types/{media_type}")},
                 "dct:language": language(words.code),
-                "dct:license": {"@id": LICENCE},
-            })
+            });
+            if let Some(licence) = licence {
+                said["dct:license"] = json!({"@id": licence});
+            }
+            said
         })
     };
     json!({

@@ -3,7 +3,6 @@
 //! Spec: RSS 2.0, RFC 4287, JSON Feed 1.1, RFC 5005, OPML 2.0; `protocol::feed` writes them. What is served under
 //! `/feeds/` is made for the public and shows CLEAR only, whoever asks.
 
-mod archive;
 pub mod catalogue;
 mod entry;
 mod make;
@@ -21,7 +20,7 @@ use election_pool_protocol::{
 use http::{HeaderMap, HeaderName, HeaderValue, StatusCode, Uri, header};
 use url::form_urlencoded;
 
-use self::make::Subject;
+use self::make::{Made, Subject};
 use super::{
     calendar, encoding, headers,
     page::{Cache, Until},
@@ -37,7 +36,7 @@ use crate::{
         own_feed,
     },
     model::feed::Address,
-    store::material::Cursor,
+    store::material::{Block, NoBlock},
 };
 
 /// Which feed is wanted, for whom, and which part of it.
@@ -50,7 +49,7 @@ struct Wanted {
     /// Where this feed and its twins are, up to and with the last slash.
     root: String,
     /// The document of the archive; none for the newest entries.
-    before: Option<Cursor>,
+    block: Option<Block>,
 }
 
 impl Wanted {
@@ -63,7 +62,7 @@ impl Wanted {
             viewer: Viewer::Public,
             action: Action::Feed,
             root,
-            before: None,
+            block: None,
         };
         Ok(make::subject(app, &address).await?.map(wanted))
     }
@@ -74,8 +73,8 @@ impl Wanted {
     }
 
     /// The whole address of a document of this feed.
-    fn document(&self, before: Option<&Cursor>) -> String {
-        let question = before.map(|cursor| format!("?before={cursor}")).unwrap_or_default();
+    fn document(&self, block: Option<Block>) -> String {
+        let question = block.map(|block| format!("?archive={block}")).unwrap_or_default();
         format!("{}{question}", self.url(&self.address))
     }
 }
@@ -145,12 +144,13 @@ async fn own(
     let absent = || Fault::absent(app, failed::language(app, address, asked).code);
     let viewer = if session::is_token(token) { own_feed::viewer(app, token).await? } else { None };
     let viewer = viewer.ok_or_else(absent)?;
-    let (before, found) = (before(address).map_err(|_| absent())?, found.ok_or_else(absent)?);
+    let (block, found) = (block(address).map_err(|_| absent())?, found.ok_or_else(absent)?);
     let root = format!("{}/feeds/own/{token}/", app.config.origin());
     let subject = make::subject(app, &found).await?.ok_or_else(absent)?;
     let format = found.format;
-    let wanted = Wanted { address: found, subject, viewer, action: Action::OwnFeed, root, before };
-    let text = written(&make::make(app, &wanted).await?, format)?;
+    let wanted = Wanted { address: found, subject, viewer, action: Action::OwnFeed, root, block };
+    let made = make::make(app, &wanted).await?.ok_or_else(absent)?;
+    let text = written(&made.feed, format)?;
     let headers = [
         (header::CONTENT_TYPE, HeaderValue::from_static(format.content_type())),
         (header::CACHE_CONTROL, Cache::Nobody.line()),
@@ -165,21 +165,20 @@ const ROBOTS: (HeaderName, HeaderValue) =
 
 async fn serve(app: &App, found: Option<Address>, address: &Uri, asked: &HeaderMap) -> Result<Response, Fault> {
     let absent = || Fault::absent(app, failed::language(app, address, asked).code);
-    let before = before(address).map_err(|_| absent())?;
+    let block = block(address).map_err(|_| absent())?;
     let newest = Wanted::public(app, found.ok_or_else(absent)?).await?.ok_or_else(absent)?;
-    let wanted = Wanted { before, ..newest };
-    let feed = make::make(app, &wanted).await?;
-    let gone = feed.entries.iter().filter(|entry| entry.withdrawal.is_some()).map(|entry| entry.updated);
-    let until = Until::after(gone, WITHDRAWN_STAY);
+    let wanted = Wanted { block, ..newest };
+    let Made { feed, changed, first_gone } = make::make(app, &wanted).await?.ok_or_else(absent)?;
+    let until = Until::after(first_gone.into_iter(), WITHDRAWN_STAY);
     let text = written(&feed, wanted.address.format)?;
     let links = links(&feed);
     let (key, content_type) = (wanted.address.to_string(), wanted.address.format.content_type());
-    let mut response = if wanted.before.is_none() {
+    let mut response = if wanted.block.is_none() {
         public(app, asked, &key, content_type, &text)
     } else {
-        // There are as many places in an archive as anybody can think of: none is remembered.
+        // What of it was changed or withdrawn since is told by the tag; whoever asks by the date has it as it was closed.
         let etag = headers::tag_of(text.as_bytes());
-        encoding::answer(asked, content_type, Cache::Public.line(), text.as_bytes(), &etag, None)
+        encoding::answer(asked, content_type, Cache::Public.line(), text.as_bytes(), &etag, changed)
     };
     if let Some(links) = links {
         response.headers_mut().insert(header::LINK, links);
@@ -191,9 +190,9 @@ async fn serve(app: &App, found: Option<Address>, address: &Uri, asked: &HeaderM
 }
 
 /// The document of the archive that an address asks for.
-fn before(address: &Uri) -> Result<Option<Cursor>, crate::store::material::NoCursor> {
+fn block(address: &Uri) -> Result<Option<Block>, NoBlock> {
     let query = address.query().unwrap_or_default();
-    let asked = form_urlencoded::parse(query.as_bytes()).find(|(name, _)| name == "before");
+    let asked = form_urlencoded::parse(query.as_bytes()).find(|(name, _)| name == "archive");
     asked.map(|(_, word)| word.parse()).transpose()
 }
 
@@ -219,9 +218,10 @@ impl Press for Printer {
     async fn print(&self, app: &App, address: Address) -> Result<Document, DeskError> {
         let (format, path) = (address.format, address.path());
         let wanted = Wanted::public(app, address).await?;
-        let wanted = wanted.ok_or_else(|| DeskError::Refused(format!("there is no feed {path}")))?;
-        let feed = make::make(app, &wanted).await?;
-        let text = wire::write(&feed, format).map_err(|error| DeskError::Refused(error.to_string()))?;
+        let absent = || DeskError::Refused(format!("there is no feed {path}"));
+        let wanted = wanted.ok_or_else(absent)?;
+        let made = make::make(app, &wanted).await?.ok_or_else(absent)?;
+        let text = wire::write(&made.feed, format).map_err(|error| DeskError::Refused(error.to_string()))?;
         Ok(Document { content_type: format.content_type(), text })
     }
 }

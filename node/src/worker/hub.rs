@@ -1,5 +1,5 @@
-//! Asks back who wants to be told of changes, and tells them: those who answer beside one another, those who fail in a
-//! small pool of their own.
+//! Tells of changes whoever wants to be told: those who answer beside one another, those who fail in a small pool of their
+//! own. Asks back who asks to be told, in a pool of its own too: anybody may ask, and holds up only who asks as well.
 
 use std::sync::Arc;
 
@@ -12,7 +12,10 @@ use crate::{
         DeskError,
         hub::{self, Documents, Press},
     },
-    store::{self, hub::Pool},
+    store::{
+        self,
+        hub::{Intent, Pool, Subscription},
+    },
 };
 
 /// The hub at work.
@@ -23,15 +26,17 @@ struct Hub {
     documents: Arc<Documents>,
     lively: Arc<Semaphore>,
     slow: Arc<Semaphore>,
+    questions: Arc<Semaphore>,
     turns: JoinSet<()>,
 }
 
 /// Works until told to stop, then lets the turns under way end.
 pub async fn run(app: App, press: Arc<dyn Press>, stop: Stop) {
     let limits = &app.config.limits;
-    let (lively, slow) = (Semaphore::new(limits.hub_lively), Semaphore::new(limits.hub_slow));
+    let seats = |number| Arc::new(Semaphore::new(number));
+    let (lively, slow, questions) = (seats(limits.hub_lively), seats(limits.hub_slow), seats(limits.hub_questions));
     let (documents, turns) = (Arc::default(), JoinSet::new());
-    let mut hub = Hub { lively: lively.into(), slow: slow.into(), app, press, stop, documents, turns };
+    let mut hub = Hub { lively, slow, questions, app, press, stop, documents, turns };
     loop {
         while let Some(ended) = hub.turns.try_join_next() {
             note(ended);
@@ -63,35 +68,47 @@ fn note(ended: Result<(), tokio::task::JoinError>) {
 
 impl Hub {
     async fn begin_turns(&mut self) -> Result<(), DeskError> {
-        store::hub::spread(&self.app.db).await?;
-        let (now, lease) = (self.app.clock.now(), self.app.config.limits.lease());
-        let free = free(&self.lively);
-        if free > 0 {
-            for intent in store::hub::lease_intents(&self.app.db, now, lease, free).await? {
-                let Ok(seat) = self.lively.clone().try_acquire_owned() else { break };
-                let (app, press, stop) = (self.app.clone(), self.press.clone(), self.stop.clone());
-                self.turns.spawn(async move {
-                    heed(&app, &stop, hub::look_into(&app, &*press, intent).await);
-                    drop(seat);
-                });
+        let (db, limits) = (&self.app.db, &self.app.config.limits);
+        // First the archive, so that what is told leads to it as it is now.
+        store::material::close_blocks(db, limits.feed_archive_items, self.app.clock.now()).await?;
+        store::hub::spread(db).await?;
+        let (now, lease, of_host) = (self.app.clock.now(), limits.lease(), limits.hub_questions_per_host);
+        for (pool, seats) in [(Pool::Lively, self.lively.clone()), (Pool::Slow, self.slow.clone())] {
+            let free = free(&seats);
+            if free > 0 {
+                let due = store::hub::lease(&self.app.db, pool, now, lease, free).await?;
+                self.tell(due, &seats);
             }
         }
-        for (pool, seats) in [(Pool::Lively, self.lively.clone()), (Pool::Slow, self.slow.clone())] {
-            let free = self::free(&seats);
-            if free == 0 {
-                continue;
-            }
-            for one in store::hub::lease(&self.app.db, pool, now, lease, free).await? {
-                let Ok(seat) = seats.clone().try_acquire_owned() else { break };
-                let (app, press, stop) = (self.app.clone(), self.press.clone(), self.stop.clone());
-                let documents = self.documents.clone();
-                self.turns.spawn(async move {
-                    heed(&app, &stop, hub::tell(&app, &*press, &documents, one).await);
-                    drop(seat);
-                });
-            }
+        let free = free(&self.questions);
+        if free > 0 {
+            let due = store::hub::lease_intents(&self.app.db, now, lease, free, of_host).await?;
+            self.ask_back(due);
         }
         Ok(())
+    }
+
+    fn tell(&mut self, due: Vec<Subscription>, seats: &Arc<Semaphore>) {
+        for one in due {
+            let Ok(seat) = seats.clone().try_acquire_owned() else { break };
+            let (app, press, stop) = (self.app.clone(), self.press.clone(), self.stop.clone());
+            let documents = self.documents.clone();
+            self.turns.spawn(async move {
+                heed(&app, &stop, hub::tell(&app, &*press, &documents, one).await);
+                drop(seat);
+            });
+        }
+    }
+
+    fn ask_back(&mut self, due: Vec<Intent>) {
+        for intent in due {
+            let Ok(seat) = self.questions.clone().try_acquire_owned() else { break };
+            let (app, press, stop) = (self.app.clone(), self.press.clone(), self.stop.clone());
+            self.turns.spawn(async move {
+                heed(&app, &stop, hub::look_into(&app, &*press, intent).await);
+                drop(seat);
+            });
+        }
     }
 }
 

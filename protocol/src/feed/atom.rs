@@ -12,7 +12,7 @@ use atom_syndication::{
 use jiff::Timestamp;
 
 use super::{Author, Entry, Feed, FeedError, Format, Withdrawal, clean, rss::HISTORY};
-use crate::language::LanguageTag;
+use crate::{language::LanguageTag, licence};
 
 const TOMBSTONES: &str = "http://purl.org/atompub/tombstones/1.0";
 
@@ -87,13 +87,15 @@ fn entry(entry: &Entry) -> atom::Entry {
         categories: entry.categories.iter().map(category).collect(),
         links: entry_links(entry),
         published: Some(instant(entry.published)),
+        // The name of a licence is the same in each language.
+        rights: entry.licence.as_deref().map(|licence| Text { lang: None, ..text(licence, &entry.language) }),
         summary: Some(text(&entry.summary, &entry.language)),
         content,
         ..atom::Entry::default()
     }
 }
 
-/// The page, the page in each other language, the files. Two links to the same language and type are not allowed.
+/// The page, the page in each other language, the files, the licence (RFC 4946). Two links to the same language and type are not allowed.
 fn entry_links(entry: &Entry) -> Vec<Link> {
     let page = |href: &str, language: Option<&LanguageTag>| Link {
         href: href.to_owned(),
@@ -113,7 +115,13 @@ fn entry_links(entry: &Entry) -> Vec<Link> {
         ..Link::default()
     });
     let first = page(&entry.page, own.map(|own| &own.language));
-    std::iter::once(first).chain(others.map(|other| page(&other.page, Some(&other.language)))).chain(files).collect()
+    let licence = entry.licence.as_deref().and_then(licence::address).map(|href| Link {
+        href,
+        rel: "license".to_owned(),
+        ..Link::default()
+    });
+    let others = others.map(|other| page(&other.page, Some(&other.language)));
+    std::iter::once(first).chain(others).chain(files).chain(licence).collect()
 }
 
 /// What Atom itself has no word for: that this is an archive, and what is gone.

@@ -1,7 +1,7 @@
 //! A feed as JSON Feed 1.1.
 //!
 //! Spec: <https://www.jsonfeed.org/version/1.1/>. What it has no word for stands in `_pool`, as the specification asks of
-//! extensions: the label, what a material is filed under by slug, and that it was withdrawn.
+//! extensions: the label, what a material is filed under by slug, its licence, and that it was withdrawn.
 
 use jiff::Timestamp;
 use serde::Serialize;
@@ -79,6 +79,8 @@ struct Pool<'a> {
     topics: Vec<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     phase: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    licence: Option<&'a str>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     translations: Vec<Translation<'a>>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -145,6 +147,7 @@ fn pool(entry: &Entry) -> Pool<'_> {
         kind: entry.terms(Scheme::Kind).next(),
         topics: entry.terms(Scheme::Topic).collect(),
         phase: entry.terms(Scheme::Phase).next(),
+        licence: entry.licence.as_deref(),
         translations: entry
             .translations
             .iter()

@@ -12,6 +12,7 @@ use rss::{
 };
 
 use super::{ASK_EVERY_MIN, Entry, Feed, FeedError, File, Format, clean};
+use crate::licence;
 
 pub(super) const ATOM: &str = "http://www.w3.org/2005/Atom";
 pub(super) const HISTORY: &str = "http://purl.org/syndication/history/1.0";
@@ -69,6 +70,7 @@ fn item(entry: &Entry) -> Item {
     let core = DublinCoreExtension {
         creators: vec![clean(&entry.author.name)],
         languages: vec![entry.language.to_string()],
+        rights: entry.licence.iter().map(|licence| clean(licence)).collect(),
         ..DublinCoreExtension::default()
     };
     let category =
@@ -88,7 +90,7 @@ fn item(entry: &Entry) -> Item {
     }
 }
 
-/// What RSS itself has no word for: when an item last changed, its languages, and its files after the first.
+/// What RSS itself has no word for: when an item last changed, its languages, its files after the first, its licence.
 fn beside(entry: &Entry) -> Foreign {
     let mut links: Vec<Extension> = entry
         .translations
@@ -108,6 +110,9 @@ fn beside(entry: &Entry) -> Foreign {
             ("href", &file.url),
         ])
     }));
+    if let Some(href) = entry.licence.as_deref().and_then(licence::address) {
+        links.push(link([("rel", "license"), ("href", &href)]));
+    }
     let updated =
         Extension { name: "atom:updated".to_owned(), value: Some(entry.updated.to_string()), ..Extension::default() };
     [("atom".to_owned(), [("link".to_owned(), links), ("updated".to_owned(), vec![updated])].into())].into()

@@ -28,6 +28,7 @@ fn entry() -> Entry {
         level: Level::Clear,
         published: "2026-02-03T04:05:06.789Z".parse().unwrap(),
         updated: "2026-03-04T05:06:07Z".parse().unwrap(),
+        licence: Some("CC-BY-4.0".into()),
         categories: vec![
             category(Scheme::Kind, "guide", "Opas"),
             category(Scheme::Topic, "disinformation", "Disinformaatio & muu"),
@@ -46,6 +47,7 @@ fn gone() -> Entry {
         title: "Peruttu – Virhe & <erehdys>".into(),
         html: None,
         updated: at,
+        licence: None,
         files: vec![],
         translations: vec![],
         categories: vec![],
@@ -112,6 +114,9 @@ fn rss_is_valid_and_says_the_same() {
     let of_item = &item.extensions()["atom"];
     assert_eq!(of_item["updated"][0].value(), Some("2026-03-04T05:06:07Z"));
     assert_eq!(of_item["link"][2].attrs["length"], "345");
+    assert_eq!(of_item["link"][3].attrs["rel"], "license");
+    assert_eq!(of_item["link"][3].attrs["href"], "https://creativecommons.org/licenses/by/4.0/");
+    assert_eq!(item.dublin_core_ext().unwrap().rights, ["CC-BY-4.0"]);
     let links = &channel.extensions()["atom"]["link"];
     let relations: Vec<&str> = links.iter().map(|link| link.attrs["rel"].as_str()).collect();
     assert_eq!(relations, ["self", "hub", "alternate", "prev-archive"]);
@@ -137,7 +142,9 @@ fn atom_says_the_same_with_what_is_gone() {
     assert_eq!(topic.scheme(), Some("https://w3id.org/election-pool/v1#topics"));
     let links: Vec<_> = first.links().iter().map(|link| (link.rel(), link.hreflang(), link.length())).collect();
     assert_eq!(links[..2], [("alternate", Some("fi"), None), ("alternate", Some("sv"), None)]);
-    assert_eq!(links[2..], [("enclosure", None, Some("12")), ("enclosure", None, Some("345"))]);
+    assert_eq!(links[2..4], [("enclosure", None, Some("12")), ("enclosure", None, Some("345"))]);
+    assert_eq!(links[4..], [("license", None, None)]);
+    assert_eq!(first.rights().unwrap().as_str(), "CC-BY-4.0");
     let deleted = &read.extensions()["at"]["deleted-entry"][0];
     assert_eq!(deleted.attrs()["ref"], "https://fi.example/materials/0199");
     assert_eq!(deleted.attrs()["when"], "2026-04-01T00:00:00Z");
@@ -158,6 +165,7 @@ fn json_says_the_same_with_the_label() {
     );
     assert_eq!(first["attachments"][1]["size_in_bytes"], 345);
     assert_eq!(first["_pool"]["tlp"], "CLEAR");
+    assert_eq!(first["_pool"]["licence"], "CC-BY-4.0");
     assert_eq!(
         (&first["_pool"]["topics"], &first["_pool"]["phase"]),
         (&json!(["disinformation"]), &"electoral".into())

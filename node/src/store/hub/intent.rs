@@ -99,12 +99,17 @@ macro_rules! columns {
         "id, mode, topic, callback, host, secret, lease_s, failures, fence"
     };
 }
+// Each server in turn: its first request comes with the first of all others, and no more than so many are under way to it.
 // The rows are picked in a materialized part, so that PostgreSQL locks each once.
 macro_rules! lease {
     ($lock:literal) => {
         concat!(
-            "with due as materialized (select i.id from intent i where i.next_at <= $1 and i.lease_until <= $1 \
-             order by i.next_at, i.id limit $2 ",
+            "with busy as materialized (select host, count(*) as number from intent where lease_until > $1 group by host), \
+             turn as materialized (select w.id, coalesce(b.number, 0) \
+             + row_number() over (partition by w.host order by w.next_at, w.id) as place \
+             from intent w left join busy b on b.host = w.host where w.next_at <= $1 and w.lease_until <= $1), \
+             due as materialized (select i.id from intent i join turn t on t.id = i.id \
+             where t.place <= $4 and i.lease_until <= $1 order by t.place, i.next_at, i.id limit $2 ",
             $lock,
             ") update intent set lease_until = $3, fence = fence + 1 where id in (select id from due) returning ",
             columns!()
@@ -112,12 +117,14 @@ macro_rules! lease {
     };
 }
 
-/// Leases up to `limit` requests that are due; nobody else looks into them meanwhile.
+/// Leases up to `limit` requests that are due, so that no more than `of_host` of one server are under way; nobody else
+/// looks into them meanwhile.
 pub async fn lease_intents(
     db: &Db,
     now: Timestamp,
     lease: SignedDuration,
     limit: u32,
+    of_host: u32,
 ) -> Result<Vec<Intent>, StoreError> {
     if db.engine() == Engine::Sqlite {
         let any = sqlx::query(ANY).bind(now.as_millisecond()).fetch_optional(db.read()).await?;
@@ -129,7 +136,7 @@ pub async fn lease_intents(
     let text = dialect::pick(db.engine(), lease!(""), lease!("for update of i skip locked"));
     let until = (now + lease).as_millisecond();
     let query = sqlx::query(text).bind(now.as_millisecond()).bind(i64::from(limit)).bind(until);
-    query.fetch_all(db.write()).await?.iter().map(intent).collect()
+    query.bind(i64::from(of_host)).fetch_all(db.write()).await?.iter().map(intent).collect()
 }
 const ANY: &str = "select id from intent where next_at <= $1 and lease_until <= $1 limit 1";
 

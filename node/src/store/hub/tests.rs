@@ -26,7 +26,7 @@ fn new(id: &str, mode: Mode, host: &str, number: u8) -> NewIntent {
 async fn subscribe(db: &Db, host: &str, number: u8, now: i64) {
     let id = format!("{host}-{number}-{now}");
     assert_eq!(ask(db, &new(&id, Mode::Subscribe, host, number), BOUNDS, at(now)).await.unwrap(), Asked::Taken);
-    let intent = lease_intents(db, at(now), LEASE, 9).await.unwrap().remove(0);
+    let intent = lease_intents(db, at(now), LEASE, 9, 9).await.unwrap().remove(0);
     confirm(db, &intent, &format!("s-{id}"), Some("digest"), at(now)).await.unwrap();
 }
 
@@ -95,6 +95,55 @@ async fn what_was_never_for_everybody_tells_nobody_anything() {
 }
 
 #[tokio::test]
+async fn a_file_that_comes_is_a_change_of_what_names_it_and_is_for_everybody() {
+    on_both(async |db| {
+        subscribe(&db, "a.example", 1, 0).await;
+        settle_all(&db, 1).await;
+        let green = Audience::green(&sample(URI).authority);
+        change(&db, crate::store::material::MaterialWrite { audience: green, ..sample(URI) }).await.unwrap();
+        let file = "ab".repeat(32);
+        crate::store::blob::hold(&db, &file, "application/pdf", 1, at(2)).await.unwrap();
+        assert!(!spread(&db).await.unwrap(), "what names it is for few");
+        crate::store::blob::hold(&db, &"cd".repeat(32), "application/pdf", 1, at(2)).await.unwrap();
+        assert!(!spread(&db).await.unwrap(), "nothing names it");
+        let attachments = sample(URI).attachments.into_iter();
+        let attachments = attachments.map(|one| crate::store::material::Attachment { sha256: "ef".repeat(32), ..one });
+        let other = crate::store::material::MaterialWrite { attachments: attachments.collect(), ..sample(URI) };
+        change(&db, crate::store::material::MaterialWrite { revision: 2, ..other }).await.unwrap();
+        assert!(spread(&db).await.unwrap());
+        crate::store::blob::hold(&db, &"ef".repeat(32), "application/pdf", 1, at(3)).await.unwrap();
+        assert!(spread(&db).await.unwrap());
+        crate::store::blob::hold(&db, &"ef".repeat(32), "application/pdf", 1, at(4)).await.unwrap();
+        assert!(!spread(&db).await.unwrap(), "it was here already");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn each_server_is_asked_in_turn_and_not_too_often_at_once() {
+    on_both(async |db| {
+        let bounds = Bounds { of_host: 9, in_all: 99 };
+        for number in 1..=5 {
+            let new = new(&format!("a{number}"), Mode::Subscribe, "a.example", number);
+            ask(&db, &new, bounds, at(0)).await.unwrap();
+        }
+        let late = new("b1", Mode::Subscribe, "b.example", 1);
+        ask(&db, &late, bounds, at(1)).await.unwrap();
+        let lease = async |now, limit| -> Vec<String> {
+            let leased = lease_intents(&db, at(now), LEASE, limit, 2).await.unwrap();
+            let mut ids: Vec<String> = leased.into_iter().map(|intent| intent.asked.id).collect();
+            ids.sort();
+            ids
+        };
+        assert_eq!(lease(2, 2).await, ["a1", "b1"], "the first of each");
+        assert_eq!(lease(3, 9).await, ["a2"], "two are under way");
+        assert!(lease(4, 9).await.is_empty());
+        assert_eq!(lease(26, 9).await, ["a1", "b1"], "the lease of those ran out, and that of the other did not");
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn there_are_only_so_many_of_one_server_and_in_all() {
     on_both(async |db| {
         subscribe(&db, "a.example", 1, 0).await;
@@ -116,14 +165,14 @@ async fn an_end_is_confirmed_too_and_a_request_asked_anew_is_looked_into_anew() 
     on_both(async |db| {
         subscribe(&db, "a.example", 1, 0).await;
         ask(&db, &new("end", Mode::Unsubscribe, "a.example", 1), BOUNDS, at(1)).await.unwrap();
-        let first = lease_intents(&db, at(1), LEASE, 9).await.unwrap().remove(0);
+        let first = lease_intents(&db, at(1), LEASE, 9, 9).await.unwrap().remove(0);
         ask(&db, &new("again", Mode::Unsubscribe, "a.example", 1), BOUNDS, at(2)).await.unwrap();
         assert!(matches!(confirm(&db, &first, "x", None, at(2)).await, Err(StoreError::LostLease(_))));
         drop_intent(&db, &first).await.unwrap();
-        let second = lease_intents(&db, at(2), LEASE, 9).await.unwrap().remove(0);
+        let second = lease_intents(&db, at(2), LEASE, 9, 9).await.unwrap().remove(0);
         retry_intent(&db, &second, at(10)).await.unwrap();
-        assert!(lease_intents(&db, at(9), LEASE, 9).await.unwrap().is_empty());
-        let third = lease_intents(&db, at(10), LEASE, 9).await.unwrap().remove(0);
+        assert!(lease_intents(&db, at(9), LEASE, 9, 9).await.unwrap().is_empty());
+        let third = lease_intents(&db, at(10), LEASE, 9, 9).await.unwrap().remove(0);
         assert_eq!((third.failures, third.asked.mode), (1, Mode::Unsubscribe));
         confirm(&db, &third, "x", None, at(10)).await.unwrap();
         assert_eq!(figures(&db).await.unwrap(), (0, 0));

@@ -53,6 +53,7 @@ fn material(revision: u64, audience: Audience) -> Change {
         maturity: None,
         status: None,
         project: None,
+        licence: Some("CC-BY-4.0".into()),
         starts: None,
         ends: None,
         published: at(1),

@@ -179,8 +179,8 @@ const ACTIONS: &str = concat!(
     " and m.state = 'live' and a.due >= $4 order by a.due, m.id, a.place limit $5"
 );
 
-/// Meetings withdrawn since then whose tombstone this viewer may have, the last withdrawn first; of a filter the country,
-/// the kind and the topic count, the rest of what they were is erased.
+/// Meetings that this node has known to be withdrawn since then and whose tombstone this viewer may have, the last first;
+/// of a filter the country, the kind, the topic and the phase count, the rest of what they were is erased.
 pub async fn cancelled(
     db: &Db,
     viewer: &Viewer,
@@ -189,14 +189,15 @@ pub async fn cancelled(
     since: Timestamp,
     limit: u32,
 ) -> Result<Vec<Cancelled>, StoreError> {
-    if filter.phase.is_some() || filter.project.is_some() {
+    if filter.project.is_some() {
         return Ok(Vec::new());
     }
     let scope = Scope::of(action, viewer);
     let word = |word: &Option<String>| word.clone().unwrap_or_default();
     let query = sqlx::query(CANCELLED).bind(scope.top).bind(scope.authorities).bind(scope.person);
     let query = query.bind(word(&filter.country)).bind(word(&filter.kind)).bind(word(&filter.topic));
-    let rows = query.bind(since.as_millisecond()).bind(i64::from(limit)).fetch_all(db.read()).await?;
+    let query = query.bind(since.as_millisecond()).bind(i64::from(limit)).bind(word(&filter.phase));
+    let rows = query.fetch_all(db.read()).await?;
     let cancelled = |row: &sqlx::any::AnyRow| {
         let topics: String = row.try_get("topics")?;
         Ok(Cancelled {
@@ -217,6 +218,7 @@ const CANCELLED: &str = concat!(
     visible!(),
     " and m.state = 'tombstone' and ($4 = '' or m.country = $4) and ($5 = '' or m.kind = $5) \
      and ($6 = '' or replace(c.topics, '\n' || $6 || '\n', '') <> c.topics) and c.at >= $7 \
+     and ($9 = '' or exists (select 1 from withdrawn_from w where w.material = m.id and w.scheme = 'phase' and w.slug = $9)) \
      order by c.at desc, m.id limit $8"
 );
 

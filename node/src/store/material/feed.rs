@@ -1,9 +1,8 @@
-//! What feeds ask for besides the newest: the archive by a cursor, what was withdrawn of late, files with their size.
+//! What feeds ask for besides their entries: what was withdrawn of late, files with their size.
 //!
-//! The cursor is a place in the order of (first published, local UUID), not a number of rows: whatever is withdrawn,
-//! narrowed or published while somebody reads their way back, nothing that stays is passed over.
+//! Late or not is told by when this node heard of it: who was cut off for a month still tells its own readers.
 
-use std::{collections::BTreeMap, fmt, str::FromStr};
+use std::collections::BTreeMap;
 
 use election_pool_protocol::audience::{Action, Viewer};
 use jiff::Timestamp;
@@ -11,7 +10,7 @@ use sqlx::{AnyConnection, Row};
 
 use super::{
     Material,
-    list::{AT_ONCE, Filter, Listed, Query, dressed_all, filtered, fitting, in_32, selected},
+    list::{AT_ONCE, Filter, Listed, Query, in_32},
     row::{self, columns},
 };
 use crate::store::{
@@ -19,106 +18,8 @@ use crate::store::{
     visible::{Scope, visible},
 };
 
-/// A place in the archive: before everything first published at an instant, or before one material.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Cursor {
-    /// The instant.
-    pub published: Timestamp,
-    /// The local UUID of the material at that instant; empty before all of them.
-    pub id: String,
-}
-
-impl Cursor {
-    /// After everything there is.
-    pub const fn newest() -> Self {
-        Self { published: Timestamp::MAX, id: String::new() }
-    }
-
-    /// Before everything first published at an instant or later.
-    pub const fn at(published: Timestamp) -> Self {
-        Self { published, id: String::new() }
-    }
-
-    /// Just before a material.
-    pub fn before(material: &Material) -> Self {
-        Self { published: material.published, id: material.id.clone() }
-    }
-}
-
-impl fmt::Display for Cursor {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}", self.published.as_millisecond())?;
-        if self.id.is_empty() { Ok(()) } else { write!(f, ".{}", self.id) }
-    }
-}
-
-/// A word that is no cursor.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("“{0}” is not a place in an archive")]
-pub struct NoCursor(String);
-
-impl FromStr for Cursor {
-    type Err = NoCursor;
-
-    fn from_str(word: &str) -> Result<Self, NoCursor> {
-        let no = || NoCursor(word.to_owned());
-        let (at, id) = word.split_once('.').unwrap_or((word, ""));
-        let published = at.parse().ok().and_then(|at| Timestamp::from_millisecond(at).ok()).ok_or_else(no)?;
-        let cursor = Self { published, id: id.to_owned() };
-        // One place, one address.
-        if cursor.to_string() == word { Ok(cursor) } else { Err(no()) }
-    }
-}
-
-/// Live materials before a place, the last published first.
-pub async fn older(
-    db: &Db,
-    viewer: &Viewer,
-    action: Action,
-    filter: &Filter,
-    before: &Cursor,
-    limit: u32,
-) -> Result<Vec<Listed>, StoreError> {
-    let query = filtered(OLDER, viewer, action, filter)
-        .bind(before.published.as_millisecond())
-        .bind(before.id.clone())
-        .bind(i64::from(limit));
-    let rows = query.fetch_all(db.read()).await?;
-    let materials: Vec<Material> = rows.iter().map(row::material).collect::<Result<_, _>>()?;
-    dressed_all(db, materials, filter.with_html).await
-}
-const OLDER: &str = concat!(
-    "select ",
-    columns!(),
-    selected!(),
-    " and (m.published < $16 or (m.published = $16 and m.id < $17)) order by m.published desc, m.id desc limit $18"
-);
-
-/// The places of live materials at or after a place, the first published first.
-pub async fn newer(
-    db: &Db,
-    viewer: &Viewer,
-    action: Action,
-    filter: &Filter,
-    from: &Cursor,
-    limit: u32,
-) -> Result<Vec<Cursor>, StoreError> {
-    let query = filtered(NEWER, viewer, action, filter)
-        .bind(from.published.as_millisecond())
-        .bind(from.id.clone())
-        .bind(i64::from(limit));
-    let rows = query.fetch_all(db.read()).await?;
-    rows.iter().map(|row| Ok(Cursor::before(&row::material(row)?))).collect()
-}
-const NEWER: &str = concat!(
-    "select ",
-    columns!(),
-    selected!(),
-    " and (m.published > $16 or (m.published = $16 and m.id >= $17)) order by m.published, m.id limit $18"
-);
-
-/// What stood in this feed and was withdrawn after `since`, the last withdrawn first. It goes by kind, country, phase,
-/// topic and authority alone.
+/// What stood in this feed and is known here to be withdrawn since after `since`, the last first. It goes by kind,
+/// country, phase, topic and authority alone.
 pub async fn withdrawn_from(
     db: &Db,
     viewer: &Viewer,
@@ -149,10 +50,10 @@ const WITHDRAWN: &str = concat!(
     columns!(),
     " from material m where ",
     visible!(),
-    " and m.state = 'tombstone' and m.kind <> 'adoption' and m.updated > $4 and ($5 = '' or m.kind = $5) and ($6 = '' or m.country = $6) \
+    " and m.state = 'tombstone' and m.kind <> 'adoption' and m.at > $4 and ($5 = '' or m.kind = $5) and ($6 = '' or m.country = $6) \
      and ($7 = '' or exists (select 1 from withdrawn_from w where w.material = m.id and w.scheme = 'phase' and w.slug = $7)) \
      and ($8 = '' or exists (select 1 from withdrawn_from w where w.material = m.id and w.scheme = 'topic' and w.slug = $8)) \
-     and ($10 = '' or m.authority = $10) order by m.updated desc, m.id limit $9"
+     and ($10 = '' or m.authority = $10) order by m.at desc, m.id limit $9"
 );
 
 /// Notes in which feeds a material stands that is about to be withdrawn. What never was in any feed leaves no note.
@@ -177,15 +78,18 @@ pub(super) async fn forget_note_in(conn: &mut AnyConnection, uri: &str) -> Resul
 const FORGET_NOTE: &str = "delete from withdrawn_from where material in \
     (select id from material where uri = $1 and state <> 'tombstone')";
 
-/// Forgets in which feeds stood what was withdrawn before an instant.
+/// Forgets in which feeds stood what is known to be withdrawn since before an instant.
 pub async fn prune_withdrawn_from(db: &Db, before: Timestamp) -> Result<u64, StoreError> {
     let mut tx = dialect::begin(db).await?;
     let gone = sqlx::query(PRUNE).bind(before.as_millisecond()).execute(&mut *tx).await?.rows_affected();
+    if gone == 0 {
+        tx.goes_unseen();
+    }
     dialect::commit(tx).await?;
     Ok(gone)
 }
 const PRUNE: &str = "delete from withdrawn_from where material in \
-    (select id from material where state = 'tombstone' and updated < $1)";
+    (select id from material where state = 'tombstone' and at < $1)";
 
 /// A file of a listed material that is here.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -62,7 +62,8 @@ pub struct Listed {
     pub topics: Vec<String>,
 }
 
-/// Live materials with which this viewer may do `action`, the most recently updated first.
+/// Live materials with which this viewer may do `action`, the last that came to this node first: what was long on its way
+/// is new here.
 pub async fn list(
     db: &Db,
     viewer: &Viewer,
@@ -117,7 +118,8 @@ macro_rules! selected {
     };
 }
 pub(super) use selected;
-const LIST: &str = concat!("select ", columns!(), selected!(), " order by m.updated desc, m.id limit $16 offset $17");
+const LIST: &str =
+    concat!("select ", columns!(), selected!(), " order by m.at desc, m.updated desc, m.id limit $16 offset $17");
 const COUNT: &str = concat!("select count(*) as number", selected!());
 
 pub(super) type Query = sqlx::query::Query<'static, sqlx::Any, sqlx::any::AnyArguments>;

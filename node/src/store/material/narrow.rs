@@ -25,5 +25,8 @@ pub(in crate::store) async fn narrow_in(
     // Whoever is told of changes is told of this one too; when it was does not matter.
     hub::note_changes_in(conn, &[&id], Timestamp::UNIX_EPOCH).await
 }
-const NARROW: &str = "update material set level = $2, audience = $3 where uri = $1 and is_own = 1 and state = 'live' \
+// What it may be in no more, it is in no more; the rest of its block stays as it is.
+const NARROW: &str = "update material set level = $2, audience = $3, \
+    public_block = case when $2 > 0 then -1 else public_block end, \
+    staff_block = case when $2 > 1 then -1 else staff_block end where uri = $1 and is_own = 1 and state = 'live' \
     returning id";

@@ -13,8 +13,8 @@ use crate::store::{StoreError, count, instant, instant_or_none, of_json};
 macro_rules! columns {
     () => {
         "m.id, m.uri, m.origin, m.is_own, m.authority, m.country, m.type, m.kind, m.state, m.revision, m.audience, \
-         m.sha256, m.language, m.phase, m.maturity, m.status, m.project, m.starts, m.ends, m.reason, m.was_clear, \
-         m.published, m.updated"
+         m.sha256, m.language, m.phase, m.maturity, m.status, m.project, m.licence, m.starts, m.ends, m.reason, \
+         m.was_clear, m.published, m.updated, m.at"
     };
 }
 pub(super) use columns;
@@ -40,12 +40,14 @@ pub(super) fn material(row: &AnyRow) -> Result<Material, StoreError> {
         maturity: row.try_get("maturity")?,
         status: row.try_get("status")?,
         project: row.try_get("project")?,
+        licence: row.try_get("licence")?,
         starts: instant_or_none(row, "starts")?,
         ends: instant_or_none(row, "ends")?,
         reason: row.try_get("reason")?,
         was_clear: flag(row, "was_clear")?,
         published: instant(row, "published")?,
         updated: instant(row, "updated")?,
+        at: instant(row, "at")?,
     })
 }
 

@@ -13,6 +13,7 @@ use jiff::Timestamp;
 use sqlx::{AnyConnection, Row};
 
 use super::{
+    block,
     facts::{self, FACTS},
     search,
     write::MaterialWrite,
@@ -89,11 +90,14 @@ async fn upsert_in(
             .bind(write.maturity.as_deref())
             .bind(write.status.as_deref())
             .bind(write.project.as_deref())
+            .bind(write.licence.as_deref())
             .bind(write.starts.map(Timestamp::as_millisecond))
             .bind(write.ends.map(Timestamp::as_millisecond))
             .bind(i32::from(level == Level::Clear))
             .bind(write.published.as_millisecond())
             .bind(write.updated.as_millisecond())
+            .bind(block::of_new(&write.kind, level, Level::Clear))
+            .bind(block::of_new(&write.kind, level, Level::Green))
     });
     for row in &query.fetch_all(conn).await? {
         ids.insert(row.try_get("uri")?, row.try_get("id")?);
@@ -103,16 +107,17 @@ async fn upsert_in(
 static UPSERT: Many = Many::new(
     1,
     "insert into material as m (id, uri, origin, is_own, authority, country, type, kind, state, \
-     revision, level, audience, bytes, sha256, language, phase, maturity, status, project, starts, ends, reason, \
-     was_clear, published, updated, at) values ",
-    "(?, ?, ?, ?, ?, ?, ?, ?, 'live', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, null, ?, ?, ?, $1)",
+     revision, level, audience, bytes, sha256, language, phase, maturity, status, project, licence, starts, ends, \
+     reason, was_clear, published, updated, at, public_block, staff_block) values ",
+    "(?, ?, ?, ?, ?, ?, ?, ?, 'live', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, null, ?, ?, ?, $1, ?, ?)",
     " on conflict (uri) do update set country = excluded.country, type = excluded.type, \
      kind = excluded.kind, state = excluded.state, revision = excluded.revision, level = excluded.level, \
      audience = excluded.audience, bytes = excluded.bytes, sha256 = excluded.sha256, language = excluded.language, \
      phase = excluded.phase, maturity = excluded.maturity, status = excluded.status, project = excluded.project, \
-     starts = excluded.starts, ends = excluded.ends, reason = null, \
+     licence = excluded.licence, starts = excluded.starts, ends = excluded.ends, reason = null, \
      was_clear = case when m.was_clear > excluded.was_clear then m.was_clear else excluded.was_clear end, \
-     published = excluded.published, updated = excluded.updated, at = excluded.at \
+     published = excluded.published, updated = excluded.updated, at = excluded.at, \
+     public_block = excluded.public_block, staff_block = excluded.staff_block \
      where m.state <> 'tombstone' and m.revision < excluded.revision and m.origin = excluded.origin \
      and m.authority = excluded.authority returning id, uri",
 );

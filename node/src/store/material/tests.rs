@@ -45,6 +45,7 @@ pub(in crate::store) fn sample(uri: &str) -> MaterialWrite {
         maturity: None,
         status: None,
         project: None,
+        licence: Some("CC-BY-4.0".into()),
         starts: None,
         ends: None,
         published: at(0),
@@ -87,8 +88,12 @@ pub(in crate::store) fn entomb(uri: &str, revision: u64) -> Entomb {
 }
 
 pub(in crate::store) async fn change(db: &Db, change: impl Into<Change>) -> Option<String> {
+    change_at(db, change, at(10)).await
+}
+
+pub(in crate::store) async fn change_at(db: &Db, change: impl Into<Change>, now: Timestamp) -> Option<String> {
     let mut tx = dialect::begin(db).await.unwrap();
-    let id = change_in(&mut tx, &change.into(), at(10)).await.unwrap();
+    let id = change_in(&mut tx, &change.into(), now).await.unwrap();
     dialect::commit(tx).await.unwrap();
     id
 }
@@ -364,45 +369,6 @@ async fn words_are_counted_as_the_viewer_may_see_them() {
     .await;
 }
 
-fn ids(listed: &[Listed]) -> Vec<&str> {
-    listed.iter().map(|listed| listed.material.uri.rsplit('/').next().unwrap_or_default()).collect()
-}
-
-#[tokio::test]
-async fn an_archive_is_read_back_and_on_by_place_whatever_goes_meanwhile() {
-    on_both(async |db| {
-        // Two at the same instant, and one that is for few.
-        for (name, second) in [("1", 10), ("2", 20), ("3", 20), ("4", 30)] {
-            let uri = format!("https://fi.example/materials/{name}");
-            change(&db, MaterialWrite { published: at(second), ..sample(&uri) }).await.unwrap();
-        }
-        let green = MaterialWrite { audience: Audience::green(FI), ..sample("https://fi.example/materials/5") };
-        change(&db, MaterialWrite { published: at(25), ..green }).await.unwrap();
-        let all = Filter::default();
-        let older = async |before: &Cursor, limit| {
-            super::older(&db, &Viewer::Public, Action::Feed, &all, before, limit).await.unwrap()
-        };
-        let newer = async |from: &Cursor, limit| {
-            super::newer(&db, &Viewer::Public, Action::Feed, &all, from, limit).await.unwrap()
-        };
-        let first = older(&Cursor::newest(), 2).await;
-        assert_eq!(ids(&first), ["4", "3"]);
-        let place = Cursor::before(&first[1].material);
-        change(&db, entomb("https://fi.example/materials/4", 2)).await.unwrap();
-        let rest = older(&place, 9).await;
-        assert_eq!(ids(&rest), ["2", "1"], "what goes above shifts nothing below");
-        let on = newer(&place, 9).await;
-        assert_eq!(on, std::slice::from_ref(&place), "from a place on, the place itself is the first");
-        assert_eq!(newer(&Cursor::at(at(20)), 1).await, [Cursor::before(&rest[0].material)]);
-        assert!(older(&Cursor::at(at(10)), 9).await.is_empty());
-        assert_eq!(place.to_string().parse(), Ok(place));
-        let about = Filter { topic: Some("accessibility".into()), kind: Some("guide".into()), ..Filter::default() };
-        let narrowed = super::older(&db, &Viewer::Public, Action::Feed, &about, &Cursor::newest(), 9).await.unwrap();
-        assert_eq!(ids(&narrowed), ["3", "2", "1"]);
-    })
-    .await;
-}
-
 #[tokio::test]
 async fn what_is_withdrawn_is_known_to_its_feeds_for_a_time_and_to_no_others() {
     on_both(async |db| {
@@ -435,11 +401,33 @@ async fn what_is_withdrawn_is_known_to_its_feeds_for_a_time_and_to_no_others() {
             assert!(of(filter.clone(), &Viewer::Public, Action::Feed, 0).await.is_empty(), "{filter:?}");
         }
         assert_eq!(of(Filter::default(), &staff(SE), Action::OwnFeed, 0).await.len(), 2);
-        assert!(of(Filter::default(), &Viewer::Public, Action::Feed, 6).await.is_empty(), "it was withdrawn at 6");
-        assert_eq!(prune_withdrawn_from(&db, at(6)).await.unwrap(), 0);
-        assert_eq!(prune_withdrawn_from(&db, at(7)).await.unwrap(), 5);
+        assert!(of(Filter::default(), &Viewer::Public, Action::Feed, 10).await.is_empty(), "it came at 10");
+        assert_eq!(of(Filter::default(), &Viewer::Public, Action::Feed, 9).await, [URI], "it was withdrawn at 6");
+        assert_eq!(prune_withdrawn_from(&db, at(10)).await.unwrap(), 0);
+        assert_eq!(prune_withdrawn_from(&db, at(11)).await.unwrap(), 5);
         let topic = Filter { topic: word("accessibility"), ..Filter::default() };
         assert!(of(topic, &Viewer::Public, Action::Feed, 0).await.is_empty());
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_licence_is_that_of_a_topic_or_kind_only_where_all_share_it() {
+    on_both(async |db| {
+        let write = |number: u32, licence: Option<&str>, topics: &[&str]| {
+            let topics = topics.iter().map(|slug| (*slug).to_owned()).collect();
+            let uri = format!("https://fi.example/materials/{number}");
+            MaterialWrite { licence: licence.map(str::to_owned), topics, ..sample(&uri) }
+        };
+        change(&db, write(1, Some("CC-BY-4.0"), &["deepfakes", "polling-staff"])).await.unwrap();
+        change(&db, write(2, Some("CC-BY-4.0"), &["deepfakes"])).await.unwrap();
+        change(&db, write(3, Some("CC0-1.0"), &["polling-staff"])).await.unwrap();
+        change(&db, write(4, None, &["accessibility"])).await.unwrap();
+        let hidden = MaterialWrite { audience: Audience::green(FI), ..write(5, Some("CC0-1.0"), &["deepfakes"]) };
+        change(&db, hidden).await.unwrap();
+        let shared = async |filed| licences(&db, &Viewer::Public, Action::Feed, filed).await.unwrap();
+        assert_eq!(shared(Filed::Topic).await, [("deepfakes".to_owned(), "CC-BY-4.0".to_owned())].into());
+        assert!(shared(Filed::Kind).await.is_empty());
     })
     .await;
 }
@@ -469,14 +457,4 @@ async fn the_files_of_a_list_are_those_that_are_here_with_their_size() {
         assert!(held_files(&db, &[]).await.unwrap().is_empty());
     })
     .await;
-}
-
-#[test]
-fn a_place_in_an_archive_has_one_address() {
-    for word in ["0", "1790000000000", "1790000000000.0198-ab", "-5"] {
-        assert_eq!(word.parse::<Cursor>().unwrap().to_string(), word);
-    }
-    for word in ["", "x", "01", "+1", "1.", "1e3", "99999999999999999999", " 1"] {
-        assert!(word.parse::<Cursor>().is_err(), "{word}");
-    }
 }

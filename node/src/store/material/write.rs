@@ -58,6 +58,8 @@ pub struct MaterialWrite {
     pub status: Option<String>,
     /// The project it belongs to.
     pub project: Option<String>,
+    /// What it may be used under.
+    pub licence: Option<String>,
     /// Of an event.
     pub starts: Option<Timestamp>,
     /// Of an event.
@@ -213,8 +215,8 @@ const WITHHOLD: &str = "insert into material as m (id, uri, origin, is_own, auth
     null, null, 0, $8, $8, $9) \
     on conflict (uri) do update set country = null, type = '', kind = '', state = 'withheld', \
     revision = excluded.revision, level = excluded.level, audience = excluded.audience, bytes = null, sha256 = null, \
-    language = '', phase = null, maturity = null, status = null, project = null, starts = null, ends = null, \
-    reason = null, updated = excluded.updated, at = excluded.at \
+    language = '', phase = null, maturity = null, status = null, project = null, licence = null, starts = null, \
+    ends = null, reason = null, updated = excluded.updated, at = excluded.at, public_block = -1, staff_block = -1 \
     where m.origin = excluded.origin and m.authority = excluded.authority and m.is_own = 0 and (m.revision < excluded.revision \
     or (m.revision = excluded.revision and m.state = 'live')) and m.state <> 'tombstone' \
     returning id";
@@ -241,7 +243,7 @@ async fn entomb_in(conn: &mut AnyConnection, entomb: &Entomb, now: Timestamp) ->
         feed::forget_note_in(conn, &entomb.uri).await?;
         return Ok(None);
     };
-    facts::cancel_in(conn, &id, entomb.updated).await?;
+    facts::cancel_in(conn, &id, now).await?;
     for text in STRIP.iter().skip(1).chain(&FACTS) {
         sqlx::query(*text).bind(&id).execute(&mut *conn).await?;
     }
@@ -259,8 +261,9 @@ const ENTOMB: &str = "insert into material as m (id, uri, origin, is_own, author
     values ($1, $2, $3, $4, $5, null, 'Tombstone', '', 'tombstone', $6, $7, $8, $9, $10, '', null, null, null, null, \
     null, null, $11, 0, $12, $12, $13) \
     on conflict (uri) do update set type = excluded.type, state = excluded.state, revision = excluded.revision, \
-    bytes = excluded.bytes, sha256 = excluded.sha256, phase = null, maturity = null, starts = null, \
-    ends = null, reason = excluded.reason, updated = excluded.updated, at = excluded.at \
+    bytes = excluded.bytes, sha256 = excluded.sha256, phase = null, maturity = null, licence = null, starts = null, \
+    ends = null, reason = excluded.reason, updated = excluded.updated, at = excluded.at, public_block = -1, \
+    staff_block = -1 \
     where m.origin = excluded.origin and m.authority = excluded.authority and m.state <> 'tombstone' \
     and (m.revision < excluded.revision \
     or (m.is_own = 0 and m.revision = excluded.revision)) \

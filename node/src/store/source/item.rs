@@ -127,13 +127,13 @@ struct Kept {
     told: [String; 4],
 }
 
-/// Puts what was read to what is kept, and keeps the newest. What did not change is not written.
+/// Puts what was read to what is kept, and keeps the newest. What did not change is not written; tells whether anything was.
 pub(super) async fn merge_in(
     conn: &mut AnyConnection,
     source: &str,
     news: &News,
     now: Timestamp,
-) -> Result<(), StoreError> {
+) -> Result<bool, StoreError> {
     let kept = kept_in(conn, source).await?;
     let mut dates: BTreeMap<&str, Timestamp> =
         kept.iter().map(|(guid, kept)| (guid.as_str(), kept.published)).collect();
@@ -147,18 +147,20 @@ pub(super) async fn merge_in(
     newest.sort_by(|a, b| b.1.cmp(&a.1).then(a.0.cmp(b.0)));
     newest.truncate(news.keep);
     let newest: BTreeSet<&str> = newest.into_iter().map(|(guid, _)| guid).collect();
+    let mut is_other = false;
     for (_, gone) in kept.iter().filter(|(guid, _)| !newest.contains(guid.as_str())) {
         forget_in(conn, &gone.id).await?;
+        is_other = true;
     }
     let mut written = BTreeSet::new();
     for item in news.items.iter().filter(|item| newest.contains(item.guid.as_str())) {
         // One that stands in its feed twice counts once.
         if written.insert(&item.guid) {
             let date = dates.get(item.guid.as_str()).copied().unwrap_or(now);
-            put_in(conn, source, item, date, kept.get(&item.guid)).await?;
+            is_other |= put_in(conn, source, item, date, kept.get(&item.guid)).await?;
         }
     }
-    Ok(())
+    Ok(is_other)
 }
 
 async fn kept_in(conn: &mut AnyConnection, source: &str) -> Result<BTreeMap<String, Kept>, StoreError> {
@@ -186,10 +188,10 @@ async fn put_in(
     item: &NewItem,
     date: Timestamp,
     kept: Option<&Kept>,
-) -> Result<(), StoreError> {
+) -> Result<bool, StoreError> {
     let told = [&item.title, &item.summary, &item.link, &item.language];
     if kept.is_some_and(|kept| kept.published == date && kept.told.iter().eq(told)) {
-        return Ok(());
+        return Ok(false);
     }
     let (text, id) = kept.map_or((ADD, &item.id), |kept| (CHANGE, &kept.id));
     sqlx::query(text)
@@ -207,7 +209,7 @@ async fn put_in(
     for slug in &item.topics {
         sqlx::query(PUT_TOPIC).bind(id).bind(slug).execute(&mut *conn).await?;
     }
-    Ok(())
+    Ok(true)
 }
 const ADD: &str = "insert into source_item (id, source, guid, title, summary, link, language, published) \
     values ($1, $2, $3, $4, $5, $6, $7, $8)";

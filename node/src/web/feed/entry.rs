@@ -56,6 +56,7 @@ impl Frame<'_> {
             level,
             published: material.published,
             updated: material.updated,
+            licence: material.licence.clone(),
             categories: self.categories(listed),
             translations: listed.variants.iter().map(|variant| self.translation(material, variant)).collect(),
             // A reader of feeds does not sign in, and could not fetch what is not for everybody.
@@ -85,6 +86,7 @@ impl Frame<'_> {
             level,
             published: tombstone.published,
             updated: tombstone.updated,
+            licence: None,
             categories: Vec::new(),
             translations: Vec::new(),
             files: Vec::new(),

@@ -1,6 +1,11 @@
-//! What stands in a feed: the newest, what was withdrawn of late, or a document of the archive.
+//! What stands in a feed: what came last, what was withdrawn of late, or a document of the archive.
+//!
+//! Both are told by when they came to this node: whatever was long on its way is new to those who read here.
+//! Spec of the archive: RFC 5005 section 4.
 
-use super::{Wanted, archive, entry};
+use jiff::Timestamp;
+
+use super::{Wanted, entry};
 use crate::{
     app::App,
     desk::{DeskError, hub::WITHDRAWN_STAY, network},
@@ -10,7 +15,7 @@ use crate::{
     },
     store::{
         StoreError,
-        material::{self, Filter, Listed, Material},
+        material::{self, Block, Document, Filter, Listed, Material, Newest},
     },
     web::{
         pages::{labels, names::Names, notices::ProjectNotices},
@@ -23,27 +28,39 @@ use election_pool_protocol::{
     object::Object,
 };
 
-/// Most withdrawn materials in one feed.
-const WITHDRAWN_MOST: u32 = 100;
 /// The texts of one document take so many bytes at most; entries after that have their summary alone.
 const TEXT_BYTES: usize = 4 << 20;
 
 /// The materials of one document of a feed.
-pub(super) struct Part {
+struct Part {
     /// What can be read.
-    pub listed: Vec<Listed>,
+    listed: Vec<Listed>,
     /// What was withdrawn.
-    pub withdrawn: Vec<Material>,
+    withdrawn: Vec<Material>,
     /// The way on and back.
-    pub archive: Archive,
+    archive: Archive,
 }
 
-/// Makes one document of a feed.
-pub(super) async fn make(app: &App, wanted: &Wanted) -> Result<Feed, StoreError> {
-    let part = match &wanted.before {
-        Some(before) => archive::read(app, wanted, before).await?,
+/// One document of a feed, and what is known of it beside what it says.
+pub(super) struct Made {
+    /// The document.
+    pub feed: Feed,
+    /// When the last of what stands in it came to this node.
+    pub changed: Option<Timestamp>,
+    /// When this node heard of the first withdrawal in it.
+    pub first_gone: Option<Timestamp>,
+}
+
+/// Makes one document of a feed; nothing if its archive has no such document.
+pub(super) async fn make(app: &App, wanted: &Wanted) -> Result<Option<Made>, StoreError> {
+    let part = match wanted.block {
+        Some(block) => match of_archive(app, wanted, block).await? {
+            Some(part) => part,
+            None => return Ok(None),
+        },
         None => newest(app, wanted).await?,
     };
+    let first_gone = part.withdrawn.iter().map(|gone| gone.at).min();
     let (names, words) = (Names::read(app).await?, wanted.address.words);
     let files = material::held_files(&app.db, &part.listed).await?;
     let frame = entry::Frame { origin: app.config.origin(), words, names: &names };
@@ -51,14 +68,16 @@ pub(super) async fn make(app: &App, wanted: &Wanted) -> Result<Feed, StoreError>
     for listed in &part.listed {
         let notices = noticed(app, wanted, listed).await?;
         let files = files.get(&listed.material.id).map(Vec::as_slice).unwrap_or_default();
-        entries.push(frame.live(listed, notices.as_ref(), files));
+        entries.push((listed.material.at, frame.live(listed, notices.as_ref(), files)));
     }
-    entries.extend(part.withdrawn.iter().map(|tombstone| frame.gone(tombstone)));
+    entries.extend(part.withdrawn.iter().map(|tombstone| (tombstone.at, frame.gone(tombstone))));
+    // Stable: what came at once stays as it was listed.
+    entries.sort_by_key(|(at, _)| std::cmp::Reverse(*at));
+    let changed = entries.first().map(|(at, _)| *at);
+    let mut entries: Vec<Entry> = entries.into_iter().map(|(_, entry)| entry).collect();
     bound(&mut entries, TEXT_BYTES);
-    if wanted.before.is_none() {
-        entries.sort_by(|a, b| (b.updated, &b.id).cmp(&(a.updated, &a.id)));
-    }
-    Ok(around(app, wanted, part.archive, entries))
+    let feed = Feed { updated: changed, ..around(app, wanted, part.archive, entries) };
+    Ok(Some(Made { feed, changed, first_gone }))
 }
 
 /// Takes the text from entries that come after so many bytes of it.
@@ -72,19 +91,28 @@ fn bound(entries: &mut [Entry], limit: usize) {
     }
 }
 
-/// The materials that changed last, and what was withdrawn within thirty days.
+/// The materials that came last, and what is known to be withdrawn within thirty days.
 async fn newest(app: &App, wanted: &Wanted) -> Result<Part, StoreError> {
-    let filter = wanted.subject.filter.clone();
-    let limit = app.config.limits.feed_items;
+    let (filter, limits) = (&wanted.subject.filter, &app.config.limits);
     let (viewer, action) = (&wanted.viewer, wanted.action);
-    let mut listed = material::list(&app.db, viewer, action, &filter, limit.saturating_add(1), 0).await?;
-    let has_more = listed.len() > limit as usize;
-    listed.truncate(limit as usize);
-    let since = app.clock.now() - WITHDRAWN_STAY;
-    let withdrawn = material::withdrawn_from(&app.db, viewer, action, &filter, since, WITHDRAWN_MOST).await?;
-    let previous = if has_more { archive::first(app, wanted).await? } else { None };
-    let archive = Archive { previous: previous.map(|cursor| wanted.document(Some(&cursor))), ..Archive::default() };
+    let least = limits.feed_items;
+    let most = least.saturating_add(limits.feed_archive_items);
+    let Newest { listed, previous } = material::newest(&app.db, viewer, action, filter, least, most).await?;
+    let (since, most) = (app.clock.now() - WITHDRAWN_STAY, limits.feed_withdrawn_items);
+    let withdrawn = material::withdrawn_from(&app.db, viewer, action, filter, since, most).await?;
+    let archive = Archive { previous: previous.map(|block| wanted.document(Some(block))), ..Archive::default() };
     Ok(Part { listed, withdrawn, archive })
+}
+
+/// What is left of a closed block, and the way to those beside it.
+async fn of_archive(app: &App, wanted: &Wanted, block: Block) -> Result<Option<Part>, StoreError> {
+    let (filter, viewer, action) = (&wanted.subject.filter, &wanted.viewer, wanted.action);
+    let Some(found) = material::document(&app.db, viewer, action, filter, block).await? else { return Ok(None) };
+    let Document { listed, previous, next } = found;
+    let address = |block: Block| wanted.document(Some(block));
+    let archive =
+        Archive { current: Some(wanted.document(None)), previous: previous.map(address), next: next.map(address) };
+    Ok(Some(Part { listed, withdrawn: Vec::new(), archive }))
 }
 
 /// What a feed is about, as far as somebody must be asked for it.
@@ -151,11 +179,11 @@ fn around(app: &App, wanted: &Wanted, archive: Archive, entries: Vec<Entry>) -> 
     Feed {
         title: format!("{} – {}", shell.node.text, wanted.subject.name),
         page: format!("{origin}{}", address.list()),
-        address: wanted.document(wanted.before.as_ref()),
+        address: wanted.document(wanted.block),
         description: shell.notice.as_ref().map_or_else(|| lead.clone(), |notice| format!("{lead} {}", notice.text)),
         publisher: Author { name: shell.node.text.clone(), uri: format!("{origin}/{}/", words.code) },
         language: entry::tag(words.code),
-        updated: entries.iter().map(|entry| entry.updated).max(),
+        updated: None,
         hub,
         twins: if archive.is_archive() { Vec::new() } else { twins(wanted) },
         archive,
@@ -180,10 +208,8 @@ fn twins(wanted: &Wanted) -> Vec<Twin> {
 
 #[cfg(test)]
 mod tests {
-    use election_pool_protocol::audience::Level;
-    use jiff::Timestamp;
-
     use super::*;
+    use election_pool_protocol::audience::Level;
 
     #[test]
     fn a_document_never_grows_beyond_its_bound() {
@@ -198,6 +224,7 @@ mod tests {
             level: Level::Clear,
             published: Timestamp::UNIX_EPOCH,
             updated: Timestamp::UNIX_EPOCH,
+            licence: None,
             categories: vec![],
             translations: vec![],
             files: vec![],

@@ -1,6 +1,8 @@
 //! What is read from the web, in lists: always said to be so, and leading to the original. It has no label and no page
 //! of its own here, since it is no material.
 
+use jiff::{Timestamp, tz::TimeZone};
+
 use super::{
     labels, standing,
     text::{Day, Link, Text, legible},
@@ -66,7 +68,7 @@ pub struct Site {
     pub country: Option<String>,
     /// How many of its entries are here.
     pub count: String,
-    /// When it was last read.
+    /// When it was last read: to the public the day, since a reading that finds nothing new makes no page stale.
     pub read: Option<Day>,
     /// Since when it cannot be read, in words.
     pub failing: Option<String>,
@@ -83,11 +85,16 @@ impl Site {
             link: source.page.as_deref().and_then(Link::of).or_else(|| Link::of(&source.address)),
             country: source.country.as_deref().map(|code| labels::country(words, code)),
             count: standing::number(items, words),
-            read: source.read_at.map(|at| standing::moment(at, words)),
+            read: source.read_at.map(|at| if is_ours { standing::moment(at, words) } else { day(at, words) }),
             failing,
             trouble: source.trouble.as_deref().filter(|_| is_ours).map(legible),
         }
     }
+}
+
+fn day(at: Timestamp, words: &Words) -> Day {
+    let day = at.to_zoned(TimeZone::UTC).date();
+    Day { iso: day.to_string(), text: words.day(day) }
 }
 
 /// All that was read of one site.

@@ -201,6 +201,7 @@ fn sample(id: &str, audience: Audience, sha256: &str) -> MaterialWrite {
         maturity: Some("in-use".into()),
         status: None,
         project: None,
+        licence: Some("CC-BY-4.0".into()),
         starts: None,
         ends: None,
         published: at(0),
