@@ -48,6 +48,8 @@ mod signing_in;
 mod silence;
 mod source;
 mod statement;
+mod tongues;
+mod translation;
 mod upgrade;
 mod who_sees_what;
 mod withdrawal;

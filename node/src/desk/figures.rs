@@ -102,6 +102,7 @@ pub async fn prune(app: &App) -> Result<(), DeskError> {
     store::hub::prune(&app.db, app.clock.now()).await?;
     store::material::prune_withdrawn_from(&app.db, app.clock.now() - super::hub::WITHDRAWN_STAY).await?;
     store::material::forget_cancelled(&app.db, before).await?;
+    store::translation::prune(&app.db, app.config.limits.translation_memory).await?;
     store::inbox::prune(&app.db, before, PRUNED).await?;
     store::follow::prune(&app.db, before, PRUNED).await?;
     store::letter::prune_lanes(&app.db, before, PRUNED).await?;

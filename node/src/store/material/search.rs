@@ -27,7 +27,7 @@ pub(super) struct Indexed<'a> {
     /// Who it is for.
     pub audience: &'a Audience,
     /// Its languages.
-    pub variants: &'a [Variant],
+    pub variants: Vec<&'a Variant>,
     /// Its topics.
     pub topics: &'a [String],
 }
@@ -164,7 +164,7 @@ pub async fn index(db: &Db, id: &str) -> Result<(), StoreError> {
     let topics = "select slug from topic where material = $1 order by slug";
     let topics: Vec<String> = sqlx::query_scalar(topics).bind(id).fetch_all(&mut *tx).await?;
     sqlx::query("delete from word where material = $1").bind(id).execute(&mut *tx).await?;
-    let text = Indexed { id, audience: &audience, variants: &variants, topics: &topics };
+    let text = Indexed { id, audience: &audience, variants: variants.iter().collect(), topics: &topics };
     words_in(&mut tx, std::iter::once(text)).await?;
     let bytes: Vec<u8> = sqlx::Row::try_get(&found, "bytes")?;
     facts::again_in(&mut tx, id, &bytes).await?;

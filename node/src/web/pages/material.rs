@@ -12,6 +12,7 @@ use election_pool_protocol::{
     language::LanguageTag,
     object::Object,
     origin::same_origin,
+    translation::{Reach, farthest},
 };
 use http::{HeaderValue, StatusCode, header, request::Parts};
 use url::form_urlencoded;
@@ -33,10 +34,12 @@ use super::{
 };
 use crate::{
     app::App,
+    desk::translation,
     model::{adoption, words::Words},
     store::{
-        StoreError, blob,
+        self, StoreError, blob,
         material::{self, Attachment, Held, Listed, Material, Relation, State as MaterialState, Variant},
+        translation::{Job, JobState},
     },
     web::{
         negotiate,
@@ -49,6 +52,8 @@ use crate::{
 
 /// What came out of a material that its page shows.
 const OUTCOME: u32 = 20;
+/// Most changed paragraphs named.
+const STALE_SHOWN: usize = 12;
 
 /// One material, in one language, with everything that belongs to it.
 #[derive(Debug, Template)]
@@ -142,6 +147,10 @@ pub struct Page {
     pub topics: Vec<Topic>,
     /// The languages.
     pub variants: Vec<Tongue>,
+    /// Why no machine translates it, where none may.
+    pub untranslated: Option<String>,
+    /// How far translations by machine are, for the staff.
+    pub machines: Vec<Machine>,
     /// Where else it is.
     pub forms: Vec<Form>,
     /// Who signed it.
@@ -152,6 +161,19 @@ pub struct Page {
     pub citations: [(&'static str, &'static str); 2],
     /// What it says of itself to search engines, if it is CLEAR.
     pub meta: Option<Meta>,
+}
+
+/// A translation that a machine is to make.
+#[derive(Debug)]
+pub struct Machine {
+    /// The language.
+    pub lang: String,
+    /// What it calls itself.
+    pub name: String,
+    /// How far it is.
+    pub state: String,
+    /// Why it waits or failed, as it was said.
+    pub reason: Option<String>,
 }
 
 /// A language beside the one the page is in.
@@ -222,8 +244,10 @@ pub struct Tongue {
     pub status: String,
     /// Who translated it.
     pub by: Option<String>,
-    /// Whether the source has moved on.
-    pub is_stale: bool,
+    /// That the source has moved on, and where.
+    pub stale: Option<String>,
+    /// Whether it was made on this node of what another published.
+    pub is_local: bool,
     /// Whether title and abstract are all there is in it.
     pub is_titles: bool,
     /// Whether it is the one on the page.
@@ -306,7 +330,11 @@ pub async fn answer(app: &App, reader: &Reader, held: &Held, asked: &Asked) -> R
     let parts = material::parts(&app.db, &reader.viewer, &held.material.id).await?;
     let parts = adoptions::entries(app, &reader.viewer, &parts, reader.words, &names).await?;
     let steps = guides::steps(app, reader, &held.material.uri, &names).await?;
+    let untranslated = translation::is_gated(app, &held.material.audience, &reader.viewer)
+        .map(|level| no_machine(level, reader.words));
     let page = Page {
+        untranslated,
+        machines: machines(app, reader, held).await?,
         notices,
         authenticity: Some(authenticity),
         meta,
@@ -324,6 +352,34 @@ pub async fn answer(app: &App, reader: &Reader, held: &Held, asked: &Asked) -> R
         response.headers_mut().insert(header::LINK, link);
     }
     Ok(response)
+}
+
+/// Why no machine translates what has this level.
+fn no_machine(level: Level, words: &Words) -> String {
+    match farthest(level) {
+        None => words.machine_never(),
+        Some(Reach::Local) => words.machine_local(level.as_str()),
+        Some(Reach::Trusted | Reach::Anywhere) => words.machine_trusted(),
+    }
+}
+
+/// What machines are to translate and have not: for those who work here.
+async fn machines(app: &App, reader: &Reader, held: &Held) -> Result<Vec<Machine>, StoreError> {
+    let is_staff = matches!(reader.viewer, Viewer::Staff { .. });
+    if !is_staff || app.config.translation.is_empty() {
+        return Ok(Vec::new());
+    }
+    let jobs = store::translation::of_material(&app.db, &held.material.uri).await?;
+    let machine = |job: Job| {
+        let state = match job.state {
+            JobState::Done => return None,
+            JobState::Waiting => reader.words.machine_waiting(),
+            JobState::Failed => reader.words.machine_failed(),
+        };
+        let name = text::tongue(&job.language).text;
+        Some(Machine { name, state, reason: job.reason.as_deref().map(legible), lang: job.language })
+    };
+    Ok(jobs.into_iter().filter_map(machine).collect())
 }
 
 /// What a material belongs to and what came out of it, as far as this reader may see that.
@@ -422,14 +478,14 @@ impl Page {
                 .filter(|variant| !choice::speaks(&variant.language, asked_for))
                 .map(|variant| text::tongue(&variant.language)),
             fallback_text: missing_text(words, asked_for, shown.map(|shown| shown.language.as_str())),
-            mark: shown.into_iter().chain(body).find_map(|variant| mark(variant, material.revision, words)),
+            mark: shown.into_iter().chain(body).find_map(|variant| mark(variant, source_digest(&held.variants), words)),
             source: held
                 .variants
                 .iter()
                 .find(|variant| {
                     variant.status == "source" && shown.is_some_and(|shown| shown.language != variant.language)
                 })
-                .map(|variant| tongue(variant, shown, material, words)),
+                .map(|variant| tongue(variant, shown, held, words)),
             tongue: text::tongue(shown.map_or(words.code, |variant| &variant.language)),
             outline: text(|variant| &variant.abstract_text),
             meeting: meeting(material, object, words),
@@ -458,8 +514,10 @@ impl Page {
                 .iter()
                 .map(|slug| Topic { slug: slug.clone(), label: labels::topic(words, slug) })
                 .collect(),
-            variants: held.variants.iter().map(|variant| tongue(variant, shown, material, words)).collect(),
-            forms: original(material, object, words).into_iter().collect(),
+            variants: held.variants.iter().map(|variant| tongue(variant, shown, held, words)).collect(),
+            untranslated: None,
+            machines: Vec::new(),
+            forms: original(material, object, words).into_iter().chain(further(material, object, words)).collect(),
             authenticity: None,
             citation: {
                 let (title, language) = shown.map_or(("", "und"), |shown| (&shown.title, &shown.language));
@@ -483,14 +541,14 @@ pub(super) fn missing_text(words: &Words, asked_for: &str, title: Option<&str>) 
     }
 }
 
-fn mark(shown: &Variant, revision: u64, words: &Words) -> Option<String> {
-    mark_of(shown.status == "machine", is_stale(shown, revision), words)
+/// What to know about a text before reading it.
+pub(in crate::web) fn mark(shown: &Variant, source_digest: &str, words: &Words) -> Option<String> {
+    mark_of(shown.status == "machine", staleness(shown, source_digest, words), words)
 }
 
 /// What to know about a text before reading it, as a sentence.
-pub(super) fn mark_of(is_machine: bool, is_stale: bool, words: &Words) -> Option<String> {
+pub(super) fn mark_of(is_machine: bool, stale: Option<String>, words: &Words) -> Option<String> {
     let machine = is_machine.then_some(words.status_machine());
-    let stale = is_stale.then_some(words.variant_stale());
     let marks: Vec<String> = machine.into_iter().chain(stale).collect();
     (!marks.is_empty()).then(|| {
         let line = marks.join("; ");
@@ -499,18 +557,38 @@ pub(super) fn mark_of(is_machine: bool, is_stale: bool, words: &Words) -> Option
     })
 }
 
-fn is_stale(variant: &Variant, revision: u64) -> bool {
-    variant.status != "source" && variant.of_revision < revision
+/// The digest of the text that the others are translations of.
+pub(in crate::web) fn source_digest(variants: &[Variant]) -> &str {
+    variants.iter().find(|variant| variant.status == "source").map_or("", |source| &source.digest)
 }
 
-fn tongue(variant: &Variant, shown: Option<&Variant>, material: &Material, words: &Words) -> Tongue {
+/// That the source has moved on, and where, in words.
+fn staleness(variant: &Variant, source_digest: &str, words: &Words) -> Option<String> {
+    let is_other = !source_digest.is_empty() && variant.digest != source_digest;
+    (variant.status != "source" && is_other).then(|| stale_words(&variant.stale, words))
+}
+
+/// How a translation is stale, in words: paragraph by paragraph where that is known.
+pub(super) fn stale_words(stale: &[u32], words: &Words) -> String {
+    let numbers: Vec<String> =
+        stale.iter().filter(|number| **number > 0).map(|number| words.number(i64::from(*number))).collect();
+    let shown = &numbers[..numbers.len().min(STALE_SHOWN)];
+    let more = if numbers.len() > shown.len() { " …" } else { "" };
+    let head = stale.contains(&0).then(|| words.variant_stale_head());
+    let body = (!shown.is_empty()).then(|| words.variant_stale_paragraphs(&format!("{}{more}", words.list(shown))));
+    std::iter::once(words.variant_stale()).chain(head).chain(body).collect::<Vec<_>>().join("; ")
+}
+
+fn tongue(variant: &Variant, shown: Option<&Variant>, held: &Held, words: &Words) -> Tongue {
+    let material = &held.material;
     let query = form_urlencoded::byte_serialize(variant.language.as_bytes()).collect::<String>();
     Tongue {
         lang: variant.language.clone(),
         name: text::tongue(&variant.language).text,
         status: labels::status(words, &variant.status),
         by: variant.by.as_deref().map(legible),
-        is_stale: is_stale(variant, material.revision),
+        stale: staleness(variant, source_digest(&held.variants), words),
+        is_local: variant.is_local,
         is_titles: variant.html.is_empty(),
         is_shown: shown.is_some_and(|shown| shown.language == variant.language),
         href: format!("/{}/materials/{}?in={query}", words.code, material.id),
@@ -529,4 +607,11 @@ fn original(material: &Material, object: Option<&Object>, words: &Words) -> Opti
     let page = object.and_then(Object::page).filter(|page| same_origin(page, &material.uri)).and_then(Link::of);
     let link = page.or_else(|| Link::of(&material.uri))?;
     Some(Form { href: link.href, label: words.original_at_origin(), media_type: "text/html", is_remote: true })
+}
+
+/// The languages of a received material that did not fit into its object.
+fn further(material: &Material, object: Option<&Object>, words: &Words) -> Option<Form> {
+    let rest = object?.translations.as_deref().filter(|rest| !material.is_own && same_origin(rest, &material.uri))?;
+    let link = Link::of(rest)?;
+    Some(Form { href: link.href, label: words.further_languages(), media_type: negotiate::ACTIVITY, is_remote: true })
 }

@@ -166,6 +166,9 @@ fn variant(language: &str, title: &str, status: &str) -> Variant {
         by: (status != "source").then(|| "Kielitoimisto".into()),
         of_revision: 1,
         digest: String::new(),
+        paragraphs: Vec::new(),
+        stale: Vec::new(),
+        is_local: false,
     }
 }
 

@@ -1,0 +1,154 @@
+//! One material in many languages: where each text comes from, and which paragraphs of it the original has left behind.
+
+use serde_json::{Value, json};
+
+use super::{
+    history::create,
+    place::{acquainted, becomes, json as read, local_id, object, write},
+};
+use crate::harness::{Node, NodeDraft, Peer, on_both, until};
+
+/// The front matter of a source in Swedish.
+const HEAD: &str = "kind: best-practice\ntlp: CLEAR\nlanguage: sv\ntitle: Rösträkning\nsummary: Hur rösterna räknas.\n";
+const ENGLISH: &str =
+    "language: en\ntitle: Counting\nsummary: How votes are counted.\nstatus: human\ntranslator: A body\n";
+
+fn shown(node: &Node, id: &str, language: &str) -> Value {
+    read(&node.done(&["--json", "material", "show", id, "--language", language]))
+}
+
+fn page(node: &Node, id: &str) -> String {
+    node.get(&format!("/en/materials/{}", local_id(node, id))).is(&[200]).text()
+}
+
+#[test]
+fn a_revised_original_leaves_a_translation_stale_by_the_paragraph_and_everybody_is_told() {
+    on_both(|engine| {
+        let [fi, se] = acquainted(engine, ["fi", "se"]);
+        let path = write(&fi, "r.md", HEAD, "Ett.\n\nTvå.\n\nTre.");
+        write(&fi, "r.en.md", ENGLISH, "One.\n\nTwo.\n\nThree.");
+        let id = read(&fi.done(&["--json", "publish", &path]))["uri"].as_str().expect("it has an id").to_owned();
+        becomes(&se, &id, "live", 1);
+        assert_eq!(shown(&se, &id, "en")["is_stale"], false);
+
+        // Another maturity is another revision, and no other text.
+        write(&fi, "r.md", &HEAD.replace("tlp: CLEAR", "tlp: CLEAR\nmaturity: pilot"), "Ett.\n\nTvå.\n\nTre.");
+        fi.done(&["revise", &id, &path]);
+        becomes(&se, &id, "live", 2);
+        assert_eq!(shown(&se, &id, "en")["is_stale"], false);
+
+        write(&fi, "r.md", HEAD, "Ett.\n\nTvå, på nytt.\n\nTre.\n\nFyra.");
+        fi.done(&["revise", &id, &path]);
+        becomes(&se, &id, "live", 3);
+        let variant = &object(&fi, &id)["pool:variants"]["en"];
+        assert_eq!((&variant["status"], &variant["ofRevision"]), (&"human".into(), &1.into()));
+        assert_eq!((&variant["stale"], &variant["by"]), (&json!([2, 4]), &"A body".into()));
+        assert_eq!(variant["paragraphs"].as_array().expect("a list").len(), 5, "title, abstract and three paragraphs");
+        for node in [&fi, &se] {
+            let english = shown(node, &id, "eng");
+            assert_eq!((&english["is_stale"], &english["stale"]), (&true.into(), &json!([2, 4])));
+            let words = "made from an older revision; paragraphs changed in the original since: 2 and 4";
+            assert!(page(node, &id).contains(words), "{}", node.host());
+            for feed in ["/feeds/all.en.rss", "/feeds/all.en.atom", "/feeds/all.en.json"] {
+                let text = node.get(feed).is(&[200]).text();
+                assert!(text.contains("paragraphs changed in the original since: 2 and 4"), "{feed}: {text}");
+            }
+        }
+
+        // The title counts too, and a translation that was looked through stands beside what is there now.
+        write(&fi, "r.md", &HEAD.replace("Rösträkning", "Räkning"), "Ett.\n\nTvå.\n\nTre.");
+        fi.done(&["revise", &id, &path]);
+        assert_eq!(shown(&fi, &id, "en")["stale"], json!([0]));
+        assert!(page(&fi, &id).contains("the title or the summary has changed since"));
+        write(&fi, "r.en.md", &ENGLISH.replace("Counting", "The count"), "One.\n\nTwo.\n\nThree.");
+        fi.done(&["revise", &id, &path]);
+        let fresh = shown(&fi, &id, "en");
+        assert_eq!((&fresh["is_stale"], &fresh["of_revision"]), (&false.into(), &5.into()));
+        assert!(!page(&fi, &id).contains("older revision"));
+    });
+}
+
+#[test]
+fn two_names_of_one_language_are_one_and_ten_thousand_languages_are_refused() {
+    on_both(|engine| {
+        let se = Peer::partner("se", 8102);
+        let fi = NodeDraft::new(engine, "fi", 8101).knows(se.host(), se.address()).prepare().started();
+        let log = |number: u32, change: &dyn Fn(&mut Value)| {
+            let (id, activity) = create(&se, number);
+            let mut activity: Value = serde_json::from_slice(&activity).expect("it is JSON");
+            let mut article = activity["object"].take();
+            article.as_object_mut().expect("an object").remove("proof");
+            change(&mut article);
+            activity.as_object_mut().expect("an object").remove("proof");
+            activity["object"] = se.authority().proved(article);
+            se.logs(se.authority().proved(activity).to_string().as_bytes());
+            id
+        };
+        let many = log(1, &|article| {
+            let letters = "abcdefghijklmnopqrstuvwxyz";
+            let all = letters
+                .chars()
+                .flat_map(|a| letters.chars().flat_map(move |b| letters.chars().map(move |c| format!("{a}{b}{c}"))));
+            article["contentMap"] =
+                all.take(10_000).map(|tag| (tag, json!("<p>x</p>"))).collect::<serde_json::Map<_, _>>().into();
+        });
+        let two = log(2, &|article| {
+            article["nameMap"] = json!({"SV": "Ett", "swe": "Två", "en": "One", "EN": "Two"});
+            article["contentMap"] = json!({"SV": "<p>Ett</p>", "swe": "<p>Två</p>", "en": "<p>One</p>"});
+        });
+        fi.done(&["peer", "add", &se.origin(), "--yes"]);
+        becomes(&fi, &two, "live", 1);
+        let list = shown(&fi, &two, "SWE");
+        assert_eq!((&list["languages"], &list["title"]), (&json!(["sv", "en"]), &"Ett".into()));
+        until("the other stands aside", || (fi.number("select count(*) from quarantine") == 1).then_some(()));
+        assert_eq!(fi.exported(&many), None);
+        assert_eq!(fi.number("select count(*) from variant"), 2);
+        assert!(fi.run(&["doctor"]).out.contains("languages"), "and the operator is told why");
+    });
+}
+
+#[test]
+fn a_material_too_big_for_one_object_carries_its_source_and_names_where_the_rest_is() {
+    on_both(|engine| {
+        let [fi, se] = acquainted(engine, ["fi", "se"]);
+        let long = "En mening om hur man räknar röster i ett val.\n\n".repeat(2_300);
+        let path = write(&fi, "r.md", HEAD, &long);
+        for language in ["da", "de", "en", "es", "et", "fr", "hr", "lt"] {
+            let head = ENGLISH.replace("language: en", &format!("language: {language}"));
+            write(&fi, &format!("r.{language}.md"), &head, &long);
+        }
+        let id = read(&fi.done(&["--json", "publish", &path]))["uri"].as_str().expect("it has an id").to_owned();
+        becomes(&se, &id, "live", 1);
+        let whole = object(&fi, &id);
+        let carried: Vec<&String> = whole["contentMap"].as_object().expect("a map").keys().collect();
+        assert_eq!((carried[0].as_str(), carried.len() < 9), ("sv", true), "{carried:?}");
+        assert_eq!(whole["translations"], format!("{id}/translations"));
+        let rest = object(&fi, &format!("{id}/translations"));
+        let items = rest["items"].as_array().expect("items");
+        assert_eq!(items.len() + carried.len(), 9);
+        let last = items.last().expect("there is one");
+        assert_eq!((&last["pool:translationOf"], &last["inLanguage"]), (&id.as_str().into(), &"lt".into()));
+        assert_eq!(last["pool:variants"]["lt"]["status"], "human");
+        assert!(shown(&fi, &id, "lt")["content"].as_str().expect("a text").len() > 100_000, "its origin has all of it");
+        assert!(page(&se, &id).contains("Further languages at the authority that published it"));
+        assert!(!page(&fi, &id).contains("Further languages"));
+    });
+}
+
+#[test]
+fn a_language_that_is_none_is_refused_with_the_nearest_right_one() {
+    on_both(|engine| {
+        let fi = NodeDraft::new(engine, "fi", 8101).prepare();
+        let id = fi.publish("tags", "CLEAR", "");
+        for (wrong, right) in [("sv_SE", "“sv-SE”"), ("enn", "“en”"), ("finnish language", "“fi”")] {
+            let show = ["material", "show", id.as_str(), "--language", wrong];
+            let translate = ["translate", id.as_str(), "--to", wrong];
+            for command in [&show[..], &translate[..]] {
+                let said = fi.refuses(command);
+                assert!(said.contains("did you mean") && said.contains(right), "{command:?}: {said}");
+            }
+        }
+        assert!(fi.refuses(&["translate", &id, "--to", "ENG"]).contains("is written in “en”"));
+        assert!(fi.refuses(&["translate", &id, "--to", "sv"]).contains("no provider is configured"));
+    });
+}
