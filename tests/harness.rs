@@ -7,6 +7,7 @@
 //! - [`Delivery`]: a request to be signed, every part of which a test may bend; [`Request`] what then goes over the wire.
 //! - [`Proxy`]: a bad network in front of a node, from a seed.
 //! - [`PostgresServer`]: a database server of one's own, to be restarted.
+//! - [`Service`]: somebody else's service, such as one that translates, that answers as a test says.
 //! - [`Sentinel`]: a place that nobody may ever connect to.
 //!
 //! Names are fixed and ports are free: a server is `se.localhost:8102` to all the others and listens wherever there is
@@ -26,6 +27,7 @@ mod program;
 mod proxy;
 mod sentinel;
 mod server;
+mod service;
 mod twin;
 
 use std::{
@@ -48,6 +50,7 @@ pub(crate) use self::{
     proxy::{Fault, Proxy},
     sentinel::Sentinel,
     server::PostgresServer,
+    service::Service,
     twin::Twin,
 };
 

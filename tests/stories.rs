@@ -51,6 +51,8 @@ mod signing_in;
 mod silence;
 mod source;
 mod statement;
+mod tongues;
+mod translation;
 mod upgrade;
 mod who_sees_what;
 mod withdrawal;

@@ -57,6 +57,8 @@ pub struct App {
     pub public_keys: Arc<PublicKeys>,
     /// The only way out.
     pub transport: Transport,
+    /// The same way with the providers of translations named, and nobody else; none if there are none.
+    pub to_translators: Option<Transport>,
     /// The figures of this node alone.
     pub metrics: Arc<Metrics>,
     /// How far partners' logs were hashed.
@@ -189,6 +191,7 @@ impl App {
             return Err(refused);
         }
         let folder = config.blobs_folder();
+        let to_translators = Self::to_translators(&config)?;
         let blobs = Blobs::within(&folder).map_err(|reason| OpenError::Folder { path: folder, reason })?;
         let (admitted, waiting) = mpsc::channel(config.limits.inbox_waiting);
         let app = Self {
@@ -200,6 +203,7 @@ impl App {
             clock,
             chance,
             transport,
+            to_translators,
             metrics: Arc::default(),
             roots: Arc::default(),
             wake: Arc::default(),
@@ -222,6 +226,20 @@ impl App {
             bounds: Bounds { total, body_bytes: config.limits.fetch_body_bytes },
             ..TransportConfig::new(Url::parse(config.origin())?)
         })
+    }
+
+    /// The way to the providers of translations: a provider on a machine of one's own is no peer, and no peer is one.
+    fn to_translators(config: &Config) -> Result<Option<Transport>, OpenError> {
+        let providers = &config.translation.providers;
+        if providers.is_empty() {
+            return Ok(None);
+        }
+        let named = providers.iter().filter_map(|provider| Some((provider.host_key()?, provider.address?)));
+        let general = Self::way_out(config)?;
+        let total = Duration::from_secs(config.limits.translation_timeout_s);
+        let bounds = Bounds { total, ..general.bounds };
+        let way = TransportConfig { resolve: named.collect(), bounds, longest: total, ..general };
+        Ok(Some(Transport::new(&way)?))
     }
 
     /// `{origin}/actor`, the actor of the node itself.

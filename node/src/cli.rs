@@ -11,8 +11,8 @@ use std::{fmt::Display, fs, io::Write, path::Path, process::ExitCode, time::Dura
 use serde::Serialize;
 
 use self::arguments::{
-    Arguments, AuthorityCommand, Command, FollowArguments, ImportArguments, InitArguments, MaterialCommand,
-    PeerCommand, PublishArguments, UserCommand,
+    Arguments, AuthorityCommand, Command, FollowArguments, GlossaryCommand, ImportArguments, InitArguments,
+    MaterialCommand, PeerCommand, PublishArguments, UserCommand,
 };
 use crate::{
     app::{
@@ -194,7 +194,7 @@ async fn dispatch(arguments: Arguments) -> Result<(), CliError> {
 }
 
 const fn is_later(command: &Command) -> bool {
-    matches!(command, Command::Offer(_) | Command::Verify(_) | Command::Translate(_) | Command::Audit(_))
+    matches!(command, Command::Offer(_) | Command::Verify(_) | Command::Audit(_))
 }
 
 /// A restored node shows what it holds, and says and asks nothing before somebody has confirmed it; nor does one whose
@@ -237,6 +237,17 @@ async fn command(app: &App, config: &Path, command: Command, json: bool) -> Resu
         Command::Adopt { id, maturity, note, user } => {
             let note = note.map(|path| Bundle::read_note(&path)).transpose().map_err(DeskError::from)?;
             answer(json, &desk::adopt::adopt(app, &id, &maturity, note, user.as_deref()).await?)
+        }
+        Command::Translate { id, to: Some(to), user } => {
+            answer(json, &desk::translation::ask(app, &id, &to, user.as_deref()).await?)
+        }
+        Command::Translate { id, to: None, user } => {
+            answer(json, &desk::translation::stages(app, &id, user.as_deref()).await?)
+        }
+        Command::Glossary { command: GlossaryCommand::List } => answer(json, &desk::translation::glossary(app).await?),
+        Command::Glossary { command: GlossaryCommand::Set { pair, word, translation, user } } => {
+            let user = user.as_deref();
+            answer(json, &desk::translation::set_word(app, &pair, &word, &translation, user).await?)
         }
         Command::Material { command } => material(app, command, json).await,
         Command::Peer { command } => peer(app, command, json).await,

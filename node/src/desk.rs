@@ -43,6 +43,7 @@ pub mod session;
 mod social;
 pub mod source;
 pub mod sync;
+pub mod translation;
 pub mod withdraw;
 
 use std::sync::Arc;

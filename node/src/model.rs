@@ -4,6 +4,7 @@
 //! times, random ids and keys come in as arguments.
 
 pub mod adoption;
+pub mod beside;
 pub mod changes;
 mod chatham;
 pub mod circle;
@@ -22,9 +23,11 @@ pub mod project;
 pub mod received;
 pub mod seal;
 pub mod search;
+pub mod segments;
 pub mod source;
 pub mod summary;
 pub mod traffic;
+pub mod translation;
 pub mod web_feed;
 pub mod words;
 mod yaml;

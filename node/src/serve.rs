@@ -72,6 +72,7 @@ impl Node {
         store::inbound::end_leases(&app.db).await?;
         store::hub::end_leases(&app.db).await?;
         store::source::end_leases(&app.db).await?;
+        store::translation::end_leases(&app.db).await?;
         desk::blobs::sweep(&app).await?;
         desk::retry::after_upgrade(&app).await?;
         desk::search::catch_up(&app).await?;

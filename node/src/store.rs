@@ -38,6 +38,7 @@ pub mod report;
 pub mod session;
 pub mod source;
 pub mod submission;
+pub mod translation;
 pub mod visible;
 pub mod waits;
 

@@ -31,6 +31,7 @@ pub mod shell;
 pub mod sitemap;
 pub mod source;
 pub mod style;
+pub mod translated;
 pub mod viewer;
 pub mod well_known;
 
@@ -91,7 +92,7 @@ pub fn router(app: &App, federation: &Federation) -> Router {
         .route("/log/findings", get(log::findings))
         .route("/log/held", get(log::held).layer(CompressionLayer::new().gzip(true)));
     let bounded = machines
-        .merge(public::routes(limits.form_body_bytes))
+        .merge(public::routes(limits.form_body_bytes, limits.translation_callback_bytes))
         .layer(middleware::from_fn_with_state(app.clone(), session::present))
         .layer(TimeoutLayer::with_status_code(
             StatusCode::SERVICE_UNAVAILABLE,

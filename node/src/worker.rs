@@ -11,6 +11,7 @@ pub mod receiver;
 pub mod sender;
 pub mod sources;
 mod stop;
+pub mod translator;
 
 use std::{future::Future, sync::Arc, time::Duration};
 
@@ -40,6 +41,7 @@ pub fn start(
     loops.spawn(fetcher::run(app.clone(), stop.clone()));
     loops.spawn(hub::run(app.clone(), press.clone(), stop.clone()));
     loops.spawn(sources::run(app.clone(), stop.clone()));
+    loops.spawn(translator::run(app.clone(), stop.clone()));
     loops.spawn(housekeeping::run(app.clone(), stop.clone()));
     loops
 }

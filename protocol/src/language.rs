@@ -75,9 +75,73 @@ impl FromStr for LanguageTag {
 
     fn from_str(word: &str) -> Result<Self, NotALanguage> {
         let locale = Locale::try_from_str(word).map_err(|_| NotALanguage(word.to_owned()))?;
-        Ok(Self(locale.to_string()))
+        let tag = locale.to_string();
+        let (primary, rest) = tag.split_once('-').map_or((tag.as_str(), ""), |(primary, rest)| (primary, rest));
+        let Some((_, one)) = ALIASES.iter().find(|(other, _)| *other == primary) else { return Ok(Self(tag)) };
+        Ok(Self(if rest.is_empty() { (*one).to_owned() } else { format!("{one}-{rest}") }))
     }
 }
+
+/// Two names of one language, and which of them is used: withdrawn ones, and those of three letters where there is a
+/// shorter one, of the official languages of the Union and its neighbours.
+const ALIASES: [(&str, &str); 56] = [
+    ("in", "id"),
+    ("iw", "he"),
+    ("ji", "yi"),
+    ("mo", "ro"),
+    ("bul", "bg"),
+    ("cat", "ca"),
+    ("ces", "cs"),
+    ("cze", "cs"),
+    ("cym", "cy"),
+    ("dan", "da"),
+    ("deu", "de"),
+    ("ger", "de"),
+    ("ell", "el"),
+    ("gre", "el"),
+    ("eng", "en"),
+    ("est", "et"),
+    ("eus", "eu"),
+    ("fas", "fa"),
+    ("fin", "fi"),
+    ("fra", "fr"),
+    ("fre", "fr"),
+    ("fry", "fy"),
+    ("gla", "gd"),
+    ("gle", "ga"),
+    ("glg", "gl"),
+    ("heb", "he"),
+    ("hrv", "hr"),
+    ("hun", "hu"),
+    ("ice", "is"),
+    ("isl", "is"),
+    ("ita", "it"),
+    ("lav", "lv"),
+    ("lit", "lt"),
+    ("ltz", "lb"),
+    ("mkd", "mk"),
+    ("mlt", "mt"),
+    ("nld", "nl"),
+    ("dut", "nl"),
+    ("nno", "nn"),
+    ("nob", "nb"),
+    ("nor", "no"),
+    ("pol", "pl"),
+    ("por", "pt"),
+    ("ron", "ro"),
+    ("rum", "ro"),
+    ("rus", "ru"),
+    ("slk", "sk"),
+    ("slo", "sk"),
+    ("slv", "sl"),
+    ("spa", "es"),
+    ("sqi", "sq"),
+    ("srp", "sr"),
+    ("swe", "sv"),
+    ("tur", "tr"),
+    ("ukr", "uk"),
+    ("bos", "bs"),
+];
 
 impl fmt::Display for LanguageTag {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -170,7 +234,12 @@ impl<T> LanguageMap<T> {
     /// Reads a JSON object; entries whose key is no language or whose value `read` refuses are left out.
     pub fn read(value: &Value, read: impl Fn(&Value) -> Option<T>) -> Self {
         let entries = value.as_object().into_iter().flatten();
-        entries.filter_map(|(key, value)| Some((key.parse().ok()?, read(value)?))).collect()
+        let mut map = Self::new();
+        for (tag, value) in entries.filter_map(|(key, value)| Some((key.parse().ok()?, read(value)?))) {
+            // Of two that differ in case or are two names of one language, the first.
+            map.0.entry(tag).or_insert(value);
+        }
+        map
     }
 }
 
@@ -210,6 +279,7 @@ mod tests {
     fn a_tag_is_kept_in_its_canonical_form() {
         assert_eq!(tag("SV-fi").as_str(), "sv-FI");
         assert_eq!(tag("sr-latn").as_str(), "sr-Latn");
+        assert_eq!((tag("SWE"), tag("iw"), tag("nob-no")), (tag("sv"), tag("he"), tag("nb-NO")));
         assert!("finnish language".parse::<LanguageTag>().is_err());
         assert!("".parse::<LanguageTag>().is_err());
     }

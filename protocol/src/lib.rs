@@ -26,6 +26,7 @@ pub mod proof;
 pub mod replication;
 pub mod revision;
 pub mod signature;
+pub mod translation;
 pub mod vocabulary;
 pub mod webfinger;
 pub mod websub;

@@ -50,11 +50,12 @@ enum Form {
     Changes,
     Object(&'static str),
     ObjectRevision,
+    Translations,
     Attachment,
     Beside(&'static str),
 }
 
-use Form::{Attachment, Beside, Changes, Object, ObjectRevision, Page, Revision, Revisions};
+use Form::{Attachment, Beside, Changes, Object, ObjectRevision, Page, Revision, Revisions, Translations};
 use Shows::{Among, AmongIfClear, Exchange, Gone, It, ItIfClear, Log, Members, Nothing, Outbox, OwnPage};
 
 /// Each route of the program with what it shows; several lines where it has several forms.
@@ -93,6 +94,7 @@ const ROUTES: &[(&str, Shows)] = &[
     ("/materials/{id}", It(Object("application/activity+json"))),
     ("/materials/{id}", It(Object("text/markdown"))),
     ("/materials/{id}/revisions/{number}", It(ObjectRevision)),
+    ("/materials/{id}/translations", It(Translations)),
     ("/attachments/{sha256}", It(Attachment)),
     ("/feeds/{file}", Among(Action::Feed)),
     ("/feeds/{set}/{file}", Among(Action::Feed)),
@@ -103,6 +105,8 @@ const ROUTES: &[(&str, Shows)] = &[
     ("/", Nothing(302)),
     ("/{lang}", Nothing(308)),
     ("/hub", Nothing(405)),
+    ("/translated/{secret}", Nothing(405)),
+    ("/translated/{secret}/error", Nothing(405)),
     ("/robots.txt", Nothing(200)),
     ("/sitemap.xml", Nothing(200)),
     ("/sitemaps/{file}", Nothing(200)),
@@ -308,6 +312,7 @@ impl Stage {
             Changes => (format!("/en/materials/{uuid}/revisions/2/changes"), "text/html"),
             Object(accept) => (format!("/materials/{uuid}"), accept),
             ObjectRevision => (format!("/materials/{uuid}/revisions/1"), "application/activity+json"),
+            Translations => (format!("/materials/{uuid}/translations"), "application/activity+json"),
             Attachment => (format!("/attachments/{sha256}"), "text/html"),
             Beside(name) => (format!("/en/materials/{uuid}/{name}"), "text/html"),
         }

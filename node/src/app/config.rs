@@ -4,6 +4,7 @@
 
 mod check;
 mod project;
+mod translation;
 
 use std::{
     collections::BTreeMap,
@@ -18,7 +19,11 @@ use serde::{Deserialize, Serialize};
 
 use super::limits::Limits;
 
-pub use self::{check::check_username, project::ProjectSection};
+pub use self::{
+    check::check_username,
+    project::ProjectSection,
+    translation::{ProviderSection, TranslationSection},
+};
 
 /// Why a configuration is no use.
 #[derive(Debug, thiserror::Error)]
@@ -86,6 +91,9 @@ pub struct Config {
     /// How publishing is decided.
     #[serde(default)]
     pub publishing: PublishingSection,
+    /// Who translates.
+    #[serde(default, skip_serializing_if = "TranslationSection::is_empty")]
+    pub translation: TranslationSection,
     /// How it is saved.
     #[serde(default, skip_serializing_if = "BackupSection::is_empty")]
     pub backup: BackupSection,
@@ -314,6 +322,7 @@ impl Config {
             database: DatabaseSection::default(),
             federation: FederationSection::default(),
             publishing: PublishingSection::default(),
+            translation: TranslationSection::default(),
             backup: BackupSection::default(),
             limits: Limits::default(),
             folder: folder.to_owned(),

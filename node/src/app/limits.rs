@@ -107,6 +107,26 @@ pub struct Limits {
     pub source_body_bytes: usize,
     /// Items kept of a source, the newest.
     pub source_items: usize,
+    /// Translations by machine worked on at once.
+    pub translations: usize,
+    /// How long a provider of translations may take to answer, in seconds.
+    pub translation_timeout_s: u64,
+    /// The longest pause between two tries with providers that are down, busy or over their quota, in seconds.
+    pub translation_retry_cap_s: u64,
+    /// Tries in a row before a translation fails.
+    pub translation_tries: u32,
+    /// How long a provider that calls back is waited for before it is asked anew, in seconds.
+    pub translation_callback_s: u64,
+    /// Largest form such a provider may send, in bytes.
+    pub translation_callback_bytes: usize,
+    /// Paragraphs of one translation that such a provider has in hand at once.
+    pub translation_in_flight: usize,
+    /// Paragraphs kept of what providers answered, the newest.
+    pub translation_memory: u64,
+    /// How often providers are asked which languages they have, in seconds.
+    pub translation_languages_s: u64,
+    /// How often those that did not say are asked again, in seconds.
+    pub translation_silent_s: u64,
     /// Meetings in a calendar, the latest first.
     pub calendar_meetings: u32,
     /// Memory for pages and feeds as the public gets them, in bytes; an eighth is the most that one may take.
@@ -209,6 +229,16 @@ impl Default for Limits {
             source_reads: 4,
             source_body_bytes: 2 << 20,
             source_items: 200,
+            translations: 2,
+            translation_timeout_s: 30,
+            translation_retry_cap_s: 3_600,
+            translation_tries: 750,
+            translation_callback_s: 3_600,
+            translation_callback_bytes: 128 << 10,
+            translation_in_flight: 10,
+            translation_memory: 200_000,
+            translation_languages_s: 3_600,
+            translation_silent_s: 60,
             calendar_meetings: 500,
             rendered_bytes: 64 << 20,
             rendered_entries: 4096,

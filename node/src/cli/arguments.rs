@@ -163,12 +163,46 @@ pub enum Command {
         #[arg(long, requires = "confirm")]
         moved_back: bool,
     },
-    /// Translate a material.
-    #[command(hide = true)]
-    Translate(LaterArguments),
+    /// Have a material translated by a machine, or see how far its translations are.
+    Translate {
+        /// Local UUID or full URI of the material.
+        id: String,
+        /// The language, a BCP 47 tag.
+        #[arg(long, value_name = "LANGUAGE")]
+        to: Option<String>,
+        /// The user who does it.
+        #[arg(long = "as", value_name = "USER")]
+        user: Option<String>,
+    },
+    /// Words that machines translate in one way, beside those of the vocabulary.
+    Glossary {
+        /// What about them.
+        #[command(subcommand)]
+        command: GlossaryCommand,
+    },
     /// The audit trail.
     #[command(hide = true)]
     Audit(LaterArguments),
+}
+
+/// `glossary`.
+#[derive(Debug, Subcommand)]
+pub enum GlossaryCommand {
+    /// All of them.
+    List,
+    /// Set how a word is translated; nothing in the place of the translation forgets it.
+    Set {
+        /// The languages, such as sv:da.
+        pair: String,
+        /// The word as it stands in texts.
+        word: String,
+        /// Its translation.
+        #[arg(default_value = "")]
+        translation: String,
+        /// The user who does it.
+        #[arg(long = "as", value_name = "USER")]
+        user: Option<String>,
+    },
 }
 
 /// Arguments of a command that a later version has.

@@ -167,7 +167,15 @@ fn variant(variant: &crate::model::material::Variant) -> Variant {
         by: variant.by.clone(),
         of_revision: variant.of_revision,
         digest: variant.digest.clone(),
+        paragraphs: variant.paragraphs.clone(),
+        stale: variant.stale.clone(),
+        is_local: false,
     }
+}
+
+/// A translation made here of what another published, as the store writes it.
+pub(super) fn local_variant(made: &crate::model::material::Variant) -> Variant {
+    Variant { is_local: true, ..variant(made) }
 }
 
 /// A material that is taken away: for now (`pool:withheld`), or for good.

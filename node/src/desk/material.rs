@@ -12,7 +12,7 @@ use super::{
 };
 use crate::{
     app::App,
-    model::markdown,
+    model::{codes, markdown},
     store::{
         self,
         material::{Filter, Held, Listed, Material, State, Use},
@@ -167,6 +167,18 @@ pub struct Shown {
     pub languages: Vec<String>,
     /// The language shown.
     pub language: String,
+    /// How it came about: source, human, machine or reviewed.
+    pub status: String,
+    /// Who translated it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub by: Option<String>,
+    /// The revision it was made from.
+    pub of_revision: u64,
+    /// Whether the original has moved on since.
+    pub is_stale: bool,
+    /// The paragraphs of the original that changed since, counted from 1; 0 is title or abstract.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub stale: Vec<u32>,
     /// Title.
     pub title: String,
     /// Abstract.
@@ -199,7 +211,8 @@ impl fmt::Display for Shown {
         }
         writeln!(f, "TLP:{}  {}  ({})", self.tlp, self.title, self.language)?;
         writeln!(f, "{}  revision {}  {}", self.uri, self.revision, self.state)?;
-        writeln!(f, "languages: {}\n", self.languages.join(" "))?;
+        writeln!(f, "languages: {}", self.languages.join(" "))?;
+        self.fmt_origin(f)?;
         writeln!(f, "{}\n", self.summary)?;
         if self.content_language != self.language && !self.content.is_empty() {
             writeln!(f, "(the text is not in {} yet; in {}:)\n", self.language, self.content_language)?;
@@ -222,6 +235,21 @@ impl fmt::Display for Shown {
 }
 
 impl Shown {
+    /// Where a translation comes from, and whether the original has moved on since.
+    fn fmt_origin(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if self.status != "source" {
+            let by = self.by.as_ref().map_or_else(String::new, |by| format!(" by {by}"));
+            write!(f, "translation: {}{by}, of revision {}", self.status, self.of_revision)?;
+            let numbers: Vec<String> = self.stale.iter().map(u32::to_string).collect();
+            match (self.is_stale, numbers.is_empty()) {
+                (false, _) => writeln!(f)?,
+                (true, true) => writeln!(f, "; stale")?,
+                (true, false) => writeln!(f, "; stale, paragraphs changed since: {}", numbers.join(", "))?,
+            }
+        }
+        writeln!(f)
+    }
+
     /// Of what was withdrawn, or withheld from here, nothing is kept but that it was.
     fn fmt_gone(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match (&self.withdrawn, &self.reason) {
@@ -263,7 +291,9 @@ pub async fn show(app: &App, id: &str, language: Option<&str>, user: Option<&str
         _ if held.variants.is_empty() => None,
         None => held.variants.first(),
         Some(wanted) => {
-            let found = held.variants.iter().find(|variant| variant.language == wanted);
+            // However it is written: “swe” and “SV” are Swedish too.
+            let tag = codes::language(wanted).map_err(DeskError::Refused)?.to_string();
+            let found = held.variants.iter().find(|variant| variant.language == tag);
             Some(found.ok_or_else(|| {
                 DeskError::Refused(format!("{id} is not in “{wanted}”, only in {}", languages.join(", ")))
             })?)
@@ -286,6 +316,12 @@ pub async fn show(app: &App, id: &str, language: Option<&str>, user: Option<&str
             since: s.since.map(|at| at.to_string()),
         }),
         used_by: used_by.into_iter().map(UsedBy::from).collect(),
+        status: text(|v| &v.status),
+        by: variant.and_then(|variant| variant.by.clone()),
+        of_revision: variant.map_or(0, |variant| variant.of_revision),
+        is_stale: variant
+            .is_some_and(|v| v.status != "source" && held.variants.first().is_some_and(|s| s.digest != v.digest)),
+        stale: variant.map(|variant| variant.stale.clone()).unwrap_or_default(),
         language: text(|v| &v.language),
         title: text(|v| &v.title),
         summary: text(|v| &v.abstract_text),

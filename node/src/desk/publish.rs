@@ -7,7 +7,7 @@ pub mod pending;
 
 use std::{collections::BTreeMap, fmt};
 
-use election_pool_protocol::{audience::Audience, digest};
+use election_pool_protocol::{audience::Audience, digest, language::LanguageTag};
 use jiff::Timestamp;
 use serde::Serialize;
 
@@ -16,7 +16,7 @@ use super::{
     audience::{self, Preview},
     blobs,
     record::{self, Before},
-    withdraw,
+    translation, withdraw,
 };
 use crate::{
     app::{App, config::Approval},
@@ -60,6 +60,16 @@ pub enum Outcome {
         #[serde(skip_serializing_if = "Option::is_none")]
         position: Option<u64>,
     },
+    /// It is going to be translated.
+    Wanted {
+        /// The local UUID.
+        id: String,
+        /// The language.
+        language: String,
+        /// The provider that is asked first, as far as is known.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        provider: Option<String>,
+    },
     /// It waits for another person.
     Submitted {
         /// The id to approve.
@@ -74,6 +84,11 @@ impl fmt::Display for Outcome {
         match self {
             Self::Published { id, position: Some(position), .. } => write!(f, "{id} position {position}"),
             Self::Published { id, position: None, .. } => f.write_str(id),
+            Self::Wanted { id, language, provider } => {
+                write!(f, "{id} is going to be translated into {language}")?;
+                provider.as_ref().map_or(Ok(()), |provider| write!(f, " by {provider}"))?;
+                write!(f, "; see how far it is with: translate {id}")
+            }
             Self::Withdrawn { id, position: Some(position) } => write!(f, "{id} withdrawn, position {position}"),
             Self::Withdrawn { id, position: None } => write!(f, "{id} withdrawn"),
             Self::Submitted { id, author } => write!(
@@ -185,6 +200,9 @@ pub async fn approve(app: &App, id: &str, user: Option<&str>) -> Result<Outcome,
     let approved = Some(Approved { submission: id.to_owned(), by: person.username });
     if let (Some(held), Some(reason)) = (&held, withdraw::reason_of(&submission.bundle)) {
         return withdraw::now(app, held, &reason, &author, approved).await;
+    }
+    if let (Some(held), Some(language)) = (&held, translation::request_of(&submission.bundle)) {
+        return translation::now(app, held, &language, &author, approved).await;
     }
     if let Some(request) = adopt::request_of(&submission.bundle) {
         return adopt::now(app, &request, &author, approved).await;
@@ -312,13 +330,69 @@ async fn now(
 ) -> Result<Outcome, DeskError> {
     refuse_closing(&draft, held.as_ref())?;
     let at = app.clock.now();
+    let added = match &held {
+        Some(held) => added(app, held, person).await?,
+        None => Vec::new(),
+    };
     let before = Before::of(held, audience);
-    let sealed = seal(app, draft, audience, person, &before, at)?;
+    let sealed = seal(app, draft, audience, person, &before, (&added, None), at)?;
     for file in &sealed.bundle.attachments {
         blobs::keep(app, &file.bytes, &file.media_type).await?;
     }
     let source = Some(sealed.bundle.to_text());
     record::record(app, &sealed, before, source, person, approved, at).await
+}
+
+/// Publishes a material of ours with one more translation, or another in its place: one that was made, or one that a named
+/// authority offered. The files stay as they are, and so does whom it is for.
+pub(super) async fn with_translation(
+    app: &App,
+    held: Held,
+    variant: Variant,
+    person: &Account,
+) -> Result<Outcome, DeskError> {
+    let at = app.clock.now();
+    let mut draft = Draft::of(bundle_of(app, &held, person).await?)?;
+    let audience = held.material.audience.clone();
+    let related = related(app, &draft, person).await?;
+    draft.relate(&audience, |id| related.get(id).cloned())?;
+    if draft.variants().iter().any(|own| own.language == variant.language) {
+        return Err(DeskError::Refused(format!("{} has a file in “{}”", held.material.id, variant.language)));
+    }
+    let mut added = added(app, &held, person).await?;
+    added.retain(|other| other.language != variant.language);
+    let made = variant.language.clone();
+    added.push(variant);
+    let before = Before::of(Some(held), &audience);
+    let source = Some(draft.bundle().to_text());
+    let sealed = seal(app, draft, &audience, person, &before, (&added, Some(&made)), at)?;
+    record::record(app, &sealed, before, source, person, None, at).await
+}
+
+/// The files that the present revision of a material of ours was made of.
+async fn bundle_of(app: &App, held: &Held, person: &Account) -> Result<Bundle, DeskError> {
+    let Held { material, .. } = held;
+    let found =
+        store::material::find_revision(&app.db, &account::viewer(person), &material.id, material.revision).await?;
+    let text = found.and_then(|found| found.source);
+    let text = text.ok_or_else(|| DeskError::Refused(format!("the files {} was made of are not here", material.id)))?;
+    Ok(Bundle::from_text(&text)?)
+}
+
+/// The translations of a material of ours that stand in no file of its present revision.
+async fn added(app: &App, held: &Held, person: &Account) -> Result<Vec<Variant>, DeskError> {
+    if held.variants.len() < 2 {
+        return Ok(Vec::new());
+    }
+    let in_files: Vec<String> = match bundle_of(app, held, person).await {
+        Ok(bundle) => bundle.translations.iter().map(|one| one.language.to_string()).collect(),
+        Err(DeskError::Refused(_)) => return Ok(Vec::new()),
+        Err(error) => return Err(error),
+    };
+    let is_added = |variant: &&store::material::Variant| {
+        variant.status != Provenance::Source.as_str() && !in_files.contains(&variant.language)
+    };
+    Ok(held.variants.iter().filter(is_added).filter_map(variant_of).collect())
 }
 
 fn seal(
@@ -327,6 +401,7 @@ fn seal(
     audience: &Audience,
     person: &Account,
     before: &Before,
+    (added, made): (&[Variant], Option<&LanguageTag>),
     at: Timestamp,
 ) -> Result<Sealed, DeskError> {
     let keys = app.keys.of(app.key_name(&person.authority))?;
@@ -342,6 +417,8 @@ fn seal(
         at,
         projects: &projects(app),
         previous: &previous,
+        added,
+        made,
         supersedes: before.supersedes(),
         key: &keys.ed25519,
         verification_method: &election_pool_protocol::actor::proof_key_id(&person.authority),
@@ -349,7 +426,7 @@ fn seal(
     Ok(draft.publish(&publication)?)
 }
 
-fn variant_of(variant: &store::material::Variant) -> Option<Variant> {
+pub(super) fn variant_of(variant: &store::material::Variant) -> Option<Variant> {
     Some(Variant {
         language: variant.language.parse().ok()?,
         title: variant.title.clone(),
@@ -360,5 +437,7 @@ fn variant_of(variant: &store::material::Variant) -> Option<Variant> {
         by: variant.by.clone(),
         of_revision: variant.of_revision,
         digest: variant.digest.clone(),
+        paragraphs: variant.paragraphs.clone(),
+        stale: variant.stale.clone(),
     })
 }

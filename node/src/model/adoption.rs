@@ -237,6 +237,7 @@ impl Statement<'_> {
             by: text.by.clone(),
             of_revision: self.revision,
             digest: digest.clone(),
+            paragraphs: Vec::new(),
             stale: Vec::new(),
         };
         let mut object = Object {

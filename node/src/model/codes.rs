@@ -35,11 +35,22 @@ const MAX_WORD_CHARS: usize = 80;
 
 /// A language that exists, in canonical form; otherwise what to say.
 pub fn language(word: &str) -> Result<LanguageTag, String> {
-    let primary = word.split('-').next().unwrap_or_default().to_ascii_lowercase();
-    if !LANGUAGES.split_whitespace().any(|known| known == primary) {
+    // What is written otherwise, as in “sv_SE”, is offered as it is right.
+    let tag: Result<LanguageTag, _> = word.parse();
+    let Ok(tag) = tag else {
+        let hyphened: String = word.trim().replace(['_', ' '], "-").chars().take(MAX_WORD_CHARS).collect();
+        return match (hyphened != word).then(|| language(&hyphened)) {
+            Some(Ok(right)) => Err(format!("“{word}” is not a language tag; did you mean “{right}”?")),
+            _ => Err(match nearest(&hyphened, LANGUAGES.split_whitespace()) {
+                Some(right) => format!("“{hyphened}” is not a language tag; did you mean “{right}”?"),
+                None => format!("“{hyphened}” is not a language tag, as in “fi” or “sr-Latn”"),
+            }),
+        };
+    };
+    if !LANGUAGES.split_whitespace().any(|known| known == tag.primary()) {
         return Err(unknown(word, "language", LANGUAGES.split_whitespace()));
     }
-    word.parse().map_err(|_| format!("“{word}” is not a language tag, as in “fi” or “sr-Latn”"))
+    Ok(tag)
 }
 
 /// A state that exists, as two capital letters; otherwise what to say.
@@ -127,6 +138,9 @@ mod tests {
     #[test]
     fn languages_are_canonical_and_must_exist() {
         assert_eq!(language("SR-latn").unwrap().to_string(), "sr-Latn");
+        assert_eq!(language("SWE").unwrap().to_string(), "sv");
+        assert!(language("sv_se").unwrap_err().contains("“sv-SE”"));
+        assert!(language("finnish language").unwrap_err().contains("“fi”"));
         assert!(language("xx").is_err());
         assert!(language("").is_err());
     }

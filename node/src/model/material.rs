@@ -16,6 +16,7 @@ use super::{
     markdown,
     meeting::Online,
     project::Project,
+    segments,
     source::Bundle,
     summary::{self, Facts, When},
 };
@@ -93,12 +94,35 @@ pub struct Variant {
     pub of_revision: u64,
     /// The digest of the source text it was made from; another one than the source's own means *stale*.
     pub digest: String,
+    /// Of a translation: the digests of the source's title, abstract and paragraphs that it was made from, where known.
+    pub paragraphs: Vec<String>,
+    /// The paragraphs of the source that have changed since, counted from 1; 0 is the title or the abstract.
+    pub stale: Vec<u32>,
 }
 
 impl Variant {
     /// Whether the text a reader sees is the same.
     pub fn reads_like(&self, other: &Self) -> bool {
         (&self.title, &self.abstract_text, &self.html) == (&other.title, &other.abstract_text, &other.html)
+    }
+
+    /// The digest of the text.
+    pub fn text_digest(&self) -> String {
+        text_digest(&self.title, &self.abstract_text, &self.html)
+    }
+
+    /// The digests of title, abstract and paragraphs.
+    pub fn digests(&self) -> Vec<String> {
+        segments::digests(&self.title, &self.abstract_text, &self.html)
+    }
+
+    /// Says of a translation, which was made before from another or the same text, how it stands to this source.
+    pub fn set_beside(&mut self, source_digest: &str, source: &[String]) {
+        self.stale = if self.digest == source_digest || self.paragraphs.is_empty() {
+            Vec::new()
+        } else {
+            segments::stale(&self.paragraphs, source)
+        };
     }
 }
 
@@ -346,10 +370,12 @@ fn variant(
         by,
         of_revision: 0,
         digest: String::new(),
+        paragraphs: Vec::new(),
+        stale: Vec::new(),
     })
 }
 
-fn facts<'a>(head: &'a SourceHead, summary: &'a str) -> Facts<'a> {
+pub(super) fn facts<'a>(head: &'a SourceHead, summary: &'a str) -> Facts<'a> {
     let meeting = &head.meeting;
     let event = meeting.starts.zip(meeting.timezone.as_deref()).map(|(starts, timezone)| When {
         starts,

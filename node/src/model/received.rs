@@ -19,8 +19,8 @@ use super::{
     details, exercise,
     front_matter::{MAX_ABSTRACT_CHARS, MAX_TITLE_CHARS, Status},
     markdown,
-    material::{Attachment, Material, Provenance, Variant, sha256_hex, text_digest},
-    project,
+    material::{Attachment, Material, Provenance, Variant, sha256_hex},
+    project, segments,
     summary::{MAX_SUMMARY_CHARS, label},
 };
 
@@ -219,9 +219,24 @@ fn variants(object: &Object, audience: &Audience, sender: Sender) -> Result<Vec<
         None => Err(ReadError::NoText(object.id.clone())),
         Some(first) => {
             first.status = Provenance::Source;
+            (first.paragraphs, first.stale) = (Vec::new(), Vec::new());
+            if first.digest.is_empty() {
+                first.digest = first.text_digest();
+            }
+            let digest = first.digest.clone();
+            for untold in variants.iter_mut().filter(|variant| variant.digest.is_empty()) {
+                untold.digest.clone_from(&digest);
+            }
             Ok(variants)
         }
     }
+}
+
+/// What a translation was made from, if it is told in a form that can be compared.
+fn paragraphs(told: &object::Variant) -> Vec<String> {
+    let is_whole =
+        told.paragraphs.len() <= segments::MAX_DIGESTS && told.paragraphs.iter().all(|one| segments::is_digest(one));
+    if is_whole { told.paragraphs.clone() } else { Vec::new() }
 }
 
 struct Texts {
@@ -251,10 +266,12 @@ impl Texts {
             status: told.map_or(Provenance::Machine, |told| Provenance::of(&told.status)),
             by: told.and_then(|told| told.by.as_deref()).map(|by| markdown::line(by, MAX_NAME_CHARS)),
             of_revision: told.map_or(1, |told| told.of_revision.min(MAX_REVISION)),
-            digest: told
-                .map(|told| told.digest.clone())
-                .filter(|digest| is_sha256(digest))
-                .unwrap_or_else(|| text_digest(&title, &abstract_text, &html)),
+            // Whoever did not say what it was made from made it from what stands beside it.
+            digest: told.map(|told| told.digest.clone()).filter(|digest| is_sha256(digest)).unwrap_or_default(),
+            paragraphs: told.map(paragraphs).unwrap_or_default(),
+            stale: told
+                .map(|told| told.stale.iter().copied().take(segments::MAX_DIGESTS).collect())
+                .unwrap_or_default(),
             language,
             title,
             abstract_text,

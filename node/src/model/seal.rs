@@ -22,10 +22,12 @@ use super::{
     DraftError, details,
     front_matter::{self, Lined},
     markdown,
-    material::{Attachment, Draft, Material, Provenance, Variant, sha256_hex, text_digest},
+    material::{Attachment, Draft, Material, Provenance, Variant, facts, sha256_hex},
     meeting::Online,
     project::{self, Project},
+    received::MAX_LANGUAGES,
     source::Bundle,
+    summary,
     words::Words,
 };
 
@@ -56,6 +58,10 @@ pub struct Publication<'a> {
     pub projects: &'a BTreeMap<String, Project>,
     /// The variants of the revision before, so that a translation left as it was is known to be stale.
     pub previous: &'a [Variant],
+    /// Translations beside those of the files: of partners, and of machines.
+    pub added: &'a [Variant],
+    /// The language of the one of them that was made just now.
+    pub made: Option<&'a LanguageTag>,
     /// The id it had before it was restricted.
     pub supersedes: Option<&'a str>,
     /// The author's key.
@@ -106,20 +112,43 @@ impl Draft {
         let project = self.project(publication.projects)?.cloned();
         let uri = format!("{origin}/materials/{uuid}");
         let attachments = self.attachments(origin)?;
-        let variants = of_revision(self.variants.clone(), publication);
-        let mut object = self.object(&uri, publication, &variants, &attachments);
-        if let Some(project) = &project {
-            put_notices(&mut object, project);
-        }
-        self.put_hashtags(&mut object, project.as_ref(), origin);
+        let variants = of_revision(self.with(publication.added), publication);
+        let mut carried = variants.len().min(MAX_LANGUAGES);
+        let (object, bytes) = loop {
+            let mut object = self.object(&uri, publication, &variants[..carried], &attachments);
+            if carried < variants.len() {
+                object.translations = Some(format!("{uri}/translations"));
+            }
+            if let Some(project) = &project {
+                put_notices(&mut object, project);
+            }
+            self.put_hashtags(&mut object, project.as_ref(), origin);
+            let bytes = seal(&object, publication.key, publication.verification_method, publication.at);
+            match carried {
+                _ if bytes.len() <= MAX_OBJECT_BYTES => break (object, bytes),
+                // What there is no room for is in a collection of its own; the source stays.
+                2.. => carried -= 1,
+                _ => {
+                    let problem = format!("is {} bytes as an object, more than {MAX_OBJECT_BYTES}", bytes.len());
+                    return Err(DraftError::file(&self.bundle.file, problem));
+                }
+            }
+        };
         let (to, cc) = (object.to.clone(), object.cc.clone());
-        let bytes = seal(&object, publication.key, publication.verification_method, publication.at);
-        if bytes.len() > MAX_OBJECT_BYTES {
-            let problem = format!("all languages together are {} bytes, more than {MAX_OBJECT_BYTES}", bytes.len());
-            return Err(DraftError::file(&self.bundle.file, problem));
-        }
         let material = self.material(&object, publication, variants, attachments);
         Ok(Sealed { uuid, material, sha256: sha256_hex(&bytes), bytes, to, cc, bundle: self.bundle })
+    }
+
+    /// The variants of the files, and those beside them. What stands in a file takes the place of any other.
+    fn with(&self, added: &[Variant]) -> Vec<Variant> {
+        let mut variants = self.variants.clone();
+        for other in added {
+            if variants.iter().all(|own| own.language != other.language) {
+                let summary = summary::line(&other.language, &facts(&self.head, &other.abstract_text));
+                variants.push(Variant { summary, ..other.clone() });
+            }
+        }
+        variants
     }
 
     fn attachments(&self, origin: &str) -> Result<Vec<Attachment>, DraftError> {
@@ -328,20 +357,40 @@ pub(super) fn seal(object: &Object, key: &Ed25519Key, verification_method: &str,
 
 /// Says of each variant what it was made from: a translation left as it was keeps what it had, and may so be stale.
 fn of_revision(mut variants: Vec<Variant>, publication: &Publication<'_>) -> Vec<Variant> {
-    let digest = variants.first().map(|s| text_digest(&s.title, &s.abstract_text, &s.html)).unwrap_or_default();
+    let Some(source) = variants.first() else { return variants };
+    let (digest, paragraphs) = (source.text_digest(), source.digests());
     for variant in &mut variants {
-        let kept = publication.previous.iter().find(|before| {
-            variant.status != Provenance::Source
-                && before.status != Provenance::Source
+        let is_source = variant.status == Provenance::Source;
+        let before = publication.previous.iter().find(|before| {
+            (before.status == Provenance::Source) == is_source
                 && before.language == variant.language
                 && before.reads_like(variant)
+                && publication.made != Some(&variant.language)
         });
-        (variant.of_revision, variant.digest) = match kept {
+        (variant.of_revision, variant.digest) = match before {
+            Some(before) if is_source => (before.of_revision, digest.clone()),
             Some(before) => (before.of_revision, before.digest.clone()),
             None => (publication.revision, digest.clone()),
         };
+        if !is_source {
+            variant.paragraphs = match before {
+                Some(before) => made_from(before, publication.previous),
+                None => paragraphs.clone(),
+            };
+            variant.set_beside(&digest, &paragraphs);
+        }
     }
     variants
+}
+
+/// What a translation was made from, paragraph by paragraph; one of an earlier version of this program did not note it.
+fn made_from(translation: &Variant, previous: &[Variant]) -> Vec<String> {
+    match previous.first() {
+        Some(source) if translation.paragraphs.is_empty() && source.text_digest() == translation.digest => {
+            source.digests()
+        }
+        _ => translation.paragraphs.clone(),
+    }
 }
 
 /// `to` and `cc`: everybody with the followers, the partners, the authorities named, or nobody.
@@ -377,6 +426,7 @@ fn provenance(variant: &Variant) -> object::Variant {
         by: variant.by.clone(),
         of_revision: variant.of_revision,
         digest: variant.digest.clone(),
-        stale: Vec::new(),
+        paragraphs: variant.paragraphs.clone(),
+        stale: variant.stale.clone(),
     }
 }

@@ -196,5 +196,12 @@ pub fn words_of(html: &str) -> String {
     text.replace("&lt;", "<").replace("&gt;", ">").replace("&nbsp;", " ").replace("&quot;", "\"").replace("&amp;", "&")
 }
 
+/// How many words of a text stand in almost every text of a language, for each language of ours.
+pub fn common_words(text: &str) -> Vec<(&'static str, usize)> {
+    let words: Vec<String> = text.split(|c: char| !stem::is_of_word(c)).map(small).collect();
+    let count = |language| words.iter().filter(|word| is_common(word, language)).count();
+    LANGUAGES.into_iter().map(|language| (language, count(language))).collect()
+}
+
 #[cfg(test)]
 mod tests;

@@ -62,6 +62,8 @@ fn publish(draft: Draft, audience: &Audience, revision: u64, previous: &[Variant
         at: at("2021-03-02T08:00:00Z"),
         projects: &projects,
         previous,
+        added: &[],
+        made: None,
         supersedes: None,
         key: &key(),
         verification_method: "https://fi.example/actors/om#ed25519-key",
@@ -109,10 +111,11 @@ fn a_translation_may_carry_title_and_summary_alone() {
     let received = received::read(&sealed.bytes, Sender::Partner, at("2021-03-03T08:00:00Z")).unwrap().material;
     assert_eq!(received.variants, sealed.material.variants);
     assert_eq!(received.variants[1].html, "");
-    // Left as it was, it is stale when the source moves on, as a whole translation is.
+    // Published again as it was, every text is of the revision it was of.
     let again = publish(practice_with_a_title_in_lithuanian(), &Audience::clear(OM), 2, &sealed.material.variants);
     let of: Vec<u64> = again.material.variants.iter().map(|variant| variant.of_revision).collect();
-    assert_eq!(of, [2, 1, 1]);
+    assert_eq!(of, [1, 1, 1]);
+    assert!(again.material.variants.iter().all(|variant| variant.stale.is_empty()));
 }
 
 #[test]
@@ -228,6 +231,7 @@ fn a_translation_left_as_it_was_is_stale_when_the_source_moves_on() {
     let [source, swedish] = second.material.variants.as_slice() else { panic!("two languages") };
     assert_eq!((source.of_revision, swedish.of_revision), (2, 1));
     assert_ne!(source.digest, swedish.digest);
+    assert_eq!(value(&second)["pool:variants"]["sv"]["stale"], json!([2]));
 
     let revised = PRACTICE_SV.replace("byggs", "skapas");
     let files = [("ohje.md", changed.as_str()), ("ohje.sv.md", revised.as_str()), ("lomake.csv", "a;b\n")];

@@ -21,7 +21,7 @@ use crate::{
         Chance, Clock, Config, Limits,
         config::{
             Approval, AuthoritySection, BackupSection, ConfigError, DatabaseSection, FederationSection, Followers,
-            HttpSection, NodeSection, PublishingSection,
+            HttpSection, NodeSection, PublishingSection, TranslationSection,
         },
     },
     cli::{arguments::DemoArguments, one_line},
@@ -152,6 +152,7 @@ impl Demo {
                 resolve: STATES.iter().map(named).collect(),
             },
             publishing: PublishingSection { approval: Approval::One },
+            translation: TranslationSection::default(),
             backup: BackupSection::default(),
             limits: Limits::default(),
             folder: self.folder.join(state.code),

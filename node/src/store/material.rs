@@ -43,7 +43,7 @@ pub use self::{
     related::{Relation, outcome, wholes},
     search::{Asked, Facets, facets, find_words, index, live_after},
     tally::{By, Filed, Tally, licences, tally},
-    write::{Change, Entomb, MaterialWrite, Withhold},
+    write::{Change, Entomb, MaterialWrite, Withhold, keep_local},
 };
 pub(super) use self::{
     block::reopen_in,
@@ -171,6 +171,12 @@ pub struct Variant {
     pub of_revision: u64,
     /// The digest of the source it was made from.
     pub digest: String,
+    /// Of a translation: what each part was made from, as digests, where known.
+    pub paragraphs: Vec<String>,
+    /// The paragraphs of the source that have changed since; 0 is title or abstract.
+    pub stale: Vec<u32>,
+    /// Whether it was made on this node of what another published: it stands in no object.
+    pub is_local: bool,
 }
 
 /// A file named by a material.

@@ -22,6 +22,7 @@ use super::{
 };
 use crate::{
     app::App,
+    desk::translation,
     model::source::Bundle,
     store::material::{self, Held, State as MaterialState},
 };
@@ -77,6 +78,19 @@ pub async fn revision(
         (_, None) => bytes(&parts.headers, Form::Activity, found.bytes.into(), level),
     };
     Ok(varying(response))
+}
+
+/// `GET /materials/{id}/translations`: the languages its object has no room for, to whoever may read it.
+pub async fn translations(State(app): State<App>, Path(id): Path<String>, parts: Parts) -> Result<Response, Fault> {
+    let viewer = viewer::of(&app, &parts).await;
+    let absent = || Fault::absent(&app, failed::language(&app, &parts.uri, &parts.headers).code);
+    let uri = uri(&app, &id).ok_or_else(absent)?;
+    let held = material::find(&app.db, &viewer, &uri).await?.ok_or_else(absent)?;
+    if held.material.state != MaterialState::Live {
+        return Err(absent());
+    }
+    let collection = translation::collection(&held).to_string();
+    Ok(varying(bytes(&parts.headers, Form::Activity, collection.into(), held.material.audience.level)))
 }
 
 /// What its author wrote: the source file, of all that was handed in with it; it says no more than the object does.

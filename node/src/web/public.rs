@@ -11,14 +11,14 @@ use super::{
     api, attachment, catalogue, feed, health, hub, material, pages,
     problem::{self, Problem},
     reader::Reader,
-    sitemap, source, style, well_known,
+    sitemap, source, style, translated, well_known,
 };
 use crate::app::App;
 
 /// Every route that only reads; addresses nobody knows get the page for what is not there.
 ///
-/// A form of at most `form_bytes` is read.
-pub fn routes<S: Clone + Send + Sync + 'static>(form_bytes: usize) -> Router<S>
+/// A form of at most `form_bytes` is read, one with a translation of at most `translation_bytes`.
+pub fn routes<S: Clone + Send + Sync + 'static>(form_bytes: usize, translation_bytes: usize) -> Router<S>
 where
     App: FromRef<S>,
 {
@@ -30,6 +30,12 @@ where
         .route("/{lang}/my-feeds", get(pages::own_feeds::get).post(pages::own_feeds::make))
         .route("/{lang}/my-feeds/{id}/end", post(pages::own_feeds::end))
         .layer(DefaultBodyLimit::max(form_bytes))
+        .merge(
+            Router::new()
+                .route("/translated/{secret}", post(translated::ok))
+                .route("/translated/{secret}/error", post(translated::error))
+                .layer(DefaultBodyLimit::max(translation_bytes)),
+        )
         .route("/", get(pages::front::enter))
         .route("/{lang}", get(with_slash))
         .route("/{lang}/", get(pages::front::get))
@@ -61,6 +67,7 @@ where
         .route("/{lang}/projects/{name}", get(pages::project::get))
         .route("/materials/{id}", get(material::get))
         .route("/materials/{id}/revisions/{number}", get(material::revision))
+        .route("/materials/{id}/translations", get(material::translations))
         .route("/attachments/{sha256}", get(attachment::get))
         .route("/feeds/{file}", get(feed::all))
         .route("/feeds/{set}/{file}", get(feed::some))

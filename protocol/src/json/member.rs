@@ -34,8 +34,9 @@ pub fn take_texts(members: &mut Members, name: &str) -> Vec<String> {
 /// Takes a map from languages to texts.
 pub fn take_map(members: &mut Members, name: &str) -> LanguageMap {
     let read = |value: &Value| {
-        let map = LanguageMap::read(value, |text| text.as_str().map(str::to_owned));
-        (value.as_object()?.len() == map.len()).then_some(map)
+        let is_whole =
+            value.as_object()?.iter().all(|(tag, text)| tag.parse::<LanguageTag>().is_ok() && text.is_string());
+        is_whole.then(|| LanguageMap::read(value, |text| text.as_str().map(str::to_owned)))
     };
     take(members, name, read).unwrap_or_default()
 }

@@ -234,7 +234,10 @@ pub struct Variant {
     pub of_revision: u64,
     /// The lower-case hex SHA-256 of the source text it was made from.
     pub digest: String,
-    /// The paragraphs of the source that have changed since, counted from 1.
+    /// What each part of it was made from: the digests of the source's title, abstract and paragraphs.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub paragraphs: Vec<String>,
+    /// The paragraphs of the source that have changed since, counted from 1; 0 is the title or the abstract.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub stale: Vec<u32>,
 }

@@ -12,7 +12,14 @@ fn meeting() -> Object {
     let at: Timestamp = "2026-09-10T06:00:00Z".parse().unwrap();
     let title: LanguageMap =
         [(tag("sv"), "Möte i poolen".to_owned()), (tag("en"), "Pool meeting".to_owned())].into_iter().collect();
-    let variant = Variant { status: "source".into(), by: None, of_revision: 1, digest: "00".into(), stale: vec![] };
+    let variant = Variant {
+        status: "source".into(),
+        by: None,
+        of_revision: 1,
+        digest: "00".into(),
+        paragraphs: vec![],
+        stale: vec![],
+    };
     let mut object = Object {
         attributed_to: Some("https://se.example/actors/val".into()),
         to: vec![crate::context::PUBLIC.into()],

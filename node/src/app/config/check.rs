@@ -100,6 +100,7 @@ impl Config {
             return wrong("database.url", &self.database.url, "begin with sqlite:// or postgres://".into());
         }
         project::check(&self.projects)?;
+        self.translation.check()?;
         for authority in &self.authorities {
             check_username(&authority.username)?;
         }

@@ -179,7 +179,7 @@ macro_rules! in_32 {
 pub(super) use in_32;
 const VARIANTS: &str = concat!(
     "select material, language, title, summary, abstract, case when $33 = 1 then html else '' end as html, status, \
-     by_whom, of_revision, digest from variant where material in ",
+     by_whom, of_revision, digest, '' as paragraphs, stale, is_local from variant where material in ",
     in_32!(),
     " order by material, place"
 );

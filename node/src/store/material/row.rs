@@ -63,7 +63,16 @@ pub(super) fn variant(row: &AnyRow) -> Result<Variant, StoreError> {
         by: row.try_get("by_whom")?,
         of_revision: count(row, "of_revision")?,
         digest: row.try_get("digest")?,
+        paragraphs: words(row, "paragraphs")?,
+        stale: words(row, "stale")?,
+        is_local: flag(row, "is_local")?,
     })
+}
+
+/// Reads words or numbers with spaces between them; what is none is passed over.
+fn words<T: FromStr>(row: &AnyRow, column: &'static str) -> Result<Vec<T>, StoreError> {
+    let text: String = row.try_get(column)?;
+    Ok(text.split_whitespace().filter_map(|word| word.parse().ok()).collect())
 }
 
 /// Reads an attachment with the column `held`, 0 or 1.

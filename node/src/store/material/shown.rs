@@ -13,15 +13,19 @@ use jiff::Timestamp;
 use sqlx::{AnyConnection, Row};
 
 use super::{
-    block,
+    Variant, block,
     facts::{self, FACTS},
-    search,
-    write::MaterialWrite,
+    find::VARIANTS,
+    row, search,
+    write::{LOCAL, MaterialWrite},
 };
-use crate::store::{
-    StoreError,
-    many::{Many, chunks, lists},
-    stored, to_json, visible,
+use crate::{
+    model::segments,
+    store::{
+        StoreError,
+        many::{Many, chunks, lists},
+        stored, to_json, visible,
+    },
 };
 
 /// A revision that stands, with the local UUID of its material.
@@ -40,7 +44,7 @@ pub(super) async fn shown_in(
     }
     let standing: Vec<Standing<'_>> =
         writes.iter().filter_map(|write| Some((ids.get(&write.uri)?.clone(), *write))).collect();
-    let before = strip_all_in(conn, &standing).await?;
+    let Held { before, local } = strip_all_in(conn, &standing).await?;
     recipients_in(conn, standing.iter().map(|(id, write)| (id.as_str(), &write.audience))).await?;
     topics_in(conn, &standing).await?;
     variants_in(conn, &standing).await?;
@@ -48,7 +52,7 @@ pub(super) async fn shown_in(
     let texts = standing.iter().map(|(id, write)| search::Indexed {
         id,
         audience: &write.audience,
-        variants: &write.variants,
+        variants: write.variants.iter().chain(local.get(id).into_iter().flatten()).collect(),
         topics: &write.topics,
     });
     search::words_in(conn, texts).await?;
@@ -145,12 +149,18 @@ static REVISION: Many = Many::new(
     " on conflict (material, number) do nothing",
 );
 
-/// Takes away what hangs on those that were held before; gives the meetings as they were told then, by local UUID.
-async fn strip_all_in(
-    conn: &mut AnyConnection,
-    standing: &[Standing<'_>],
-) -> Result<BTreeMap<String, facts::Before>, StoreError> {
-    let mut before = BTreeMap::new();
+/// What stays of those that were held before, by local UUID.
+#[derive(Default)]
+struct Held {
+    /// The meetings as they were told then.
+    before: BTreeMap<String, facts::Before>,
+    /// The translations that were made here.
+    local: BTreeMap<String, Vec<Variant>>,
+}
+
+/// Takes away what hangs on those that were held before.
+async fn strip_all_in(conn: &mut AnyConnection, standing: &[Standing<'_>]) -> Result<Held, StoreError> {
+    let mut held = Held::default();
     // Most rows are new, and one question is cheaper than many deeds for nothing.
     let mut dressed: BTreeSet<String> = BTreeSet::new();
     for chunk in lists(&standing.iter().map(|(id, _)| id).collect::<Vec<_>>()) {
@@ -164,11 +174,37 @@ async fn strip_all_in(
         if write.starts.is_some()
             && let Some(told) = facts::before_in(conn, id).await?
         {
-            before.insert(id.clone(), told);
+            held.before.insert(id.clone(), told);
         }
         strip_in(conn, id).await?;
+        held.local.insert(id.clone(), local_in(conn, id, &write.variants).await?);
     }
-    Ok(before)
+    Ok(held)
+}
+
+/// The translations made here of a material that has got these variants, which take the place of those of their languages;
+/// the others say from now on which paragraphs have changed since.
+async fn local_in(conn: &mut AnyConnection, id: &str, variants: &[Variant]) -> Result<Vec<Variant>, StoreError> {
+    let local = sqlx::query(VARIANTS).bind(id).fetch_all(&mut *conn).await?;
+    let local: Vec<Variant> = local.iter().map(row::variant).collect::<Result<_, _>>()?;
+    let (replaced, mut kept): (Vec<_>, Vec<_>) =
+        local.into_iter().partition(|own| variants.iter().any(|variant| variant.language == own.language));
+    for own in replaced {
+        sqlx::query(LOCAL).bind(id).bind(&own.language).execute(&mut *conn).await?;
+    }
+    let Some(source) = variants.first() else { return Ok(kept) };
+    let now = segments::digests(&source.title, &source.abstract_text, &source.html);
+    for own in &mut kept {
+        own.stale = if own.digest == source.digest { Vec::new() } else { segments::stale(&own.paragraphs, &now) };
+        sqlx::query(STALE).bind(numbers(&own.stale)).bind(id).bind(&own.language).execute(&mut *conn).await?;
+    }
+    Ok(kept)
+}
+const STALE: &str = "update variant set stale = $1 where material = $2 and language = $3 and is_local = 1";
+
+/// Numbers as they stand in a row.
+fn numbers(all: &[u32]) -> String {
+    all.iter().map(u32::to_string).collect::<Vec<_>>().join(" ")
 }
 static DRESSED: Many = Many::new(
     0,
@@ -186,7 +222,8 @@ static DRESSED: Many = Many::new(
      or exists (select 1 from guide where material = m.id))",
 );
 
-/// Takes away everything that hangs on a row and is written anew with every revision.
+/// Takes away everything that hangs on a row and is written anew with every revision. Translations made here stay: they
+/// are of an older text now, and say so.
 pub(super) async fn strip_in(conn: &mut AnyConnection, id: &str) -> Result<(), StoreError> {
     for text in STRIP.iter().chain(&FACTS) {
         sqlx::query(*text).bind(id).execute(&mut *conn).await?;
@@ -199,7 +236,7 @@ pub(super) const STRIP: [&str; 6] = [
     "delete from word where material = $1",
     "delete from compound where material = $1",
     "delete from topic where material = $1",
-    "delete from variant where material = $1",
+    "delete from variant where material = $1 and is_local = 0",
     "delete from attachment where material = $1",
 ];
 
@@ -237,9 +274,19 @@ static TOPIC: Many = Many::new(0, "insert into topic (material, slug) values ", 
 async fn variants_in(conn: &mut AnyConnection, standing: &[Standing<'_>]) -> Result<(), StoreError> {
     let rows: Vec<_> = standing
         .iter()
-        .flat_map(|(id, write)| (0i32..).zip(&write.variants).map(move |(place, variant)| (id, place, variant)))
+        .flat_map(|(id, write)| {
+            (0i32..).zip(&write.variants).map(move |(place, variant)| (id.as_str(), place, variant))
+        })
         .collect();
-    for chunk in chunks(&rows) {
+    variant_rows_in(conn, &rows).await
+}
+
+/// Writes variants, each with its material and its place among the others.
+pub(super) async fn variant_rows_in(
+    conn: &mut AnyConnection,
+    rows: &[(&str, i32, &Variant)],
+) -> Result<(), StoreError> {
+    for chunk in chunks(rows) {
         let query = chunk.iter().fold(sqlx::query(VARIANT.text(chunk.len())), |query, (id, place, variant)| {
             query
                 .bind(*id)
@@ -253,6 +300,9 @@ async fn variants_in(conn: &mut AnyConnection, standing: &[Standing<'_>]) -> Res
                 .bind(variant.by.as_deref())
                 .bind(stored(variant.of_revision))
                 .bind(&variant.digest)
+                .bind(variant.paragraphs.join(" "))
+                .bind(numbers(&variant.stale))
+                .bind(i32::from(variant.is_local))
         });
         query.execute(&mut *conn).await?;
     }
@@ -261,8 +311,8 @@ async fn variants_in(conn: &mut AnyConnection, standing: &[Standing<'_>]) -> Res
 static VARIANT: Many = Many::new(
     0,
     "insert into variant (material, language, place, title, summary, abstract, html, status, by_whom, of_revision, \
-     digest) values ",
-    "(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+     digest, paragraphs, stale, is_local) values ",
+    "(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
     " on conflict (material, language) do nothing",
 );
 

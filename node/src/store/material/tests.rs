@@ -26,6 +26,9 @@ pub(in crate::store) fn sample(uri: &str) -> MaterialWrite {
         by: None,
         of_revision: 1,
         digest: "d".into(),
+        paragraphs: Vec::new(),
+        stale: Vec::new(),
+        is_local: false,
     };
     MaterialWrite {
         id: format!("local:{uri}"),

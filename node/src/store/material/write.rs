@@ -16,10 +16,10 @@ use sqlx::AnyConnection;
 use super::{
     Attachment, Variant,
     facts::{self, FACTS},
-    feed,
+    feed, search,
     shown::{self, STRIP, strip_in},
 };
-use crate::store::{StoreError, hub, stored, to_json};
+use crate::store::{Db, StoreError, dialect, hub, stored, to_json, translation};
 
 /// A new revision of a material, with everything that hangs on it.
 #[derive(Debug, Clone, PartialEq)]
@@ -269,9 +269,33 @@ const ENTOMB: &str = "insert into material as m (id, uri, origin, is_own, author
     or (m.is_own = 0 and m.revision = excluded.revision)) \
     returning id";
 
+/// Keeps a translation made here beside a material of another, if that is still what it was made of and has none from
+/// its author.
+pub async fn keep_local(db: &Db, id: &str, revision: u64, variant: &Variant, now: Timestamp) -> Result<(), StoreError> {
+    let mut tx = dialect::begin(db).await?;
+    // Written first, so that on PostgreSQL a revision that comes meanwhile waits for this one or is seen by it.
+    let stands = sqlx::query(STANDS).bind(id).bind(stored(revision)).execute(&mut *tx).await?;
+    if stands.rows_affected() == 0 {
+        return Err(StoreError::Superseded(id.to_owned()));
+    }
+    sqlx::query(LOCAL).bind(id).bind(&variant.language).execute(&mut *tx).await?;
+    shown::variant_rows_in(&mut tx, &[(id, LOCAL_PLACE, variant)]).await?;
+    search::index_in(&mut tx, id).await?;
+    hub::note_changes_in(&mut tx, &[&id.to_owned()], now).await?;
+    dialect::commit(tx).await
+}
+const STANDS: &str = "update material set revision = revision where id = $1 and revision = $2 and state = 'live' \
+    and is_own = 0";
+/// Takes away what was made here in a language.
+pub(super) const LOCAL: &str = "delete from variant where material = $1 and language = $2 and is_local = 1";
+/// They stand after those of the author.
+const LOCAL_PLACE: i32 = 1_000;
+
 /// Erases every earlier revision and every received activity that carried one; ids and leaves stay.
 async fn forget_in(conn: &mut AnyConnection, id: &str, uri: &str) -> Result<(), StoreError> {
     sqlx::query("delete from revision where material = $1").bind(id).execute(&mut *conn).await?;
+    sqlx::query("delete from variant where material = $1").bind(id).execute(&mut *conn).await?;
+    translation::forget_in(conn, uri).await?;
     sqlx::query(FORGET_INBOX).bind(uri).bind(Vec::<u8>::new()).execute(&mut *conn).await?;
     sqlx::query(FORGET_QUARANTINE).bind(uri).bind(Vec::<u8>::new()).execute(&mut *conn).await?;
     sqlx::query(FORGET_EVIDENCE).bind(uri).bind(Vec::<u8>::new()).execute(conn).await?;

@@ -168,6 +168,13 @@ pub async fn authorities(db: &Db, host: &str) -> Result<Vec<PeerAuthority>, Stor
 }
 const AUTHORITIES: &str = "select actor, username, names from peer_authority where host = $1 order by actor limit 1000";
 
+/// What the authorities of all partners are called, in all their languages.
+pub async fn authority_names(db: &Db) -> Result<Vec<String>, StoreError> {
+    let rows = sqlx::query("select names from peer_authority order by actor limit 1000").fetch_all(db.read()).await?;
+    let names = |row| of_json::<Names>(row, "names").map(|names| names.into_values().collect::<Vec<_>>());
+    Ok(rows.iter().map(names).collect::<Result<Vec<_>, _>>()?.concat())
+}
+
 /// The authority `@username@host`.
 pub async fn authority_of(db: &Db, host: &str, username: &str) -> Result<Option<PeerAuthority>, StoreError> {
     let row = sqlx::query(AUTHORITY_OF).bind(host).bind(username).fetch_optional(db.read()).await?;

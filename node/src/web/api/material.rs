@@ -18,7 +18,10 @@ use crate::{
     store::material::{self, Held, Listed, State as MaterialState, Variant},
     web::{
         page::Cache,
-        pages::{choice::nearest_of, material::is_stale},
+        pages::{
+            choice::nearest_of,
+            material::{is_stale, source_digest},
+        },
         problem::{self, Fault},
         shell,
     },
@@ -158,9 +161,9 @@ pub struct Tongue {
 }
 
 impl Tongue {
-    fn of(variant: Variant, revision: u64) -> Self {
+    fn of(variant: Variant, source_digest: &str) -> Self {
         Self {
-            is_stale: is_stale(&variant, revision),
+            is_stale: is_stale(&variant, source_digest),
             language: variant.language,
             status: variant.status,
             by: variant.by,
@@ -241,7 +244,6 @@ pub async fn get(State(app): State<App>, Path(uuid): Path<String>, parts: Parts)
 }
 
 fn whole(app: &App, held: Held, wanted: Option<String>) -> Whole {
-    let revision = held.material.revision;
     let listed = Listed { material: held.material, variants: held.variants, topics: held.topics };
     let material = Material::of(app, &listed);
     let offered: Vec<&str> = listed.variants.iter().map(|variant| variant.language.as_str()).collect();
@@ -262,7 +264,8 @@ fn whole(app: &App, held: Held, wanted: Option<String>) -> Whole {
         is_fallback,
         variants: {
             let variants = listed.variants.iter().filter(|variant| is_shown(variant)).cloned();
-            variants.map(|variant| Tongue::of(variant, revision)).collect()
+            let source = source_digest(&listed.variants);
+            variants.map(|variant| Tongue::of(variant, source)).collect()
         },
         requested_language: wanted,
         attachments: held.attachments.into_iter().map(file).collect(),

@@ -16,7 +16,7 @@ use crate::{
     web::{
         attachment,
         pages::{
-            choice, labels,
+            choice, labels, material,
             names::Names,
             notices::ProjectNotices,
             text::{Text, legible, tongue},
@@ -38,27 +38,34 @@ pub(super) struct Frame<'a> {
 impl Frame<'_> {
     /// A material that can be read.
     pub(super) fn live(&self, listed: &Listed, notices: Option<&ProjectNotices>, files: &[HeldFile]) -> Entry {
-        let (material, words) = (&listed.material, self.words);
-        let level = material.audience.level;
+        let (row, words) = (&listed.material, self.words);
+        let level = row.audience.level;
         let variant = choice::choose(&listed.variants, &[words.code]);
         let body = choice::choose_text(&listed.variants, &[words.code]);
         let language = variant.map_or("und", |variant| variant.language.as_str());
+        let source = material::source_digest(&listed.variants);
+        let mark = variant.into_iter().chain(body).find_map(|variant| material::mark(variant, source, words));
         let text = |part: fn(&Variant) -> &str| variant.map(|variant| legible(part(variant))).unwrap_or_default();
         let title = text(|variant| &variant.title);
         Entry {
-            id: material.uri.clone(),
-            title: labelled(level, if title.is_empty() { &material.uri } else { &title }),
-            page: self.page(material),
-            summary: format!("{}{}", self.announced(language), text(|variant| &variant.abstract_text)),
-            html: self.under_label(level, content(variant, body, notices)),
+            id: row.uri.clone(),
+            title: labelled(level, if title.is_empty() { &row.uri } else { &title }),
+            page: self.page(row),
+            summary: format!(
+                "{}{}{}",
+                self.announced(language),
+                mark.as_ref().map_or_else(String::new, |mark| format!("[{mark}] ")),
+                text(|variant| &variant.abstract_text)
+            ),
+            html: self.under_label(level, content(variant, body, notices).map(|html| marked(mark.as_deref(), html))),
             language: tag(language),
-            author: self.author(material),
+            author: self.author(row),
             level,
-            published: material.published,
-            updated: material.updated,
-            licence: material.licence.clone(),
+            published: row.published,
+            updated: row.updated,
+            licence: row.licence.clone(),
             categories: self.categories(listed),
-            translations: listed.variants.iter().map(|variant| self.translation(material, variant)).collect(),
+            translations: listed.variants.iter().map(|variant| self.translation(row, variant)).collect(),
             // A reader of feeds does not sign in, and could not fetch what is not for everybody.
             files: if level == Level::Clear { files.iter().map(|file| self.file(file)).collect() } else { Vec::new() },
             withdrawal: None,
@@ -158,6 +165,11 @@ fn content(title: Option<&Variant>, body: Option<&Variant>, notices: Option<&Pro
     // An item whose only content were the notices would be read as being about them.
     let outline = || title.map(|title| format!("<p>{}</p>", escape(&legible(&title.abstract_text))));
     Some(format!("{}{notices}", text.or_else(outline).unwrap_or_default()))
+}
+
+/// The text under what to know about it: that a machine made it, that the original has moved on.
+fn marked(mark: Option<&str>, html: String) -> String {
+    mark.map_or_else(String::new, |mark| format!("<p><em>{}.</em></p>", escape(mark))) + &html
 }
 
 /// The text of another language than its title, with that said before it.

@@ -56,6 +56,9 @@ mod tests {
             by: None,
             of_revision: 1,
             digest: String::new(),
+            paragraphs: Vec::new(),
+            stale: Vec::new(),
+            is_local: false,
         };
         languages.iter().map(variant).collect()
     }

@@ -12,6 +12,7 @@ use election_pool_protocol::{
     language::LanguageTag,
     object::Object,
     origin::same_origin,
+    translation::{Reach, farthest},
 };
 use http::{HeaderValue, StatusCode, header, request::Parts};
 use url::form_urlencoded;
@@ -19,6 +20,7 @@ use url::form_urlencoded;
 use super::{
     adoptions::{self, UsedBy},
     authenticity::Authenticity,
+    beside::Beside,
     choice,
     cite::{self, Citation},
     entry::Entry,
@@ -33,10 +35,12 @@ use super::{
 };
 use crate::{
     app::App,
+    desk::translation,
     model::{adoption, words::Words},
     store::{
-        StoreError, blob,
+        self, StoreError, blob,
         material::{self, Attachment, Held, Listed, Material, Relation, State as MaterialState, Variant},
+        translation::{Job, JobState},
     },
     web::{
         negotiate,
@@ -49,6 +53,8 @@ use crate::{
 
 /// What came out of a material that its page shows.
 const OUTCOME: u32 = 20;
+/// Most changed paragraphs named.
+const STALE_SHOWN: usize = 12;
 
 /// One material, in one language, with everything that belongs to it.
 #[derive(Debug, Template)]
@@ -64,8 +70,8 @@ pub struct Page {
     pub changes: Option<String>,
     /// The list of revisions, if there is more than one.
     pub history: Option<String>,
-    /// The same material in another language, on wish.
-    pub beside: Option<Side>,
+    /// The same material in another language beside it, on wish.
+    pub beside: Option<Beside>,
     /// The id of the object, if it is ours: a received one is not served under our name.
     pub own_uri: Option<String>,
     /// The level, without `TLP:`.
@@ -142,6 +148,10 @@ pub struct Page {
     pub topics: Vec<Topic>,
     /// The languages.
     pub variants: Vec<Tongue>,
+    /// Why no machine translates it, where none may.
+    pub untranslated: Option<String>,
+    /// How far translations by machine are, for the staff.
+    pub machines: Vec<Machine>,
     /// Where else it is.
     pub forms: Vec<Form>,
     /// Who signed it.
@@ -154,30 +164,17 @@ pub struct Page {
     pub meta: Option<Meta>,
 }
 
-/// A language beside the one the page is in.
+/// A translation that a machine is to make.
 #[derive(Debug)]
-pub struct Side {
+pub struct Machine {
+    /// The language.
+    pub lang: String,
     /// What it calls itself.
-    pub name: Text,
-    /// The title.
-    pub title: Text,
-    /// The abstract.
-    pub outline: Text,
-    /// The text, sanitised.
-    pub html: String,
-}
-
-impl Side {
-    /// The variant in exactly this language, unless it is the one on the page.
-    fn of(held: &Held, tag: &str, shown: Option<&Variant>, words: &Words) -> Option<Self> {
-        let other = held.variants.iter().find(|variant| variant.language.eq_ignore_ascii_case(tag))?;
-        shown.is_none_or(|shown| shown.language != other.language).then(|| Self {
-            name: text::tongue(&other.language),
-            title: Text::of(&other.language, &other.title),
-            outline: Text::of(&other.language, &other.abstract_text),
-            html: text::on_page(&other.html, words),
-        })
-    }
+    pub name: String,
+    /// How far it is.
+    pub state: String,
+    /// Why it waits or failed, as it was said.
+    pub reason: Option<String>,
 }
 
 /// Another material that this one belongs to.
@@ -222,8 +219,10 @@ pub struct Tongue {
     pub status: String,
     /// Who translated it.
     pub by: Option<String>,
-    /// Whether the source has moved on.
-    pub is_stale: bool,
+    /// That the source has moved on, and where.
+    pub stale: Option<String>,
+    /// Whether it was made on this node of what another published.
+    pub is_local: bool,
     /// Whether title and abstract are all there is in it.
     pub is_titles: bool,
     /// Whether it is the one on the page.
@@ -287,6 +286,15 @@ impl Asked {
     }
 }
 
+impl Asked {
+    /// The language that is shown, and the one whose text is.
+    fn picked<'h>(&self, held: &'h Held, words: &Words) -> (Option<&'h Variant>, Option<&'h Variant>) {
+        let wanted: Vec<&str> = self.shown.as_deref().into_iter().chain([words.code]).collect();
+        let shown = choice::choose(&held.variants, &wanted);
+        (shown, choice::choose_text(&held.variants, &wanted).or(shown))
+    }
+}
+
 /// The page of a material that the viewer may read, or of its tombstone.
 pub async fn answer(app: &App, reader: &Reader, held: &Held, asked: &Asked) -> Result<Response, Fault> {
     let names = Names::read(app).await?;
@@ -309,7 +317,16 @@ pub async fn answer(app: &App, reader: &Reader, held: &Held, asked: &Asked) -> R
     let parts = material::parts(&app.db, &reader.viewer, &held.material.id).await?;
     let parts = adoptions::entries(app, &reader.viewer, &parts, reader.words, &names).await?;
     let steps = guides::steps(app, reader, &held.material.uri, &names).await?;
+    let untranslated = translation::is_gated(app, &held.material.audience, &reader.viewer)
+        .map(|level| no_machine(level, reader.words));
+    let beside = match asked.beside.as_deref() {
+        Some(tag) => Beside::of(app, reader, held, tag, asked.picked(held, reader.words)).await?,
+        None => None,
+    };
     let page = Page {
+        beside,
+        untranslated,
+        machines: machines(app, reader, held).await?,
         notices,
         authenticity: Some(authenticity),
         meta,
@@ -327,6 +344,34 @@ pub async fn answer(app: &App, reader: &Reader, held: &Held, asked: &Asked) -> R
         response.headers_mut().insert(header::LINK, link);
     }
     Ok(response)
+}
+
+/// Why no machine translates what has this level.
+fn no_machine(level: Level, words: &Words) -> String {
+    match farthest(level) {
+        None => words.machine_never(),
+        Some(Reach::Local) => words.machine_local(level.as_str()),
+        Some(Reach::Trusted | Reach::Anywhere) => words.machine_trusted(),
+    }
+}
+
+/// What machines are to translate and have not: for those who work here.
+async fn machines(app: &App, reader: &Reader, held: &Held) -> Result<Vec<Machine>, StoreError> {
+    let is_staff = matches!(reader.viewer, Viewer::Staff { .. });
+    if !is_staff || app.config.translation.is_empty() {
+        return Ok(Vec::new());
+    }
+    let jobs = store::translation::of_material(&app.db, &held.material.uri).await?;
+    let machine = |job: Job| {
+        let state = match job.state {
+            JobState::Done => return None,
+            JobState::Waiting => reader.words.machine_waiting(),
+            JobState::Failed => reader.words.machine_failed(),
+        };
+        let name = text::tongue(&job.language).text;
+        Some(Machine { name, state, reason: job.reason.as_deref().map(legible), lang: job.language })
+    };
+    Ok(jobs.into_iter().filter_map(machine).collect())
 }
 
 /// What a material belongs to and what came out of it, as far as this reader may see that.
@@ -394,18 +439,15 @@ impl Page {
     ) -> Self {
         let (material, words) = (&held.material, shell.words);
         let level = material.audience.level;
-        let picked = asked.shown.as_deref();
-        let asked_for = picked.unwrap_or(words.code);
-        let wanted: Vec<&str> = picked.into_iter().chain([words.code]).collect();
-        let shown = choice::choose(&held.variants, &wanted);
-        let body = choice::choose_text(&held.variants, &wanted).or(shown);
+        let asked_for = asked.shown.as_deref().unwrap_or(words.code);
+        let (shown, body) = asked.picked(held, words);
         let text = |part: fn(&Variant) -> &str| {
             shown.map(|variant| Text::of(&variant.language, part(variant))).unwrap_or_default()
         };
         let title = text(|variant| &variant.title);
         let missing = files.iter().filter(|file| file.href.is_none()).count();
         Self {
-            beside: asked.beside.as_deref().and_then(|tag| Side::of(held, tag, shown, words)),
+            beside: None,
             changes: (material.revision > 1)
                 .then(|| format!("/{}/materials/{}/revisions/{}/changes", words.code, material.id, material.revision)),
             history: (material.revision > 1).then(|| format!("/{}/materials/{}/revisions", words.code, material.id)),
@@ -425,14 +467,14 @@ impl Page {
                 .filter(|variant| !choice::speaks(&variant.language, asked_for))
                 .map(|variant| text::tongue(&variant.language)),
             fallback_text: missing_text(words, asked_for, shown.map(|shown| shown.language.as_str())),
-            mark: shown.into_iter().chain(body).find_map(|variant| mark(variant, material.revision, words)),
+            mark: shown.into_iter().chain(body).find_map(|variant| mark(variant, source_digest(&held.variants), words)),
             source: held
                 .variants
                 .iter()
                 .find(|variant| {
                     variant.status == "source" && shown.is_some_and(|shown| shown.language != variant.language)
                 })
-                .map(|variant| tongue(variant, shown, material, words)),
+                .map(|variant| tongue(variant, shown, held, words)),
             tongue: text::tongue(shown.map_or(words.code, |variant| &variant.language)),
             outline: text(|variant| &variant.abstract_text),
             meeting: meeting(material, object, words),
@@ -461,8 +503,10 @@ impl Page {
                 .iter()
                 .map(|slug| Topic { slug: slug.clone(), label: labels::topic(words, slug) })
                 .collect(),
-            variants: held.variants.iter().map(|variant| tongue(variant, shown, material, words)).collect(),
-            forms: original(material, object, words).into_iter().collect(),
+            variants: held.variants.iter().map(|variant| tongue(variant, shown, held, words)).collect(),
+            untranslated: None,
+            machines: Vec::new(),
+            forms: original(material, object, words).into_iter().chain(further(material, object, words)).collect(),
             authenticity: None,
             citation: {
                 let (title, language) = shown.map_or(("", "und"), |shown| (&shown.title, &shown.language));
@@ -486,14 +530,14 @@ pub(super) fn missing_text(words: &Words, asked_for: &str, title: Option<&str>) 
     }
 }
 
-fn mark(shown: &Variant, revision: u64, words: &Words) -> Option<String> {
-    mark_of(shown.status == "machine", is_stale(shown, revision), words)
+/// What to know about a text before reading it.
+pub(in crate::web) fn mark(shown: &Variant, source_digest: &str, words: &Words) -> Option<String> {
+    mark_of(shown.status == "machine", staleness(shown, source_digest, words), words)
 }
 
 /// What to know about a text before reading it, as a sentence.
-pub(super) fn mark_of(is_machine: bool, is_stale: bool, words: &Words) -> Option<String> {
+pub(super) fn mark_of(is_machine: bool, stale: Option<String>, words: &Words) -> Option<String> {
     let machine = is_machine.then_some(words.status_machine());
-    let stale = is_stale.then_some(words.variant_stale());
     let marks: Vec<String> = machine.into_iter().chain(stale).collect();
     (!marks.is_empty()).then(|| {
         let line = marks.join("; ");
@@ -502,18 +546,42 @@ pub(super) fn mark_of(is_machine: bool, is_stale: bool, words: &Words) -> Option
     })
 }
 
-pub(in crate::web) fn is_stale(variant: &Variant, revision: u64) -> bool {
-    variant.status != "source" && variant.of_revision < revision
+/// The digest of the text that the others are translations of.
+pub(in crate::web) fn source_digest(variants: &[Variant]) -> &str {
+    variants.iter().find(|variant| variant.status == "source").map_or("", |source| &source.digest)
 }
 
-fn tongue(variant: &Variant, shown: Option<&Variant>, material: &Material, words: &Words) -> Tongue {
+/// Whether the source has moved on since.
+pub(in crate::web) fn is_stale(variant: &Variant, source_digest: &str) -> bool {
+    variant.status != "source" && !source_digest.is_empty() && variant.digest != source_digest
+}
+
+/// That the source has moved on, and where, in words.
+fn staleness(variant: &Variant, source_digest: &str, words: &Words) -> Option<String> {
+    is_stale(variant, source_digest).then(|| stale_words(&variant.stale, words))
+}
+
+/// How a translation is stale, in words: paragraph by paragraph where that is known.
+pub(super) fn stale_words(stale: &[u32], words: &Words) -> String {
+    let numbers: Vec<String> =
+        stale.iter().filter(|number| **number > 0).map(|number| words.number(i64::from(*number))).collect();
+    let shown = &numbers[..numbers.len().min(STALE_SHOWN)];
+    let more = if numbers.len() > shown.len() { " …" } else { "" };
+    let head = stale.contains(&0).then(|| words.variant_stale_head());
+    let body = (!shown.is_empty()).then(|| words.variant_stale_paragraphs(&format!("{}{more}", words.list(shown))));
+    std::iter::once(words.variant_stale()).chain(head).chain(body).collect::<Vec<_>>().join("; ")
+}
+
+fn tongue(variant: &Variant, shown: Option<&Variant>, held: &Held, words: &Words) -> Tongue {
+    let material = &held.material;
     let query = form_urlencoded::byte_serialize(variant.language.as_bytes()).collect::<String>();
     Tongue {
         lang: variant.language.clone(),
         name: text::tongue(&variant.language).text,
         status: labels::status(words, &variant.status),
         by: variant.by.as_deref().map(legible),
-        is_stale: is_stale(variant, material.revision),
+        stale: staleness(variant, source_digest(&held.variants), words),
+        is_local: variant.is_local,
         is_titles: variant.html.is_empty(),
         is_shown: shown.is_some_and(|shown| shown.language == variant.language),
         href: format!("/{}/materials/{}?in={query}", words.code, material.id),
@@ -532,4 +600,11 @@ fn original(material: &Material, object: Option<&Object>, words: &Words) -> Opti
     let page = object.and_then(Object::page).filter(|page| same_origin(page, &material.uri)).and_then(Link::of);
     let link = page.or_else(|| Link::of(&material.uri))?;
     Some(Form { href: link.href, label: words.original_at_origin(), media_type: "text/html", is_remote: true })
+}
+
+/// The languages of a received material that did not fit into its object.
+fn further(material: &Material, object: Option<&Object>, words: &Words) -> Option<Form> {
+    let rest = object?.translations.as_deref().filter(|rest| !material.is_own && same_origin(rest, &material.uri))?;
+    let link = Link::of(rest)?;
+    Some(Form { href: link.href, label: words.further_languages(), media_type: negotiate::ACTIVITY, is_remote: true })
 }

@@ -216,8 +216,10 @@ pub async fn get(
         fallback: body.filter(|(tag, _)| !choice::speaks(tag, words.code)).map(|(tag, _)| text::tongue(tag)),
         fallback_text: super::material::missing_text(words, words.code, shown.map(|(tag, _)| tag.as_str())),
         mark: shown.into_iter().chain(body).find_map(|(_, variant)| {
-            let is_stale = variant.status != Provenance::Source && variant.of_revision < number;
-            super::material::mark_of(variant.status == Provenance::Machine, is_stale, words)
+            let source = then.variants.first().map_or("", |source| &source.digest);
+            let is_stale = variant.status != Provenance::Source && variant.digest != source;
+            let stale = is_stale.then(|| super::material::stale_words(&variant.stale, words));
+            super::material::mark_of(variant.status == Provenance::Machine, stale, words)
         }),
         is_exercise: object.as_ref().and_then(|object| object.status.as_deref()) == Some("exercise"),
         notices: ProjectNotices::of(&app, &held.material, object.as_ref(), words),

@@ -87,7 +87,7 @@ async fn node() -> Node {
     std::fs::write(&path, text).unwrap();
     let config = Config::read(&path, []).unwrap();
     let (app, _admitted) = App::create(config, Clock::fixed(at(0)), Chance::seeded(1)).await.unwrap();
-    let router = guarded(routes(8192).with_state(app.clone()), true);
+    let router = guarded(routes(8192, 8192).with_state(app.clone()), true);
     Node { app, router, _folder: folder }
 }
 
@@ -166,6 +166,9 @@ fn variant(language: &str, title: &str, status: &str) -> Variant {
         by: (status != "source").then(|| "Kielitoimisto".into()),
         of_revision: 1,
         digest: String::new(),
+        paragraphs: Vec::new(),
+        stale: Vec::new(),
+        is_local: false,
     }
 }
 
