@@ -19,6 +19,7 @@ use crate::{
         material as model,
         received::{self, Sender},
         segments,
+        words::Words,
     },
     store::{
         StoreError,
