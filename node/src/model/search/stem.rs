@@ -60,8 +60,7 @@ fn stem_in(word: &str, language: &str) -> String {
     let stem = Stemmer::new(algorithm).stem(word).into_owned();
     match language {
         "fi" => finnish(stem),
-        // Where an ending is gone, what is before it says nothing of the case.
-        "ga" if word.ends_with(&stem) => irish(stem),
+        "ga" if is_whole(word, &stem) => irish(stem),
         _ => stem,
     }
 }
@@ -82,6 +81,12 @@ fn finnish(mut stem: String) -> String {
         stem.pop();
     }
     stem
+}
+
+/// Whether a stem ends as its word does: where an ending is gone, what is before it says nothing of the case.
+fn is_whole(word: &str, stem: &str) -> bool {
+    let end = stem.char_indices().rev().nth(2).map_or(0, |(at, _)| at);
+    word.ends_with(&stem[end..])
 }
 
 /// The slender form of an Irish noun has an i before its last consonants: toghcháin, toghchán.
