@@ -198,19 +198,19 @@ fn a_licence_is_said_of_each_material_and_of_a_catalogue_only_where_all_share_it
         let fi = NodeDraft::new(engine, "fi", 8101).prepare().started();
         fi.publish("one", "CLEAR", "topics: [deepfakes]\n");
         fi.publish("two", "CLEAR", "topics: [deepfakes, early-voting]\nlicence: EUPL-1.2\n");
-        fi.publish("three", "CLEAR", "topics: [polling-staff]\nlicence: CC-BY-SA-4.0\n");
-        fi.publish("inside", "GREEN", "topics: [polling-staff]\nlicence: CC0-1.0\n");
+        fi.publish("three", "CLEAR", "topics: [polling-staff-training]\nlicence: CC-BY-SA-4.0\n");
+        fi.publish("inside", "GREEN", "topics: [polling-staff-training]\nlicence: CC0-1.0\n");
         let of = |name: &str| {
             let found =
                 items(&fi, "/feeds/all.en.json").into_iter().find(|item| item["title"] == format!("About {name}"));
             found.expect("it is there")["_pool"]["licence"].clone()
         };
         assert_eq!((of("one"), of("two"), of("three")), (json!("CC-BY-4.0"), json!("EUPL-1.2"), json!("CC-BY-SA-4.0")));
-        let atom = fi.get("/feeds/topic/polling-staff.en.atom").is(&[200]).text();
+        let atom = fi.get("/feeds/topic/polling-staff-training.en.atom").is(&[200]).text();
         let licence = "https://creativecommons.org/licenses/by-sa/4.0/";
         assert!(atom.contains("<rights>CC-BY-SA-4.0</rights>") || atom.contains(">CC-BY-SA-4.0</rights>"), "{atom}");
         assert!(atom.contains("rel=\"license\"") && atom.contains(licence), "{atom}");
-        let rss = fi.get("/feeds/topic/polling-staff.en.rss").is(&[200]).text();
+        let rss = fi.get("/feeds/topic/polling-staff-training.en.rss").is(&[200]).text();
         assert!(rss.contains("<dc:rights>CC-BY-SA-4.0</dc:rights>") && rss.contains(licence), "{rss}");
         let catalogue = fi.get("/catalog.jsonld").is(&[200]).json();
         let licences = |set: &str| {
@@ -219,7 +219,7 @@ fn a_licence_is_said_of_each_material_and_of_a_catalogue_only_where_all_share_it
             let dataset = datasets.clone().find(|dataset| dataset["@id"] == id).expect("it is there");
             dataset["dcat:distribution"][0]["dct:license"]["@id"].clone()
         };
-        assert_eq!(licences("topic-polling-staff"), licence);
+        assert_eq!(licences("topic-polling-staff-training"), licence);
         assert_eq!(licences("topic-deepfakes"), Value::Null, "they differ");
         assert_eq!(licences("topic-early-voting"), Value::Null, "nobody here knows where that is");
         assert_eq!(licences("kind-best-practice"), Value::Null);

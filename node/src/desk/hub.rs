@@ -23,7 +23,7 @@ use crate::{
     app::App,
     model::feed::{About, Address},
     store::{
-        StoreError, changes,
+        StoreError,
         hub::{self, Asked, Bounds, Intent, NewIntent, Subscription},
     },
     transport::{self, RequestSigner, TransportError, Unsigned},
@@ -138,7 +138,7 @@ pub async fn look_into(app: &App, press: &dyn Press, intent: Intent) -> Result<(
     let lease = Duration::from_secs(asked.lease_s);
     let question = websub::question(asked.mode, &asked.topic, &callback, &challenge, lease);
     let bounds = transport::Bounds { body_bytes: ANSWER_BYTES, ..app.transport.bounds() };
-    let before = changes::read(&app.db).await?;
+    let before = hub::mark(&app.db).await?;
     let (mode, host) = (asked.mode.as_str(), asked.host.clone());
     match app.transport.get_here(&question, "*/*", bounds).await {
         Ok(answer) if websub::confirms(answer.status, &answer.body, &challenge) => {
@@ -171,10 +171,10 @@ async fn fetched(
     press: &dyn Press,
     topic: Address,
     intent: &Intent,
-    before: u64,
+    before: Option<i64>,
 ) -> Result<Option<String>, DeskError> {
     let digest = digest_of(&press.print(app, topic).await?);
-    let is_sure = intent.failures == 0 && changes::read(&app.db).await? == before;
+    let is_sure = intent.failures == 0 && before.is_some() && hub::mark(&app.db).await? == before;
     Ok(is_sure.then_some(digest))
 }
 

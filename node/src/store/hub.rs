@@ -27,7 +27,7 @@ const GENERATION: &str = "feed generation";
 /// Most notes made into one number.
 const NOTES: i64 = 1000;
 
-/// Notes that materials changed that stand in feeds, or stood in them, if anybody is told of such things.
+/// Notes that materials changed that stand in feeds, or stood in them, if anybody is told of such things or asks to be.
 pub(super) async fn note_changes_in(
     conn: &mut AnyConnection,
     ids: &[&String],
@@ -46,27 +46,30 @@ static NOTE: Many = Many::new(
     1,
     "insert into feed_change (material, at) select m.id, $1 from material m where m.id in (",
     "?",
-    ") and m.was_clear = 1 and m.kind <> 'adoption' and exists (select 1 from subscription) \
+    ") and m.was_clear = 1 and m.kind <> 'adoption' and (exists (select 1 from subscription) \
+    or exists (select 1 from intent)) \
      on conflict (material) do update set at = excluded.at",
 );
 
-/// Notes that a block of the public archive was closed, if anybody is told of such things.
+/// Notes that a block of the public archive was closed, if anybody is told of such things or asks to be.
 pub(super) async fn note_block_in(conn: &mut AnyConnection, block: i64, now: Timestamp) -> Result<(), StoreError> {
     sqlx::query(NOTE_BLOCK).bind(now.as_millisecond()).bind(block).execute(conn).await?;
     Ok(())
 }
 const NOTE_BLOCK: &str = "insert into feed_change (material, at) select m.id, $1 from material m \
-    where m.id = (select min(id) from material where public_block = $2) and exists (select 1 from subscription) \
+    where m.id = (select min(id) from material where public_block = $2) and (exists (select 1 from subscription) \
+    or exists (select 1 from intent)) \
     on conflict (material) do update set at = excluded.at";
 
-/// Notes that a file came which materials name, if anybody is told of such things.
+/// Notes that a file came which materials name, if anybody is told of such things or asks to be.
 pub(super) async fn note_file_in(conn: &mut AnyConnection, sha256: &str, now: Timestamp) -> Result<(), StoreError> {
     sqlx::query(NOTE_FILE).bind(now.as_millisecond()).bind(sha256).execute(conn).await?;
     Ok(())
 }
 const NOTE_FILE: &str = "insert into feed_change (material, at) select m.id, $1 from material m \
     where m.id in (select a.material from attachment a where a.sha256 = $2) and m.state = 'live' and m.level = 0 \
-    and m.kind <> 'adoption' and exists (select 1 from subscription) \
+    and m.kind <> 'adoption' and (exists (select 1 from subscription) \
+    or exists (select 1 from intent)) \
     on conflict (material) do update set at = excluded.at";
 
 /// Makes of the notes there are a higher number for every subscription to want; tells whether there were any.
@@ -99,6 +102,17 @@ async fn raise_in(conn: &mut AnyConnection) -> Result<i64, StoreError> {
 }
 const RAISE: &str = "insert into fact (name, value) values ($1, '1') on conflict (name) \
     do update set value = cast(cast(fact.value as bigint) + 1 as text) returning value";
+
+/// What has become of feeds so far, as a number that another change makes another; none while a change is not counted yet.
+pub async fn mark(db: &Db) -> Result<Option<i64>, StoreError> {
+    let row = sqlx::query(MARK).bind(GENERATION).fetch_one(db.read()).await?;
+    let (value, noted): (Option<String>, i32) = (row.try_get("value")?, row.try_get("noted")?);
+    let number = value.map_or(Ok(0), |value| value.parse());
+    let number = number.map_err(|error| StoreError::unreadable("feed generation", error))?;
+    Ok((noted == 0).then_some(number))
+}
+const MARK: &str = "select (select value from fact where name = $1) as value, \
+    case when exists (select 1 from feed_change) then 1 else 0 end as noted";
 
 async fn number_in(conn: &mut AnyConnection) -> Result<i64, StoreError> {
     let value: Option<String> =

@@ -120,6 +120,19 @@ async fn a_file_that_comes_is_a_change_of_what_names_it_and_is_for_everybody() {
 }
 
 #[tokio::test]
+async fn what_changes_while_somebody_asks_is_told_apart() {
+    on_both(async |db| {
+        ask(&db, &new("a", Mode::Subscribe, "a.example", 1), BOUNDS, at(0)).await.unwrap();
+        assert_eq!(mark(&db).await.unwrap(), Some(0));
+        change(&db, sample(URI)).await.unwrap();
+        assert_eq!(mark(&db).await.unwrap(), None, "it is not counted yet");
+        assert!(spread(&db).await.unwrap());
+        assert_eq!(mark(&db).await.unwrap(), Some(1));
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn each_server_is_asked_in_turn_and_not_too_often_at_once() {
     on_both(async |db| {
         let bounds = Bounds { of_host: 9, in_all: 99 };
