@@ -215,7 +215,7 @@ fn settlement(languages: &[Language], number: usize, now: Timestamp, chance: &mu
             digest: String::new(),
         })
         .collect();
-    let audience = if number % 10 == 0 { Audience::green(&author) } else { Audience::clear(&author) };
+    let audience = if number.is_multiple_of(10) { Audience::green(&author) } else { Audience::clear(&author) };
     let write = MaterialWrite {
         id: format!("01a00000-0000-7000-8000-{number:012x}"),
         origin: HOST.to_owned(),

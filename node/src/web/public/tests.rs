@@ -551,7 +551,7 @@ async fn health_says_why_and_figures_are_not_for_strangers() {
 #[tokio::test]
 async fn what_belongs_to_a_later_version_says_so() {
     let node = node().await;
-    let answer = node.get("/api/v1/materials", &[]).await;
+    let answer = node.get("/api/openapi.json", &[]).await;
     assert_eq!(answer.status, 404);
     assert!(answer.text().contains("not in this version"));
 }
