@@ -3,7 +3,7 @@
 use super::{Stop, rest};
 use crate::{
     app::App,
-    desk::{confirmation, figures},
+    desk::{confirmation, figures, offer},
 };
 
 /// How often the figures are read from the database, in milliseconds.
@@ -23,6 +23,10 @@ pub async fn run(app: App, stop: Stop) {
         }
         if let Err(error) = confirmation::watch(&app).await {
             tracing::warn!(%error, "could not see who has confirmed what");
+            stop.heed(&app, error.store());
+        }
+        if let Err(error) = offer::repeat(&app).await {
+            tracing::warn!(%error, "could not send offers once more");
             stop.heed(&app, error.store());
         }
         if app.metrics.database_full.get() != 0 {
