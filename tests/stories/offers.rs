@@ -68,22 +68,22 @@ fn what_is_taken_in_is_part_of_the_material_for_everybody_with_credit() {
         for node in [&se, &lt] {
             becomes(node, &practice, "live", 1);
         }
-        let id = offer(&se, &practice, "sv", "Röstning", "Ett *två*.");
+        let id = offer(&se, &practice, "sv", "Urnprov", "Ett *två*.");
         let open = both([&fi, &se], &id, "open");
         assert_eq!((&open["way"], &open["authority"]), (&json!("received"), &json!(se.authority())));
         until("it is delivered", || (listed(&se, &id)?["letter"] == "delivered").then_some(()));
         let beside = shown(&fi, &id);
         assert_eq!((&beside["tlp"], &beside["is_stale"]), (&json!("AMBER"), &json!(false)));
         let seen = lines(&beside);
-        for line in [("original", "About voting"), ("offered", "Röstning"), ("original", "Body of voting.")] {
+        for line in [("original", "About voting"), ("offered", "Urnprov"), ("original", "Body of voting.")] {
             assert!(seen.contains(&(line.0.into(), line.1.into())), "{line:?}: {seen:?}");
         }
         assert!(fi.done(&["offer", "show", &id]).contains("+ Ett två."), "{}", fi.done(&["offer", "show", &id]));
         // Nobody but the two is told before that.
         for node in [&fi, &se, &lt] {
-            assert!(!page(node, &practice).contains("Röstning"), "{}", node.host());
-            for target in ["/en/search?q=r%C3%B6stning", "/feeds/all.sv.json", "/sv/materials"] {
-                assert!(!node.get(target).is(&[200]).text().contains("Röstning"), "{target}");
+            assert!(!page(node, &practice).contains("Urnprov"), "{}", node.host());
+            for target in ["/en/search?q=urnprov", "/feeds/all.sv.json", "/sv/materials"] {
+                assert!(!node.get(target).is(&[200]).text().contains("Urnprov"), "{target}");
             }
         }
         assert_eq!(lt.number("select count(*) from offer"), 0);
@@ -95,11 +95,11 @@ fn what_is_taken_in_is_part_of_the_material_for_everybody_with_credit() {
         for node in [&fi, &se, &lt] {
             becomes(node, &practice, "live", 2);
             let swedish = variant(node, &practice, "sv");
-            assert_eq!((&swedish["title"], &swedish["status"]), (&json!("Röstning"), &json!("human")));
+            assert_eq!((&swedish["title"], &swedish["status"]), (&json!("Urnprov"), &json!("human")));
             assert_eq!((&swedish["by"], &swedish["is_stale"]), (&json!("Test authority se"), &json!(false)));
             let public = page(node, &practice);
             assert!(public.contains("translated by <bdi>Test authority se</bdi>"), "{}: {public}", node.host());
-            assert!(node.get("/feeds/all.sv.json").text().contains("Röstning"), "{}", node.host());
+            assert!(node.get("/feeds/all.sv.json").text().contains("Urnprov"), "{}", node.host());
         }
         let whole = object(&fi, &practice);
         assert_eq!(whole["contentMap"]["sv"].as_str().map(str::trim), Some("<p>Ett <em>två</em>.</p>"));

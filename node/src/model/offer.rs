@@ -152,14 +152,14 @@ pub fn text_of(file: &Translation) -> Result<(Variant, String), DraftError> {
 pub fn file_of(variant: &Variant, markdown: &str) -> String {
     let quoted = |text: &str| serde_json::Value::from(text).to_string();
     let status = if variant.status == Provenance::Machine { "machine" } else { "human" };
-    let mut front = format!("language: {}\ntitle: {}\n", variant.language, quoted(&variant.title));
-    if !variant.abstract_text.is_empty() {
-        front.push_str(&format!("summary: {}\n", quoted(&variant.abstract_text)));
-    }
-    front.push_str(&format!("status: {status}\n"));
-    if let Some(by) = &variant.by {
-        front.push_str(&format!("translator: {}\n", quoted(by)));
-    }
+    let lines = [
+        Some(format!("language: {}", variant.language)),
+        Some(format!("title: {}", quoted(&variant.title))),
+        (!variant.abstract_text.is_empty()).then(|| format!("summary: {}", quoted(&variant.abstract_text))),
+        Some(format!("status: {status}")),
+        variant.by.as_ref().map(|by| format!("translator: {}", quoted(by))),
+    ];
+    let front: String = lines.into_iter().flatten().map(|line| line + "\n").collect();
     format!("---\n{front}---\n\n{markdown}\n")
 }
 

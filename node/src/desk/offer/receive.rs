@@ -69,7 +69,7 @@ pub(in crate::desk) async fn offered(
     }
     let told = told(app, activity, uri, &asked, now);
     if let Some(known) = store::offer::find(&app.db, uri).await? {
-        return known_before(app, &known, activity, sha256_hex(bytes), told, peer);
+        return known_before(app, &known, activity, &sha256_hex(bytes), told, peer);
     }
     let received = Received { app, activity, asked: &asked, peer };
     let offered = match offer::read(bytes, app.config.limits.offer_bytes, now) {
@@ -150,7 +150,7 @@ fn known_before(
     app: &App,
     known: &Offer,
     activity: &Activity,
-    sha256: String,
+    sha256: &str,
     told: State,
     peer: &Peer,
 ) -> Result<Vec<Effect>, DeskError> {

@@ -286,11 +286,11 @@ fn differing(there: &Variant, offered: &Variant) -> Vec<Line> {
 }
 
 fn words(before: &str, after: &str) -> Vec<Line> {
-    match before == after {
-        true if after.is_empty() => Vec::new(),
-        true => vec![Line { what: "same", text: after.to_owned() }],
-        false => sides(&changes::words(before, after)),
+    if before != after {
+        return sides(&changes::words(before, after));
     }
+    let same = (!after.is_empty()).then(|| Line { what: "same", text: after.to_owned() });
+    same.into_iter().collect()
 }
 
 /// A changed paragraph as it was and as it would be.
