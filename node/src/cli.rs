@@ -12,7 +12,7 @@ use serde::Serialize;
 
 use self::arguments::{
     Arguments, AuthorityCommand, Command, FollowArguments, GlossaryCommand, ImportArguments, InitArguments,
-    MaterialCommand, PeerCommand, PublishArguments, UserCommand,
+    MaterialCommand, OfferCommand, PeerCommand, PublishArguments, UserCommand,
 };
 use crate::{
     app::{
@@ -21,7 +21,7 @@ use crate::{
         safety,
     },
     desk::{self, DeskError, source},
-    model::source::Bundle,
+    model::source::{Bundle, Translation},
     store,
 };
 
@@ -194,7 +194,7 @@ async fn dispatch(arguments: Arguments) -> Result<(), CliError> {
 }
 
 const fn is_later(command: &Command) -> bool {
-    matches!(command, Command::Offer(_) | Command::Verify(_) | Command::Audit(_))
+    matches!(command, Command::Verify(_) | Command::Audit(_))
 }
 
 /// A restored node shows what it holds, and says and asks nothing before somebody has confirmed it; nor does one whose
@@ -205,6 +205,7 @@ async fn refuse_unready(app: &App, command: &Command) -> Result<(), CliError> {
         Command::Restore { .. }
             | Command::Export { .. }
             | Command::Material { .. }
+            | Command::Offer { command: OfferCommand::List { .. } | OfferCommand::Show { .. } }
             | Command::Report { .. }
             | Command::Backup { .. }
             | Command::User { .. }
@@ -249,6 +250,7 @@ async fn command(app: &App, config: &Path, command: Command, json: bool) -> Resu
             let user = user.as_deref();
             answer(json, &desk::translation::set_word(app, &pair, &word, &translation, user).await?)
         }
+        Command::Offer { command } => offer(app, command, json).await,
         Command::Material { command } => material(app, command, json).await,
         Command::Peer { command } => peer(app, command, json).await,
         Command::Follow(arguments) => follow(app, &arguments, json).await,
@@ -311,6 +313,27 @@ async fn material(app: &App, command: MaterialCommand, json: bool) -> Result<(),
         }
         MaterialCommand::Show { id, language, user, .. } => {
             answer(json, &desk::material::show(app, &id, language.as_deref(), user.as_deref()).await?)
+        }
+    }
+}
+
+async fn offer(app: &App, command: OfferCommand, json: bool) -> Result<(), CliError> {
+    let read = |path: &Path| Translation::read(path).map_err(DeskError::from);
+    match command {
+        OfferCommand::List { user } => answer(json, &desk::offer::list(app, user.as_deref()).await?),
+        OfferCommand::Show { id, file: true, user } => {
+            answer(json, &desk::offer::file(app, &id, user.as_deref()).await?)
+        }
+        OfferCommand::Show { id, user, .. } => answer(json, &desk::offer::show(app, &id, user.as_deref()).await?),
+        OfferCommand::Make { id, file, user } => {
+            answer(json, &desk::offer::make(app, &id, &read(&file)?, user.as_deref()).await?)
+        }
+        OfferCommand::Accept { id, amend, user } => {
+            let amend = amend.as_deref().map(read).transpose()?;
+            answer(json, &desk::offer::accept(app, &id, amend, user.as_deref()).await?)
+        }
+        OfferCommand::Refuse { id, reason, user } => {
+            answer(json, &desk::offer::refuse(app, &id, &reason, user.as_deref()).await?)
         }
     }
 }

@@ -26,6 +26,7 @@ pub mod log;
 pub mod material;
 pub mod migrate;
 pub mod network;
+pub mod offer;
 mod outgoing;
 pub mod own_feed;
 pub mod peer;

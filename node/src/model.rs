@@ -19,6 +19,7 @@ pub mod markdown;
 pub mod material;
 pub mod meeting;
 pub mod name;
+pub mod offer;
 pub mod project;
 pub mod received;
 pub mod seal;

@@ -31,6 +31,7 @@ pub mod letter;
 pub mod log;
 pub mod material;
 pub mod mishap;
+pub mod offer;
 pub mod peer;
 pub mod place;
 pub mod quarantine;

@@ -43,6 +43,7 @@ status-source = original text
 status-human = translated by a person
 status-machine = machine translation
 status-reviewed = machine translation, checked by a person
+variant-by = translated by
 variant-stale = made from an older revision
 variant-stale-head = the title or the summary has changed since
 variant-stale-paragraphs = paragraphs changed in the original since: { $which }

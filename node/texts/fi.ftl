@@ -43,6 +43,7 @@ status-source = alkuteksti
 status-human = ihmisen kääntämä
 status-machine = konekäännös
 status-reviewed = ihmisen tarkistama konekäännös
+variant-by = kääntänyt
 variant-stale = tehty vanhemmasta versiosta
 variant-stale-head = otsikko tai tiivistelmä on sen jälkeen muuttunut
 variant-stale-paragraphs = alkuperäistekstin sen jälkeen muuttuneet kappaleet: { $which }

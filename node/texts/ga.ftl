@@ -43,6 +43,7 @@ status-source = buntéacs
 status-human = aistrithe ag duine
 status-machine = meaisínaistriúchán
 status-reviewed = meaisínaistriúchán, seiceáilte ag duine
+variant-by = aistrithe ag
 variant-stale = bunaithe ar leagan níos sine
 variant-stale-head = athraíodh an teideal nó an achoimre ó shin
 variant-stale-paragraphs = ailt den bhuntéacs a athraíodh ó shin: { $which }

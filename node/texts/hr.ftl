@@ -43,6 +43,7 @@ status-source = izvorni tekst
 status-human = preveo čovjek
 status-machine = strojni prijevod
 status-reviewed = strojni prijevod koji je provjerio čovjek
+variant-by = prijevod:
 variant-stale = izrađeno prema starijoj inačici
 variant-stale-head = naslov ili sažetak u međuvremenu je izmijenjen
 variant-stale-paragraphs = odlomci izvornika izmijenjeni u međuvremenu: { $which }

@@ -43,6 +43,7 @@ status-source = originalus tekstas
 status-human = išvertė žmogus
 status-machine = mašininis vertimas
 status-reviewed = mašininis vertimas, patikrintas žmogaus
+variant-by = išvertė
 variant-stale = parengta pagal ankstesnę redakciją
 variant-stale-head = pavadinimas arba santrauka nuo tada pasikeitė
 variant-stale-paragraphs = nuo tada pasikeitusios originalo pastraipos: { $which }

@@ -43,6 +43,7 @@ status-source = oorspronkelijke tekst
 status-human = door een mens vertaald
 status-machine = machinevertaling
 status-reviewed = machinevertaling, door een mens nagekeken
+variant-by = vertaald door
 variant-stale = gebaseerd op een oudere versie
 variant-stale-head = de titel of de samenvatting is sindsdien gewijzigd
 variant-stale-paragraphs = sindsdien gewijzigde alinea’s van het origineel: { $which }

@@ -43,6 +43,7 @@ status-source = originaltext
 status-human = översatt av en människa
 status-machine = maskinöversättning
 status-reviewed = maskinöversättning, granskad av en människa
+variant-by = översatt av
 variant-stale = bygger på en äldre version
 variant-stale-head = rubriken eller sammanfattningen har ändrats sedan dess
 variant-stale-paragraphs = stycken i originalet som har ändrats sedan dess: { $which }

@@ -22,7 +22,7 @@ fn the_environment_overrides_what_the_file_says() {
     let elsewhere = free_port().to_string();
     let mut fi = NodeDraft::new(Engine::Sqlite, "fi", 8101)
         .environment("ELECTION_POOL_HTTP__METRICS_TOKEN", "12345")
-        .environment("ELECTION_POOL_LIMITS__FEED_ITEMS", "1")
+        .environment("ELECTION_POOL_LIMITS__PAGE_ROWS", "1")
         .environment("ELECTION_POOL_FEDERATION__FOLLOWERS", "nonsense")
         .prepare();
     fi.start();
@@ -31,7 +31,7 @@ fn the_environment_overrides_what_the_file_says() {
         let asked = Request::get(fi.host(), "/metrics").and("x-forwarded-for", "192.0.2.1");
         assert_eq!(fi.send(&asked.and("authorization", &format!("Bearer {token}"))).status, status, "{token}");
     }
-    assert_eq!(fi.get("/feeds/all.en.rss").text().matches("<item>").count(), 1);
+    assert_eq!(fi.get("/en/materials").text().matches("class=\"chip").count(), 1);
     fi.stop();
     let refused = fi.run_with(&[("ELECTION_POOL_HTTP__LISTEN", "nowhere")], &["export"]);
     assert_eq!(refused.status.code(), Some(1));

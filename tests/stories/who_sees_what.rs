@@ -11,8 +11,8 @@ use std::{
 
 use election_pool_protocol::audience::{Action, Audience, Level, Viewer, may};
 
-use super::place;
-use crate::harness::{Answer, Browser, Engine, Node, NodeDraft, Peer, Request, on_both};
+use super::{bad_offers, place};
+use crate::harness::{Answer, Browser, Engine, Node, NodeDraft, Peer, Request, on_both, until};
 
 /// What a route shows of a material.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -236,6 +236,7 @@ fn stage(engine: Engine) -> Stage {
             is_withdrawn,
         });
     }
+    offer(&fi, &partners[0], &materials);
     let staff = |person: &str, authority: &str, client| Viewer::Staff {
         person: person.to_owned(),
         authority: authority.to_owned(),
@@ -267,6 +268,25 @@ fn stage(engine: Engine) -> Stage {
     Stage { fi, partners, materials, viewers }
 }
 
+/// A partner offers a text of everything it may see; no route shows an offer to anybody.
+fn offer(fi: &Node, partner: &Peer, materials: &[Material]) {
+    let seen: Vec<&Material> = materials
+        .iter()
+        .filter(|it| !it.is_withdrawn && it.audience.level < Level::Red && it.audience.author == fi.authority())
+        .collect();
+    for (number, it) in (1..).zip(&seen) {
+        let uri = format!("{}/materials/{}", fi.origin(), it.uuid);
+        let mut article = bad_offers::article(partner, number, &uri, &fi.authority());
+        article["pool:tlp"] = it.audience.level.max(Level::Amber).as_str().into();
+        article["nameMap"]["sv"] = format!("sentinel offered {} early", it.name).into();
+        let letter = bad_offers::sending(partner, partner.authority(), it.name, article, &fi.authority());
+        fi.deliver(partner.authority(), &letter).is(&[202]);
+    }
+    let many = i64::try_from(seen.len()).expect("few");
+    assert_eq!(many, 4);
+    until("all are here", || (fi.number("select count(*) from offer where state = 'open'") == many).then_some(()));
+}
+
 fn publish(fi: &Node, name: &str, tlp: &str, more: &str) -> String {
     let path =
         place::write(fi, &format!("{name}.md"), &place::best_practice(&format!("sentinel {name}"), tlp, more), "x");
@@ -293,13 +313,15 @@ fn sha256(bytes: &[u8]) -> String {
 
 impl Stage {
     fn ask(&mut self, viewer: usize, target: &str, accept: &str) -> Answer {
-        match &mut self.viewers[viewer].door {
+        let answer = match &mut self.viewers[viewer].door {
             Door::Browser(browser) => {
                 let mut browser = browser.clone();
                 browser.ask(&self.fi, Request::get(self.fi.host(), target).and("accept", accept))
             }
             Door::Signed(peer) => self.fi.get_as(self.partners[*peer].authority(), target),
-        }
+        };
+        assert!(!answer.text().contains("sentinel offered"), "{} at {target}", self.viewers[viewer].name);
+        answer
     }
 
     /// The address of a material on a route, and the form to ask for.

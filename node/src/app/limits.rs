@@ -127,6 +127,12 @@ pub struct Limits {
     pub translation_languages_s: u64,
     /// How often those that did not say are asked again, in seconds.
     pub translation_silent_s: u64,
+    /// Largest text offered by or to a partner, with all that belongs to it, in bytes.
+    pub offer_bytes: usize,
+    /// Offers of one partner, and to one partner, that may wait for an answer.
+    pub offers_open: u64,
+    /// How long an offer waits for an answer before it is sent once more, in seconds.
+    pub offer_repeat_s: u64,
     /// Meetings in a calendar, the latest first.
     pub calendar_meetings: u32,
     /// Memory for pages and feeds as the public gets them, in bytes; an eighth is the most that one may take.
@@ -239,6 +245,9 @@ impl Default for Limits {
             translation_memory: 200_000,
             translation_languages_s: 3_600,
             translation_silent_s: 60,
+            offer_bytes: 768 << 10,
+            offers_open: 100,
+            offer_repeat_s: 7 * 86_400,
             calendar_meetings: 500,
             rendered_bytes: 64 << 20,
             rendered_entries: 4096,

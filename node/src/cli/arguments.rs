@@ -132,9 +132,12 @@ pub enum Command {
         #[arg(long = "as", value_name = "USER")]
         user: Option<String>,
     },
-    /// Translations offered.
-    #[command(hide = true)]
-    Offer(LaterArguments),
+    /// Translations and corrections that partners offer of this node's material, and that it offers of theirs.
+    Offer {
+        /// What about them.
+        #[command(subcommand)]
+        command: OfferCommand,
+    },
     /// Bring in material as submissions, or a whole node.
     Import(ImportArguments),
     /// Check authorship, log and audit chain offline.
@@ -199,6 +202,60 @@ pub enum GlossaryCommand {
         /// Its translation.
         #[arg(default_value = "")]
         translation: String,
+        /// The user who does it.
+        #[arg(long = "as", value_name = "USER")]
+        user: Option<String>,
+    },
+}
+
+/// `offer`.
+#[derive(Debug, Subcommand)]
+pub enum OfferCommand {
+    /// Those that the user's authority made or has to answer.
+    List {
+        /// The user who looks.
+        #[arg(long = "as", value_name = "USER")]
+        user: Option<String>,
+    },
+    /// One of them beside what is there now.
+    Show {
+        /// Its id here, or its full URI.
+        id: String,
+        /// Print the text as a file to be amended.
+        #[arg(long)]
+        file: bool,
+        /// The user who looks.
+        #[arg(long = "as", value_name = "USER")]
+        user: Option<String>,
+    },
+    /// Offer a translation or a correction of a partner's material to its author.
+    Make {
+        /// Local UUID or full URI of the material.
+        id: String,
+        /// The text in one language, NAME.sv.md, as a translation is written.
+        file: PathBuf,
+        /// The user who does it.
+        #[arg(long = "as", value_name = "USER")]
+        user: Option<String>,
+    },
+    /// Take an offer in: it becomes part of the material, with credit, for everybody who has that.
+    Accept {
+        /// Its id here, or its full URI.
+        id: String,
+        /// Take this text in its place.
+        #[arg(long, value_name = "FILE.md")]
+        amend: Option<PathBuf>,
+        /// The user who does it.
+        #[arg(long = "as", value_name = "USER")]
+        user: Option<String>,
+    },
+    /// Refuse an offer.
+    Refuse {
+        /// Its id here, or its full URI.
+        id: String,
+        /// Why, for whoever offered.
+        #[arg(long)]
+        reason: String,
         /// The user who does it.
         #[arg(long = "as", value_name = "USER")]
         user: Option<String>,

@@ -18,6 +18,7 @@ use crate::{
         audit::AuditLine,
         log::{Erase, NewEntry, Publication},
         material::Change,
+        offer::Decision,
         submission,
     },
 };
@@ -34,6 +35,8 @@ pub(super) struct Written {
     pub changes: Vec<Change>,
     /// Objects whose bodies go.
     pub erase: Option<String>,
+    /// The offer that is answered by it.
+    pub offer: Option<Decision>,
 }
 
 fn draft(app: &App, ty: ActivityType, actor: &str, at: Timestamp) -> ActivityDraft {
@@ -141,6 +144,7 @@ pub(super) async fn commit(
     let publication = Publication {
         entries: written.entries,
         changes: written.changes,
+        offer: written.offer,
         actor: None,
         erase: written.erase.map(|object| Erase { object, reason: Erasure::Withdrawn }),
         approval: approval.map(|(id, approver)| submission::Approval { submission: id, approver }),

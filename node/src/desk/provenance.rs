@@ -75,7 +75,7 @@ pub async fn of_held(app: &App, material: &Material) -> Result<Provenance, DeskE
 }
 
 /// The key of one of our own authorities.
-fn own(app: &App, actor: &str) -> Vec<Pinned> {
+pub(super) fn own(app: &App, actor: &str) -> Vec<Pinned> {
     let named = app.config.authorities.iter().find(|one| app.authority_actor(&one.username) == actor);
     let keys = named.and_then(|one| app.keys.of(&one.username).ok());
     let pinned = keys.map(|keys| Pinned {

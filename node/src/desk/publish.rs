@@ -14,7 +14,7 @@ use serde::Serialize;
 use super::{
     DeskError, account, adopt,
     audience::{self, Preview},
-    blobs,
+    blobs, offer,
     record::{self, Before},
     translation, withdraw,
 };
@@ -23,7 +23,8 @@ use crate::{
     model::{
         adoption,
         circle::{Addressed, Known},
-        details,
+        details, exercise,
+        front_matter::Status,
         material::{Draft, Provenance, Related, Variant},
         project::Project,
         seal::{Publication, Sealed},
@@ -34,7 +35,8 @@ use crate::{
         account::Account,
         imported::Place,
         material::Held,
-        submission::{Decision, Submission},
+        offer::Decision,
+        submission::{self, Submission},
     },
 };
 
@@ -172,7 +174,7 @@ fn submission(app: &App, bundle: String, person: &Account, held: Option<&Held>) 
         author: person.username.clone(),
         sha256: digest::hex(&digest::sha256(bundle.as_bytes())),
         bundle,
-        decision: Decision::Pending,
+        decision: submission::Decision::Pending,
         approver: None,
         at,
         decided_at: None,
@@ -183,7 +185,7 @@ fn submission(app: &App, bundle: String, person: &Account, held: Option<&Held>) 
 pub async fn approve(app: &App, id: &str, user: Option<&str>) -> Result<Outcome, DeskError> {
     let person = account::writing(app, user).await?;
     let submission = store::submission::find(&app.db, id).await?.ok_or_else(|| DeskError::unknown("submission", id))?;
-    if submission.decision != Decision::Pending {
+    if submission.decision != submission::Decision::Pending {
         return Err(DeskError::Refused(format!("{id} is {} already", submission.decision.as_str())));
     }
     if submission.author == person.username {
@@ -206,6 +208,9 @@ pub async fn approve(app: &App, id: &str, user: Option<&str>) -> Result<Outcome,
     }
     if let Some(request) = adopt::request_of(&submission.bundle) {
         return adopt::now(app, &request, &author, approved).await;
+    }
+    if let Some(request) = offer::request_of(&submission.bundle) {
+        return offer::now(app, &request, &author, approved).await;
     }
     if let Some(held) = held.as_ref().filter(|held| held.material.updated > submission.at) {
         let uri = &held.material.uri;
@@ -343,30 +348,78 @@ async fn now(
     record::record(app, &sealed, before, source, person, approved, at).await
 }
 
-/// Publishes a material of ours with one more translation, or another in its place: one that was made, or one that a named
-/// authority offered. The files stay as they are, and so does whom it is for.
+/// Publishes a material of ours with one more translation that was made, or another in its place. The files stay as they
+/// are, and so does whom it is for.
 pub(super) async fn with_translation(
     app: &App,
     held: Held,
     variant: Variant,
     person: &Account,
 ) -> Result<Outcome, DeskError> {
+    let bundle = bundle_of(app, &held, person).await?;
+    if bundle.translations.iter().any(|own| own.language == variant.language) {
+        return Err(DeskError::Refused(format!("{} has a file in “{}”", held.material.id, variant.language)));
+    }
+    beside(app, held, bundle, Some(variant), None, (person, None)).await
+}
+
+/// What is taken of an offer.
+pub(super) struct Taken {
+    /// The text.
+    pub variant: Variant,
+    /// What it was written in.
+    pub markdown: String,
+    /// The answer to the offer, given with the publication.
+    pub decision: Decision,
+}
+
+/// Publishes a material of ours with a text that another authority offered: beside the files in the place of the one in
+/// its language; in the language of the material, in the file of the source.
+pub(super) async fn with_offer(
+    app: &App,
+    held: Held,
+    taken: Taken,
+    person: &Account,
+    approved: Option<Approved>,
+) -> Result<Outcome, DeskError> {
+    let Taken { variant, markdown, decision } = taken;
+    let mut bundle = bundle_of(app, &held, person).await?;
+    Draft::of(bundle.clone())?.admit(&variant)?;
+    let variant = if variant.language.as_str() == held.material.language {
+        bundle.set_text(&variant.title, &variant.abstract_text, &markdown)?;
+        None
+    } else {
+        bundle.drop_translation(&variant.language);
+        Some(variant)
+    };
+    beside(app, held, bundle, variant, Some(decision), (person, approved)).await
+}
+
+/// Publishes a material of ours made of these files, with a text beside them, for whom it was for before.
+async fn beside(
+    app: &App,
+    held: Held,
+    bundle: Bundle,
+    variant: Option<Variant>,
+    offer: Option<Decision>,
+    (person, approved): (&Account, Option<Approved>),
+) -> Result<Outcome, DeskError> {
     let at = app.clock.now();
-    let mut draft = Draft::of(bundle_of(app, &held, person).await?)?;
+    let mut draft = Draft::of(bundle)?;
     let audience = held.material.audience.clone();
     let related = related(app, &draft, person).await?;
     draft.relate(&audience, |id| related.get(id).cloned())?;
-    if draft.variants().iter().any(|own| own.language == variant.language) {
-        return Err(DeskError::Refused(format!("{} has a file in “{}”", held.material.id, variant.language)));
-    }
+    let made = variant.as_ref().map(|variant| variant.language.clone());
     let mut added = added(app, &held, person).await?;
-    added.retain(|other| other.language != variant.language);
-    let made = variant.language.clone();
-    added.push(variant);
-    let before = Before::of(Some(held), &audience);
+    added.retain(|other| Some(&other.language) != made.as_ref());
+    added.extend(variant.map(|variant| match draft.head().status {
+        Status::Exercise => Variant { title: exercise::mark(&variant.language, &variant.title), ..variant },
+        Status::Actual => variant,
+    }));
+    let before = Before { offer, ..Before::of(Some(held), &audience) };
     let source = Some(draft.bundle().to_text());
-    let sealed = seal(app, draft, &audience, person, &before, (&added, Some(&made)), at)?;
-    record::record(app, &sealed, before, source, person, None, at).await
+    let sealed = seal(app, draft, &audience, person, &before, (&added, made.as_ref()), at)?;
+    record::record(app, &sealed, before, source, person, approved, at).await
 }
 
 /// The files that the present revision of a material of ours was made of.
@@ -375,7 +428,9 @@ async fn bundle_of(app: &App, held: &Held, person: &Account) -> Result<Bundle, D
     let found =
         store::material::find_revision(&app.db, &account::viewer(person), &material.id, material.revision).await?;
     let text = found.and_then(|found| found.source);
-    let text = text.ok_or_else(|| DeskError::Refused(format!("the files {} was made of are not here", material.id)))?;
+    let text = text.ok_or_else(|| {
+        DeskError::Refused(format!("the files {} was made of are not here: revise it from them first", material.id))
+    })?;
     Ok(Bundle::from_text(&text)?)
 }
 
@@ -386,7 +441,8 @@ async fn added(app: &App, held: &Held, person: &Account) -> Result<Vec<Variant>,
     }
     let in_files: Vec<String> = match bundle_of(app, held, person).await {
         Ok(bundle) => bundle.translations.iter().map(|one| one.language.to_string()).collect(),
-        Err(DeskError::Refused(_)) => return Ok(Vec::new()),
+        // After a restore nobody can say which of them stood in files: none is lost.
+        Err(DeskError::Refused(_)) => Vec::new(),
         Err(error) => return Err(error),
     };
     let is_added = |variant: &&store::material::Variant| {

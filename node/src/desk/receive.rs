@@ -20,7 +20,7 @@ use url::Url;
 use super::{
     DeskError,
     effect::{self, Surroundings},
-    social, sync,
+    offer, social, sync,
 };
 use crate::{
     app::{App, Metrics},
@@ -342,9 +342,17 @@ impl Batch<'_> {
             }
             ActivityType::Delete => Ok(effect::deleted(self.app, row, activity, self.now)),
             ActivityType::Follow => social::followed(self.app, &self.origins, row, activity).await,
+            ActivityType::Accept | ActivityType::Reject if offer::is_answer(self.app, activity) => {
+                offer::answered(self.app, row, activity, self.now).await
+            }
             ActivityType::Accept | ActivityType::Reject => Ok(social::answered(activity)),
             ActivityType::Undo => Ok(social::undone(activity)),
             ActivityType::Announce => Ok(vec![Effect::Ignore("an announcement of what its origin delivers".into())]),
+            ActivityType::Offer if offer::is_offer(activity) => {
+                let is_offer = |one: &&Settlement| one.effects.iter().any(|effect| matches!(effect, Effect::Offer(_)));
+                let in_batch = self.settlements.iter().filter(is_offer).count();
+                offer::offered(self.app, &self.origins, row, activity, in_batch, self.now).await
+            }
             _ => Ok(vec![Effect::Quarantine(format!(
                 "this version does not apply {}; kept for one that does",
                 activity.ty.as_str()
@@ -381,6 +389,8 @@ pub async fn enter_epoch(app: &App, host: &str, epoch: u64, agreed: u64) -> Resu
     if lease.epoch < epoch {
         let progress = Progress { epoch, applied: agreed.min(lease.applied), gap_pull_at: None };
         store::inbound::settle(&app.db, &lease, &[], &progress, now).await?;
+        // It may have lost letters too.
+        offer::again(app, Some(host)).await?;
     }
     store::inbound::release(&app.db, &lease, Timestamp::UNIX_EPOCH).await?;
     Ok(true)

@@ -19,7 +19,7 @@ use super::{
 use crate::{
     app::App,
     model::{adoption, seal::Sealed},
-    store::{account::Account, audit::AuditLine, material::Held},
+    store::{account::Account, audit::AuditLine, material::Held, offer::Decision},
 };
 
 /// What was there before what is published now.
@@ -29,6 +29,8 @@ pub(super) struct Before {
     pub held: Option<Held>,
     /// What it takes the place of under another id.
     pub replaced: Option<Held>,
+    /// The offer that is answered by it.
+    pub offer: Option<Decision>,
 }
 
 impl Before {
@@ -39,8 +41,8 @@ impl Before {
             held.material.was_clear && held.material.audience.level != Level::Clear && audience.level == Level::Clear
         };
         match held {
-            Some(held) if returns(&held) => Self { held: None, replaced: Some(held) },
-            held => Self { held, replaced: None },
+            Some(held) if returns(&held) => Self { replaced: Some(held), ..Self::default() },
+            held => Self { held, ..Self::default() },
         }
     }
 
@@ -72,7 +74,7 @@ impl Before {
 pub(super) async fn record(
     app: &App,
     sealed: &Sealed,
-    Before { held, replaced }: Before,
+    Before { held, replaced, offer }: Before,
     source: Option<String>,
     person: &Account,
     approved: Option<Approved>,
@@ -82,6 +84,7 @@ pub(super) async fn record(
     if let Some(old) = &replaced {
         written = withdraw::entries(app, old, &withdraw::superseded(), person, at)?;
     }
+    written.offer = offer;
     entries(app, sealed, held.as_ref(), at, &mut written)?;
     let id = held.as_ref().map_or_else(|| sealed.uuid.to_string(), |held| held.material.id.clone());
     let write = effect::write_of(

@@ -59,7 +59,7 @@ pub(super) fn request_of(submission: &str) -> Option<String> {
 }
 
 /// The person who has something translated.
-async fn translating(app: &App, user: Option<&str>) -> Result<Account, DeskError> {
+pub(super) async fn translating(app: &App, user: Option<&str>) -> Result<Account, DeskError> {
     let person = account::acting(app, user).await?;
     match person.role {
         Role::Author | Role::Approver | Role::Translator => Ok(person),
@@ -155,7 +155,7 @@ async fn want(app: &App, held: &Held, language: &LanguageTag, person: &Account) 
     Ok(Outcome::Wanted { id: held.material.id.clone(), language: new.language, provider: first.ok() })
 }
 
-fn source_language(held: &Held) -> LanguageTag {
+pub(super) fn source_language(held: &Held) -> LanguageTag {
     let source = held.variants.first().and_then(|source| source.language.parse().ok());
     source.unwrap_or_else(LanguageTag::unstated)
 }

@@ -276,3 +276,23 @@ fn a_file_is_told_without_the_keys_that_are_nobodys_business() {
     let flow = "---\n{kind: guide, part_of: https://a.example/2, title: T}\n---\nText.\n";
     assert_eq!(front_matter::without("a.md", flow, &["part_of"]), "Text.\n");
 }
+
+#[test]
+fn another_text_in_the_source_file_leaves_all_else_as_it_was() {
+    let bundle =
+        Bundle { file: "x.md".into(), source: PRACTICE.into(), translations: Vec::new(), attachments: Vec::new() };
+    let mut other = bundle.clone();
+    other.set_text("Uusi: “otsikko”", "", "Teksti.").unwrap();
+    let (before, after) = (head_of(&bundle), head_of(&other));
+    assert_eq!((after.title.as_str(), after.summary.as_str()), ("Uusi: “otsikko”", ""));
+    assert_eq!((&after.sources, &after.reference, &after.topics), (&before.sources, &before.reference, &before.topics));
+    assert!(other.source.ends_with("---\n\nTeksti.\n"), "{}", other.source);
+    let crammed = "---\n{kind: guide, tlp: CLEAR, language: fi, title: A}\n---\nx\n";
+    let mut crammed = Bundle { source: crammed.into(), ..bundle };
+    assert!(crammed.set_text("B", "", "y").unwrap_err().to_string().contains("is not on a line of its own"));
+}
+
+fn head_of(bundle: &Bundle) -> front_matter::SourceHead {
+    let (front, _) = front_matter::split(&bundle.file, &bundle.source).unwrap();
+    front_matter::source(&bundle.file, front).unwrap()
+}

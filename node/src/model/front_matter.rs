@@ -263,6 +263,12 @@ pub fn translation(file: &str, front: &str, language: &LanguageTag) -> Result<Tr
     })
 }
 
+/// The language that the front matter of a translation says.
+pub fn language(file: &str, front: &str) -> Result<LanguageTag, DraftError> {
+    let head = Head::open(file, front, &TRANSLATION_KEYS)?;
+    head.language()?.ok_or_else(|| head.missing("language"))
+}
+
 /// Reads the front matter of a note on an adoption.
 pub fn note(file: &str, front: &str) -> Result<NoteHead, DraftError> {
     let head = Head::open(file, front, &NOTE_KEYS)?;
@@ -315,6 +321,22 @@ pub fn without(file: &str, text: &str, keys: &[&str]) -> String {
     let kept: String = lines.filter(|(line, _)| is_kept(*line)).map(|(_, line)| line).collect();
     // Several keys on one line are not told apart: then the text alone is given.
     if has_any(&kept) { body.to_owned() } else { format!("---\n{kept}{}", &text["---\n".len() + front.len()..]) }
+}
+
+/// Front matter in which a key has this value, written as YAML; all other lines stay as they are.
+pub fn with(file: &str, front: &str, key: &str, value: &str) -> Result<String, DraftError> {
+    let refuse = |(line, problem): (usize, String)| DraftError::Form { file: file.to_owned(), line, problem };
+    let entries = yaml::read(front, 1).map_err(refuse)?;
+    let is_kept = |line: usize| entries.iter().rfind(|entry| entry.line <= line).is_none_or(|entry| entry.key != key);
+    let lines = (1..).zip(front.split_inclusive('\n'));
+    let kept: String = lines.filter(|(line, _)| is_kept(*line)).map(|(_, line)| line).collect();
+    let front = format!("{kept}{key}: {value}\n");
+    let mut keys: Vec<String> = yaml::read(&front, 1).map_err(refuse)?.into_iter().map(|entry| entry.key).collect();
+    let mut before: Vec<String> = entries.into_iter().map(|entry| entry.key).filter(|other| other != key).collect();
+    before.push(key.to_owned());
+    (keys.sort(), before.sort());
+    // Several keys on one line are not told apart.
+    if keys == before { Ok(front) } else { Err(DraftError::file(file, format!("{key} is not on a line of its own"))) }
 }
 
 /// A day or an instant of the past; whether it is past only a higher floor can judge.

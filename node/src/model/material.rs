@@ -241,6 +241,17 @@ impl Draft {
         !self.head.recipients.is_empty()
     }
 
+    /// Refuses a text beside the files that names who spoke or took part, where nobody may be named.
+    pub fn admit(&self, variant: &Variant) -> Result<(), DraftError> {
+        if !self.head.meeting.chatham_house {
+            return Ok(());
+        }
+        let what = format!("the text in “{}”", variant.language);
+        chatham::check_value(&what, "title", &variant.title)?;
+        chatham::check_value(&what, "summary", &variant.abstract_text)?;
+        chatham::check(&what, &markdown::paragraphs(&variant.html).join("\n"), 1)
+    }
+
     /// Who it is for: circles expanded, handles and usernames resolved. `author` is the publishing authority's actor.
     pub fn address(&self, author: &str, known: &Known) -> Result<Addressed, DraftError> {
         circle::address(&self.bundle.file, self.head.level, &self.head.recipients, author, known)

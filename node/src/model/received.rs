@@ -37,9 +37,9 @@ pub const MAX_TOPICS: usize = 50;
 /// The longest id.
 pub const MAX_ID_BYTES: usize = 2_048;
 const MAX_SLUG_BYTES: usize = 64;
-const MAX_NAME_CHARS: usize = 200;
+pub(super) const MAX_NAME_CHARS: usize = 200;
 /// Numbers stay exact in every JSON reader below this.
-const MAX_REVISION: u64 = 1 << 53;
+pub(super) const MAX_REVISION: u64 = 1 << 53;
 
 /// Where an object comes from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -233,7 +233,7 @@ fn variants(object: &Object, audience: &Audience, sender: Sender) -> Result<Vec<
 }
 
 /// What a translation was made from, if it is told in a form that can be compared.
-fn paragraphs(told: &object::Variant) -> Vec<String> {
+pub(super) fn paragraphs(told: &object::Variant) -> Vec<String> {
     let is_whole =
         told.paragraphs.len() <= segments::MAX_DIGESTS && told.paragraphs.iter().all(|one| segments::is_digest(one));
     if is_whole { told.paragraphs.clone() } else { Vec::new() }
@@ -392,7 +392,7 @@ pub(super) fn slug(word: &str) -> Option<String> {
     ((1..=MAX_SLUG_BYTES).contains(&word.len()) && word.bytes().all(is_plain)).then(|| word.to_owned())
 }
 
-fn is_sha256(text: &str) -> bool {
+pub(super) fn is_sha256(text: &str) -> bool {
     text.len() == 64 && text.bytes().all(|b| b.is_ascii_digit() || (b'a'..=b'f').contains(&b))
 }
 

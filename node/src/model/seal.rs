@@ -367,14 +367,18 @@ fn of_revision(mut variants: Vec<Variant>, publication: &Publication<'_>) -> Vec
                 && before.reads_like(variant)
                 && publication.made != Some(&variant.language)
         });
+        // One that says it was made from an older text keeps that, and is stale from the beginning.
+        let is_of_older = !is_source && before.is_none() && !variant.digest.is_empty() && variant.digest != digest;
         (variant.of_revision, variant.digest) = match before {
             Some(before) if is_source => (before.of_revision, digest.clone()),
             Some(before) => (before.of_revision, before.digest.clone()),
+            None if is_of_older => (variant.of_revision, variant.digest.clone()),
             None => (publication.revision, digest.clone()),
         };
         if !is_source {
             variant.paragraphs = match before {
                 Some(before) => made_from(before, publication.previous),
+                None if is_of_older => variant.paragraphs.clone(),
                 None => paragraphs.clone(),
             };
             variant.set_beside(&digest, &paragraphs);

@@ -123,10 +123,43 @@ impl Bundle {
         serde_json::from_str(text).map_err(|error| DraftError::file("submission", format!("cannot be read: {error}")))
     }
 
+    /// Leaves out the file of a language, if there is one.
+    pub fn drop_translation(&mut self, language: &LanguageTag) {
+        self.translations.retain(|one| one.language != *language);
+    }
+
+    /// Puts another title, summary and text in the source file; all else in it stays.
+    pub fn set_text(&mut self, title: &str, summary: &str, markdown: &str) -> Result<(), DraftError> {
+        let (front, _) = front_matter::split(&self.file, &self.source)?;
+        let quoted = |text: &str| serde_json::Value::from(text).to_string();
+        let mut front = front.to_owned();
+        for (key, text) in [("title", title), ("summary", summary)] {
+            front = front_matter::with(&self.file, &front, key, &quoted(text))?;
+        }
+        self.source = format!("---\n{front}---\n\n{}\n", markdown.trim());
+        Ok(())
+    }
+
     /// All texts by file name, for whoever exports or shows the sources.
     pub fn texts(&self) -> BTreeMap<&str, &str> {
         let translations = self.translations.iter().map(|one| (one.file.as_str(), one.text.as_str()));
         translations.chain([(self.file.as_str(), self.source.as_str())]).collect()
+    }
+}
+
+impl Translation {
+    /// Reads one translation by itself, `NAME.sv.md`. A file whose name says no language says it in its front matter.
+    pub fn read(path: &Path) -> Result<Self, DraftError> {
+        let (folder, file) = place(path)?;
+        let stem =
+            file.strip_suffix(".md").ok_or_else(|| DraftError::file(file, "is not a Markdown file (NAME.sv.md)"))?;
+        let text = text(&Disk(folder), file)?;
+        let named = stem.rsplit_once('.').map(|(_, tag)| tag).filter(|tag| looks_like_language(tag));
+        let language = match named {
+            Some(tag) => codes::language(tag).map_err(|problem| DraftError::file(file, problem))?,
+            None => front_matter::language(file, front_matter::split(file, &text)?.0)?,
+        };
+        Ok(Self { file: file.to_owned(), language, text })
     }
 }
 

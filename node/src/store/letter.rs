@@ -134,6 +134,17 @@ pub async fn waiting(db: &Db, lane_id: &str, now: Timestamp, limit: u32) -> Resu
 const WAITING: &str = "select id, activity, actor, kind, bytes, state, failures, status, words, at, settled_at \
     from letter where lane = $1 and state = 'waiting' and next_at <= $2 order by at, id limit $3";
 
+/// How the last letter with this activity fares, with the peer's words if it was not taken.
+pub async fn fate(db: &Db, activity: &str) -> Result<Option<(LetterState, Option<String>)>, StoreError> {
+    let row = sqlx::query(FATE).bind(activity).fetch_optional(db.read()).await?;
+    let fate = |row: AnyRow| {
+        let state: String = row.try_get("state")?;
+        Ok((state.parse()?, row.try_get("words")?))
+    };
+    row.map(fate).transpose()
+}
+const FATE: &str = "select state, words from letter where activity = $1 order by at desc limit 1";
+
 /// The peer has the letter.
 pub async fn settle(db: &Db, id: &str, now: Timestamp) -> Result<(), StoreError> {
     sqlx::query(SETTLE).bind(now.as_millisecond()).bind(id).execute(db.write()).await?;

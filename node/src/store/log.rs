@@ -22,7 +22,7 @@ use super::{
     count, count_or_none, dialect, fact, instant,
     material::{self, Change},
     mishap::Deed,
-    stored,
+    offer, stored,
     submission::Approval,
     to_json,
 };
@@ -72,6 +72,8 @@ pub struct Publication {
     pub changes: Vec<Change>,
     /// The submission that this approves, where a second person must.
     pub approval: Option<Approval>,
+    /// The offer that this takes in.
+    pub offer: Option<offer::Decision>,
     /// A document of an actor of ours as it now is.
     pub actor: Option<OwnActor>,
     /// What is erased: with a withdrawal, the bodies of all revisions.
@@ -121,6 +123,9 @@ async fn append_in(
         let changed = material::change_in(conn, change, now).await?;
         // Nothing may enter the log about a revision that does not stand.
         changed.ok_or_else(|| StoreError::Superseded(change.uri().to_owned()))?;
+    }
+    if let Some(decision) = &publication.offer {
+        offer::decide_in(conn, decision, now).await?;
     }
     if let Some(actor) = &publication.actor {
         actor::put_own_in(conn, actor, now).await?;

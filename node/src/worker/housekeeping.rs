@@ -3,7 +3,7 @@
 use super::{Stop, rest};
 use crate::{
     app::App,
-    desk::{adopt, confirmation, figures},
+    desk::{adopt, confirmation, figures, offer},
 };
 
 /// How often the figures are read from the database, in milliseconds.
@@ -27,6 +27,10 @@ pub async fn run(app: App, stop: Stop) {
         }
         if let Err(error) = adopt::narrow(&app).await {
             tracing::warn!(%error, "could not narrow every adoption");
+            stop.heed(&app, error.store());
+        }
+        if let Err(error) = offer::repeat(&app).await {
+            tracing::warn!(%error, "could not send offers once more");
             stop.heed(&app, error.store());
         }
         if app.metrics.database_full.get() != 0 {

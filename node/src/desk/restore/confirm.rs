@@ -31,7 +31,7 @@ use super::{
 };
 use crate::{
     app::App,
-    desk::{DeskError, blobs, outgoing},
+    desk::{DeskError, blobs, offer, outgoing},
     model::source,
     store::{
         self, StoreError,
@@ -137,6 +137,7 @@ pub async fn confirm(app: &App, is_alone: bool, is_back: bool) -> Result<Confirm
         audit: AuditLine::new("operator", "restore", app.application_actor()).with_detail(detail),
     };
     let position = store::log::recover(&app.db, &recovery, now).await?;
+    offer::again(app, None).await?;
     let (restored_at, silent) = (head.position, asked.silent);
     Ok(Confirmed {
         epoch,

@@ -12,19 +12,23 @@ use super::{
     Lease, lease,
     leaves::{PeerLeaf, record_applied_in},
 };
-use crate::store::{
-    Db, StoreError,
-    actor::{self, RemoteActor},
-    alarm,
-    audit::{self, AuditLine},
-    dialect,
-    follow::{self, FollowState, NewFollower},
-    inbox,
-    letter::{self, NewLetter},
-    material::{self, Change, MaterialWrite},
-    mishap::Deed,
-    peer::{self, PeerAuthority, PeerKey},
-    quarantine,
+use crate::{
+    model::offer::State,
+    store::{
+        Db, StoreError,
+        actor::{self, RemoteActor},
+        alarm,
+        audit::{self, AuditLine},
+        dialect,
+        follow::{self, FollowState, NewFollower},
+        inbox,
+        letter::{self, NewLetter},
+        material::{self, Change, MaterialWrite},
+        mishap::Deed,
+        offer::{self, Offer},
+        peer::{self, PeerAuthority, PeerKey},
+        quarantine,
+    },
 };
 
 /// One thing that applying an activity does.
@@ -75,6 +79,17 @@ pub enum Effect {
     ActorGone(String),
     /// A partner announces its keys and authorities under a pinned key.
     Rotate(Box<Rotation>),
+    /// A text is offered.
+    Offer(Box<Offer>),
+    /// An offer stands so, as its author says.
+    OfferHeard {
+        /// The id of the offered object.
+        uri: String,
+        /// How it stands.
+        state: State,
+        /// The answer, exactly as it came; none where it was ours and came back.
+        answer: Option<Vec<u8>>,
+    },
     /// A letter is written.
     Letter(Box<NewLetter>),
     /// A line is written in the book.
@@ -346,6 +361,10 @@ async fn effect_in(
         }
         Effect::Rotate(new) => {
             peer::rotate_in(conn, &lease.host, &new.fingerprint, &new.keys, &new.authorities, now).await?;
+        }
+        Effect::Offer(new) => offer::receive_in(conn, new, now).await?,
+        Effect::OfferHeard { uri, state, answer } => {
+            offer::hear_in(conn, uri, state, answer.as_deref()).await?;
         }
         Effect::Letter(letter) => letter::write_in(conn, letter, &letter.inbox, now).await?,
         Effect::Audit(line) => audit::write_in(conn, line, now).await?,

@@ -5,7 +5,7 @@ use jiff::Timestamp;
 use sqlx::AnyConnection;
 
 use super::shown::recipients_in;
-use crate::store::{StoreError, hub, to_json};
+use crate::store::{StoreError, hub, offer, to_json};
 
 /// Leaves a live material of ours to fewer than before, in the revision it has.
 pub(in crate::store) async fn narrow_in(
@@ -22,6 +22,7 @@ pub(in crate::store) async fn narrow_in(
     let Some(id) = id else { return Ok(()) };
     sqlx::query("delete from recipient where material = $1").bind(&id).execute(&mut *conn).await?;
     recipients_in(conn, [(id.as_str(), audience)].into_iter()).await?;
+    offer::bound_in(conn, &[(uri, audience)].into()).await?;
     // Whoever is told of changes is told of this one too; when it was does not matter.
     hub::note_changes_in(conn, &[&id], Timestamp::UNIX_EPOCH).await
 }

@@ -19,7 +19,10 @@ use super::{
     feed, search,
     shown::{self, STRIP, strip_in},
 };
-use crate::store::{Db, StoreError, dialect, hub, stored, to_json, translation};
+use crate::{
+    model::offer::Void,
+    store::{Db, StoreError, dialect, hub, offer, stored, to_json, translation},
+};
 
 /// A new revision of a material, with everything that hangs on it.
 #[derive(Debug, Clone, PartialEq)]
@@ -181,6 +184,8 @@ pub(in crate::store) async fn show_in(
     now: Timestamp,
 ) -> Result<Vec<Option<String>>, StoreError> {
     let shown = shown::shown_in(conn, writes, now).await?;
+    let standing = writes.iter().zip(&shown).filter(|(write, id)| id.is_some() && write.revision > 1);
+    offer::bound_in(conn, &standing.map(|(write, _)| (write.uri.as_str(), &write.audience)).collect()).await?;
     let ids: Vec<&String> = shown.iter().flatten().collect();
     hub::note_changes_in(conn, &ids, now).await?;
     Ok(shown)
@@ -205,7 +210,7 @@ async fn withhold_in(
         .await?;
     let Some(id) = id else { return Ok(None) };
     strip_in(conn, &id).await?;
-    forget_in(conn, &id, &withhold.uri).await?;
+    forget_in(conn, &id, &withhold.uri, Void::Withheld).await?;
     Ok(Some(id))
 }
 const WITHHOLD: &str = "insert into material as m (id, uri, origin, is_own, authority, country, type, kind, state, \
@@ -247,7 +252,7 @@ async fn entomb_in(conn: &mut AnyConnection, entomb: &Entomb, now: Timestamp) ->
     for text in STRIP.iter().skip(1).chain(&FACTS) {
         sqlx::query(*text).bind(&id).execute(&mut *conn).await?;
     }
-    forget_in(conn, &id, &entomb.uri).await?;
+    forget_in(conn, &id, &entomb.uri, Void::Withdrawn).await?;
     Ok(Some(id))
 }
 // Of ours the Tombstone comes after the revision its Delete was addressed by, or not at all: whoever received a revision
@@ -292,10 +297,11 @@ pub(super) const LOCAL: &str = "delete from variant where material = $1 and lang
 const LOCAL_PLACE: i32 = 1_000;
 
 /// Erases every earlier revision and every received activity that carried one; ids and leaves stay.
-async fn forget_in(conn: &mut AnyConnection, id: &str, uri: &str) -> Result<(), StoreError> {
+async fn forget_in(conn: &mut AnyConnection, id: &str, uri: &str, why: Void) -> Result<(), StoreError> {
     sqlx::query("delete from revision where material = $1").bind(id).execute(&mut *conn).await?;
     sqlx::query("delete from variant where material = $1").bind(id).execute(&mut *conn).await?;
     translation::forget_in(conn, uri).await?;
+    offer::void_in(conn, uri, why).await?;
     sqlx::query(FORGET_INBOX).bind(uri).bind(Vec::<u8>::new()).execute(&mut *conn).await?;
     sqlx::query(FORGET_QUARANTINE).bind(uri).bind(Vec::<u8>::new()).execute(&mut *conn).await?;
     sqlx::query(FORGET_EVIDENCE).bind(uri).bind(Vec::<u8>::new()).execute(conn).await?;

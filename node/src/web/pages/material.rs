@@ -219,6 +219,8 @@ pub struct Tongue {
     pub status: String,
     /// Who translated it.
     pub by: Option<String>,
+    /// Whether that is a body whose people did.
+    pub is_credited: bool,
     /// That the source has moved on, and where.
     pub stale: Option<String>,
     /// Whether it was made on this node of what another published.
@@ -580,6 +582,7 @@ fn tongue(variant: &Variant, shown: Option<&Variant>, held: &Held, words: &Words
         name: text::tongue(&variant.language).text,
         status: labels::status(words, &variant.status),
         by: variant.by.as_deref().map(legible),
+        is_credited: variant.status == "human" && variant.by.is_some(),
         stale: staleness(variant, source_digest(&held.variants), words),
         is_local: variant.is_local,
         is_titles: variant.html.is_empty(),
