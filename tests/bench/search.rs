@@ -58,18 +58,19 @@ pub(super) fn measure(options: &Options, table: &mut Table) {
         drop(Host::start(&node, Way::Serve));
         let began = Instant::now();
         let words = Language::all();
+        let url = format!("sqlite://{}", node.folder().join("election-pool.db").display());
         runtime().block_on(async {
-            let db = Db::open(node.database(), Limits::default()).await.expect("the node has made it");
+            let db = Db::open(&url, Limits::default()).await.expect("the node has made it");
             fill(&db, &words, *materials).await;
             db.close().await;
         });
         let took = began.elapsed().as_secs_f64();
-        let size = fs::metadata(file(node.database())).map_or(0, |data| data.len() >> 20);
+        let size = fs::metadata(file(&url)).map_or(0, |data| data.len() >> 20);
         table.note(format!(
             "Search: {materials} materials × {} languages, {size} MB, written in {took:.0} s.",
             LANGUAGES.len()
         ));
-        beside_the_bare_statements(options, node.database(), &words, *materials, table);
+        beside_the_bare_statements(options, &url, &words, *materials, table);
         let host = Host::start(&node, Way::Serve);
         for (what, range, goal) in [("", ASKED, Goal::AtMost(20.0)), (", very common words", COMMON, Goal::None)] {
             let mut line = Line::to(node.address());
