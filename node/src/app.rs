@@ -18,6 +18,7 @@ pub mod safety;
 pub mod signer;
 #[cfg(test)]
 pub(crate) mod test_app;
+pub mod today;
 pub mod tries;
 pub mod wake;
 
@@ -70,6 +71,10 @@ pub struct App {
     pub tries: Arc<tries::Tries>,
     /// Who asked something of the hub, and how often.
     pub hub_tries: Arc<tries::Tries>,
+    /// Who asked for a language, and how often.
+    pub wish_tries: Arc<tries::Tries>,
+    /// Who asked for which language of what today.
+    pub wishes_today: Arc<today::Today>,
     /// Attachments by their digest.
     pub blobs: Blobs,
     /// Where the door hands in what it admitted; answered when it is committed.
@@ -207,6 +212,8 @@ impl App {
             editions: Arc::default(),
             tries: Arc::default(),
             hub_tries: Arc::default(),
+            wish_tries: Arc::default(),
+            wishes_today: Arc::default(),
             blobs,
             admitted,
         };

@@ -41,6 +41,7 @@ pub mod submission;
 pub mod translation;
 pub mod visible;
 pub mod waits;
+pub mod wish;
 
 #[cfg(test)]
 pub(crate) mod test_engine;

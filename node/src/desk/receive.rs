@@ -20,7 +20,7 @@ use url::Url;
 use super::{
     DeskError,
     effect::{self, Surroundings},
-    social, sync,
+    social, sync, wish,
 };
 use crate::{
     app::{App, Metrics},
@@ -345,6 +345,9 @@ impl Batch<'_> {
             ActivityType::Accept | ActivityType::Reject => Ok(social::answered(activity)),
             ActivityType::Undo => Ok(social::undone(activity)),
             ActivityType::Announce => Ok(vec![Effect::Ignore("an announcement of what its origin delivers".into())]),
+            ActivityType::Offer if wish::is_wish(activity) => {
+                wish::heard(self.app, &self.origins, row, activity, self.now).await
+            }
             _ => Ok(vec![Effect::Quarantine(format!(
                 "this version does not apply {}; kept for one that does",
                 activity.ty.as_str()

@@ -33,6 +33,7 @@ pub mod sign_in;
 pub mod standing;
 pub mod statements;
 pub mod text;
+pub mod wanted;
 pub mod when;
 pub mod withdrawals;
 pub mod withdrawn;

@@ -24,7 +24,7 @@ use crate::store::{
     material::{self, Change, MaterialWrite},
     mishap::Deed,
     peer::{self, PeerAuthority, PeerKey},
-    quarantine,
+    quarantine, wish,
 };
 
 /// One thing that applying an activity does.
@@ -75,6 +75,8 @@ pub enum Effect {
     ActorGone(String),
     /// A partner announces its keys and authorities under a pinned key.
     Rotate(Box<Rotation>),
+    /// A partner says how many ask for a language.
+    Wanted(Box<wish::Heard>),
     /// A letter is written.
     Letter(Box<NewLetter>),
     /// A line is written in the book.
@@ -347,6 +349,7 @@ async fn effect_in(
         Effect::Rotate(new) => {
             peer::rotate_in(conn, &lease.host, &new.fingerprint, &new.keys, &new.authorities, now).await?;
         }
+        Effect::Wanted(heard) => wish::hear_in(conn, heard).await?,
         Effect::Letter(letter) => letter::write_in(conn, letter, &letter.inbox, now).await?,
         Effect::Audit(line) => audit::write_in(conn, line, now).await?,
         Effect::Alarm { kind, detail } => alarm::raise_in(conn, &lease.host, kind, detail, now).await?,

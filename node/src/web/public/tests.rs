@@ -87,7 +87,7 @@ async fn node() -> Node {
     std::fs::write(&path, text).unwrap();
     let config = Config::read(&path, []).unwrap();
     let (app, _admitted) = App::create(config, Clock::fixed(at(0)), Chance::seeded(1)).await.unwrap();
-    let router = guarded(routes(8192).with_state(app.clone()), true);
+    let router = guarded(routes(8192, 8192).with_state(app.clone()), true);
     Node { app, router, _folder: folder }
 }
 
