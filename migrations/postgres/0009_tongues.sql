@@ -32,6 +32,7 @@ create table snippet (
   memory text not null,
   language text not null,
   request text,
+  refusal text,
   at bigint not null
 );
 create index snippet_translation on snippet (translation);
@@ -57,10 +58,12 @@ create table glossary (
   primary key (source, term, language)
 );
 
--- Which languages a provider said it has.
+-- Which languages a provider said it has, why it does not say, and why it does not translate.
 create table provider (
   name text not null primary key,
   pairs text not null,
   trouble text,
-  at bigint not null
+  at bigint not null,
+  refusal text,
+  refusing_since bigint
 );

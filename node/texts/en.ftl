@@ -112,6 +112,7 @@ revision-past = This is revision { $number }, published on { $date }. A newer on
 revision-see-present = Read the current revision
 beside-show = side by side
 beside-end = Show one language only
+beside-changed = Changed in the original since this translation was made:
 language-unknown = There are no pages in this language yet: { $asked }. This one is in English.
 error-forbidden = This is not allowed
 error-forbidden-help = The form may have come from another site or from a session that has ended. Go back, load the page again and try once more, or sign in again.

@@ -112,6 +112,7 @@ revision-past = Tämä on versio { $number }, joka julkaistiin { $date }. Sen ti
 revision-see-present = Lue nykyinen versio
 beside-show = rinnakkain
 beside-end = Näytä vain yksi kieli
+beside-changed = Alkuperäistekstissä muuttunut tämän käännöksen tekemisen jälkeen:
 language-unknown = Tällä kielellä ei vielä ole sivuja: { $asked }. Tämä sivu on suomeksi.
 error-forbidden = Tämä ei ole sallittua
 error-forbidden-help = Lomake on voinut tulla toiselta sivustolta tai päättyneestä istunnosta. Palaa takaisin, lataa sivu uudelleen ja yritä vielä kerran, tai kirjaudu sisään uudelleen.

@@ -115,6 +115,7 @@ revision-past = Is é seo leagan { $number }, a foilsíodh ar { $date }. Tá lea
 revision-see-present = Léigh an leagan reatha
 beside-show = taobh le taobh
 beside-end = Taispeáin teanga amháin
+beside-changed = Athraithe sa bhuntéacs ó rinneadh an t-aistriúchán seo:
 language-unknown = Níl aon leathanaigh sa teanga seo fós: { $asked }. Is i nGaeilge atá an leathanach seo.
 error-forbidden = Níl sé seo ceadaithe
 error-forbidden-help = B’fhéidir gur tháinig an fhoirm ó shuíomh eile nó ó sheisiún atá thart. Téigh siar, lódáil an leathanach arís agus bain triail eile as, nó sínigh isteach arís.

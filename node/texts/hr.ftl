@@ -113,6 +113,7 @@ revision-past = Ovo je inačica { $number } (objavljena { $date }). Zamijenila j
 revision-see-present = Pročitajte važeću inačicu
 beside-show = usporedno
 beside-end = Prikaži samo jedan jezik
+beside-changed = Promijenjeno u izvorniku otkad je izrađen ovaj prijevod:
 language-unknown = Na ovom jeziku još nema stranica: { $asked }. Ova je na hrvatskom.
 error-forbidden = To nije dopušteno
 error-forbidden-help = Obrazac je možda došao s drugog mjesta ili iz sesije koja je završila. Vratite se, ponovno učitajte stranicu i pokušajte još jednom ili se ponovno prijavite.

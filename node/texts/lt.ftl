@@ -114,6 +114,7 @@ revision-past = Tai { $number } redakcija (paskelbta { $date }). Ją pakeitė na
 revision-see-present = Skaityti dabartinę redakciją
 beside-show = greta
 beside-end = Rodyti tik vieną kalbą
+beside-changed = Originale pakeista po to, kai buvo parengtas šis vertimas:
 language-unknown = Šia kalba puslapių dar nėra: { $asked }. Šis puslapis – lietuvių kalba.
 error-forbidden = Tai neleidžiama
 error-forbidden-help = Forma galėjo būti atsiųsta iš kitos svetainės arba iš pasibaigusio seanso. Grįžkite, įkelkite puslapį iš naujo ir bandykite dar kartą arba prisijunkite iš naujo.

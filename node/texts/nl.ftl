@@ -112,6 +112,7 @@ revision-past = Dit is versie { $number }, gepubliceerd op { $date }. Een nieuwe
 revision-see-present = Lees de huidige versie
 beside-show = naast elkaar
 beside-end = Toon maar één taal
+beside-changed = Gewijzigd in het origineel sinds deze vertaling werd gemaakt:
 language-unknown = In deze taal zijn er nog geen pagina’s: { $asked }. Deze pagina is in het Nederlands.
 error-forbidden = Dit is niet toegestaan
 error-forbidden-help = Het formulier kan van een andere site komen of van een sessie die is beëindigd. Ga terug, laad de pagina opnieuw en probeer het nog eens, of meld u opnieuw aan.

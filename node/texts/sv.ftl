@@ -112,6 +112,7 @@ revision-past = Detta är version { $number }, publicerad den { $date }. En nyar
 revision-see-present = Läs den gällande versionen
 beside-show = sida vid sida
 beside-end = Visa bara ett språk
+beside-changed = Ändrat i originalet sedan den här översättningen gjordes:
 language-unknown = Det finns ännu inga sidor på det här språket: { $asked }. Den här sidan är på svenska.
 error-forbidden = Detta är inte tillåtet
 error-forbidden-help = Formuläret kan ha kommit från en annan webbplats eller från en session som har avslutats. Gå tillbaka, ladda om sidan och försök igen, eller logga in på nytt.

@@ -82,6 +82,15 @@ impl Trouble {
     pub fn never(why: impl Into<String>) -> Self {
         Self::Never(why.into())
     }
+
+    /// The same with the name of who said it before it.
+    #[must_use]
+    pub fn said_by(self, name: &str) -> Self {
+        match self {
+            Self::Later { why, after } => Self::Later { why: format!("{name} {why}"), after },
+            Self::Never(why) => Self::Never(format!("{name} {why}")),
+        }
+    }
 }
 
 /// What to do after a turn in which no provider gave a translation.

@@ -71,7 +71,8 @@ fn a_language_with_title_and_summary_alone_shows_the_text_in_another_and_says_so
             assert!(page.contains("class=\"fallback\"") && page.contains("<span lang=\"fi\">suomi</span>"), "{page}");
             let feed = rss::Channel::from_str(&node.get("/feeds/all.sv.rss").is(&[200]).text()).expect("a feed");
             let item = &feed.items()[0];
-            assert_eq!((item.title(), item.description()), (Some("Förtidsröstning"), Some("Vad det handlar om.")));
+            let summary = "[Maskinöversättning] Vad det handlar om.";
+            assert_eq!((item.title(), item.description()), (Some("Förtidsröstning"), Some(summary)));
             let text = item.content().expect("a text");
             assert!(text.starts_with("<p>[suomi]</p><div lang=\"fi\"><p>Lue"), "{text}");
         }

@@ -69,6 +69,58 @@ fn a_revised_original_leaves_a_translation_stale_by_the_paragraph_and_everybody_
 }
 
 #[test]
+fn side_by_side_each_paragraph_stands_beside_its_own_with_what_changed_since() {
+    on_both(|engine| {
+        let [fi, se] = acquainted(engine, ["fi", "se"]);
+        let path = write(&fi, "r.md", HEAD, "Ett står här.\n\nTvå står här.\n\n- Tre\n- Fyra");
+        write(&fi, "r.en.md", ENGLISH, "One is here.\n\nTwo is here.\n\n- Three\n- Four");
+        let id = read(&fi.done(&["--json", "publish", &path]))["uri"].as_str().expect("it has an id").to_owned();
+        becomes(&se, &id, "live", 1);
+        let beside = |node: &Node, query: &str| {
+            node.get(&format!("/en/materials/{}?{query}", local_id(node, &id))).is(&[200]).text()
+        };
+        let fresh = beside(&fi, "in=sv&beside=en");
+        assert!(!fresh.contains("Changed in the original"), "{fresh}");
+
+        write(&fi, "r.md", HEAD, "Ett står här.\n\nNytt.\n\nTvå står inte här.\n\n- Tre\n- Fyra");
+        fi.done(&["revise", &id, &path]);
+        becomes(&se, &id, "live", 2);
+        for node in [&fi, &se] {
+            for query in ["in=sv&beside=en", "in=en&beside=sv"] {
+                let page = beside(node, query);
+                assert!(page.contains("Changed in the original since this translation was made:"), "{page}");
+                assert!(page.contains("<ins>") && page.contains("<del>"), "{page}");
+                let pairs: Vec<&str> = page.split("<div class=\"pair").collect();
+                let of = |word: &str| *pairs.iter().find(|pair| pair.contains(word)).expect("it is there");
+                assert!(
+                    of("One is here.").contains("Ett står här.") && !of("One is here.").contains("class=\"since\"")
+                );
+                assert!(of("Three").contains("Tre"), "a list stands beside a list");
+            }
+            // The page of the translation leads there.
+            let page = beside(node, "in=en");
+            assert!(page.contains("?in=en&#38;beside=sv") || page.contains("?in=en&amp;beside=sv"), "{page}");
+        }
+    });
+}
+
+#[test]
+fn what_an_earlier_revision_said_to_fewer_is_not_told_beside_a_later_one() {
+    on_both(|engine| {
+        let fi = NodeDraft::new(engine, "fi", 8101).prepare().started();
+        let green = HEAD.replace("CLEAR", "GREEN");
+        let path = write(&fi, "r.md", &green, "Detta är hemligt.\n\nDetta inte.");
+        write(&fi, "r.en.md", ENGLISH, "This is open.\n\nThis is not.");
+        let id = read(&fi.done(&["--json", "publish", &path]))["uri"].as_str().expect("it has an id").to_owned();
+        write(&fi, "r.md", HEAD, "Detta är öppet.\n\nDetta inte.");
+        fi.done(&["revise", &id, &path]);
+        let page = fi.get(&format!("/en/materials/{}?in=sv&beside=en", local_id(&fi, &id))).is(&[200]).text();
+        assert!(page.contains("Changed in the original since this translation was made:"), "{page}");
+        assert!(!page.contains("hemligt"), "{page}");
+    });
+}
+
+#[test]
 fn two_names_of_one_language_are_one_and_ten_thousand_languages_are_refused() {
     on_both(|engine| {
         let se = Peer::partner("se", 8102);

@@ -1,5 +1,7 @@
 //! Translation by machine: four sorts of providers, one of them real, and everything that goes wrong with them.
 
+mod waiting;
+
 use std::{
     os::unix::fs::PermissionsExt,
     process::{Child, Command, Stdio},
@@ -69,6 +71,14 @@ fn shown(node: &Node, id: &str, language: &str) -> Value {
     read(&node.done(&["--json", "material", "show", id, "--language", language]))
 }
 
+/// Waits until so many providers have said which languages they have.
+#[track_caller]
+fn named(node: &Node, providers: i64) {
+    until("their languages are known", || {
+        (node.number("select count(*) from provider where pairs <> ''") == providers).then_some(())
+    });
+}
+
 /// Translates as a `LibreTranslate` would that knows one word: each word gets an ending.
 fn libre(heard: &Heard) -> Reply {
     if heard.target == "/languages" {
@@ -87,7 +97,14 @@ fn ended(text: &str) -> String {
         let is_word = word.len() > 1 && word.chars().all(char::is_alphabetic) && !word.contains("QX");
         if is_word { format!("{word}x") } else { word.to_owned() }
     };
-    text.split(' ').map(word).collect::<Vec<_>>().join(" ")
+    let words = |text: &str| text.split(' ').map(word).collect::<Vec<_>>().join(" ");
+    let mut parts = text.split('<');
+    let first = words(parts.next().unwrap_or_default());
+    let rest = parts.map(|part| match part.split_once('>') {
+        Some((tag, text)) => format!("<{tag}>{}", words(text)),
+        None => format!("<{part}"),
+    });
+    first + &rest.collect::<String>()
 }
 
 fn says(status: u16, body: &str) -> Reply {
@@ -133,6 +150,7 @@ fn apertium_translates_on_ones_own_machine_and_what_must_not_change_does_not() {
         fi.start();
         se.start();
         introduce(&[&fi, &se]);
+        named(&fi, 1);
         fi.done(&["glossary", "set", "sv:da", "rösterna", "stemmesedlerne"]);
         let id = publish(&fi, "CLEAR", BODY);
         fi.done(&["translate", &id, "--to", "da"]);
@@ -191,7 +209,7 @@ fn what_goes_wrong_with_a_provider_waits_or_fails_with_its_reason_and_loses_noth
         let service = Service::play(libre);
         let fi = node(engine, vec![provider("libre", "libretranslate", service.address(), &[])]).prepare().started();
         let id = publish(&fi, "CLEAR", BODY);
-        until("its languages are known", || (!service.heard("/languages").is_empty()).then_some(()));
+        named(&fi, 1);
         let whole = |reply: fn() -> Reply| {
             move |heard: &Heard| if heard.target == "/languages" { libre(heard) } else { reply() }
         };
@@ -282,7 +300,7 @@ fn of_several_the_first_that_can_is_asked_and_over_its_quota_the_next() {
         key(&fi, "deepl.key", "secret:fx");
         let fi = fi.started();
         let id = publish(&fi, "CLEAR", BODY);
-        until("all languages are known", || (!second.heard("/languages").is_empty()).then_some(()));
+        named(&fi, 2);
         let asked = read(&fi.done(&["--json", "translate", &id, "--to", "fi"]));
         assert_eq!(asked["provider"], "deepl");
         let done = comes(&fi, &id, "fi", "done");
@@ -462,7 +480,7 @@ fn the_level_decides_which_provider_gets_a_text_and_the_page_says_why_none_does(
         let strict = publish(&fi, &vaalit("AMBER+STRICT"), BODY);
         let path = write(&fi, "red.md", &HEAD.replace("CLEAR", "RED\nrecipients: [vaalit]"), BODY);
         let red = read(&fi.done(&["--json", "publish", &path]))["id"].as_str().expect("an id").to_owned();
-        until("its languages are known", || (!outside.heard("/languages").is_empty()).then_some(()));
+        named(&fi, 1);
         for (id, level, why) in [
             (&green, "GREEN", "that the authorities trust"),
             (&amber, "AMBER", "on this node’s own machines"),
@@ -481,7 +499,7 @@ fn the_level_decides_which_provider_gets_a_text_and_the_page_says_why_none_does(
             table["translation"]["providers"].as_array_mut().expect("a list").push(local);
         });
         fi.start();
-        until("its languages are known", || (!inside.heard("/languages").is_empty()).then_some(()));
+        named(&fi, 2);
         for id in [&green, &amber, &strict] {
             fi.done(&["translate", id, "--to", "fi"]);
             assert_eq!(comes(&fi, id, "fi", "done")["provider"], "inside");
@@ -496,7 +514,7 @@ fn no_machine_replaces_a_person_and_what_a_machine_made_stays_with_a_revision() 
     on_both(|engine| {
         let service = Service::play(libre);
         let fi = node(engine, vec![provider("libre", "libretranslate", service.address(), &[])]).prepare().started();
-        until("its languages are known", || (!service.heard("/languages").is_empty()).then_some(()));
+        named(&fi, 1);
         let path = write(&fi, "val.md", HEAD, "Ett stycke.\n\nAnnat stycke.");
         write(
             &fi,
@@ -557,9 +575,7 @@ fn what_another_published_is_translated_here_and_goes_no_further() {
         let id = publish(&fi, "CLEAR", BODY);
         becomes(&se, &id, "live", 1);
         let export = se.export_of(fi.host());
-        until("its languages are known", || {
-            (se.number("select count(*) from provider where pairs <> ''") == 1).then_some(())
-        });
+        named(&se, 1);
         se.done(&["translate", &id, "--to", "fi"]);
         comes(&se, &id, "fi", "done");
         let page = se.get(&format!("/en/materials/{}?in=fi", local_id(&se, &id))).is(&[200]).text();
@@ -589,9 +605,7 @@ fn where_two_decide_a_translation_of_ones_own_waits_for_the_other() {
         let service = Service::play(libre);
         let draft = node(engine, vec![provider("libre", "libretranslate", service.address(), &[])]);
         let fi = draft.set("publishing", "approval", "two").prepare().started();
-        until("its languages are known", || {
-            (fi.number("select count(*) from provider where pairs <> ''") == 1).then_some(())
-        });
+        named(&fi, 1);
         fi.done(&["user", "add", "anna", "--role", "approver"]);
         let path = write(&fi, "val.md", HEAD, BODY);
         let submitted = read(&fi.done(&["--json", "publish", &path]))["id"].as_str().expect("an id").to_owned();

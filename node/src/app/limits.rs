@@ -117,6 +117,8 @@ pub struct Limits {
     pub translation_memory: u64,
     /// How often providers are asked which languages they have, in seconds.
     pub translation_languages_s: u64,
+    /// How often those that did not say are asked again, in seconds.
+    pub translation_silent_s: u64,
     /// Requests for a language a minute without signing in, from one address.
     pub wish_tries: u32,
     /// The same from everywhere.
@@ -240,12 +242,13 @@ impl Default for Limits {
             translations: 2,
             translation_timeout_s: 30,
             translation_retry_cap_s: 3_600,
-            translation_tries: 12,
+            translation_tries: 750,
             translation_callback_s: 3_600,
             translation_callback_bytes: 128 << 10,
             translation_in_flight: 10,
             translation_memory: 200_000,
             translation_languages_s: 3_600,
+            translation_silent_s: 60,
             wish_tries: 10,
             wish_tries_total: 100,
             wishes_a_day: 10_000,

@@ -22,6 +22,13 @@ pub struct Outcome {
     pub outcome: String,
 }
 
+/// A label that names a provider of translations.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, EncodeLabelSet)]
+pub struct Provider {
+    /// Its name in the configuration.
+    pub provider: String,
+}
+
 /// The figures.
 pub struct Metrics {
     registry: Registry,
@@ -87,6 +94,12 @@ pub struct Metrics {
     pub subscriptions: Gauge,
     /// Requests to the hub that are not confirmed.
     pub subscription_requests: Gauge,
+    /// Translations by machine that are to be made, or wait for a provider.
+    pub translations_waiting: Gauge,
+    /// Those that were given up.
+    pub translations_failed: Gauge,
+    /// Whether each provider answered well last time.
+    pub provider_up: Family<Provider, Gauge>,
     /// Pages and feeds answered from memory, also with 304.
     pub rendered_hits: Counter,
     /// Pages and feeds that were rendered to be kept.
@@ -155,6 +168,10 @@ impl Metrics {
         let subscriptions: Gauge = figure!("subscriptions", "Readers that the hub tells of changes of feeds");
         let subscription_requests: Gauge =
             figure!("subscription_requests", "Requests to the hub that are not confirmed");
+        let translations_waiting: Gauge = figure!("translations_waiting", "Translations by machine that wait");
+        let translations_failed: Gauge = figure!("translations_failed", "Translations by machine that were given up");
+        let provider_up: Family<Provider, Gauge> =
+            figure!("translation_provider_up", "Whether a provider of translations answered well last time");
         let rendered_hits: Counter = figure!("rendered_hits", "Pages and feeds answered from memory");
         let rendered_misses: Counter = figure!("rendered_misses", "Pages and feeds rendered to be kept in memory");
         let rendered_entries: Gauge = figure!("rendered_entries", "Pages and feeds in memory");
@@ -194,6 +211,9 @@ impl Metrics {
             alarms,
             subscriptions,
             subscription_requests,
+            translations_waiting,
+            translations_failed,
+            provider_up,
             rendered_hits,
             rendered_misses,
             rendered_entries,
@@ -211,6 +231,11 @@ impl Metrics {
     /// Sets a figure about one peer.
     pub fn set(family: &Family<Peer, Gauge>, peer: &str, value: i64) {
         family.get_or_create(&Peer { peer: peer.to_owned() }).set(value);
+    }
+
+    /// Sets whether a provider of translations answered well.
+    pub fn set_provider(family: &Family<Provider, Gauge>, provider: &str, is_up: bool) {
+        family.get_or_create(&Provider { provider: provider.to_owned() }).set(i64::from(is_up));
     }
 
     /// Forgets the figures about a peer that is off the roster: what stands still looks like success.

@@ -4,7 +4,7 @@ use std::fmt;
 
 use serde::Serialize;
 
-use super::{DeskError, authority, contact, network};
+use super::{DeskError, authority, contact, network, translation};
 use crate::{
     app::{App, Chance, Clock, Config, safety},
     model::traffic::State,
@@ -98,6 +98,14 @@ async fn database(app: &App, report: &mut Report) {
     }
     if let Err(error) = sources(app, report).await {
         report.note("sources", "wrong", error.to_string());
+    }
+    match translation::findings(app).await {
+        Err(error) => report.note("translation", "wrong", error.to_string()),
+        Ok(findings) => {
+            for one in findings {
+                report.note("translation", if one.is_warning { "warning" } else { "ok" }, one.detail);
+            }
+        }
     }
 }
 

@@ -3,7 +3,7 @@
 use election_pool_protocol::mutant::Mutant;
 use jiff::{SignedDuration, Timestamp};
 
-use super::{DeskError, contact, network};
+use super::{DeskError, contact, network, translation};
 use crate::{
     app::{App, Metrics},
     model::traffic::Traffic,
@@ -40,7 +40,7 @@ pub async fn refresh(app: &App) -> Result<(), DeskError> {
     app.metrics.parked.set(figure(store::lane::count_parked(&app.db).await?));
     app.metrics.letters_aside.set(figure(store::letter::count_aside(&app.db).await?));
     app.metrics.alarms.set(figure(store::alarm::list(&app.db, true, ROWS).await?.len() as u64));
-    Ok(())
+    translation::figures(app).await
 }
 
 /// The figures of one partner. An instant that never came is 0, which no alert can take for a success.
@@ -83,6 +83,8 @@ pub async fn shorten_waits(app: &App) -> Result<(), DeskError> {
         lease: limits.lease(),
         retry,
         read: super::source::longest(app),
+        translating: translation::lease(app),
+        translate: translation::longest(app),
         pull: seconds(federation.sync_every_s).max(super::sync::claim_of(app)),
     };
     let cut = store::waits::shorten(&app.db, app.clock.now(), longest).await?;
@@ -102,7 +104,7 @@ pub async fn prune(app: &App) -> Result<(), DeskError> {
     store::hub::prune(&app.db, app.clock.now()).await?;
     store::material::prune_withdrawn_from(&app.db, app.clock.now() - super::hub::WITHDRAWN_STAY).await?;
     store::material::forget_cancelled(&app.db, before).await?;
-    store::translation::prune(&app.db, app.config.limits.translation_memory).await?;
+    translation::prune(app).await?;
     store::inbox::prune(&app.db, before, PRUNED).await?;
     store::follow::prune(&app.db, before, PRUNED).await?;
     store::letter::prune_lanes(&app.db, before, PRUNED).await?;

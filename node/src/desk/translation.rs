@@ -6,14 +6,16 @@
 mod attempt;
 mod callback;
 mod collection;
+mod health;
 mod providers;
+mod turn;
 
 use std::fmt;
 
 use election_pool_protocol::{
     audience::{Audience, Level, Viewer},
     language::LanguageTag,
-    translation::{self as rules, Next, Trouble, may_translate},
+    translation::may_translate,
 };
 use jiff::{SignedDuration, Timestamp};
 use serde::{Deserialize, Serialize};
@@ -24,13 +26,9 @@ use super::{
 };
 use crate::{
     app::{App, config::Approval},
-    model::{
-        adoption, codes,
-        material::{Provenance, Variant},
-        translation::{Pair, Whole},
-    },
+    model::{adoption, codes, translation::Pair},
     store::{
-        self, StoreError,
+        self,
         account::{Account, Role},
         audit::AuditLine,
         material::{Held, State},
@@ -39,11 +37,13 @@ use crate::{
     },
 };
 
-use self::attempt::Attempt;
+pub(super) use self::health::{figures, findings, longest, prune};
 pub use self::{
     callback::{Answered, answer},
     collection::collection,
-    providers::{learn, refusal},
+    health::lease,
+    providers::learn,
+    turn::turn,
 };
 
 /// A translation that waits for another person to want it too, as it is kept.
@@ -133,7 +133,10 @@ async fn wanted_of(app: &App, id: &str, language: &LanguageTag, person: &Account
     let pair = Pair { source: source_language(&held), target: language.clone() };
     match providers::first(app, &material.audience, &viewer, &pair).await? {
         Ok(_) => Ok(held),
-        Err(why) => refuse(format!("{id} cannot be translated from “{}” into “{wanted}”: {why}", pair.source)),
+        Err(nobody) => {
+            let why = nobody.why;
+            refuse(format!("{id} cannot be translated from “{}” into “{wanted}”: {why}", pair.source))
+        }
     }
 }
 
@@ -216,153 +219,6 @@ pub async fn stages(app: &App, id: &str, user: Option<&str>) -> Result<Stages, D
     let held = held.ok_or_else(|| DeskError::unknown("material", id))?;
     let jobs = store::translation::of_material(&app.db, &held.material.uri).await?;
     Ok(Stages(jobs.into_iter().map(Stage::from).collect()))
-}
-
-/// A job's turn: it is made, or goes on waiting, or fails, each with its reason.
-pub async fn turn(app: &App, job: Job) -> Result<(), DeskError> {
-    let leased = job.clone();
-    let outcome = match turned(app, job).await {
-        // Something else was published meanwhile, such as another language: what was answered is remembered.
-        Err(DeskError::Store(StoreError::Superseded(_))) => {
-            store::translation::wait(&app.db, &leased, None, app.clock.now(), false).await.map_err(DeskError::from)
-        }
-        other => other,
-    };
-    match outcome {
-        // Whoever has the lease now sees to it.
-        Err(DeskError::Store(StoreError::LostLease(_))) => Ok(()),
-        other => other,
-    }
-}
-
-async fn turned(app: &App, mut job: Job) -> Result<(), DeskError> {
-    let Some(ready) = ready(app, &job).await? else { return Ok(()) };
-    let Ready { held, person, pair, source } = ready;
-    let viewer = account::viewer(&person);
-    let revision = held.material.revision;
-    let offered = match providers::offered(app, &held.material.audience, &viewer, &pair).await? {
-        Ok(offered) => offered,
-        Err(why) => return Ok(store::translation::failed(&app.db, &job, revision, &why).await?),
-    };
-    let (mut troubles, mut reasons) = (Vec::new(), Vec::new());
-    let mut left = offered;
-    left.retain(|(provider, _)| !job.passed.contains(&provider.name));
-    for (provider, route) in left {
-        match attempt::with(app, &job, &held, &source, (&provider, &route)).await? {
-            Attempt::Made(whole) => {
-                job.provider = Some(provider.name.clone());
-                return settle(app, &job, held, &person, whole, provider.kind.name()).await;
-            }
-            Attempt::More => {
-                job.provider = Some(provider.name.clone());
-                return Ok(store::translation::wait(&app.db, &job, None, app.clock.now(), false).await?);
-            }
-            Attempt::Pending { until, under_way } => {
-                job.provider = Some(provider.name.clone());
-                store::translation::wait(&app.db, &job, None, until, false).await?;
-                // What came meanwhile rang for a job that did not wait yet.
-                if store::translation::pending(&app.db, &job.id).await?.len() < under_way {
-                    store::translation::wake(&app.db, &job.id, app.clock.now()).await?;
-                }
-                return Ok(());
-            }
-            Attempt::Trouble(trouble) => {
-                tracing::info!(provider = provider.name, language = job.language, %trouble, "a translation did not come");
-                reasons.push(format!("{} {trouble}", provider.name));
-                if let Trouble::Never(_) = trouble {
-                    job.passed.push(provider.name.clone());
-                }
-                troubles.push(trouble);
-            }
-        }
-    }
-    let reason = if reasons.is_empty() { job.reason.clone().unwrap_or_default() } else { reasons.join("; ") };
-    let limits = &app.config.limits;
-    let cap = std::time::Duration::from_secs(limits.translation_retry_cap_s);
-    match rules::next(&troubles, job.tries.saturating_add(1), limits.translation_tries, cap, app.chance.fraction()) {
-        Next::Wait(wait) => {
-            let at = app.clock.now() + SignedDuration::try_from(wait).unwrap_or(SignedDuration::from_hours(1));
-            Ok(store::translation::wait(&app.db, &job, Some(&reason), at, true).await?)
-        }
-        Next::Fail => Ok(store::translation::failed(&app.db, &job, revision, &reason).await?),
-    }
-}
-
-/// What a job works on.
-struct Ready {
-    held: Held,
-    person: Account,
-    pair: Pair,
-    source: Whole,
-}
-
-/// What there is to do for a job; nothing if it was settled by looking.
-async fn ready(app: &App, job: &Job) -> Result<Option<Ready>, DeskError> {
-    let person = match account::acting(app, Some(&job.asked_by)).await {
-        Ok(person) => person,
-        Err(DeskError::Unknown { .. }) => {
-            store::translation::failed(&app.db, job, job.revision, "whoever asked is not here any more").await?;
-            return Ok(None);
-        }
-        Err(error) => return Err(error),
-    };
-    let held = store::material::find(&app.db, &account::viewer(&person), &job.material).await?;
-    let Some(held) = held.filter(|held| held.material.state == State::Live) else {
-        let why = "whoever asked may not read it any more";
-        store::translation::failed(&app.db, job, job.revision, why).await?;
-        return Ok(None);
-    };
-    let (Some(source), Ok(target)) = (held.variants.first(), job.language.parse()) else {
-        let why = "there is nothing to translate";
-        store::translation::failed(&app.db, job, held.material.revision, why).await?;
-        return Ok(None);
-    };
-    let there = held.variants.iter().find(|variant| variant.language == job.language);
-    let settled = match there.map(|variant| (variant.status.as_str(), variant.digest == source.digest)) {
-        Some(("machine", is_fresh)) => is_fresh.then_some(None),
-        Some(_) => Some(Some("a person has translated it")),
-        None => None,
-    };
-    if let Some(reason) = settled {
-        store::translation::done(&app.db, job, held.material.revision, reason).await?;
-        return Ok(None);
-    }
-    let whole =
-        Whole { title: source.title.clone(), abstract_text: source.abstract_text.clone(), html: source.html.clone() };
-    let pair = Pair { source: source_language(&held), target };
-    Ok(Some(Ready { pair, source: whole, held, person }))
-}
-
-/// Puts what was made beside the original: published where it is ours, kept here where it is not.
-async fn settle(app: &App, job: &Job, held: Held, person: &Account, whole: Whole, by: &str) -> Result<(), DeskError> {
-    let revision = held.material.revision;
-    let source = held.variants.first().and_then(publish::variant_of);
-    let (Some(source), Ok(language)) = (source, job.language.parse()) else { return Ok(()) };
-    let variant = Variant {
-        language,
-        summary: whole.abstract_text.clone(),
-        title: whole.title,
-        abstract_text: whole.abstract_text,
-        html: whole.html,
-        status: Provenance::Machine,
-        by: Some(by.to_owned()),
-        of_revision: revision,
-        paragraphs: source.digests(),
-        digest: source.digest,
-        stale: Vec::new(),
-    };
-    if !held.material.is_own {
-        let variant = super::effect::local_variant(&variant);
-        store::material::keep_local(&app.db, &held.material.id, revision, &variant).await?;
-        return Ok(store::translation::done(&app.db, job, revision, None).await?);
-    }
-    match publish::with_translation(app, held, variant, person).await {
-        Ok(_) => Ok(store::translation::done(&app.db, job, revision + 1, None).await?),
-        Err(error @ (DeskError::Draft(_) | DeskError::Refused(_))) => {
-            Ok(store::translation::failed(&app.db, job, revision, &error.to_string()).await?)
-        }
-        Err(error) => Err(error),
-    }
 }
 
 /// The words of the glossary's table.

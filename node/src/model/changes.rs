@@ -2,9 +2,11 @@
 //!
 //! Compares the words people read, not the HTML around them. This module does not know revisions.
 
+use std::{collections::BTreeMap, ops::Range};
+
 use similar::{Algorithm, DiffOp, capture_diff_slices};
 
-use super::markdown;
+use super::{markdown, segments};
 
 /// Most paragraphs compared of a text.
 const MAX_PARAGRAPHS: usize = 1_500;
@@ -105,6 +107,32 @@ pub fn texts(before: &str, after: &str) -> Changes {
     changes
 }
 
+/// What changed, under the paragraph of the later text that it is in, counted from 1; what has gone is with the one in its
+/// place. The paragraphs are those of `segments`.
+pub fn by_paragraph(before: &str, after: &str) -> BTreeMap<u32, Vec<Vec<Piece>>> {
+    let of = |html| segments::paragraphs(html).map(|text| markdown::plain_text(&text)).collect::<Vec<String>>();
+    let (old, new) = (of(before), of(after));
+    let (mut found, mut budget) = (BTreeMap::<u32, Vec<Vec<Piece>>>::new(), MAX_WORDS_IN_ALL);
+    for op in capture_diff_slices(Algorithm::Myers, &old, &new) {
+        if matches!(op, DiffOp::Equal { .. }) {
+            continue;
+        }
+        let (gone, come) = (op.old_range(), op.new_range());
+        for place in 0..gone.len().max(come.len()) {
+            let one = |all: &Range<usize>| (all.start + place).min(all.end)..(all.start + place + 1).min(all.end);
+            let mut changes = Changes::default();
+            changes.replace(&old[one(&gone)], &new[one(&come)], &mut budget);
+            let number = (come.start + place.min(come.len().saturating_sub(1))).min(new.len().saturating_sub(1)) + 1;
+            let blocks = changes.blocks.into_iter().filter_map(|block| match block {
+                Block::Changed(pieces) => Some(pieces),
+                Block::Kept(_) | Block::Same(_) => None,
+            });
+            found.entry(u32::try_from(number).unwrap_or(u32::MAX)).or_default().extend(blocks);
+        }
+    }
+    found
+}
+
 impl Changes {
     /// Whether nothing changed.
     pub fn is_empty(&self) -> bool {
@@ -177,6 +205,22 @@ mod tests {
         assert_eq!(words("Open seven days", "Open eleven days"), [same("Open"), removed, added, same("days")]);
         assert_eq!(words("", "New"), [Piece::Added("New".into())]);
         assert_eq!(words("Same", "Same"), [same("Same")]);
+    }
+
+    #[test]
+    fn what_changed_is_told_by_the_paragraph_that_is_called_stale() {
+        let html = |words: &str| words.split(' ').map(|word| format!("<p>{word} is here</p>")).collect::<String>();
+        for (then, now) in
+            [("a b c", "a B c"), ("a b c", "a c"), ("a b c", "a new b c"), ("a b", "x y z"), ("a b", "a")]
+        {
+            let (then, now) = (html(then), html(now));
+            let of = |html: &str| segments::digests("", "", html);
+            let told: Vec<u32> = by_paragraph(&then, &now).into_keys().collect();
+            assert_eq!(told, segments::stale(&of(&then), &of(&now)), "{then} {now}");
+        }
+        let told = by_paragraph(&html("a b"), &html("a c"));
+        assert_eq!(told[&2], [vec![Piece::Removed("b".into()), Piece::Added("c".into()), same("is here")]]);
+        assert!(by_paragraph("", "").is_empty());
     }
 
     #[test]

@@ -10,7 +10,7 @@ use super::material::sha256_hex;
 /// How much of a digest names a paragraph.
 const DIGEST_CHARS: usize = 16;
 /// The parts of a text before its paragraphs: title and abstract.
-const HEAD: usize = 2;
+pub const HEAD: usize = 2;
 /// Most paragraphs told apart; what comes after is one with the last.
 const MAX_PARAGRAPHS: usize = 2_000;
 /// Most digests of one text: those of title, abstract and paragraphs, and of what comes after.
@@ -44,6 +44,11 @@ const BLOCKS: [&str; 24] = [
     "colgroup",
 ];
 
+/// Whether a tag of this name begins or ends a paragraph.
+pub fn is_block(name: &str) -> bool {
+    BLOCKS.contains(&name)
+}
+
 /// A stretch of sanitised HTML.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Piece {
@@ -63,7 +68,7 @@ pub fn pieces(html: &str) -> Vec<Piece> {
         let (token, after) = token(rest);
         rest = after;
         match tag_name(token) {
-            Some(name) if BLOCKS.contains(&name) => pieces.block(token, name),
+            Some(name) if is_block(name) => pieces.block(token, name),
             _ => pieces.inside.push_str(token),
         }
     }
@@ -149,12 +154,17 @@ pub fn is_digest(word: &str) -> bool {
     word.len() == DIGEST_CHARS && word.bytes().all(|b| b.is_ascii_digit() || (b'a'..=b'f').contains(&b))
 }
 
+/// The inside of each paragraph, in order.
+pub fn paragraphs(html: &str) -> impl Iterator<Item = String> {
+    pieces(html).into_iter().filter_map(|piece| match piece {
+        Piece::Frame(_) => None,
+        Piece::Paragraph(text) | Piece::Verbatim(text) => Some(text),
+    })
+}
+
 /// The digests of a text: of its title, its abstract, and each paragraph.
 pub fn digests(title: &str, abstract_text: &str, html: &str) -> Vec<String> {
-    let body = pieces(html).into_iter().filter_map(|piece| match piece {
-        Piece::Frame(_) => None,
-        Piece::Paragraph(text) | Piece::Verbatim(text) => Some(digest(&text)),
-    });
+    let body = paragraphs(html).map(|text| digest(&text));
     [digest(title), digest(abstract_text)].into_iter().chain(body).collect()
 }
 
@@ -201,7 +211,7 @@ mod tests {
         pieces.iter().map(text).collect()
     }
 
-    fn paragraphs(markdown: &str) -> Vec<String> {
+    fn translated(markdown: &str) -> Vec<String> {
         let inner = |piece| match piece {
             Piece::Paragraph(text) => Some(text),
             Piece::Frame(_) | Piece::Verbatim(_) => None,
@@ -214,7 +224,7 @@ mod tests {
         let text =
             "# A\n\nB *b* [c](https://x.example/?a=%3E)\n\n- d\n- e\n\n| f | g |\n|---|---|\n| h | |\n\n```\ni\n```\n";
         assert_eq!(
-            paragraphs(text),
+            translated(text),
             [
                 "A",
                 "B <em>b</em> <a href=\"https://x.example/?a=%3E\" rel=\"nofollow noopener noreferrer\">c</a>",

@@ -14,10 +14,13 @@ mod tests;
 
 pub use self::{
     glossary::{Entry, glossary, set_word},
-    job::{Job, JobState, NewJob, ask, done, end_leases, failed, find, lease, of_material, reopen, wait, wake},
+    job::{
+        Job, JobState, NewJob, Tally, ask, done, end_leases, failed, find, lease, of_material, reopen, tally, wait,
+        wake,
+    },
     memory::{forget, prune, recall, remember},
-    provider::{Known, known, note_pairs, note_trouble},
-    snippet::{Sent, expected, forget_before, number, pending, send, take, unexpect},
+    provider::{Known, known, note_answer, note_pairs, note_refusal, note_trouble},
+    snippet::{Sent, expected, forget_before, number, pending, prune_snippets, send, take, unexpect, unexpect_all},
 };
 
 use sqlx::AnyConnection;

@@ -8,7 +8,7 @@ use jiff::{SignedDuration, Timestamp};
 use super::{Db, StoreError, dialect, inbound, lane::PARKED_REST};
 
 /// The longest that anything waits by the rules.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Longest {
     /// A lane or inbound lane is leased.
     pub lease: SignedDuration,
@@ -18,6 +18,10 @@ pub struct Longest {
     pub pull: SignedDuration,
     /// A source is not read.
     pub read: SignedDuration,
+    /// A translation is leased.
+    pub translating: SignedDuration,
+    /// A translation waits for a provider.
+    pub translate: SignedDuration,
 }
 
 /// Cuts every longer wait to the longest; gives how many there were.
@@ -37,6 +41,8 @@ pub async fn shorten(db: &Db, now: Timestamp, longest: Longest) -> Result<u64, S
         (TOLD_AGAIN, now + longest.retry),
         (READ, now + longest.lease),
         (READ_AGAIN, now + longest.read),
+        (TRANSLATED, now + longest.translating),
+        (TRANSLATED_AGAIN, now + longest.translate),
     ];
     let mut cut = 0;
     for (long, end) in ends {
@@ -102,4 +108,6 @@ const TOLD: Wait = wait!("subscription", "lease_until", "");
 const TOLD_AGAIN: Wait = wait!("subscription", "next_at", "");
 const READ: Wait = wait!("source", "lease_until", "");
 const READ_AGAIN: Wait = wait!("source", "next_at", "");
+const TRANSLATED: Wait = wait!("translation", "lease_until", "");
+const TRANSLATED_AGAIN: Wait = wait!("translation", "next_at", " and state = 'waiting'");
 const PULLED: Wait = wait!("inbound", "next_pull_at", "");

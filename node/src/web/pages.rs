@@ -4,6 +4,7 @@ pub mod absent;
 pub mod adoptions;
 pub mod authenticity;
 pub mod authorities;
+pub mod beside;
 pub mod calendar;
 pub mod changes;
 pub mod chart;

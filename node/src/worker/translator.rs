@@ -2,7 +2,6 @@
 
 use std::sync::Arc;
 
-use jiff::SignedDuration;
 use tokio::{sync::Semaphore, task::JoinSet};
 
 use super::{Stop, rest};
@@ -17,7 +16,9 @@ pub async fn run(app: App, stop: Stop) {
         return;
     }
     let limits = &app.config.limits;
-    let learn_every = (limits.translation_languages_s.saturating_mul(1_000) / limits.poll_ms.max(1)).max(1);
+    let rounds = |every_s: u64| (every_s.saturating_mul(1_000) / limits.poll_ms.max(1)).max(1);
+    let (learn_every, silent_every) = (rounds(limits.translation_languages_s), rounds(limits.translation_silent_s));
+    let mut learning: JoinSet<()> = JoinSet::new();
     let seats = Arc::new(Semaphore::new(limits.translations.max(1)));
     let mut turns: JoinSet<()> = JoinSet::new();
     let mut round = 0_u64;
@@ -28,11 +29,10 @@ pub async fn run(app: App, stop: Stop) {
                 tracing::error!(%error, "a translation ended badly");
             }
         }
-        if round.is_multiple_of(learn_every)
-            && let Err(error) = translation::learn(&app).await
-        {
-            tracing::warn!(%error, "could not note which languages a provider has");
-            stop.heed(&app, error.store());
+        while learning.try_join_next().is_some() {}
+        let asks_all = round.is_multiple_of(learn_every);
+        if learning.is_empty() && (asks_all || round.is_multiple_of(silent_every)) {
+            learning.spawn(learn(app.clone(), stop.clone(), !asks_all));
         }
         if let Err(error) = begin(&app, &stop, &seats, &mut turns, round.is_multiple_of(REOPEN_EVERY)).await {
             tracing::warn!(%error, "could not see which translation is due");
@@ -44,7 +44,16 @@ pub async fn run(app: App, stop: Stop) {
         }
     }
     // What is under way is asked anew at the next start; what was answered is remembered.
+    learning.shutdown().await;
     turns.shutdown().await;
+}
+
+/// A provider may take its time to answer, and nobody waits for it here.
+async fn learn(app: App, stop: Stop, only_silent: bool) {
+    if let Err(error) = translation::learn(&app, only_silent).await {
+        tracing::warn!(%error, "could not note which languages a provider has");
+        stop.heed(&app, error.store());
+    }
 }
 
 async fn begin(
@@ -61,7 +70,7 @@ async fn begin(
     if free == 0 {
         return Ok(());
     }
-    for job in store::translation::lease(&app.db, app.clock.now(), lease(app), free).await? {
+    for job in store::translation::lease(&app.db, app.clock.now(), translation::lease(app), free).await? {
         let Ok(seat) = seats.clone().try_acquire_owned() else { break };
         let (app, stop) = (app.clone(), stop.clone());
         turns.spawn(async move {
@@ -74,10 +83,4 @@ async fn begin(
         });
     }
     Ok(())
-}
-
-/// Longer than a turn takes: it ends with the request that goes beyond its time.
-fn lease(app: &App) -> SignedDuration {
-    let turn = app.config.limits.translation_timeout_s.saturating_mul(4);
-    SignedDuration::from_secs(i64::try_from(turn).unwrap_or(i64::MAX / 1_000_000)).max(app.config.limits.lease())
 }

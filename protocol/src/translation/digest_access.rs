@@ -3,7 +3,7 @@
 //! Spec: <https://www.rfc-editor.org/rfc/rfc7616>, with `qop=auth` and the algorithms MD5 and SHA-256, or the older form
 //! without `qop`. MD5 is what the service speaks; here it keeps nothing secret that TLS does not keep.
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, fmt::Write};
 
 use md5::{Digest, Md5};
 
@@ -74,10 +74,10 @@ impl Challenge {
             quoted(target)
         );
         if self.has_qop {
-            header.push_str(&format!(", qop=auth, nc=00000001, cnonce={}", quoted(cnonce)));
+            let _ = write!(header, ", qop=auth, nc=00000001, cnonce={}", quoted(cnonce));
         }
         if let Some(opaque) = &self.opaque {
-            header.push_str(&format!(", opaque={}", quoted(opaque)));
+            let _ = write!(header, ", opaque={}", quoted(opaque));
         }
         header
     }

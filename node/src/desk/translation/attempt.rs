@@ -9,7 +9,7 @@ use election_pool_protocol::{
         Trouble,
         digest_access::{self, Challenge},
     },
-    vocabulary::{Kind as Genre, Maturity, Phase, Topic},
+    vocabulary::Topic,
 };
 use jiff::{SignedDuration, Timestamp};
 use url::Url;
@@ -30,9 +30,6 @@ use crate::{
     transport::Answer,
 };
 
-/// Most characters sent at once.
-const BATCH_CHARS: usize = 40_000;
-
 /// What came of a turn.
 pub(super) enum Attempt {
     /// All of it.
@@ -46,7 +43,9 @@ pub(super) enum Attempt {
         /// How much of it.
         under_way: usize,
     },
-    /// Nothing that can be used.
+    /// Something that cannot be used, or it cannot be sent at all.
+    Unusable(String),
+    /// The provider did not do it.
     Trouble(Trouble),
 }
 
@@ -67,10 +66,9 @@ pub(super) async fn with(
     };
     let text = match Text::of(source, status, &pair, &keep, of) {
         Ok(text) => text,
-        Err(why) => return Ok(Attempt::Trouble(Trouble::Never(why))),
+        Err(why) => return Ok(Attempt::Unusable(why)),
     };
-    let turn = Turn { app, job, provider, route };
-    let began = app.clock.now();
+    let turn = Turn { app, job, provider, route, began: app.clock.now() };
     loop {
         let known = turn.known(&text).await?;
         let mut seen = BTreeSet::new();
@@ -82,27 +80,23 @@ pub(super) async fn with(
         let asked =
             if provider.kind.calls_back() { turn.submit(&missing).await? } else { turn.translate(&missing).await? };
         match asked {
-            None if app.clock.now().duration_since(began) < SignedDuration::from_secs(turn.patience_s()) => {}
-            None => return Ok(Attempt::More),
+            None if turn.is_late() => return Ok(Attempt::More),
+            None => {}
             Some(attempt) => return Ok(attempt),
         }
     }
 }
 
-/// What is kept out of a text: the names of authorities, and the words of the glossary and the vocabulary.
+/// What is kept out of a text: the names of authorities, and the words of the glossary and of the topics. Kinds and phases
+/// are too common words to be always translated in one way.
 async fn keep(app: &App, route: &Route) -> Result<Keep, DeskError> {
     let (source, target) = (route.pair.source.primary(), route.pair.target.primary());
     let names = names(app).await?;
     let words = store::translation::glossary(&app.db, Some((source, target))).await?;
     let table = words.into_iter().map(|entry| (entry.term, entry.word));
     let label = |labels: (Option<&str>, Option<&str>)| Some((labels.0?.to_owned(), labels.1?.to_owned()));
-    let vocabulary = Topic::all()
-        .map(|word| (word.label(source), word.label(target)))
-        .chain(Phase::all().map(|word| (word.label(source), word.label(target))))
-        .chain(Maturity::all().map(|word| (word.label(source), word.label(target))))
-        .chain(Genre::all().map(|word| (word.label(source), word.label(target))))
-        .filter_map(label);
-    Ok(Keep::new(names, table.chain(vocabulary)))
+    let topics = Topic::all().map(|word| (word.label(source), word.label(target))).filter_map(label);
+    Ok(Keep::new(names, table.chain(topics)))
 }
 
 /// The names of the authorities known here, ours and those of partners.
@@ -117,12 +111,14 @@ struct Turn<'a> {
     job: &'a Job,
     provider: &'a ProviderSection,
     route: &'a Route,
+    began: Timestamp,
 }
 
 impl Turn<'_> {
-    /// How long a turn may take.
-    fn patience_s(&self) -> i64 {
-        i64::try_from(self.app.config.limits.translation_timeout_s).unwrap_or(i64::MAX)
+    /// Whether it has taken as long as one answer may: another turn goes on.
+    fn is_late(&self) -> bool {
+        let patience = i64::try_from(self.app.config.limits.translation_timeout_s).unwrap_or(i64::MAX / 1_000_000);
+        self.app.clock.now().duration_since(self.began) >= SignedDuration::from_secs(patience)
     }
 
     async fn known(&self, text: &Text) -> Result<BTreeMap<String, String>, DeskError> {
@@ -142,13 +138,13 @@ impl Turn<'_> {
             Ok(made) => made,
             Err((why, memory)) => {
                 store::translation::forget(&self.app.db, &memory).await?;
-                return Ok(Attempt::Trouble(Trouble::Never(why)));
+                return Ok(Attempt::Unusable(why));
             }
         };
         if let Err(why) = judge(source, &made, &self.job.language) {
             let memory: Vec<String> = text.units().map(|unit| unit.memory.clone()).collect();
             store::translation::forget(&self.app.db, &memory).await?;
-            return Ok(Attempt::Trouble(Trouble::Never(why)));
+            return Ok(Attempt::Unusable(why));
         }
         Ok(Attempt::Made(made))
     }
@@ -159,7 +155,7 @@ impl Turn<'_> {
         let mut chars = 0;
         let fits = |unit: &&&Unit| {
             chars += unit.text.chars().count();
-            chars <= BATCH_CHARS
+            chars <= kind.max_batch_chars()
         };
         let some: Vec<&Unit> = missing.iter().take(kind.max_texts()).take_while(fits).copied().collect();
         let some = if some.is_empty() { vec![missing[0]] } else { some };
@@ -190,6 +186,11 @@ impl Turn<'_> {
         let until = |wait: SignedDuration| app.clock.now() + wait;
         let patience = SignedDuration::from_secs(i64::try_from(wait_s).unwrap_or(i64::MAX / 1_000_000));
         let pending = store::translation::pending(&app.db, &self.job.id).await?;
+        if let Some(why) = pending.iter().find_map(|sent| sent.refusal.clone()) {
+            // What else is under way would come to nothing.
+            store::translation::unexpect_all(&app.db, &self.job.id).await?;
+            return Ok(Some(Attempt::Trouble(Trouble::Never(why))));
+        }
         let mut under_way = pending.len();
         for unit in missing {
             if under_way >= limits.translation_in_flight.max(1) {
@@ -197,6 +198,9 @@ impl Turn<'_> {
             }
             if pending.iter().any(|sent| sent.memory == unit.memory) {
                 continue;
+            }
+            if self.is_late() {
+                return Ok(Some(Attempt::Pending { until: app.clock.now(), under_way }));
             }
             match self.submit_one(unit).await? {
                 Ok(()) => under_way += 1,
@@ -220,6 +224,7 @@ impl Turn<'_> {
             memory: unit.memory.clone(),
             language: self.route.to.clone(),
             request: None,
+            refusal: None,
         };
         // Expected before it is sent: the answer may be quicker than the number.
         store::translation::send(&app.db, &sent, app.clock.now()).await?;

@@ -25,6 +25,16 @@ pub enum Answered {
 
 /// Takes the form that was sent to the address with this secret; `is_error` where there is no translation.
 pub async fn answer(app: &App, secret: &str, form: &[u8], is_error: bool) -> Result<Answered, DeskError> {
+    let answered = taken(app, secret, form, is_error).await?;
+    match answered {
+        Answered::Taken => {}
+        Answered::Unknown => tracing::warn!("a translation came that nobody waits for, or came twice: refused"),
+        Answered::Wrong => tracing::warn!("a translation came that is not the one that is waited for: refused"),
+    }
+    Ok(answered)
+}
+
+async fn taken(app: &App, secret: &str, form: &[u8], is_error: bool) -> Result<Answered, DeskError> {
     let token = hex(&sha256(secret.as_bytes()));
     let Some((sent, material)) = store::translation::expected(&app.db, &token).await? else {
         return Ok(Answered::Unknown);
@@ -37,11 +47,11 @@ pub async fn answer(app: &App, secret: &str, form: &[u8], is_error: bool) -> Res
     {
         return Ok(Answered::Wrong);
     }
-    let why = callback.error.map(|why| format!("eTranslation says: {}", markdown::line(&why, WHY_CHARS)));
+    let why = callback.error.map(|why| format!("says: {}", markdown::line(&why, WHY_CHARS)));
     let outcome = match (&callback.text, &why) {
         (_, Some(why)) => Err(why.as_str()),
         (Some(text), None) if !is_error => Ok(text.as_str()),
-        _ => Err("eTranslation has no translation"),
+        _ => Err("has no translation"),
     };
     let is_taken = store::translation::take(&app.db, &sent, &material, outcome, app.clock.now()).await?;
     Ok(if is_taken { Answered::Taken } else { Answered::Unknown })

@@ -21,18 +21,26 @@ use crate::{
 /// The longest key.
 const KEY_BYTES: u64 = 4_096;
 
+/// That no provider has a pair of languages, or may have a text.
+pub(super) struct Nobody {
+    /// Why, in the words of the command line.
+    pub why: String,
+    /// Whether one that may have the text has not said yet which languages it has.
+    pub is_unheard: bool,
+}
+
 /// The providers that may have a text of this audience and have this pair, in order; or why there are none.
 pub(super) async fn offered(
     app: &App,
     audience: &Audience,
     viewer: &Viewer,
     pair: &Pair,
-) -> Result<Result<Vec<(ProviderSection, Route)>, String>, DeskError> {
+) -> Result<Result<Vec<(ProviderSection, Route)>, Nobody>, DeskError> {
     let all = &app.config.translation.providers;
     let allowed: Vec<&ProviderSection> =
         all.iter().filter(|provider| may_translate(provider.reach, Some(audience), viewer)).collect();
     if allowed.is_empty() {
-        return Ok(Err(refusal(audience.level, !all.is_empty())));
+        return Ok(Err(Nobody { why: refusal(audience.level, !all.is_empty()), is_unheard: false }));
     }
     let known = store::translation::known(&app.db).await?;
     let mut offered = Vec::new();
@@ -49,9 +57,11 @@ pub(super) async fn offered(
         }
     }
     if offered.is_empty() {
-        let unheard: Vec<String> = allowed.iter().filter_map(|one| unheard(one, &known)).collect();
-        let unheard = if unheard.is_empty() { String::new() } else { format!(" ({})", unheard.join("; ")) };
-        return Ok(Err(format!("no provider of this node has {pair}{unheard}")));
+        let asked = allowed.iter().filter(|provider| provider.is_asked_for(pair));
+        let unheard: Vec<String> = asked.filter_map(|one| unheard(one, &known)).collect();
+        let is_unheard = !unheard.is_empty();
+        let unheard = if is_unheard { format!(" ({})", unheard.join("; ")) } else { String::new() };
+        return Ok(Err(Nobody { why: format!("no provider of this node has {pair}{unheard}"), is_unheard }));
     }
     Ok(Ok(offered))
 }
@@ -72,14 +82,13 @@ pub(super) async fn first(
     audience: &Audience,
     viewer: &Viewer,
     pair: &Pair,
-) -> Result<Result<String, String>, DeskError> {
-    Ok(offered(app, audience, viewer, pair)
-        .await?
-        .map(|offered| offered.first().map(|(p, _)| p.name.clone()).unwrap_or_default()))
+) -> Result<Result<String, Nobody>, DeskError> {
+    let offered = offered(app, audience, viewer, pair).await?;
+    Ok(offered.map(|offered| offered.first().map(|(one, _)| one.name.clone()).unwrap_or_default()))
 }
 
 /// Why no provider gets a text of this level, in the words of the command line.
-pub fn refusal(level: Level, are_there_any: bool) -> String {
+fn refusal(level: Level, are_there_any: bool) -> String {
     match farthest(level) {
         None => format!("TLP:{level} goes to no provider"),
         Some(_) if !are_there_any => "no provider is configured in [translation]".to_owned(),
@@ -92,17 +101,21 @@ pub fn refusal(level: Level, are_there_any: bool) -> String {
     }
 }
 
-/// Asks every provider that can tell which languages it has. What it said before stays where it does not answer.
-pub async fn learn(app: &App) -> Result<(), DeskError> {
+/// Asks every provider that can tell which languages it has, or only those that did not answer. What one said before stays
+/// where it does not answer.
+pub async fn learn(app: &App, only_silent: bool) -> Result<(), DeskError> {
+    let known = store::translation::known(&app.db).await?;
+    let has_said =
+        |name: &str| known.iter().any(|known| known.name == name && known.trouble.is_none() && !known.pairs.is_empty());
     for one in &app.config.translation.providers {
-        let Some(ask) =
-            one.kind.ask_languages(Login { key: key(app, one).ok().flatten().as_deref(), ..Login::default() })
-        else {
+        let key = key(app, one).ok().flatten();
+        let Some(ask) = one.kind.ask_languages(Login { key: key.as_deref(), ..Login::default() }) else { continue };
+        if only_silent && has_said(&one.name) {
             continue;
-        };
-        let now = app.clock.now();
-        let heard = send(app, one, &ask.path.to_owned(), ask.method, &ask.headers, (ask.content_type, &ask.body)).await;
+        }
+        let heard = send(app, one, ask.path, ask.method, &ask.headers, (ask.content_type, &ask.body)).await;
         let routes = heard.and_then(|answer| one.kind.read_languages(heard_of(app, &answer)));
+        let now = app.clock.now();
         match routes {
             Ok(routes) => {
                 let pairs: Vec<String> = routes.iter().map(ToString::to_string).collect();

@@ -14,8 +14,13 @@ use super::provider::{Ask, Heard, Login, Route, all_pairs};
 pub const MAX_CHARS: usize = 20_000;
 /// How many texts it takes at once.
 pub const MAX_TEXTS: usize = 50;
+/// How many characters it takes at once: no more than 128 KiB, in any script.
+pub const MAX_BATCH_CHARS: usize = 30_000;
 /// How long it rests when the quota is used up, which is counted by the month.
 const QUOTA: Duration = Duration::from_hours(6);
+
+/// Of a language in several forms, the ones that are written in the Union.
+const EUROPEAN: [&str; 2] = ["EN-GB", "PT-PT"];
 
 pub(super) fn headers(login: Login<'_>) -> Vec<(String, String)> {
     vec![("authorization".into(), format!("DeepL-Auth-Key {}", login.key.unwrap_or_default()))]
@@ -34,7 +39,10 @@ pub(super) fn routes(heard: Heard<'_>) -> Result<Vec<Route>, Trouble> {
         codes.filter_map(|code| Some((code.parse().ok()?, code.to_owned()))).collect();
     let mut primaries: BTreeMap<String, String> = BTreeMap::new();
     for (tag, code) in &targets {
-        primaries.entry(tag.primary().to_owned()).or_insert_with(|| code.clone());
+        let known = primaries.entry(tag.primary().to_owned()).or_insert_with(|| code.clone());
+        if EUROPEAN.contains(&code.as_str()) {
+            known.clone_from(code);
+        }
     }
     // A language it has in the form of a country only is also meant by its name alone.
     let bare =

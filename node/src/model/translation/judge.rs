@@ -10,7 +10,8 @@ const COMMON: usize = 6;
 
 /// What is wrong with the translation of a source, if anything.
 pub fn judge(source: &Whole, made: &Whole, target: &str) -> Result<(), String> {
-    if made.title.trim().is_empty() || (made.html.trim().is_empty() && !source.html.trim().is_empty()) {
+    let is_untitled = made.title.trim().is_empty() && !source.title.trim().is_empty();
+    if is_untitled || (made.html.trim().is_empty() && !source.html.trim().is_empty()) {
         return Err("the answer is empty".to_owned());
     }
     let (before, after) = (words(source), words(made));

@@ -210,7 +210,8 @@ impl Kept {
     fn put(&mut self, what: String, is_tag: bool) {
         let space = if is_tag { " " } else { "" };
         self.stands_for.push(what);
-        self.text.push_str(&format!("{space}{}{space}", sign(self.stands_for.len())));
+        let sign = sign(self.stands_for.len());
+        self.text.extend([space, &sign, space]);
     }
 
     /// Whether there is anything to translate: a letter that is no part of a sign or a tag.

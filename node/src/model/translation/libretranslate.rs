@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 
 use super::provider::{Ask, Heard, Login, Pair, Route};
 
-/// The longest text sent: what public servers take.
+/// The longest text sent, and the most at once: what public servers take.
 pub const MAX_CHARS: usize = 2_000;
 /// How many texts are sent at once.
 pub const MAX_TEXTS: usize = 20;

@@ -184,6 +184,14 @@ impl Kind {
         }
     }
 
+    /// How many characters it takes at once, in all texts together.
+    pub const fn max_batch_chars(self) -> usize {
+        match self {
+            Self::Deepl => deepl::MAX_BATCH_CHARS,
+            other => other.max_chars(),
+        }
+    }
+
     /// Whether tags within a text come back where they belong.
     pub const fn keeps_tags(self) -> bool {
         !matches!(self, Self::Etranslation)

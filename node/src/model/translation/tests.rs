@@ -195,7 +195,8 @@ fn libretranslate_takes_several_texts_and_says_what_is_wrong() {
 
 #[test]
 fn deepl_is_asked_by_its_own_codes_and_its_quota_waits() {
-    let list = r#"[{"language":"EN-GB","name":"English (British)","supports_formality":false},{"language":"FI","name":"Finnish"}]"#;
+    let list = r#"[{"language":"EN-US","name":"English (American)"},{"language":"EN-GB","name":"English (British)"},
+        {"language":"FI","name":"Finnish"}]"#;
     let routes = Kind::Deepl.read_languages(heard(200, list)).unwrap();
     let found = |text: &str| provider::route(&routes, &pair(text)).map(ToString::to_string);
     assert_eq!(found("fi:en").as_deref(), Some("fi:en=FI|EN-GB"));

@@ -114,14 +114,22 @@ impl Text {
     }
 
     /// Puts the answers in the place of what was given away, and makes all of it safe again. What cannot be used is said,
-    /// with the memory of what was wrong.
+    /// with the memory of all that was wrong.
     pub fn translated(&self, answer: impl Fn(&str) -> Option<String>) -> Result<Whole, (String, Vec<String>)> {
-        let made = |part: &Part| self.made(part, &answer);
-        let title = markdown::plain_text(&made(&self.title)?);
-        let abstract_text = markdown::plain_text(&made(&self.outline)?);
-        let mut html = String::new();
-        for part in &self.body {
-            html.push_str(&made(part)?);
+        let mut wrong: Option<(String, Vec<String>)> = None;
+        let mut made = |part: &Part| match self.made(part, &answer) {
+            Ok(html) => html,
+            // The first is told, and none of them is asked for one by one.
+            Err((why, memory)) => {
+                wrong.get_or_insert_with(|| (why, Vec::new())).1.extend(memory);
+                String::new()
+            }
+        };
+        let title = markdown::plain_text(&made(&self.title));
+        let abstract_text = markdown::plain_text(&made(&self.outline));
+        let html: String = self.body.iter().map(made).collect();
+        if let Some(wrong) = wrong {
+            return Err(wrong);
         }
         let title = if self.is_exercise { exercise::mark(&self.target, &title) } else { title };
         Ok(Whole {

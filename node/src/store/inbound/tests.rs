@@ -336,7 +336,7 @@ async fn a_clock_that_was_set_back_holds_up_no_inbound_lane() {
         open(&db, HOST, at(DAY + 300)).await.unwrap();
         let seconds = jiff::SignedDuration::from_secs;
         let longest =
-            waits::Longest { lease: seconds(24), retry: seconds(3600), pull: seconds(3600), read: seconds(3600) };
+            waits::Longest { lease: seconds(24), retry: seconds(3600), pull: seconds(3600), ..Default::default() };
         assert_eq!(waits::shorten(&db, at(5), longest).await.unwrap(), 2);
         assert_eq!(waits::shorten(&db, at(6), longest).await.unwrap(), 0, "once is enough");
         assert_eq!(find(&db, HOST).await.unwrap().unwrap().next_pull_at, Some(at(3605)));

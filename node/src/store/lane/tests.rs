@@ -55,7 +55,7 @@ async fn a_clock_that_was_set_back_holds_up_no_lane() {
         published(&db, "one").await;
         let seconds = SignedDuration::from_secs;
         let longest =
-            waits::Longest { lease: seconds(60), retry: seconds(3600), pull: seconds(3600), read: seconds(3600) };
+            waits::Longest { lease: seconds(60), retry: seconds(3600), pull: seconds(3600), ..Default::default() };
         let lane = leased(&db, at(DAY)).await.unwrap();
         assert_eq!(waits::shorten(&db, at(1), longest).await.unwrap(), 1, "the lease");
         assert_eq!(leased(&db, at(60)).await, None, "it may still be at work");

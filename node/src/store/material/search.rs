@@ -156,19 +156,24 @@ pub async fn live_after(db: &Db, id: &str, limit: u32) -> Result<Vec<String>, St
 /// Makes the rows of a live material anew that an older version of this program did not write, or wrote otherwise.
 pub async fn index(db: &Db, id: &str) -> Result<(), StoreError> {
     let mut tx = dialect::begin(db).await?;
+    index_in(&mut tx, id).await?;
+    dialect::commit(tx).await
+}
+
+/// The same within the caller's transaction.
+pub(super) async fn index_in(conn: &mut AnyConnection, id: &str) -> Result<(), StoreError> {
     let found = sqlx::query("select audience, bytes from material where id = $1 and state = 'live'");
-    let Some(found) = found.bind(id).fetch_optional(&mut *tx).await? else { return Ok(()) };
+    let Some(found) = found.bind(id).fetch_optional(&mut *conn).await? else { return Ok(()) };
     let audience: Audience = of_json(&found, "audience")?;
-    let variants = sqlx::query(VARIANTS).bind(id).fetch_all(&mut *tx).await?;
+    let variants = sqlx::query(VARIANTS).bind(id).fetch_all(&mut *conn).await?;
     let variants: Vec<Variant> = variants.iter().map(row::variant).collect::<Result<_, _>>()?;
     let topics = "select slug from topic where material = $1 order by slug";
-    let topics: Vec<String> = sqlx::query_scalar(topics).bind(id).fetch_all(&mut *tx).await?;
-    sqlx::query("delete from word where material = $1").bind(id).execute(&mut *tx).await?;
+    let topics: Vec<String> = sqlx::query_scalar(topics).bind(id).fetch_all(&mut *conn).await?;
+    sqlx::query("delete from word where material = $1").bind(id).execute(&mut *conn).await?;
     let text = Indexed { id, audience: &audience, variants: variants.iter().collect(), topics: &topics };
-    words_in(&mut tx, std::iter::once(text)).await?;
+    words_in(&mut *conn, std::iter::once(text)).await?;
     let bytes: Vec<u8> = sqlx::Row::try_get(&found, "bytes")?;
-    facts::again_in(&mut tx, id, &bytes).await?;
-    dialect::commit(tx).await
+    facts::again_in(conn, id, &bytes).await
 }
 
 #[cfg(test)]

@@ -12,11 +12,19 @@ use election_pool_protocol::{
 use jiff::Timestamp;
 use sqlx::{AnyConnection, Row};
 
-use super::{Variant, facts, find::VARIANTS, row, search, write::MaterialWrite};
-use crate::store::{
-    StoreError,
-    many::{Many, chunks, lists},
-    stored, to_json, visible,
+use super::{
+    Variant, facts,
+    find::VARIANTS,
+    row, search,
+    write::{LOCAL, MaterialWrite},
+};
+use crate::{
+    model::segments,
+    store::{
+        StoreError,
+        many::{Many, chunks, lists},
+        stored, to_json, visible,
+    },
 };
 
 /// A revision that stands, with the local UUID of its material.
@@ -169,17 +177,29 @@ async fn strip_all_in(conn: &mut AnyConnection, standing: &[Standing<'_>]) -> Re
     Ok(held)
 }
 
-/// The translations made here of a material that has got these variants, which take the place of those of their languages.
+/// The translations made here of a material that has got these variants, which take the place of those of their languages;
+/// the others say from now on which paragraphs have changed since.
 async fn local_in(conn: &mut AnyConnection, id: &str, variants: &[Variant]) -> Result<Vec<Variant>, StoreError> {
     let local = sqlx::query(VARIANTS).bind(id).fetch_all(&mut *conn).await?;
     let local: Vec<Variant> = local.iter().map(row::variant).collect::<Result<_, _>>()?;
-    let (replaced, kept): (Vec<_>, Vec<_>) =
+    let (replaced, mut kept): (Vec<_>, Vec<_>) =
         local.into_iter().partition(|own| variants.iter().any(|variant| variant.language == own.language));
     for own in replaced {
-        let text = "delete from variant where material = $1 and language = $2 and is_local = 1";
-        sqlx::query(text).bind(id).bind(&own.language).execute(&mut *conn).await?;
+        sqlx::query(LOCAL).bind(id).bind(&own.language).execute(&mut *conn).await?;
+    }
+    let Some(source) = variants.first() else { return Ok(kept) };
+    let now = segments::digests(&source.title, &source.abstract_text, &source.html);
+    for own in &mut kept {
+        own.stale = if own.digest == source.digest { Vec::new() } else { segments::stale(&own.paragraphs, &now) };
+        sqlx::query(STALE).bind(numbers(&own.stale)).bind(id).bind(&own.language).execute(&mut *conn).await?;
     }
     Ok(kept)
+}
+const STALE: &str = "update variant set stale = $1 where material = $2 and language = $3 and is_local = 1";
+
+/// Numbers as they stand in a row.
+fn numbers(all: &[u32]) -> String {
+    all.iter().map(u32::to_string).collect::<Vec<_>>().join(" ")
 }
 static DRESSED: Many = Many::new(
     0,
@@ -281,7 +301,7 @@ pub(super) async fn variant_rows_in(
                 .bind(stored(variant.of_revision))
                 .bind(&variant.digest)
                 .bind(variant.paragraphs.join(" "))
-                .bind(variant.stale.iter().map(u32::to_string).collect::<Vec<_>>().join(" "))
+                .bind(numbers(&variant.stale))
                 .bind(i32::from(variant.is_local))
         });
         query.execute(&mut *conn).await?;

@@ -266,19 +266,23 @@ const ENTOMB: &str = "insert into material as m (id, uri, origin, is_own, author
 
 /// Keeps a translation made here beside a material of another, if that is still what it was made of and has none from
 /// its author.
-pub async fn keep_local(db: &Db, id: &str, revision: u64, variant: &Variant) -> Result<(), StoreError> {
+pub async fn keep_local(db: &Db, id: &str, revision: u64, variant: &Variant, now: Timestamp) -> Result<(), StoreError> {
     let mut tx = dialect::begin(db).await?;
-    let found =
-        sqlx::query("select uri from material where id = $1 and revision = $2 and state = 'live' and is_own = 0");
-    if found.bind(id).bind(stored(revision)).fetch_optional(&mut *tx).await?.is_none() {
+    // Written first, so that on PostgreSQL a revision that comes meanwhile waits for this one or is seen by it.
+    let stands = sqlx::query(STANDS).bind(id).bind(stored(revision)).execute(&mut *tx).await?;
+    if stands.rows_affected() == 0 {
         return Err(StoreError::Superseded(id.to_owned()));
     }
-    let text = "delete from variant where material = $1 and language = $2 and is_local = 1";
-    sqlx::query(text).bind(id).bind(&variant.language).execute(&mut *tx).await?;
+    sqlx::query(LOCAL).bind(id).bind(&variant.language).execute(&mut *tx).await?;
     shown::variant_rows_in(&mut tx, &[(id, LOCAL_PLACE, variant)]).await?;
-    dialect::commit(tx).await?;
-    search::index(db, id).await
+    search::index_in(&mut tx, id).await?;
+    hub::note_changes_in(&mut tx, &[&id.to_owned()], now).await?;
+    dialect::commit(tx).await
 }
+const STANDS: &str = "update material set revision = revision where id = $1 and revision = $2 and state = 'live' \
+    and is_own = 0";
+/// Takes away what was made here in a language.
+pub(super) const LOCAL: &str = "delete from variant where material = $1 and language = $2 and is_local = 1";
 /// They stand after those of the author.
 const LOCAL_PLACE: i32 = 1_000;
 

@@ -66,6 +66,7 @@ async fn a_clock_that_was_set_back_holds_up_no_source() {
             retry: seconds(3600),
             pull: seconds(300),
             read: seconds(1800),
+            ..Default::default()
         };
         crate::store::waits::shorten(&db, at(5), longest).await.unwrap();
         assert!(lease(&db, at(1804), seconds(24), 1).await.unwrap().is_empty());

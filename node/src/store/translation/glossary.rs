@@ -36,7 +36,7 @@ const LIST: &str = "select source, term, language, word from glossary where ($1 
 
 /// Sets how a word is translated; with no translation it is forgotten.
 pub async fn set_word(db: &Db, entry: &Entry, line: &AuditLine, now: Timestamp) -> Result<(), StoreError> {
-    let mut tx = dialect::begin(db).await?;
+    let mut tx = dialect::begin_unseen(db).await?;
     sqlx::query("delete from glossary where source = $1 and term = $2 and language = $3")
         .bind(&entry.source)
         .bind(&entry.term)

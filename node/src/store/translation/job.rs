@@ -102,7 +102,7 @@ macro_rules! columns {
 
 /// Wants a language of a material; one that is wanted already is tried anew.
 pub async fn ask(db: &Db, new: &NewJob, line: &AuditLine, now: Timestamp) -> Result<Job, StoreError> {
-    let mut tx = dialect::begin(db).await?;
+    let mut tx = dialect::begin_unseen(db).await?;
     let row = sqlx::query(ASK)
         .bind(&new.id)
         .bind(&new.material)
@@ -134,6 +134,29 @@ pub async fn find(db: &Db, id: &str) -> Result<Option<Job>, StoreError> {
 pub async fn of_material(db: &Db, uri: &str) -> Result<Vec<Job>, StoreError> {
     let text = concat!("select ", columns!(), " from translation where material = $1 order by language limit 200");
     sqlx::query(text).bind(uri).fetch_all(db.read()).await?.iter().map(job).collect()
+}
+
+/// How many translations have come how far.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Tally {
+    /// To be made, or waiting for a provider.
+    pub waiting: u64,
+    /// Given up.
+    pub failed: u64,
+}
+
+/// How many wait, and how many failed.
+pub async fn tally(db: &Db) -> Result<Tally, StoreError> {
+    let mut tally = Tally::default();
+    let text = "select state, count(*) as number from translation where state <> 'done' group by state";
+    for found in &sqlx::query(text).fetch_all(db.read()).await? {
+        match row::word(found, "state")? {
+            JobState::Waiting => tally.waiting = count(found, "number")?,
+            JobState::Failed => tally.failed = count(found, "number")?,
+            JobState::Done => {}
+        }
+    }
+    Ok(tally)
 }
 
 /// What is done, or what nobody could make, is looked at anew once its material has another revision: nothing that was
@@ -256,7 +279,7 @@ type Query = sqlx::query::Query<'static, sqlx::Any, sqlx::any::AnyArguments>;
 
 /// Runs what ends with the id and the fence of a job.
 async fn settle(db: &Db, job: &Job, query: Query) -> Result<(), StoreError> {
-    let mut tx = dialect::begin(db).await?;
+    let mut tx = dialect::begin_unseen(db).await?;
     let settled = query.bind(job.id.clone()).bind(stored(job.fence)).execute(&mut *tx).await?;
     if settled.rows_affected() == 0 {
         return Err(StoreError::LostLease(job.id.clone()));

@@ -25,7 +25,7 @@ pub async fn recall(db: &Db, memory: &[String]) -> Result<Vec<(String, String)>,
 
 /// Remembers answers, which are those for a material of ours or another's.
 pub async fn remember(db: &Db, material: &str, answers: &[(String, String)], now: Timestamp) -> Result<(), StoreError> {
-    let mut tx = dialect::begin(db).await?;
+    let mut tx = dialect::begin_unseen(db).await?;
     for (memory, text) in answers {
         sqlx::query(REMEMBER)
             .bind(memory)
@@ -53,7 +53,7 @@ pub async fn prune(db: &Db, keep: u64) -> Result<u64, StoreError> {
 
 /// Forgets these: what they say cannot be used.
 pub async fn forget(db: &Db, memory: &[String]) -> Result<(), StoreError> {
-    let mut tx = dialect::begin(db).await?;
+    let mut tx = dialect::begin_unseen(db).await?;
     for one in memory {
         sqlx::query("delete from translated where memory = $1").bind(one).execute(&mut *tx).await?;
     }

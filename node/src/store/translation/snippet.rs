@@ -1,5 +1,6 @@
 //! What was sent to a provider that answers later: one row for each answer that is expected, under the hash of an address
-//! that nobody can guess. An answer takes its row away, so that a second one finds none.
+//! that nobody can guess. An answer takes its row away, so that a second one finds none; that there is none stays in it until
+//! the job has seen it.
 
 use jiff::Timestamp;
 use sqlx::{Row, any::AnyRow};
@@ -20,6 +21,8 @@ pub struct Sent {
     pub language: String,
     /// The number the provider gave it.
     pub request: Option<String>,
+    /// Why there is no answer, once that was said.
+    pub refusal: Option<String>,
 }
 
 /// Expects an answer from now on; written before anything is sent, since the answer may be quicker than ours.
@@ -51,9 +54,15 @@ pub async fn unexpect(db: &Db, token: &str) -> Result<(), StoreError> {
     Ok(())
 }
 
-/// What is expected for a job.
+/// Expects nothing any more for a job.
+pub async fn unexpect_all(db: &Db, translation: &str) -> Result<(), StoreError> {
+    sqlx::query("delete from snippet where translation = $1").bind(translation).execute(db.write()).await?;
+    Ok(())
+}
+
+/// What is expected for a job, and what was refused since its last turn.
 pub async fn pending(db: &Db, translation: &str) -> Result<Vec<Sent>, StoreError> {
-    let text = "select token, translation, memory, language, request from snippet where translation = $1";
+    let text = "select token, translation, memory, language, request, refusal from snippet where translation = $1";
     sqlx::query(text).bind(translation).fetch_all(db.read()).await?.iter().map(sent).collect()
 }
 
@@ -62,8 +71,8 @@ pub async fn expected(db: &Db, token: &str) -> Result<Option<(Sent, String)>, St
     let row = sqlx::query(EXPECTED).bind(token).fetch_optional(db.read()).await?;
     row.map(|row| Ok((sent(&row)?, row.try_get("material")?))).transpose()
 }
-const EXPECTED: &str = "select s.token, s.translation, s.memory, s.language, s.request, t.material from snippet s \
-    join translation t on t.id = s.translation where s.token = $1";
+const EXPECTED: &str = "select s.token, s.translation, s.memory, s.language, s.request, s.refusal, t.material from snippet s \
+    join translation t on t.id = s.translation where s.token = $1 and s.refusal is null";
 
 /// Takes what was expected: keeps the answer, or that there is none, and wakes the job. False if it was taken before.
 pub async fn take(
@@ -73,26 +82,24 @@ pub async fn take(
     answer: Result<&str, &str>,
     now: Timestamp,
 ) -> Result<bool, StoreError> {
-    let mut tx = dialect::begin(db).await?;
-    let taken = sqlx::query("delete from snippet where token = $1").bind(&sent.token).execute(&mut *tx).await?;
+    let mut tx = dialect::begin_unseen(db).await?;
+    let taken = match answer {
+        Ok(_) => sqlx::query(TAKE).bind(&sent.token).execute(&mut *tx).await?,
+        Err(why) => sqlx::query(REFUSE).bind(&sent.token).bind(why).execute(&mut *tx).await?,
+    };
     if taken.rows_affected() == 0 {
         return Ok(false);
     }
-    match answer {
-        Ok(text) => {
-            let query = sqlx::query(REMEMBER).bind(&sent.memory).bind(material).bind(text);
-            query.bind(now.as_millisecond()).execute(&mut *tx).await?;
-        }
-        Err(why) => {
-            let text = "update translation set reason = $1, passed = trim(passed || ' ' || coalesce(provider, '')) \
-                where id = $2 and state = 'waiting'";
-            sqlx::query(text).bind(why).bind(&sent.translation).execute(&mut *tx).await?;
-        }
+    if let Ok(text) = answer {
+        let query = sqlx::query(REMEMBER).bind(&sent.memory).bind(material).bind(text);
+        query.bind(now.as_millisecond()).execute(&mut *tx).await?;
     }
     job::wake_in(&mut tx, &sent.translation, now).await?;
     dialect::commit(tx).await?;
     Ok(true)
 }
+const TAKE: &str = "delete from snippet where token = $1 and refusal is null";
+const REFUSE: &str = "update snippet set refusal = $2 where token = $1 and refusal is null";
 
 /// Expects no longer what was sent for a job before then; gives how many there were.
 pub async fn forget_before(db: &Db, translation: &str, before: Timestamp) -> Result<u64, StoreError> {
@@ -101,6 +108,14 @@ pub async fn forget_before(db: &Db, translation: &str, before: Timestamp) -> Res
     Ok(query.execute(db.write()).await?.rows_affected())
 }
 
+/// Expects no longer what was sent before then for a job that waits for nothing any more.
+pub async fn prune_snippets(db: &Db, before: Timestamp) -> Result<u64, StoreError> {
+    let query = sqlx::query(PRUNE).bind(before.as_millisecond());
+    Ok(query.execute(db.write()).await?.rows_affected())
+}
+const PRUNE: &str =
+    "delete from snippet where at < $1 and translation in (select id from translation where state <> 'waiting')";
+
 fn sent(row: &AnyRow) -> Result<Sent, StoreError> {
     Ok(Sent {
         token: row.try_get("token")?,
@@ -108,5 +123,6 @@ fn sent(row: &AnyRow) -> Result<Sent, StoreError> {
         memory: row.try_get("memory")?,
         language: row.try_get("language")?,
         request: row.try_get("request")?,
+        refusal: row.try_get("refusal")?,
     })
 }

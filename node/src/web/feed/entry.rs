@@ -44,7 +44,8 @@ impl Frame<'_> {
         let body = choice::choose_text(&listed.variants, &[words.code]);
         let language = variant.map_or("und", |variant| variant.language.as_str());
         let source = material::source_digest(&listed.variants);
-        let mark = variant.into_iter().chain(body).find_map(|variant| material::mark(variant, source, words));
+        // The text may be in another language than the title.
+        let mark = |shown: Option<&Variant>| shown.and_then(|variant| material::mark(variant, source, words));
         let text = |part: fn(&Variant) -> &str| variant.map(|variant| legible(part(variant))).unwrap_or_default();
         let title = text(|variant| &variant.title);
         Entry {
@@ -54,10 +55,11 @@ impl Frame<'_> {
             summary: format!(
                 "{}{}{}",
                 self.announced(language),
-                mark.as_ref().map_or_else(String::new, |mark| format!("[{mark}] ")),
+                mark(variant).map_or_else(String::new, |mark| format!("[{mark}] ")),
                 text(|variant| &variant.abstract_text)
             ),
-            html: self.under_label(level, content(variant, body, notices).map(|html| marked(mark.as_deref(), html))),
+            html: self
+                .under_label(level, content(variant, body, notices).map(|html| marked(mark(body).as_deref(), html))),
             language: tag(language),
             author: self.author(row),
             level,

@@ -84,7 +84,8 @@ pub struct Shown {
 }
 
 impl Mark {
-    fn of(piece: &Piece) -> Self {
+    /// A stretch as the page shows it.
+    pub(super) fn of(piece: &Piece) -> Self {
         let (kind, text) = match piece {
             Piece::Same(text) => (0, text),
             Piece::Added(text) => (1, text),

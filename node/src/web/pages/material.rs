@@ -20,6 +20,7 @@ use url::form_urlencoded;
 use super::{
     adoptions::{self, UsedBy},
     authenticity::Authenticity,
+    beside::Beside,
     choice,
     cite::{self, Citation},
     entry::Entry,
@@ -69,8 +70,8 @@ pub struct Page {
     pub changes: Option<String>,
     /// The list of revisions, if there is more than one.
     pub history: Option<String>,
-    /// The same material in another language, on wish.
-    pub beside: Option<Side>,
+    /// The same material in another language beside it, on wish.
+    pub beside: Option<Beside>,
     /// The id of the object, if it is ours: a received one is not served under our name.
     pub own_uri: Option<String>,
     /// The level, without `TLP:`.
@@ -176,32 +177,6 @@ pub struct Machine {
     pub state: String,
     /// Why it waits or failed, as it was said.
     pub reason: Option<String>,
-}
-
-/// A language beside the one the page is in.
-#[derive(Debug)]
-pub struct Side {
-    /// What it calls itself.
-    pub name: Text,
-    /// The title.
-    pub title: Text,
-    /// The abstract.
-    pub outline: Text,
-    /// The text, sanitised.
-    pub html: String,
-}
-
-impl Side {
-    /// The variant in exactly this language, unless it is the one on the page.
-    fn of(held: &Held, tag: &str, shown: Option<&Variant>) -> Option<Self> {
-        let other = held.variants.iter().find(|variant| variant.language.eq_ignore_ascii_case(tag))?;
-        shown.is_none_or(|shown| shown.language != other.language).then(|| Self {
-            name: text::tongue(&other.language),
-            title: Text::of(&other.language, &other.title),
-            outline: Text::of(&other.language, &other.abstract_text),
-            html: text::on_page(&other.html),
-        })
-    }
 }
 
 /// Another material that this one belongs to.
@@ -310,6 +285,15 @@ impl Asked {
     }
 }
 
+impl Asked {
+    /// The language that is shown, and the one whose text is.
+    fn picked<'h>(&self, held: &'h Held, words: &Words) -> (Option<&'h Variant>, Option<&'h Variant>) {
+        let wanted: Vec<&str> = self.shown.as_deref().into_iter().chain([words.code]).collect();
+        let shown = choice::choose(&held.variants, &wanted);
+        (shown, choice::choose_text(&held.variants, &wanted).or(shown))
+    }
+}
+
 /// The page of a material that the viewer may read, or of its tombstone.
 pub async fn answer(app: &App, reader: &Reader, held: &Held, asked: &Asked) -> Result<Response, Fault> {
     let names = Names::read(app).await?;
@@ -334,7 +318,12 @@ pub async fn answer(app: &App, reader: &Reader, held: &Held, asked: &Asked) -> R
     let steps = guides::steps(app, reader, &held.material.uri, &names).await?;
     let untranslated = translation::is_gated(app, &held.material.audience, &reader.viewer)
         .map(|level| no_machine(level, reader.words));
+    let beside = match asked.beside.as_deref() {
+        Some(tag) => Beside::of(app, reader, held, tag, asked.picked(held, reader.words)).await?,
+        None => None,
+    };
     let page = Page {
+        beside,
         untranslated,
         machines: machines(app, reader, held).await?,
         lacking: wish::lacking(app, held).iter().map(|language| text::tongue(language)).collect(),
@@ -450,18 +439,15 @@ impl Page {
     ) -> Self {
         let (material, words) = (&held.material, shell.words);
         let level = material.audience.level;
-        let picked = asked.shown.as_deref();
-        let asked_for = picked.unwrap_or(words.code);
-        let wanted: Vec<&str> = picked.into_iter().chain([words.code]).collect();
-        let shown = choice::choose(&held.variants, &wanted);
-        let body = choice::choose_text(&held.variants, &wanted).or(shown);
+        let asked_for = asked.shown.as_deref().unwrap_or(words.code);
+        let (shown, body) = asked.picked(held, words);
         let text = |part: fn(&Variant) -> &str| {
             shown.map(|variant| Text::of(&variant.language, part(variant))).unwrap_or_default()
         };
         let title = text(|variant| &variant.title);
         let missing = files.iter().filter(|file| file.href.is_none()).count();
         Self {
-            beside: asked.beside.as_deref().and_then(|tag| Side::of(held, tag, shown)),
+            beside: None,
             changes: (material.revision > 1)
                 .then(|| format!("/{}/materials/{}/revisions/{}/changes", words.code, material.id, material.revision)),
             history: (material.revision > 1).then(|| format!("/{}/materials/{}/revisions", words.code, material.id)),
