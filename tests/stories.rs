@@ -57,4 +57,5 @@ mod tongues;
 mod translation;
 mod upgrade;
 mod who_sees_what;
+mod wish;
 mod withdrawal;

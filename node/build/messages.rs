@@ -25,8 +25,13 @@ pub fn write() -> io::Result<()> {
     let variable = |name| env::var_os(name).map(PathBuf::from).ok_or_else(|| io::Error::other(name));
     let folder = variable("CARGO_MANIFEST_DIR")?.join("texts");
     println!("cargo::rerun-if-changed={}", folder.display());
+    fs::write(variable("OUT_DIR")?.join("messages.rs"), generate(&folder)?)
+}
+
+/// What is made of the catalogues in a folder: all of them in a table, and the methods of the first one's messages.
+pub fn generate(folder: &Path) -> io::Result<String> {
     let mut languages = BTreeSet::new();
-    for file in fs::read_dir(&folder)? {
+    for file in fs::read_dir(folder)? {
         let path = file?.path();
         if path.extension().is_some_and(|ending| ending == "ftl")
             && let Some(stem) = path.file_stem().and_then(|stem| stem.to_str())
@@ -34,7 +39,7 @@ pub fn write() -> io::Result<()> {
             languages.insert(stem.to_owned());
         }
     }
-    let mut code = catalogues(&folder, &languages);
+    let mut code = catalogues(folder, &languages);
     let text = fs::read_to_string(folder.join(format!("{FIRST}.ftl")))?;
     let resource =
         parser::parse(text.as_str()).map_err(|(_, errors)| io::Error::other(format!("en.ftl: {errors:?}")))?;
@@ -46,7 +51,7 @@ pub fn write() -> io::Result<()> {
         }
     }
     code.push_str("}\n");
-    fs::write(variable("OUT_DIR")?.join("messages.rs"), code)
+    Ok(code)
 }
 
 /// The table of catalogues, English first.

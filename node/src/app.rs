@@ -18,6 +18,7 @@ pub mod safety;
 pub mod signer;
 #[cfg(test)]
 pub(crate) mod test_app;
+pub mod today;
 pub mod tries;
 pub mod wake;
 
@@ -71,6 +72,10 @@ pub struct App {
     pub tries: Arc<tries::Tries>,
     /// Who asked something of the hub, and how often.
     pub hub_tries: Arc<tries::Tries>,
+    /// Who asked for a language, and how often.
+    pub wish_tries: Arc<tries::Tries>,
+    /// Who asked for which language of what today.
+    pub wishes_today: Arc<today::Today>,
     /// Attachments by their digest.
     pub blobs: Blobs,
     /// Told when the process is to end: turns under way then begin no further request.
@@ -210,6 +215,8 @@ impl App {
             editions: Arc::default(),
             tries: Arc::default(),
             hub_tries: Arc::default(),
+            wish_tries: Arc::default(),
+            wishes_today: Arc::default(),
             blobs,
             ending: CancellationToken::new(),
             admitted,

@@ -307,6 +307,9 @@ async fn material(app: &App, command: MaterialCommand, json: bool) -> Result<(),
         MaterialCommand::List { limit, user } => {
             answer(json, &desk::material::list(app, limit, user.as_deref()).await?)
         }
+        MaterialCommand::Wanted { language, user } => {
+            answer(json, &desk::wish::list(app, language.as_deref(), user.as_deref()).await?)
+        }
         MaterialCommand::Show { id, as_json_ld: true, user, .. } => {
             let bytes = desk::material::bytes(app, &id, user.as_deref()).await?;
             write_out(&String::from_utf8_lossy(&bytes))

@@ -45,6 +45,7 @@ mod social;
 pub mod source;
 pub mod sync;
 pub mod translation;
+pub mod wish;
 pub mod withdraw;
 
 use std::sync::Arc;

@@ -30,6 +30,7 @@ pub mod summary;
 pub mod traffic;
 pub mod translation;
 pub mod web_feed;
+pub mod wish;
 pub mod words;
 mod yaml;
 

@@ -42,6 +42,7 @@ pub mod submission;
 pub mod translation;
 pub mod visible;
 pub mod waits;
+pub mod wish;
 
 #[cfg(test)]
 pub(crate) mod test_engine;

@@ -293,6 +293,33 @@ own-feeds-unused = not read yet
 own-feeds-end = End this address
 own-feeds-full = You have as many addresses as you may have. End one before you make another.
 
+## Asking for a language
+
+wish-label = I need this in
+wish-send = Ask for it
+wish-unnamed = Requests are counted, so that translators see what is needed most. Nothing is stored about you.
+wish-told = Requests are counted, so that translators see what is needed most. You will be told here once the text has come.
+wish-counted = Your request counts
+wish-counted-help = It counts once a day from one network. Those who translate on this node, on the node the material comes from and at partners with this language see how many ask, but not who.
+wish-back = Back to the material
+wish-answered = { $count ->
+    [one] { $count } text you asked for is here now.
+   *[other] { $count } texts you asked for are here now.
+}
+wanted = Requested languages
+wanted-full = You have asked for as much as you may. Take something back before you ask for more.
+wanted-mine = What you asked for
+wanted-mine-none = You have not asked for anything. Where a material lacks a language, its page has a form to ask for it.
+wanted-here = is here now
+wanted-not-here = is not here yet
+wanted-take-back = Take back
+wanted-clear = Clear what has come
+wanted-queue = What translators are asked for
+wanted-queue-lead = Most wanted first: this node’s own materials in every language, and partners’ materials in the languages of this node.
+wanted-queue-none = Nobody is asking for a translation.
+wanted-count-here = Asked for here
+wanted-count-total = In all
+
 ## Calendar and meetings
 
 calendar = Calendar
@@ -473,6 +500,7 @@ statement-privacy-no-cookie = Whoever does not sign in gets no cookie.
 statement-privacy-session = Signing in sets one cookie, “{ $name }”. It keeps you signed in and serves nothing else; scripts cannot read it. It ends when you sign out, after { $idle } without use, and after { $most } in any case.
 statement-privacy-logs = What is recorded
 statement-privacy-no-log = The program keeps no list of who opens which page or searches for what. Whoever tries to sign in or to subscribe to changes is counted by network address for one minute, in memory only, so that nobody tries too often.
+statement-privacy-wishes = Whoever asks for a language without signing in is remembered by network address until midnight (UTC), in memory only, so that each network counts once a day; what is stored is the number alone. Of those who are signed in, what they asked for is kept until they clear it.
 statement-privacy-operator = The servers and networks in front of this node may keep records of their own. Whoever runs them can tell you about that.
 statement-privacy-staff = Of the people who work with this node it keeps the user name, a name or function, the authority and the role, and in an audit trail what they published, approved, revised or withdrew, and when. Of each feed address that they make for themselves it keeps when it was made and ended and, to the hour, when it was last read.
 statement-privacy-others = Of those who follow from other servers it keeps the public address and public key, and of programs that asked to be told of changes the address they gave.

@@ -293,6 +293,33 @@ own-feeds-unused = ei vielä luettu
 own-feeds-end = Poista osoite käytöstä
 own-feeds-full = Sinulla on jo niin monta osoitetta kuin voi olla. Poista yksi käytöstä, ennen kuin luot uuden.
 
+## Asking for a language
+
+wish-label = Tarvitsen tämän kielellä
+wish-send = Pyydä
+wish-unnamed = Pyynnöt lasketaan, jotta kääntäjät näkevät, mitä tarvitaan eniten. Sinusta ei tallenneta mitään.
+wish-told = Pyynnöt lasketaan, jotta kääntäjät näkevät, mitä tarvitaan eniten. Saat täällä tiedon, kun teksti on saapunut.
+wish-counted = Pyyntösi on laskettu mukaan
+wish-counted-help = Samasta verkosta tuleva pyyntö lasketaan kerran päivässä. Kääntäjät tässä solmussa, aineiston julkaisseessa solmussa ja tätä kieltä käyttävillä kumppaneilla näkevät, kuinka moni pyytää, mutta eivät sitä, kuka.
+wish-back = Takaisin aineistoon
+wish-answered = { $count ->
+    [one] { $count } pyytämäsi teksti on nyt täällä.
+   *[other] { $count } pyytämääsi tekstiä on nyt täällä.
+}
+wanted = Pyydetyt kielet
+wanted-full = Sinulla on jo niin monta pyyntöä kuin voi olla. Peru jokin niistä, ennen kuin pyydät lisää.
+wanted-mine = Mitä olet pyytänyt
+wanted-mine-none = Et ole pyytänyt mitään. Jos aineistosta puuttuu kieli, sen sivulla on lomake pyyntöä varten.
+wanted-here = on nyt täällä
+wanted-not-here = ei ole vielä täällä
+wanted-take-back = Peru pyyntö
+wanted-clear = Poista saapuneet luettelosta
+wanted-queue = Mitä kääntäjiltä pyydetään
+wanted-queue-lead = Eniten pyydetyt ensin: tämän solmun omat aineistot kaikilla kielillä ja kumppanien aineistot tämän solmun kielillä.
+wanted-queue-none = Kukaan ei pyydä käännöstä.
+wanted-count-here = Pyyntöjä täällä
+wanted-count-total = Yhteensä
+
 ## Calendar and meetings
 
 calendar = Kalenteri
@@ -473,6 +500,7 @@ statement-privacy-no-cookie = Jos et kirjaudu sisään, evästeitä ei aseteta.
 statement-privacy-session = Kirjautuessasi asetetaan yksi eväste, ”{ $name }”. Se pitää sinut kirjautuneena, eikä sitä käytetä mihinkään muuhun; komentosarjat eivät voi lukea sitä. Sen voimassaolo päättyy, kun kirjaudut ulos tai kun istunto on ollut käyttämättä näin kauan: { $idle }; viimeistään se päättyy, kun kirjautumisesta on kulunut { $most }.
 statement-privacy-logs = Mitä kirjataan
 statement-privacy-no-log = Ohjelma ei pidä luetteloa siitä, minkä sivun kukin avaa tai mitä kukin hakee. Yritykset kirjautua sisään tai tilata muutosilmoituksia lasketaan verkko-osoitteittain yhden minuutin ajan, vain muistissa, jottei kukaan yritä liian usein.
+statement-privacy-wishes = Jos pyydät jotakin kieltä kirjautumatta sisään, verkko-osoitteesi pidetään muistissa keskiyöhön (UTC) asti, mutta sitä ei tallenneta; näin kukin verkko lasketaan kerran päivässä. Tallennettavaksi jää vain lukumäärä. Kirjautuneiden pyynnöt säilytetään, kunnes he poistavat ne luettelosta.
 statement-privacy-operator = Tämän solmun edessä olevat palvelimet ja verkot voivat pitää omia lokejaan. Niistä saat tietoa näiden palvelinten ja verkkojen ylläpitäjältä.
 statement-privacy-staff = Tämän solmun parissa työskentelevistä tallennetaan käyttäjänimi, nimi tai tehtävä, viranomainen ja rooli sekä tapahtumalokiin se, mitä he ovat julkaisseet, hyväksyneet, muuttaneet tai peruneet ja milloin. Jokaisesta heidän itselleen luomastaan syöteosoitteesta tallennetaan, milloin se on luotu ja poistettu käytöstä, sekä tunnin tarkkuudella, milloin sitä on viimeksi luettu.
 statement-privacy-others = Muilla palvelimilla olevista seuraajista tallennetaan julkinen osoite ja julkinen avain, ja muutosilmoituksia pyytäneistä ohjelmista niiden antama osoite.

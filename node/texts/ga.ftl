@@ -306,6 +306,36 @@ own-feeds-unused = níor léadh fós é
 own-feeds-end = Cuir deireadh leis an seoladh
 own-feeds-full = Tá an líon is mó seoltaí agat atá ceadaithe. Cuir deireadh le ceann acu sula ndéanann tú ceann nua.
 
+## Asking for a language
+
+wish-label = Tá sé seo de dhíth orm sa teanga seo
+wish-send = Iarr é
+wish-unnamed = Comhairtear na hiarratais, ionas go bhfeicfidh aistritheoirí cad is mó atá de dhíth. Ní stóráiltear aon rud fút.
+wish-told = Comhairtear na hiarratais, ionas go bhfeicfidh aistritheoirí cad is mó atá de dhíth. Cuirfear in iúl duit anseo nuair a thiocfaidh an téacs.
+wish-counted = Comhaireadh d’iarratas
+wish-counted-help = Comhairtear iarratas uair sa lá ó líonra amháin. Iad siúd a aistríonn ar an nód seo, ar an nód as ar tháinig an t-ábhar agus ag comhpháirtithe a bhfuil an teanga seo acu, feiceann siad cé mhéad duine atá á iarraidh, ach ní fheiceann siad cé hiad.
+wish-back = Ar ais chuig an ábhar
+wish-answered = { $count ->
+    [one] Tá { $count } téacs a d’iarr tú anseo anois.
+    [two] Tá { $count } théacs a d’iarr tú anseo anois.
+    [few] Tá { $count } théacs a d’iarr tú anseo anois.
+    [many] Tá { $count } dtéacs a d’iarr tú anseo anois.
+   *[other] Tá { $count } téacs a d’iarr tú anseo anois.
+}
+wanted = Teangacha a iarradh
+wanted-full = Tá an líon is mó iarratas déanta agat atá ceadaithe. Tarraing ceann siar sula n-iarrann tú tuilleadh.
+wanted-mine = An méid a d’iarr tú
+wanted-mine-none = Níor iarr tú aon rud. Nuair atá teanga in easnamh ar ábhar, tá foirm ar a leathanach chun í a iarraidh.
+wanted-here = tá sé anseo anois
+wanted-not-here = níl sé anseo fós
+wanted-take-back = Tarraing siar
+wanted-clear = Glan an méid a tháinig
+wanted-queue = An méid a iarrtar ar aistritheoirí
+wanted-queue-lead = An méid is mó a iarrtar ar dtús: ábhair an nóid seo féin i ngach teanga, agus ábhair na gcomhpháirtithe i dteangacha an nóid seo.
+wanted-queue-none = Níl aon aistriúchán á iarraidh.
+wanted-count-here = Iarrtha anseo
+wanted-count-total = San iomlán
+
 ## Calendar and meetings
 
 calendar = Féilire
@@ -498,6 +528,7 @@ statement-privacy-no-cookie = Ní fhaigheann an té nach síníonn isteach aon f
 statement-privacy-session = Nuair a shíníonn tú isteach socraítear fianán amháin, “{ $name }”. Coinníonn sé sínithe isteach thú agus ní úsáidtear é le haghaidh aon rud eile; ní féidir le scripteanna é a léamh. Cuirtear deireadh leis nuair a shíníonn tú amach, tar éis { $idle } gan úsáid, agus tar éis { $most } ar aon nós.
 statement-privacy-logs = Cad a thaifeadtar
 statement-privacy-no-log = Ní choinníonn an ríomhchlár aon taifead ar na leathanaigh a osclaíonn duine ar leith ná ar an méid a chuardaíonn sé. Déantar iarrachtaí ar shíniú isteach nó ar liostáil le hathruithe a chomhaireamh de réir seolta líonra ar feadh nóiméid amháin, sa chuimhne amháin, ionas nach ndéanfaidh aon duine iarracht rómhinic.
+statement-privacy-wishes = Nuair a iarrann duine teanga gan síniú isteach, coinnítear an seoladh líonra go dtí meán oíche (UTC), sa chuimhne amháin, ionas go gcomhairfear gach líonra uair sa lá; ní stóráiltear ach an líon. Maidir leo siúd atá sínithe isteach, coinnítear an méid a d’iarr siad go dtí go nglanann siad é.
 statement-privacy-operator = D’fhéadfadh na freastalaithe agus na líonraí os comhair an nóid seo a dtaifid féin a choinneáil. Is féidir leis an té a reáchtálann iad eolas a thabhairt duit faoi sin.
 statement-privacy-staff = Maidir leis na daoine a oibríonn leis an nód seo, coinnítear an t-ainm úsáideora, ainm nó feidhm, an t-údarás agus an ról, agus i rian iniúchta an méid a d’fhoilsigh, a cheadaigh, a leasaigh nó a tharraing siad siar, agus cathain. Maidir le gach seoladh fotha a dhéanann siad dóibh féin, coinnítear cathain a rinneadh é agus cathain a cuireadh deireadh leis agus, cruinn go dtí an uair an chloig, cathain a léadh go deireanach é.
 statement-privacy-others = Maidir leo siúd a leanann ó fhreastalaithe eile, coinnítear an seoladh poiblí agus an eochair phoiblí, agus maidir le ríomhchláir a d’iarr go gcuirfí athruithe in iúl dóibh, an seoladh a thug siad.

@@ -299,6 +299,34 @@ own-feeds-unused = još nije pročitano
 own-feeds-end = Ukini adresu
 own-feeds-full = Imate onoliko adresa koliko je dopušteno. Ukinite jednu prije nego što izradite novu.
 
+## Asking for a language
+
+wish-label = Trebam ovo na jeziku
+wish-send = Zatraži
+wish-unnamed = Zahtjevi se broje kako bi prevoditelji vidjeli što je najpotrebnije. O Vama se ništa ne pohranjuje.
+wish-told = Zahtjevi se broje kako bi prevoditelji vidjeli što je najpotrebnije. Ovdje ćete saznati kad tekst stigne.
+wish-counted = Vaš je zahtjev ubrojen
+wish-counted-help = Zahtjev se s jedne mreže broji jedanput na dan. Oni koji prevode na ovom čvoru, na čvoru s kojeg materijal potječe i kod partnera s tim jezikom vide koliko ljudi to traži, ali ne i tko su.
+wish-back = Natrag na materijal
+wish-answered = { $count ->
+    [one] { $count } tekst koji ste zatražili sada je ovdje.
+    [few] { $count } teksta koja ste zatražili sada su ovdje.
+   *[other] { $count } tekstova koje ste zatražili sada je ovdje.
+}
+wanted = Zatraženi jezici
+wanted-full = Zatražili ste onoliko koliko je dopušteno. Povucite nešto prije nego što zatražite još.
+wanted-mine = Što ste zatražili
+wanted-mine-none = Niste ništa zatražili. Ako materijalu nedostaje neki jezik, na njegovoj je stranici obrazac kojim se može zatražiti.
+wanted-here = sada je ovdje
+wanted-not-here = još nije ovdje
+wanted-take-back = Povuci zahtjev
+wanted-clear = Ukloni pristiglo s popisa
+wanted-queue = Što se traži od prevoditelja
+wanted-queue-lead = Najprije ono što se najviše traži: vlastiti materijali ovog čvora na svim jezicima i materijali partnera na jezicima ovog čvora.
+wanted-queue-none = Nitko ne traži prijevod.
+wanted-count-here = Zahtjeva ovdje
+wanted-count-total = Ukupno
+
 ## Calendar and meetings
 
 calendar = Kalendar
@@ -320,7 +348,7 @@ meeting-agenda = Dnevni red
 action-what = Što
 action-owner = Tko
 action-due = Do
-front-actions = Otvorene aktivnosti
+front-actions = Otvorene zadaće
 action-overdue = rok istekao
 related-part-of = Dio cjeline
 related-derived-from = Nastalo iz
@@ -483,6 +511,7 @@ statement-privacy-no-cookie = Tko se ne prijavi, ne dobiva kolačić.
 statement-privacy-session = Prijavom se postavlja jedan kolačić, „{ $name }”. On održava Vašu prijavu i ne služi ničemu drugom; skripte ga ne mogu čitati. Prestaje vrijediti kad se odjavite ili kad se toliko dugo ne koristi: { $idle }; u svakom slučaju prestaje vrijediti kad od prijave prođe { $most }.
 statement-privacy-logs = Što se bilježi
 statement-privacy-no-log = Program ne vodi popis toga tko otvara koju stranicu ni što traži. Pokušaji prijave ili pretplate na promjene broje se po mrežnoj adresi jednu minutu, samo u memoriji, kako nitko ne bi pokušavao prečesto.
+statement-privacy-wishes = Tko zatraži jezik bez prijave, pamti se prema mrežnoj adresi do ponoći (UTC), samo u memoriji, kako bi se svaka mreža brojila jedanput na dan; pohranjuje se samo broj. O prijavljenima se čuva ono što su zatražili dok to ne uklone s popisa.
 statement-privacy-operator = Poslužitelji i mreže ispred ovog čvora mogu voditi vlastite zapise. O tome Vas može obavijestiti onaj tko ih vodi.
 statement-privacy-staff = O osobama koje rade s ovim čvorom čuvaju se korisničko ime, ime ili funkcija, tijelo i uloga, a u revizijskom tragu ono što su objavile, odobrile, izmijenile ili povukle i kada. Za svaku adresu izvora novosti koju sami sebi izrade čuva se kada je izrađena i ukinuta te, s točnošću na sat, kada je posljednji put pročitana.
 statement-privacy-others = O onima koji prate s drugih poslužitelja čuvaju se javna adresa i javni ključ, a o programima koji su zatražili obavijesti o promjenama – adresa koju su naveli.

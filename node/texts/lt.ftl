@@ -301,6 +301,34 @@ own-feeds-unused = dar neskaityta
 own-feeds-end = Panaikinti adresą
 own-feeds-full = Turite tiek adresų, kiek leidžiama. Prieš kurdami naują, vieną panaikinkite.
 
+## Asking for a language
+
+wish-label = Man to reikia šia kalba
+wish-send = Prašyti
+wish-unnamed = Prašymai skaičiuojami, kad vertėjai matytų, ko reikia labiausiai. Apie Jus nieko nesaugoma.
+wish-told = Prašymai skaičiuojami, kad vertėjai matytų, ko reikia labiausiai. Kai tekstas atsiras, čia apie tai bus pranešta.
+wish-counted = Jūsų prašymas įskaičiuotas
+wish-counted-help = Iš vieno tinklo prašymas skaičiuojamas kartą per dieną. Šio mazgo, medžiagą paskelbusio mazgo ir šią kalbą vartojančių partnerių vertėjai mato, kiek žmonių prašo, bet ne kas jie.
+wish-back = Grįžti prie medžiagos
+wish-answered = { $count ->
+    [one] { $count } tekstas, kurio prašėte, jau čia.
+    [few] { $count } tekstai, kurių prašėte, jau čia.
+   *[other] { $count } tekstų, kurių prašėte, jau čia.
+}
+wanted = Prašomos kalbos
+wanted-full = Pateikėte tiek prašymų, kiek leidžiama. Prieš prašydami daugiau, vieną atsiimkite.
+wanted-mine = Ko prašėte
+wanted-mine-none = Nieko neprašėte. Jei medžiagos kuria nors kalba nėra, jos puslapyje yra prašymo forma.
+wanted-here = jau čia
+wanted-not-here = dar nėra
+wanted-take-back = Atsiimti prašymą
+wanted-clear = Pašalinti gautus iš sąrašo
+wanted-queue = Ko prašoma vertėjų
+wanted-queue-lead = Pirmiausia tai, ko prašoma dažniausiai: šio mazgo medžiaga visomis kalbomis ir partnerių medžiaga šio mazgo kalbomis.
+wanted-queue-none = Vertimų niekas neprašo.
+wanted-count-here = Prašymų čia
+wanted-count-total = Iš viso
+
 ## Calendar and meetings
 
 calendar = Kalendorius
@@ -326,7 +354,7 @@ front-actions = Nebaigti veiksmai
 action-overdue = terminas praėjo
 related-part-of = Priklauso
 related-derived-from = Parengta pagal
-related-outcome = Kas iš to išėjo
+related-outcome = Kas tuo remiantis parengta
 
 ## Search
 
@@ -486,6 +514,7 @@ statement-privacy-no-cookie = Kas neprisijungia, slapuko negauna.
 statement-privacy-session = Prisijungus įrašomas vienas slapukas – „{ $name }“. Jis palaiko Jūsų prisijungimą ir daugiau niekam nenaudojamas; scenarijai jo perskaityti negali. Jis nustoja galioti Jums atsijungus arba kai juo nesinaudojama tiek laiko: { $idle }; bet kuriuo atveju – kai nuo prisijungimo praeina { $most }.
 statement-privacy-logs = Kas fiksuojama
 statement-privacy-no-log = Programa neregistruoja, kas kurį puslapį atveria ir ko ieško. Bandymai prisijungti ar prenumeruoti pakeitimus vieną minutę skaičiuojami pagal tinklo adresą, tik atmintinėje, kad niekas nebandytų per dažnai.
+statement-privacy-wishes = Kas prašo kalbos neprisijungęs, to tinklo adresas iki vidurnakčio (UTC) laikomas tik atmintinėje, kad kiekvienas tinklas būtų skaičiuojamas kartą per dieną; saugomas tik skaičius. Prisijungusių naudotojų prašymai saugomi, kol jie pašalina juos iš sąrašo.
 statement-privacy-operator = Prieš šį mazgą esantys serveriai ir tinklai gali turėti savo žurnalus. Apie tai gali papasakoti tie, kas juos prižiūri.
 statement-privacy-staff = Apie žmones, dirbančius su šiuo mazgu, saugomas naudotojo vardas, vardas arba pareigos, institucija ir vaidmuo, o audito žurnale – ką ir kada jie paskelbė, patvirtino, pakeitė ar atšaukė. Apie kiekvieną jų sau sukurtą srauto adresą saugoma, kada jis sukurtas ir panaikintas, ir valandos tikslumu – kada paskutinį kartą skaitytas.
 statement-privacy-others = Apie tuos, kurie seka iš kitų serverių, saugomas viešasis adresas ir viešasis raktas, o apie programas, paprašiusias pranešti apie pakeitimus, – jų nurodytas adresas.

@@ -10,7 +10,7 @@ front-page = Startpagina
 materials = Materialen
 network = Netwerk
 tagline = Verkiezingsautoriteiten delen wat zij hebben geleerd
-front-lead = Goede praktijken, uitkomsten van vergaderingen en geleerde lessen van de autoriteiten die in de lidstaten van de Europese Unie verkiezingen organiseren.
+front-lead = Goede praktijken, uitkomsten van bijeenkomsten en geleerde lessen van de autoriteiten die in de lidstaten van de Europese Unie verkiezingen organiseren.
 front-newest = Nieuwste materialen
 front-all = Alle materialen
 list-narrow = Lijst verfijnen
@@ -272,7 +272,7 @@ project-time = Looptijd
 project-partners = Partners
 project-programme = Programma
 project-hashtags = Hashtags
-project-meetings = Vergaderingen
+project-meetings = Bijeenkomsten
 project-outputs = Resultaten
 project-lessons = Geleerde lessen
 project-further = Overige materialen
@@ -292,6 +292,33 @@ own-feeds-used = laatst gelezen op { $date }
 own-feeds-unused = nog niet gelezen
 own-feeds-end = Dit adres beëindigen
 own-feeds-full = U hebt zoveel adressen als is toegestaan. Beëindig er een voordat u een nieuw adres maakt.
+
+## Asking for a language
+
+wish-label = Ik heb dit nodig in deze taal
+wish-send = Aanvragen
+wish-unnamed = Aanvragen worden geteld, zodat vertalers zien wat het meest nodig is. Over u wordt niets opgeslagen.
+wish-told = Aanvragen worden geteld, zodat vertalers zien wat het meest nodig is. U krijgt hier bericht zodra de tekst er is.
+wish-counted = Uw aanvraag telt mee
+wish-counted-help = Vanaf één netwerk telt een aanvraag één keer per dag. Wie vertaalt op dit knooppunt, op het knooppunt waar het materiaal vandaan komt of bij partners met deze taal, ziet hoeveel mensen erom vragen, maar niet wie.
+wish-back = Terug naar het materiaal
+wish-answered = { $count ->
+    [one] { $count } tekst waar u om hebt gevraagd, is er nu.
+   *[other] { $count } teksten waar u om hebt gevraagd, zijn er nu.
+}
+wanted = Aangevraagde talen
+wanted-full = U hebt zoveel aangevraagd als is toegestaan. Trek iets in voordat u meer aanvraagt.
+wanted-mine = Wat u hebt aangevraagd
+wanted-mine-none = U hebt niets aangevraagd. Waar een taal ontbreekt, staat op de pagina van het materiaal een formulier om die aan te vragen.
+wanted-here = is er nu
+wanted-not-here = is er nog niet
+wanted-take-back = Intrekken
+wanted-clear = Wat er is, uit de lijst verwijderen
+wanted-queue = Wat aan vertalers wordt gevraagd
+wanted-queue-lead = Het meest gevraagd eerst: de eigen materialen van dit knooppunt in alle talen, en materialen van partners in de talen van dit knooppunt.
+wanted-queue-none = Niemand vraagt om een vertaling.
+wanted-count-here = Hier gevraagd
+wanted-count-total = In totaal
 
 ## Calendar and meetings
 
@@ -342,7 +369,7 @@ field-language = Taal
 
 authorities = Autoriteiten
 authorities-lead = De instanties waarvan hier materiaal wordt uitgewisseld, met hun staten en talen.
-authority-follow = Hoe te volgen
+authority-follow = Zo volgt u
 authority-handle = In de fediverse
 authority-node = Knooppunt
 authority-last = Nieuwste
@@ -473,6 +500,7 @@ statement-privacy-no-cookie = Wie zich niet aanmeldt, krijgt geen cookie.
 statement-privacy-session = Bij het aanmelden wordt één cookie geplaatst, ‘{ $name }’. Die zorgt ervoor dat u aangemeld blijft en dient nergens anders voor; scripts kunnen hem niet lezen. Hij vervalt wanneer u zich afmeldt, na { $idle } zonder gebruik en in elk geval na { $most }.
 statement-privacy-logs = Wat er wordt vastgelegd
 statement-privacy-no-log = Het programma houdt niet bij wie welke pagina opent of wie wat zoekt. Pogingen om zich aan te melden of zich op wijzigingen te abonneren, worden één minuut lang per netwerkadres geteld, alleen in het geheugen, zodat niemand het te vaak probeert.
+statement-privacy-wishes = Wie zonder zich aan te melden om een taal vraagt, wordt tot middernacht (UTC) op netwerkadres onthouden, alleen in het geheugen, zodat elk netwerk één keer per dag telt; opgeslagen wordt alleen het aantal. Van wie is aangemeld, wordt bewaard wat is aangevraagd, tot het uit de lijst wordt verwijderd.
 statement-privacy-operator = De servers en netwerken vóór dit knooppunt kunnen eigen logbestanden bijhouden. Wie ze beheert, kan u daarover inlichten.
 statement-privacy-staff = Van de mensen die met dit knooppunt werken, worden gebruikersnaam, naam of functie, autoriteit en rol bewaard, en in een controlespoor wat zij hebben gepubliceerd, goedgekeurd, gewijzigd of ingetrokken, en wanneer. Van elk feedadres dat zij voor zichzelf aanmaken, wordt bewaard wanneer het is aangemaakt en beëindigd en, op het uur nauwkeurig, wanneer het voor het laatst is gelezen.
 statement-privacy-others = Van volgers op andere servers worden het openbare adres en de openbare sleutel bewaard, en van programma’s die hebben gevraagd om van wijzigingen op de hoogte te worden gebracht, het adres dat zij hebben opgegeven.

@@ -162,7 +162,7 @@ network-missing-for = Har saknats
 network-heard = Senaste livstecken
 network-compared = Loggarna senast jämförda
 network-alarms = Öppna larm
-network-failing = leveranserna misslyckas sedan den { $moment }
+network-failing = leveranserna har misslyckats sedan den { $moment }
 network-parked = { $count ->
     [one] { $count } post har lagts åt sidan
    *[other] { $count } poster har lagts åt sidan
@@ -292,6 +292,33 @@ own-feeds-used = senast läst den { $date }
 own-feeds-unused = inte läst än
 own-feeds-end = Avsluta adressen
 own-feeds-full = Du har så många adresser som du får ha. Avsluta en innan du skapar en ny.
+
+## Asking for a language
+
+wish-label = Jag behöver detta på
+wish-send = Begär
+wish-unnamed = Varje begäran räknas, så att översättarna ser vad som behövs mest. Ingenting lagras om dig.
+wish-told = Varje begäran räknas, så att översättarna ser vad som behövs mest. Du får besked här när texten har kommit.
+wish-counted = Din begäran har räknats
+wish-counted-help = Den räknas en gång om dagen från ett och samma nätverk. De som översätter på den här noden, på den nod som materialet kommer från och hos partner med det här språket ser hur många som begär det, men inte vilka.
+wish-back = Tillbaka till materialet
+wish-answered = { $count ->
+    [one] { $count } text som du har begärt finns nu här.
+   *[other] { $count } texter som du har begärt finns nu här.
+}
+wanted = Begärda språk
+wanted-full = Du har begärt så mycket som du får. Ta tillbaka något innan du begär mer.
+wanted-mine = Vad du har begärt
+wanted-mine-none = Du har inte begärt något. Där ett språk saknas finns det ett formulär för det på materialets sida.
+wanted-here = finns nu här
+wanted-not-here = finns inte här ännu
+wanted-take-back = Ta tillbaka
+wanted-clear = Rensa det som har kommit
+wanted-queue = Begärda översättningar
+wanted-queue-lead = Mest begärt först: den här nodens eget material på alla språk och partnernas material på den här nodens språk.
+wanted-queue-none = Ingen begär någon översättning.
+wanted-count-here = Antal här
+wanted-count-total = Totalt
 
 ## Calendar and meetings
 
@@ -473,6 +500,7 @@ statement-privacy-no-cookie = Den som inte loggar in får ingen kaka.
 statement-privacy-session = När du loggar in sätts en kaka, ”{ $name }”. Den håller dig inloggad och används inte till något annat; skript kan inte läsa den. Den upphör att gälla när du loggar ut, efter { $idle } utan användning och i varje fall senast efter { $most }.
 statement-privacy-logs = Vad som registreras
 statement-privacy-no-log = Programmet för ingen förteckning över vem som öppnar vilken sida eller söker efter vad. Försök att logga in eller prenumerera på ändringar räknas per nätverksadress under en minut, endast i minnet, så att ingen försöker för ofta.
+statement-privacy-wishes = Den som begär ett språk utan att logga in hålls i minnet med sin nätverksadress till midnatt (UTC), utan att något sparas, så att varje nätverk räknas en gång om dagen; det som sparas är bara antalet. Vad inloggade har begärt sparas tills de rensar det.
 statement-privacy-operator = De servrar och nätverk som finns framför den här noden kan föra egna loggar. Den som driver dem kan berätta om det.
 statement-privacy-staff = Om dem som arbetar med den här noden sparas användarnamn, namn eller funktion, myndighet och roll, samt i en granskningslogg vad de har publicerat, godkänt, ändrat eller återkallat och när. Om varje flödesadress som de skapar åt sig själva sparas när den skapades och avslutades samt, med en timmes noggrannhet, när den senast lästes.
 statement-privacy-others = Om dem som följer från andra servrar sparas den offentliga adressen och den offentliga nyckeln, och om program som har bett om besked om ändringar den adress de har angett.

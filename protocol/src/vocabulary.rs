@@ -104,6 +104,11 @@ macro_rules! word_lists {
             pub fn label(self, language: &str) -> Option<&'static str> {
                 self.0.labels.get(language).map(String::as_str)
             }
+
+            /// What it is called in a language, or in English where nobody has said.
+            pub fn called(self, language: &str) -> &'static str {
+                self.label(language).or_else(|| self.label("en")).unwrap_or_else(|| self.slug())
+            }
         }
     )+};
 }
@@ -202,6 +207,8 @@ mod tests {
     fn a_slug_is_found_and_a_label_is_not_a_slug() {
         assert_eq!(Topic::parse("deepfakes").unwrap().label("fi"), Some("Syväväärennökset"));
         assert_eq!(Topic::parse("Deepfakes"), None);
+        let called = |language| Topic::parse("deepfakes").unwrap().called(language);
+        assert_eq!((called("fi"), called("mt")), ("Syväväärennökset", "Deepfakes"));
     }
 
     #[test]

@@ -76,6 +76,15 @@ export class Demo {
     const { status } = await this.ask(state, '/en/my-feeds', { method: 'POST', headers, body: `csrf=${csrf}` });
     if (status !== 201) throw new Error(`no feed address was made: ${status}`);
   }
+
+  /** Asks for a language as whoever has this cookie, so that their page has something to show. */
+  async makeWish(state, cookie, id, language) {
+    const { text } = await this.ask(state, `/en/materials/${id}`, { headers: { cookie } });
+    const csrf = text.match(/name="csrf" value="([0-9a-f]+)"/)?.[1];
+    const headers = { cookie, 'content-type': 'application/x-www-form-urlencoded', 'origin': `http://${this.host(state)}` };
+    const { status } = await this.ask(state, `/en/materials/${id}/wish`, { method: 'POST', headers, body: `language=${language}&csrf=${csrf}` });
+    if (status !== 303) throw new Error(`nothing was asked for: ${status}`);
+  }
 }
 
 /** Every kind of page: its name, the node, the path behind the language, the status, and who looks. */
@@ -89,6 +98,7 @@ export async function pages(demo, cookies) {
   const gone = await id('ie', '/en/withdrawn');
   const lessons = await id('fi', '/en/materials?kind=lesson-learned');
   await demo.makeFeed('se', cookies.get('se reader'));
+  for (const language of ['mt', 'de']) await demo.makeWish('se', cookies.get('se reader'), amber, language);
   const revised = await demo.find('se', '/en/materials?country=SE&topic=vote-counting');
   return [
     { name: 'front', state: 'nl', path: '/' },
@@ -118,6 +128,7 @@ export async function pages(demo, cookies) {
     { name: 'exchange', state: 'ie', path: '/exchange', who: 'ie operator' },
     { name: 'exchange-staff', state: 'lt', path: '/exchange', who: 'lt reader' },
     { name: 'own-feeds', state: 'se', path: '/my-feeds', who: 'se reader' },
+    { name: 'wanted', state: 'se', path: '/wanted', who: 'se reader' },
     { name: 'withdrawn', state: 'ie', path: '/withdrawn' },
     { name: 'material', state: 'nl', path: `/materials/${early}` },
     { name: 'material-own', state: 'fi', path: `/materials/${lessons}` },

@@ -31,6 +31,8 @@ enum Shows {
     Members,
     /// A page of one's own, for whoever is signed in; everybody else is led there.
     OwnPage,
+    /// The same, with what translators are asked for in it, by its title.
+    Queue,
     /// How the exchange goes, for the people of the node.
     Exchange,
     /// What is public, whoever asks: the material itself as data.
@@ -56,7 +58,7 @@ enum Form {
 }
 
 use Form::{Attachment, Beside, Changes, Object, ObjectRevision, Page, Revision, Revisions, Translations};
-use Shows::{Among, AmongIfClear, Exchange, Gone, It, ItIfClear, Log, Members, Nothing, Outbox, OwnPage};
+use Shows::{Among, AmongIfClear, Exchange, Gone, It, ItIfClear, Log, Members, Nothing, Outbox, OwnPage, Queue};
 
 /// Each route of the program with what it shows; several lines where it has several forms.
 const ROUTES: &[(&str, Shows)] = &[
@@ -102,6 +104,9 @@ const ROUTES: &[(&str, Shows)] = &[
     ("/feeds/own/{token}/{set}/{file}", Nothing(404)),
     ("/{lang}/my-feeds", OwnPage),
     ("/{lang}/my-feeds/{id}/end", Nothing(405)),
+    ("/{lang}/wanted", Queue),
+    ("/{lang}/materials/{uuid}/wish", Nothing(405)),
+    ("/{lang}/materials/{uuid}/wish/end", Nothing(405)),
     ("/", Nothing(302)),
     ("/{lang}", Nothing(308)),
     ("/hub", Nothing(405)),
@@ -221,6 +226,9 @@ fn stage(engine: Engine) -> Stage {
         if level == Level::Red {
             named.insert("nimetty".to_owned());
         }
+        // Everything is wanted, also of what nobody may know of.
+        let wish = format!("insert into wish (material, language, readers, at) values ('{first}', 'hr', 2, 0)");
+        fi.tamper(&wish);
         let is_withdrawn = ["gone", "wane"].contains(&name);
         if is_withdrawn {
             fi.done(&["withdraw", &first, "--reason", &format!("sentinel {name}")]);
@@ -468,7 +476,7 @@ fn every_viewer_sees_on_every_route_what_the_rule_allows_and_nothing_else() {
                         assert_eq!(answer, status, "{} at {filled}", stage.viewers[viewer].name);
                         stage.list(viewer, &filled, |_, _| false)
                     }
-                    OwnPage => {
+                    OwnPage | Queue => {
                         let status = stage.ask(viewer, &filled, "text/html").status;
                         let is_signed_in = matches!(
                             (&stage.viewers[viewer].door, &stage.viewers[viewer].viewer),
@@ -476,7 +484,10 @@ fn every_viewer_sees_on_every_route_what_the_rule_allows_and_nothing_else() {
                         );
                         let expected = if is_signed_in { 200 } else { 303 };
                         assert_eq!(status, expected, "{} at {route}", stage.viewers[viewer].name);
-                        stage.list(viewer, &filled, |_, _| false)
+                        let has_all = is_signed_in && *shows == Queue;
+                        stage.list(viewer, &filled, |it, somebody| {
+                            has_all && !it.is_withdrawn && may(Action::Read, &it.audience, somebody)
+                        })
                     }
                     Exchange => {
                         let status = stage.ask(viewer, &filled, "text/html").status;

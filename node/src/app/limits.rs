@@ -133,6 +133,28 @@ pub struct Limits {
     pub offers_open: u64,
     /// How long an offer waits for an answer before it is sent once more, in seconds.
     pub offer_repeat_s: u64,
+    /// Requests for a language a minute without signing in, from one address.
+    pub wish_tries: u32,
+    /// The same from everywhere.
+    pub wish_tries_total: u32,
+    /// Requests for a language without signing in that count in a day.
+    pub wishes_a_day: usize,
+    /// Materials and languages that readers ask for, as pairs.
+    pub wishes: u64,
+    /// Languages one person may have asked for and not cleared.
+    pub own_wishes: u32,
+    /// Wishes listed in a queue, told about and looked at, the most wanted.
+    pub wishes_listed: u32,
+    /// Materials and languages that one partner may name.
+    pub wishes_per_partner: u64,
+    /// The most that one partner's number counts for.
+    pub wish_count: u64,
+    /// Letters about wishes written in one turn.
+    pub wish_letters: usize,
+    /// How often it is looked which wishes came true and what partners are to be told, in seconds.
+    pub wishes_every_s: u64,
+    /// How often partners are told a number that has not changed, in seconds.
+    pub wishes_repeat_s: u64,
     /// Meetings in a calendar, the latest first.
     pub calendar_meetings: u32,
     /// Memory for pages and feeds as the public gets them, in bytes; an eighth is the most that one may take.
@@ -248,6 +270,17 @@ impl Default for Limits {
             offer_bytes: 768 << 10,
             offers_open: 100,
             offer_repeat_s: 7 * 86_400,
+            wish_tries: 10,
+            wish_tries_total: 100,
+            wishes_a_day: 10_000,
+            wishes: 10_000,
+            own_wishes: 100,
+            wishes_listed: 1000,
+            wishes_per_partner: 10_000,
+            wish_count: 10_000,
+            wish_letters: 100,
+            wishes_every_s: 60,
+            wishes_repeat_s: 86_400,
             calendar_meetings: 500,
             rendered_bytes: 64 << 20,
             rendered_entries: 4096,

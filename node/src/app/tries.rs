@@ -52,7 +52,7 @@ impl Tries {
 }
 
 /// Who shares one count: an IPv4 address, or the 64 bits of an IPv6 network that one subscriber is given whole.
-fn network(address: IpAddr) -> IpAddr {
+pub(super) fn network(address: IpAddr) -> IpAddr {
     match address.to_canonical() {
         IpAddr::V4(address) => address.into(),
         IpAddr::V6(address) => Ipv6Addr::from_bits(address.to_bits() & !u128::from(u64::MAX)).into(),

@@ -398,6 +398,16 @@ pub enum MaterialCommand {
         #[arg(long = "as", value_name = "USER")]
         user: Option<String>,
     },
+    /// List the languages that materials lack and people ask for, most wanted first: of this node's own materials, and of
+    /// partners' materials those that this node speaks.
+    Wanted {
+        /// Only this language, whether this node speaks it or not.
+        #[arg(long)]
+        language: Option<String>,
+        /// What this user may see; without it the node's first user.
+        #[arg(long = "as", value_name = "USER")]
+        user: Option<String>,
+    },
     /// Show one material.
     Show {
         /// Local UUID or full URI.

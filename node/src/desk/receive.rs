@@ -20,7 +20,7 @@ use url::Url;
 use super::{
     DeskError,
     effect::{self, Surroundings},
-    offer, social, sync,
+    offer, social, sync, wish,
 };
 use crate::{
     app::{App, Metrics},
@@ -352,6 +352,9 @@ impl Batch<'_> {
                 let is_offer = |one: &&Settlement| one.effects.iter().any(|effect| matches!(effect, Effect::Offer(_)));
                 let in_batch = self.settlements.iter().filter(is_offer).count();
                 offer::offered(self.app, &self.origins, row, activity, in_batch, self.now).await
+            }
+            ActivityType::Offer if wish::is_wish(activity) => {
+                wish::heard(self.app, &self.origins, row, activity, self.now).await
             }
             _ => Ok(vec![Effect::Quarantine(format!(
                 "this version does not apply {}; kept for one that does",

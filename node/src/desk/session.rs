@@ -114,6 +114,8 @@ pub struct Session {
     pub account: Account,
     /// What every form that changes something must carry.
     pub csrf: String,
+    /// How many languages the person asked for that are here now, and not cleared.
+    pub answered: u64,
     token: Digest,
 }
 
@@ -139,7 +141,7 @@ pub async fn find(app: &App, cookie: &str) -> Result<Option<Session>, DeskError>
         // A full disk keeps nobody from reading.
         tracing::warn!(%error, "could not note that a session is in use");
     }
-    Ok(Some(Session { account: found.account, csrf: found.csrf, token }))
+    Ok(Some(Session { account: found.account, csrf: found.csrf, answered: found.answered, token }))
 }
 
 /// Ends a session.

@@ -290,7 +290,7 @@ impl Statement<'_> {
         let is_foreign = !of.is_empty() && of.split('-').next() != Some(language.primary());
         let lang = if is_foreign { format!(" lang=\"{of}\"") } else { String::new() };
         let link = format!("<a href=\"{}\"{lang}>{}</a>", self.target.uri, markdown::escape(used));
-        let stage = self.maturity.label(words.code).unwrap_or(self.maturity.slug());
+        let stage = self.maturity.called(words.code);
         let said = words.adoption_statement(
             &markdown::escape(name(self.names, language)),
             &link,

@@ -9,7 +9,9 @@ use std::{fmt, sync::LazyLock};
 
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue, concurrent::FluentBundle};
 use icu_calendar::{Date, Gregorian};
-use icu_datetime::{FixedCalendarDateTimeFormatter, NoCalendarFormatter, fieldsets};
+use icu_datetime::{
+    FixedCalendarDateTimeFormatter, NoCalendarFormatter, fieldsets, pattern::FixedCalendarDateTimeNames,
+};
 use icu_decimal::{DecimalFormatter, input::Decimal};
 use icu_experimental::displaynames::{
     DisplayNamesOptions,
@@ -72,7 +74,7 @@ impl Words {
             messages,
             day: FixedCalendarDateTimeFormatter::try_new((&reader).into(), fieldsets::YMD::long()).expect(own),
             month: FixedCalendarDateTimeFormatter::try_new((&reader).into(), fieldsets::M::long()).expect(own),
-            year_month: FixedCalendarDateTimeFormatter::try_new((&reader).into(), fieldsets::YM::long()).expect(own),
+            year_month: year_month(&reader).expect(own),
             time: NoCalendarFormatter::try_new((&reader).into(), hours).expect(own),
             number: decimals(&reader).expect(own),
             list: ListFormatter::try_new_and((&reader).into(), ListFormatterOptions::default()).expect(own),
@@ -205,6 +207,14 @@ fn grouped(value: &FluentValue<'_>, languages: &IntlLangMemoizer) -> Option<Stri
 /// The locale whose habits a catalogue follows: who reads English here writes the day first.
 fn reading(code: &str) -> Locale {
     if code == "en" { locale!("en-IE") } else { code.parse().expect("file names are tags") }
+}
+
+/// Month and year. In Portuguese ICU4X 2.4 does not see that there is a number in them, and has no digits at hand.
+fn year_month(reader: &Locale) -> Option<FixedCalendarDateTimeFormatter<Gregorian, fieldsets::YM>> {
+    let formatter = FixedCalendarDateTimeFormatter::try_new(reader.into(), fieldsets::YM::long()).ok()?;
+    let mut names = FixedCalendarDateTimeNames::from_formatter(reader.into(), formatter);
+    names.include_decimal_formatter().ok()?;
+    names.try_into_formatter(fieldsets::YM::long()).ok()
 }
 
 fn decimals(reader: &Locale) -> Option<DecimalFormatter> {

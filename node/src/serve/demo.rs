@@ -151,7 +151,7 @@ impl Demo {
                 ca_file: None,
                 resolve: STATES.iter().map(named).collect(),
             },
-            publishing: PublishingSection { approval: Approval::One },
+            publishing: PublishingSection { approval: Approval::One, ..PublishingSection::default() },
             translation: TranslationSection::default(),
             backup: BackupSection::default(),
             limits: Limits::default(),

@@ -124,8 +124,8 @@ pub async fn set_role(
 }
 const SET_ROLE: &str = "update account set role = $1 where username = $2 and removed is null";
 
-/// Ends an account: nobody signs in or acts under its name any more, and nobody else is given it. Sessions, links
-/// and feeds of their own end in the same transaction.
+/// Ends an account: nobody signs in or acts under its name any more, and nobody else is given it. Sessions, links,
+/// feeds of their own and wishes end in the same transaction.
 ///
 /// # Errors
 /// `Missing` if there is no such person.
@@ -135,7 +135,7 @@ pub async fn remove(db: &Db, username: &str, audit: &AuditLine, now: Timestamp) 
     if removed.rows_affected() == 0 {
         return Err(StoreError::Missing(format!("the user {username}")));
     }
-    for text in [END_SESSIONS, END_LINKS, END_FEEDS] {
+    for text in [END_SESSIONS, END_LINKS, END_FEEDS, END_WISHES] {
         sqlx::query(text).bind(username).execute(&mut *tx).await?;
     }
     audit::write_in(&mut tx, audit, now).await?;
@@ -145,6 +145,7 @@ const REMOVE: &str = "update account set removed = $1 where username = $2 and re
 const END_SESSIONS: &str = "delete from session where username = $1";
 const END_LINKS: &str = "delete from sign_in_link where username = $1";
 const END_FEEDS: &str = "delete from feed_token where username = $1";
+const END_WISHES: &str = "delete from wish_person where username = $1";
 
 /// The person of this user name.
 pub async fn find(db: &Db, username: &str) -> Result<Option<Account>, StoreError> {

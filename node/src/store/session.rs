@@ -9,7 +9,7 @@ use super::{
     Db, StoreError,
     account::{self, Account},
     audit::{self, AuditLine},
-    dialect, instant,
+    count, dialect, instant,
 };
 
 /// The SHA-256 of a token.
@@ -130,6 +130,8 @@ pub struct Session {
     pub csrf: String,
     /// When it was last noted that it is in use.
     pub seen: Timestamp,
+    /// How many languages the person asked for that are here now, and not cleared.
+    pub answered: u64,
 }
 
 /// The session of a token, if it has not ended: not past its end, in use after `idle_since`, its account still there.
@@ -147,12 +149,18 @@ pub async fn find(
         .await?;
     row.as_ref().map(session).transpose()
 }
-const FIND: &str = "select s.csrf, s.seen, a.username, a.name, a.authority, a.role \
+const FIND: &str = "select s.csrf, s.seen, a.username, a.name, a.authority, a.role, (select count(*) from wish_person w \
+    where w.username = a.username and w.answered is not null) as answered \
     from session s join account a on a.username = s.username \
     where s.token = $1 and s.expires > $2 and s.seen > $3 and a.removed is null";
 
 fn session(row: &AnyRow) -> Result<Session, StoreError> {
-    Ok(Session { account: account::of(row)?, csrf: row.try_get("csrf")?, seen: instant(row, "seen")? })
+    Ok(Session {
+        account: account::of(row)?,
+        csrf: row.try_get("csrf")?,
+        seen: instant(row, "seen")?,
+        answered: count(row, "answered")?,
+    })
 }
 
 /// Notes that a session is in use.

@@ -29,6 +29,9 @@ where
         .route("/hub", post(hub::ask))
         .route("/{lang}/my-feeds", get(pages::own_feeds::get).post(pages::own_feeds::make))
         .route("/{lang}/my-feeds/{id}/end", post(pages::own_feeds::end))
+        .route("/{lang}/wanted", get(pages::wanted::get).post(pages::wanted::clear))
+        .route("/{lang}/materials/{uuid}/wish", post(pages::wanted::ask))
+        .route("/{lang}/materials/{uuid}/wish/end", post(pages::wanted::take_back))
         .layer(DefaultBodyLimit::max(form_bytes))
         .merge(
             Router::new()

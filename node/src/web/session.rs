@@ -13,7 +13,11 @@ use axum::{
 use http::{HeaderMap, HeaderValue, Method, StatusCode, header};
 use url::form_urlencoded;
 
-use super::{page::Cache, pages::failed, problem};
+use super::{
+    page::Cache,
+    pages::failed,
+    problem::{self, Fault, Problem},
+};
 use crate::{
     app::App,
     desk::session::{self, Session},
@@ -152,6 +156,18 @@ pub fn is_from_here(app: &App, headers: &HeaderMap) -> bool {
         (None, Some(site)) => site == "same-origin",
         (None, None) => false,
     }
+}
+
+/// The session of a form that came from a page of its own.
+pub fn pressed<'a>(app: &App, presence: &'a Presence, headers: &HeaderMap, csrf: &str) -> Result<&'a Session, Fault> {
+    let session = presence.session().filter(|session| session.csrf == csrf && is_from_here(app, headers));
+    session.map(AsRef::as_ref).ok_or_else(not_allowed)
+}
+
+/// The answer to a form from elsewhere.
+pub fn not_allowed() -> Fault {
+    let words = "the form did not come from a page of this node, or its session ended";
+    Fault::of(Problem::of(StatusCode::FORBIDDEN, words))
 }
 
 /// The address to go back to: a path of this node, or the front page.

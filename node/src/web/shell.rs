@@ -50,6 +50,8 @@ pub struct Person {
     pub sentence: String,
     /// What the form to sign out carries.
     pub csrf: String,
+    /// That something the person asked for is here now.
+    pub answered: Option<String>,
 }
 
 /// An interface language to change to.
@@ -67,6 +69,10 @@ impl Shell {
         let person = reader.presence.session().map(|session| Person {
             sentence: reader.words.signed_in_as(&legible(&session.account.name)),
             csrf: session.csrf.clone(),
+            answered: usize::try_from(session.answered)
+                .ok()
+                .filter(|answered| *answered > 0)
+                .map(|answered| reader.words.wish_answered(answered)),
         });
         let has_ended = matches!(reader.presence, Presence::Ended);
         let shell = Self::of(app, reader.words.code, section, path);

@@ -3,7 +3,7 @@
 use super::{Stop, rest};
 use crate::{
     app::App,
-    desk::{adopt, confirmation, figures, offer},
+    desk::{adopt, confirmation, figures, offer, wish},
 };
 
 /// How often the figures are read from the database, in milliseconds.
@@ -43,6 +43,12 @@ pub async fn run(app: App, stop: Stop) {
             && let Err(error) = figures::shorten_waits(&app).await
         {
             tracing::warn!(%error, "could not look at what waits");
+            stop.heed(&app, error.store());
+        }
+        if turn.is_multiple_of((app.config.limits.wishes_every_s * 1_000 / FIGURES_MS).max(1))
+            && let Err(error) = wish::turn(&app).await
+        {
+            tracing::warn!(%error, "could not see which languages are wanted");
             stop.heed(&app, error.store());
         }
         if turn.is_multiple_of(PRUNE_EVERY)

@@ -17,7 +17,7 @@ use std::{
 use election_pool_node::{
     app::{
         Chance, Clock, Config,
-        config::{Approval, AuthoritySection, DatabaseSection, NodeSection, PublishingSection},
+        config::{Approval, AuthoritySection, DatabaseSection, NodeSection},
     },
     desk, store,
 };
@@ -160,7 +160,7 @@ impl Stage {
             clients: Vec::new(),
         }];
         config.database = DatabaseSection { url: self.database_url(node) };
-        config.publishing = PublishingSection { approval: Approval::One };
+        config.publishing.approval = Approval::One;
         config.federation.resolve = (0..self.nodes).map(|other| (host(other), address())).collect::<BTreeMap<_, _>>();
         // One after the other where the order would be that of the machine's threads.
         (config.limits.syncs, config.limits.attachment_fetches) = (1, 1);

@@ -27,7 +27,7 @@ use crate::{
         mishap::Deed,
         offer::{self, Offer},
         peer::{self, PeerAuthority, PeerKey},
-        quarantine,
+        quarantine, wish,
     },
 };
 
@@ -90,6 +90,8 @@ pub enum Effect {
         /// The answer, exactly as it came; none where it was ours and came back.
         answer: Option<Vec<u8>>,
     },
+    /// A partner says how many ask for a language.
+    Wanted(Box<wish::Heard>),
     /// A letter is written.
     Letter(Box<NewLetter>),
     /// A line is written in the book.
@@ -366,6 +368,7 @@ async fn effect_in(
         Effect::OfferHeard { uri, state, answer } => {
             offer::hear_in(conn, uri, state, answer.as_deref()).await?;
         }
+        Effect::Wanted(heard) => wish::hear_in(conn, heard).await?,
         Effect::Letter(letter) => letter::write_in(conn, letter, &letter.inbox, now).await?,
         Effect::Audit(line) => audit::write_in(conn, line, now).await?,
         Effect::Alarm { kind, detail } => alarm::raise_in(conn, &lease.host, kind, detail, now).await?,

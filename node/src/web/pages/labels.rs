@@ -1,6 +1,7 @@
 //! Slugs and codes in the words of the page language: kinds, topics, phases, maturity, countries.
 //!
-//! A slug or code that nobody here knows, from a newer peer, is shown as it came.
+//! A slug or code that nobody here knows, from a newer peer, is shown as it came; a known one that has no name in the
+//! language yet, in English.
 
 use election_pool_protocol::{
     audience::Level,
@@ -16,27 +17,27 @@ pub fn kind(words: &Words, slug: &str) -> String {
     if slug == adoption::KIND {
         return words.adoption();
     }
-    known(Kind::parse(slug).and_then(|kind| kind.label(words.code)), slug)
+    known(Kind::parse(slug).map(|kind| kind.called(words.code)), slug)
 }
 
 /// A topic in words.
 pub fn topic(words: &Words, slug: &str) -> String {
-    known(Topic::parse(slug).and_then(|topic| topic.label(words.code)), slug)
+    known(Topic::parse(slug).map(|topic| topic.called(words.code)), slug)
 }
 
 /// A phase in words.
 pub fn phase(words: &Words, slug: &str) -> String {
-    known(Phase::parse(slug).and_then(|phase| phase.label(words.code)), slug)
+    known(Phase::parse(slug).map(|phase| phase.called(words.code)), slug)
 }
 
 /// A degree of maturity in words.
 pub fn maturity(words: &Words, slug: &str) -> String {
-    known(Maturity::parse(slug).and_then(|step| step.label(words.code)), slug)
+    known(Maturity::parse(slug).map(|step| step.called(words.code)), slug)
 }
 
 /// For whom a guide is, in words.
 pub fn role(words: &Words, slug: &str) -> String {
-    known(Role::parse(slug).and_then(|role| role.label(words.code)), slug)
+    known(Role::parse(slug).map(|role| role.called(words.code)), slug)
 }
 
 /// What a level allows, in words; the label itself is never translated.
@@ -94,8 +95,8 @@ mod tests {
         for words in Words::all() {
             assert!(STATES.iter().all(|state| country(words, state) != **state), "{}", words.code);
         }
-        let finland: Vec<String> = Words::all().iter().map(|words| country(words, "FI")).collect();
-        assert_eq!(finland, ["Finland", "Suomi", "an Fhionlainn", "Finska", "Suomija", "Finland", "Finland"]);
+        let finland = ["en", "fi", "ga", "hr", "lt"].map(|code| country(Words::of(code).unwrap(), "FI"));
+        assert_eq!(finland, ["Finland", "Suomi", "an Fhionlainn", "Finska", "Suomija"]);
         assert_eq!(country(Words::english(), "Q1"), "Q1");
     }
 }

@@ -35,7 +35,7 @@ use super::{
 };
 use crate::{
     app::App,
-    desk::translation,
+    desk::{translation, wish},
     model::{adoption, words::Words},
     store::{
         self, StoreError, blob,
@@ -152,6 +152,8 @@ pub struct Page {
     pub untranslated: Option<String>,
     /// How far translations by machine are, for the staff.
     pub machines: Vec<Machine>,
+    /// The languages it lacks that can be asked for, by what they call themselves.
+    pub lacking: Vec<Text>,
     /// Where else it is.
     pub forms: Vec<Form>,
     /// Who signed it.
@@ -329,6 +331,7 @@ pub async fn answer(app: &App, reader: &Reader, held: &Held, asked: &Asked) -> R
         beside,
         untranslated,
         machines: machines(app, reader, held).await?,
+        lacking: wish::lacking(app, held).iter().map(|language| text::tongue(language)).collect(),
         notices,
         authenticity: Some(authenticity),
         meta,
@@ -508,6 +511,7 @@ impl Page {
             variants: held.variants.iter().map(|variant| tongue(variant, shown, held, words)).collect(),
             untranslated: None,
             machines: Vec::new(),
+            lacking: Vec::new(),
             forms: original(material, object, words).into_iter().chain(further(material, object, words)).collect(),
             authenticity: None,
             citation: {

@@ -19,7 +19,7 @@ use crate::{
     store::feed_token::FeedToken,
     web::{
         page::{self, Cache},
-        problem::{Fault, Problem},
+        problem::Fault,
         reader::Reader,
         session,
         shell::Shell,
@@ -70,6 +70,13 @@ pub struct Button {
     csrf: String,
 }
 
+impl Button {
+    /// What it carries.
+    pub fn csrf(&self) -> &str {
+        &self.csrf
+    }
+}
+
 /// `GET /{lang}/my-feeds`: for whoever is signed in; anybody else is led to sign in.
 pub async fn get(State(app): State<App>, reader: Reader) -> Result<Response, Fault> {
     match reader.presence.session() {
@@ -85,7 +92,7 @@ pub async fn make(
     headers: HeaderMap,
     Form(button): Form<Button>,
 ) -> Result<Response, Fault> {
-    let session = pressed(&app, &reader, &headers, &button)?;
+    let session = session::pressed(&app, &reader.presence, &headers, button.csrf())?;
     let made = own_feed::make(&app, session).await?;
     let status = if made.is_some() { StatusCode::CREATED } else { StatusCode::CONFLICT };
     let address = made.map(|token| format!("{}/feeds/own/{token}/all.{}.atom", app.config.origin(), reader.words.code));
@@ -100,19 +107,10 @@ pub async fn end(
     Path((_, id)): Path<(String, String)>,
     Form(button): Form<Button>,
 ) -> Result<Response, Fault> {
-    let session = pressed(&app, &reader, &headers, &button)?;
+    let session = session::pressed(&app, &reader.presence, &headers, button.csrf())?;
     // Whether it was there or not, it is not there now.
     own_feed::end(&app, session, &id).await?;
     Ok(Redirect::to(&format!("/{}/my-feeds", reader.words.code)).into_response())
-}
-
-/// The session of a form that came from a page of its own.
-fn pressed<'a>(app: &App, reader: &'a Reader, headers: &HeaderMap, button: &Button) -> Result<&'a Session, Fault> {
-    let session = reader.presence.session().filter(|session| session.csrf == button.csrf);
-    session.filter(|_| session::is_from_here(app, headers)).map(AsRef::as_ref).ok_or_else(|| {
-        let words = "the form did not come from a page of this node, or its session ended";
-        Fault::of(Problem::of(StatusCode::FORBIDDEN, words))
-    })
 }
 
 async fn show(

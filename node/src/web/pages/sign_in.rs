@@ -131,7 +131,7 @@ pub async fn leave(
         return Ok(Redirect::to(&front).into_response());
     };
     if !session::is_from_here(&app, &headers) || leaving.csrf != session.csrf {
-        return Err(not_allowed());
+        return Err(session::not_allowed());
     }
     desk::end(&app, session).await?;
     Ok(with_cookie(Redirect::to(&front), session::no_cookie(&app)))
@@ -146,7 +146,7 @@ async fn enter(
     next: Option<String>,
 ) -> Result<Response, Fault> {
     if !session::is_from_here(app, headers) {
-        return Err(not_allowed());
+        return Err(session::not_allowed());
     }
     try_once(app, caller)?;
     let previous = reader.presence.session().map(AsRef::as_ref);
@@ -180,13 +180,6 @@ fn try_once(app: &App, caller: Caller) -> Result<(), Fault> {
     may.map_err(|wait_s| {
         Fault::of(Problem::of(StatusCode::TOO_MANY_REQUESTS, "too many tries to sign in")).after(wait_s)
     })
-}
-
-fn not_allowed() -> Fault {
-    Fault::of(Problem::of(
-        StatusCode::FORBIDDEN,
-        "the form did not come from a page of this node, or its session ended",
-    ))
 }
 
 fn with_cookie(redirect: Redirect, cookie: HeaderValue) -> Response {
