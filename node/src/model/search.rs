@@ -28,7 +28,7 @@ pub use self::{
 
 /// Rises when texts are taken apart in another way, or more is read from the bytes: every node then makes its index anew
 /// at its next start.
-pub const VERSION: &str = "2";
+pub const VERSION: &str = "3";
 /// The most stems one material is found by, and the most parts of compounds; of more the weightiest stay.
 const MAX_TERMS: usize = 8_000;
 /// How much text of one material is read, in bytes of HTML: the languages in their order.
