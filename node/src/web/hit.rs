@@ -46,7 +46,7 @@ impl<'a> Hit<'a> {
         let (title, outline) = (legible(&shown.title), legible(&shown.abstract_text));
         let language = shown.language.as_str();
         let text = search::snippet(&outline, language, query)
-            .or_else(|| search::snippet(&legible(&search::words_of(&shown.html)), language, query));
+            .or_else(|| search::snippet(&legible(&search::words_of(beginning(&shown.html))), language, query));
         Self {
             title: search::marked(&title, language, query),
             text: text.unwrap_or_else(|| vec![Piece { text: outline, is_found: false }]),
@@ -56,8 +56,15 @@ impl<'a> Hit<'a> {
     }
 }
 
-/// Which words of the question a variant has.
+/// How much of a text is read to show where it answers, in bytes: whoever asks does not keep others waiting.
+const READ_BYTES: usize = 32 << 10;
+
+fn beginning(html: &str) -> &str {
+    &html[..html.floor_char_boundary(READ_BYTES)]
+}
+
+/// Which words of the question a variant has, as far as it is read.
 fn places_in(variant: &Variant, query: &Query) -> BTreeSet<usize> {
-    let whole = format!("{} {} {}", variant.title, variant.abstract_text, search::words_of(&variant.html));
+    let whole = format!("{} {} {}", variant.title, variant.abstract_text, search::words_of(beginning(&variant.html)));
     query.places_in(&whole, &variant.language)
 }
