@@ -323,17 +323,17 @@ pub fn without(file: &str, text: &str, keys: &[&str]) -> String {
     if has_any(&kept) { body.to_owned() } else { format!("---\n{kept}{}", &text["---\n".len() + front.len()..]) }
 }
 
-/// Front matter in which a key has this value, written as YAML; all other lines stay as they are.
-pub fn with(file: &str, front: &str, key: &str, value: &str) -> Result<String, DraftError> {
+/// Front matter in which a key has this value, written as YAML, or does not stand; all other lines stay as they are.
+pub fn with(file: &str, front: &str, key: &str, value: Option<&str>) -> Result<String, DraftError> {
     let refuse = |(line, problem): (usize, String)| DraftError::Form { file: file.to_owned(), line, problem };
     let entries = yaml::read(front, 1).map_err(refuse)?;
     let is_kept = |line: usize| entries.iter().rfind(|entry| entry.line <= line).is_none_or(|entry| entry.key != key);
     let lines = (1..).zip(front.split_inclusive('\n'));
     let kept: String = lines.filter(|(line, _)| is_kept(*line)).map(|(_, line)| line).collect();
-    let front = format!("{kept}{key}: {value}\n");
+    let front = value.map_or_else(|| kept.clone(), |value| format!("{kept}{key}: {value}\n"));
     let mut keys: Vec<String> = yaml::read(&front, 1).map_err(refuse)?.into_iter().map(|entry| entry.key).collect();
     let mut before: Vec<String> = entries.into_iter().map(|entry| entry.key).filter(|other| other != key).collect();
-    before.push(key.to_owned());
+    before.extend(value.map(|_| key.to_owned()));
     (keys.sort(), before.sort());
     // Several keys on one line are not told apart.
     if keys == before { Ok(front) } else { Err(DraftError::file(file, format!("{key} is not on a line of its own"))) }

@@ -131,10 +131,11 @@ impl Bundle {
     /// Puts another title, summary and text in the source file; all else in it stays.
     pub fn set_text(&mut self, title: &str, summary: &str, markdown: &str) -> Result<(), DraftError> {
         let (front, _) = front_matter::split(&self.file, &self.source)?;
-        let quoted = |text: &str| serde_json::Value::from(text).to_string();
+        // There is no empty title or summary in front matter.
+        let quoted = |text: &str| (!text.is_empty()).then(|| serde_json::Value::from(text).to_string());
         let mut front = front.to_owned();
         for (key, text) in [("title", title), ("summary", summary)] {
-            front = front_matter::with(&self.file, &front, key, &quoted(text))?;
+            front = front_matter::with(&self.file, &front, key, quoted(text).as_deref())?;
         }
         self.source = format!("---\n{front}---\n\n{}\n", markdown.trim());
         Ok(())
