@@ -64,7 +64,7 @@ pub async fn run(arguments: Arguments) -> ExitCode {
     let outcome = if let Command::Init(init) = &arguments.command {
         initialise(&arguments.config, init, arguments.json).await
     } else {
-        dispatch(arguments).await
+        Box::pin(dispatch(arguments)).await
     };
     match outcome {
         Ok(()) => ExitCode::SUCCESS,
@@ -182,7 +182,7 @@ async fn dispatch(arguments: Arguments) -> Result<(), CliError> {
     let (app, waiting) = App::open(config, Clock::System, Chance::System).await?;
     drop(waiting);
     let outcome = match refuse_unready(&app, &arguments.command).await {
-        Ok(()) => command(&app, &path, arguments.command, json).await,
+        Ok(()) => Box::pin(command(&app, &path, arguments.command, json)).await,
         refused => refused,
     };
     app.db.close().await;
@@ -223,7 +223,7 @@ async fn refuse_unready(app: &App, command: &Command) -> Result<(), CliError> {
 async fn command(app: &App, config: &Path, command: Command, json: bool) -> Result<(), CliError> {
     match command {
         Command::Authority { command } => authority(app, config, command, json).await,
-        Command::Publish(arguments) => publish(app, arguments, json).await,
+        Command::Publish(arguments) => Box::pin(publish(app, arguments, json)).await,
         Command::Revise { id, file, user, dry_run: true } => {
             let bundle = Bundle::read(&file).map_err(DeskError::from)?;
             answer(json, &desk::publish::preview_revision(app, &id, &bundle, user.as_deref()).await?)
@@ -250,7 +250,7 @@ async fn command(app: &App, config: &Path, command: Command, json: bool) -> Resu
             let user = user.as_deref();
             answer(json, &desk::translation::set_word(app, &pair, &word, &translation, user).await?)
         }
-        Command::Offer { command } => offer(app, command, json).await,
+        Command::Offer { command } => Box::pin(offer(app, command, json)).await,
         Command::Material { command } => material(app, command, json).await,
         Command::Peer { command } => peer(app, command, json).await,
         Command::Follow(arguments) => follow(app, &arguments, json).await,
@@ -292,7 +292,7 @@ async fn publish(app: &App, arguments: PublishArguments, json: bool) -> Result<(
     match (arguments.waiting, arguments.approve, arguments.dry_run) {
         (true, _, _) => return answer(json, &desk::publish::pending::list(app, user).await?),
         (_, true, true) => return answer(json, &desk::publish::pending::show(app, &what, user).await?),
-        (_, true, false) => return answer(json, &desk::publish::approve(app, &what, user).await?),
+        (_, true, false) => return answer(json, &Box::pin(desk::publish::approve(app, &what, user)).await?),
         _ => {}
     }
     let bundle = Bundle::read(Path::new(&what)).map_err(DeskError::from)?;
@@ -333,7 +333,7 @@ async fn offer(app: &App, command: OfferCommand, json: bool) -> Result<(), CliEr
         }
         OfferCommand::Accept { id, amend, user } => {
             let amend = amend.as_deref().map(read).transpose()?;
-            answer(json, &desk::offer::accept(app, &id, amend, user.as_deref()).await?)
+            answer(json, &Box::pin(desk::offer::accept(app, &id, amend, user.as_deref())).await?)
         }
         OfferCommand::Refuse { id, reason, user } => {
             answer(json, &desk::offer::refuse(app, &id, &reason, user.as_deref()).await?)

@@ -114,6 +114,9 @@ pub struct Metrics {
     pub disk_used: Gauge<f64, AtomicU64>,
 }
 
+/// A figure about each peer.
+type OfPeer = Family<Peer, Gauge>;
+
 impl Metrics {
     /// An empty set of figures.
     pub fn new() -> Self {
@@ -131,33 +134,30 @@ impl Metrics {
         let inbox_commits: Counter = figure!("inbox_commits", "Commits of the inbox writer");
         let inbox_rows: Counter = figure!("inbox_rows", "Activities committed by the inbox writer");
         let published: Counter = figure!("published", "Publications of this node");
-        let lane_lag: Family<Peer, Gauge> = figure!("lane_lag", "Entries of our log not settled with the peer");
-        let inbound_lag: Family<Peer, Gauge> = figure!("inbound_lag", "Entries of the peer's log not applied here");
-        let oldest_undelivered_s: Family<Peer, Gauge> =
+        let lane_lag: OfPeer = figure!("lane_lag", "Entries of our log not settled with the peer");
+        let inbound_lag: OfPeer = figure!("inbound_lag", "Entries of the peer's log not applied here");
+        let oldest_undelivered_s: OfPeer =
             figure!("oldest_undelivered_seconds", "Age of the oldest entry not delivered to the peer");
-        let unconfirmed: Family<Peer, Gauge> =
-            figure!("unconfirmed", "Entries of our log that the peer has not confirmed");
-        let oldest_unconfirmed_s: Family<Peer, Gauge> =
+        let unconfirmed: OfPeer = figure!("unconfirmed", "Entries of our log that the peer has not confirmed");
+        let oldest_unconfirmed_s: OfPeer =
             figure!("oldest_unconfirmed_seconds", "Age of the oldest entry that the peer has not confirmed");
-        let inbound_lag_s: Family<Peer, Gauge> =
+        let inbound_lag_s: OfPeer =
             figure!("inbound_lag_seconds", "For how long entries of the peer's log have been missing here");
-        let delivered_at: Family<Peer, Gauge> =
+        let delivered_at: OfPeer =
             figure!("last_delivery_timestamp_seconds", "When the peer last took something, 0 if never");
-        let heard_at: Family<Peer, Gauge> =
-            figure!("last_heard_timestamp_seconds", "When the peer was last heard from, 0 if never");
-        let compared_at: Family<Peer, Gauge> =
+        let heard_at: OfPeer = figure!("last_heard_timestamp_seconds", "When the peer was last heard from, 0 if never");
+        let compared_at: OfPeer =
             figure!("last_sync_timestamp_seconds", "When the peer's log was last compared, 0 if never");
-        let state: Family<Peer, Gauge> = figure!("peer_state", "0 well, 1 under way, 2 warning, 3 alarm");
-        let parked_by_peer: Family<Peer, Gauge> = figure!("parked_by_peer", "Entries put aside for the peer");
-        let refused_by_peer: Family<Peer, Gauge> = figure!("refused_by_peer", "Entries the peer refused");
-        let in_quarantine: Family<Peer, Gauge> = figure!("quarantined_here", "Entries of the peer in quarantine here");
-        let quarantined_there: Family<Peer, Gauge> =
-            figure!("quarantined_there", "Entries of ours in quarantine at the peer");
-        let contradictions: Family<Peer, Gauge> =
+        let state: OfPeer = figure!("peer_state", "0 well, 1 under way, 2 warning, 3 alarm");
+        let parked_by_peer: OfPeer = figure!("parked_by_peer", "Entries put aside for the peer");
+        let refused_by_peer: OfPeer = figure!("refused_by_peer", "Entries the peer refused");
+        let in_quarantine: OfPeer = figure!("quarantined_here", "Entries of the peer in quarantine here");
+        let quarantined_there: OfPeer = figure!("quarantined_there", "Entries of ours in quarantine at the peer");
+        let contradictions: OfPeer =
             figure!("contradictions", "Contradictions in the peer's log, and those it sees in ours");
-        let withdrawals_unconfirmed: Family<Peer, Gauge> =
+        let withdrawals_unconfirmed: OfPeer =
             figure!("withdrawals_unconfirmed", "Withdrawals and narrowings the peer has not confirmed");
-        let withdrawals_overdue: Family<Peer, Gauge> =
+        let withdrawals_overdue: OfPeer =
             figure!("withdrawals_overdue", "Withdrawals and narrowings the peer has not confirmed in time");
         let head: Gauge = figure!("head", "Last position of this node's log");
         let inbox_waiting: Gauge = figure!("inbox_waiting", "Admitted activities not applied yet");
@@ -170,8 +170,7 @@ impl Metrics {
             figure!("subscription_requests", "Requests to the hub that are not confirmed");
         let translations_waiting: Gauge = figure!("translations_waiting", "Translations by machine that wait");
         let translations_failed: Gauge = figure!("translations_failed", "Translations by machine that were given up");
-        let provider_up: Family<Provider, Gauge> =
-            figure!("translation_provider_up", "Whether a provider of translations answered well last time");
+        let provider_up: Family<Provider, Gauge> = figure!("translation_provider_up", "Whether it answered well last");
         let rendered_hits: Counter = figure!("rendered_hits", "Pages and feeds answered from memory");
         let rendered_misses: Counter = figure!("rendered_misses", "Pages and feeds rendered to be kept in memory");
         let rendered_entries: Gauge = figure!("rendered_entries", "Pages and feeds in memory");

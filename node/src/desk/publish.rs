@@ -210,7 +210,7 @@ pub async fn approve(app: &App, id: &str, user: Option<&str>) -> Result<Outcome,
         return adopt::now(app, &request, &author, approved).await;
     }
     if let Some(request) = offer::request_of(&submission.bundle) {
-        return offer::now(app, &request, &author, approved).await;
+        return Box::pin(offer::now(app, &request, &author, approved)).await;
     }
     if let Some(held) = held.as_ref().filter(|held| held.material.updated > submission.at) {
         let uri = &held.material.uri;

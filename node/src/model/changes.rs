@@ -209,7 +209,7 @@ mod tests {
 
     #[test]
     fn what_changed_is_told_by_the_paragraph_that_is_called_stale() {
-        let html = |words: &str| words.split(' ').map(|word| format!("<p>{word} is here</p>")).collect::<String>();
+        let html = |words: &str| words.split(' ').flat_map(|word| ["<p>", word, " is here</p>"]).collect::<String>();
         for (then, now) in
             [("a b c", "a B c"), ("a b c", "a c"), ("a b c", "a new b c"), ("a b", "x y z"), ("a b", "a")]
         {

@@ -334,7 +334,8 @@ pub fn with(file: &str, front: &str, key: &str, value: Option<&str>) -> Result<S
     let mut keys: Vec<String> = yaml::read(&front, 1).map_err(refuse)?.into_iter().map(|entry| entry.key).collect();
     let mut before: Vec<String> = entries.into_iter().map(|entry| entry.key).filter(|other| other != key).collect();
     before.extend(value.map(|_| key.to_owned()));
-    (keys.sort(), before.sort());
+    keys.sort();
+    before.sort();
     // Several keys on one line are not told apart.
     if keys == before { Ok(front) } else { Err(DraftError::file(file, format!("{key} is not on a line of its own"))) }
 }

@@ -74,19 +74,25 @@ pub fn terms<'a>(texts: impl Iterator<Item = Texts<'a>>, topics: &[String]) -> T
             for form in forms(part, text.language) {
                 for stem in stems_of(&form, text.language) {
                     if is_taken_apart {
-                        tails(&stem).into_iter().for_each(|tail| parts.put(tail, field));
+                        for tail in tails(&stem) {
+                            parts.put(tail, field);
+                        }
                     }
                     stems.put(stem, field);
                 }
                 if is_taken_apart {
-                    edges(&stem_of(&form, text.language)).into_iter().for_each(|edge| parts.put(edge, field));
+                    for edge in edges(&stem_of(&form, text.language)) {
+                        parts.put(edge, field);
+                    }
                 }
             }
         }
         let html = &text.html[..text.html.floor_char_boundary(left)];
         left -= html.len();
         for form in forms(&words_of(html), text.language) {
-            stems_of(&form, text.language).into_iter().for_each(|stem| stems.put(stem, TEXT));
+            for stem in stems_of(&form, text.language) {
+                stems.put(stem, TEXT);
+            }
         }
     }
     for topic in topics {

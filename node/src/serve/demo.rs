@@ -74,7 +74,7 @@ struct Demo {
 
 /// Runs the demo.
 pub async fn run(arguments: &DemoArguments) -> ExitCode {
-    match show(arguments).await {
+    match Box::pin(show(arguments)).await {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
             eprintln!("{}", one_line(&error.to_string()));

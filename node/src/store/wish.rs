@@ -204,7 +204,7 @@ pub struct Queue {
 /// The open wishes about what this viewer may read, most wanted first.
 pub async fn queue(db: &Db, viewer: &Viewer, queue: &Queue, limit: u32) -> Result<Vec<Wanted>, StoreError> {
     let scope = Scope::of(Action::Read, viewer);
-    let languages: String = queue.languages.iter().map(|language| format!("{language}\n")).collect();
+    let languages: String = queue.languages.iter().flat_map(|language| [language.as_str(), "\n"]).collect();
     let query = sqlx::query(QUEUE).bind(scope.top).bind(&scope.authorities).bind(&scope.person);
     let query = query.bind(i64::from(queue.by_machine)).bind(i64::from(queue.with_own)).bind(format!("\n{languages}"));
     query.bind(i64::from(limit)).fetch_all(db.read()).await?.iter().map(wanted).collect()

@@ -203,10 +203,10 @@ fn withdrawn(origin: &str, words: &Words, cancelled: &Cancelled, names: &Names) 
 
 /// A text in another language than the calendar's says so.
 fn announced(text: &Text, words: &Words) -> String {
-    match choice::speaks(&text.lang, words.code) {
-        true => text.text.clone(),
-        false => format!("[{}] {}", tongue(&text.lang).text, text.text),
+    if choice::speaks(&text.lang, words.code) {
+        return text.text.clone();
     }
+    format!("[{}] {}", tongue(&text.lang).text, text.text)
 }
 
 fn tag(code: &str) -> LanguageTag {

@@ -36,7 +36,7 @@ pub async fn run(app: App, press: Arc<dyn Press>, stop: Stop) {
     let seats = |number| Arc::new(Semaphore::new(number));
     let (lively, slow, questions) = (seats(limits.hub_lively), seats(limits.hub_slow), seats(limits.hub_questions));
     let (documents, turns) = (Arc::default(), JoinSet::new());
-    let mut hub = Hub { lively, slow, questions, app, press, stop, documents, turns };
+    let mut hub = Hub { app, press, stop, documents, lively, slow, questions, turns };
     loop {
         while let Some(ended) = hub.turns.try_join_next() {
             note(ended);

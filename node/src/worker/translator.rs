@@ -75,7 +75,7 @@ async fn begin(
         let (app, stop) = (app.clone(), stop.clone());
         turns.spawn(async move {
             let (material, language) = (job.material.clone(), job.language.clone());
-            if let Err(error) = translation::turn(&app, job).await {
+            if let Err(error) = Box::pin(translation::turn(&app, job)).await {
                 tracing::warn!(material, language, %error, "could not translate");
                 stop.heed(&app, error.store());
             }

@@ -50,7 +50,7 @@ pub async fn accept(app: &App, id: &str, amend: Option<Translation>, user: Optio
     // Everything that can be refused is refused before anything waits.
     let taking = Taking::of(app, &request, &person).await?;
     match app.config.publishing.approval {
-        Approval::One => taking.publish(app, &person, None).await,
+        Approval::One => Box::pin(taking.publish(app, &person, None)).await,
         Approval::Two => {
             let request = Request { accept: taking.offer.uri.clone(), ..request };
             publish::submit(app, serde_json::json!(request).to_string(), &person, Some(&taking.held)).await
@@ -65,7 +65,8 @@ pub(in crate::desk) async fn now(
     person: &Account,
     approved: Option<Approved>,
 ) -> Result<Outcome, DeskError> {
-    Taking::of(app, request, person).await?.publish(app, person, approved).await
+    let taking = Taking::of(app, request, person).await?;
+    Box::pin(taking.publish(app, person, approved)).await
 }
 
 /// Refuses an offer, in words.

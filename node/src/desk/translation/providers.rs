@@ -45,12 +45,11 @@ pub(super) async fn offered(
     let known = store::translation::known(&app.db).await?;
     let mut offered = Vec::new();
     for one in allowed.iter().filter(|provider| provider.is_asked_for(pair)) {
-        let routes = match one.kind.ask_languages(Login::default()) {
-            None => one.kind.read_languages(Heard { status: 200, after: None, body: b"" }).unwrap_or_default(),
-            Some(_) => {
-                let said = known.iter().find(|known| known.name == one.name);
-                said.map(|said| said.pairs.iter().filter_map(|text| text.parse().ok()).collect()).unwrap_or_default()
-            }
+        let routes = if one.kind.ask_languages(Login::default()).is_none() {
+            one.kind.read_languages(Heard { status: 200, after: None, body: b"" }).unwrap_or_default()
+        } else {
+            let said = known.iter().find(|known| known.name == one.name);
+            said.map(|said| said.pairs.iter().filter_map(|text| text.parse().ok()).collect()).unwrap_or_default()
         };
         if let Some(route) = provider::route(&routes, pair) {
             offered.push(((*one).clone(), route.clone()));

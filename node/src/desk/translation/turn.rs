@@ -31,7 +31,7 @@ use crate::{
 /// A job's turn: it is made, or goes on waiting, or fails, each with its reason.
 pub async fn turn(app: &App, job: Job) -> Result<(), DeskError> {
     let leased = job.clone();
-    let outcome = match turned(app, job).await {
+    let outcome = match Box::pin(turned(app, job)).await {
         // Something else was published meanwhile, such as another language: what was answered is remembered.
         Err(DeskError::Store(StoreError::Superseded(_))) => {
             store::translation::wait(&app.db, &leased, None, app.clock.now(), false).await.map_err(DeskError::from)
@@ -68,7 +68,7 @@ async fn turned(app: &App, mut job: Job) -> Result<(), DeskError> {
         let trouble = match attempt {
             Attempt::Made(whole) => {
                 job.provider = Some(name.clone());
-                return settle(app, &job, held, &person, whole, provider.kind.name()).await;
+                return Box::pin(settle(app, &job, held, &person, whole, provider.kind.name())).await;
             }
             Attempt::More => {
                 job.provider = Some(name.clone());

@@ -78,7 +78,7 @@ async fn concerns(app: &App, peer: &Peer, uri: &str) -> Result<bool, DeskError> 
         return Ok(false);
     }
     let mut states = store::material::states_of(&app.db, &[uri]).await?;
-    if !states.remove(uri).is_some_and(|(state, _)| state == State::Live) {
+    if states.remove(uri).is_none_or(|(state, _)| state != State::Live) {
         return Ok(false);
     }
     if !is_own {

@@ -45,9 +45,9 @@ impl FromStr for Pair {
     type Err = String;
 
     fn from_str(text: &str) -> Result<Self, String> {
-        let wrong = |_| format!("“{text}” is not a pair of languages, as in “sv:da”");
-        let (source, target) = text.split_once(':').ok_or_else(|| wrong(()))?;
-        Ok(Self { source: source.parse().map_err(|_| wrong(()))?, target: target.parse().map_err(|_| wrong(()))? })
+        let wrong = || format!("“{text}” is not a pair of languages, as in “sv:da”");
+        let (source, target) = text.split_once(':').ok_or_else(wrong)?;
+        Ok(Self { source: source.parse().map_err(|_| wrong())?, target: target.parse().map_err(|_| wrong())? })
     }
 }
 

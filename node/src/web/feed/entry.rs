@@ -59,7 +59,7 @@ impl Frame<'_> {
                 text(|variant| &variant.abstract_text)
             ),
             html: self
-                .under_label(level, content(variant, body, notices).map(|html| marked(mark(body).as_deref(), html))),
+                .under_label(level, content(variant, body, notices).map(|html| marked(mark(body).as_deref(), &html))),
             language: tag(language),
             author: self.author(row),
             level,
@@ -170,8 +170,8 @@ fn content(title: Option<&Variant>, body: Option<&Variant>, notices: Option<&Pro
 }
 
 /// The text under what to know about it: that a machine made it, that the original has moved on.
-fn marked(mark: Option<&str>, html: String) -> String {
-    mark.map_or_else(String::new, |mark| format!("<p><em>{}.</em></p>", escape(mark))) + &html
+fn marked(mark: Option<&str>, html: &str) -> String {
+    mark.map_or_else(String::new, |mark| format!("<p><em>{}.</em></p>", escape(mark))) + html
 }
 
 /// The text of another language than its title, with that said before it.

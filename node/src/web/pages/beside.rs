@@ -95,7 +95,7 @@ impl Beside {
         let rows = beside::rows(side(body), side(other), &source);
         let since = Since::of(app, reader, held, [body, other]).await?;
         let rows: Vec<Row> = rows.into_iter().map(|row| Row::of(row, [body, other], &since, reader.words)).collect();
-        let head = |variant: &Variant, is_other: bool| Head {
+        let top = |variant: &Variant, is_other: bool| Head {
             name: text::tongue(&variant.language),
             title: Text::of(&variant.language, &variant.title),
             outline: Text::of(&variant.language, &variant.abstract_text),
@@ -104,7 +104,7 @@ impl Beside {
         };
         let has_marks = !since.head.is_empty() || rows.iter().any(|row| !row.changes.is_empty());
         Ok(Some(Self {
-            heads: [head(shown, false), head(other, true)],
+            heads: [top(shown, false), top(other, true)],
             head_changes: since.head,
             rows,
             changed_lang: held.variants.first().map(|source| source.language.clone()).unwrap_or_default(),
@@ -149,9 +149,9 @@ impl Since {
             return Ok(Self { source, stale, ..Self::default() });
         };
         let lines = [(&then.title, &now.title), (&then.abstract_text, &now.abstract_text)];
-        let head = lines.iter().filter(|(before, after)| before != after);
-        let head = head.map(|(before, after)| marks(&changes::words(before, after))).collect();
-        Ok(Self { source, stale, head, words: changes::by_paragraph(&then.html, &now.html) })
+        let others = lines.iter().filter(|(before, after)| before != after);
+        let top = others.map(|(before, after)| marks(&changes::words(before, after))).collect();
+        Ok(Self { source, stale, head: top, words: changes::by_paragraph(&then.html, &now.html) })
     }
 
     /// What changed in a stretch of paragraphs of the original.

@@ -212,6 +212,7 @@ pub struct Topic {
 
 /// A language of the material.
 #[derive(Debug)]
+#[expect(clippy::struct_excessive_bools, reason = "each is said of a language by itself")]
 pub struct Tongue {
     /// BCP 47 tag.
     pub lang: String,

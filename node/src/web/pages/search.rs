@@ -196,7 +196,7 @@ impl Asked {
         format!("/{}/search?{}", words.code, query.finish())
     }
 
-    fn choices(&self, words: &Words, facets: &Facets, nodes: BTreeSet<String>) -> Vec<Choice> {
+    fn choices(&self, words: &Words, facets: &Facets, nodes: &BTreeSet<String>) -> Vec<Choice> {
         let numbered = |label: String, number: Option<&u64>| match number {
             Some(number) => format!("{label} ({})", words.number(i64::try_from(*number).unwrap_or(i64::MAX))),
             None => label,
@@ -249,7 +249,7 @@ pub async fn get(State(app): State<App>, reader: Reader, parts: Parts) -> Result
     let page = Search {
         shell: Shell::asked(&app, &reader, "search", &asked.address(words, asked.page)),
         most: MAX_QUERY_CHARS,
-        choices: asked.choices(words, &found.facets, nodes),
+        choices: asked.choices(words, &found.facets, &nodes),
         from: asked.from.map(|day| day.to_string()).unwrap_or_default(),
         to: asked.to.map(|day| day.to_string()).unwrap_or_default(),
         is_asked: !asked.question.is_empty(),

@@ -110,15 +110,12 @@ pub async fn ask(
 ) -> Result<Response, Fault> {
     let held = found(&app, &reader, &headers, &id).await?;
     let href = format!("/{}/materials/{}", reader.words.code, held.material.id);
-    let outcome = match reader.presence.session() {
-        Some(session) => {
-            session::pressed(&app, &reader.presence, &headers, asked.csrf.as_deref().unwrap_or_default())?;
-            wish::ask_as(&app, &held, &asked.language, session).await?
-        }
-        None => {
-            try_once(&app, caller)?;
-            wish::ask(&app, &held, &asked.language, caller.0).await?
-        }
+    let outcome = if let Some(session) = reader.presence.session() {
+        session::pressed(&app, &reader.presence, &headers, asked.csrf.as_deref().unwrap_or_default())?;
+        wish::ask_as(&app, &held, &asked.language, session).await?
+    } else {
+        try_once(&app, caller)?;
+        wish::ask(&app, &held, &asked.language, caller.0).await?
     };
     match (outcome, reader.presence.session()) {
         (Asked::Here, _) => Ok(Redirect::to(&href).into_response()),
