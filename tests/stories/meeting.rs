@@ -220,6 +220,15 @@ fn a_meeting_shows_its_agenda_and_actions_and_what_came_out_of_it_both_ways() {
         let page = anna.get(&fi, &format!("/en/materials/{}", local_id(&fi, &first)));
         assert!(page.text().contains("The inside story"), "{}", page.text());
         assert_eq!(page.header("cache-control"), Some("private, no-store"));
+        // What is not for everybody is a file for those who may read it.
+        let inner = meeting(&fi, "inner", "GREEN", "2026-03-04T10:00", "");
+        let page = format!("/en/materials/{}", local_id(&fi, &inner));
+        let file = format!("{page}/calendar.ics");
+        fi.get(&file).is(&[404]);
+        assert!(anna.get(&fi, &page).is(&[200]).text().contains(&file));
+        let seen = anna.get(&fi, &file).is(&[200]);
+        assert!(seen.text().contains("SUMMARY;LANGUAGE=fi:TLP:GREEN · Meeting inner"), "{}", seen.text());
+        assert_eq!(seen.header("cache-control"), Some("private, no-store"));
     });
 }
 

@@ -105,6 +105,8 @@ const ROUTES: &[(&str, Shows)] = &[
     ("/{lang}/my-feeds", OwnPage),
     ("/{lang}/my-feeds/{id}/end", Nothing(405)),
     ("/{lang}/wanted", Queue),
+    // What is on stage there is no meeting; who gets one is told by a story of meetings.
+    ("/{lang}/materials/{uuid}/calendar.ics", Nothing(404)),
     ("/{lang}/materials/{uuid}/wish", Nothing(405)),
     ("/{lang}/materials/{uuid}/wish/end", Nothing(405)),
     ("/", Nothing(302)),

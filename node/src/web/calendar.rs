@@ -1,10 +1,15 @@
-//! Meetings of the public part as calendars, one per language: all of them, or by kind, topic, country, phase.
+//! Meetings of the public part as calendars, one per language: all of them, or by kind, topic, country, phase; and one
+//! meeting for whoever may read it.
 //!
-//! Spec: RFC 5545; `protocol::calendar` writes it. Calendars are made for the public and show CLEAR only, whoever asks.
+//! Spec: RFC 5545; `protocol::calendar` writes it. What is behind `/feeds/` is made for the public and
+//! shows CLEAR only, whoever asks.
 
-use axum::response::{IntoResponse, Response};
+use axum::{
+    extract::{Path, State},
+    response::{IntoResponse, Response},
+};
 use election_pool_protocol::{
-    audience::{Action, Viewer},
+    audience::{Action, Level, Viewer},
     calendar::{self, Calendar, Meeting, When},
     digest,
     language::LanguageTag,
@@ -23,6 +28,7 @@ use super::{
         text::{Text, legible, tongue},
     },
     problem::Fault,
+    reader::Reader,
     shell::{self, Shell},
 };
 use crate::{
@@ -99,7 +105,7 @@ pub async fn serve(
 ) -> Result<Response, Fault> {
     let absent = || Fault::absent(app, failed::language(app, address, asked).code);
     let wanted = Asked::read(set, file).ok_or_else(absent)?;
-    let (calendar, until) = assemble(app, &wanted).await?.ok_or_else(absent)?;
+    let (calendar, until) = assemble(app, &wanted, &Viewer::Public, Action::Feed).await?.ok_or_else(absent)?;
     let text = calendar::ics(&calendar);
     let etag = format!("\"{}\"", digest::hex(&digest::sha256(text.as_bytes())));
     let headers = [
@@ -114,18 +120,39 @@ pub async fn serve(
     })
 }
 
+/// `GET /{lang}/materials/{uuid}/calendar.ics`: one meeting, for whoever may read it, under its label.
+pub async fn one(
+    State(app): State<App>,
+    reader: Reader,
+    Path((_, id)): Path<(String, String)>,
+) -> Result<Response, Fault> {
+    let absent = || Fault::absent(&app, reader.words.code);
+    let wanted = Asked::read(Some("meeting"), &format!("{id}.{}.ics", reader.words.code)).ok_or_else(absent)?;
+    let (mut calendar, _) = assemble(&app, &wanted, &reader.viewer, Action::Read).await?.ok_or_else(absent)?;
+    calendar.address = format!("{}/{}/materials/{id}/calendar.ics", app.config.origin(), reader.words.code);
+    let headers = [
+        (header::CONTENT_TYPE, HeaderValue::from_static(calendar::MEDIA_TYPE)),
+        (header::CACHE_CONTROL, Cache::Nobody.line()),
+    ];
+    Ok((headers, calendar::ics(&calendar)).into_response())
+}
+
 /// The calendar, and when the first of what was called off leaves it; nothing if the one meeting that was asked for is
 /// not there.
-async fn assemble(app: &App, wanted: &Asked) -> Result<Option<(Calendar, Option<Until>)>, Fault> {
+async fn assemble(
+    app: &App,
+    wanted: &Asked,
+    viewer: &Viewer,
+    action: Action,
+) -> Result<Option<(Calendar, Option<Until>)>, Fault> {
     let (limit, now) = (app.config.limits.calendar_meetings, app.clock.now());
-    let (public, feed) = (Viewer::Public, Action::Feed);
     let planned = match &wanted.only {
-        Some(id) => material::meeting(&app.db, &public, feed, id).await?.into_iter().collect(),
-        None => material::meetings(&app.db, &public, feed, &wanted.filter, Span::All, (limit, 0)).await?,
+        Some(id) => material::meeting(&app.db, viewer, action, id).await?.into_iter().collect(),
+        None => material::meetings(&app.db, viewer, action, &wanted.filter, Span::All, (limit, 0)).await?,
     };
     let stay = SignedDuration::from_hours(24 * i64::from(app.config.limits.settled_days));
     let since = now - stay;
-    let mut cancelled = material::cancelled(&app.db, &public, feed, &wanted.filter, since, limit).await?;
+    let mut cancelled = material::cancelled(&app.db, viewer, action, &wanted.filter, since, limit).await?;
     cancelled.retain(|one| wanted.only.as_ref().is_none_or(|id| *id == one.material.id));
     if wanted.only.is_some() && planned.is_empty() && cancelled.is_empty() {
         return Ok(None);
@@ -166,7 +193,7 @@ fn meeting(origin: &str, words: &Words, planned: &Planned, names: &Names) -> Mee
         when: When::of(starts, material.ends, planned.timezone.as_deref()),
         published: material.published,
         updated: material.updated,
-        title: if title.is_empty() { material.uri.clone() } else { title },
+        title: labelled(material.audience.level, if title.is_empty() { &material.uri } else { &title }),
         language: tag(language),
         description: format!("{}{}", announced.unwrap_or_default(), text(|variant| &variant.abstract_text)),
         place: planned.place.as_deref().map(legible),
@@ -199,6 +226,11 @@ fn withdrawn(origin: &str, words: &Words, cancelled: &Cancelled, names: &Names) 
         contact: Some(names.of(&material.authority, words.code).text),
         categories: cancelled.topics.iter().map(|slug| labels::topic(words, slug)).collect(),
     }
+}
+
+/// Above CLEAR the label goes first, whatever program shows it.
+fn labelled(level: Level, title: &str) -> String {
+    if level == Level::Clear { title.to_owned() } else { format!("TLP:{level} · {title}") }
 }
 
 /// A text in another language than the calendar's says so.

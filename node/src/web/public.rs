@@ -8,7 +8,7 @@ use axum::{
 };
 
 use super::{
-    api, attachment, catalogue, feed, health, hub, material, pages,
+    api, attachment, calendar, catalogue, feed, health, hub, material, pages,
     problem::{self, Problem},
     reader::Reader,
     sitemap, source, style, translated, well_known,
@@ -45,6 +45,7 @@ where
         .route("/{lang}/materials", get(pages::materials::get))
         .route("/{lang}/materials/{uuid}", get(pages::material::get))
         .route("/{lang}/materials/{uuid}/exact", get(pages::authenticity::exact))
+        .route("/{lang}/materials/{uuid}/calendar.ics", get(calendar::one))
         .route("/{lang}/materials/{uuid}/citation.bib", get(pages::cite::bibtex))
         .route("/{lang}/materials/{uuid}/citation.ris", get(pages::cite::ris))
         .route("/{lang}/materials/{uuid}/revisions", get(pages::revisions::list))

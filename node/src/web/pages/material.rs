@@ -490,8 +490,10 @@ impl Page {
             blocks: object.map(|object| blocks(object, material, words)).unwrap_or_default(),
             deeds: object.map(|object| deeds(object, material, words)).unwrap_or_default(),
             deeds_tongue: tongue_of(material, words),
-            calendar: (material.starts.is_some() && level == Level::Clear)
-                .then(|| format!("/feeds/meeting/{}.{}.ics", material.id, words.code)),
+            calendar: material.starts.map(|_| match level {
+                Level::Clear => format!("/feeds/meeting/{}.{}.ics", material.id, words.code),
+                _ => format!("/{}/materials/{}/calendar.ics", words.code, material.id),
+            }),
             wholes: Vec::new(),
             outcome: Vec::new(),
             used_by: Vec::new(),
