@@ -258,7 +258,7 @@ impl Turn<'_> {
     /// Sends a request to a provider that asks who we are first.
     async fn send_known(&self, ask: &Ask, password: &str) -> Result<Answer, Trouble> {
         let first = self.send(ask, &ask.headers).await?;
-        let challenge = first.headers.get_all(http::header::WWW_AUTHENTICATE).iter();
+        let mut challenge = first.headers.get_all(http::header::WWW_AUTHENTICATE).iter();
         let challenge = challenge.find_map(|value| Challenge::read(value.to_str().ok()?));
         let (401, Some(challenge)) = (first.status, challenge) else { return Ok(first) };
         let login = digest_access::Login { user: &self.provider.application, password };

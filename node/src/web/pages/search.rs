@@ -316,11 +316,11 @@ mod tests {
     #[test]
     fn an_answer_says_how_many_it_leaves() {
         let facets = Facets { countries: [("FI".to_owned(), 1_234)].into(), ..Facets::default() };
-        let choices = Asked::read("q=a").choices(Words::english(), &facets, BTreeSet::new());
+        let choices = Asked::read("q=a").choices(Words::english(), &facets, &BTreeSet::new());
         let states = choices.iter().find(|choice| choice.name == "country").unwrap();
         assert!(states.options.iter().any(|option| option.value == "FI" && option.label == "Finland (1,234)"));
         assert!(states.options.iter().any(|option| option.value == "SE" && option.label == "Sweden"));
-        let choices = Asked::read("q=a&country=SE,FI").choices(Words::english(), &facets, BTreeSet::new());
+        let choices = Asked::read("q=a&country=SE,FI").choices(Words::english(), &facets, &BTreeSet::new());
         let chosen = choices.iter().flat_map(|choice| &choice.options).find(|option| option.is_chosen).unwrap();
         assert_eq!((chosen.value.as_str(), chosen.label.as_str()), ("FI,SE", "Finland and Sweden"));
     }
