@@ -214,6 +214,9 @@ fn settlement(languages: &[Language], number: usize, now: Timestamp, chance: &mu
             by: None,
             of_revision: 1,
             digest: String::new(),
+            paragraphs: Vec::new(),
+            stale: Vec::new(),
+            is_local: false,
         })
         .collect();
     let audience = if number.is_multiple_of(10) { Audience::green(&author) } else { Audience::clear(&author) };
@@ -234,6 +237,7 @@ fn settlement(languages: &[Language], number: usize, now: Timestamp, chance: &mu
         maturity: None,
         status: None,
         project: None,
+        licence: None,
         starts: None,
         ends: None,
         published: now,
