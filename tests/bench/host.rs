@@ -130,7 +130,7 @@ pub(super) fn run() -> ExitCode {
     let way = std::env::var(WAY).unwrap_or_default();
     runtime.block_on(async {
         match (&arguments.command, way.as_str()) {
-            (Command::Serve, TOLD) => told(config(&arguments)).await,
+            (Command::Serve, TOLD) => Box::pin(told(config(&arguments))).await,
             (Command::Serve, DOOR_ONLY) => door_only(config(&arguments)).await,
             (Command::Serve, _) => serve::run(&arguments.config).await,
             _ => cli::run(arguments).await,

@@ -151,14 +151,14 @@ fn an_adoption_follows_what_it_is_about_when_that_is_for_fewer_or_withdrawn() {
             becomes(node, &adoption, "live", 1);
         }
         let address = path_of(&adoption);
-        assert!(se.get(&address).is(&[200]).text().contains("About voting"));
+        assert!(se.get(address).is(&[200]).text().contains("About voting"));
 
         revise(&fi, &practice, "voting", "GREEN", "");
         for node in [&fi, &se, &lt] {
             becomes(node, &adoption, "live", 2);
             assert_eq!(node.exported(&adoption).expect("it is held")["tlp"], json!("GREEN"), "{}", node.host());
         }
-        se.get(&address).is(&[404]);
+        se.get(address).is(&[404]);
 
         revise(&fi, &practice, "voting", "AMBER", &place::recipients(&[&lt]));
         becomes(&se, &practice, "withheld", 2);

@@ -172,7 +172,7 @@ fn whoever_never_answers_holds_up_no_reader_that_does() {
             .fold(NodeDraft::new(engine, "fi", 8101), |draft, peer| draft.knows(peer.host(), peer.address()));
         let fi = draft.prepare().started();
         subscribed(&fi, &reader, ALL, "/in", &[]);
-        let slow = std::time::Duration::from_secs(60);
+        let slow = std::time::Duration::from_mins(1);
         for number in 0..40 {
             for peer in [&tarpit, &other] {
                 let path = format!("/never/{number}");

@@ -352,8 +352,8 @@ fn an_offer_is_for_the_two_authorities_and_within_the_label_of_the_material() {
             let run = make(material, "translator");
             assert!(run.status.success(), "{}", run.complaint);
             let all = read(&se.done(&["--json", "offer", "list"]));
-            let made = all.as_array().expect("a list").iter().find(|one| one["material"] == **material);
-            made.expect("it is listed")["uri"].as_str().expect("an id").to_owned()
+            let listed = all.as_array().expect("a list").iter().find(|one| one["material"] == **material);
+            listed.expect("it is listed")["uri"].as_str().expect("an id").to_owned()
         });
         for id in &ids {
             both([&fi, &se], id, "open");
@@ -402,13 +402,13 @@ fn what_is_withdrawn_or_narrowed_meanwhile_leaves_its_offers_void_and_their_text
         let of_gone = offer(&se, &gone, "sv", "Borta", "Ett.");
         let of_narrowed = offer(&se, &narrowed, "sv", "Smal", "Ett.");
         let of_lt = offer(&lt, &narrowed, "lt", "Siaura", "Vienas.");
-        let of_done = offer(&se, &done, "sv", "Klar", "Ett.");
-        for id in [&of_gone, &of_narrowed, &of_done] {
+        let of_refused = offer(&se, &done, "sv", "Klar", "Ett.");
+        for id in [&of_gone, &of_narrowed, &of_refused] {
             both([&fi, &se], id, "open");
         }
         both([&fi, &lt], &of_lt, "open");
-        fi.done(&["offer", "refuse", &of_done, "--reason", "Nej"]);
-        both([&fi, &se], &of_done, "refused");
+        fi.done(&["offer", "refuse", &of_refused, "--reason", "Nej"]);
+        both([&fi, &se], &of_refused, "refused");
         for id in [&gone, &done] {
             fi.done(&["withdraw", id, "--reason", "Vanhentunut"]);
         }
@@ -420,7 +420,7 @@ fn what_is_withdrawn_or_narrowed_meanwhile_leaves_its_offers_void_and_their_text
         assert_eq!(both([&fi, &se], &of_narrowed, "void")["reason"], why);
         // Whoever may still have it may go on; what was answered stays answered.
         both([&fi, &lt], &of_lt, "open");
-        both([&fi, &se], &of_done, "refused");
+        both([&fi, &se], &of_refused, "refused");
         for id in [&of_gone, &of_narrowed] {
             assert!(fi.refuses(&["offer", "accept", id]).contains("is void: the material is"));
             for node in [&fi, &se] {
