@@ -35,6 +35,7 @@ pub mod standing;
 mod stated;
 pub mod statements;
 pub mod text;
+mod tongues;
 pub mod wanted;
 pub mod when;
 pub mod withdrawals;
