@@ -7,7 +7,7 @@ import { join } from 'node:path';
 
 export const SPOKEN_LANGUAGES = ['en', 'ga'];
 /** The pages that are read aloud, by the names of demo.mjs. */
-export const SPOKEN_PAGES = ['front', 'material-amber', 'meeting', 'network'];
+export const SPOKEN_PAGES = ['front-since', 'material-amber', 'meeting', 'network'];
 /** More than any of the pages says. */
 const MOST_PHRASES = 3_000;
 /** Where the reader is asked for; no page has this address. */
@@ -45,12 +45,18 @@ function calm() {
   const DAY_MS = 86_400_000;
   // An instant lately was the demo's, a day without a time is from a material.
   const recent = [...document.querySelectorAll('time')].filter((time) => time.dateTime.includes('T') && Date.now() - Date.parse(time.dateTime) < 2 * DAY_MS);
+  // What came first is another thing in every run.
+  for (const list of document.querySelectorAll('section[aria-labelledby="newest"] > ul.materials')) {
+    list.append(...[...list.children].sort((a, b) => (a.querySelector('h3').textContent < b.querySelector('h3').textContent ? -1 : 1)));
+  }
   // What is due next ends with the days of the examples.
   document.querySelector('.ways[aria-labelledby="actions"]')?.remove();
   for (const place of document.querySelectorAll('.signed .quiet:not(.code)')) place.firstChild.data = place.firstChild.data.replace(/(?<![:\d])\d+(?!\d|\.)/g, '{number}');
   const days = [...new Set(recent.map((time) => time.textContent.trim()))].sort((a, b) => b.length - a.length);
   const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
   for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+    // A day in a cell is one of the examples', whatever day it is today.
+    if (node.parentElement.closest('td') && !node.parentElement.closest('time')) continue;
     for (const day of days) node.data = node.data.replaceAll(day, '{day}');
   }
 }
