@@ -194,7 +194,8 @@ fn an_adoption_follows_what_it_is_about_when_that_is_for_fewer_or_withdrawn() {
         let here = format!("/en/materials/{}", local_id(&fi, &adoption));
         se.kill();
         fi.done(&["withdraw", &wrong, "--reason", "Väärin"]);
-        for path in [here.clone(), format!("{here}/revisions")] {
+        for path in [here.clone(), format!("{here}/revisions"), format!("{here}/exact"), format!("{here}/citation.bib")]
+        {
             fi.get(&path).is(&[404]);
         }
         assert!(!fi.get("/en/search?q=another+wrong").is(&[200]).text().contains("another wrong title"));

@@ -57,7 +57,9 @@ const FIND: &str = concat!(
     columns!(),
     ", m.bytes from material m where ",
     visible!(),
-    " and m.state <> 'withheld' and (m.id = $4 or m.uri = $4)"
+    " and m.state <> 'withheld' and (m.id = $4 or m.uri = $4) \
+     and (m.is_own = 1 or not exists (select 1 from adoption u join material w on w.uri = u.target \
+     where u.material = m.id and w.state = 'tombstone'))"
 );
 // Bounded by what one object can carry: it is held under a megabyte.
 pub(super) const VARIANTS: &str = "select language, title, summary, abstract, html, status, by_whom, of_revision, digest, \
