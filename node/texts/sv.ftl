@@ -58,7 +58,7 @@ variant-shown = visas här
 mark-original = Originalet:
 fallback = Materialet finns inte på svenska. Det visas på:
 fallback-asked = Materialet finns inte på det begärda språket: { $asked }. Det visas på:
-fallback-titles = Än så länge finns bara rubriken och sammanfattningen på det här språket. Texten är på:
+fallback-titles = Än så länge finns bara rubriken och sammanfattningen på det här språket. Texten finns på:
 attachments = Bilagor
 file-not-here = har ännu inte kommit
 sources = Källor
@@ -102,7 +102,7 @@ meeting-online = på nätet
 ## Withdrawn material, revisions, side by side, errors
 
 withdrawn-list = Återkallat material
-withdrawn-list-lead = Här står material som har publicerats och sedan återkallats för gott. Texterna har raderats; kvar är vem som återkallade dem, när och varför.
+withdrawn-list-lead = Här anges material som har publicerats och sedan återkallats slutgiltigt. Texterna har raderats; kvar är uppgiften om vem som återkallade dem, när och varför.
 withdrawn-none = Ingenting har återkallats.
 withdrawn-on = Återkallat den { $date }
 revisions-title = Versioner
@@ -130,7 +130,7 @@ error-malformed-help = Kontrollera adressen eller börja om från startsidan.
 
 sign-in = Logga in
 sign-out = Logga ut
-sign-in-lead = Myndighetens personal loggar in med en engångslänk. Den skapas av dem som driver noden. Klistra in länken eller koden i slutet av den här.
+sign-in-lead = Myndighetens personal loggar in med en engångslänk. Den skapas av dem som driver noden. Klistra in länken här, eller bara koden i slutet av länken.
 sign-in-code = Länk eller kod
 sign-in-as = Med den här länken loggar du in som { $name }. Den fungerar en gång.
 sign-in-unknown = Länken stämmer inte. Kontrollera att hela länken kopierades, eller be om en ny.
@@ -254,10 +254,10 @@ projects = Projekt
 topics-lead = Vad materialet handlar om. Orden är desamma på alla noder; många av dem leder vidare till EuroVoc, Europeiska unionens tesaurus.
 topics-unused = Övriga ämnen, ännu utan material
 countries-lead = De medlemsstater som materialet kommer från.
-countries-unused = Medlemsstater ännu utan material
+countries-unused = Medlemsstater som ännu saknar material
 kinds-lead = Vilket slags material det är fråga om.
 kinds-unused = Övriga typer, ännu utan material
-projects-lead = Projekt där material har kommit till, med det som finansieringen kräver att de meddelar.
+projects-lead = Projekt där material har kommit till, och vad de ska upplysa om enligt villkoren för finansieringen.
 projects-none = Här finns ännu inga projekt.
 materials-count = { $count ->
     [one] { $count } material
@@ -283,15 +283,15 @@ notices-fallback = Dessa meddelanden finns inte på svenska. De visas på:
 ## Feeds of one's own
 
 own-feeds = Mina flöden
-own-feeds-lead = En adress som skapas här visar i din flödesläsare det som du får se, upp till TLP:GREEN. Den som har adressen ser detsamma: håll den för dig själv och avsluta den när du inte längre behöver den.
+own-feeds-lead = En adress som skapas här visar i din flödesläsare det som du får se, upp till TLP:GREEN. Den som har adressen ser detsamma: håll den för dig själv och ta bort den när du inte längre behöver den.
 own-feeds-make = Skapa en adress
 own-feeds-made = Detta är din nya adress. Den visas bara nu: kopiera den till din flödesläsare.
 own-feeds-none = Du har ingen adress än.
 own-feeds-since = Skapad den { $date }
 own-feeds-used = senast läst den { $date }
 own-feeds-unused = inte läst än
-own-feeds-end = Avsluta adressen
-own-feeds-full = Du har så många adresser som du får ha. Avsluta en innan du skapar en ny.
+own-feeds-end = Ta bort adressen
+own-feeds-full = Du har redan så många adresser som du får ha. Ta bort en innan du skapar en ny.
 
 ## Asking for a language
 
@@ -333,7 +333,7 @@ calendar-file = Kalenderfil (iCalendar)
 calendar-all = Alla möten
 meeting-cancelled = Mötet är inställt
 meeting-moved = Flyttat. Tidigare tidpunkt: { $when }.
-meeting-brussels = I Bryssel
+meeting-brussels = Tid i Bryssel
 meeting-add = Lägg till i din kalender
 online-possible = Ja
 chatham-house-help = Gäller: vem som sade vad och vilka som deltog anges inte.
@@ -341,7 +341,7 @@ meeting-agenda = Dagordning
 action-what = Vad
 action-owner = Vem
 action-due = Senast
-front-actions = Öppna åtgärder
+front-actions = Återstående åtgärder
 action-overdue = försenad
 related-part-of = Del av
 related-derived-from = Bygger på
@@ -368,15 +368,15 @@ field-language = Språk
 ## Authorities
 
 authorities = Myndigheter
-authorities-lead = De organ vars material utbyts här, med deras stater och språk.
+authorities-lead = De organ vars material utbyts här, med respektive stat och språk.
 authority-follow = Så följer du
 authority-handle = I fediversum
 authority-node = Nod
 authority-last = Senaste
 authority-newest = Myndighetens senaste material
 authority-empty = Den här noden har inget från myndigheten som kan visas för dig.
-authority-of-country = Allt material från denna stat
-authority-meetings = Möten från denna stat
+authority-of-country = Allt material från den här staten
+authority-meetings = Möten från den här staten
 
 ## Where a material comes from, and how to cite it
 
@@ -396,7 +396,7 @@ cite = Så hänvisar du till materialet
 adoption = Införande
 adoption-statement = { $authority } använder det som en annan myndighet har publicerat: { $title } ({ $author }). Mognadsgrad: { $stage }.
 adoption-of = Det som används
-adoption-of-withdrawn = Det som den gällde har återkallats.
+adoption-of-withdrawn = Det som införandet gällde har återkallats.
 adoption-more = Vad myndigheten säger om det
 adoptions = Vad som används och var
 adoptions-lead = Praxis och annat material som en myndighet har tagit till sig från en annan, och hur långt var och en har kommit med det. Varje myndighet uppger detta själv.
@@ -500,11 +500,11 @@ statement-privacy-no-cookie = Den som inte loggar in får ingen kaka.
 statement-privacy-session = När du loggar in sätts en kaka, ”{ $name }”. Den håller dig inloggad och används inte till något annat; skript kan inte läsa den. Den upphör att gälla när du loggar ut, efter { $idle } utan användning och i varje fall senast efter { $most }.
 statement-privacy-logs = Vad som registreras
 statement-privacy-no-log = Programmet för ingen förteckning över vem som öppnar vilken sida eller söker efter vad. Försök att logga in eller prenumerera på ändringar räknas per nätverksadress under en minut, endast i minnet, så att ingen försöker för ofta.
-statement-privacy-wishes = Den som begär ett språk utan att logga in hålls i minnet med sin nätverksadress till midnatt (UTC), utan att något sparas, så att varje nätverk räknas en gång om dagen; det som sparas är bara antalet. Vad inloggade har begärt sparas tills de rensar det.
+statement-privacy-wishes = När någon begär ett språk utan att logga in hålls nätverksadressen kvar till midnatt (UTC), endast i minnet, så att varje nätverk räknas en gång om dagen; det enda som sparas är antalet. Vad inloggade har begärt sparas tills de rensar det.
 statement-privacy-operator = De servrar och nätverk som finns framför den här noden kan föra egna loggar. Den som driver dem kan berätta om det.
-statement-privacy-staff = Om dem som arbetar med den här noden sparas användarnamn, namn eller funktion, myndighet och roll, samt i en granskningslogg vad de har publicerat, godkänt, ändrat eller återkallat och när. Om varje flödesadress som de skapar åt sig själva sparas när den skapades och avslutades samt, med en timmes noggrannhet, när den senast lästes.
+statement-privacy-staff = Om dem som arbetar med den här noden sparas användarnamn, namn eller funktion, myndighet och roll, samt i en granskningslogg vad de har publicerat, godkänt, ändrat eller återkallat och när. Om varje flödesadress som de skapar åt sig själva sparas när den skapades och togs bort samt, med en timmes noggrannhet, när den senast lästes.
 statement-privacy-others = Om dem som följer från andra servrar sparas den offentliga adressen och den offentliga nyckeln, och om program som har bett om besked om ändringar den adress de har angett.
-statement-privacy-rights = Om du har frågor om uppgifter som rör dig, eller vill använda dina rättigheter enligt den allmänna dataskyddsförordningen (GDPR), vänd dig till den myndighet som driver noden:
+statement-privacy-rights = Om du har frågor om uppgifter som rör dig, eller vill utöva dina rättigheter enligt den allmänna dataskyddsförordningen (GDPR), vänd dig till den myndighet som driver noden:
 
 ## What changed between two revisions
 
@@ -524,6 +524,6 @@ changes-before = Före
 changes-after = Efter
 changes-too-long = Texterna är för långa för att jämföras ord för ord; hela stycken är markerade.
 changes-same = { $count ->
-    [one] { $count } stycke som förut
-   *[other] { $count } stycken som förut
+    [one] { $count } oförändrat stycke
+   *[other] { $count } oförändrade stycken
 }
