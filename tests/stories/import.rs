@@ -103,12 +103,15 @@ fn rss_and_json_feed_come_in_too_and_what_can_be_no_material_is_named() {
         assert!(object["pool:topics"].to_string().contains("postal-voting"), "{object}");
         let feed = r#"{"version": "https://jsonfeed.org/version/1.1", "title": "t", "language": "fi", "items": [
             {"id": "1", "url": "https://a.example/1", "title": "Yksi", "content_html": "<p>Teksti.</p>",
-             "date_published": "2019-05-06T07:08:09+03:00"}, {"id": "2", "title": "Tyhjä"}]}"#;
+             "date_published": "2019-05-06T07:08:09+03:00"}, {"id": "2", "title": "Tyhjä"},
+            {"id": "3", "url": "https://a.example/3"}]}"#;
         let lines = import("feed.json", feed, &[]);
-        assert_eq!(outcomes(&lines), ["submitted", "refused"]);
+        assert_eq!(outcomes(&lines), ["submitted", "refused", "refused"]);
+        assert_eq!(lines[2]["item"], "1 of the entries", "what has no text at all is counted");
         assert_eq!(published(&fi, &lines[0])["published"].as_str().map(|at| &at[..19]), Some("2019-05-06T04:08:09"));
-        let wrong = import("feed.json", &feed.replace("\"1\"", "\"3\""), &["--kind", "gide"]);
-        assert!(wrong[0]["reason"].as_str().is_some_and(|why| why.contains("“guide”")), "{wrong}");
+        let file = fi.folder().join("feed.json").display().to_string();
+        let wrong = fi.refuses(&["import", "feed", &file, "--kind", "gide"]);
+        assert!(wrong.contains("gide") && wrong.contains("guide"), "{wrong}");
     });
 }
 

@@ -103,6 +103,21 @@ fn a_site_is_read_and_shown_as_from_the_web_with_its_dates_languages_and_links()
             let text = fi.get(page).is(&[200]).text();
             assert_eq!(text.contains("Deepfakes &#38; the vote"), is_there, "{page}: {text}");
         }
+        // It is found by its words, in whatever form, by its suggested topic, and where nothing else is asked for.
+        for (question, is_there) in [
+            ("q=deepfake", true),
+            ("q=deepfakes+vote&country=EE,FI", true),
+            ("q=ennakko", false),
+            ("q=syv%C3%A4v%C3%A4%C3%A4renn%C3%B6kset", true),
+            ("q=deepfakes&topic=deepfakes", true),
+            ("q=deepfakes&country=FI", false),
+            ("q=deepfakes&kind=guide", false),
+            ("q=deepfakes+turnout", false),
+            ("q=deepfakes&page=2", false),
+        ] {
+            let text = fi.get(&format!("/en/search?{question}")).is(&[200]).text();
+            assert_eq!(text.contains("Deepfakes &#38; the vote"), is_there, "{question}: {text}");
+        }
         let id = followed["id"].as_str().expect("an id");
         let of_site = fi.get(&format!("/fi/materials?from=web&source={id}")).is(&[200]).text();
         assert!(of_site.contains("Verkosta · Valimised – 2 merkintää"), "{of_site}");
@@ -137,7 +152,7 @@ fn what_is_read_goes_to_nobody() {
             "/sitemap.xml",
             "/catalog.jsonld",
             "/actors/vaalit/outbox?before=9223372036854775807",
-            "/en/search?q=vote",
+            "/api/v1/search?q=vote",
         ] {
             let text = fi.get(target).is(&[200]).text();
             assert!(!text.contains("the vote") && !text.contains("valimised"), "{target}: {text}");

@@ -7,7 +7,7 @@ mod entry;
 
 use std::{collections::BTreeSet, fmt, fs, io::Read as _, path::Path};
 
-use election_pool_protocol::digest;
+use election_pool_protocol::{digest, vocabulary::Kind};
 use serde::Serialize;
 use url::Url;
 
@@ -19,6 +19,7 @@ use super::{
 use crate::{
     app::App,
     model::{
+        codes,
         source::Bundle,
         web_feed::{self, WebFeed},
     },
@@ -113,6 +114,7 @@ pub async fn markdown(app: &App, folder: &Path, user: Option<&str>) -> Result<Im
 /// Submits every entry of a feed, found at an address or in a file; what can be no material is left out and named.
 pub async fn feed(app: &App, from: &Path, form: &Form<'_>, user: Option<&str>) -> Result<Imported, DeskError> {
     account::writing(app, user).await?;
+    known_kind(form.kind)?;
     let (address, feed) = match from.to_str().filter(|text| is_address(text)) {
         Some(text) => fetched(app, &Url::parse(text)?).await?,
         None => held(app, from)?,
@@ -137,7 +139,20 @@ pub async fn feed(app: &App, from: &Path, form: &Form<'_>, user: Option<&str>) -
             Err(error) => Line::Left(Left::Refused { item, reason: error.to_string() }),
         });
     }
+    if feed.nameless > 0 {
+        let reason = "no text, or nothing that tells it from others".to_owned();
+        lines.push(Line::Left(Left::Refused { item: format!("{} of the entries", feed.nameless), reason }));
+    }
     Ok(Imported(lines))
+}
+
+/// Asked before anything is fetched.
+fn known_kind(word: &str) -> Result<(), DeskError> {
+    if Kind::slugs().any(|slug| slug == word) {
+        return Ok(());
+    }
+    let nearest = codes::nearest(word, Kind::slugs()).map(str::to_owned);
+    Err(DeskError::Unknown { what: "kind", name: word.to_owned(), nearest })
 }
 
 fn is_address(text: &str) -> bool {

@@ -64,6 +64,7 @@ pub async fn catch_up(app: &App) -> Result<(), DeskError> {
         }
         last = end;
     }
+    store::source::index(&app.db).await?;
     if number > 0 {
         tracing::info!(materials = number, "the index of words is made");
     }

@@ -53,6 +53,8 @@ pub struct WebFeed {
     pub language: Option<String>,
     /// Its entries, the newest first; those without a date last.
     pub entries: Vec<WebEntry>,
+    /// How many entries were left out, since they have no text, or nothing to tell them from others.
+    pub nameless: usize,
 }
 
 /// One entry.
@@ -107,15 +109,18 @@ fn declares_entities(bytes: &[u8]) -> bool {
 impl WebFeed {
     fn of(feed: Feed, address: &Url) -> Self {
         let language = feed.language.as_deref().and_then(tag);
+        let all = feed.entries.len().min(MAX_ENTRIES);
         let entries = feed.entries.into_iter().take(MAX_ENTRIES);
         let mut entries: Vec<WebEntry> =
             entries.filter_map(|entry| WebEntry::of(&entry, language.as_ref(), address)).collect();
+        let nameless = all - entries.len();
         entries.sort_by_key(|entry| std::cmp::Reverse(entry.published));
         Self {
             title: feed.title.as_ref().map(plain).unwrap_or_default(),
             page: page(&feed.links, address),
             language,
             entries,
+            nameless,
         }
     }
 }

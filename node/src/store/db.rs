@@ -343,7 +343,7 @@ pub fn without_password(url: &str) -> String {
     match Url::parse(url) {
         Ok(mut parsed) if parsed.password().is_some() => {
             // Cannot fail for a URL that has a password; if it did, the whole is left out.
-            parsed.set_password(Some("…")).map_or_else(|()| "(hidden)".to_owned(), |()| parsed.to_string())
+            parsed.set_password(Some("***")).map_or_else(|()| "(hidden)".to_owned(), |()| parsed.to_string())
         }
         _ => url.to_owned(),
     }

@@ -7,6 +7,7 @@
 mod item;
 #[cfg(test)]
 mod tests;
+mod words;
 
 use jiff::{SignedDuration, Timestamp, tz::TimeZone};
 use sqlx::{Row, any::AnyRow};
@@ -17,7 +18,10 @@ use super::{
     count, dialect, instant, instant_or_none, stored,
 };
 
-pub use self::item::{Filter, Item, NewItem, items, number};
+pub use self::{
+    item::{Filter, Item, NewItem, items, number},
+    words::{find as find_words, index},
+};
 
 /// A site that is read.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -160,8 +164,9 @@ pub async fn remove(db: &Db, id: &str, line: &AuditLine, now: Timestamp) -> Resu
     audit::write_in(&mut tx, line, now).await?;
     dialect::commit(tx).await
 }
-const REMOVE: [&str; 3] = [
+const REMOVE: [&str; 4] = [
     "delete from source_topic where item in (select id from source_item where source = $1)",
+    "delete from source_word where item in (select id from source_item where source = $1)",
     "delete from source_item where source = $1",
     "delete from source where id = $1",
 ];

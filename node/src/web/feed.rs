@@ -189,11 +189,13 @@ async fn serve(app: &App, found: Option<Address>, address: &Uri, asked: &HeaderM
     })
 }
 
-/// The document of the archive that an address asks for.
+/// The document of the archive that an address asks for. What once was the archive by month, `before`, is nowhere: the
+/// newest document under such an address would be taken for a part of the archive.
 fn block(address: &Uri) -> Result<Option<Block>, NoBlock> {
     let query = address.query().unwrap_or_default();
-    let asked = form_urlencoded::parse(query.as_bytes()).find(|(name, _)| name == "archive");
-    asked.map(|(_, word)| word.parse()).transpose()
+    let mut asked = form_urlencoded::parse(query.as_bytes()).filter(|(name, _)| name == "archive" || name == "before");
+    // No instant is written like that, so it is no block.
+    asked.next().map(|(name, word)| if name == "before" { "before".parse() } else { word.parse() }).transpose()
 }
 
 fn written(feed: &wire::Feed, format: Format) -> Result<String, Fault> {

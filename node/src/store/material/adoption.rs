@@ -11,10 +11,10 @@ use sqlx::{Row, any::AnyRow};
 
 use super::{
     Listed, Material,
-    list::{AT_ONCE, Query, dressed_all, scoped},
+    list::{AT_ONCE, array, dressed_all, of_these, scoped},
     row::{self, columns},
 };
-use crate::store::{Db, StoreError, count, instant_or_none, visible::visible};
+use crate::store::{Db, StoreError, count, dialect, instant_or_none, visible::visible};
 
 /// An authority's word that it uses a material.
 #[derive(Debug, Clone, PartialEq)]
@@ -89,27 +89,23 @@ const ALL: &str = uses!(" order by m.updated desc, m.id limit $4");
 pub async fn used_counts(db: &Db, viewer: &Viewer, targets: &[&str]) -> Result<BTreeMap<String, u64>, StoreError> {
     let mut counts = BTreeMap::new();
     for some in targets.chunks(AT_ONCE) {
-        let query = scoped(COUNTS, Action::Search, viewer);
-        let query = padded(some).fold(query, Query::bind);
+        let text = dialect::pick(db.engine(), COUNTS[0], COUNTS[1]);
+        let query = scoped(text, Action::Search, viewer).bind(array(some));
         for row in query.fetch_all(db.read()).await? {
             counts.insert(row.try_get("target")?, count(&row, "number")?);
         }
     }
     Ok(counts)
 }
-macro_rules! in_32_after_3 {
-    () => {
-        "($4,$5,$6,$7,$8,$9,$10,$11,$12,$13,$14,$15,$16,$17,$18,$19,$20,$21,$22,$23,$24,$25,$26,$27,$28,$29,$30,$31,\
-         $32,$33,$34,$35)"
-    };
-}
-const COUNTS: &str = concat!(
-    "select a.target, count(distinct m.authority) as number from adoption a join material m on m.id = a.material where ",
-    visible!(),
-    " and m.state = 'live' \
-     and not exists (select 1 from material t where t.uri = a.target and t.authority = m.authority) and a.target in ",
-    in_32_after_3!(),
-    " group by a.target"
+const COUNTS: [&str; 2] = of_these!(
+    concat!(
+        "select a.target, count(distinct m.authority) as number from adoption a join material m on m.id = a.material where ",
+        visible!(),
+        " and m.state = 'live' \
+         and not exists (select 1 from material t where t.uri = a.target and t.authority = m.authority) and a.target"
+    ),
+    "$4",
+    "group by a.target"
 );
 
 /// The id of the live adoption by which an authority of ours says that it uses something, for whoever states it anew.
@@ -183,7 +179,8 @@ pub(super) async fn by_uri<'a>(
     let distinct: Vec<&str> = distinct.into_iter().collect();
     let mut materials = Vec::with_capacity(distinct.len());
     for some in distinct.chunks(AT_ONCE) {
-        let query = padded(some).fold(scoped(BY_URI, action, viewer), Query::bind);
+        let text = dialect::pick(db.engine(), BY_URI[0], BY_URI[1]);
+        let query = scoped(text, action, viewer).bind(array(some));
         for row in query.fetch_all(db.read()).await? {
             materials.push(row::material(&row)?);
         }
@@ -191,18 +188,11 @@ pub(super) async fn by_uri<'a>(
     let listed = dressed_all(db, materials, false).await?;
     Ok(listed.into_iter().map(|listed| (listed.material.uri.clone(), listed)).collect())
 }
-const BY_URI: &str = concat!(
-    "select ",
-    columns!(),
-    " from material m where ",
-    visible!(),
-    " and m.state = 'live' and m.uri in ",
-    in_32_after_3!()
+const BY_URI: [&str; 2] = of_these!(
+    concat!("select ", columns!(), " from material m where ", visible!(), " and m.state = 'live' and m.uri"),
+    "$4",
+    ""
 );
-
-fn padded(some: &[&str]) -> impl Iterator<Item = String> {
-    some.iter().map(|&one| one.to_owned()).chain(std::iter::repeat(String::new())).take(AT_ONCE)
-}
 
 fn use_of(row: &AnyRow) -> Result<Use, StoreError> {
     Ok(Use {

@@ -10,7 +10,7 @@ use sqlx::Row;
 
 use super::{
     Filter, Listed, Material,
-    list::{AT_ONCE, dressed_all, filtered, fitting, in_32, of_each, owner, selected},
+    list::{AT_ONCE, dressed_all, filtered, fitting, of_each, of_these, owner, selected},
     row::{self, columns},
 };
 use crate::store::{
@@ -138,7 +138,7 @@ type Place = (Option<String>, Option<String>, Option<String>, Option<Timestamp>)
 async fn places(db: &Db, materials: &[Material]) -> Result<BTreeMap<String, Place>, StoreError> {
     let mut found = BTreeMap::new();
     for some in materials.chunks(AT_ONCE) {
-        for row in of_each(PLACES, some).fetch_all(db.read()).await? {
+        for row in of_each(db, PLACES, some).fetch_all(db.read()).await? {
             let place = (
                 row.try_get("timezone")?,
                 row.try_get("place")?,
@@ -150,8 +150,8 @@ async fn places(db: &Db, materials: &[Material]) -> Result<BTreeMap<String, Plac
     }
     Ok(found)
 }
-const PLACES: &str =
-    concat!("select material, timezone, place, online, moved_from from meeting where material in ", in_32!());
+const PLACES: [&str; 2] =
+    of_these!("select material, timezone, place, online, moved_from from meeting where material", "$1", "");
 
 /// What is to be done from this day on, the next due first.
 pub async fn actions(db: &Db, viewer: &Viewer, today: civil::Date, limit: u32) -> Result<Vec<Due>, StoreError> {

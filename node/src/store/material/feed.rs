@@ -10,7 +10,7 @@ use sqlx::{AnyConnection, Row};
 
 use super::{
     Material,
-    list::{AT_ONCE, Filter, Listed, Query, in_32},
+    list::{AT_ONCE, Filter, Listed, of_each, of_these},
     row::{self, columns},
 };
 use crate::store::{
@@ -108,9 +108,8 @@ pub struct HeldFile {
 pub async fn held_files(db: &Db, listed: &[Listed]) -> Result<BTreeMap<String, Vec<HeldFile>>, StoreError> {
     let mut files: BTreeMap<String, Vec<HeldFile>> = BTreeMap::new();
     for some in listed.chunks(AT_ONCE) {
-        let ids = some.iter().map(|listed| listed.material.id.clone());
-        let ids = ids.chain(std::iter::repeat(String::new())).take(AT_ONCE);
-        for row in ids.fold(sqlx::query(FILES), Query::bind).fetch_all(db.read()).await? {
+        let some = some.iter().map(|listed| &listed.material);
+        for row in of_each(db, FILES, some).fetch_all(db.read()).await? {
             files.entry(row.try_get("material")?).or_default().push(HeldFile {
                 sha256: row.try_get("sha256")?,
                 name: row.try_get("name")?,
@@ -121,9 +120,9 @@ pub async fn held_files(db: &Db, listed: &[Listed]) -> Result<BTreeMap<String, V
     }
     Ok(files)
 }
-const FILES: &str = concat!(
+const FILES: [&str; 2] = of_these!(
     "select a.material, a.sha256, a.name, a.media_type, b.size from attachment a join blob b on b.sha256 = a.sha256 \
-     where a.material in ",
-    in_32!(),
-    " order by a.material, a.place"
+     where a.material",
+    "$1",
+    "order by a.material, a.place"
 );

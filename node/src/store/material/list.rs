@@ -14,7 +14,7 @@ use super::{
     row::{self, columns},
 };
 use crate::store::{
-    Db, StoreError,
+    Db, StoreError, dialect,
     visible::{Scope, visible},
 };
 
@@ -169,21 +169,24 @@ const WITHDRAWN: &str = concat!(
 );
 
 /// How many materials one further question is asked for.
-pub(super) const AT_ONCE: usize = 32;
-macro_rules! in_32 {
-    () => {
-        "($1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11,$12,$13,$14,$15,$16,$17,$18,$19,$20,$21,$22,$23,$24,$25,$26,$27,$28,\
-         $29,$30,$31,$32)"
+pub(super) const AT_ONCE: usize = 250;
+/// The texts of one question about what a JSON array of words names, for either engine.
+macro_rules! of_these {
+    ($before:expr, $array:literal, $after:literal) => {
+        [
+            concat!($before, " in (select value from json_each(", $array, ")) ", $after),
+            concat!($before, " in (select json_array_elements_text(cast(", $array, " as json))) ", $after),
+        ]
     };
 }
-pub(super) use in_32;
-const VARIANTS: &str = concat!(
-    "select material, language, title, summary, abstract, case when $33 = 1 then html else '' end as html, status, \
-     by_whom, of_revision, digest, '' as paragraphs, stale, is_local from variant where material in ",
-    in_32!(),
-    " order by material, place"
+pub(super) use of_these;
+const VARIANTS: [&str; 2] = of_these!(
+    "select material, language, title, summary, abstract, case when $2 = 1 then html else '' end as html, status, \
+     by_whom, of_revision, digest, '' as paragraphs, stale, is_local from variant where material",
+    "$1",
+    "order by material, place"
 );
-const TOPICS: &str = concat!("select material, slug from topic where material in ", in_32!(), " order by slug");
+const TOPICS: [&str; 2] = of_these!("select material, slug from topic where material", "$1", "order by slug");
 
 async fn dressed(
     db: &Db,
@@ -191,12 +194,15 @@ async fn dressed(
     with_html: bool,
     listed: &mut Vec<Listed>,
 ) -> Result<(), StoreError> {
+    let variants_of = of_each(db, VARIANTS, &materials).bind(i32::from(with_html)).fetch_all(db.read());
+    let topics_of = of_each(db, TOPICS, &materials).fetch_all(db.read());
+    let (variants_of, topics_of) = tokio::try_join!(variants_of, topics_of)?;
     let mut variants: BTreeMap<String, Vec<Variant>> = BTreeMap::new();
-    for row in of_each(VARIANTS, &materials).bind(i32::from(with_html)).fetch_all(db.read()).await? {
+    for row in variants_of {
         variants.entry(owner(&row)?).or_default().push(row::variant(&row)?);
     }
     let mut topics: BTreeMap<String, Vec<String>> = BTreeMap::new();
-    for row in of_each(TOPICS, &materials).fetch_all(db.read()).await? {
+    for row in topics_of {
         topics.entry(owner(&row)?).or_default().push(row.try_get("slug")?);
     }
     // A material may stand in a list more than once.
@@ -208,9 +214,15 @@ async fn dressed(
     Ok(())
 }
 
-pub(super) fn of_each(text: &'static str, materials: &[Material]) -> Query {
-    let ids = materials.iter().map(|material| material.id.clone());
-    ids.chain(std::iter::repeat(String::new())).take(AT_ONCE).fold(sqlx::query(text), Query::bind)
+/// A text of [`of_these`] with its materials.
+pub(super) fn of_each<'a>(db: &Db, texts: [&'static str; 2], materials: impl IntoIterator<Item = &'a Material>) -> Query {
+    let ids: Vec<&str> = materials.into_iter().map(|material| material.id.as_str()).collect();
+    sqlx::query(dialect::pick(db.engine(), texts[0], texts[1])).bind(array(&ids))
+}
+
+/// Words as [`of_these`] wants them.
+pub(super) fn array(words: &[&str]) -> String {
+    serde_json::to_string(words).expect("words are JSON")
 }
 
 pub(super) fn owner(row: &AnyRow) -> Result<String, StoreError> {

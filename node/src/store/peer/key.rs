@@ -168,6 +168,13 @@ pub async fn authorities(db: &Db, host: &str) -> Result<Vec<PeerAuthority>, Stor
 }
 const AUTHORITIES: &str = "select actor, username, names from peer_authority where host = $1 order by actor limit 1000";
 
+/// The pinned authorities of all peers, each with the host of its peer.
+pub async fn all_authorities(db: &Db) -> Result<Vec<(String, PeerAuthority)>, StoreError> {
+    let rows = sqlx::query(ALL_AUTHORITIES).fetch_all(db.read()).await?;
+    rows.iter().map(|row| Ok((row.try_get("host")?, peer_authority(row)?))).collect()
+}
+const ALL_AUTHORITIES: &str = "select host, actor, username, names from peer_authority order by host, actor limit 10000";
+
 /// What the authorities of all partners are called, in all their languages.
 pub async fn authority_names(db: &Db) -> Result<Vec<String>, StoreError> {
     let rows = sqlx::query("select names from peer_authority order by actor limit 1000").fetch_all(db.read()).await?;

@@ -5,7 +5,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use jiff::Timestamp;
 use sqlx::{AnyConnection, Row, any::AnyRow};
 
-use super::News;
+use super::{
+    News, Query,
+    words::{self, Said},
+};
 use crate::store::{Db, StoreError, count, instant};
 
 /// An item as its feed has it.
@@ -65,25 +68,32 @@ pub struct Filter {
     pub topic: Option<String>,
 }
 
+impl Filter {
+    /// A text that holds [`filtered`], with what that asks for: `$1` to `$3`.
+    pub(super) fn bound(&self, text: &'static str) -> Query {
+        let word = |word: &Option<String>| word.clone().unwrap_or_default();
+        sqlx::query(text).bind(word(&self.source)).bind(word(&self.country)).bind(word(&self.topic))
+    }
+}
+
+/// Which items: `$1` to `$3`; of several states there are commas between them.
 macro_rules! filtered {
     () => {
         " from source_item i join source s on s.id = i.source \
-         where ($1 = '' or i.source = $1) and ($2 = '' or s.country = $2) \
+         where ($1 = '' or i.source = $1) and ($2 = '' or replace(',' || $2 || ',', ',' || s.country || ',', '') <> ',' || $2 || ',') \
          and ($3 = '' or exists (select 1 from source_topic t where t.item = i.id and t.slug = $3))"
     };
 }
+pub(super) use filtered;
 
 /// Items, the newest first.
 pub async fn items(db: &Db, filter: &Filter, limit: u32, offset: u32) -> Result<Vec<Item>, StoreError> {
-    let word = |word: &Option<String>| word.clone().unwrap_or_default();
-    let rows = sqlx::query(ITEMS)
-        .bind(word(&filter.source))
-        .bind(word(&filter.country))
-        .bind(word(&filter.topic))
-        .bind(i64::from(limit))
-        .bind(i64::from(offset))
-        .fetch_all(db.read())
-        .await?;
+    let query = filter.bound(ITEMS).bind(i64::from(limit)).bind(i64::from(offset));
+    dressed(db, &query.fetch_all(db.read()).await?).await
+}
+
+/// Items with their topics.
+pub(super) async fn dressed(db: &Db, rows: &[AnyRow]) -> Result<Vec<Item>, StoreError> {
     let mut items: Vec<Item> = rows.iter().map(item).collect::<Result<_, _>>()?;
     for item in &mut items {
         item.topics = sqlx::query_scalar(TOPICS).bind(item.id.clone()).fetch_all(db.read()).await?;
@@ -95,13 +105,11 @@ const ITEMS: &str = concat!(
     filtered!(),
     " order by i.published desc, i.id limit $4 offset $5"
 );
-const TOPICS: &str = "select slug from source_topic where item = $1 order by slug";
+pub(super) const TOPICS: &str = "select slug from source_topic where item = $1 order by slug";
 
 /// How many items there are.
 pub async fn number(db: &Db, filter: &Filter) -> Result<u64, StoreError> {
-    let word = |word: &Option<String>| word.clone().unwrap_or_default();
-    let query = sqlx::query(NUMBER).bind(word(&filter.source)).bind(word(&filter.country)).bind(word(&filter.topic));
-    count(&query.fetch_one(db.read()).await?, "number")
+    count(&filter.bound(NUMBER).fetch_one(db.read()).await?, "number")
 }
 const NUMBER: &str = concat!("select count(*) as number", filtered!());
 
@@ -176,6 +184,7 @@ async fn kept_in(conn: &mut AnyConnection, source: &str) -> Result<BTreeMap<Stri
 const KEPT: &str = "select id, guid, title, summary, link, language, published from source_item where source = $1";
 
 async fn forget_in(conn: &mut AnyConnection, id: &str) -> Result<(), StoreError> {
+    words::forget_in(conn, id).await?;
     for text in ["delete from source_topic where item = $1", "delete from source_item where id = $1"] {
         sqlx::query(text).bind(id).execute(&mut *conn).await?;
     }
@@ -209,6 +218,9 @@ async fn put_in(
     for slug in &item.topics {
         sqlx::query(PUT_TOPIC).bind(id).bind(slug).execute(&mut *conn).await?;
     }
+    words::forget_in(conn, id).await?;
+    let said = Said { language: &item.language, title: &item.title, summary: &item.summary, topics: &item.topics };
+    words::words_in(conn, id, said).await?;
     Ok(true)
 }
 const ADD: &str = "insert into source_item (id, source, guid, title, summary, link, language, published) \

@@ -53,15 +53,15 @@ pub(super) struct Made {
 
 /// Makes one document of a feed; nothing if its archive has no such document.
 pub(super) async fn make(app: &App, wanted: &Wanted) -> Result<Option<Made>, StoreError> {
-    let part = match wanted.block {
-        Some(block) => match of_archive(app, wanted, block).await? {
-            Some(part) => part,
-            None => return Ok(None),
-        },
-        None => newest(app, wanted).await?,
+    let part = async {
+        match wanted.block {
+            Some(block) => of_archive(app, wanted, block).await,
+            None => newest(app, wanted).await.map(Some),
+        }
     };
-    let first_gone = part.withdrawn.iter().map(|gone| gone.at).min();
-    let (names, words) = (Names::read(app).await?, wanted.address.words);
+    let (part, names) = tokio::try_join!(part, Names::read(app))?;
+    let Some(part) = part else { return Ok(None) };
+    let (first_gone, words) = (part.withdrawn.iter().map(|gone| gone.at).min(), wanted.address.words);
     let files = material::held_files(&app.db, &part.listed).await?;
     let frame = entry::Frame { origin: app.config.origin(), words, names: &names };
     let mut entries = Vec::with_capacity(part.listed.len() + part.withdrawn.len());
@@ -97,9 +97,10 @@ async fn newest(app: &App, wanted: &Wanted) -> Result<Part, StoreError> {
     let (viewer, action) = (&wanted.viewer, wanted.action);
     let least = limits.feed_items;
     let most = least.saturating_add(limits.feed_archive_items);
-    let Newest { listed, previous } = material::newest(&app.db, viewer, action, filter, least, most).await?;
-    let (since, most) = (app.clock.now() - WITHDRAWN_STAY, limits.feed_withdrawn_items);
-    let withdrawn = material::withdrawn_from(&app.db, viewer, action, filter, since, most).await?;
+    let (since, most_gone) = (app.clock.now() - WITHDRAWN_STAY, limits.feed_withdrawn_items);
+    let newest = material::newest(&app.db, viewer, action, filter, least, most);
+    let withdrawn = material::withdrawn_from(&app.db, viewer, action, filter, since, most_gone);
+    let (Newest { listed, previous }, withdrawn) = tokio::try_join!(newest, withdrawn)?;
     let archive = Archive { previous: previous.map(|block| wanted.document(Some(block))), ..Archive::default() };
     Ok(Part { listed, withdrawn, archive })
 }

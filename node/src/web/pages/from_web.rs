@@ -10,7 +10,7 @@ use super::{
 use crate::{
     app::App,
     desk::source::SOURCES,
-    model::words::Words,
+    model::{search::Query, words::Words},
     store::source::{self, Filter, Item, Source},
     web::problem::Fault,
 };
@@ -116,6 +116,18 @@ pub async fn entries(
     offset: u32,
 ) -> Result<Vec<WebEntry>, Fault> {
     let items = source::items(&app.db, filter, limit, offset).await?;
+    Ok(items.iter().filter_map(|item| WebEntry::of(item, words)).collect())
+}
+
+/// Entries that have every word of a question, the newest first.
+pub async fn found(
+    app: &App,
+    words: &Words,
+    query: &Query,
+    filter: &Filter,
+    limit: u32,
+) -> Result<Vec<WebEntry>, Fault> {
+    let items = source::find_words(&app.db, query, filter, limit).await?;
     Ok(items.iter().filter_map(|item| WebEntry::of(item, words)).collect())
 }
 

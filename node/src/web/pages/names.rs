@@ -2,7 +2,7 @@
 //!
 //! Names come from the configuration and the roster alone: what an object says about its author is not believed.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use indexmap::IndexMap;
 
@@ -10,7 +10,10 @@ use super::{authorities, text::Text};
 use crate::{
     app::App,
     model::words::Words,
-    store::{StoreError, peer},
+    store::{
+        StoreError,
+        peer::{self, Peer},
+    },
     web::shell,
 };
 
@@ -31,12 +34,13 @@ impl Names {
         for own in &app.config.authorities {
             all.put(app.authority_actor(&own.username), own.name.clone(), &own.username, app.config.host());
         }
-        for known in peer::list(&app.db, PEERS).await? {
-            for authority in peer::authorities(&app.db, &known.host).await? {
-                // Only those on the roster have a page.
-                let username = if known.is_active_partner() { authority.username.as_str() } else { "" };
-                all.put(authority.actor, authority.names, username, &known.host);
-            }
+        let (peers, authorities) = tokio::try_join!(peer::list(&app.db, PEERS), peer::all_authorities(&app.db))?;
+        let partners: BTreeSet<String> =
+            peers.into_iter().filter(Peer::is_active_partner).map(|partner| partner.host).collect();
+        for (host, authority) in authorities {
+            // Only those on the roster have a page.
+            let username = if partners.contains(&host) { authority.username.as_str() } else { "" };
+            all.put(authority.actor, authority.names, username, &host);
         }
         Ok(all)
     }

@@ -15,6 +15,7 @@ use url::form_urlencoded;
 use super::{
     choice::speaks,
     entry::Entry,
+    from_web::{self, WebEntry},
     front, index, labels,
     materials::{Choice, among},
     names::Names,
@@ -30,7 +31,7 @@ use crate::{
     store::{
         StoreError,
         material::{Facets, Filter, Listed},
-        peer,
+        peer, source,
     },
     web::{day, hit::Hit, page, problem::Fault, reader::Reader, shell::Shell},
 };
@@ -76,6 +77,8 @@ pub struct Search {
     pub topics: Vec<Named>,
     /// What was found.
     pub found: Vec<Found>,
+    /// What sites of authorities without a node say with all of the words, on the first page.
+    pub web: Vec<WebEntry>,
     /// The page before.
     pub newer: Option<String>,
     /// The page after.
@@ -172,6 +175,18 @@ impl Asked {
         }
     }
 
+    /// Which entries from the web; nothing where more is asked than is known of them.
+    fn web(&self) -> Option<source::Filter> {
+        let is_known = self.kind.is_none()
+            && self.phase.is_none()
+            && self.origin.is_none()
+            && self.language.is_none()
+            && (self.from, self.to) == (None, None)
+            && self.page == 1;
+        let filter = source::Filter { country: self.country.clone(), topic: self.topic.clone(), source: None };
+        is_known.then_some(filter)
+    }
+
     fn address(&self, words: &Words, page: u32) -> String {
         let mut query = form_urlencoded::Serializer::new(String::new());
         query.append_pair("q", &self.question);
@@ -243,6 +258,10 @@ pub async fn get(State(app): State<App>, reader: Reader, parts: Parts) -> Result
     let languages = [words.code];
     let found = desk::search::find(&app, (viewer, Action::Search), &query, &asked.filter(), &languages, page).await?;
     let has_more = found.facets.total > u64::from(asked.page * ROWS) && asked.page < PAGES;
+    let web = match asked.web() {
+        Some(filter) => from_web::found(&app, words, &query, &filter, ROWS).await?,
+        None => Vec::new(),
+    };
     let names = Names::read(&app).await?;
     let one_topic = |slug| Named { slug, label: labels::topic(words, slug) };
     let nodes = nodes(&app, asked.origin.as_deref(), &found.facets).await?;
@@ -259,6 +278,7 @@ pub async fn get(State(app): State<App>, reader: Reader, parts: Parts) -> Result
         count: index::in_words(words, found.facets.total),
         topics: query.topics().into_iter().take(TOPICS).map(one_topic).collect(),
         found: found.listed.iter().map(|listed| Found::of(listed, &query, words, &names)).collect(),
+        web,
         newer: (asked.page > 1).then(|| asked.address(words, asked.page - 1)),
         older: has_more.then(|| asked.address(words, asked.page + 1)),
         question: asked.question,

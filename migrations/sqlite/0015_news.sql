@@ -1,0 +1,13 @@
+-- By which words what sources say is found: stems and suggested topics, and the parts of compounds. Made anew at the next
+-- start.
+-- In migrations/postgres the same, as that engine compares.
+
+create table source_word (
+  item text not null references source_item (id),
+  is_part integer not null,
+  word text not null,
+  primary key (word, is_part, item)
+) without rowid;
+create index source_word_item on source_word (item);
+
+delete from fact where name = 'search';

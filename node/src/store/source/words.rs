@@ -1,0 +1,112 @@
+//! Finding what sources say by its words: stems, suggested topics, and the parts of compounds, as materials are found.
+//!
+//! Does not know how a word becomes a stem.
+
+use sqlx::{AnyConnection, Row};
+
+use super::item::{Filter, Item, TOPICS, dressed, filtered};
+use crate::{
+    model::search::{self, Query, Texts},
+    store::{Db, StoreError, dialect},
+};
+
+/// Items looked at for one question.
+const FOUND: i64 = 200;
+
+/// What of an item is looked for.
+pub(super) struct Said<'a> {
+    /// BCP 47, or nothing.
+    pub language: &'a str,
+    /// Plain text.
+    pub title: &'a str,
+    /// Plain text.
+    pub summary: &'a str,
+    /// Slugs of suggested topics.
+    pub topics: &'a [String],
+}
+
+/// Writes the words of an item, which has none.
+pub(super) async fn words_in(conn: &mut AnyConnection, item: &str, said: Said<'_>) -> Result<(), StoreError> {
+    let text = Texts { language: said.language, title: said.title, abstract_text: said.summary, html: "" };
+    let terms = search::terms(std::iter::once(text), said.topics);
+    let stems = terms.stems.into_iter().map(|(stem, _)| (0, stem));
+    let words: Vec<(i32, String)> = stems.chain(terms.tails.into_iter().map(|(tail, _)| (1, tail))).collect();
+    let words = serde_json::to_string(&words).expect("words and numbers are JSON");
+    let text = if conn.backend_name() == "SQLite" { PUT_SQLITE } else { PUT_POSTGRES };
+    sqlx::query(text).bind(item).bind(words).execute(conn).await?;
+    Ok(())
+}
+const PUT_SQLITE: &str = "insert into source_word (item, is_part, word) \
+    select $1, json_extract(w.value, '$[0]'), json_extract(w.value, '$[1]') from json_each($2) w";
+const PUT_POSTGRES: &str = "insert into source_word (item, is_part, word) \
+    select $1, cast(w.value->>0 as integer), w.value->>1 from json_array_elements(cast($2 as json)) w";
+
+/// Forgets the words of an item.
+pub(super) async fn forget_in(conn: &mut AnyConnection, item: &str) -> Result<(), StoreError> {
+    sqlx::query("delete from source_word where item = $1").bind(item).execute(conn).await?;
+    Ok(())
+}
+
+/// The items that have every word of a question, the newest first.
+pub async fn find(db: &Db, query: &Query, filter: &Filter, limit: u32) -> Result<Vec<Item>, StoreError> {
+    let (mut words, mut parts) = (Vec::new(), Vec::new());
+    for (place, sought) in query.words.iter().enumerate() {
+        words.extend(sought.terms().chain(sought.terms_within()).map(|term| (place, term)));
+        parts.extend(sought.ranges().map(|range| (place, range.from, range.to)));
+    }
+    if words.is_empty() {
+        return Ok(Vec::new());
+    }
+    let json = |value: Result<String, serde_json::Error>| value.expect("words and numbers are JSON");
+    let rows = filter
+        .bound(dialect::pick(db.engine(), FIND_SQLITE, FIND_POSTGRES))
+        .bind(i64::from(limit).min(FOUND))
+        .bind(json(serde_json::to_string(&words)))
+        .bind(json(serde_json::to_string(&parts)))
+        .bind(i64::try_from(query.words.len()).unwrap_or(i64::MAX))
+        .fetch_all(db.read())
+        .await?;
+    dressed(db, &rows).await
+}
+macro_rules! find {
+    ($asked:literal) => {
+        concat!(
+            "with ",
+            $asked,
+            ", hit (item, place) as (select w.item, a.place from asked a cross join source_word w \
+             where w.is_part = 0 and w.word = a.word union select w.item, b.place from within b cross join source_word w \
+             where w.is_part = 1 and w.word >= b.low and w.word < b.high), \
+             found (item) as (select item from hit group by item having count(*) >= $7) \
+             select i.id, i.title, i.summary, i.link, i.language, i.published, i.source, s.name, s.country",
+            filtered!(),
+            " and i.id in (select item from found) order by i.published desc, i.id limit $4"
+        )
+    };
+}
+const FIND_SQLITE: &str = find!(
+    "asked (place, word) as (select json_extract(a.value, '$[0]'), json_extract(a.value, '$[1]') from json_each($5) a), \
+     within (place, low, high) as (select json_extract(a.value, '$[0]'), json_extract(a.value, '$[1]'), \
+     json_extract(a.value, '$[2]') from json_each($6) a)"
+);
+const FIND_POSTGRES: &str = find!(
+    "asked (place, word) as (select cast(a.value->>0 as integer), a.value->>1 \
+     from json_array_elements(cast($5 as json)) a), \
+     within (place, low, high) as (select cast(a.value->>0 as integer), a.value->>1, a.value->>2 \
+     from json_array_elements(cast($6 as json)) a)"
+);
+
+/// Makes the words of all items anew, which an older version of this program did not write, or wrote otherwise.
+pub async fn index(db: &Db) -> Result<(), StoreError> {
+    let mut tx = dialect::begin(db).await?;
+    let ids: Vec<String> = sqlx::query_scalar("select id from source_item order by id").fetch_all(&mut *tx).await?;
+    for id in ids {
+        forget_in(&mut tx, &id).await?;
+        let row = sqlx::query(SAID).bind(&id).fetch_one(&mut *tx).await?;
+        let topics: Vec<String> = sqlx::query_scalar(TOPICS).bind(&id).fetch_all(&mut *tx).await?;
+        let column = |name: &str| row.try_get::<String, _>(name);
+        let (language, title, summary) = (column("language")?, column("title")?, column("summary")?);
+        words_in(&mut tx, &id, Said { language: &language, title: &title, summary: &summary, topics: &topics }).await?;
+    }
+    dialect::commit(tx).await
+}
+const SAID: &str = "select language, title, summary from source_item where id = $1";
