@@ -135,7 +135,7 @@ pub fn valpoolen() -> crate::app::config::ProjectSection {
         partners: ["SE", "LT", "NL", "IE", "HR"].map(str::to_owned).into(),
         programme: texts(&[
             ("fi", "Euroopan unionin perusoikeus-, tasa-arvo- ja kansalaisuusohjelma (2014–2020)"),
-            ("sv", "Europeiska unionens program Rättigheter, jämlikhet och medborgarskap (2014–2020)"),
+            ("sv", "Europeiska unionens program för rättigheter, jämlikhet och medborgarskap (2014–2020)"),
             ("lt", "Europos Sąjungos Teisių, lygybės ir pilietiškumo programa (2014–2020 m.)"),
             ("nl", "Programma ‘Rechten, gelijkheid en burgerschap’ van de Europese Unie (2014-2020)"),
             ("ga", "Clár an Aontais Eorpaigh um Chearta, Comhionannas agus Saoránacht (2014–2020)"),
@@ -149,7 +149,7 @@ pub fn valpoolen() -> crate::app::config::ProjectSection {
             ),
             (
                 "sv",
-                "Projektet har beviljats finansiering ur Europeiska unionens program för Rättigheter, Jämlikhet och Medborgarskap (2014–2020).",
+                "Projektet har beviljats finansiering ur Europeiska unionens program för rättigheter, jämlikhet och medborgarskap (2014–2020).",
             ),
             (
                 "lt",
