@@ -184,7 +184,7 @@ pub fn valpoolen() -> crate::app::config::ProjectSection {
             ),
             (
                 "lt",
-                "Šio leidinio turinys atspindi tik autoriaus požiūrį ir už jį atsako tik autorius. Europos Komisija neprisiima jokios atsakomybės už tai, kaip gali būti naudojama jame pateikta informacija.",
+                "Šio leidinio turinys atspindi tik autoriaus požiūrį, ir už jį atsako tik autorius. Europos Komisija neprisiima jokios atsakomybės už tai, kaip gali būti naudojama jame pateikta informacija.",
             ),
             (
                 "nl",
