@@ -137,7 +137,7 @@ pub fn valpoolen() -> crate::app::config::ProjectSection {
             ("fi", "Euroopan unionin perusoikeus-, tasa-arvo- ja kansalaisuusohjelma (2014–2020)"),
             ("sv", "Europeiska unionens program för rättigheter, jämlikhet och medborgarskap (2014–2020)"),
             ("lt", "Europos Sąjungos Teisių, lygybės ir pilietiškumo programa (2014–2020 m.)"),
-            ("nl", "Programma ‘Rechten, gelijkheid en burgerschap’ van de Europese Unie (2014-2020)"),
+            ("nl", "Programma ‘Rechten, gelijkheid en burgerschap’ van de Europese Unie (2014–2020)"),
             ("ga", "Clár an Aontais Eorpaigh um Chearta, Comhionannas agus Saoránacht (2014–2020)"),
             ("hr", "Program Europske unije o pravima, jednakosti i građanstvu (2014. – 2020.)"),
             ("en", "Rights, Equality and Citizenship Programme of the European Union (2014–2020)"),
@@ -157,7 +157,7 @@ pub fn valpoolen() -> crate::app::config::ProjectSection {
             ),
             (
                 "nl",
-                "Het project is gefinancierd uit het programma ‘Rechten, gelijkheid en burgerschap’ van de Europese Unie (2014-2020).",
+                "Het project is gefinancierd uit het programma ‘Rechten, gelijkheid en burgerschap’ van de Europese Unie (2014–2020).",
             ),
             (
                 "ga",
