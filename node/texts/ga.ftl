@@ -89,7 +89,7 @@ level-clear = Is féidir é a roinnt le cách gan srian.
 level-green = Is féidir é a roinnt laistigh de phobal an líonra toghcháin, ach ní trí bhealaí poiblí.
 level-amber = Dóibh siúd a bhfuil gá acu leis an eolas amháin, laistigh d’eagraíocht an fhaighteora agus i measc a cliant.
 level-amber-strict = Dóibh siúd a bhfuil gá acu leis an eolas amháin, agus laistigh d’eagraíocht an fhaighteora amháin.
-level-red = Do na faighteoirí ainmnithe amháin; ní ceadmhach é a roinnt a thuilleadh.
+level-red = Do na faighteoirí ainmnithe amháin; ní ceadmhach é a roinnt le haon duine eile.
 files-waiting = { $count ->
      [one] Ag fanacht le comhad amháin
      [two] Ag fanacht le { $count } chomhad
