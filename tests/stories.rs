@@ -27,6 +27,7 @@ mod import;
 mod kill;
 mod lag;
 mod late;
+mod likes;
 mod machines;
 mod meeting;
 mod mistyped;

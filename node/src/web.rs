@@ -17,6 +17,7 @@ pub mod health;
 pub mod hit;
 pub mod hub;
 pub mod inbox;
+pub mod likes;
 pub mod log;
 pub mod material;
 pub mod negotiate;

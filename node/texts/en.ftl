@@ -306,6 +306,12 @@ wish-answered = { $count ->
     [one] { $count } text you asked for is here now.
    *[other] { $count } texts you asked for are here now.
 }
+languages-read = Languages you read
+languages-lead = What is not there in the language of the page is shown in the first of these languages that it has, and says so. Without a choice here the languages of your browser count.
+languages-place = Language { $place }
+languages-none = None
+languages-keep = Keep
+languages-kept = Your languages are kept.
 wanted = Requested languages
 wanted-full = You have asked for as much as you may. Take something back before you ask for more.
 wanted-mine = What you asked for

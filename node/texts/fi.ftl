@@ -306,6 +306,12 @@ wish-answered = { $count ->
     [one] { $count } pyytämäsi teksti on nyt täällä.
    *[other] { $count } pyytämääsi tekstiä on nyt täällä.
 }
+languages-read = Kielet, joita luet
+languages-lead = Se, mitä ei ole sivun kielellä, näytetään ensimmäisellä näistä kielistä, jolla se on saatavilla, ja siitä kerrotaan. Jos et valitse tässä mitään, selaimesi kielet ratkaisevat.
+languages-place = { $place }. kieli
+languages-none = Ei mitään
+languages-keep = Tallenna
+languages-kept = Kielesi on tallennettu.
 wanted = Pyydetyt kielet
 wanted-full = Sinulla on jo enimmäismäärä pyyntöjä. Peru jokin niistä, ennen kuin pyydät lisää.
 wanted-mine = Mitä olet pyytänyt

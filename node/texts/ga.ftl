@@ -322,6 +322,12 @@ wish-answered = { $count ->
     [many] Tá { $count } dtéacs a d’iarr tú anseo anois.
    *[other] Tá { $count } téacs a d’iarr tú anseo anois.
 }
+languages-read = Teangacha a léann tú
+languages-lead = An rud nach bhfuil ann i dteanga an leathanaigh, taispeántar é sa chéad cheann de na teangacha seo ina bhfuil sé, agus deirtear é sin. Mura roghnaíonn tú aon cheann anseo, is iad teangacha do bhrabhsálaí a chuirtear san áireamh.
+languages-place = Teanga { $place }
+languages-none = Gan teanga
+languages-keep = Sábháil
+languages-kept = Tá do theangacha sábháilte.
 wanted = Teangacha a iarradh
 wanted-full = Tá an t-uaslíon iarratas déanta agat cheana. Tarraing ceann siar sula n-iarrann tú tuilleadh.
 wanted-mine = An méid a d’iarr tú

@@ -313,6 +313,12 @@ wish-answered = { $count ->
     [few] { $count } teksta koja ste zatražili sada su ovdje.
    *[other] { $count } tekstova koje ste zatražili sada je ovdje.
 }
+languages-read = Jezici koje čitate
+languages-lead = Ono čega nema na jeziku stranice prikazuje se na prvom od ovih jezika na kojem postoji, i to je naznačeno. Ako ovdje ništa ne odaberete, vrijede jezici vašeg preglednika.
+languages-place = { $place }. jezik
+languages-none = Nijedan
+languages-keep = Spremi
+languages-kept = Vaši su jezici spremljeni.
 wanted = Zatraženi jezici
 wanted-full = Zatražili ste onoliko koliko je dopušteno. Povucite nešto prije nego što zatražite još.
 wanted-mine = Što ste zatražili

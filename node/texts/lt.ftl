@@ -315,6 +315,12 @@ wish-answered = { $count ->
     [few] { $count } tekstai, kurių prašėte, jau čia.
    *[other] { $count } tekstų, kurių prašėte, jau čia.
 }
+languages-read = Kalbos, kuriomis skaitote
+languages-lead = Kas neparengta puslapio kalba, rodoma pirmąja iš šių kalbų, kuria tai yra, ir apie tai pranešama. Jei čia nieko nepasirinkta, galioja jūsų naršyklės kalbos.
+languages-place = { $place }-oji kalba
+languages-none = Jokia
+languages-keep = Išsaugoti
+languages-kept = Jūsų kalbos išsaugotos.
 wanted = Prašomos kalbos
 wanted-full = Pateikėte tiek prašymų, kiek leidžiama. Prieš prašydami daugiau, vieną atsiimkite.
 wanted-mine = Ko prašėte

@@ -306,6 +306,12 @@ wish-answered = { $count ->
     [one] { $count } tekst waar u om hebt gevraagd, is er nu.
    *[other] { $count } teksten waar u om hebt gevraagd, zijn er nu.
 }
+languages-read = Talen die u leest
+languages-lead = Wat er niet is in de taal van de pagina, wordt getoond in de eerste van deze talen waarin het er is, met vermelding daarvan. Zonder keuze hier gelden de talen van uw browser.
+languages-place = Taal { $place }
+languages-none = Geen
+languages-keep = Opslaan
+languages-kept = Uw talen zijn opgeslagen.
 wanted = Aangevraagde talen
 wanted-full = U hebt zoveel aangevraagd als is toegestaan. Trek iets in voordat u meer aanvraagt.
 wanted-mine = Wat u hebt aangevraagd

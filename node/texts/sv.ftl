@@ -306,6 +306,12 @@ wish-answered = { $count ->
     [one] { $count } text som du har begärt finns nu här.
    *[other] { $count } texter som du har begärt finns nu här.
 }
+languages-read = Språk som du läser
+languages-lead = Det som inte finns på sidans språk visas på det första av dessa språk som det finns på, och det sägs. Utan val här gäller språken i din webbläsare.
+languages-place = Språk { $place }
+languages-none = Inget
+languages-keep = Spara
+languages-kept = Dina språk är sparade.
 wanted = Begärda språk
 wanted-full = Du har begärt så mycket som du får. Ta tillbaka något innan du begär mer.
 wanted-mine = Vad du har begärt

@@ -128,6 +128,7 @@ export async function pages(demo, cookies) {
     { name: 'exchange', state: 'ie', path: '/exchange', who: 'ie operator' },
     { name: 'exchange-staff', state: 'lt', path: '/exchange', who: 'lt reader' },
     { name: 'own-feeds', state: 'se', path: '/my-feeds', who: 'se reader' },
+    { name: 'languages', state: 'se', path: '/languages', who: 'se reader' },
     { name: 'wanted', state: 'se', path: '/wanted', who: 'se reader' },
     { name: 'withdrawn', state: 'ie', path: '/withdrawn' },
     { name: 'material', state: 'nl', path: `/materials/${early}` },

@@ -29,7 +29,7 @@ fn node(engine: Engine) -> Node {
     fi
 }
 
-fn csrf(page: &Answer) -> String {
+pub(super) fn csrf(page: &Answer) -> String {
     let text = page.text();
     let found = text.split_once("/my-feeds\"><input type=\"hidden\" name=\"csrf\" value=\"").map(|(_, rest)| rest);
     let found = found.or_else(|| text.split_once("name=\"csrf\" value=\"").map(|(_, rest)| rest));

@@ -102,6 +102,7 @@ const ROUTES: &[(&str, Shows)] = &[
     ("/feeds/{set}/{file}", Among(Action::Feed)),
     ("/feeds/own/{token}/{file}", Nothing(404)),
     ("/feeds/own/{token}/{set}/{file}", Nothing(404)),
+    ("/{lang}/languages", OwnPage),
     ("/{lang}/my-feeds", OwnPage),
     ("/{lang}/my-feeds/{id}/end", Nothing(405)),
     ("/{lang}/wanted", Queue),

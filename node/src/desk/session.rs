@@ -116,6 +116,8 @@ pub struct Session {
     pub csrf: String,
     /// How many languages the person asked for that are here now, and not cleared.
     pub answered: u64,
+    /// In which languages the person likes to read, the best liked first.
+    pub languages: Vec<String>,
     token: Digest,
 }
 
@@ -141,7 +143,27 @@ pub async fn find(app: &App, cookie: &str) -> Result<Option<Session>, DeskError>
         // A full disk keeps nobody from reading.
         tracing::warn!(%error, "could not note that a session is in use");
     }
-    Ok(Some(Session { account: found.account, csrf: found.csrf, answered: found.answered, token }))
+    Ok(Some(Session {
+        account: found.account,
+        csrf: found.csrf,
+        answered: found.answered,
+        languages: found.languages,
+        token,
+    }))
+}
+
+/// How many languages a person may name.
+pub const LANGUAGES: usize = 4;
+
+/// Keeps in which languages a person likes to read, the best liked first; each counts once.
+pub async fn set_languages(app: &App, session: &Session, languages: Vec<String>) -> Result<(), DeskError> {
+    let mut kept: Vec<String> = Vec::new();
+    for tag in languages {
+        if kept.len() < LANGUAGES && !kept.contains(&tag) {
+            kept.push(tag);
+        }
+    }
+    Ok(store::account::set_languages(&app.db, &session.account.username, &kept).await?)
 }
 
 /// Ends a session.

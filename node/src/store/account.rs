@@ -124,6 +124,26 @@ pub async fn set_role(
 }
 const SET_ROLE: &str = "update account set role = $1 where username = $2 and removed is null";
 
+/// Keeps in which languages a person likes to read, the best liked first.
+///
+/// # Errors
+/// `Missing` if there is no such person.
+pub async fn set_languages(db: &Db, username: &str, languages: &[String]) -> Result<(), StoreError> {
+    let mut tx = dialect::begin_unseen(db).await?;
+    let changed = sqlx::query(SET_LANGUAGES).bind(languages.join(" ")).bind(username).execute(&mut *tx).await?;
+    if changed.rows_affected() == 0 {
+        return Err(StoreError::Missing(format!("the user {username}")));
+    }
+    dialect::commit(tx).await
+}
+const SET_LANGUAGES: &str = "update account set languages = $1 where username = $2 and removed is null";
+
+/// The languages in a row.
+pub(super) fn languages_of(row: &AnyRow) -> Result<Vec<String>, StoreError> {
+    let languages: String = row.try_get("languages")?;
+    Ok(languages.split_whitespace().map(str::to_owned).collect())
+}
+
 /// Ends an account: nobody signs in or acts under its name any more, and nobody else is given it. Sessions, links,
 /// feeds of their own and wishes end in the same transaction.
 ///

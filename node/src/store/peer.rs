@@ -21,7 +21,8 @@ use sqlx::{AnyConnection, Row, any::AnyRow};
 pub use self::arrival::{Arriving, Asked, Standing, arriving};
 pub(in crate::store) use self::key::rotate_in;
 pub use self::key::{
-    ED25519, PeerAuthority, PeerKey, Pinned, RSA, all_authorities, authorities, authority_names, authority_of, key, keys, pinned, rotate,
+    ED25519, PeerAuthority, PeerKey, Pinned, RSA, all_authorities, authorities, authority_names, authority_of, key,
+    keys, pinned, rotate,
 };
 use super::{
     Db, StoreError,

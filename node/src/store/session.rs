@@ -132,6 +132,8 @@ pub struct Session {
     pub seen: Timestamp,
     /// How many languages the person asked for that are here now, and not cleared.
     pub answered: u64,
+    /// In which languages the person likes to read, the best liked first.
+    pub languages: Vec<String>,
 }
 
 /// The session of a token, if it has not ended: not past its end, in use after `idle_since`, its account still there.
@@ -149,7 +151,7 @@ pub async fn find(
         .await?;
     row.as_ref().map(session).transpose()
 }
-const FIND: &str = "select s.csrf, s.seen, a.username, a.name, a.authority, a.role, (select count(*) from wish_person w \
+const FIND: &str = "select s.csrf, s.seen, a.username, a.name, a.authority, a.role, a.languages, (select count(*) from wish_person w \
     where w.username = a.username and w.answered is not null) as answered \
     from session s join account a on a.username = s.username \
     where s.token = $1 and s.expires > $2 and s.seen > $3 and a.removed is null";
@@ -160,6 +162,7 @@ fn session(row: &AnyRow) -> Result<Session, StoreError> {
         csrf: row.try_get("csrf")?,
         seen: instant(row, "seen")?,
         answered: count(row, "answered")?,
+        languages: account::languages_of(row)?,
     })
 }
 

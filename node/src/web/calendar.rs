@@ -21,6 +21,7 @@ use jiff::SignedDuration;
 
 use super::{
     headers,
+    likes::Likes,
     page::{Cache, Until},
     pages::{
         choice, failed, labels,
@@ -158,7 +159,7 @@ async fn assemble(
         return Ok(None);
     }
     let until = Until::after(cancelled.iter().map(|one| one.material.at), stay);
-    let names = Names::read(app).await?;
+    let names = Names::read(app, &Likes::of(wanted.words)).await?;
     let (words, origin) = (wanted.words, app.config.origin());
     let shell = Shell::of(app, words.code, "", "/");
     let live = planned.iter().map(|planned| meeting(origin, words, planned, &names));

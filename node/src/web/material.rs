@@ -13,11 +13,13 @@ use http::{HeaderMap, HeaderValue, StatusCode, header, request::Parts};
 
 use super::{
     headers,
+    likes::Likes,
     negotiate::{self, Form},
     page::Cache,
     pages::{self, failed},
     problem::Fault,
     reader::Reader,
+    session::Presence,
     shell, viewer,
 };
 use crate::{
@@ -46,9 +48,10 @@ pub async fn get(State(app): State<App>, Path(id): Path<String>, parts: Parts) -
         (Form::Markdown, Some(source)) => bytes(&parts.headers, Form::Markdown, source, held.material.audience.level),
         (Form::Page | Form::Markdown, _) => {
             let words = shell::best(&app, &parts.headers);
-            let presence = parts.extensions.get().cloned().unwrap_or_default();
+            let presence = parts.extensions.get::<Presence>().cloned().unwrap_or_default();
             let address = parts.uri.path().to_owned();
-            let reader = Reader { words, viewer, presence, unknown: None, address };
+            let likes = Likes::read(words, presence.languages(), &parts.headers);
+            let reader = Reader { words, likes, viewer, presence, unknown: None, address };
             pages::material::answer(&app, &reader, &held, &pages::material::Asked::default()).await?
         }
         (form, _) => object(&app, &parts.headers, form, held).ok_or_else(absent)?,

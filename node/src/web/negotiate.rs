@@ -77,15 +77,23 @@ pub fn prefers(headers: &HeaderMap, wanted: &str, other: &str) -> bool {
 
 /// The best of `offered` for the caller: by `Accept-Language`, else the first.
 pub fn language<'a>(headers: &HeaderMap, offered: &[&'a str]) -> Option<&'a str> {
-    let accept = joined(headers, &header::ACCEPT_LANGUAGE);
-    let mut ranges: Vec<Range<'_>> = accept.split(',').take(RANGES).filter_map(Range::read).collect();
-    ranges.retain(|range| range.quality > 0.0);
-    ranges.sort_by(|a, b| b.quality.total_cmp(&a.quality));
-    let found = ranges.iter().find_map(|range| match range.media_type {
+    let found = languages(headers).into_iter().find_map(|tag| match tag.as_str() {
         "*" => offered.first().copied(),
         tag => lookup(tag, offered),
     });
     found.or_else(|| offered.first().copied())
+}
+
+/// What `Accept-Language` asks for, the best liked first.
+pub fn languages(headers: &HeaderMap) -> Vec<String> {
+    if !headers.contains_key(header::ACCEPT_LANGUAGE) {
+        return Vec::new();
+    }
+    let accept = joined(headers, &header::ACCEPT_LANGUAGE);
+    let mut ranges: Vec<Range<'_>> = accept.split(',').take(RANGES).filter_map(Range::read).collect();
+    ranges.retain(|range| range.quality > 0.0);
+    ranges.sort_by(|a, b| b.quality.total_cmp(&a.quality));
+    ranges.into_iter().map(|range| range.media_type.to_owned()).collect()
 }
 
 /// RFC 4647 lookup: the tag itself, then without its last part, and so on.

@@ -20,6 +20,7 @@ pub mod front;
 pub mod guides;
 pub mod index;
 pub mod labels;
+pub mod languages;
 pub mod material;
 pub mod materials;
 pub mod meta;

@@ -29,6 +29,7 @@ where
         .route("/hub", post(hub::ask))
         .route("/{lang}/my-feeds", get(pages::own_feeds::get).post(pages::own_feeds::make))
         .route("/{lang}/my-feeds/{id}/end", post(pages::own_feeds::end))
+        .route("/{lang}/languages", get(pages::languages::get).post(pages::languages::set))
         .route("/{lang}/wanted", get(pages::wanted::get).post(pages::wanted::clear))
         .route("/{lang}/materials/{uuid}/wish", post(pages::wanted::ask))
         .route("/{lang}/materials/{uuid}/wish/end", post(pages::wanted::take_back))

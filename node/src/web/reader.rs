@@ -9,6 +9,7 @@ use axum::{
 use election_pool_protocol::{audience::Viewer, language::LanguageTag};
 
 use super::{
+    likes::Likes,
     pages::{failed, text::legible},
     problem::Fault,
     session::Presence,
@@ -24,6 +25,8 @@ const TAG_BYTES: usize = 11;
 pub struct Reader {
     /// The interface language: that of the address, or the best other one.
     pub words: &'static Words,
+    /// In which languages the reader likes to read.
+    pub likes: Likes,
     /// Who it is.
     pub viewer: Viewer,
     /// Whether somebody is signed in.
@@ -49,7 +52,8 @@ where
         let (words, unknown) = language(&app, &asked, parts).ok_or_else(|| absent(parts))?;
         let presence = parts.extensions.get::<Presence>().cloned().unwrap_or_default();
         let address = parts.uri.path_and_query().map(ToString::to_string).unwrap_or_default();
-        Ok(Self { words, unknown, presence, address, viewer: viewer::of(&app, parts).await })
+        let likes = Likes::read(words, presence.languages(), &parts.headers);
+        Ok(Self { words, likes, unknown, presence, address, viewer: viewer::of(&app, parts).await })
     }
 }
 

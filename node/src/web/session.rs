@@ -50,6 +50,11 @@ impl Presence {
             Self::Nobody | Self::Ended => None,
         }
     }
+
+    /// The languages of the person, the best liked first.
+    pub fn languages(&self) -> &[String] {
+        self.session().map(|session| session.languages.as_slice()).unwrap_or_default()
+    }
 }
 
 /// Finds out who is signed in, and sees to it that no answer for one person is kept for another.

@@ -215,7 +215,11 @@ async fn dressed(
 }
 
 /// A text of [`of_these`] with its materials.
-pub(super) fn of_each<'a>(db: &Db, texts: [&'static str; 2], materials: impl IntoIterator<Item = &'a Material>) -> Query {
+pub(super) fn of_each<'a>(
+    db: &Db,
+    texts: [&'static str; 2],
+    materials: impl IntoIterator<Item = &'a Material>,
+) -> Query {
     let ids: Vec<&str> = materials.into_iter().map(|material| material.id.as_str()).collect();
     sqlx::query(dialect::pick(db.engine(), texts[0], texts[1])).bind(array(&ids))
 }

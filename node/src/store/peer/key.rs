@@ -173,7 +173,8 @@ pub async fn all_authorities(db: &Db) -> Result<Vec<(String, PeerAuthority)>, St
     let rows = sqlx::query(ALL_AUTHORITIES).fetch_all(db.read()).await?;
     rows.iter().map(|row| Ok((row.try_get("host")?, peer_authority(row)?))).collect()
 }
-const ALL_AUTHORITIES: &str = "select host, actor, username, names from peer_authority order by host, actor limit 10000";
+const ALL_AUTHORITIES: &str =
+    "select host, actor, username, names from peer_authority order by host, actor limit 10000";
 
 /// What the authorities of all partners are called, in all their languages.
 pub async fn authority_names(db: &Db) -> Result<Vec<String>, StoreError> {

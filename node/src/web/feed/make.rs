@@ -18,6 +18,7 @@ use crate::{
         material::{self, Block, Document, Filter, Listed, Material, Newest},
     },
     web::{
+        likes::Likes,
         pages::{labels, names::Names, notices::ProjectNotices},
         shell::{self, Shell},
     },
@@ -59,7 +60,8 @@ pub(super) async fn make(app: &App, wanted: &Wanted) -> Result<Option<Made>, Sto
             None => newest(app, wanted).await.map(Some),
         }
     };
-    let (part, names) = tokio::try_join!(part, Names::read(app))?;
+    let likes = Likes::of(wanted.address.words);
+    let (part, names) = tokio::try_join!(part, Names::read(app, &likes))?;
     let Some(part) = part else { return Ok(None) };
     let (first_gone, words) = (part.withdrawn.iter().map(|gone| gone.at).min(), wanted.address.words);
     let files = material::held_files(&app.db, &part.listed).await?;

@@ -133,7 +133,7 @@ pub struct Cell {
 pub async fn get(State(app): State<App>, reader: Reader) -> Result<Response, Fault> {
     let Reader { words, viewer, .. } = &reader;
     let used = material::uses(&app.db, viewer, (WORDS, ROWS)).await?;
-    let names = Names::read(&app).await?;
+    let names = Names::read(&app, &reader.likes).await?;
     let page = Adoptions::of(Shell::to(&app, &reader, "network", "/adoptions").indexed(), &used, words, &names);
     Ok(page::cached(StatusCode::OK, &page, front::cache(viewer)))
 }

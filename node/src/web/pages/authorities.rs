@@ -130,7 +130,7 @@ pub async fn get(
     let filter = Filter { authority: Some(body.actor.clone()), ..Filter::default() };
     let number = material::count(&app.db, viewer, Action::Search, &filter).await?;
     let listed = material::list(&app.db, viewer, Action::Search, &filter, NEWEST, 0).await?;
-    let names = Names::read(&app).await?;
+    let names = Names::read(&app, &reader.likes).await?;
     let page = Authority {
         shell: Shell::to(&app, &reader, "network", format!("/authorities/{handle}")).indexed(),
         row: Row::of(&app, &body, number, viewer, words).await?,

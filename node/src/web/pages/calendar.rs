@@ -9,7 +9,7 @@ use jiff::SignedDuration;
 use url::form_urlencoded;
 
 use super::{
-    choice, front, labels,
+    front, labels,
     materials::{Choice, among},
     names::Names,
     text::Text,
@@ -180,7 +180,7 @@ pub async fn get(State(app): State<App>, reader: Reader, parts: Parts) -> Result
     let mut past = material::meetings(&app.db, viewer, search, &filter, Span::Past(now), (rows + 1, offset)).await?;
     let has_older = past.len() > rows as usize && asked.page < PAGES;
     past.truncate(rows as usize);
-    let names = Names::read(&app).await?;
+    let names = Names::read(&app, &reader.likes).await?;
     let meeting = |planned: &Planned| Meeting::of(planned, words, &names);
     let mut past: Vec<Meeting> = past.iter().map(meeting).collect();
     let mut upcoming = Vec::new();
@@ -230,7 +230,7 @@ impl Meeting {
     fn of(planned: &Planned, words: &Words, names: &Names) -> Self {
         let material = &planned.listed.material;
         let zone = planned.timezone.as_deref();
-        let variant = choice::choose(&planned.listed.variants, &[words.code]);
+        let variant = names.choose(&planned.listed.variants, words);
         let title = variant.map(|variant| Text::of(&variant.language, &variant.title)).unwrap_or_default();
         let authority = names.of(&material.authority, words.code);
         let starts = material.starts.unwrap_or(material.published);

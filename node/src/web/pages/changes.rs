@@ -127,12 +127,12 @@ pub async fn get(
     let (both, new): (Vec<String>, Vec<String>) = tags.partition(is_before);
     let known: Vec<&str> = if both.is_empty() { &new } else { &both }.iter().map(String::as_str).collect();
     let picked = asked("in").map(|(_, tag)| tag.into_owned());
-    let wanted: Vec<&str> = picked.as_deref().into_iter().chain([words.code]).collect();
+    let wanted: Vec<&str> = picked.as_deref().into_iter().chain(reader.likes.tags()).collect();
     let lang = choice::nearest_of(&known, &wanted).unwrap_or_default().to_owned();
     let address = format!("/materials/{id}/revisions/{newer}/changes");
     let other = |tag: &String| (text::tongue(tag), format!("/{}{address}?since={older}&in={tag}", words.code));
     let others = both.iter().filter(|tag| **tag != lang).map(other).collect();
-    let names = Names::read(&app).await?;
+    let names = Names::read(&app, &reader.likes).await?;
     let objects = [&before.bytes, &after.bytes].map(|bytes| Object::read(bytes).ok());
     let facts = differences(
         &stated(&held.material, &then, objects[0].as_ref(), words, &names),

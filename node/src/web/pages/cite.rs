@@ -138,8 +138,8 @@ async fn answer(
     if held.material.state != MaterialState::Live {
         return Err(absent());
     }
-    let names = Names::read(&app).await?;
-    let shown = choice::choose(&held.variants, &[words.code]);
+    let names = Names::read(&app, &reader.likes).await?;
+    let shown = choice::choose(&held.variants, &reader.likes.tags());
     let (title, language) = shown.map_or(("", "und"), |shown| (shown.title.as_str(), shown.language.as_str()));
     let citation = Citation::of(&held, title, language, &names, words);
     let is_clear = held.material.audience.level == Level::Clear;

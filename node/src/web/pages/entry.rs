@@ -3,7 +3,7 @@
 use election_pool_protocol::audience::Level;
 
 use super::{
-    choice, labels,
+    labels,
     names::Names,
     text::{Day, Text},
 };
@@ -43,7 +43,7 @@ impl Entry {
     pub fn of(listed: &Listed, words: &Words, names: &Names) -> Self {
         let material = &listed.material;
         let level: Level = material.audience.level;
-        let variant = choice::choose(&listed.variants, &[words.code]);
+        let variant = names.choose(&listed.variants, words);
         let text = |part: fn(&crate::store::material::Variant) -> &str| {
             variant.map(|variant| Text::of(&variant.language, part(variant))).unwrap_or_default()
         };

@@ -141,7 +141,7 @@ pub async fn enter(State(app): State<App>, asked: HeaderMap) -> Response {
 /// `GET /{lang}/`.
 pub async fn get(State(app): State<App>, reader: Reader, parts: Parts) -> Result<Response, Fault> {
     let Reader { words, viewer, .. } = &reader;
-    let names = Names::read(&app).await?;
+    let names = Names::read(&app, &reader.likes).await?;
     let (asked, number) = asked(parts.uri.query().unwrap_or_default());
     let (entries, since) = if let Some(day) = asked {
         changed(&app, &reader, &names, (day, number)).await?

@@ -69,7 +69,7 @@ pub async fn get(State(app): State<App>, reader: Reader) -> Result<Response, Fau
     let Reader { words, viewer, .. } = &reader;
     let guides = material::guides(&app.db, viewer, GUIDES).await?;
     let counts = material::part_counts(&app.db, viewer, GUIDES).await?;
-    let names = Names::read(&app).await?;
+    let names = Names::read(&app, &reader.likes).await?;
     let roles = by_role(&guides, words, |listed| {
         let count = counts.get(&listed.material.id).and_then(|number| usize::try_from(*number).ok());
         Entry { mark: count.map(|count| words.guide_parts_count(count)), ..Entry::of(listed, words, &names) }

@@ -251,8 +251,8 @@ impl Asked {
 
 impl Asked {
     /// The language that is shown, and the one whose text is.
-    fn picked<'h>(&self, held: &'h Held, words: &Words) -> (Option<&'h Variant>, Option<&'h Variant>) {
-        let wanted: Vec<&str> = self.shown.as_deref().into_iter().chain([words.code]).collect();
+    fn picked<'h>(&self, held: &'h Held, liked: &[&str]) -> (Option<&'h Variant>, Option<&'h Variant>) {
+        let wanted: Vec<&str> = self.shown.as_deref().into_iter().chain(liked.iter().copied()).collect();
         let shown = choice::choose(&held.variants, &wanted);
         (shown, choice::choose_text(&held.variants, &wanted).or(shown))
     }
@@ -260,7 +260,7 @@ impl Asked {
 
 /// The page of a material that the viewer may read, or of its tombstone.
 pub async fn answer(app: &App, reader: &Reader, held: &Held, asked: &Asked) -> Result<Response, Fault> {
-    let names = Names::read(app).await?;
+    let names = Names::read(app, &reader.likes).await?;
     let path = format!("/materials/{}", held.material.id);
     let shell = Shell::to(app, reader, "materials", path);
     if held.material.state != MaterialState::Live {
@@ -271,7 +271,7 @@ pub async fn answer(app: &App, reader: &Reader, held: &Held, asked: &Asked) -> R
     let object = held.material.bytes.as_deref().and_then(|bytes| Object::read(bytes).ok());
     let notices = ProjectNotices::of(app, &held.material, object.as_ref(), reader.words);
     let is_clear = held.material.audience.level == Level::Clear;
-    let shown = choice::choose(&held.variants, &[reader.words.code]);
+    let shown = choice::choose(&held.variants, &reader.likes.tags());
     let meta = is_clear.then(|| Meta::of(app, held, shown, &canonical, &names, reader.words));
     let shell = if is_clear { shell.indexed() } else { shell };
     let authenticity = Authenticity::of(app, &reader.viewer, &held.material, &names, reader.words).await?;
@@ -283,7 +283,7 @@ pub async fn answer(app: &App, reader: &Reader, held: &Held, asked: &Asked) -> R
     let untranslated = translation::is_gated(app, &held.material.audience, &reader.viewer)
         .map(|level| no_machine(level, reader.words));
     let beside = match asked.beside.as_deref() {
-        Some(tag) => Beside::of(app, reader, held, tag, asked.picked(held, reader.words)).await?,
+        Some(tag) => Beside::of(app, reader, held, tag, asked.picked(held, &reader.likes.tags())).await?,
         None => None,
     };
     let page = Page {
@@ -376,7 +376,7 @@ impl Page {
         let (material, words) = (&held.material, shell.words);
         let level = material.audience.level;
         let asked_for = asked.shown.as_deref().unwrap_or(words.code);
-        let (shown, body) = asked.picked(held, words);
+        let (shown, body) = asked.picked(held, &names.liked(words));
         let text = |part: fn(&Variant) -> &str| {
             shown.map(|variant| Text::of(&variant.language, part(variant))).unwrap_or_default()
         };

@@ -330,7 +330,7 @@ impl Part {
         };
         let has_older = listed.len() > rows as usize;
         listed.truncate(rows as usize);
-        let names = Names::read(app).await?;
+        let names = Names::read(app, &reader.likes).await?;
         let web = match asked.web_filter().filter(|_| asked.page == 1) {
             Some(filter) => from_web::entries(app, words, &filter, from_web::BESIDE, 0).await?,
             None => Vec::new(),

@@ -6,15 +6,16 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use indexmap::IndexMap;
 
-use super::{authorities, text::Text};
+use super::{authorities, choice, text::Text};
 use crate::{
     app::App,
     model::words::Words,
     store::{
         StoreError,
+        material::Variant,
         peer::{self, Peer},
     },
-    web::shell,
+    web::{likes::Likes, shell},
 };
 
 /// Peers whose authorities are named; there are 27 member states.
@@ -25,12 +26,14 @@ const PEERS: u32 = 200;
 pub struct Names {
     names: BTreeMap<String, IndexMap<String, String>>,
     handles: BTreeMap<String, String>,
+    likes: Vec<String>,
 }
 
 impl Names {
-    /// Reads what is known now.
-    pub async fn read(app: &App) -> Result<Self, StoreError> {
-        let mut all = Self::default();
+    /// Reads what is known now, for a reader of these languages.
+    pub async fn read(app: &App, likes: &Likes) -> Result<Self, StoreError> {
+        let likes = likes.tags().into_iter().map(str::to_owned).collect();
+        let mut all = Self { likes, ..Self::default() };
         for own in &app.config.authorities {
             all.put(app.authority_actor(&own.username), own.name.clone(), &own.username, app.config.host());
         }
@@ -57,16 +60,33 @@ impl Names {
         self.handles.get(actor).map(|handle| authorities::address(words, handle))
     }
 
-    /// The name of an actor in a language, else as its authority first wrote it, else its host.
+    /// What is shown of a material to this reader: the first of their languages that it has, else English, else its own.
+    pub fn choose<'a>(&self, variants: &'a [Variant], words: &Words) -> Option<&'a Variant> {
+        choice::choose(variants, &self.liked(words))
+    }
+
+    /// The languages of this reader, that of the page first.
+    pub fn liked(&self, words: &Words) -> Vec<&str> {
+        let further = self.likes.iter().map(String::as_str).filter(|tag| *tag != words.code);
+        std::iter::once(words.code).chain(further).collect()
+    }
+
+    /// The name of an actor in a language, else in one that the reader likes, else as its authority first wrote it, else
+    /// its host.
     pub fn of(&self, actor: &str, language: &str) -> Text {
-        let known = self.names.get(actor).and_then(|names| shell::said(names, language));
+        let liked = |names: &IndexMap<String, String>| {
+            let tags = std::iter::once(language).chain(self.likes.iter().map(String::as_str));
+            let found = tags.into_iter().find(|tag| names.contains_key(*tag));
+            shell::said(names, found.unwrap_or(language))
+        };
+        let known = self.names.get(actor).and_then(liked);
         known.unwrap_or_else(|| Text::of("", host(actor)))
     }
 }
 
 impl FromIterator<(String, IndexMap<String, String>)> for Names {
     fn from_iter<I: IntoIterator<Item = (String, IndexMap<String, String>)>>(names: I) -> Self {
-        Self { names: names.into_iter().collect(), handles: BTreeMap::new() }
+        Self { names: names.into_iter().collect(), ..Self::default() }
     }
 }
 

@@ -97,7 +97,7 @@ pub async fn get(
     }
     let told = if section.is_none() { told(&app, viewer, &listed).await? } else { None };
     let count = material::count(&app.db, viewer, Action::Search, &filter).await?;
-    let names = Names::read(&app).await?;
+    let names = Names::read(&app, &reader.likes).await?;
     let path = notices::page(words, &name)[1 + words.code.len()..].to_owned();
     let page = Project {
         shell: Shell::to(&app, &reader, "materials", path).indexed(),

@@ -184,7 +184,7 @@ pub async fn get(
     let in_language = |has: fn(&crate::model::material::Variant) -> bool| {
         let known: Vec<&str> =
             offered.iter().filter(|(_, variant)| has(variant)).map(|(tag, _)| tag.as_str()).collect();
-        let tag = choice::nearest_of(&known, &[words.code])?;
+        let tag = choice::nearest_of(&known, &reader.likes.tags())?;
         offered.iter().find(|(own, _)| own == tag)
     };
     let shown = in_language(|_| true);
@@ -194,7 +194,7 @@ pub async fn get(
     };
     let object = Object::read(&found.bytes).ok();
     let material = as_of(&held.material, &then);
-    let names = Names::read(&app).await?;
+    let names = Names::read(&app, &reader.likes).await?;
     let level: Level = found.line.audience.level.max(held.material.audience.level);
     let at = Day::of(found.line.at, words);
     let page = Revision {

@@ -255,14 +255,14 @@ pub async fn get(State(app): State<App>, reader: Reader, parts: Parts) -> Result
     let asked = Asked::read(parts.uri.query().unwrap_or_default());
     let query = Query::read(&asked.question);
     let page = (ROWS, (asked.page - 1).saturating_mul(ROWS));
-    let languages = [words.code];
+    let languages = reader.likes.tags();
     let found = desk::search::find(&app, (viewer, Action::Search), &query, &asked.filter(), &languages, page).await?;
     let has_more = found.facets.total > u64::from(asked.page * ROWS) && asked.page < PAGES;
     let web = match asked.web() {
         Some(filter) => from_web::found(&app, words, &query, &filter, ROWS).await?,
         None => Vec::new(),
     };
-    let names = Names::read(&app).await?;
+    let names = Names::read(&app, &reader.likes).await?;
     let one_topic = |slug| Named { slug, label: labels::topic(words, slug) };
     let nodes = nodes(&app, asked.origin.as_deref(), &found.facets).await?;
     let page = Search {
@@ -277,7 +277,7 @@ pub async fn get(State(app): State<App>, reader: Reader, parts: Parts) -> Result
         is_partial: found.is_partial,
         count: index::in_words(words, found.facets.total),
         topics: query.topics().into_iter().take(TOPICS).map(one_topic).collect(),
-        found: found.listed.iter().map(|listed| Found::of(listed, &query, words, &names)).collect(),
+        found: found.listed.iter().map(|listed| Found::of(listed, &query, words, &names, &languages)).collect(),
         web,
         newer: (asked.page > 1).then(|| asked.address(words, asked.page - 1)),
         older: has_more.then(|| asked.address(words, asked.page + 1)),
@@ -295,8 +295,8 @@ async fn nodes(app: &App, chosen: Option<&str>, facets: &Facets) -> Result<BTree
 
 impl Found {
     /// What was found, in the language that has most of the words; of several alike, in that of the page.
-    fn of(listed: &Listed, query: &Query, words: &Words, names: &Names) -> Self {
-        let hit = Hit::of(listed, query, &[words.code]);
+    fn of(listed: &Listed, query: &Query, words: &Words, names: &Names, liked: &[&str]) -> Self {
+        let hit = Hit::of(listed, query, liked);
         let topics: BTreeSet<ByTopic> = hit.reasons.iter().map(|reason| ByTopic::of(reason, words)).collect();
         Self {
             entry: Entry::of(listed, words, names),

@@ -178,7 +178,7 @@ fn too_many() -> Fault {
 }
 
 fn counted(app: &App, reader: &Reader, held: &Held, href: String, language: &str) -> Response {
-    let shown = super::choice::choose(&held.variants, &[reader.words.code]);
+    let shown = super::choice::choose(&held.variants, &reader.likes.tags());
     let page = Wished {
         shell: Shell::to(app, reader, "materials", format!("/materials/{}", held.material.id)),
         language: text::tongue(language),
@@ -189,7 +189,7 @@ fn counted(app: &App, reader: &Reader, held: &Held, href: String, language: &str
 }
 
 async fn show(app: &App, reader: &Reader, session: &Session, status: StatusCode) -> Result<Response, Fault> {
-    let (words, names) = (reader.words, Names::read(app).await?);
+    let (words, names) = (reader.words, Names::read(app, &reader.likes).await?);
     let line = |listed: &material::Listed, language: &str, numbers: (u64, u64), is_answered: bool| {
         let entry = Entry::of(listed, words, &names);
         let number = |number: u64| words.number(i64::try_from(number).unwrap_or(i64::MAX));

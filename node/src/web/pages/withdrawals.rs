@@ -89,7 +89,7 @@ pub async fn get(State(app): State<App>, reader: Reader, parts: Parts) -> Result
     let mut found = material::withdrawn(&app.db, viewer, LINES + 1, (number - 1) * LINES).await?;
     let has_more = found.len() > LINES as usize && number < PAGES;
     found.truncate(LINES as usize);
-    let names = Names::read(&app).await?;
+    let names = Names::read(&app, &reader.likes).await?;
     let address = |number| match number {
         1 => format!("/{}/withdrawn", words.code),
         number => format!("/{}/withdrawn?page={number}", words.code),

@@ -26,7 +26,7 @@ use crate::{
         material::{self as stored, Attachment, Change, Entomb, MaterialWrite, Variant},
         test_engine::Folder,
     },
-    web::{headers::guarded, session::Presence},
+    web::{headers::guarded, likes::Likes, session::Presence},
 };
 
 const ORIGIN: &str = "https://vaalit.example";
@@ -336,6 +336,7 @@ async fn the_label_is_in_words_and_restricted_pages_are_kept_by_nobody() {
         let held = stored::find(&node.app.db, &viewer, id).await.unwrap().unwrap();
         let reader = Reader {
             words: Words::english(),
+            likes: Likes::of(Words::english()),
             viewer: viewer.clone(),
             unknown: None,
             presence: Presence::Nobody,

@@ -8,6 +8,7 @@ use crate::{
     app::App,
     model::words::Words,
     web::{
+        likes,
         negotiate::{self, Form},
         session, shell,
     },
@@ -29,7 +30,7 @@ const PERSONAL: [HeaderName; 5] = [
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct Asked<'a> {
     key: Cow<'a, str>,
-    is_negotiated: bool,
+    place: Place,
 }
 
 impl<'a> Asked<'a> {
@@ -42,20 +43,27 @@ impl<'a> Asked<'a> {
         if address.len() > ADDRESS_BYTES {
             return None;
         }
-        match Place::of(request.uri().path())? {
-            Place::Fixed => Some(Self { key: Cow::Borrowed(address), is_negotiated: false }),
-            Place::Negotiated => {
-                let is_page = negotiate::form(request.headers()) == Form::Page;
-                let language = shell::best(app, request.headers()).code;
-                // No address holds a line feed.
-                is_page.then(|| Self { key: Cow::Owned(format!("{address}\n{language}")), is_negotiated: true })
+        let place = Place::of(request.uri().path())?;
+        let language = match place {
+            Place::Fixed => return Some(Self { key: Cow::Borrowed(address), place }),
+            Place::Page(language) => language,
+            Place::Negotiated if negotiate::form(request.headers()) == Form::Page => {
+                shell::best(app, request.headers()).code
             }
-        }
+            Place::Negotiated => return None,
+        };
+        let further = likes::further(language, request.headers());
+        let key = match place {
+            Place::Page(_) if further.is_empty() => Cow::Borrowed(address),
+            // No address holds a line feed.
+            _ => Cow::Owned(format!("{address}\n{language} {}", further.join(" "))),
+        };
+        Some(Self { key, place })
     }
 
     /// The same without the request.
     pub(super) fn into_owned(self) -> Asked<'static> {
-        Asked { key: Cow::Owned(self.key.into_owned()), is_negotiated: self.is_negotiated }
+        Asked { key: Cow::Owned(self.key.into_owned()), place: self.place }
     }
 
     /// The name of what is kept.
@@ -70,9 +78,16 @@ impl<'a> Asked<'a> {
 
     /// Whether an answer may depend on a header that counts in its name.
     pub(super) fn allows(&self, varying: &str) -> bool {
-        varying.eq_ignore_ascii_case("accept-encoding")
-            || (self.is_negotiated
-                && (varying.eq_ignore_ascii_case("accept") || varying.eq_ignore_ascii_case("accept-language")))
+        self.varying().split(", ").any(|name| varying.eq_ignore_ascii_case(name))
+    }
+
+    /// The headers that count in its name.
+    pub(super) const fn varying(&self) -> &'static str {
+        match self.place {
+            Place::Fixed => "Accept-Encoding",
+            Place::Page(_) => "Accept-Language, Accept-Encoding",
+            Place::Negotiated => "Accept, Accept-Language, Accept-Encoding",
+        }
     }
 }
 
@@ -86,10 +101,14 @@ fn says_more(headers: &HeaderMap) -> bool {
     has_body || PERSONAL.iter().any(|name| headers.contains_key(name))
 }
 
-/// Where the answer depends on the address alone, and where on form and language besides.
-#[derive(Debug, PartialEq, Eq)]
+/// What the answer depends on besides the address.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Place {
+    /// Nothing.
     Fixed,
+    /// A page in this language: which others its reader likes.
+    Page(&'static str),
+    /// Form and languages.
     Negotiated,
 }
 
@@ -102,9 +121,8 @@ impl Place {
             ("sitemap.xml" | "catalog.jsonld" | "topics.jsonld", None) | ("sitemaps", Some(_)) => Some(Self::Fixed),
             ("api", Some("v1")) => Some(Self::Fixed),
             ("materials", Some(_)) if parts.next().is_none() => Some(Self::Negotiated),
-            (language, Some(page)) if Words::of(language).is_some() => {
-                (!matches!(page, "sign-in" | "sign-out" | "my-feeds")).then_some(Self::Fixed)
-            }
+            (_, Some("sign-in" | "sign-out" | "my-feeds" | "languages")) => None,
+            (language, Some(_)) => Words::of(language).map(|words| Self::Page(words.code)),
             _ => None,
         }
     }
@@ -116,15 +134,16 @@ mod tests {
 
     #[test]
     fn only_places_that_are_for_everybody_are_kept() {
-        for path in ["/fi/", "/ga/materials", "/fi/materials/1", "/feeds/all.fi.rss", "/feeds/kind/guide.fi.atom"] {
-            assert_eq!(Place::of(path), Some(Place::Fixed), "{path}");
+        for path in ["/fi/", "/fi/materials", "/fi/materials/1", "/fi/search"] {
+            assert_eq!(Place::of(path), Some(Place::Page("fi")), "{path}");
         }
         for path in [
             "/sitemap.xml",
             "/sitemaps/0.xml",
             "/catalog.jsonld",
             "/feeds/all.opml",
-            "/fi/search",
+            "/feeds/all.fi.rss",
+            "/feeds/kind/guide.fi.atom",
             "/topics.jsonld",
             "/api/v1/search",
         ] {

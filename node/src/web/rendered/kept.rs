@@ -24,8 +24,6 @@ use crate::{
 
 /// What the headers of one form are counted with.
 const HEADERS_BYTES: usize = 4 << 10;
-const ACCEPT_ENCODING: HeaderValue = HeaderValue::from_static("Accept-Encoding");
-const ALL_THREE: HeaderValue = HeaderValue::from_static("Accept, Accept-Language, Accept-Encoding");
 
 /// An answer for everybody.
 #[derive(Debug)]
@@ -134,7 +132,7 @@ impl Forms {
         for name in [header::ETAG, header::LAST_MODIFIED, header::CONTENT_LENGTH, header::DATE] {
             lines.remove(name);
         }
-        lines.insert(header::VARY, if asked.allows("accept") { ALL_THREE } else { ACCEPT_ENCODING });
+        lines.insert(header::VARY, HeaderValue::from_static(asked.varying()));
         if let Some(line) = modified.and_then(headers::http_date) {
             lines.insert(header::LAST_MODIFIED, line);
         }
