@@ -34,10 +34,22 @@ pub(super) fn measure(options: &Options, table: &mut Table) {
     let node = NodeDraft::new(Engine::Sqlite, "fi", 8101).set("limits", "feed_items", 100).prepare();
     let mut host = Host::start(&node, Way::Told);
     host.does(&format!("publish {ITEMS}"));
+    settle(&node);
     beside_nginx(options, &node, &host, table);
     cold(&node, &mut host, table);
     paced(options, &node, table);
     stampede(options, &node, &mut host, table);
+}
+
+/// Waits until what was published has been put in its place: the feed is not made anew for a while.
+fn settle(node: &Node) {
+    let mut quiet = 0;
+    while quiet < 8 {
+        let before = node.figure(RENDERED);
+        std::thread::sleep(Duration::from_millis(500));
+        node.get(FEED).is(&[200]);
+        quiet = if (node.figure(RENDERED) - before).abs() < 0.5 { quiet + 1 } else { 0 };
+    }
 }
 
 /// One kind of question to both servers.

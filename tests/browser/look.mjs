@@ -19,6 +19,20 @@ const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-pra
 /** How much of a long page a picture shows. */
 const SHOT_PX = 1200;
 
+/** Longer than any window of 320 px, as compounds and addresses are. */
+const LONG_WORD = 'Ennakkoäänestyspaikkailmoituslomakkeentäyttöohjeluonnosversioluettelo';
+
+/** How wide the page would be if each title and link of its content were this word. */
+function widthWith(word) {
+  const parts = [...document.querySelectorAll('main :is(h1, h2, h3, h4, h5, a):not(table *)')];
+  const texts = parts.flatMap((part) => [...part.childNodes].filter((node) => node.nodeType === Node.TEXT_NODE && node.data.trim()));
+  const before = texts.map((node) => node.data);
+  texts.forEach((node) => { node.data = word; });
+  const width = document.documentElement.scrollWidth;
+  texts.forEach((node, place) => { node.data = before[place]; });
+  return width;
+}
+
 /** Somebody who looks at one page after another, in a window for each person they may be. */
 export class Onlooker {
   constructor({ browser, demo, cookies, room, wrong }) {
@@ -79,6 +93,8 @@ export class Onlooker {
     await page.setViewportSize({ width, height });
     const wide = await page.evaluate(() => document.documentElement.scrollWidth);
     if (wide > width) this.wrong(where, `is ${wide} px wide`);
+    const withWords = await page.evaluate(widthWith, LONG_WORD);
+    if (withWords > Math.max(width, wide)) this.wrong(where, `is ${withWords} px wide with long words in it`);
     if (shots) {
       await page.evaluate(() => document.activeElement.blur());
       const clip = { x: 0, y: 0, width, height: SHOT_PX };

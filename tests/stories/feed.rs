@@ -299,10 +299,9 @@ fn a_late_subscriber_finds_everything_in_the_archive_also_when_something_goes_me
         assert!(second["items"].as_array().is_some_and(|items| (1..=2).contains(&items.len())), "{second}");
         // The archive by month is no more; whoever asks for it is not given the newest document instead.
         fi.get("/feeds/all.en.atom?before=2026-10").is(&[404]);
-        for wrong in ["", "x", "1.", "99999999999999999999", "1e3", "01", "4102444800000"] {
+        for wrong in ["", "0", "1", "9999", "x", "1.", "99999999999999999999", "1e3", "01", "4102444800000"] {
             fi.get(&format!("{current}?archive={wrong}")).is(&[404]);
         }
-        assert!(atom_of(&fi, &format!("{current}?archive=0")).entries().is_empty());
     });
 }
 

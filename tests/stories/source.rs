@@ -114,8 +114,13 @@ fn a_site_is_read_and_shown_as_from_the_web_with_its_dates_languages_and_links()
             ("q=deepfakes&kind=guide", false),
             ("q=deepfakes+turnout", false),
             ("q=deepfakes&page=2", false),
+            ("q=deepfakes&from=2026-03-04&to=2026-03-04", true),
+            ("q=deepfakes&from=2026-03-05", false),
+            ("q=deepfakes&web=1", true),
+            ("q=turnout&web=1", false),
         ] {
             let text = fi.get(&format!("/en/search?{question}")).is(&[200]).text();
+            let text = text.replace("<mark>", "").replace("</mark>", "");
             assert_eq!(text.contains("Deepfakes &#38; the vote"), is_there, "{question}: {text}");
         }
         let id = followed["id"].as_str().expect("an id");

@@ -25,20 +25,20 @@ struct Edition {
 
 impl Editions {
     /// Since when the feed at `path` has had this entity tag. Another tag is always a later second, which is as fine as
-    /// HTTP dates are.
-    pub fn since(&self, path: &str, etag: &str, now: Timestamp) -> Timestamp {
+    /// HTTP dates are; nothing as long as that second lies ahead (RFC 9110 section 8.8.2.1).
+    pub fn since(&self, path: &str, etag: &str, now: Timestamp) -> Option<Timestamp> {
         let mut editions = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         if editions.len() >= FEEDS {
             editions.clear();
         }
         let known = editions.get(path);
         if let Some(known) = known.filter(|known| known.etag == etag) {
-            return known.since;
+            return Some(known.since).filter(|since| *since <= now);
         }
         let next = known.and_then(|known| known.since.checked_add(SignedDuration::from_secs(1)).ok());
         let since = next.map_or(now, |next| next.max(now));
         editions.insert(path.to_owned(), Edition { etag: etag.to_owned(), since });
-        since
+        Some(since).filter(|since| *since <= now)
     }
 }
 
@@ -50,11 +50,13 @@ mod tests {
     fn another_form_is_always_a_later_one() {
         let editions = Editions::default();
         let at = |second| Timestamp::from_second(second).unwrap();
-        assert_eq!(editions.since("all.fi.rss", "a", at(10)), at(10));
-        assert_eq!(editions.since("all.fi.rss", "a", at(20)), at(10));
-        assert_eq!(editions.since("all.fi.rss", "b", at(20)), at(20));
-        assert_eq!(editions.since("all.fi.rss", "c", at(20)), at(21), "within one second");
-        assert_eq!(editions.since("all.fi.rss", "b", at(30)), at(30), "what was there before is new again");
-        assert_eq!(editions.since("all.sv.rss", "a", at(30)), at(30));
+        let since = |path: &str, etag: &str, now: i64| editions.since(path, etag, at(now)).map(Timestamp::as_second);
+        assert_eq!(since("all.fi.rss", "a", 10), Some(10));
+        assert_eq!(since("all.fi.rss", "a", 20), Some(10));
+        assert_eq!(since("all.fi.rss", "b", 20), Some(20));
+        assert_eq!(since("all.fi.rss", "c", 20), None, "within one second");
+        assert_eq!(since("all.fi.rss", "c", 21), Some(21), "and then that second");
+        assert_eq!(since("all.fi.rss", "b", 30), Some(30), "what was there before is new again");
+        assert_eq!(since("all.sv.rss", "a", 30), Some(30));
     }
 }

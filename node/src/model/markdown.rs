@@ -8,7 +8,7 @@ mod of_html;
 use std::{borrow::Cow, collections::HashSet, sync::LazyLock};
 
 use ammonia::{Builder, UrlRelative};
-use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd, html};
+use pulldown_cmark::{Event, HeadingLevel, LinkType, Options, Parser, Tag, TagEnd, html};
 
 pub use self::of_html::of_html;
 
@@ -94,19 +94,40 @@ static SAFE: LazyLock<Builder<'static>> = LazyLock::new(|| {
 
 static NO_TAGS: LazyLock<Builder<'static>> = LazyLock::new(Builder::empty);
 
-/// The HTML of a Markdown text, already safe. A first-level heading becomes one of the second: the title is the first.
+/// The HTML of a Markdown text, already safe. A first-level heading becomes one of the second: the title is the first. A
+/// picture becomes a link to it under its description; what leads nowhere but beside the file keeps its words alone.
 pub fn to_html(markdown: &str) -> String {
     let options = Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH;
-    let events = Parser::new_ext(markdown, options).map(|event| match event {
+    // Of each link and picture that is open, whether it is one for the reader.
+    let mut open: Vec<bool> = Vec::new();
+    let events = Parser::new_ext(markdown, options).filter_map(|event| match event {
         Event::Start(Tag::Heading { level: HeadingLevel::H1, id, classes, attrs }) => {
-            Event::Start(Tag::Heading { level: HeadingLevel::H2, id, classes, attrs })
+            Some(Event::Start(Tag::Heading { level: HeadingLevel::H2, id, classes, attrs }))
         }
-        Event::End(TagEnd::Heading(HeadingLevel::H1)) => Event::End(TagEnd::Heading(HeadingLevel::H2)),
-        other => other,
+        Event::End(TagEnd::Heading(HeadingLevel::H1)) => Some(Event::End(TagEnd::Heading(HeadingLevel::H2))),
+        Event::Start(Tag::Link { link_type, dest_url, title, id } | Tag::Image { link_type, dest_url, title, id }) => {
+            let leads = link_type == LinkType::Email || is_absolute(&dest_url);
+            // A link in a link is none.
+            open.push(leads && !open.contains(&true));
+            open.last().is_some_and(|is_kept| *is_kept).then_some(Event::Start(Tag::Link {
+                link_type,
+                dest_url,
+                title,
+                id,
+            }))
+        }
+        Event::End(TagEnd::Link | TagEnd::Image) => open.pop().unwrap_or(false).then_some(Event::End(TagEnd::Link)),
+        other => Some(other),
     });
     let mut out = String::with_capacity(markdown.len() * 3 / 2);
     html::push_html(&mut out, events);
     sanitise(out.trim_end())
+}
+
+/// Whether a link leads somewhere from wherever it is read.
+fn is_absolute(href: &str) -> bool {
+    let scheme = href.split_once(':').map(|(scheme, _)| scheme.to_ascii_lowercase());
+    scheme.is_some_and(|scheme| SCHEMES.contains(&scheme.as_str()))
 }
 
 /// The same HTML with everything taken out that is not on the list. Cleaning twice changes nothing more.
@@ -208,6 +229,28 @@ mod tests {
         assert!(html.starts_with("<h2>Varautuminen</h2>"), "{html}");
         assert!(html.contains("<a href=\"https://vaalit.example/ohje\" rel=\"nofollow noopener noreferrer\">ohje</a>"));
         assert!(html.contains("<table>") && html.contains("<td>2</td>"));
+    }
+
+    #[test]
+    fn a_picture_becomes_a_link_to_it_and_what_leads_nowhere_keeps_its_words() {
+        for (markdown, html) in [
+            (
+                "See ![the queue](https://a.example/q.png).",
+                "<p>See <a href=\"https://a.example/q.png\" rel=\"nofollow noopener noreferrer\">the queue</a>.</p>",
+            ),
+            (
+                "[![the *queue*](https://a.example/q.png)](https://a.example/)",
+                "<p><a href=\"https://a.example/\" rel=\"nofollow noopener noreferrer\">the <em>queue</em></a></p>",
+            ),
+            ("![the queue](q.png) and [the table](data.csv), [above](#a)", "<p>the queue and the table, above</p>"),
+            ("[x](javascript:alert(1))", "<p>x</p>"),
+            (
+                "<anna@a.example>",
+                "<p><a href=\"mailto:anna@a.example\" rel=\"nofollow noopener noreferrer\">anna@a.example</a></p>",
+            ),
+        ] {
+            assert_eq!(to_html(markdown), html, "{markdown}");
+        }
     }
 
     #[test]

@@ -113,8 +113,8 @@ pub async fn serve(
         (header::CONTENT_TYPE, HeaderValue::from_static(calendar::MEDIA_TYPE)),
         (header::CACHE_CONTROL, Cache::Public.line()),
     ];
-    let since = app.editions.since(&wanted.path, &etag, app.clock.now());
-    let response = headers::conditional(asked, (headers, text).into_response(), &etag, Some(since));
+    let since = app.editions.since(&format!("/feeds/{}", wanted.path), &etag, app.clock.now());
+    let response = headers::conditional(asked, (headers, text).into_response(), &etag, since);
     Ok(match until {
         Some(until) => until.on(response),
         None => response,

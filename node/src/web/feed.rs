@@ -87,12 +87,12 @@ pub async fn all(
     asked: HeaderMap,
 ) -> Result<Response, Fault> {
     if is_calendar(&file) {
-        return calendar::serve(&app, None, &file, &address, &asked).await;
+        return calendar::serve(&app, None, &file, &address, &asked).await.map(open);
     }
     if let Some(list) = catalogue::read(&app, &file).await? {
-        return Ok(public(&app, &asked, &file, wire::opml::CONTENT_TYPE, &wire::opml::write(&list)));
+        return Ok(open(public(&app, &asked, &file, wire::opml::CONTENT_TYPE, &wire::opml::write(&list))));
     }
-    serve(&app, Address::read(None, &file), &address, &asked).await
+    serve(&app, Address::read(None, &file), &address, &asked).await.map(open)
 }
 
 /// `GET /feeds/{set}/{file}`: `{kind|topic|country|phase|authority}/{slug}.{lang}.{rss|atom|json}`.
@@ -103,9 +103,15 @@ pub async fn some(
     asked: HeaderMap,
 ) -> Result<Response, Fault> {
     if is_calendar(&file) {
-        return calendar::serve(&app, Some(&set), &file, &address, &asked).await;
+        return calendar::serve(&app, Some(&set), &file, &address, &asked).await.map(open);
     }
-    serve(&app, Address::read(Some(&set), &file), &address, &asked).await
+    serve(&app, Address::read(Some(&set), &file), &address, &asked).await.map(open)
+}
+
+/// Lets readers that run in a browser take what everybody may have.
+fn open(mut response: Response) -> Response {
+    response.headers_mut().insert(header::ACCESS_CONTROL_ALLOW_ORIGIN, HeaderValue::from_static("*"));
+    response
 }
 
 /// Whether a calendar is asked for.
@@ -208,8 +214,8 @@ fn written(feed: &wire::Feed, format: Format) -> Result<String, Fault> {
 /// A text that everybody may keep, asking each time whether it still holds.
 fn public(app: &App, asked: &HeaderMap, key: &str, content_type: &'static str, text: &str) -> Response {
     let etag = headers::tag_of(text.as_bytes());
-    let since = app.editions.since(key, &etag, app.clock.now());
-    encoding::answer(asked, content_type, Cache::Public.line(), text.as_bytes(), &etag, Some(since))
+    let since = app.editions.since(&format!("/feeds/{key}"), &etag, app.clock.now());
+    encoding::answer(asked, content_type, Cache::Public.line(), text.as_bytes(), &etag, since)
 }
 
 /// Makes feeds for those who are told of changes.

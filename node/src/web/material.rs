@@ -6,7 +6,7 @@
 use axum::{
     body::Bytes,
     extract::{Path, State},
-    response::{IntoResponse, Response},
+    response::{IntoResponse, Redirect, Response},
 };
 use election_pool_protocol::{audience::Level, digest};
 use http::{HeaderMap, HeaderValue, StatusCode, header, request::Parts};
@@ -71,12 +71,18 @@ pub async fn revision(
     let number = number.parse().map_err(|_| absent())?;
     let found = material::find_revision(&app.db, &viewer, &uri, number).await?.ok_or_else(absent)?;
     let level = found.line.audience.level;
-    // A past revision has no page of its own: people get what its author wrote.
     let response = match (
         negotiate::form(&parts.headers),
         found.source.as_deref().and_then(|source| written(source, &found.bytes)),
     ) {
-        (Form::Page | Form::Markdown, Some(source)) => bytes(&parts.headers, Form::Markdown, source.into(), level),
+        // Its page is that of a language.
+        (Form::Page, _) => {
+            let language = shell::best(&app, &parts.headers).code;
+            let page = format!("/{language}/materials/{id}/revisions/{number}");
+            let cache = if level == Level::Clear { Cache::Public } else { Cache::Nobody };
+            ([(header::CACHE_CONTROL, cache.line())], Redirect::to(&page)).into_response()
+        }
+        (Form::Markdown, Some(source)) => bytes(&parts.headers, Form::Markdown, source.into(), level),
         (form @ (Form::Activity | Form::LinkedData), _) => bytes(&parts.headers, form, found.bytes.into(), level),
         (_, None) => bytes(&parts.headers, Form::Activity, found.bytes.into(), level),
     };

@@ -1,9 +1,9 @@
 //! The stylesheet and the icon, carried in the binary.
 
-use axum::response::{IntoResponse, Response};
-use http::{HeaderMap, header};
+use axum::response::Response;
+use http::{HeaderMap, HeaderValue};
 
-use super::headers;
+use super::{encoding, headers};
 
 const STYLE: &str = include_str!("../../assets/style.css");
 const ICON: &str = include_str!("../../assets/favicon.svg");
@@ -20,6 +20,5 @@ pub async fn icon(asked: HeaderMap) -> Response {
 
 fn answer(asked: &HeaderMap, media_type: &'static str, text: &'static str) -> Response {
     let etag = headers::tag_of(text.as_bytes());
-    let response = ([(header::CONTENT_TYPE, media_type), (header::CACHE_CONTROL, "public, max-age=600")], text);
-    headers::conditional(asked, response.into_response(), &etag, None)
+    encoding::answer(asked, media_type, HeaderValue::from_static("public, max-age=600"), text.as_bytes(), &etag, None)
 }

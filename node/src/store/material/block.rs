@@ -220,7 +220,8 @@ pub async fn newest(
     Ok(Newest { listed: listed(db, &rows[..kept], filter).await?, previous })
 }
 
-/// A document of the archive; nothing if there is no such block yet.
+/// A document of the archive; nothing if there never was such a block. One that all has left is empty, so that nobody
+/// loses their way on it.
 pub async fn document(
     db: &Db,
     viewer: &Viewer,
@@ -229,7 +230,8 @@ pub async fn document(
     block: Block,
 ) -> Result<Option<Document>, StoreError> {
     let archive = Archive::of(action);
-    if last(fact::find(db, archive.fact).await?)? < block.0 {
+    let known = sqlx::query(KNOWN).bind(archive.fact).bind(block.0).fetch_optional(db.read()).await?;
+    if known.is_none() {
         return Ok(None);
     }
     let query = filtered(archive.of_block, viewer, action, filter).bind(block.0).bind(i64::from(LENGTH_MOST));
@@ -245,6 +247,8 @@ async fn listed(db: &Db, rows: &[AnyRow], filter: &Filter) -> Result<Vec<Listed>
     let materials: Vec<Material> = rows.iter().map(row::material).collect::<Result<_, _>>()?;
     dressed_all(db, materials, filter.with_html).await
 }
+
+const KNOWN: &str = "select number from archive_block where archive = $1 and number = $2";
 
 /// The closed block next to a number in which there is something.
 async fn beside(
@@ -294,12 +298,16 @@ async fn close_in(
     let first = now.as_millisecond().max(last + 1);
     sqlx::query(text).bind(first).bind(length).bind(blocks * length).execute(&mut *conn).await?;
     fact::put_in(conn, archive.fact, &(first + blocks - 1).to_string()).await?;
+    for number in first..first + blocks {
+        sqlx::query(CLOSED).bind(archive.fact).bind(number).execute(&mut *conn).await?;
+    }
     if archive.fact == fact::PUBLIC_BLOCK {
         // Whoever was told of what stands in it meanwhile is told where it stands now.
         hub::note_block_in(conn, first, now).await?;
     }
     Ok(())
 }
+const CLOSED: &str = "insert into archive_block (archive, number) values ($1, $2)";
 const LAST: &str = "insert into fact (name, value) values ($1, '0') on conflict (name) do update \
     set value = fact.value returning value";
 

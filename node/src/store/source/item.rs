@@ -66,22 +66,32 @@ pub struct Filter {
     pub country: Option<String>,
     /// With this topic.
     pub topic: Option<String>,
+    /// Published after.
+    pub after: Option<Timestamp>,
+    /// Published before.
+    pub before: Option<Timestamp>,
 }
 
 impl Filter {
-    /// A text that holds [`filtered`], with what that asks for: `$1` to `$3`.
+    /// A text that holds [`filtered`], with what that asks for: `$1` to `$5`.
     pub(super) fn bound(&self, text: &'static str) -> Query {
         let word = |word: &Option<String>| word.clone().unwrap_or_default();
-        sqlx::query(text).bind(word(&self.source)).bind(word(&self.country)).bind(word(&self.topic))
+        sqlx::query(text)
+            .bind(word(&self.source))
+            .bind(word(&self.country))
+            .bind(word(&self.topic))
+            .bind(self.after.map_or(i64::MIN, Timestamp::as_millisecond))
+            .bind(self.before.map_or(i64::MAX, Timestamp::as_millisecond))
     }
 }
 
-/// Which items: `$1` to `$3`; of several states there are commas between them.
+/// Which items: `$1` to `$5`; of several states there are commas between them.
 macro_rules! filtered {
     () => {
         " from source_item i join source s on s.id = i.source \
          where ($1 = '' or i.source = $1) and ($2 = '' or replace(',' || $2 || ',', ',' || s.country || ',', '') <> ',' || $2 || ',') \
-         and ($3 = '' or exists (select 1 from source_topic t where t.item = i.id and t.slug = $3))"
+         and ($3 = '' or exists (select 1 from source_topic t where t.item = i.id and t.slug = $3)) \
+         and i.published > $4 and i.published < $5"
     };
 }
 pub(super) use filtered;
@@ -103,7 +113,7 @@ pub(super) async fn dressed(db: &Db, rows: &[AnyRow]) -> Result<Vec<Item>, Store
 const ITEMS: &str = concat!(
     "select i.id, i.title, i.summary, i.link, i.language, i.published, i.source, s.name, s.country",
     filtered!(),
-    " order by i.published desc, i.id limit $4 offset $5"
+    " order by i.published desc, i.id limit $6 offset $7"
 );
 pub(super) const TOPICS: &str = "select slug from source_topic where item = $1 order by slug";
 
@@ -145,10 +155,13 @@ pub(super) async fn merge_in(
     let kept = kept_in(conn, source).await?;
     let mut dates: BTreeMap<&str, Timestamp> =
         kept.iter().map(|(guid, kept)| (guid.as_str(), kept.published)).collect();
-    for item in &news.items {
-        // What is dated in the future does not stay above all others until then; what has no date is from today.
-        let date = item.published.map(|published| published.min(now));
-        let date = date.unwrap_or_else(|| dates.get(item.guid.as_str()).copied().unwrap_or(now));
+    // Of one that stands in its feed twice the first counts.
+    let mut first = BTreeSet::new();
+    for item in news.items.iter().filter(|item| first.insert(item.guid.as_str())) {
+        // What is dated in the future, or has no date, is from when it was first read.
+        let read = dates.get(item.guid.as_str()).copied().unwrap_or(now);
+        let date =
+            item.published.map_or(read, |published| if published > now { published.min(read) } else { published });
         dates.insert(&item.guid, date);
     }
     let mut newest: Vec<(&str, Timestamp)> = dates.iter().map(|(guid, date)| (*guid, *date)).collect();

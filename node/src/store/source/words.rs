@@ -4,14 +4,14 @@
 
 use sqlx::{AnyConnection, Row};
 
-use super::item::{Filter, Item, TOPICS, dressed, filtered};
+use super::{
+    Query as Sql,
+    item::{Filter, Item, TOPICS, dressed, filtered},
+};
 use crate::{
     model::search::{self, Query, Texts},
-    store::{Db, StoreError, dialect},
+    store::{Db, StoreError, count, dialect},
 };
-
-/// Items looked at for one question.
-const FOUND: i64 = 200;
 
 /// What of an item is looked for.
 pub(super) struct Said<'a> {
@@ -47,53 +47,76 @@ pub(super) async fn forget_in(conn: &mut AnyConnection, item: &str) -> Result<()
     Ok(())
 }
 
-/// The items that have every word of a question, the newest first.
-pub async fn find(db: &Db, query: &Query, filter: &Filter, limit: u32) -> Result<Vec<Item>, StoreError> {
+/// The items that have every word of a question, the newest first, and how many there are.
+pub async fn find(
+    db: &Db,
+    query: &Query,
+    filter: &Filter,
+    (limit, offset): (u32, u32),
+) -> Result<(Vec<Item>, u64), StoreError> {
+    if query.is_empty() {
+        return Ok((Vec::new(), 0));
+    }
+    let number =
+        asked(filter.bound(dialect::pick(db.engine(), COUNT[0], COUNT[1])), query).fetch_one(db.read()).await?;
+    let number = count(&number, "number")?;
+    if number == 0 {
+        return Ok((Vec::new(), 0));
+    }
+    let found = asked(filter.bound(dialect::pick(db.engine(), FIND[0], FIND[1])), query);
+    let rows = found.bind(i64::from(limit)).bind(i64::from(offset)).fetch_all(db.read()).await?;
+    Ok((dressed(db, &rows).await?, number))
+}
+
+fn asked(text: Sql, query: &Query) -> Sql {
     let (mut words, mut parts) = (Vec::new(), Vec::new());
     for (place, sought) in query.words.iter().enumerate() {
         words.extend(sought.terms().chain(sought.terms_within()).map(|term| (place, term)));
         parts.extend(sought.ranges().map(|range| (place, range.from, range.to)));
     }
-    if words.is_empty() {
-        return Ok(Vec::new());
-    }
     let json = |value: Result<String, serde_json::Error>| value.expect("words and numbers are JSON");
-    let rows = filter
-        .bound(dialect::pick(db.engine(), FIND_SQLITE, FIND_POSTGRES))
-        .bind(i64::from(limit).min(FOUND))
-        .bind(json(serde_json::to_string(&words)))
+    text.bind(json(serde_json::to_string(&words)))
         .bind(json(serde_json::to_string(&parts)))
         .bind(i64::try_from(query.words.len()).unwrap_or(i64::MAX))
-        .fetch_all(db.read())
-        .await?;
-    dressed(db, &rows).await
 }
+
+/// The rows of `$6`, the terms of each word, and of `$7`, its ranges among the parts of compounds; `$8` words.
 macro_rules! find {
-    ($asked:literal) => {
+    ($what:literal, $order:literal) => {
+        [
+            concat!(
+                "with asked (place, word) as (select json_extract(a.value, '$[0]'), json_extract(a.value, '$[1]') \
+                 from json_each($6) a), within (place, low, high) as (select json_extract(a.value, '$[0]'), \
+                 json_extract(a.value, '$[1]'), json_extract(a.value, '$[2]') from json_each($7) a)",
+                find!($what),
+                $order
+            ),
+            concat!(
+                "with asked (place, word) as (select cast(a.value->>0 as integer), a.value->>1 \
+                 from json_array_elements(cast($6 as json)) a), within (place, low, high) as (select \
+                 cast(a.value->>0 as integer), a.value->>1, a.value->>2 from json_array_elements(cast($7 as json)) a)",
+                find!($what),
+                $order
+            ),
+        ]
+    };
+    ($what:literal) => {
         concat!(
-            "with ",
-            $asked,
             ", hit (item, place) as (select w.item, a.place from asked a cross join source_word w \
              where w.is_part = 0 and w.word = a.word union select w.item, b.place from within b cross join source_word w \
              where w.is_part = 1 and w.word >= b.low and w.word < b.high), \
-             found (item) as (select item from hit group by item having count(*) >= $7) \
-             select i.id, i.title, i.summary, i.link, i.language, i.published, i.source, s.name, s.country",
+             found (item) as (select item from hit group by item having count(*) >= $8) select ",
+            $what,
             filtered!(),
-            " and i.id in (select item from found) order by i.published desc, i.id limit $4"
+            " and i.id in (select item from found)"
         )
     };
 }
-const FIND_SQLITE: &str = find!(
-    "asked (place, word) as (select json_extract(a.value, '$[0]'), json_extract(a.value, '$[1]') from json_each($5) a), \
-     within (place, low, high) as (select json_extract(a.value, '$[0]'), json_extract(a.value, '$[1]'), \
-     json_extract(a.value, '$[2]') from json_each($6) a)"
+const FIND: [&str; 2] = find!(
+    "i.id, i.title, i.summary, i.link, i.language, i.published, i.source, s.name, s.country",
+    " order by i.published desc, i.id limit $9 offset $10"
 );
-const FIND_POSTGRES: &str = find!(
-    "asked (place, word) as (select cast(a.value->>0 as integer), a.value->>1 \
-     from json_array_elements(cast($5 as json)) a), \
-     within (place, low, high) as (select cast(a.value->>0 as integer), a.value->>1, a.value->>2 \
-     from json_array_elements(cast($6 as json)) a)"
-);
+const COUNT: [&str; 2] = find!("count(*) as number", "");
 
 /// Makes the words of all items anew, which an older version of this program did not write, or wrote otherwise.
 pub async fn index(db: &Db) -> Result<(), StoreError> {

@@ -10,7 +10,10 @@ use super::{
 use crate::{
     app::App,
     desk::source::SOURCES,
-    model::{search::Query, words::Words},
+    model::{
+        search::{self, Piece, Query},
+        words::Words,
+    },
     store::source::{self, Filter, Item, Source},
     web::problem::Fault,
 };
@@ -23,10 +26,12 @@ pub const BESIDE: u32 = 5;
 pub struct WebEntry {
     /// The original.
     pub link: Link,
+    /// The language of title and summary.
+    pub lang: String,
     /// Its title.
-    pub title: Text,
-    /// Its summary.
-    pub outline: Text,
+    pub title: Vec<Piece>,
+    /// Its summary, or what of it has the words that were asked for.
+    pub outline: Vec<Piece>,
     /// What the site is called.
     pub name: String,
     /// All that was read of the site.
@@ -44,8 +49,9 @@ impl WebEntry {
     fn of(item: &Item, words: &Words) -> Option<Self> {
         Some(Self {
             link: Link::of(&item.link)?,
-            title: Text::of(&item.language, &item.title),
-            outline: Text::of(&item.language, &item.summary),
+            lang: Text::of(&item.language, "").lang,
+            title: plain(&item.title),
+            outline: plain(&item.summary),
             name: legible(&item.name),
             list: list(words, &item.source),
             country: item.country.as_deref().map(|code| labels::country(words, code)),
@@ -53,6 +59,19 @@ impl WebEntry {
             topics: item.topics.iter().map(|slug| labels::topic(words, slug)).collect(),
         })
     }
+
+    /// With the words of a question marked.
+    fn marked(self, language: &str, query: &Query) -> Self {
+        let text = |pieces: &[Piece]| pieces.iter().map(|piece| piece.text.as_str()).collect::<String>();
+        let outline = search::snippet(&text(&self.outline), language, query).unwrap_or(self.outline);
+        Self { title: search::marked(&text(&self.title), language, query), outline, ..self }
+    }
+}
+
+/// A text of which nothing is marked; none if it is empty.
+fn plain(text: &str) -> Vec<Piece> {
+    let text = legible(text);
+    if text.is_empty() { Vec::new() } else { vec![Piece { text, is_found: false }] }
 }
 
 /// One site.
@@ -119,16 +138,17 @@ pub async fn entries(
     Ok(items.iter().filter_map(|item| WebEntry::of(item, words)).collect())
 }
 
-/// Entries that have every word of a question, the newest first.
+/// Entries that have every word of a question, marked, the newest first, and how many there are.
 pub async fn found(
     app: &App,
     words: &Words,
     query: &Query,
     filter: &Filter,
-    limit: u32,
-) -> Result<Vec<WebEntry>, Fault> {
-    let items = source::find_words(&app.db, query, filter, limit).await?;
-    Ok(items.iter().filter_map(|item| WebEntry::of(item, words)).collect())
+    page: (u32, u32),
+) -> Result<(Vec<WebEntry>, u64), Fault> {
+    let (items, number) = source::find_words(&app.db, query, filter, page).await?;
+    let marked = |item: &Item| Some(WebEntry::of(item, words)?.marked(&item.language, query));
+    Ok((items.iter().filter_map(marked).collect(), number))
 }
 
 /// The sites in the order of their names; why one cannot be read is told to the people of this node.

@@ -28,6 +28,7 @@ use crate::{
         source,
     },
     web::{
+        day,
         page::{self, Cache, Until},
         problem::Fault,
         reader::Reader,
@@ -166,7 +167,9 @@ pub async fn get(State(app): State<App>, reader: Reader, parts: Parts) -> Result
     let actions = material::actions(&app.db, viewer, first, ACTIONS).await?.into_iter().map(due).collect();
     let path = asked.map_or_else(|| "/".to_owned(), |day| since_path(day, number));
     let shell = Shell::to(&app, &reader, "front", path).indexed();
-    let web = from_web::entries(&app, words, &source::Filter::default(), from_web::BESIDE, 0).await?;
+    let start = asked.and_then(day::before);
+    let web = source::Filter { after: start, ..source::Filter::default() };
+    let web = from_web::entries(&app, words, &web, from_web::BESIDE, 0).await?;
     let back = back(words, today, asked);
     let page = Front { shell, entries, since, back, web, actions, ways: ways(&app, &reader).await? };
     Ok(Until::midnight(now).on(page::cached(StatusCode::OK, &page, cache(viewer))))

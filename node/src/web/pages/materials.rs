@@ -194,6 +194,7 @@ impl Asked {
             source: self.site.clone().filter(|_| self.is_web),
             country: self.country.clone(),
             topic: self.topic.clone(),
+            ..source::Filter::default()
         })
     }
 

@@ -77,8 +77,14 @@ pub struct Search {
     pub topics: Vec<Named>,
     /// What was found.
     pub found: Vec<Found>,
-    /// What sites of authorities without a node say with all of the words, on the first page.
+    /// What sites of authorities without a node say with all of the words: the newest, or one page of them alone.
     pub web: Vec<WebEntry>,
+    /// How many there are, in words.
+    pub web_count: Option<String>,
+    /// The page of them alone, if there are more than are shown.
+    pub web_all: Option<String>,
+    /// Whether this is that page.
+    pub is_web: bool,
     /// The page before.
     pub newer: Option<String>,
     /// The page after.
@@ -121,7 +127,7 @@ pub struct ByTopic {
 }
 
 /// What the address asks for. A choice that nobody knows chooses nothing.
-#[derive(Debug, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 struct Asked {
     question: String,
     kind: Option<String>,
@@ -132,6 +138,7 @@ struct Asked {
     origin: Option<String>,
     from: Option<Date>,
     to: Option<Date>,
+    is_web: bool,
     page: u32,
 }
 
@@ -152,6 +159,7 @@ impl Asked {
                 }
                 "from" => asked.from = day::read(&value),
                 "to" => asked.to = day::read(&value),
+                "web" => asked.is_web = true,
                 "page" => asked.page = value.parse().unwrap_or(1).clamp(1, PAGES),
                 _ => {}
             }
@@ -181,10 +189,14 @@ impl Asked {
             && self.phase.is_none()
             && self.origin.is_none()
             && self.language.is_none()
-            && (self.from, self.to) == (None, None)
-            && self.page == 1;
-        let filter = source::Filter { country: self.country.clone(), topic: self.topic.clone(), source: None };
-        is_known.then_some(filter)
+            && (self.is_web || self.page == 1);
+        is_known.then(|| source::Filter {
+            country: self.country.clone(),
+            topic: self.topic.clone(),
+            after: self.from.and_then(day::before),
+            before: self.to.and_then(day::after),
+            source: None,
+        })
     }
 
     fn address(&self, words: &Words, page: u32) -> String {
@@ -204,6 +216,9 @@ impl Asked {
             if let Some(value) = value {
                 query.append_pair(name, value);
             }
+        }
+        if self.is_web {
+            query.append_pair("web", "1");
         }
         if page > 1 {
             query.append_pair("page", &page.to_string());
@@ -256,12 +271,19 @@ pub async fn get(State(app): State<App>, reader: Reader, parts: Parts) -> Result
     let query = Query::read(&asked.question);
     let page = (ROWS, (asked.page - 1).saturating_mul(ROWS));
     let languages = reader.likes.tags();
-    let found = desk::search::find(&app, (viewer, Action::Search), &query, &asked.filter(), &languages, page).await?;
-    let has_more = found.facets.total > u64::from(asked.page * ROWS) && asked.page < PAGES;
-    let web = match asked.web() {
-        Some(filter) => from_web::found(&app, words, &query, &filter, ROWS).await?,
-        None => Vec::new(),
+    let found = if asked.is_web {
+        desk::search::Found::default()
+    } else {
+        desk::search::find(&app, (viewer, Action::Search), &query, &asked.filter(), &languages, page).await?
     };
+    let of_web = if asked.is_web { page } else { (from_web::BESIDE, 0) };
+    let (web, web_number) = match asked.web() {
+        Some(filter) => from_web::found(&app, words, &query, &filter, of_web).await?,
+        None => (Vec::new(), 0),
+    };
+    let total = if asked.is_web { web_number } else { found.facets.total };
+    let has_more = total > u64::from(asked.page * ROWS) && asked.page < PAGES;
+    let all_web = Asked { is_web: true, ..asked.clone() };
     let names = Names::read(&app, &reader.likes).await?;
     let one_topic = |slug| Named { slug, label: labels::topic(words, slug) };
     let nodes = nodes(&app, asked.origin.as_deref(), &found.facets).await?;
@@ -278,6 +300,9 @@ pub async fn get(State(app): State<App>, reader: Reader, parts: Parts) -> Result
         count: index::in_words(words, found.facets.total),
         topics: query.topics().into_iter().take(TOPICS).map(one_topic).collect(),
         found: found.listed.iter().map(|listed| Found::of(listed, &query, words, &names, &languages)).collect(),
+        web_count: (web_number > 0).then(|| from_web::in_words(words, web_number)),
+        web_all: (!asked.is_web && web_number > web.len() as u64).then(|| all_web.address(words, 1)),
+        is_web: asked.is_web,
         web,
         newer: (asked.page > 1).then(|| asked.address(words, asked.page - 1)),
         older: has_more.then(|| asked.address(words, asked.page + 1)),

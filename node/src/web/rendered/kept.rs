@@ -10,7 +10,7 @@ use axum::{
     response::{IntoResponse, Response},
 };
 use http::{HeaderMap, HeaderValue, StatusCode, header};
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 
 use super::asked::Asked;
 use crate::{
@@ -24,6 +24,8 @@ use crate::{
 
 /// What the headers of one form are counted with.
 const HEADERS_BYTES: usize = 4 << 10;
+/// What has no date yet, since it changed twice within a second, has one then.
+const DATED_WITHIN: SignedDuration = SignedDuration::from_secs(2);
 
 /// An answer for everybody.
 #[derive(Debug)]
@@ -85,8 +87,11 @@ impl Kept {
         let dated = said(header::LAST_MODIFIED).and_then(|line| httpdate::parse_http_date(line).ok());
         let modified = match dated {
             Some(at) => Timestamp::try_from(at).ok(),
-            None => asked.path().map(|path| app.editions.since(path, &etag, now)),
+            None => asked.path().and_then(|path| app.editions.since(path, &etag, now)),
         };
+        // In a moment there will be a date for it.
+        let soon = asked.path().filter(|_| modified.is_none()).map(|_| now + DATED_WITHIN);
+        let until = until.into_iter().chain(soon).min();
         let forms = Forms::new(parts.headers, asked, text, etag, modified);
         let forms = match last {
             Some(last) if last.forms.is_same(&forms) => last.forms.clone(),
