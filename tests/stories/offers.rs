@@ -88,7 +88,9 @@ fn what_is_taken_in_is_part_of_the_material_for_everybody_with_credit() {
         }
         assert_eq!(lt.number("select count(*) from offer"), 0);
 
+        assert!(fi.run(&["doctor"]).out.contains("1 translation waits for an answer, the first since"));
         let done = read(&fi.done(&["--json", "offer", "accept", &id, "--as", "vaalit"]));
+        assert!(fi.run(&["doctor"]).out.contains("none waits for an answer"));
         assert_eq!((&done["outcome"], &done["uri"]), (&json!("published"), &json!(practice)));
         let taken = both([&fi, &se], &id, "accepted");
         assert_eq!((&taken["revision"], &taken["is_amended"]), (&json!(2), &json!(false)));

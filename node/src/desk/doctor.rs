@@ -103,6 +103,15 @@ async fn database(app: &App, report: &mut Report) {
     if let Err(error) = sources(app, report).await {
         report.note("sources", "wrong", error.to_string());
     }
+    match store::offer::waiting(&app.db).await {
+        Err(error) => report.note("offers", "wrong", error.to_string()),
+        Ok((0, _)) => report.note("offers", "ok", "none waits for an answer"),
+        Ok((number, first)) => {
+            let since = first.map(|first| format!(", the first since {first}")).unwrap_or_default();
+            let noun = if number == 1 { "1 translation waits" } else { &format!("{number} translations wait") };
+            report.note("offers", "warning", format!("{noun} for an answer{since}: offer list"));
+        }
+    }
     match translation::findings(app).await {
         Err(error) => report.note("translation", "wrong", error.to_string()),
         Ok(findings) => {

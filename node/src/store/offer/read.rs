@@ -52,6 +52,13 @@ pub async fn count_open(db: &Db, host: &str, is_made: bool) -> Result<u64, Store
 }
 const OPEN: &str = "select count(*) as number from offer where host = $1 and is_made = $2 and state = 'open'";
 
+/// How many were received and wait for an answer, from whomever, and since when the first of them does.
+pub async fn waiting(db: &Db) -> Result<(u64, Option<Timestamp>), StoreError> {
+    let row = sqlx::query(WAITING).fetch_one(db.read()).await?;
+    Ok((count(&row, "number")?, instant_or_none(&row, "first")?))
+}
+const WAITING: &str = "select count(*) as number, min(at) as first from offer where is_made = 0 and state = 'open'";
+
 /// What was made here and is to be sent once more: what somebody asked for, and what has had no answer since `before`.
 pub async fn due(db: &Db, before: Timestamp, limit: u32) -> Result<Vec<Offer>, StoreError> {
     let query = sqlx::query(DUE).bind(before.as_millisecond()).bind(i64::from(limit));
