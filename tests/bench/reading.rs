@@ -43,8 +43,9 @@ pub(super) fn measure(options: &Options, table: &mut Table) {
 
 /// Waits until what was published has been put in its place: the feed is not made anew for a while.
 fn settle(node: &Node) {
-    let mut quiet = 0;
+    let (mut quiet, began) = (0, Instant::now());
     while quiet < 8 {
+        assert!(began.elapsed() < Duration::from_secs(60), "the feed is made anew all the time");
         let before = node.figure(RENDERED);
         std::thread::sleep(Duration::from_millis(500));
         node.get(FEED).is(&[200]);

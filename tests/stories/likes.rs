@@ -53,6 +53,16 @@ fn what_lacks_the_language_of_the_page_is_shown_in_the_next_that_the_reader_like
                 }
             }
         }
+        // So are its revisions, and its permanent address in whatever language the browser likes best.
+        let revisions = asked(&fi, &format!("{page}/revisions"), "sv").is(&[200]).text();
+        assert!(revisions.contains("Brevröstning"), "{revisions}");
+        let permanent = asked(&fi, &format!("/materials/{id}"), "ga, lv;q=0.9").is(&[200]);
+        assert!(permanent.text().contains("Balsošana pa pastu"), "{}", permanent.text());
+        assert_eq!(permanent.header("vary"), Some("Accept, Accept-Language, Accept-Encoding"));
+        // A past revision leads to its page; without one there is none.
+        let past = asked(&fi, &format!("/materials/{id}/revisions/1"), "lv, sv;q=0.5").is(&[303]);
+        assert_eq!(past.header("location"), Some(format!("/sv/materials/{id}/revisions/1").as_str()));
+        asked(&fi, &format!("/materials/{id}/revisions/2"), "sv").is(&[404]);
         // The language of the address comes first, whatever the browser likes.
         let swedish = asked(&fi, &format!("/sv/materials/{id}"), "lv, fi").is(&[200]).text();
         assert!(swedish.contains("Brevröstning") && !swedish.contains("Latviski."), "{swedish}");
@@ -60,6 +70,14 @@ fn what_lacks_the_language_of_the_page_is_shown_in_the_next_that_the_reader_like
         let feed = asked(&fi, "/feeds/all.ga.atom", "sv").is(&[200]);
         assert!(feed.text().contains("Kirjeäänestys"), "{}", feed.text());
         assert_eq!(feed.header("vary"), Some("Accept-Encoding"));
+        for _ in 0..2 {
+            let feed = asked(&fi, "/feeds/all.ga.atom", "");
+            assert_eq!(feed.header("access-control-allow-origin"), Some("*"), "scripts of other sites may read it");
+        }
+        assert_eq!(
+            asked(&fi, "/feeds/nothing.ga.atom", "").is(&[404]).header("access-control-allow-origin"),
+            Some("*")
+        );
     });
 }
 

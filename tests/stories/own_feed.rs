@@ -68,6 +68,7 @@ fn an_address_shows_what_its_person_may_see_up_to_green() {
                 }
                 assert_eq!(text.contains("TLP:GREEN · About inside"), shown.contains(&"inside"), "{text}");
                 assert_eq!(answer.header("cache-control"), Some("private, no-store"));
+                assert_eq!(answer.header("access-control-allow-origin"), None, "{username}");
                 assert_eq!(answer.header("x-robots-tag"), Some("noindex"));
                 for name in ["etag", "last-modified", "link"] {
                     assert_eq!(answer.header(name), None, "{name}");

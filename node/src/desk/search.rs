@@ -46,7 +46,7 @@ pub async fn find(
     Ok(Found { listed, facets, is_partial })
 }
 
-/// Materials looked for at once.
+/// Materials, and entries from the web, looked for at once.
 const ROWS: u32 = 100;
 
 /// Makes the index of what an older version wrote, before anybody searches; once, however often it is interrupted.
@@ -64,7 +64,13 @@ pub async fn catch_up(app: &App) -> Result<(), DeskError> {
         }
         last = end;
     }
-    store::source::index(&app.db).await?;
+    let mut last = String::new();
+    loop {
+        let some = store::source::items_after(&app.db, &last, ROWS).await?;
+        let Some(end) = some.last().cloned() else { break };
+        store::source::index(&app.db, &some).await?;
+        last = end;
+    }
     if number > 0 {
         tracing::info!(materials = number, "the index of words is made");
     }

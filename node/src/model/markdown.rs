@@ -8,7 +8,7 @@ mod of_html;
 use std::{borrow::Cow, collections::HashSet, sync::LazyLock};
 
 use ammonia::{Builder, UrlRelative};
-use pulldown_cmark::{Event, HeadingLevel, LinkType, Options, Parser, Tag, TagEnd, html};
+use pulldown_cmark::{CowStr, Event, HeadingLevel, LinkType, Options, Parser, Tag, TagEnd, html};
 
 pub use self::of_html::of_html;
 
@@ -98,27 +98,37 @@ static NO_TAGS: LazyLock<Builder<'static>> = LazyLock::new(Builder::empty);
 /// picture becomes a link to it under its description; what leads nowhere but beside the file keeps its words alone.
 pub fn to_html(markdown: &str) -> String {
     let options = Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH;
-    // Of each link and picture that is open, whether it is one for the reader.
-    let mut open: Vec<bool> = Vec::new();
-    let events = Parser::new_ext(markdown, options).filter_map(|event| match event {
+    // Of each link and picture that is open, where it leads if it is one for the reader, and whether it has no words yet.
+    let mut open: Vec<Option<(CowStr<'_>, bool)>> = Vec::new();
+    let events = Parser::new_ext(markdown, options).flat_map(|event| match event {
         Event::Start(Tag::Heading { level: HeadingLevel::H1, id, classes, attrs }) => {
-            Some(Event::Start(Tag::Heading { level: HeadingLevel::H2, id, classes, attrs }))
+            [None, Some(Event::Start(Tag::Heading { level: HeadingLevel::H2, id, classes, attrs }))]
         }
-        Event::End(TagEnd::Heading(HeadingLevel::H1)) => Some(Event::End(TagEnd::Heading(HeadingLevel::H2))),
+        Event::End(TagEnd::Heading(HeadingLevel::H1)) => [None, Some(Event::End(TagEnd::Heading(HeadingLevel::H2)))],
         Event::Start(Tag::Link { link_type, dest_url, title, id } | Tag::Image { link_type, dest_url, title, id }) => {
             let leads = link_type == LinkType::Email || is_absolute(&dest_url);
             // A link in a link is none.
-            open.push(leads && !open.contains(&true));
-            open.last().is_some_and(|is_kept| *is_kept).then_some(Event::Start(Tag::Link {
-                link_type,
-                dest_url,
-                title,
-                id,
-            }))
+            let is_kept = leads && open.iter().all(Option::is_none);
+            open.push(is_kept.then(|| (dest_url.clone(), true)));
+            [None, is_kept.then_some(Event::Start(Tag::Link { link_type, dest_url, title, id }))]
         }
-        Event::End(TagEnd::Link | TagEnd::Image) => open.pop().unwrap_or(false).then_some(Event::End(TagEnd::Link)),
-        other => Some(other),
+        Event::End(TagEnd::Link | TagEnd::Image) => match open.pop().flatten() {
+            Some((dest_url, true)) => [Some(Event::Text(dest_url)), Some(Event::End(TagEnd::Link))],
+            Some((_, false)) => [None, Some(Event::End(TagEnd::Link))],
+            None => [None, None],
+        },
+        other => {
+            let says = match &other {
+                Event::Text(text) | Event::Code(text) => !text.trim().is_empty(),
+                _ => false,
+            };
+            for (_, is_silent) in open.iter_mut().flatten().filter(|_| says) {
+                *is_silent = false;
+            }
+            [None, Some(other)]
+        }
     });
+    let events = events.flatten();
     let mut out = String::with_capacity(markdown.len() * 3 / 2);
     html::push_html(&mut out, events);
     sanitise(out.trim_end())
@@ -244,6 +254,14 @@ mod tests {
             ),
             ("![the queue](q.png) and [the table](data.csv), [above](#a)", "<p>the queue and the table, above</p>"),
             ("[x](javascript:alert(1))", "<p>x</p>"),
+            (
+                "![](https://a.example/q.png)",
+                "<p><a href=\"https://a.example/q.png\" rel=\"nofollow noopener noreferrer\">https://a.example/q.png</a></p>",
+            ),
+            (
+                "[![](q.png)](https://a.example/)",
+                "<p><a href=\"https://a.example/\" rel=\"nofollow noopener noreferrer\">https://a.example/</a></p>",
+            ),
             (
                 "<anna@a.example>",
                 "<p><a href=\"mailto:anna@a.example\" rel=\"nofollow noopener noreferrer\">anna@a.example</a></p>",

@@ -161,7 +161,7 @@ pub async fn remove(db: &Db, username: &str, audit: &AuditLine, now: Timestamp) 
     audit::write_in(&mut tx, audit, now).await?;
     dialect::commit(tx).await
 }
-const REMOVE: &str = "update account set removed = $1 where username = $2 and removed is null";
+const REMOVE: &str = "update account set removed = $1, languages = '' where username = $2 and removed is null";
 const END_SESSIONS: &str = "delete from session where username = $1";
 const END_LINKS: &str = "delete from sign_in_link where username = $1";
 const END_FEEDS: &str = "delete from feed_token where username = $1";

@@ -20,7 +20,7 @@ use super::{
 
 pub use self::{
     item::{Filter, Item, NewItem, items, number},
-    words::{find as find_words, index},
+    words::{find as find_words, index, items_after},
 };
 
 /// A site that is read.

@@ -87,12 +87,12 @@ pub async fn all(
     asked: HeaderMap,
 ) -> Result<Response, Fault> {
     if is_calendar(&file) {
-        return calendar::serve(&app, None, &file, &address, &asked).await.map(open);
+        return calendar::serve(&app, None, &file, &address, &asked).await.map(open).map_err(Fault::open);
     }
     if let Some(list) = catalogue::read(&app, &file).await? {
         return Ok(open(public(&app, &asked, &file, wire::opml::CONTENT_TYPE, &wire::opml::write(&list))));
     }
-    serve(&app, Address::read(None, &file), &address, &asked).await.map(open)
+    serve(&app, Address::read(None, &file), &address, &asked).await.map(open).map_err(Fault::open)
 }
 
 /// `GET /feeds/{set}/{file}`: `{kind|topic|country|phase|authority}/{slug}.{lang}.{rss|atom|json}`.
@@ -103,9 +103,9 @@ pub async fn some(
     asked: HeaderMap,
 ) -> Result<Response, Fault> {
     if is_calendar(&file) {
-        return calendar::serve(&app, Some(&set), &file, &address, &asked).await.map(open);
+        return calendar::serve(&app, Some(&set), &file, &address, &asked).await.map(open).map_err(Fault::open);
     }
-    serve(&app, Address::read(Some(&set), &file), &address, &asked).await.map(open)
+    serve(&app, Address::read(Some(&set), &file), &address, &asked).await.map(open).map_err(Fault::open)
 }
 
 /// Lets readers that run in a browser take what everybody may have.

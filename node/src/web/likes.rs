@@ -1,8 +1,10 @@
 //! Which languages a reader likes, the best liked first: that of the address, those of the account, those of the browser.
 //!
-//! Spec: RFC 9110 section 12.5.4, `Accept-Language`; RFC 4647 section 3.4, lookup. This decides in which language a
-//! material is shown that lacks the language of the page; the page itself is in the language of its address.
+//! Spec: RFC 9110 section 12.5.4, `Accept-Language`; RFC 4647 section 3.4, lookup. Of a browser's languages those count that
+//! authorities write in, each without script and region. This decides in which language a material is shown that lacks the
+//! language of the page; the page itself is in the language of its address.
 
+use election_pool_protocol::language::OWN_NAMES;
 use http::HeaderMap;
 
 use super::negotiate;
@@ -10,6 +12,10 @@ use crate::model::words::Words;
 
 /// How many languages of a browser count: each list of them is one more form in which a page is kept.
 const OF_BROWSER: usize = 3;
+
+/// Languages besides the official ones of the Union in which authorities here write or are written to: the Sámi languages,
+/// and those of the neighbours.
+const BESIDE: [&str; 8] = ["se", "smn", "sms", "nb", "nn", "no", "is", "uk"];
 
 /// The languages of a reader, the best liked first; at least one.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -44,7 +50,7 @@ pub fn further(address: &str, headers: &HeaderMap) -> Vec<String> {
     let mut tags: Vec<String> = Vec::new();
     for tag in negotiate::languages(headers) {
         let primary = tag.split('-').next().unwrap_or_default().to_ascii_lowercase();
-        let is_language = matches!(primary.len(), 2 | 3) && primary.bytes().all(|b| b.is_ascii_lowercase());
+        let is_language = OWN_NAMES.iter().any(|(tag, _)| *tag == primary) || BESIDE.contains(&primary.as_str());
         if primary == "en" || tags.len() == OF_BROWSER {
             break;
         }
@@ -71,7 +77,7 @@ mod tests {
             ("sv-FI, sv;q=0.9, *;q=0.1", &["sv"]),
             ("en, sv;q=0.9", &[]),
             ("de, fr, it, es", &["de", "fr", "it"]),
-            ("et;q=0, \u{2d}, x-klingon, lv", &["lv"]),
+            ("et;q=0, \u{2d}, x-klingon, aa, zzz, lv", &["lv"]),
             ("", &[]),
         ] {
             assert_eq!(further("fi", &browser(line)), expected, "{line}");

@@ -108,6 +108,13 @@ impl Fault {
         self
     }
 
+    /// The same, also for scripts of other sites.
+    #[must_use]
+    pub fn open(mut self) -> Self {
+        self.0.headers_mut().insert(header::ACCESS_CONTROL_ALLOW_ORIGIN, HeaderValue::from_static("*"));
+        self
+    }
+
     /// A problem of our own making.
     pub fn of(problem: Problem) -> Self {
         Self(Box::new(problem.into_response()))

@@ -110,6 +110,8 @@ struct Archive {
     before: &'static str,
     after: &'static str,
     waiting: &'static str,
+    /// Notes the blocks that something was put into.
+    noted: &'static str,
     close: [&'static str; 2],
 }
 
@@ -181,6 +183,15 @@ macro_rules! archive {
                 " limit 1"
             ),
             waiting: concat!("select count(*) from material where ", $block, " = 9223372036854775807"),
+            noted: concat!(
+                "insert into archive_block (archive, number) select distinct $1, ",
+                $block,
+                " from material where ",
+                $block,
+                " >= $2 and ",
+                $block,
+                " < $3"
+            ),
             close: [close!($block, ""), close!($block, " for update skip locked")],
         }
     };
@@ -298,16 +309,13 @@ async fn close_in(
     let first = now.as_millisecond().max(last + 1);
     sqlx::query(text).bind(first).bind(length).bind(blocks * length).execute(&mut *conn).await?;
     fact::put_in(conn, archive.fact, &(first + blocks - 1).to_string()).await?;
-    for number in first..first + blocks {
-        sqlx::query(CLOSED).bind(archive.fact).bind(number).execute(&mut *conn).await?;
-    }
+    sqlx::query(archive.noted).bind(archive.fact).bind(first).bind(first + blocks).execute(&mut *conn).await?;
     if archive.fact == fact::PUBLIC_BLOCK {
         // Whoever was told of what stands in it meanwhile is told where it stands now.
         hub::note_block_in(conn, first, now).await?;
     }
     Ok(())
 }
-const CLOSED: &str = "insert into archive_block (archive, number) values ($1, $2)";
 const LAST: &str = "insert into fact (name, value) values ($1, '0') on conflict (name) do update \
     set value = fact.value returning value";
 

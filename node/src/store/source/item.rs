@@ -66,6 +66,8 @@ pub struct Filter {
     pub country: Option<String>,
     /// With this topic.
     pub topic: Option<String>,
+    /// In this language, or a regional form of it.
+    pub language: Option<String>,
     /// Published after.
     pub after: Option<Timestamp>,
     /// Published before.
@@ -73,7 +75,7 @@ pub struct Filter {
 }
 
 impl Filter {
-    /// A text that holds [`filtered`], with what that asks for: `$1` to `$5`.
+    /// A text that holds [`filtered`], with what that asks for: `$1` to `$6`.
     pub(super) fn bound(&self, text: &'static str) -> Query {
         let word = |word: &Option<String>| word.clone().unwrap_or_default();
         sqlx::query(text)
@@ -82,16 +84,17 @@ impl Filter {
             .bind(word(&self.topic))
             .bind(self.after.map_or(i64::MIN, Timestamp::as_millisecond))
             .bind(self.before.map_or(i64::MAX, Timestamp::as_millisecond))
+            .bind(word(&self.language))
     }
 }
 
-/// Which items: `$1` to `$5`; of several states there are commas between them.
+/// Which items: `$1` to `$6`; of several states there are commas between them.
 macro_rules! filtered {
     () => {
         " from source_item i join source s on s.id = i.source \
          where ($1 = '' or i.source = $1) and ($2 = '' or replace(',' || $2 || ',', ',' || s.country || ',', '') <> ',' || $2 || ',') \
          and ($3 = '' or exists (select 1 from source_topic t where t.item = i.id and t.slug = $3)) \
-         and i.published > $4 and i.published < $5"
+         and i.published > $4 and i.published < $5 and ($6 = '' or i.language = $6 or i.language like $6 || '-%')"
     };
 }
 pub(super) use filtered;
@@ -113,7 +116,7 @@ pub(super) async fn dressed(db: &Db, rows: &[AnyRow]) -> Result<Vec<Item>, Store
 const ITEMS: &str = concat!(
     "select i.id, i.title, i.summary, i.link, i.language, i.published, i.source, s.name, s.country",
     filtered!(),
-    " order by i.published desc, i.id limit $6 offset $7"
+    " order by i.published desc, i.id limit $7 offset $8"
 );
 pub(super) const TOPICS: &str = "select slug from source_topic where item = $1 order by slug";
 
@@ -158,7 +161,7 @@ pub(super) async fn merge_in(
     // Of one that stands in its feed twice the first counts.
     let mut first = BTreeSet::new();
     for item in news.items.iter().filter(|item| first.insert(item.guid.as_str())) {
-        // What is dated in the future, or has no date, is from when it was first read.
+        // What has no date is from when it was first read, and so is what is dated in the future until then.
         let read = dates.get(item.guid.as_str()).copied().unwrap_or(now);
         let date =
             item.published.map_or(read, |published| if published > now { published.min(read) } else { published });

@@ -54,6 +54,42 @@ async fn a_source_is_added_once_and_there_are_only_so_many() {
 }
 
 #[tokio::test]
+async fn what_is_read_is_found_by_its_words_as_long_as_it_is_there() {
+    on_both(async |db| {
+        let one = added(&db, "ee").await;
+        let found = async |question: &str, filter: &Filter| {
+            let query = crate::model::search::Query::read(question);
+            let (items, number) = find_words(&db, &query, filter, (9, 0)).await.unwrap();
+            assert_eq!(items.len() as u64, number, "{question}");
+            items.into_iter().map(|item| item.title).collect::<Vec<_>>()
+        };
+        let all = Filter::default();
+        let of = |language: &str, title: &str| NewItem { language: language.into(), ..entry(title, Some(1), title) };
+        let items = vec![of("sv", "Förtidsröstning i kommunerna"), of("fi", "Ennakkoäänestys kunnissa")];
+        read(&db, &one, &news(items, 9), at(2), at(3)).await.unwrap();
+        assert_eq!(found("röstning", &all).await, ["Förtidsröstning i kommunerna"], "a part of a compound");
+        assert_eq!(found("kommun förtidsröstning", &all).await.len(), 1, "both words, in whatever form");
+        assert_eq!(found("kommun ennakkoäänestys", &all).await.len(), 0, "not one of them");
+        assert_eq!(found("syväväärennökset", &all).await.len(), 2, "by the suggested topic");
+        let finnish = Filter { language: Some("fi".into()), ..Filter::default() };
+        assert_eq!(found("deepfakes", &finnish).await, ["Ennakkoäänestys kunnissa"]);
+        // Made anew, twice, with one that is gone among them.
+        let mut ids = items_after(&db, "", 9).await.unwrap();
+        ids.push("gone".into());
+        for _ in 0..2 {
+            index(&db, &ids).await.unwrap();
+            assert_eq!(found("röstning", &all).await.len(), 1);
+        }
+        let due = lease(&db, at(9), SignedDuration::from_secs(9), 9).await.unwrap();
+        read(&db, &due[0], &news(vec![of("fi", "Ennakkoäänestys kunnissa")], 1), at(10), at(11)).await.unwrap();
+        assert_eq!(found("röstning", &all).await.len(), 0, "with the item its words go");
+        remove(&db, &one.id, &AuditLine::new("om", "unfollow source", "ee"), at(12)).await.unwrap();
+        assert_eq!(found("deepfakes", &all).await.len(), 0);
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn a_clock_that_was_set_back_holds_up_no_source() {
     on_both(async |db| {
         const DAY: i64 = 86_400;

@@ -80,21 +80,21 @@ fn asked(text: Sql, query: &Query) -> Sql {
         .bind(i64::try_from(query.words.len()).unwrap_or(i64::MAX))
 }
 
-/// The rows of `$6`, the terms of each word, and of `$7`, its ranges among the parts of compounds; `$8` words.
+/// The rows of `$7`, the terms of each word, and of `$8`, its ranges among the parts of compounds; `$9` words.
 macro_rules! find {
     ($what:literal, $order:literal) => {
         [
             concat!(
                 "with asked (place, word) as (select json_extract(a.value, '$[0]'), json_extract(a.value, '$[1]') \
-                 from json_each($6) a), within (place, low, high) as (select json_extract(a.value, '$[0]'), \
-                 json_extract(a.value, '$[1]'), json_extract(a.value, '$[2]') from json_each($7) a)",
+                 from json_each($7) a), within (place, low, high) as (select json_extract(a.value, '$[0]'), \
+                 json_extract(a.value, '$[1]'), json_extract(a.value, '$[2]') from json_each($8) a)",
                 find!($what),
                 $order
             ),
             concat!(
                 "with asked (place, word) as (select cast(a.value->>0 as integer), a.value->>1 \
-                 from json_array_elements(cast($6 as json)) a), within (place, low, high) as (select \
-                 cast(a.value->>0 as integer), a.value->>1, a.value->>2 from json_array_elements(cast($7 as json)) a)",
+                 from json_array_elements(cast($7 as json)) a), within (place, low, high) as (select \
+                 cast(a.value->>0 as integer), a.value->>1, a.value->>2 from json_array_elements(cast($8 as json)) a)",
                 find!($what),
                 $order
             ),
@@ -105,7 +105,7 @@ macro_rules! find {
             ", hit (item, place) as (select w.item, a.place from asked a cross join source_word w \
              where w.is_part = 0 and w.word = a.word union select w.item, b.place from within b cross join source_word w \
              where w.is_part = 1 and w.word >= b.low and w.word < b.high), \
-             found (item) as (select item from hit group by item having count(*) >= $8) select ",
+             found (item) as (select item from hit group by item having count(*) >= $9) select ",
             $what,
             filtered!(),
             " and i.id in (select item from found)"
@@ -114,22 +114,32 @@ macro_rules! find {
 }
 const FIND: [&str; 2] = find!(
     "i.id, i.title, i.summary, i.link, i.language, i.published, i.source, s.name, s.country",
-    " order by i.published desc, i.id limit $9 offset $10"
+    " order by i.published desc, i.id limit $10 offset $11"
 );
 const COUNT: [&str; 2] = find!("count(*) as number", "");
 
-/// Makes the words of all items anew, which an older version of this program did not write, or wrote otherwise.
-pub async fn index(db: &Db) -> Result<(), StoreError> {
+/// Items after this one, by id.
+pub async fn items_after(db: &Db, id: &str, limit: u32) -> Result<Vec<String>, StoreError> {
+    let text = "select id from source_item where id > $1 order by id limit $2";
+    Ok(sqlx::query_scalar(text).bind(id).bind(i64::from(limit)).fetch_all(db.read()).await?)
+}
+
+/// Makes the words of items anew, which an older version of this program did not write, or wrote otherwise. What is gone
+/// meanwhile has none; another process that does the same waits for the row.
+pub async fn index(db: &Db, ids: &[String]) -> Result<(), StoreError> {
     let mut tx = dialect::begin(db).await?;
-    let ids: Vec<String> = sqlx::query_scalar("select id from source_item order by id").fetch_all(&mut *tx).await?;
     for id in ids {
-        forget_in(&mut tx, &id).await?;
-        let row = sqlx::query(SAID).bind(&id).fetch_one(&mut *tx).await?;
-        let topics: Vec<String> = sqlx::query_scalar(TOPICS).bind(&id).fetch_all(&mut *tx).await?;
+        let row = sqlx::query(dialect::pick(db.engine(), SAID[0], SAID[1])).bind(id).fetch_optional(&mut *tx).await?;
+        let Some(row) = row else { continue };
+        let topics: Vec<String> = sqlx::query_scalar(TOPICS).bind(id).fetch_all(&mut *tx).await?;
         let column = |name: &str| row.try_get::<String, _>(name);
         let (language, title, summary) = (column("language")?, column("title")?, column("summary")?);
-        words_in(&mut tx, &id, Said { language: &language, title: &title, summary: &summary, topics: &topics }).await?;
+        forget_in(&mut tx, id).await?;
+        words_in(&mut tx, id, Said { language: &language, title: &title, summary: &summary, topics: &topics }).await?;
     }
     dialect::commit(tx).await
 }
-const SAID: &str = "select language, title, summary from source_item where id = $1";
+const SAID: [&str; 2] = [
+    "select language, title, summary from source_item where id = $1",
+    "select language, title, summary from source_item where id = $1 for update",
+];

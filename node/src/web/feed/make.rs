@@ -100,9 +100,9 @@ async fn newest(app: &App, wanted: &Wanted) -> Result<Part, StoreError> {
     let least = limits.feed_items;
     let most = least.saturating_add(limits.feed_archive_items);
     let (since, most_gone) = (app.clock.now() - WITHDRAWN_STAY, limits.feed_withdrawn_items);
-    let newest = material::newest(&app.db, viewer, action, filter, least, most);
-    let withdrawn = material::withdrawn_from(&app.db, viewer, action, filter, since, most_gone);
-    let (Newest { listed, previous }, withdrawn) = tokio::try_join!(newest, withdrawn)?;
+    let Newest { listed, previous } = material::newest(&app.db, viewer, action, filter, least, most).await?;
+    // After it: what is withdrawn between the two stands in one of them.
+    let withdrawn = material::withdrawn_from(&app.db, viewer, action, filter, since, most_gone).await?;
     let archive = Archive { previous: previous.map(|block| wanted.document(Some(block))), ..Archive::default() };
     Ok(Part { listed, withdrawn, archive })
 }

@@ -32,6 +32,7 @@ use crate::{
     },
     store::material::{self, Held, State as MaterialState},
     web::{
+        likes::Likes,
         page::{self, Cache},
         problem::Fault,
         reader::Reader,
@@ -155,7 +156,7 @@ pub async fn list(
         level: level.as_str(),
         rank: level.rank(),
         level_text: labels::level(words, level),
-        title: title(&held, words),
+        title: title(&held, &reader.likes),
         lines: lines.collect(),
         shell: Shell::to(&app, &reader, "materials", format!("/materials/{}/revisions", held.material.id)),
         href,
@@ -241,8 +242,8 @@ pub(super) async fn live(app: &App, viewer: &Viewer, id: &str, words: &'static W
     Ok(held)
 }
 
-fn title(held: &Held, words: &Words) -> Text {
-    let shown = choice::choose(&held.variants, &[words.code]);
+fn title(held: &Held, likes: &Likes) -> Text {
+    let shown = choice::choose(&held.variants, &likes.tags());
     shown.map(|variant| Text::of(&variant.language, &variant.title)).unwrap_or_default()
 }
 

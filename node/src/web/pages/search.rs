@@ -81,6 +81,8 @@ pub struct Search {
     pub web: Vec<WebEntry>,
     /// How many there are, in words.
     pub web_count: Option<String>,
+    /// The same question to the materials, on the page of the web.
+    pub materials: Option<String>,
     /// The page of them alone, if there are more than are shown.
     pub web_all: Option<String>,
     /// Whether this is that page.
@@ -185,14 +187,12 @@ impl Asked {
 
     /// Which entries from the web; nothing where more is asked than is known of them.
     fn web(&self) -> Option<source::Filter> {
-        let is_known = self.kind.is_none()
-            && self.phase.is_none()
-            && self.origin.is_none()
-            && self.language.is_none()
-            && (self.is_web || self.page == 1);
+        let is_known =
+            self.kind.is_none() && self.phase.is_none() && self.origin.is_none() && (self.is_web || self.page == 1);
         is_known.then(|| source::Filter {
             country: self.country.clone(),
             topic: self.topic.clone(),
+            language: self.language.clone(),
             after: self.from.and_then(day::before),
             before: self.to.and_then(day::after),
             source: None,
@@ -287,10 +287,12 @@ pub async fn get(State(app): State<App>, reader: Reader, parts: Parts) -> Result
     let names = Names::read(&app, &reader.likes).await?;
     let one_topic = |slug| Named { slug, label: labels::topic(words, slug) };
     let nodes = nodes(&app, asked.origin.as_deref(), &found.facets).await?;
+    let mut choices = asked.choices(words, &found.facets, &nodes);
+    choices.retain(|choice| !asked.is_web || matches!(choice.name, "topic" | "country" | "language"));
     let page = Search {
         shell: Shell::asked(&app, &reader, "search", &asked.address(words, asked.page)),
         most: MAX_QUERY_CHARS,
-        choices: asked.choices(words, &found.facets, &nodes),
+        choices,
         from: asked.from.map(|day| day.to_string()).unwrap_or_default(),
         to: asked.to.map(|day| day.to_string()).unwrap_or_default(),
         is_asked: !asked.question.is_empty(),
@@ -301,8 +303,9 @@ pub async fn get(State(app): State<App>, reader: Reader, parts: Parts) -> Result
         topics: query.topics().into_iter().take(TOPICS).map(one_topic).collect(),
         found: found.listed.iter().map(|listed| Found::of(listed, &query, words, &names, &languages)).collect(),
         web_count: (web_number > 0).then(|| from_web::in_words(words, web_number)),
-        web_all: (!asked.is_web && web_number > web.len() as u64).then(|| all_web.address(words, 1)),
+        web_all: (!asked.is_web && web_number > u64::from(from_web::BESIDE)).then(|| all_web.address(words, 1)),
         is_web: asked.is_web,
+        materials: asked.is_web.then(|| Asked { is_web: false, ..asked.clone() }.address(words, 1)),
         web,
         newer: (asked.page > 1).then(|| asked.address(words, asked.page - 1)),
         older: has_more.then(|| asked.address(words, asked.page + 1)),

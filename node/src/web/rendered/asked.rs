@@ -52,11 +52,13 @@ impl<'a> Asked<'a> {
             }
             Place::Negotiated => return None,
         };
-        let further = likes::further(language, request.headers());
-        let key = match place {
-            Place::Page(_) if further.is_empty() => Cow::Borrowed(address),
-            // No address holds a line feed.
-            _ => Cow::Owned(format!("{address}\n{language} {}", further.join(" "))),
+        let further = likes::further(language, request.headers()).join(" ");
+        // No address holds a line feed; what follows it is a question as good as one behind a question mark.
+        let key = match (place, further.is_empty()) {
+            (Place::Page(_), true) => Cow::Borrowed(address),
+            (Place::Page(_), false) => Cow::Owned(format!("{address}\n?{further}")),
+            (_, true) => Cow::Owned(format!("{address}\n{language}")),
+            (_, false) => Cow::Owned(format!("{address}\n{language}?{further}")),
         };
         Some(Self { key, place })
     }
@@ -71,7 +73,7 @@ impl<'a> Asked<'a> {
         &self.key
     }
 
-    /// The path, if the address has no question.
+    /// The path, if nothing else is asked.
     pub(super) fn path(&self) -> Option<&str> {
         (!self.key.contains('?')).then_some(&*self.key)
     }
