@@ -1,7 +1,15 @@
 //! A feed of somebody else as values: RSS, Atom and JSON Feed by `feed-rs`, every text made plain, everything bounded.
+//! What that parser leaves out, the language of an entry, comes from a second pass.
 //!
 //! Spec: RSS 2.0, RFC 4287, JSON Feed 1.1. A document that declares entities of its own is refused, so that nothing can
 //! grow while it is read. This module fetches nothing, keeps nothing, and trusts no member.
+
+mod json;
+mod languages;
+mod page;
+mod spaced;
+
+use std::borrow::Cow;
 
 use chrono::{DateTime, Utc};
 use election_pool_protocol::language::LanguageTag;
@@ -37,6 +45,9 @@ pub enum NoFeed {
     /// It declares entities.
     #[error("it declares entities of its own, which no feed needs")]
     Entities,
+    /// It is a page that has a feed.
+    #[error("it is a page; its feed is {0}")]
+    Page(String),
     /// It is no feed, or a broken one.
     #[error("it is no feed that can be read: {0}")]
     Unreadable(String),
@@ -85,6 +96,10 @@ pub fn read(bytes: &[u8], address: &Url) -> Result<WebFeed, NoFeed> {
     if declares_entities(bytes) {
         return Err(NoFeed::Entities);
     }
+    let (bytes, languages) = match json::read(bytes) {
+        Some((bytes, languages)) => (Cow::Owned(bytes), languages),
+        None => (Cow::Borrowed(bytes), languages::of_xml(bytes)),
+    };
     // The parser's own ids are random where an entry has neither link nor title: such a one has none here.
     let parser = Builder::new()
         .base_uri(Some(address.as_str()))
@@ -94,9 +109,11 @@ pub fn read(bytes: &[u8], address: &Url) -> Result<WebFeed, NoFeed> {
             link.or_else(|| title.as_ref().map(|title| title.content.clone())).unwrap_or_default()
         })
         .build();
-    let feed =
-        parser.parse(bytes).map_err(|error| NoFeed::Unreadable(markdown::line(&error.to_string(), MAX_TITLE_CHARS)))?;
-    Ok(WebFeed::of(feed, address))
+    let feed = parser.parse(&*bytes).map_err(|error| match page::feed_of(&bytes, address) {
+        Some(feed) => NoFeed::Page(feed),
+        None => NoFeed::Unreadable(markdown::line(&error.to_string(), MAX_TITLE_CHARS)),
+    })?;
+    Ok(WebFeed::of(feed, languages, address))
 }
 
 /// Whether it may grow while it is read, in whatever encoding that has the letters of ASCII in it.
@@ -107,12 +124,21 @@ fn declares_entities(bytes: &[u8]) -> bool {
 }
 
 impl WebFeed {
-    fn of(feed: Feed, address: &Url) -> Self {
+    /// `languages` is what each entry says itself, in their order.
+    fn of(feed: Feed, mut languages: Vec<Option<String>>, address: &Url) -> Self {
         let language = feed.language.as_deref().and_then(tag);
         let all = feed.entries.len().min(MAX_ENTRIES);
-        let entries = feed.entries.into_iter().take(MAX_ENTRIES);
-        let mut entries: Vec<WebEntry> =
-            entries.filter_map(|entry| WebEntry::of(&entry, language.as_ref(), address)).collect();
+        // If both passes do not see the same entries, it is not known which of them says what.
+        if languages.len() != all {
+            languages = vec![None; all];
+        }
+        let entries = feed.entries.into_iter().take(MAX_ENTRIES).zip(languages);
+        let mut entries: Vec<WebEntry> = entries
+            .filter_map(|(entry, said)| {
+                let said = said.as_deref().and_then(tag).or_else(|| language.clone());
+                WebEntry::of(&entry, said, address)
+            })
+            .collect();
         let nameless = all - entries.len();
         entries.sort_by_key(|entry| std::cmp::Reverse(entry.published));
         Self {
@@ -126,8 +152,9 @@ impl WebFeed {
 }
 
 impl WebEntry {
-    /// Nothing if the entry can neither be told from others nor be called anything.
-    fn of(entry: &Entry, language: Option<&String>, address: &Url) -> Option<Self> {
+    /// Nothing if the entry can neither be told from others nor be called anything. `language` is what it is in unless
+    /// its text says another.
+    fn of(entry: &Entry, language: Option<String>, address: &Url) -> Option<Self> {
         let html = html(entry);
         let told = entry.summary.as_ref().map(|text| beginning(&text.content)).filter(|text| !text.is_empty());
         let told = markdown::line(&told.unwrap_or_else(|| beginning(&html)), MAX_SUMMARY_CHARS);
@@ -137,7 +164,7 @@ impl WebEntry {
         if title.is_empty() {
             return None;
         }
-        let language = entry.language.as_deref().and_then(tag).or_else(|| language.cloned());
+        let language = entry.language.as_deref().and_then(tag).or(language);
         let categories = entry.categories.iter().take(MAX_CATEGORIES);
         let categories: Vec<String> =
             categories.map(|category| category.label.as_ref().unwrap_or(&category.term).clone()).collect();
@@ -156,6 +183,13 @@ impl WebEntry {
             topics,
         })
     }
+
+    /// The digest of what the site says: another when title, text, language, date, link or files are.
+    pub fn digest(&self) -> String {
+        let Self { guid: _, title, summary, html, link, files, language, published, topics: _ } = self;
+        let published = published.map(|at| at.to_string());
+        sha256_hex(serde_json::json!([title, summary, html, link, files, language, published]).to_string().as_bytes())
+    }
 }
 
 fn plain(text: &Text) -> String {
@@ -164,7 +198,7 @@ fn plain(text: &Text) -> String {
 
 /// The words at the beginning of a text: what calls itself plain is often HTML too.
 fn beginning(text: &str) -> String {
-    markdown::plain_text(&text[..text.floor_char_boundary(MAX_SUMMARY_BYTES)])
+    markdown::plain_text(&spaced::spaced(&text[..text.floor_char_boundary(MAX_SUMMARY_BYTES)]))
 }
 
 /// The whole text as HTML: the content, else the summary.

@@ -115,3 +115,95 @@ fn topics_are_suggested_by_their_names_in_the_language_of_the_text() {
     // A language without names of topics is looked at in all of those that have some.
     assert_eq!(item("et", "Deepfakes"), ["deepfakes"]);
 }
+
+#[test]
+fn every_entry_keeps_the_language_it_says() {
+    let atom = of(r#"<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="et"><title>F</title><id>f</id>
+        <updated>2026-01-01T00:00:00Z</updated>
+        <entry xml:lang="en"><id>1</id><title>One</title><updated>2026-02-05T00:00:00Z</updated><summary>S</summary></entry>
+        <entry><id>2</id><title>Kaks</title><updated>2026-02-04T00:00:00Z</updated></entry>
+        <entry><id>3</id><title xml:lang="ru">Три</title><updated>2026-02-03T00:00:00Z</updated></entry>
+        <entry xml:lang="en"><id>4</id><title>Neli</title><updated>2026-02-02T00:00:00Z</updated>
+        <content xml:lang="fi" type="html">&lt;p&gt;x&lt;/p&gt;</content></entry>
+        <entry xml:lang="not a language"><id>5</id><title>Viis</title><updated>2026-02-01T00:00:00Z</updated></entry></feed>"#);
+    let languages =
+        |feed: &WebFeed| -> Vec<Option<String>> { feed.entries.iter().map(|entry| entry.language.clone()).collect() };
+    let some = |all: &[&str]| -> Vec<Option<String>> { all.iter().map(|one| Some((*one).to_owned())).collect() };
+    assert_eq!(languages(&atom), some(&["en", "et", "ru", "fi", "et"]), "the text's own goes before that of the entry");
+    let rss = of(
+        r#"<rss version="2.0" xmlns:d="http://purl.org/dc/elements/1.1/" xmlns:o="https://o.example/"><channel>
+        <language>nl</language><d:language>de</d:language>
+        <item xml:lang="de"><title>a</title><guid>1</guid><d:language> fr <!-- --> </d:language></item>
+        <item><title>b</title><guid>2</guid><o:language>da</o:language><description><![CDATA[<item>]]></description></item>
+        <item xml:lang="de-BE"><title>c</title><guid>3</guid></item></channel></rss>"#,
+    );
+    assert_eq!(languages(&rss), some(&["fr", "nl", "de-BE"]));
+    let rdf = of(r#"<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns="http://purl.org/rss/1.0/"
+        xmlns:dc="http://purl.org/dc/elements/1.1/"><channel><title>R</title><dc:language>sv</dc:language></channel>
+        <item rdf:about="https://x.example/1"><title>a</title><link>https://x.example/1</link><dc:language>fi</dc:language></item>
+        <item rdf:about="https://x.example/2"><title>b</title><link>https://x.example/2</link></item></rdf:RDF>"#);
+    assert_eq!(languages(&rdf), some(&["fi", "sv"]));
+    let json = of(r#"{"version":"https://jsonfeed.org/version/1.1","title":"J","language":"fi","items":[
+        {"id":"1","title":"A","language":"sv"},{"id":"2","title":"B"}]}"#);
+    assert_eq!(languages(&json), some(&["sv", "fi"]));
+}
+
+#[test]
+fn an_id_that_is_a_number_is_an_id() {
+    let feed = of(r#"{"version":"https://jsonfeed.org/version/1","title":"J","items":[
+        {"id":17,"title":"A"},{"id":"17","title":"B"},{"id":1.5,"title":"C"}]}"#);
+    let guids: Vec<&str> = feed.entries.iter().map(|entry| entry.guid.as_str()).collect();
+    assert_eq!(guids, ["17", "17", "1.5"]);
+}
+
+#[test]
+fn a_page_names_its_feed() {
+    let refused = |text: &str| read(text.as_bytes(), &address()).unwrap_err().to_string();
+    for (link, feed) in [
+        (
+            "<link rel=\"alternate\" type=\"application/rss+xml\" title=\"a > b\" href=\"/rss?a=1&amp;b=2\">",
+            "https://valimised.example/rss?a=1&b=2",
+        ),
+        (
+            "<LINK HREF=feed.atom TYPE='application/atom+xml; charset=utf-8' REL='home ALTERNATE'/>",
+            "https://valimised.example/uudised/feed.atom",
+        ),
+        (
+            "<link rel=stylesheet href=/a.css><link rel=alternate hreflang=en href=/en><link rel=alternate type=application/feed+json href=//x.example/f.json>",
+            "https://x.example/f.json",
+        ),
+    ] {
+        let page = format!(
+            "<!doctype html><html><head><meta charset=utf-8><title>&nbsp;</title>{link}<script>if(a<b){{}}</script></head><body><p>x<br></html>"
+        );
+        assert_eq!(refused(&page), format!("it is a page; its feed is {feed}"));
+    }
+    for link in [
+        "<link rel=alternate type=application/rss+xml>",
+        "<link rel=alternate type=application/rss+xml href=javascript:x>",
+        "<link",
+    ] {
+        let page = format!("<html><head>{link}");
+        assert!(refused(&page).starts_with("it is no feed"), "{page}");
+    }
+}
+
+#[test]
+fn the_words_of_blocks_stay_apart_and_those_of_a_word_together() {
+    let summary = |html: &str| {
+        let text = format!(
+            "<rss version=\"2.0\"><channel><item><title>t</title><guid>g</guid><description>{}</description></item></channel></rss>",
+            markdown::escape(html)
+        );
+        of(&text).entries[0].summary.clone()
+    };
+    for (html, expected) in [
+        ("<h1>Otsikko</h1><p>Teksti", "Otsikko Teksti"),
+        ("<ul><li>a<ul><li>b</li><li>c</li></ul></li><li>d</li></ul>", "a b c d"),
+        ("a<DIV>b</DIV>c<table><tr><td>d</td><td>e</td></table>", "a b c d e"),
+        ("<p>va<b>a</b>li<i>t</i></p>", "vaalit"),
+        ("1 < 2<p>x > y", "1 < 2 x > y"),
+    ] {
+        assert_eq!(summary(html), expected, "{html}");
+    }
+}
