@@ -74,6 +74,12 @@ fn a_feed_comes_in_as_drafts_with_its_dates_languages_and_links_and_only_once() 
         let lines = json(&fi.done(&["--json", "import", "feed", &file.display().to_string()]));
         assert_eq!(outcomes(&lines), ["changed", "already"]);
         assert_eq!(fi.number("select count(*) from submission"), 2);
+        // What was asked for this time is no change of theirs.
+        let other = ["--json", "import", "feed", &address, "--kind", "lesson-learned", "--tlp", "GREEN"];
+        assert_eq!(outcomes(&json(&fi.done(&other))), ["already", "already"]);
+        site.serves("/", Reply::of("text/html", "<link rel=alternate type=application/atom+xml href=/atom>"));
+        let refused = fi.refuses(&["import", "feed", &format!("{}/", site.origin())]);
+        assert!(refused.contains(&format!("it is a page; its feed is {address}")), "{refused}");
     });
 }
 
@@ -102,7 +108,7 @@ fn rss_and_json_feed_come_in_too_and_what_can_be_no_material_is_named() {
         assert_eq!((&object["pool:kind"], &object["pool:tlp"]), (&"lesson-learned".into(), &"GREEN".into()));
         assert!(object["pool:topics"].to_string().contains("postal-voting"), "{object}");
         let feed = r#"{"version": "https://jsonfeed.org/version/1.1", "title": "t", "language": "fi", "items": [
-            {"id": "1", "url": "https://a.example/1", "title": "Yksi", "content_html": "<p>Teksti.</p>",
+            {"id": 1, "url": "https://a.example/1", "title": "Yksi", "content_html": "<p>Teksti.</p>",
              "date_published": "2019-05-06T07:08:09+03:00"}, {"id": "2", "title": "Tyhjä"},
             {"id": "3", "url": "https://a.example/3"}]}"#;
         let lines = import("feed.json", feed, &[]);

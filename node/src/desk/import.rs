@@ -7,7 +7,7 @@ mod entry;
 
 use std::{collections::BTreeSet, fmt, fs, io::Read as _, path::Path};
 
-use election_pool_protocol::{digest, vocabulary::Kind};
+use election_pool_protocol::vocabulary::Kind;
 use serde::Serialize;
 use url::Url;
 
@@ -20,6 +20,7 @@ use crate::{
     app::App,
     model::{
         codes,
+        material::sha256_hex,
         source::Bundle,
         web_feed::{self, WebFeed},
     },
@@ -105,8 +106,8 @@ pub async fn markdown(app: &App, folder: &Path, user: Option<&str>) -> Result<Im
     let mut lines = Vec::new();
     for bundle in bundles {
         let place = Place { origin: origin.clone(), item: bundle.file.clone() };
-        let item = bundle.file.clone();
-        lines.push(submit(app, &bundle, user, &place, item).await?);
+        let (item, sha256) = (bundle.file.clone(), sha256_hex(bundle.to_text().as_bytes()));
+        lines.push(submit(app, &bundle, user, (&place, &sha256), item).await?);
     }
     Ok(Imported(lines))
 }
@@ -116,7 +117,7 @@ pub async fn feed(app: &App, from: &Path, form: &Form<'_>, user: Option<&str>) -
     account::writing(app, user).await?;
     known_kind(form.kind)?;
     let (address, feed) = match from.to_str().filter(|text| is_address(text)) {
-        Some(text) => fetched(app, &Url::parse(text)?).await?,
+        Some(text) => fetched(app, source::plain(Url::parse(text)?)).await?,
         None => held(app, from)?,
     };
     if feed.entries.is_empty() {
@@ -134,7 +135,8 @@ pub async fn feed(app: &App, from: &Path, form: &Form<'_>, user: Option<&str>) -
             Err(reason) => Err(DeskError::Refused(reason)),
         };
         lines.push(match checked {
-            Ok(bundle) => submit(app, &bundle, user, &place, item).await?,
+            // What is made of it may be another thing each time; what the site says is what changes.
+            Ok(bundle) => submit(app, &bundle, user, (&place, &one.digest()), item).await?,
             Err(error @ DeskError::Store(_)) => return Err(error),
             Err(error) => Line::Left(Left::Refused { item, reason: error.to_string() }),
         });
@@ -159,9 +161,9 @@ fn is_address(text: &str) -> bool {
     text.starts_with("https://") || text.starts_with("http://")
 }
 
-async fn fetched(app: &App, url: &Url) -> Result<(Url, WebFeed), DeskError> {
-    match source::fetch(app, url, None, None).await {
-        Ok(Fetched::New { feed, .. }) => Ok((url.clone(), feed)),
+async fn fetched(app: &App, url: Url) -> Result<(Url, WebFeed), DeskError> {
+    match source::fetch(app, &url, None, None).await {
+        Ok(Fetched::New { feed, .. }) => Ok((url, feed)),
         Ok(Fetched::Same) => Err(DeskError::Refused(format!("{url} answered 304 to a first question"))),
         Err(trouble) => Err(DeskError::Refused(format!("{url}: {}", trouble.words))),
     }
@@ -196,12 +198,11 @@ async fn submit(
     app: &App,
     bundle: &Bundle,
     user: Option<&str>,
-    place: &Place,
+    (place, sha256): (&Place, &str),
     item: String,
 ) -> Result<Line, DeskError> {
-    let sha256 = digest::hex(&digest::sha256(bundle.to_text().as_bytes()));
-    Ok(match imported::before(&app.db, place, &sha256).await? {
-        Before::New => Line::Submitted(publish::submit_imported(app, bundle, user, place).await?),
+    Ok(match imported::before(&app.db, place, sha256).await? {
+        Before::New => Line::Submitted(publish::submit_imported(app, bundle, user, place, sha256).await?),
         Before::Same(id) => Line::Left(Left::Already { item, id }),
         Before::Another(id) => Line::Left(Left::Changed { item, id }),
     })

@@ -147,10 +147,11 @@ pub(super) async fn submit_imported(
     bundle: &Bundle,
     user: Option<&str>,
     place: &Place,
+    sha256: &str,
 ) -> Result<Outcome, DeskError> {
     let person = account::writing(app, user).await?;
     let submission = submission(app, bundle.to_text(), &person, None);
-    store::imported::submit(&app.db, &submission, place).await?;
+    store::imported::submit(&app.db, &submission, place, sha256).await?;
     Ok(Outcome::Submitted { id: submission.id, author: submission.author })
 }
 

@@ -110,7 +110,7 @@ impl Reading {
 /// Reads the site with a feed at `address` from now on; nothing if there is no feed but something else that may be
 /// followed. One that is read already is read at once.
 pub async fn follow(app: &App, address: &str, wanted: &Wanted<'_>) -> Result<Option<Reading>, DeskError> {
-    let url = Url::parse(address)?;
+    let url = plain(Url::parse(address)?);
     refuse_own(app, &url).await?;
     let country = wanted.country.map(codes::country).transpose().map_err(DeskError::Refused)?;
     let language = wanted.language.map(codes::language).transpose().map_err(DeskError::Refused)?;
@@ -136,6 +136,15 @@ pub async fn follow(app: &App, address: &str, wanted: &Wanted<'_>) -> Result<Opt
     let news = news(app, &source, &feed, tags, now);
     lost_is_fine(store::source::read(&app.db, &source, &news, now, next(app, 0, None)).await)?;
     Ok(Some(shown(app, &source.id).await?))
+}
+
+/// The one form of the address of a feed: a fragment is not asked for, and an empty question asks nothing.
+pub(super) fn plain(mut url: Url) -> Url {
+    url.set_fragment(None);
+    if url.query() == Some("") {
+        url.set_query(None);
+    }
+    url
 }
 
 /// What comes from a node comes by itself.
@@ -168,7 +177,12 @@ async fn shown(app: &App, id: &str) -> Result<Reading, DeskError> {
 
 /// Reads a site no longer, and forgets what was read of it; nothing if there is no source of this id or address.
 pub async fn remove(app: &App, word: &str) -> Result<Option<Reading>, DeskError> {
-    let Some(source) = store::source::find(&app.db, word).await? else { return Ok(None) };
+    let address = Url::parse(word).map_or_else(|_| word.to_owned(), |url| plain(url).into());
+    let found = match store::source::find(&app.db, word).await? {
+        None => store::source::find(&app.db, &address).await?,
+        found => found,
+    };
+    let Some(source) = found else { return Ok(None) };
     let before = shown(app, &source.id).await?;
     let person = account::acting(app, None).await?;
     let line = AuditLine::new(&person.username, "unfollow source", &source.address);

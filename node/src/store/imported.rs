@@ -42,17 +42,17 @@ pub async fn before(db: &Db, place: &Place, sha256: &str) -> Result<Before, Stor
 const BEFORE: &str = "select sha256, submission from imported where (origin = $1 and item = $2) or sha256 = $3 \
     order by at limit 10";
 
-/// Keeps a pending submission, and where it came from.
+/// Keeps a pending submission, where it came from, and the digest of what was found there.
 ///
 /// # Errors
 /// `Unique` if something from that place was imported meanwhile: nothing is written.
-pub async fn submit(db: &Db, submission: &Submission, place: &Place) -> Result<(), StoreError> {
+pub async fn submit(db: &Db, submission: &Submission, place: &Place, sha256: &str) -> Result<(), StoreError> {
     let mut tx = dialect::begin(db).await?;
     super::submission::submit_in(&mut tx, submission).await?;
     sqlx::query(NOTE)
         .bind(&place.origin)
         .bind(&place.item)
-        .bind(&submission.sha256)
+        .bind(sha256)
         .bind(&submission.id)
         .bind(submission.at.as_millisecond())
         .execute(&mut *tx)
@@ -88,12 +88,12 @@ mod tests {
         on_both(async |db| {
             let place = |item: &str| Place { origin: "https://ee.example/".into(), item: item.into() };
             assert_eq!(before(&db, &place("a"), "aa").await.unwrap(), Before::New);
-            submit(&db, &submission("1", "aa"), &place("a")).await.unwrap();
+            submit(&db, &submission("1", "11"), &place("a"), "aa").await.unwrap();
             assert_eq!(before(&db, &place("a"), "aa").await.unwrap(), Before::Same("1".into()));
             assert_eq!(before(&db, &place("a"), "bb").await.unwrap(), Before::Another("1".into()));
             assert_eq!(before(&db, &place("b"), "aa").await.unwrap(), Before::Same("1".into()));
             assert_eq!(before(&db, &place("b"), "bb").await.unwrap(), Before::New);
-            let twice = submit(&db, &submission("2", "cc"), &place("a")).await;
+            let twice = submit(&db, &submission("2", "22"), &place("a"), "cc").await;
             assert!(matches!(twice, Err(StoreError::Unique(_))), "{twice:?}");
             assert_eq!(crate::store::submission::find(&db, "2").await.unwrap(), None);
         })
