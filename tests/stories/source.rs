@@ -82,7 +82,7 @@ fn a_site_is_read_and_shown_as_from_the_web_with_its_dates_languages_and_links()
             "Estonia",
             "4 March 2026",
             "3 March 2020",
-            "Suggested topics: Deepfakes",
+            "Suggested topics: <a href=\"/en/materials?topic=deepfakes&#38;from=web\">Deepfakes</a>",
             "<p lang=\"et\" dir=\"auto\">About uus.</p>",
         ] {
             assert!(list.contains(shown), "{shown}: {list}");
@@ -126,6 +126,13 @@ fn a_site_is_read_and_shown_as_from_the_web_with_its_dates_languages_and_links()
         let id = followed["id"].as_str().expect("an id");
         let of_site = fi.get(&format!("/fi/materials?from=web&source={id}")).is(&[200]).text();
         assert!(of_site.contains("Verkosta · Valimised – 2 merkintää"), "{of_site}");
+        // Whoever narrows the list of a site down stays with it.
+        let kept = format!("<input type=\"hidden\" name=\"source\" value=\"{id}\">");
+        assert!(of_site.contains(&kept) && !list.contains("name=\"source\""), "{of_site}");
+        for strange in ["nope", "01a00000-0000-7000-8000-000000000000"] {
+            let text = fi.get(&format!("/en/materials?from=web&source={strange}")).is(&[200]).text();
+            assert!(text.contains("Nothing from the web fits this choice.") && !text.contains("the vote"), "{text}");
+        }
         let network = fi.get("/en/network").is(&[200]).text();
         assert!(
             network.contains("Authorities read from the web") && network.contains("valimised.localhost"),
@@ -278,11 +285,14 @@ fn what_must_not_be_read_is_refused_and_leaves_nothing() {
         site.serves("/bomb", Reply::of(RSS, bomb));
         site.serves("/large", Reply::of(RSS, feed(&[item("a", &"x".repeat(3 << 20), "Tue, 03 Mar 2020")])));
         site.serves("/page", Reply::of("text/html", "<html><body>Hello</body></html>"));
+        let with_feed = "<!doctype html><link rel=alternate type=application/rss+xml href=/uudised/rss><p>Hello";
+        site.serves("/", Reply::of("text/html", with_feed));
         site.serves("/away", Reply::redirect(301, &format!("http://127.0.0.1:{}/", sentinel.port())));
         for (address, reason) in [
             (format!("{}/bomb", site.origin()), "entities"),
             (format!("{}/large", site.origin()), "larger than"),
             (format!("{}/page", site.origin()), "neither as an actor nor as a feed"),
+            (format!("{}/", site.origin()), &format!("it is a page; its feed is {}", address(&site))),
             (format!("{}/away", site.origin()), "may not be reached"),
             (format!("http://127.0.0.1:{}/rss", sentinel.port()), "may not be reached"),
             ("http://10.0.0.1/rss".to_owned(), "may not be reached"),
@@ -302,6 +312,21 @@ fn what_must_not_be_read_is_refused_and_leaves_nothing() {
         fi.set("limits", "sources", 0);
         let refused = fi.refuses(&["follow", &address(&site)]);
         assert!(refused.contains("limits.sources"), "{refused}");
+    });
+}
+
+#[test]
+fn a_feed_has_one_address_however_it_is_written() {
+    on_both(|engine| {
+        let (site, fi) = stage(engine);
+        serves(&site, &two(), "\"1\"");
+        for end in ["#frag", "?", "", "?#"] {
+            let followed = json(&fi.done(&["--json", "follow", &format!("{}{end}", address(&site))]));
+            assert_eq!(followed["other"], address(&site), "{end}");
+        }
+        assert_eq!(fi.number("select count(*) from source"), 1);
+        fi.done(&["follow", "remove", &format!("{}#frag", address(&site))]);
+        assert_eq!(fi.number("select count(*) from source"), 0);
     });
 }
 

@@ -40,8 +40,23 @@ pub struct WebEntry {
     pub country: Option<String>,
     /// When it was published.
     pub published: Day,
-    /// Suggested topics in words.
-    pub topics: Vec<String>,
+    /// Suggested topics.
+    pub topics: Vec<Suggested>,
+}
+
+/// A topic that somebody may look for more of.
+#[derive(Debug)]
+pub struct Suggested {
+    /// All that is read from the web under it.
+    pub list: String,
+    /// In words.
+    pub label: String,
+}
+
+impl Suggested {
+    fn of(words: &Words, slug: &str) -> Self {
+        Self { list: format!("/{}/materials?topic={slug}&from=web", words.code), label: labels::topic(words, slug) }
+    }
 }
 
 impl WebEntry {
@@ -56,7 +71,7 @@ impl WebEntry {
             list: list(words, &item.source),
             country: item.country.as_deref().map(|code| labels::country(words, code)),
             published: Day::of(item.published, words),
-            topics: item.topics.iter().map(|slug| labels::topic(words, slug)).collect(),
+            topics: item.topics.iter().map(|slug| Suggested::of(words, slug)).collect(),
         })
     }
 

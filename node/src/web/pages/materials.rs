@@ -48,6 +48,8 @@ pub struct Materials {
     pub is_narrowed: bool,
     /// The feed of just this list, if there is one: its address without language and format.
     pub feed: Option<String>,
+    /// The site whose list this is, by its id: what is chosen further is chosen among its entries.
+    pub site: Option<String>,
     /// The filter.
     pub choices: Vec<Choice>,
     /// The materials.
@@ -123,7 +125,7 @@ struct Asked {
 impl Asked {
     fn read(query: &str, projects: &[String]) -> Self {
         let mut asked = Self { page: 1, ..Self::default() };
-        let mut is_strange = false;
+        let (mut is_strange, mut is_strange_site) = (false, false);
         for (name, value) in form_urlencoded::parse(query.as_bytes()) {
             match name.as_ref() {
                 "country" => asked.country = word_of(&value, labels::STATES, &mut is_strange),
@@ -136,12 +138,16 @@ impl Asked {
                 "from" if value.is_empty() => asked.is_web = false,
                 "from" if value == WEB => asked.is_web = true,
                 "from" => is_strange = true,
-                "source" => asked.site = uuid::Uuid::try_parse(&value).ok().map(|id| id.to_string()),
+                "source" => {
+                    asked.site = uuid::Uuid::try_parse(&value).ok().map(|id| id.to_string());
+                    is_strange_site = asked.site.is_none() && !value.is_empty();
+                }
                 "page" => asked.page = value.parse().unwrap_or(1).clamp(1, PAGES),
                 _ => {}
             }
         }
-        Self { is_strange, ..asked }
+        // Materials are of no site, whatever is asked.
+        Self { is_strange: is_strange || is_strange_site && asked.is_web, ..asked }
     }
 
     /// The questions about materials with their answers.
@@ -298,6 +304,7 @@ pub async fn get(State(app): State<App>, reader: Reader, parts: Parts) -> Result
         is_narrowed: named.len() > usize::from(asked.is_web) || asked.is_strange,
         title: format!("{} – {}", if named.is_empty() { everything } else { named.join(" · ") }, part.count),
         feed: asked.feed(),
+        site: asked.site.clone().filter(|_| asked.is_web),
         choices: asked.choices(words, projects.iter().map(|name| (name.clone(), called(name))).collect(), has_sites),
         entries: part.entries,
         is_web: asked.is_web,
@@ -405,6 +412,8 @@ mod tests {
         assert_eq!(asked.web_filter().unwrap().source.as_deref(), Some(id));
         assert_eq!(read("from=web&kind=guide").web_filter(), None, "nothing there has a kind");
         assert!(read("from=moon").is_strange);
+        assert_eq!(read("from=web&source=nope").web_filter(), None, "no site is called that");
+        assert!(read("from=web&source=").web_filter().is_some() && !read("source=nope").is_strange);
         let from = |query: &str, has_web| read(query).choices(Words::english(), vec![], has_web).pop().unwrap();
         assert_eq!(from("", true).name, "from");
         assert_eq!(from("", false).name, "phase");
