@@ -64,6 +64,8 @@ fn the_catalogue_offers_what_is_public_as_datasets_whose_feeds_are_there() {
         let ids: Vec<&str> = sets.iter().filter_map(|set| set["@id"].as_str()?.rsplit('#').next()).collect();
         assert_eq!(ids, ["topic-early-voting", "kind-best-practice"]);
         for set in sets {
+            assert_eq!(set["dct:publisher"], catalogue["dct:publisher"]);
+            assert_eq!(set["dct:language"].as_array().map(Vec::len), Some(7), "{set}");
             assert!(set["dct:title"].as_array().is_some_and(|titles| titles.len() == 7), "{set}");
             for feed in set["dcat:distribution"].as_array().expect("distributions") {
                 let address = feed["dcat:accessURL"]["@id"].as_str().expect("an address");

@@ -70,6 +70,11 @@ fn a_page_tells_machines_what_it_is_and_where_it_stays() {
             let data = text.split_once("<script type=\"application/ld+json\">").expect("linked data").1;
             let data: Value = json(data.split_once("</script>").expect("its end").0);
             assert_eq!((&data["@type"], &data["identifier"]), (&"Article".into(), &id.as_str().into()), "{data}");
+            // What is not known is not said to be nothing.
+            assert_eq!(data["license"], "https://creativecommons.org/licenses/by/4.0/");
+            assert!(!data.to_string().contains(":[]"), "{data}");
+            let licence = "<a href=\"https://creativecommons.org/licenses/by/4.0/\" rel=\"license\">CC-BY-4.0</a>";
+            assert!(text.contains(licence), "{text}");
             assert!(text.contains("property=\"og:title\" content=\"About cited\""), "{text}");
             assert!(text.contains(&format!("About cited.</span> Revision 1. {id}")), "{text}");
             let bib = node.get(&format!("{path}/citation.bib")).is(&[200]).text();

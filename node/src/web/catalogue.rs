@@ -36,13 +36,12 @@ const THEME: &str = "http://publications.europa.eu/resource/authority/data-theme
 
 /// `GET /catalog.jsonld`.
 pub async fn get(State(app): State<App>, asked: HeaderMap) -> Result<Response, Fault> {
-    let origin = app.config.origin();
     let mut datasets = Vec::new();
     let topics = index::counts(&app, &Viewer::Public, By::Topic).await?;
     let licences = material::licences(&app.db, &Viewer::Public, Action::Feed, Filed::Topic).await?;
     for topic in Topic::all().filter(|topic| topics.get(topic.slug()).is_some_and(|number| *number > 0)) {
         let licence = licences.get(topic.slug()).and_then(|licence| licence::address(licence));
-        let mut set = dataset(origin, "topic", topic.slug(), labels::topic, licence.as_deref());
+        let mut set = dataset(&app, "topic", topic.slug(), labels::topic, licence.as_deref());
         if let Some(concept) = topic.eurovoc() {
             set["dct:subject"] = json!({"@id": concept.to_string()});
         }
@@ -53,7 +52,7 @@ pub async fn get(State(app): State<App>, asked: HeaderMap) -> Result<Response, F
     let licences = material::licences(&app.db, &Viewer::Public, Action::Feed, Filed::Kind).await?;
     datasets.extend(used.map(|slug| {
         let licence = licences.get(slug).and_then(|licence| licence::address(licence));
-        dataset(origin, "kind", slug, labels::kind, licence.as_deref())
+        dataset(&app, "kind", slug, labels::kind, licence.as_deref())
     }));
     let text = catalogue(&app, &datasets).to_string();
     let etag = headers::tag_of(text.as_bytes());
@@ -65,16 +64,25 @@ pub async fn get(State(app): State<App>, asked: HeaderMap) -> Result<Response, F
     Ok(headers::conditional(&asked, (headers, text).into_response(), &etag, None))
 }
 
-fn catalogue(app: &App, datasets: &[Value]) -> Value {
-    let origin = app.config.origin();
-    let publisher = app.config.authorities.first().map(|authority| {
+/// Who publishes all of it: the authority of this node.
+fn publisher(app: &App) -> Option<Value> {
+    app.config.authorities.first().map(|authority| {
         let names = authority.name.iter().map(|(tag, name)| json!({"@language": tag, "@value": name}));
         json!({
             "@id": app.authority_actor(&authority.username),
             "@type": "foaf:Agent",
             "foaf:name": names.collect::<Vec<_>>(),
         })
-    });
+    })
+}
+
+/// The languages of every feed and page.
+fn languages() -> Vec<Value> {
+    Words::all().iter().filter_map(|words| language(words.code)).collect()
+}
+
+fn catalogue(app: &App, datasets: &[Value]) -> Value {
+    let origin = app.config.origin();
     json!({
         "@context": {
             "dcat": "http://www.w3.org/ns/dcat#",
@@ -85,15 +93,16 @@ fn catalogue(app: &App, datasets: &[Value]) -> Value {
         "@type": "dcat:Catalog",
         "dct:title": said(Words::tagline),
         "dct:description": said(Words::front_lead),
-        "dct:publisher": publisher,
+        "dct:publisher": publisher(app),
         "foaf:homepage": {"@id": format!("{origin}/")},
-        "dct:language": Words::all().iter().filter_map(|words| language(words.code)).collect::<Vec<_>>(),
+        "dct:language": languages(),
         "dcat:dataset": datasets,
     })
 }
 
 /// Feeds in all languages and formats; under a licence only if everything in them is.
-fn dataset(origin: &str, set: &str, slug: &str, label: fn(&Words, &str) -> String, licence: Option<&str>) -> Value {
+fn dataset(app: &App, set: &str, slug: &str, label: fn(&Words, &str) -> String, licence: Option<&str>) -> Value {
+    let origin = app.config.origin();
     let distribution = |words: &'static Words| {
         Format::ALL.map(|format| {
             let address = format!("{origin}/feeds/{set}/{slug}.{}.{}", words.code, format.extension());
@@ -116,6 +125,8 @@ fn dataset(origin: &str, set: &str, slug: &str, label: fn(&Words, &str) -> Strin
         "@type": "dcat:Dataset",
         "dct:title": said(|words| label(words, slug)),
         "dct:description": said(|words| format!("{}: {}", words.tagline(), label(words, slug))),
+        "dct:publisher": publisher(app),
+        "dct:language": languages(),
         "dcat:theme": {"@id": THEME},
         "dcat:landingPage": {"@id": format!("{origin}/en/materials?{set}={slug}")},
         "dcat:distribution": Words::all().iter().flat_map(distribution).collect::<Vec<_>>(),

@@ -3,6 +3,7 @@
 
 use election_pool_protocol::{
     audience::Level,
+    licence,
     object::{ActionPoint, Object},
 };
 use serde_json::Value;
@@ -24,6 +25,8 @@ pub struct Fact {
     pub value: Text,
     /// Where it leads, if it is an address.
     pub href: Option<String>,
+    /// Where its text is, if it is a licence whose name says that.
+    pub licence: Option<String>,
 }
 
 /// Something to be done.
@@ -48,7 +51,7 @@ pub struct Block {
     pub lines: Vec<Text>,
 }
 
-pub(super) fn meeting(material: &Material, object: Option<&Object>, words: &Words) -> Vec<Fact> {
+pub(in crate::web) fn meeting(material: &Material, object: Option<&Object>, words: &Words) -> Vec<Fact> {
     let source = material.language.as_str();
     let zone = object.and_then(|object| object.timezone.as_deref());
     let when = material.starts.map(|starts| When::of(starts, material.ends, zone, words));
@@ -84,7 +87,9 @@ pub(super) fn facts(material: &Material, object: Option<&Object>, words: &Words,
         Level::Red => recipients.iter().map(|person| legible(person)).collect(),
         _ => recipients.iter().map(|actor| names.of(actor, words.code).text).collect(),
     };
-    present([
+    let licence = object.and_then(|object| object.licence.as_deref());
+    let address = licence.and_then(licence::address);
+    let mut facts = present([
         (words.recipients(), (!recipients.is_empty()).then(|| Text::of("", &recipients.join(", ")))),
         (
             words.role(),
@@ -97,24 +102,28 @@ pub(super) fn facts(material: &Material, object: Option<&Object>, words: &Words,
             words.maturity(),
             material.maturity.as_deref().map(|slug| Text::of(words.code, &labels::maturity(words, slug))),
         ),
-        (words.licence(), said(|object| object.licence.as_ref())),
+        (words.licence(), licence.map(|licence| Text::of("", licence))),
         (words.reference(), said(|object| object.reference.as_ref())),
         (words.secrecy(), said(|object| object.secrecy.as_ref())),
         (words.permanent_address(), Some(Text::of("", &material.uri))),
-    ])
+    ]);
+    if let Some(fact) = facts.iter_mut().find(|fact| fact.label == words.licence()) {
+        fact.licence = address;
+    }
+    facts
 }
 
 fn present<const N: usize>(facts: [(String, Option<Text>); N]) -> Vec<Fact> {
     let fact = |(label, value): (String, Option<Text>)| {
         let value = value?;
         let href = Link::of(&value.text).filter(|_| value.lang.is_empty()).map(|link| link.href);
-        Some(Fact { label, value, href })
+        Some(Fact { label, value, href, licence: None })
     };
     facts.into_iter().filter_map(fact).collect()
 }
 
 /// The lists of a meeting: what is on the agenda, what was decided.
-pub(super) fn blocks(object: &Object, material: &Material, words: &Words) -> Vec<Block> {
+pub(in crate::web) fn blocks(object: &Object, material: &Material, words: &Words) -> Vec<Block> {
     let source = material.language.as_str();
     let lines = |lines: &[String]| lines.iter().map(|line| Text::of(source, line)).collect::<Vec<_>>();
     let tongue = || tongue_of(material, words);
@@ -132,7 +141,7 @@ pub(super) fn tongue_of(material: &Material, words: &Words) -> Option<Text> {
 }
 
 /// What is to be done, by whom and until when, the day as the reader writes it.
-pub(super) fn deeds(object: &Object, material: &Material, words: &Words) -> Vec<Deed> {
+pub(in crate::web) fn deeds(object: &Object, material: &Material, words: &Words) -> Vec<Deed> {
     let source = material.language.as_str();
     let day = |due: &String| due.parse().map_or_else(|_| due.clone(), |day| words.day(day));
     let deed = |action: &ActionPoint| Deed {

@@ -2,7 +2,7 @@
 //!
 //! Spec: <https://ogp.me>, <https://schema.org>. Of CLEAR material only; the caller has seen to that.
 
-use election_pool_protocol::vocabulary::Topic;
+use election_pool_protocol::{licence, vocabulary::Topic};
 use serde_json::{Map, Value, json};
 
 use super::{names::Names, text::legible};
@@ -94,11 +94,19 @@ fn linked_data(app: &App, held: &Held, shown: Option<&Variant>, address: &str, n
                 || json!({"@type": ty, "inLanguage": other.language, "headline": legible(&other.title), "url": page}),
             )
         };
-        data.insert("workTranslation".into(), others.filter_map(translation).collect());
+        data.extend(listed("workTranslation", others.filter_map(translation)));
+        let licence = material.licence.as_deref().and_then(licence::address);
+        data.extend(licence.map(|address| ("license".to_owned(), address.into())));
     }
     let concepts = held.topics.iter().filter_map(|slug| Topic::parse(slug)?.eurovoc());
-    data.insert("about".into(), concepts.map(|concept| json!({"@id": concept.to_string()})).collect());
+    data.extend(listed("about", concepts.map(|concept| json!({"@id": concept.to_string()}))));
     Value::Object(data)
+}
+
+/// A member that is a list; nothing where nothing is in it.
+fn listed(name: &str, values: impl IntoIterator<Item = Value>) -> Option<(String, Value)> {
+    let values: Vec<Value> = values.into_iter().collect();
+    (!values.is_empty()).then(|| (name.to_owned(), values.into()))
 }
 
 /// Where a meeting is and how one takes part.
@@ -115,7 +123,7 @@ fn event(held: &Held, language: &str) -> Map<String, Value> {
     let mut data = Map::new();
     data.insert("eventStatus".into(), "https://schema.org/EventScheduled".into());
     data.insert("eventAttendanceMode".into(), format!("https://schema.org/{mode}EventAttendanceMode").into());
-    data.insert("location".into(), place.into_iter().chain(online).collect());
+    data.extend(listed("location", place.into_iter().chain(online)));
     data.insert("inLanguage".into(), language.into());
     data
 }
