@@ -157,8 +157,10 @@ pub struct Entry {
     pub title: String,
     /// The page that shows it.
     pub page: String,
-    /// Its abstract: plain text.
+    /// Its abstract: plain text; empty if it has none.
     pub summary: String,
+    /// The language of that, where it is another than that of the entry.
+    pub summary_language: Option<LanguageTag>,
     /// Its body as sanitised HTML, every link in it absolute.
     pub html: Option<String>,
     /// The language of this entry, where it is another than that of the feed.
@@ -254,7 +256,16 @@ pub struct Withdrawal {
     /// When.
     pub at: Timestamp,
     /// Why, if its author said.
-    pub reason: Option<String>,
+    pub reason: Option<Reason>,
+}
+
+/// Why something was withdrawn.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Reason {
+    /// In the words of its author.
+    pub text: String,
+    /// Their language.
+    pub language: LanguageTag,
 }
 
 /// A feed that could not be written.

@@ -278,3 +278,74 @@ fn under_the_chatham_house_rule_nothing_leaves_that_names_who_was_there() {
         assert_eq!(fi.exported(&told).expect("it is held")["revision"], 1);
     });
 }
+
+/// The HTML of an entry, and its summary, in each of the three formats.
+fn entries(node: &Node, language: &str, id: &str) -> [(String, String); 3] {
+    let text = |format: &str| node.get(&format!("/feeds/all.{language}.{format}")).is(&[200]).text();
+    let rss: rss::Channel = text("rss").parse().expect("it is RSS");
+    let item = rss.items().iter().find(|item| item.guid().is_some_and(|guid| guid.value() == id)).expect("it is there");
+    let atom: atom_syndication::Feed = text("atom").parse().expect("it is Atom");
+    let entry = atom.entries().iter().find(|entry| entry.id() == id).expect("it is there");
+    let feed = json(&text("json"));
+    let one = feed["items"].as_array().expect("items").iter().find(|one| one["id"] == id).expect("it is there").clone();
+    let word = |word: Option<&str>| word.unwrap_or_default().to_owned();
+    [
+        (word(item.content()), word(item.description())),
+        (
+            word(entry.content().and_then(|content| content.value())),
+            word(entry.summary().map(|summary| summary.as_str())),
+        ),
+        (word(one["content_html"].as_str()), word(one["summary"].as_str())),
+    ]
+}
+
+#[test]
+fn an_entry_of_a_feed_says_when_where_and_what_was_decided_before_its_text() {
+    on_both(|engine| {
+        let fi = alone(engine);
+        let more = "ends: 2027-03-03T12:00\nplace: Helsinki & Säätytalo\nonline: https://huone.example/a?b=1&c=2\n\
+            agenda: [Avaus, <Päätökset>]\ndecisions: [Jatketaan]\n\
+            actions:\n  - what: Lähetetään ohje\n    owner: Oikeusministeriö\n    due: 2027-04-05\n  - what: Kysytään\n";
+        let one = meeting(&fi, "one", "CLEAR", "2027-03-02T10:00", more);
+        let path = files(&fi, "one", "CLEAR", "2027-03-03T10:00", more);
+        fi.done(&["revise", &one, &path]);
+        let english = "<div lang=\"en\"><p><strong>When:</strong> 3 March 2027 10:00–12:00 (Europe/Helsinki)<br>\
+            <strong>In Brussels:</strong> 3 March 2027 09:00–11:00 (Europe/Brussels)<br>\
+            <strong>Place:</strong> <span lang=\"fi\">Helsinki &amp; Säätytalo</span><br>\
+            <strong>Online:</strong> <a href=\"https://huone.example/a?b=1&amp;c=2\">https://huone.example/a?b=1&amp;c=2</a><br>\
+            Moved. It was planned for 2 March 2027 10:00 (Europe/Helsinki).</p>\
+            <p><strong>Agenda</strong></p><ul><li><span lang=\"fi\">Avaus</span></li>\
+            <li><span lang=\"fi\">&lt;Päätökset&gt;</span></li></ul>\
+            <p><strong>Decisions</strong></p><ul><li><span lang=\"fi\">Jatketaan</span></li></ul>\
+            <p><strong>Actions</strong></p><ul><li><span lang=\"fi\">Lähetetään ohje</span> \
+            (Who: <span lang=\"fi\">Oikeusministeriö</span>, By: 5 April 2027)</li>\
+            <li><span lang=\"fi\">Kysytään</span></li></ul></div><p>The outcome.</p>";
+        for (html, summary) in entries(&fi, "en", &one) {
+            assert_eq!(html, english);
+            assert_eq!(summary, "What one is about.");
+        }
+        for (html, _) in entries(&fi, "fi", &one) {
+            let begins = "<div lang=\"fi\"><p><strong>Milloin:</strong> 3. maaliskuuta 2027 ";
+            assert!(html.starts_with(begins) && html.ends_with("</div><p>Tulos.</p>"), "{html}");
+            assert!(html.contains("<ul><li>Jatketaan</li></ul>"), "its own words need no language: {html}");
+        }
+        // Without a summary that is what the summary says; under the Chatham House Rule nobody is named.
+        let head = "kind: meeting-outcome\ntlp: CLEAR\nlanguage: fi\ntitle: Suljettu\nstarts: 2027-05-05T10:00\n\
+            timezone: Europe/Brussels\nchatham_house: true\nactions:\n  - what: Kysytään\n    due: 2027-06-05\n";
+        let path = write(&fi, "closed.md", head, "Suljettu.");
+        let closed = json(&fi.done(&["--json", "publish", &path]))["uri"].as_str().expect("an id").to_owned();
+        for (html, summary) in entries(&fi, "en", &closed) {
+            assert!(
+                summary.starts_with("When: 5 May 2027 10:00 (Europe/Brussels) · Chatham House Rule: "),
+                "{summary}"
+            );
+            assert!(summary.ends_with(" · Actions: Kysytään (By: 5 June 2027)"), "{summary}");
+            assert!(
+                html.starts_with("<div lang=\"en\"><p><strong>When:</strong> 5 May 2027") && !html.contains("Who:")
+            );
+        }
+        // A calendar announces no text that is not there.
+        let event = event(&calendar(&fi, "/feeds/calendar.en.ics"), &closed);
+        assert!(event.len() > 5 && !event.iter().any(|line| line.starts_with("DESCRIPTION")), "{event:?}");
+    });
+}

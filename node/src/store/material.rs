@@ -33,7 +33,7 @@ pub use self::{
     agenda::{Cancelled, Due, Planned, Span, actions, cancelled, forget_cancelled, meeting, meetings},
     block::{Block, Document, Newest, NoBlock, close_blocks, document, newest},
     changed::{changed, withdrawn_count},
-    feed::{HeldFile, held_files, prune_withdrawn_from, withdrawn_from},
+    feed::{HeldFile, HeldMeeting, held_files, held_meetings, prune_withdrawn_from, withdrawn_from},
     find::{
         Held, OwnObject, RevisionLine, RevisionText, attachments, audience_of, find, find_own_bytes, find_revision,
         revisions, states_of,

@@ -184,6 +184,10 @@ fn meeting(origin: &str, words: &Words, planned: &Planned, names: &Names) -> Mee
     let language = variant.map_or("und", |variant| variant.language.as_str());
     // Another language than that of the calendar is announced before the text.
     let announced = (!choice::speaks(language, words.code)).then(|| format!("[{}] ", tongue(language).text));
+    let announced = |text: String| match &announced {
+        Some(announced) if !text.is_empty() => format!("{announced}{text}"),
+        _ => text,
+    };
     let text = |part: fn(&Variant) -> &str| variant.map(|variant| legible(part(variant))).unwrap_or_default();
     let title = text(|variant| &variant.title);
     let starts = material.starts.unwrap_or(material.published);
@@ -196,7 +200,7 @@ fn meeting(origin: &str, words: &Words, planned: &Planned, names: &Names) -> Mee
         updated: material.updated,
         title: labelled(material.audience.level, if title.is_empty() { &material.uri } else { &title }),
         language: tag(language),
-        description: format!("{}{}", announced.unwrap_or_default(), text(|variant| &variant.abstract_text)),
+        description: announced(text(|variant| &variant.abstract_text)),
         place: planned.place.as_deref().map(legible),
         online: planned.online.clone().flatten(),
         page: format!("{origin}/{}/materials/{}", words.code, material.id),

@@ -6,6 +6,7 @@
 pub mod catalogue;
 mod entry;
 mod make;
+mod meeting;
 
 use async_trait::async_trait;
 use axum::{

@@ -89,7 +89,8 @@ fn entry(entry: &Entry) -> atom::Entry {
         published: Some(instant(entry.published)),
         // The name of a licence is the same in each language.
         rights: entry.licence.as_deref().map(|licence| Text { lang: None, ..text(licence, &entry.language) }),
-        summary: Some(text(&entry.summary, &entry.language)),
+        summary: (!entry.summary.is_empty())
+            .then(|| text(&entry.summary, entry.summary_language.as_ref().unwrap_or(&entry.language))),
         content,
         ..atom::Entry::default()
     }
@@ -141,9 +142,10 @@ fn beside(feed: &Feed) -> ExtensionMap {
 
 /// RFC 6721 section 3.
 fn deleted(entry: &Entry, withdrawal: &Withdrawal) -> Extension {
-    let comment = withdrawal.reason.as_deref().map(|reason| Extension {
+    let comment = withdrawal.reason.as_ref().map(|reason| Extension {
         name: "at:comment".to_owned(),
-        value: Some(clean(reason)),
+        value: Some(clean(&reason.text)),
+        attrs: [("xml:lang".to_owned(), reason.language.to_string())].into(),
         ..Extension::default()
     });
     Extension {

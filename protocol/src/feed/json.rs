@@ -49,6 +49,7 @@ struct Item<'a> {
     content_html: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     content_text: Option<&'a str>,
+    #[serde(skip_serializing_if = "str::is_empty")]
     summary: &'a str,
     date_published: String,
     date_modified: String,
@@ -153,7 +154,10 @@ fn pool(entry: &Entry) -> Pool<'_> {
             .iter()
             .map(|one| Translation { language: one.language.as_str(), url: &one.page })
             .collect(),
-        withdrawn: entry.withdrawal.as_ref().map(|one| Withdrawn { at: date(one.at), reason: one.reason.as_deref() }),
+        withdrawn: entry
+            .withdrawal
+            .as_ref()
+            .map(|one| Withdrawn { at: date(one.at), reason: one.reason.as_ref().map(|reason| reason.text.as_str()) }),
     }
 }
 

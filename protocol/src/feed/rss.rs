@@ -78,7 +78,8 @@ fn item(entry: &Entry) -> Item {
     Item {
         title: Some(clean(&entry.title)),
         link: Some(entry.page.clone()),
-        description: Some(clean(&entry.summary)),
+        // There is a title, so that it may be left out.
+        description: Some(clean(&entry.summary)).filter(|summary| !summary.is_empty()),
         content: entry.html.as_deref().map(clean),
         categories: entry.categories.iter().map(category).collect(),
         enclosure: entry.files.first().map(enclosure),

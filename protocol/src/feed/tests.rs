@@ -22,6 +22,7 @@ fn entry() -> Entry {
         title: "Väärä \u{0}tieto & <vaalit> ]]>".into(),
         page: "https://fi.example/fi/materials/0198".into(),
         summary: "Lyhyesti".into(),
+        summary_language: None,
         html: Some("<p>Koko ]]> teksti\u{b}</p>".into()),
         language: tag("fi"),
         author: Author { name: "Oikeusministeriö".into(), uri: "https://fi.example/actors/om".into() },
@@ -42,6 +43,7 @@ fn entry() -> Entry {
 
 fn gone() -> Entry {
     let at = "2026-04-01T00:00:00Z".parse().unwrap();
+    let reason = Reason { text: "Virhe & <erehdys>".into(), language: tag("fi") };
     Entry {
         id: "https://fi.example/materials/0199".into(),
         title: "Peruttu – Virhe & <erehdys>".into(),
@@ -51,7 +53,7 @@ fn gone() -> Entry {
         files: vec![],
         translations: vec![],
         categories: vec![],
-        withdrawal: Some(Withdrawal { at, reason: Some("Virhe & <erehdys>".into()) }),
+        withdrawal: Some(Withdrawal { at, reason: Some(reason) }),
         ..entry()
     }
 }
@@ -149,6 +151,7 @@ fn atom_says_the_same_with_what_is_gone() {
     assert_eq!(deleted.attrs()["ref"], "https://fi.example/materials/0199");
     assert_eq!(deleted.attrs()["when"], "2026-04-01T00:00:00Z");
     assert_eq!(deleted.children()["comment"][0].value(), Some("Virhe & <erehdys>"));
+    assert!(text.contains("<at:comment xml:lang=\"fi\">"), "{text}");
 }
 
 #[test]
@@ -217,4 +220,17 @@ fn a_list_of_feeds_nests_and_escapes() {
     assert!(text.contains("<outline text=\"Maat\" title=\"Maat\">\n   <outline type=\"rss\""), "{text}");
     assert!(text.contains("text=\"Suomi &amp; &quot;muut&quot;\""), "{text}");
     assert!(text.contains("<dateModified>Thu, 01 Jan 1970 00:00:00 GMT</dateModified>"), "{text}");
+}
+
+#[test]
+fn a_summary_that_says_nothing_is_not_there() {
+    let spoken = |summary: &str| Entry { summary: summary.into(), summary_language: Some(tag("sv")), ..entry() };
+    let written = |summary: &str| atom::write(&Feed { entries: vec![spoken(summary)], ..feed() }).unwrap();
+    assert!(written("Kort").contains("<summary xml:lang=\"sv\">Kort</summary>"), "{}", written("Kort"));
+    let feed = Feed { entries: vec![spoken("")], ..feed() };
+    let rss = rss::write(&feed).unwrap();
+    assert_eq!(rss.matches("<description").count(), 1, "that of the channel: {rss}");
+    assert!(!atom::write(&feed).unwrap().contains("<summary"));
+    let json: Value = serde_json::from_str(&json::write(&feed).unwrap()).unwrap();
+    assert_eq!(json["items"][0].get("summary"), None);
 }

@@ -1,4 +1,4 @@
-//! What feeds ask for besides their entries: what was withdrawn of late, files with their size.
+//! What feeds ask for besides their entries: what was withdrawn of late, files with their size, what meetings decided.
 //!
 //! Late or not is told by when this node heard of it: who was cut off for a month still tells its own readers.
 
@@ -13,9 +13,12 @@ use super::{
     list::{AT_ONCE, Filter, Listed, of_each, of_these},
     row::{self, columns},
 };
-use crate::store::{
-    Db, StoreError, count, dialect,
-    visible::{Scope, visible},
+use crate::{
+    model::meeting::MEETING_KINDS,
+    store::{
+        Db, StoreError, count, dialect, instant_or_none,
+        visible::{Scope, visible},
+    },
 };
 
 /// What stood in this feed and is known here to be withdrawn since after `since`, the last first. It goes by kind,
@@ -125,4 +128,36 @@ const FILES: [&str; 2] = of_these!(
      where a.material",
     "$1",
     "order by a.material, a.place"
+);
+
+/// What is known of a listed meeting beside its texts.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct HeldMeeting {
+    /// The exact bytes of its object.
+    pub bytes: Vec<u8>,
+    /// When it was to begin before it was moved.
+    pub moved_from: Option<Timestamp>,
+}
+
+/// What is known of the meetings among materials which the caller has listed through a viewer, by local UUID.
+pub async fn held_meetings(db: &Db, listed: &[Listed]) -> Result<BTreeMap<String, HeldMeeting>, StoreError> {
+    let is_meeting =
+        |material: &&Material| material.starts.is_some() || MEETING_KINDS.contains(&material.kind.as_str());
+    let of_meetings: Vec<&Material> = listed.iter().map(|listed| &listed.material).filter(is_meeting).collect();
+    let mut meetings = BTreeMap::new();
+    for some in of_meetings.chunks(AT_ONCE) {
+        for row in of_each(db, MEETINGS, some.iter().copied()).fetch_all(db.read()).await? {
+            let Some(bytes) = row.try_get::<Option<Vec<u8>>, _>("bytes")? else { continue };
+            meetings.insert(
+                row.try_get("material")?,
+                HeldMeeting { bytes, moved_from: instant_or_none(&row, "moved_from")? },
+            );
+        }
+    }
+    Ok(meetings)
+}
+const MEETINGS: [&str; 2] = of_these!(
+    "select m.id as material, m.bytes, g.moved_from from material m left join meeting g on g.material = m.id where m.id",
+    "$1",
+    ""
 );

@@ -5,11 +5,12 @@
 
 use election_pool_protocol::{
     audience::Level,
-    feed::{Author, Category, Entry, File, Scheme, Translation, Withdrawal},
+    feed::{Author, Category, Entry, File, Reason, Scheme, Translation, Withdrawal},
     language::LanguageTag,
     vocabulary::{Kind, Phase},
 };
 
+use super::meeting::Told;
 use crate::{
     model::{markdown::escape, words::Words},
     store::material::{HeldFile, Listed, Material, Variant},
@@ -37,7 +38,13 @@ pub(super) struct Frame<'a> {
 
 impl Frame<'_> {
     /// A material that can be read.
-    pub(super) fn live(&self, listed: &Listed, notices: Option<&ProjectNotices>, files: &[HeldFile]) -> Entry {
+    pub(super) fn live(
+        &self,
+        listed: &Listed,
+        notices: Option<&ProjectNotices>,
+        files: &[HeldFile],
+        meeting: Option<&Told>,
+    ) -> Entry {
         let (row, words) = (&listed.material, self.words);
         let level = row.audience.level;
         let variant = choice::choose(&listed.variants, &[words.code]);
@@ -47,19 +54,25 @@ impl Frame<'_> {
         // The text may be in another language than the title.
         let mark = |shown: Option<&Variant>| shown.and_then(|variant| material::mark(variant, source, words));
         let text = |part: fn(&Variant) -> &str| variant.map(|variant| legible(part(variant))).unwrap_or_default();
-        let title = text(|variant| &variant.title);
+        let (title, outline) = (text(|variant| &variant.title), text(|variant| &variant.abstract_text));
+        let bracketed = |mark: Option<String>| mark.map_or_else(String::new, |mark| format!("[{mark}] "));
+        let content = content(variant, body, notices, meeting.is_some());
+        let content = content.map(|html| marked(mark(body).as_deref(), &html));
+        let content = match (meeting, content) {
+            (Some(told), content) => Some(format!("{}{}", told.html, content.unwrap_or_default())),
+            (None, content) => content,
+        };
         Entry {
             id: row.uri.clone(),
             title: labelled(level, if title.is_empty() { &row.uri } else { &title }),
             page: self.page(row),
-            summary: format!(
-                "{}{}{}",
-                self.announced(language),
-                mark(variant).map_or_else(String::new, |mark| format!("[{mark}] ")),
-                text(|variant| &variant.abstract_text)
-            ),
-            html: self
-                .under_label(level, content(variant, body, notices).map(|html| marked(mark(body).as_deref(), &html))),
+            summary: match (outline.is_empty(), meeting) {
+                (false, _) => format!("{}{}{outline}", self.announced(language), bracketed(mark(variant))),
+                (true, Some(told)) => told.plain.clone(),
+                (true, None) => bracketed(mark(variant)).trim_end().to_owned(),
+            },
+            summary_language: meeting.filter(|_| outline.is_empty()).map(|_| tag(words.code)),
+            html: self.under_label(level, content),
             language: tag(language),
             author: self.author(row),
             level,
@@ -89,6 +102,7 @@ impl Frame<'_> {
             },
             page: self.page(tombstone),
             summary: said.as_ref().map_or_else(|| help.clone(), |said| format!("{help} {said}")),
+            summary_language: None,
             html: Some(format!("<p>{}</p>{}", escape(&help), reason.as_ref().map(html).unwrap_or_default())),
             language: tag(words.code),
             author: self.author(tombstone),
@@ -99,7 +113,10 @@ impl Frame<'_> {
             categories: Vec::new(),
             translations: Vec::new(),
             files: Vec::new(),
-            withdrawal: Some(Withdrawal { at: tombstone.updated, reason: reason.map(|reason| reason.text) }),
+            withdrawal: Some(Withdrawal {
+                at: tombstone.updated,
+                reason: reason.map(|reason| Reason { language: tag(&reason.lang), text: reason.text }),
+            }),
         }
     }
 
@@ -159,13 +176,22 @@ impl Frame<'_> {
     }
 }
 
-/// The text, and under it what the project must say.
-fn content(title: Option<&Variant>, body: Option<&Variant>, notices: Option<&ProjectNotices>) -> Option<String> {
+/// The text, and under it what the project must say. Where anything at all goes with it, the summary stands for a text
+/// that there is not: an item whose only content were the notices would be read as being about them.
+fn content(
+    title: Option<&Variant>,
+    body: Option<&Variant>,
+    notices: Option<&ProjectNotices>,
+    has_more: bool,
+) -> Option<String> {
     let is_titles = |body: &&Variant| title.is_some_and(|title| title.language == body.language);
     let text = body.map(|body| Some(body).filter(is_titles).map_or_else(|| in_its_language(body), |b| b.html.clone()));
-    let Some(notices) = notices.map(ProjectNotices::html).filter(|notices| !notices.is_empty()) else { return text };
-    // An item whose only content were the notices would be read as being about them.
-    let outline = || title.map(|title| format!("<p>{}</p>", escape(&legible(&title.abstract_text))));
+    let notices = notices.map(ProjectNotices::html).unwrap_or_default();
+    if notices.is_empty() && !has_more {
+        return text;
+    }
+    let outline = || title.map(|title| legible(&title.abstract_text)).filter(|outline| !outline.is_empty());
+    let outline = || outline().map(|outline| format!("<p>{}</p>", escape(&outline)));
     Some(format!("{}{notices}", text.or_else(outline).unwrap_or_default()))
 }
 

@@ -5,7 +5,7 @@
 
 use jiff::Timestamp;
 
-use super::{Wanted, entry};
+use super::{Wanted, entry, meeting::Told};
 use crate::{
     app::App,
     desk::{DeskError, hub::WITHDRAWN_STAY, network},
@@ -64,13 +64,16 @@ pub(super) async fn make(app: &App, wanted: &Wanted) -> Result<Option<Made>, Sto
     let (part, names) = tokio::try_join!(part, Names::read(app, &likes))?;
     let Some(part) = part else { return Ok(None) };
     let (first_gone, words) = (part.withdrawn.iter().map(|gone| gone.at).min(), wanted.address.words);
-    let files = material::held_files(&app.db, &part.listed).await?;
+    let files = material::held_files(&app.db, &part.listed);
+    let (files, meetings) = tokio::try_join!(files, material::held_meetings(&app.db, &part.listed))?;
     let frame = entry::Frame { origin: app.config.origin(), words, names: &names };
     let mut entries = Vec::with_capacity(part.listed.len() + part.withdrawn.len());
     for listed in &part.listed {
         let notices = noticed(app, wanted, listed).await?;
         let files = files.get(&listed.material.id).map(Vec::as_slice).unwrap_or_default();
-        entries.push((listed.material.at, frame.live(listed, notices.as_ref(), files)));
+        let held = meetings.get(&listed.material.id);
+        let told = held.and_then(|held| Told::of(&listed.material, held, words));
+        entries.push((listed.material.at, frame.live(listed, notices.as_ref(), files, told.as_ref())));
     }
     entries.extend(part.withdrawn.iter().map(|tombstone| (tombstone.at, frame.gone(tombstone))));
     // Stable: what came at once stays as it was listed.
@@ -221,6 +224,7 @@ mod tests {
             title: "t".into(),
             page: "p".into(),
             summary: "s".into(),
+            summary_language: None,
             html: Some(html.into()),
             language: entry::tag("fi"),
             author: Author { name: "a".into(), uri: "u".into() },
