@@ -550,7 +550,6 @@ draft-saved-by = last saved by { $name }, { $moment }
 draft-state-waiting = waiting for a second person
 draft-state-refused = sent back
 draft-revises = Revision of:
-draft = Draft
 draft-save = Save
 draft-go-on = Preview and submit
 draft-discard = Discard this draft

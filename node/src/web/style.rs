@@ -1,4 +1,4 @@
-//! The stylesheet and the icon, carried in the binary.
+//! The stylesheet, the one script and the icon, carried in the binary.
 
 use axum::response::{IntoResponse, Response};
 use http::{HeaderMap, header};
@@ -6,11 +6,17 @@ use http::{HeaderMap, header};
 use super::headers;
 
 const STYLE: &str = include_str!("../../assets/style.css");
+const DESK: &str = include_str!("../../assets/desk.js");
 const ICON: &str = include_str!("../../assets/favicon.svg");
 
 /// `GET /assets/style.css`.
 pub async fn style(asked: HeaderMap) -> Response {
     answer(&asked, "text/css; charset=utf-8", STYLE)
+}
+
+/// `GET /assets/desk.js`: saves drafts as one goes, and has what is pasted made Markdown.
+pub async fn desk(asked: HeaderMap) -> Response {
+    answer(&asked, "text/javascript; charset=utf-8", DESK)
 }
 
 /// `GET /favicon.ico`: an SVG under the name browsers look for.
