@@ -42,11 +42,11 @@ pub enum OfficeError {
 
 /// Reads a document, whichever of the two it is by its contents.
 pub fn read(bytes: &[u8]) -> Result<Document, OfficeError> {
-    let mut package = Package::open(bytes)?;
+    let package = Package::open(bytes)?;
     let (mut blocks, language) = if package.has(docx::TEXT) {
-        docx::read(&mut package)?
+        docx::read(&package)?
     } else if package.has(odt::TEXT) {
-        odt::read(&mut package)?
+        odt::read(&package)?
     } else {
         return Err(OfficeError::Unknown);
     };

@@ -47,7 +47,7 @@ struct Style {
 }
 
 /// The blocks of a document and its language.
-pub(super) fn read(package: &mut Package<'_>) -> Result<(Vec<Block>, String), OfficeError> {
+pub(super) fn read(package: &Package<'_>) -> Result<(Vec<Block>, String), OfficeError> {
     let text = package.tree(TEXT)?.ok_or(OfficeError::Damaged)?;
     let beside = Beside::read(package)?;
     let body = text.find("document").and_then(|document| document.find("body")).ok_or(OfficeError::Damaged)?;
@@ -57,8 +57,8 @@ pub(super) fn read(package: &mut Package<'_>) -> Result<(Vec<Block>, String), Of
 }
 
 impl Beside {
-    fn read(package: &mut Package<'_>) -> Result<Self, OfficeError> {
-        let part = |package: &mut Package<'_>, name| package.tree(name).map(Option::unwrap_or_default);
+    fn read(package: &Package<'_>) -> Result<Self, OfficeError> {
+        let part = |package: &Package<'_>, name| package.tree(name).map(Option::unwrap_or_default);
         let (styles, numbering) = (part(package, STYLES)?, part(package, NUMBERING)?);
         let relations = part(package, RELATIONS)?;
         let mut languages = Vec::new();

@@ -36,7 +36,7 @@ struct Form {
 }
 
 /// The blocks of a document and its language.
-pub(super) fn read(package: &mut Package<'_>) -> Result<(Vec<Block>, String), OfficeError> {
+pub(super) fn read(package: &Package<'_>) -> Result<(Vec<Block>, String), OfficeError> {
     let text = package.tree(TEXT)?.ok_or(OfficeError::Damaged)?;
     let styles = package.tree(STYLES)?.unwrap_or_default();
     let mut beside = Beside::default();

@@ -1,16 +1,30 @@
-use std::io::{Cursor, Write};
+use std::io::Write;
 
-use zip::{ZipWriter, write::SimpleFileOptions};
+use flate2::{Compression, write::DeflateEncoder};
 
 use super::*;
 
+/// A zip archive as far as a reader of documents looks at it: every other part deflated.
 fn packed(parts: &[(&str, &str)]) -> Vec<u8> {
-    let mut writer = ZipWriter::new(Cursor::new(Vec::new()));
-    for (name, text) in parts {
-        writer.start_file(*name, SimpleFileOptions::default()).unwrap();
-        writer.write_all(text.as_bytes()).unwrap();
+    let (mut out, mut list) = (Vec::new(), Vec::new());
+    for (number, (name, text)) in parts.iter().enumerate() {
+        let mut deflated = DeflateEncoder::new(Vec::new(), Compression::best());
+        deflated.write_all(text.as_bytes()).unwrap();
+        let (method, bytes) = match number % 2 {
+            0 => (8_u16, deflated.finish().unwrap()),
+            _ => (0, text.as_bytes().to_vec()),
+        };
+        let at = u32::try_from(out.len()).unwrap().to_le_bytes();
+        let size = u32::try_from(bytes.len()).unwrap().to_le_bytes();
+        let length = u16::try_from(name.len()).unwrap().to_le_bytes();
+        let head = [&[20, 0, 0, 0][..], &method.to_le_bytes(), &[0; 8], &size, &[0; 4], &length, &[0, 0]].concat();
+        out.extend([&[0x50, 0x4B, 3, 4][..], &head, name.as_bytes(), &bytes].concat());
+        list.extend([&[0x50, 0x4B, 1, 2, 20, 0][..], &head, &[0; 10], &at, name.as_bytes()].concat());
     }
-    writer.finish().unwrap().into_inner()
+    let count = u16::try_from(parts.len()).unwrap().to_le_bytes();
+    let (size, at) = (u32::try_from(list.len()).unwrap(), u32::try_from(out.len()).unwrap());
+    let end = [&[0x50, 0x4B, 5, 6, 0, 0, 0, 0][..], &count, &count, &size.to_le_bytes(), &at.to_le_bytes(), &[0, 0]];
+    [out, list, end.concat()].concat()
 }
 
 const W: &str = "xmlns:w=\"w\" xmlns:r=\"r\"";

@@ -55,6 +55,8 @@ pub struct ChangesPage {
     pub others: Vec<(Text, String)>,
     /// What else was stated differently.
     pub facts: Vec<Difference>,
+    /// What the author says has changed.
+    pub note: Option<Text>,
 }
 
 /// What changed, part by part.
@@ -153,6 +155,9 @@ pub async fn get(
         told,
         others,
         facts,
+        note: objects[1].as_ref().and_then(|object| object.revision_note.as_deref()).map(|note| {
+            Text::of(now.language.as_str(), note)
+        }),
         lang,
         shell: Shell::to(&app, &reader, "materials", format!("{address}?since={older}")),
     };
