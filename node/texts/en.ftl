@@ -494,7 +494,7 @@ statement-accessibility-files = Attached files come from the authorities that pu
 statement-accessibility-languages = A material that has no text in your language is shown in another, and the page says so. Machine translations are marked and can be wrong.
 statement-accessibility-supervision = If you get no satisfactory answer, you may turn to the body that supervises the accessibility of public-sector websites in your country under Directive (EU) 2016/2102.
 statement-privacy = Privacy
-statement-privacy-lead = Reading needs no account. The pages load nothing from other servers and contain no scripts, no visitor counters and no advertising.
+statement-privacy-lead = Reading needs no account. Pages for readers load nothing from other servers and contain no scripts, no visitor counters and no advertising.
 statement-privacy-cookies = Cookies
 statement-privacy-no-cookie = Whoever does not sign in gets no cookie.
 statement-privacy-session = Signing in sets one cookie, “{ $name }”. It keeps you signed in and serves nothing else; scripts cannot read it. It ends when you sign out, after { $idle } without use, and after { $most } in any case.
@@ -503,6 +503,7 @@ statement-privacy-no-log = The program keeps no list of who opens which page or 
 statement-privacy-wishes = Whoever asks for a language without signing in is remembered by network address until midnight (UTC), in memory only, so that each network counts once a day; what is stored is the number alone. Of those who are signed in, what they asked for is kept until they clear it.
 statement-privacy-operator = The servers and networks in front of this node may keep records of their own. Whoever runs them can tell you about that.
 statement-privacy-staff = Of the people who work with this node it keeps the user name, a name or function, the authority and the role, and in an audit trail what they published, approved, revised or withdrew, and when. Of each feed address that they make for themselves it keeps when it was made and ended and, to the hour, when it was last read.
+statement-privacy-desk = On the page where a draft is written, one script of this node runs. It saves what is typed; what is not saved yet is kept in that browser and deleted there once it is saved.
 statement-privacy-others = Of those who follow from other servers it keeps the public address and public key, and of programs that asked to be told of changes the address they gave.
 statement-privacy-rights = For questions about data concerning you, and to use your rights under the General Data Protection Regulation (GDPR), turn to the authority that runs this node:
 

@@ -494,7 +494,7 @@ statement-accessibility-files = Liitetiedostot ovat peräisin viranomaisilta, jo
 statement-accessibility-languages = Aineisto, josta ei ole tekstiä kielelläsi, näytetään toisella kielellä, ja sivu kertoo siitä. Konekäännökset on merkitty, ja ne voivat olla virheellisiä.
 statement-accessibility-supervision = Jos et saa tyydyttävää vastausta, voit kääntyä sen viranomaisen puoleen, joka maassasi valvoo julkisen sektorin verkkosivustojen saavutettavuutta direktiivin (EU) 2016/2102 nojalla.
 statement-privacy = Tietosuoja
-statement-privacy-lead = Lukemiseen ei tarvita käyttäjätunnusta. Sivut eivät lataa mitään muilta palvelimilta, eikä niissä ole komentosarjoja, kävijälaskureita eikä mainoksia.
+statement-privacy-lead = Lukemiseen ei tarvita käyttäjätunnusta. Lukijoiden sivut eivät lataa mitään muilta palvelimilta, eikä niissä ole komentosarjoja, kävijälaskureita eikä mainoksia.
 statement-privacy-cookies = Evästeet
 statement-privacy-no-cookie = Jos et kirjaudu sisään, evästeitä ei aseteta.
 statement-privacy-session = Kirjautuessasi asetetaan yksi eväste, ”{ $name }”. Se pitää sinut kirjautuneena, eikä sitä käytetä mihinkään muuhun; komentosarjat eivät voi lukea sitä. Sen voimassaolo päättyy, kun kirjaudut ulos tai kun istunto on ollut käyttämättä näin kauan: { $idle }; viimeistään se päättyy, kun kirjautumisesta on kulunut { $most }.
@@ -503,6 +503,7 @@ statement-privacy-no-log = Ohjelma ei pidä luetteloa siitä, minkä sivun kukin
 statement-privacy-wishes = Jos pyydät jotakin kieltä kirjautumatta sisään, verkko-osoitteesi pidetään muistissa keskiyöhön (UTC) asti, mutta sitä ei tallenneta; näin kukin verkko lasketaan kerran päivässä. Tallennettavaksi jää vain lukumäärä. Kirjautuneiden pyynnöt säilytetään, kunnes he poistavat ne luettelosta.
 statement-privacy-operator = Tämän solmun edessä olevat palvelimet ja verkot voivat pitää omia lokejaan. Niistä saat tietoa näiden palvelinten ja verkkojen ylläpitäjältä.
 statement-privacy-staff = Tämän solmun parissa työskentelevistä tallennetaan käyttäjänimi, nimi tai tehtävä, viranomainen ja rooli sekä tapahtumalokiin se, mitä he ovat julkaisseet, hyväksyneet, muuttaneet tai peruneet ja milloin. Jokaisesta heidän itselleen luomastaan syöteosoitteesta tallennetaan, milloin se on luotu ja poistettu käytöstä, sekä tunnin tarkkuudella, milloin sitä on viimeksi luettu.
+statement-privacy-desk = Sivulla, jolla luonnosta kirjoitetaan, toimii yksi tämän solmun oma komentosarja. Se tallentaa kirjoitetun; vielä tallentamaton säilyy kyseisessä selaimessa ja poistetaan sieltä, kun se on tallennettu.
 statement-privacy-others = Muilla palvelimilla olevista seuraajista tallennetaan julkinen osoite ja julkinen avain, ja muutosilmoituksia pyytäneistä ohjelmista niiden antama osoite.
 statement-privacy-rights = Jos sinulla on kysyttävää itseäsi koskevista tiedoista tai haluat käyttää yleisen tietosuoja-asetuksen (GDPR) mukaisia oikeuksiasi, käänny solmua ylläpitävän viranomaisen puoleen:
 

@@ -522,7 +522,7 @@ statement-accessibility-files = Tagann ceangaltáin ó na húdaráis a d’fhoil
 statement-accessibility-languages = Taispeántar ábhar nach bhfuil téacs aige i do theanga i dteanga eile, agus cuirtear é sin in iúl ar an leathanach. Tá meaisínaistriúcháin marcáilte agus d’fhéadfaidís a bheith mícheart.
 statement-accessibility-supervision = Mura bhfaigheann tú freagra sásúil, is féidir leat dul i dteagmháil leis an gcomhlacht a dhéanann maoirseacht ar inrochtaineacht shuíomhanna gréasáin na hearnála poiblí i do thír faoi Threoir (AE) 2016/2102.
 statement-privacy = Príobháideachas
-statement-privacy-lead = Níl cuntas ag teastáil chun léamh. Ní lódálann na leathanaigh aon rud ó fhreastalaithe eile agus níl scripteanna, áiritheoirí cuairteoirí ná fógraíocht iontu.
+statement-privacy-lead = Níl cuntas ag teastáil chun léamh. Ní lódálann leathanaigh na léitheoirí aon rud ó fhreastalaithe eile agus níl scripteanna, áiritheoirí cuairteoirí ná fógraíocht iontu.
 statement-privacy-cookies = Fianáin
 statement-privacy-no-cookie = Ní fhaigheann an té nach síníonn isteach aon fhianán.
 statement-privacy-session = Nuair a shíníonn tú isteach socraítear fianán amháin, “{ $name }”. Coinníonn sé sínithe isteach thú agus ní úsáidtear é le haghaidh aon rud eile; ní féidir le scripteanna é a léamh. Cuirtear deireadh leis nuair a shíníonn tú amach, tar éis { $idle } gan úsáid, agus tar éis { $most } ar aon nós.
@@ -531,6 +531,7 @@ statement-privacy-no-log = Ní choinníonn an ríomhchlár aon taifead ar na lea
 statement-privacy-wishes = Nuair a iarrann duine teanga gan síniú isteach, coinnítear an seoladh líonra go dtí meán oíche (UTC), sa chuimhne amháin, ionas go gcomhairfear gach líonra uair sa lá; ní stóráiltear ach an líon. Maidir leo siúd atá sínithe isteach, coinnítear an méid a d’iarr siad go dtí go nglanann siad é.
 statement-privacy-operator = D’fhéadfadh na freastalaithe agus na líonraí os comhair an nóid seo a dtaifid féin a choinneáil. Is féidir leis an té a reáchtálann iad eolas a thabhairt duit faoi sin.
 statement-privacy-staff = Maidir leis na daoine a oibríonn leis an nód seo, coinnítear an t-ainm úsáideora, ainm nó feidhm, an t-údarás agus an ról, agus i rian iniúchta an méid a d’fhoilsigh, a cheadaigh, a leasaigh nó a tharraing siad siar, agus cathain. Maidir le gach seoladh fotha a dhéanann siad dóibh féin, coinnítear cathain a rinneadh é agus cathain a cuireadh deireadh leis agus, cruinn go dtí an uair an chloig, cathain a léadh go deireanach é.
+statement-privacy-desk = Ar an leathanach ina scríobhtar dréacht, ritheann script amháin de chuid an nóid seo. Sábhálann sí an méid a scríobhtar; coinnítear sa bhrabhsálaí sin an méid nár sábháladh fós, agus scriostar as é a luaithe a shábháiltear é.
 statement-privacy-others = Maidir leo siúd a leanann ó fhreastalaithe eile, coinnítear an seoladh poiblí agus an eochair phoiblí, agus maidir le ríomhchláir a d’iarr go gcuirfí athruithe in iúl dóibh, an seoladh a thug siad.
 statement-privacy-rights = Maidir le ceisteanna faoi shonraí a bhaineann leat, agus chun do chearta faoin Rialachán Ginearálta maidir le Cosaint Sonraí (RGCS) a fheidhmiú, téigh i dteagmháil leis an údarás a reáchtálann an nód seo:
 

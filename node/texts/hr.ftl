@@ -505,7 +505,7 @@ statement-accessibility-files = Priložene datoteke potječu od tijela koja su i
 statement-accessibility-languages = Materijal koji nema tekst na Vašem jeziku prikazuje se na drugome, a na stranici je to naznačeno. Strojni prijevodi označeni su i mogu biti pogrešni.
 statement-accessibility-supervision = Ako ne dobijete zadovoljavajući odgovor, možete se obratiti tijelu koje u Vašoj zemlji nadzire pristupačnost mrežnih stranica tijela javnog sektora prema Direktivi (EU) 2016/2102.
 statement-privacy = Privatnost
-statement-privacy-lead = Za čitanje nije potreban račun. Stranice ne učitavaju ništa s drugih poslužitelja i ne sadržavaju skripte, brojače posjeta ni oglase.
+statement-privacy-lead = Za čitanje nije potreban račun. Stranice za čitatelje ne učitavaju ništa s drugih poslužitelja i ne sadržavaju skripte, brojače posjeta ni oglase.
 statement-privacy-cookies = Kolačići
 statement-privacy-no-cookie = Tko se ne prijavi, ne dobiva kolačić.
 statement-privacy-session = Prijavom se postavlja jedan kolačić, „{ $name }”. On održava Vašu prijavu i ne služi ničemu drugom; skripte ga ne mogu čitati. Prestaje vrijediti kad se odjavite ili kad se toliko dugo ne koristi: { $idle }; u svakom slučaju prestaje vrijediti kad od prijave prođe { $most }.
@@ -514,6 +514,7 @@ statement-privacy-no-log = Program ne vodi popis toga tko otvara koju stranicu n
 statement-privacy-wishes = Tko zatraži jezik bez prijave, pamti se prema mrežnoj adresi do ponoći (UTC), samo u memoriji, kako bi se svaka mreža brojila jedanput na dan; pohranjuje se samo broj. O prijavljenima se čuva ono što su zatražili dok to ne uklone s popisa.
 statement-privacy-operator = Poslužitelji i mreže ispred ovog čvora mogu voditi vlastite zapise. O tome Vas može obavijestiti onaj tko ih vodi.
 statement-privacy-staff = O osobama koje rade s ovim čvorom čuvaju se korisničko ime, ime ili funkcija, tijelo i uloga, a u revizijskom tragu ono što su objavile, odobrile, izmijenile ili povukle i kada. Za svaku adresu izvora novosti koju sami sebi izrade čuva se kada je izrađena i ukinuta te, s točnošću na sat, kada je posljednji put pročitana.
+statement-privacy-desk = Na stranici na kojoj se piše nacrt radi jedna skripta ovog čvora. Ona sprema ono što se upisuje; ono što još nije spremljeno čuva se u tom pregledniku i iz njega briše čim se spremi.
 statement-privacy-others = O onima koji prate s drugih poslužitelja čuvaju se javna adresa i javni ključ, a o programima koji su zatražili obavijesti o promjenama – adresa koju su naveli.
 statement-privacy-rights = S pitanjima o podacima koji se odnose na Vas i radi ostvarivanja prava prema Općoj uredbi o zaštiti podataka (GDPR) obratite se tijelu koje vodi ovaj čvor:
 

@@ -508,7 +508,7 @@ statement-accessibility-files = Pridėti failai yra iš juos paskelbusių instit
 statement-accessibility-languages = Medžiaga, kurios teksto Jūsų kalba nėra, rodoma kita kalba, ir puslapyje tai nurodoma. Mašininiai vertimai pažymėti ir gali būti klaidingi.
 statement-accessibility-supervision = Negavę tinkamo atsakymo, galite kreiptis į įstaigą, kuri Jūsų šalyje pagal Direktyvą (ES) 2016/2102 prižiūri viešojo sektoriaus institucijų interneto svetainių prieinamumą.
 statement-privacy = Privatumas
-statement-privacy-lead = Skaityti galima be paskyros. Puslapiai nieko neįkelia iš kitų serverių, juose nėra scenarijų, lankytojų skaitiklių ir reklamos.
+statement-privacy-lead = Skaityti galima be paskyros. Skaitytojų puslapiai nieko neįkelia iš kitų serverių, juose nėra scenarijų, lankytojų skaitiklių ir reklamos.
 statement-privacy-cookies = Slapukai
 statement-privacy-no-cookie = Kas neprisijungia, slapuko negauna.
 statement-privacy-session = Prisijungus įrašomas vienas slapukas – „{ $name }“. Jis palaiko Jūsų prisijungimą ir daugiau niekam nenaudojamas; scenarijai jo perskaityti negali. Jis nustoja galioti Jums atsijungus arba kai juo nesinaudojama tiek laiko: { $idle }; bet kuriuo atveju – kai nuo prisijungimo praeina { $most }.
@@ -517,6 +517,7 @@ statement-privacy-no-log = Programa neregistruoja, kas kurį puslapį atveria ir
 statement-privacy-wishes = Kas prašo kalbos neprisijungęs, to tinklo adresas iki vidurnakčio (UTC) laikomas tik atmintinėje, kad kiekvienas tinklas būtų skaičiuojamas kartą per dieną; saugomas tik skaičius. Prisijungusių naudotojų prašymai saugomi, kol jie pašalina juos iš sąrašo.
 statement-privacy-operator = Prieš šį mazgą esantys serveriai ir tinklai gali turėti savo žurnalus. Apie tai gali papasakoti tie, kas juos prižiūri.
 statement-privacy-staff = Apie žmones, dirbančius su šiuo mazgu, saugomas naudotojo vardas, vardas arba pareigos, institucija ir vaidmuo, o audito žurnale – ką ir kada jie paskelbė, patvirtino, pakeitė ar atšaukė. Apie kiekvieną jų sau sukurtą srauto adresą saugoma, kada jis sukurtas ir panaikintas, ir valandos tikslumu – kada paskutinį kartą skaitytas.
+statement-privacy-desk = Puslapyje, kuriame rašomas juodraštis, veikia vienas šio mazgo scenarijus. Jis įrašo tai, kas renkama; kas dar neįrašyta, saugoma toje naršyklėje ir iš jos ištrinama, kai tik įrašoma.
 statement-privacy-others = Apie tuos, kurie seka iš kitų serverių, saugomas viešasis adresas ir viešasis raktas, o apie programas, paprašiusias pranešti apie pakeitimus, – jų nurodytas adresas.
 statement-privacy-rights = Turėdami klausimų dėl su Jumis susijusių duomenų ar norėdami pasinaudoti savo teisėmis pagal Bendrąjį duomenų apsaugos reglamentą (BDAR), kreipkitės į šį mazgą prižiūrinčią instituciją:
 

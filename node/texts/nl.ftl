@@ -494,7 +494,7 @@ statement-accessibility-files = Bijlagen komen van de autoriteiten die ze hebben
 statement-accessibility-languages = Materiaal zonder tekst in uw taal wordt in een andere taal getoond, en de pagina vermeldt dat. Machinevertalingen zijn gemarkeerd en kunnen fouten bevatten.
 statement-accessibility-supervision = Krijgt u geen bevredigend antwoord, dan kunt u zich wenden tot de instantie die in uw land toezicht houdt op de toegankelijkheid van websites van overheidsinstanties op grond van Richtlijn (EU) 2016/2102.
 statement-privacy = Privacy
-statement-privacy-lead = Om te lezen is geen account nodig. De pagina’s laden niets van andere servers en bevatten geen scripts, geen bezoekerstellers en geen reclame.
+statement-privacy-lead = Om te lezen is geen account nodig. De pagina’s voor lezers laden niets van andere servers en bevatten geen scripts, geen bezoekerstellers en geen reclame.
 statement-privacy-cookies = Cookies
 statement-privacy-no-cookie = Wie zich niet aanmeldt, krijgt geen cookie.
 statement-privacy-session = Bij het aanmelden wordt één cookie geplaatst, ‘{ $name }’. Die zorgt ervoor dat u aangemeld blijft en dient nergens anders voor; scripts kunnen hem niet lezen. Hij vervalt wanneer u zich afmeldt, na { $idle } zonder gebruik en in elk geval na { $most }.
@@ -503,6 +503,7 @@ statement-privacy-no-log = Het programma houdt niet bij wie welke pagina opent o
 statement-privacy-wishes = Wie zonder zich aan te melden om een taal vraagt, wordt tot middernacht (UTC) op netwerkadres onthouden, alleen in het geheugen, zodat elk netwerk één keer per dag telt; opgeslagen wordt alleen het aantal. Van wie is aangemeld, wordt bewaard wat is aangevraagd, tot het uit de lijst wordt verwijderd.
 statement-privacy-operator = De servers en netwerken vóór dit knooppunt kunnen eigen logbestanden bijhouden. Wie ze beheert, kan u daarover inlichten.
 statement-privacy-staff = Van de mensen die met dit knooppunt werken, worden gebruikersnaam, naam of functie, autoriteit en rol bewaard, en in een controlespoor wat zij hebben gepubliceerd, goedgekeurd, gewijzigd of ingetrokken, en wanneer. Van elk feedadres dat zij voor zichzelf aanmaken, wordt bewaard wanneer het is aangemaakt en beëindigd en, op het uur nauwkeurig, wanneer het voor het laatst is gelezen.
+statement-privacy-desk = Op de pagina waar een concept wordt geschreven, draait één script van dit knooppunt. Het slaat op wat wordt getypt; wat nog niet is opgeslagen, blijft in die browser bewaard en wordt daar verwijderd zodra het is opgeslagen.
 statement-privacy-others = Van volgers op andere servers worden het openbare adres en de openbare sleutel bewaard, en van programma’s die hebben gevraagd om van wijzigingen op de hoogte te worden gebracht, het adres dat zij hebben opgegeven.
 statement-privacy-rights = Voor vragen over gegevens die u betreffen en om uw rechten op grond van de algemene verordening gegevensbescherming (AVG) uit te oefenen, kunt u terecht bij de autoriteit die dit knooppunt beheert:
 

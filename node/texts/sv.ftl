@@ -494,7 +494,7 @@ statement-accessibility-files = Bifogade filer kommer från de myndigheter som h
 statement-accessibility-languages = Material som saknar text på ditt språk visas på ett annat, och det framgår av sidan. Maskinöversättningar är märkta och kan vara felaktiga.
 statement-accessibility-supervision = Om du inte får ett tillfredsställande svar kan du vända dig till det organ som i ditt land utövar tillsyn över tillgängligheten hos offentliga myndigheters webbplatser enligt direktiv (EU) 2016/2102.
 statement-privacy = Dataskydd
-statement-privacy-lead = Det behövs inget konto för att läsa. Sidorna hämtar ingenting från andra servrar och innehåller inga skript, inga besöksräknare och ingen reklam.
+statement-privacy-lead = Det behövs inget konto för att läsa. Läsarnas sidor hämtar ingenting från andra servrar och innehåller inga skript, inga besöksräknare och ingen reklam.
 statement-privacy-cookies = Kakor
 statement-privacy-no-cookie = Den som inte loggar in får ingen kaka.
 statement-privacy-session = När du loggar in sätts en kaka, ”{ $name }”. Den håller dig inloggad och används inte till något annat; skript kan inte läsa den. Den upphör att gälla när du loggar ut, efter { $idle } utan användning och i varje fall senast efter { $most }.
@@ -503,6 +503,7 @@ statement-privacy-no-log = Programmet för ingen förteckning över vem som öpp
 statement-privacy-wishes = Den som begär ett språk utan att logga in hålls i minnet med sin nätverksadress till midnatt (UTC), utan att något sparas, så att varje nätverk räknas en gång om dagen; det som sparas är bara antalet. Vad inloggade har begärt sparas tills de rensar det.
 statement-privacy-operator = De servrar och nätverk som finns framför den här noden kan föra egna loggar. Den som driver dem kan berätta om det.
 statement-privacy-staff = Om dem som arbetar med den här noden sparas användarnamn, namn eller funktion, myndighet och roll, samt i en granskningslogg vad de har publicerat, godkänt, ändrat eller återkallat och när. Om varje flödesadress som de skapar åt sig själva sparas när den skapades och avslutades samt, med en timmes noggrannhet, när den senast lästes.
+statement-privacy-desk = På sidan där ett utkast skrivs körs ett av den här nodens egna skript. Det sparar det som skrivs; det som inte har sparats än finns kvar i webbläsaren och raderas där när det har sparats.
 statement-privacy-others = Om dem som följer från andra servrar sparas den offentliga adressen och den offentliga nyckeln, och om program som har bett om besked om ändringar den adress de har angett.
 statement-privacy-rights = Om du har frågor om uppgifter som rör dig, eller vill använda dina rättigheter enligt den allmänna dataskyddsförordningen (GDPR), vänd dig till den myndighet som driver noden:
 

@@ -56,7 +56,8 @@ pub(super) fn fields<'a>(page: &Answer, deed: &'a str, more: &[(&'a str, &'a str
         ("topics", "ennakkoäänestys"),
         ("deed", deed),
     ];
-    let mut all: Vec<(String, String)> = vec![("csrf".into(), value(page, "csrf")), ("edition".into(), value(page, "edition"))];
+    let mut all: Vec<(String, String)> =
+        vec![("csrf".into(), value(page, "csrf")), ("edition".into(), value(page, "edition"))];
     for (name, value) in whole.into_iter().filter(|(name, _)| !more.iter().any(|(own, _)| own == name)) {
         all.push((name.into(), value.into()));
     }
@@ -200,9 +201,15 @@ fn every_field_says_what_is_wrong_beside_it_and_keeps_what_was_typed() {
         }
         // What only the whole can say comes once the fields are right; in the language of the page, with the rest in English.
         let page = save(&fi, &mut aino, &at, "preview", &[("further", "colour: red")]).is(&[422]).text();
-        assert!(page.contains("id=\"further-wrong\">It cannot be published like this: <span lang=\"en\">colour: unknown key"), "{page}");
+        assert!(
+            page.contains(
+                "id=\"further-wrong\">It cannot be published like this: <span lang=\"en\">colour: unknown key"
+            ),
+            "{page}"
+        );
         let finnish = aino.get(&fi, &at.replace("/en/", "/fi/"));
-        let page = aino.post(&fi, &at.replace("/en/", "/fi/"), &written(&fields(&finnish, "preview", &[("tlp", "AMBER")])));
+        let page =
+            aino.post(&fi, &at.replace("/en/", "/fi/"), &written(&fields(&finnish, "preview", &[("tlp", "AMBER")])));
         assert!(page.is(&[422]).text().contains("TLP:AMBER vaatii vastaanottajat."));
         let next = save(&fi, &mut aino, &at, "preview", &[("derived_from", "018f0000-0000-7000-8000-000000000000")]);
         assert!(next.is(&[422]).text().contains("id=\"derived_from-wrong\""));
@@ -223,7 +230,11 @@ fn nothing_typed_is_lost_when_a_session_ends_and_nothing_is_written_without_one(
         aino.ask(&fi, foreign).is(&[403]);
         fi.tamper("delete from session");
         let held = aino.post(&fi, &at, &typed).is(&[401]);
-        assert!(held.text().contains("Nothing is lost") && held.text().contains("Three hours\r\nof work."), "{}", held.text());
+        assert!(
+            held.text().contains("Nothing is lost") && held.text().contains("Three hours\r\nof work."),
+            "{}",
+            held.text()
+        );
         assert!(held.text().contains("value=\"save\""), "{}", held.text());
         let told = aino.ask(&fi, by_script(&fi, &at, &typed)).is(&[401]);
         assert_eq!(told.json()["state"], "ended");
@@ -232,7 +243,11 @@ fn nothing_typed_is_lost_when_a_session_ends_and_nothing_is_written_without_one(
         // After signing in again the same form is shown with all of it, and saves once it carries the new session's token.
         let mut aino = Browser::signed_in(&fi, "aino");
         let again = aino.post(&fi, &at, &typed).is(&[409]);
-        assert!(again.text().contains("Nothing has been saved yet") && again.text().contains("of work."), "{}", again.text());
+        assert!(
+            again.text().contains("Nothing has been saved yet") && again.text().contains("of work."),
+            "{}",
+            again.text()
+        );
         assert_eq!(fi.number("select edition from draft"), 1);
         let typed = written(&fields(&again, "save", &[("text-0", "Three hours\r\nof work.")]));
         aino.post(&fi, &at, &typed).is(&[303]);
@@ -259,7 +274,10 @@ fn two_in_one_draft_are_shown_both_texts_and_neither_is_overwritten() {
         let shown = aino.post(&fi, &at, &written(&fields(&hers, "save", &[("text-0", "Her text")]))).is(&[409]);
         let text = shown.text();
         assert!(text.contains("veikko saved this draft while you were writing"), "{text}");
-        assert!(text.contains("Her text</textarea>") && text.contains("His &#60;b&#62;text&#60;/b&#62;</pre>"), "{text}");
+        assert!(
+            text.contains("Her text</textarea>") && text.contains("His &#60;b&#62;text&#60;/b&#62;</pre>"),
+            "{text}"
+        );
         assert!(veikko.get(&fi, &at).text().contains("His"), "nothing is overwritten");
         aino.post(&fi, &at, &written(&fields(&shown, "save", &[("text-0", "Both texts")]))).is(&[303]);
         assert!(veikko.get(&fi, &at).text().contains("Both texts"));
@@ -291,7 +309,17 @@ fn files_are_looked_at_by_their_contents_and_refused_in_words() {
         let mut aino = Browser::signed_in(&fi, "aino");
         let at = begin(&fi, &mut aino, "guide");
         let page = aino.get(&fi, &at);
-        let png = [&[0x89, b'P', b'N', b'G', 13, 10, 26, 10][..], &[0, 0, 0, 3], b"tEXt", b"gps", &[0; 4], &[0; 4], b"IEND", &[0; 4]].concat();
+        let png = [
+            &[0x89, b'P', b'N', b'G', 13, 10, 26, 10][..],
+            &[0, 0, 0, 3],
+            b"tEXt",
+            b"gps",
+            &[0; 4],
+            &[0; 4],
+            b"IEND",
+            &[0; 4],
+        ]
+        .concat();
         let files: [(&str, &str, &[u8]); 5] = [
             ("files", "counts.csv", b"municipality,votes\nEspoo,1\n"),
             ("files", "page.html", b"<!DOCTYPE html><script>alert(1)</script>"),
@@ -303,7 +331,12 @@ fn files_are_looked_at_by_their_contents_and_refused_in_words() {
         assert!(answer.contains("photo.webp is a picture that may tell more than it shows"), "{answer}");
         assert!(answer.contains("empty.txt is empty."), "{answer}");
         assert_eq!(fi.number("select count(*) from draft_file"), 3);
-        assert_eq!(fi.number("select count(*) from draft_file where name = 'map.png' and media_type = 'image/png' and size = 20"), 1);
+        assert_eq!(
+            fi.number(
+                "select count(*) from draft_file where name = 'map.png' and media_type = 'image/png' and size = 20"
+            ),
+            1
+        );
         assert_eq!(fi.number("select count(*) from draft_file where media_type = 'text/html'"), 1);
         let page = aino.get(&fi, &at);
         let twice: [(&str, &str, &[u8]); 1] = [("files", "counts.csv", b"x")];
@@ -330,7 +363,11 @@ fn files_are_looked_at_by_their_contents_and_refused_in_words() {
 #[test]
 fn more_than_a_form_may_hold_is_said_in_words_and_nothing_is_lost() {
     on_both(|engine| {
-        let fi = NodeDraft::new(engine, "fi", 8101).set("limits", "draft_form_bytes", 20_000).set("limits", "attachment_bytes", 10_000);
+        let fi = NodeDraft::new(engine, "fi", 8101).set("limits", "draft_form_bytes", 20_000).set(
+            "limits",
+            "attachment_bytes",
+            10_000,
+        );
         let fi = fi.set("limits", "attachments", 1).prepare();
         fi.done(&["user", "add", "aino", "--role", "author"]);
         let fi = fi.started();

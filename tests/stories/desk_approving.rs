@@ -17,12 +17,8 @@ fn submit(fi: &Node, browser: &mut Browser, at: &str, more: &[(&str, &str)]) -> 
 
 #[track_caller]
 fn decide(fi: &Node, browser: &mut Browser, page: &Answer, at: &str, deed: &str, words: &str) -> Answer {
-    let form = form(&[
-        ("csrf", &value(page, "csrf")),
-        ("sha256", &value(page, "sha256")),
-        ("deed", deed),
-        ("words", words),
-    ]);
+    let form =
+        form(&[("csrf", &value(page, "csrf")), ("sha256", &value(page, "sha256")), ("deed", deed), ("words", words)]);
     browser.post(fi, at, &form)
 }
 
@@ -105,7 +101,10 @@ fn what_is_sent_back_comes_with_words_and_what_is_taken_over_needs_another_again
         assert!(read.text().contains("As submitted."), "{}", read.text());
         decide(&fi, &mut veikko, &read, &waits, "refuse", "Too short.").is(&[303]);
         let draft = aino.get(&fi, &waits.replace("waiting", "drafts")).is(&[200]).text();
-        assert!(draft.contains("Too short.") && draft.contains("As submitted.") && draft.contains("The plan"), "{draft}");
+        assert!(
+            draft.contains("Too short.") && draft.contains("As submitted.") && draft.contains("The plan"),
+            "{draft}"
+        );
         let uri = fi.export()[0]["id"].as_str().expect("an id").to_owned();
         let asked = place::json(&fi.done(&["--json", "withdraw", &uri, "--reason", "Not right.", "--as", "aino"]));
         let waits = format!("/en/desk/waiting/{}", asked["id"].as_str().expect("an id"));
@@ -142,7 +141,10 @@ fn who_will_see_it_is_said_by_name_with_what_is_new_and_gone() {
             let found = text.split("<li").find(|line| line.contains(&format!(">{host}<"))).unwrap_or_default();
             found.split("</li>").next().unwrap_or_default().to_owned()
         };
-        assert!(line(&seen, se.host()).contains("class=\"holds\"") && !line(&seen, se.host()).contains("new"), "{seen}");
+        assert!(
+            line(&seen, se.host()).contains("class=\"holds\"") && !line(&seen, se.host()).contains("new"),
+            "{seen}"
+        );
         assert!(line(&seen, lt.host()).contains("will not receive it"), "{seen}");
         assert!(seen.contains("<dt>north</dt>") && seen.contains("It stands on no public page"), "{seen}");
         let waits = submit(&fi, &mut aino, &at, &amber);
@@ -161,10 +163,14 @@ fn who_will_see_it_is_said_by_name_with_what_is_new_and_gone() {
         let read = veikko.get(&fi, &waits).is(&[200]).text();
         assert!(line(&read, lt.host()).contains("<strong>new</strong>"), "{read}");
         assert!(line(&read, se.host()).contains("<strong>loses it</strong>"), "{read}");
-        assert!(read.contains("What changed") && read.contains("<ins>No queues.") | read.contains("<del>Queues."), "{read}");
+        assert!(
+            read.contains("What changed") && read.contains("<ins>No queues.") | read.contains("<del>Queues."),
+            "{read}"
+        );
 
         // What was read before another revision stood would undo that.
-        let path = place::write(&fi, "other.md", &place::best_practice("Other", "AMBER", "recipients: [north]\n"), "Other.");
+        let path =
+            place::write(&fi, "other.md", &place::best_practice("Other", "AMBER", "recipients: [north]\n"), "Other.");
         let uri = fi.export()[0]["id"].as_str().expect("an id").to_owned();
         let other = place::json(&fi.done(&["--json", "revise", &uri, &path, "--as", "aino"]));
         fi.done(&["publish", other["id"].as_str().expect("an id"), "--approve", "--as", "veikko"]);

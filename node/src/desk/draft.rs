@@ -11,7 +11,7 @@ mod template;
 use election_pool_protocol::{audience::Level, digest};
 
 pub use self::{
-    check::{faults, fault_of},
+    check::{fault_of, faults},
     file::{Upload, document},
 };
 use super::{DeskError, account, publish, reach, reach::Reach};

@@ -150,7 +150,11 @@ pub async fn present(app: &App, person: &Account, waiting: &Waiting) -> Result<O
 }
 
 /// Who will see it, or why it could not be published any more, in the words of the command line.
-pub async fn reach(app: &App, waiting: &Waiting, held: Option<&Held>) -> Result<Option<Result<Reach, String>>, DeskError> {
+pub async fn reach(
+    app: &App,
+    waiting: &Waiting,
+    held: Option<&Held>,
+) -> Result<Option<Result<Reach, String>>, DeskError> {
     let Does::Publishes(draft) = &waiting.does else { return Ok(None) };
     match reach::of_bundle(app, &waiting.author, draft.bundle().clone(), held).await {
         Ok(reach) => Ok(Some(Ok(reach))),
@@ -198,20 +202,13 @@ fn decided(outcome: Result<String, DeskError>) -> Result<Decided, DeskError> {
 
 /// Refuses what waits, with words for its author, who finds them at the draft. What was submitted without a draft
 /// becomes one.
-pub async fn refuse(
-    app: &App,
-    person: &Account,
-    id: &str,
-    sha256: &str,
-    words: &str,
-) -> Result<Decided, DeskError> {
+pub async fn refuse(app: &App, person: &Account, id: &str, sha256: &str, words: &str) -> Result<Decided, DeskError> {
     let reason = markdown::line(words, MAX_ABSTRACT_CHARS);
     if reason.is_empty() {
         return Ok(Decided::Wordless);
     }
     let Some(waiting) = find(app, person, id).await? else { return Ok(Decided::Changed) };
-    let refusal =
-        Refusal { submission: id.to_owned(), sha256: sha256.to_owned(), by: person.username.clone(), reason };
+    let refusal = Refusal { submission: id.to_owned(), sha256: sha256.to_owned(), by: person.username.clone(), reason };
     let made = made(app, &waiting).await?;
     let made = made.as_ref().map(|(draft, files)| (draft, files.as_slice()));
     let is_refused = store::draft::refuse(&app.db, &refusal, made, app.clock.now()).await?;
@@ -236,10 +233,7 @@ pub async fn take_over(app: &App, person: &Account, id: &str, sha256: &str) -> R
 }
 
 /// The draft to be made of what was submitted without one, if it is a material.
-async fn made(
-    app: &App,
-    waiting: &Waiting,
-) -> Result<Option<(store::draft::Draft, Vec<AttachmentFile>)>, DeskError> {
+async fn made(app: &App, waiting: &Waiting) -> Result<Option<(store::draft::Draft, Vec<AttachmentFile>)>, DeskError> {
     let id = &waiting.submission.id;
     let Does::Publishes(draft) = &waiting.does else { return Ok(None) };
     if store::draft::find(&app.db, id).await?.is_some() {

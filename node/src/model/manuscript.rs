@@ -207,9 +207,8 @@ impl Manuscript {
 fn further(bundle: &Bundle) -> Result<String, DraftError> {
     let known: Vec<&str> = KEYS.into_iter().chain(IDS).collect();
     let rest = front_matter::without(&bundle.file, &bundle.source, &known);
-    let (front, _) = front_matter::split(&bundle.file, &rest).map_err(|_| {
-        DraftError::file(&bundle.file, "has several keys on one line; put each on a line of its own")
-    })?;
+    let (front, _) = front_matter::split(&bundle.file, &rest)
+        .map_err(|_| DraftError::file(&bundle.file, "has several keys on one line; put each on a line of its own"))?;
     Ok(front.trim_end().to_owned())
 }
 

@@ -251,7 +251,8 @@ pub async fn refuse(
     if let Some((draft, files)) = draft {
         create_in(&mut tx, draft, files, u32::MAX).await?;
     }
-    let line = AuditLine::new(&refusal.by, "refuse", &refusal.submission).with_detail(format!("sha256 {}", refusal.sha256));
+    let line =
+        AuditLine::new(&refusal.by, "refuse", &refusal.submission).with_detail(format!("sha256 {}", refusal.sha256));
     audit::write_in(&mut tx, &line, now).await?;
     dialect::commit(tx).await?;
     Ok(true)

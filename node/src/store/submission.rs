@@ -141,11 +141,7 @@ pub struct Refusal {
 }
 
 /// Refuses what waits; tells whether it waited in that form. The bundle is not needed any more and goes.
-pub(super) async fn refuse_in(
-    conn: &mut AnyConnection,
-    refusal: &Refusal,
-    now: Timestamp,
-) -> Result<bool, StoreError> {
+pub(super) async fn refuse_in(conn: &mut AnyConnection, refusal: &Refusal, now: Timestamp) -> Result<bool, StoreError> {
     let query = sqlx::query(REFUSE)
         .bind(&refusal.submission)
         .bind(&refusal.sha256)

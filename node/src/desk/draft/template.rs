@@ -16,19 +16,13 @@ pub(super) fn text(kind: &str, words: &Words, now: Timestamp) -> String {
             words.template_evidence(),
             words.template_lessons(),
         ],
-        "lesson-learned" => vec![
-            words.template_happened(),
-            words.template_causes(),
-            words.template_changed(),
-            words.template_lessons(),
-        ],
+        "lesson-learned" => {
+            vec![words.template_happened(), words.template_causes(), words.template_changed(), words.template_lessons()]
+        }
         "guide" => vec![words.template_for_whom(), words.template_steps(), words.template_pitfalls()],
-        "training-material" => vec![
-            words.template_for_whom(),
-            words.template_aims(),
-            words.template_course(),
-            words.template_exercises(),
-        ],
+        "training-material" => {
+            vec![words.template_for_whom(), words.template_aims(), words.template_course(), words.template_exercises()]
+        }
         "alert" => return alert(words, now),
         _ => Vec::new(),
     };

@@ -1,6 +1,9 @@
 use proptest::prelude::*;
 
-use super::{wrong::{Fault, Wrong}, *};
+use super::{
+    wrong::{Fault, Wrong},
+    *,
+};
 use crate::model::{circle::Known, material::Draft};
 
 fn whole() -> Manuscript {
@@ -65,8 +68,7 @@ fn what_has_no_field_is_refused_by_its_key_and_nothing_breaks_out_of_the_front_m
 #[test]
 fn everything_wrong_is_said_at_once_and_what_is_right_makes_a_draft() {
     let empty = Manuscript { tongues: vec![Tongue::default()], ..Manuscript::default() };
-    let fields: Vec<String> =
-        empty.faults(&Known::default(), &[]).into_iter().map(|fault| fault.field).collect();
+    let fields: Vec<String> = empty.faults(&Known::default(), &[]).into_iter().map(|fault| fault.field).collect();
     assert_eq!(fields, ["kind", "tlp", "language-0", "title-0", "text-0"]);
     let known = Known {
         circles: [("baltic".to_owned(), Vec::new())].into(),

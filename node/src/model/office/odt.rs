@@ -8,16 +8,8 @@ use super::{Block, Item, Node, OfficeError, Package, escaped, linked, list};
 pub(super) const TEXT: &str = "content.xml";
 const STYLES: &str = "styles.xml";
 /// What stands in the text and is not read.
-const PASSED_OVER: [&str; 8] = [
-    "tracked-changes",
-    "note",
-    "annotation",
-    "frame",
-    "sequence-decls",
-    "forms",
-    "table-of-content",
-    "bibliography",
-];
+const PASSED_OVER: [&str; 8] =
+    ["tracked-changes", "note", "annotation", "frame", "sequence-decls", "forms", "table-of-content", "bibliography"];
 
 #[derive(Default)]
 struct Beside {
@@ -100,14 +92,17 @@ impl Beside {
                 }
                 "p" => {
                     let html = self.words(node);
-                    self.put(into, match within {
-                        _ if self.form(node).is_title => Block::Heading(0, html),
-                        Some((style, depth)) => {
-                            let is_numbered = self.numbered.contains(&(style.to_owned(), depth));
-                            Block::Item { depth: depth - 1, is_numbered, html }
-                        }
-                        None => Block::Text(html),
-                    });
+                    self.put(
+                        into,
+                        match within {
+                            _ if self.form(node).is_title => Block::Heading(0, html),
+                            Some((style, depth)) => {
+                                let is_numbered = self.numbered.contains(&(style.to_owned(), depth));
+                                Block::Item { depth: depth - 1, is_numbered, html }
+                            }
+                            None => Block::Text(html),
+                        },
+                    );
                 }
                 "list" => {
                     let outer = within.map_or("", |(style, _)| style);

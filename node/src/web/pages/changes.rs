@@ -155,9 +155,10 @@ pub async fn get(
         told,
         others,
         facts,
-        note: objects[1].as_ref().and_then(|object| object.revision_note.as_deref()).map(|note| {
-            Text::of(now.language.as_str(), note)
-        }),
+        note: objects[1]
+            .as_ref()
+            .and_then(|object| object.revision_note.as_deref())
+            .map(|note| Text::of(now.language.as_str(), note)),
         lang,
         shell: Shell::to(&app, &reader, "materials", format!("{address}?since={older}")),
     };

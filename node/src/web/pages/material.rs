@@ -355,7 +355,8 @@ async fn related(
 fn revise(reader: &Reader, held: &Held) -> Option<Revise> {
     let session = reader.presence.session()?;
     let person = &session.account;
-    let is_own = held.material.is_own && held.material.authority == person.authority && held.material.kind != adoption::KIND;
+    let is_own =
+        held.material.is_own && held.material.authority == person.authority && held.material.kind != adoption::KIND;
     (is_own && may_write(person)).then(|| Revise { csrf: session.csrf.clone(), id: held.material.id.clone() })
 }
 

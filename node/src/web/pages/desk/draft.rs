@@ -98,7 +98,11 @@ pub async fn save(
     }
     let is_script = is_script(&headers);
     let Some(session) = reader.presence.session() else {
-        return Ok(if is_script { told(StatusCode::UNAUTHORIZED, &json!({"state": "ended"})) } else { ended(&app, &reader, &id, sent) });
+        return Ok(if is_script {
+            told(StatusCode::UNAUTHORIZED, &json!({"state": "ended"}))
+        } else {
+            ended(&app, &reader, &id, sent)
+        });
     };
     if !may_write(&session.account) {
         return Err(Fault::absent(&app, reader.words.code));

@@ -1,24 +1,18 @@
 //! The editor as a page: every field with what was typed in it and what is wrong with it.
 
-use std::collections::BTreeSet;
+mod choices;
 
 use askama::Template;
-use election_pool_protocol::{
-    audience::Level,
-    vocabulary::{Kind, Maturity, Phase, Topic},
-};
+use election_pool_protocol::vocabulary::{Kind, Maturity, Phase};
 
+use self::choices::{Named, choices, languages, levels, suggestions, topics};
 use super::{
     faults::{self, Said},
     line,
 };
 use crate::{
     app::App,
-    desk::{
-        draft::Open,
-        network,
-        session::Session,
-    },
+    desk::{draft::Open, session::Session},
     model::{
         manuscript::{self, Manuscript, Tongue, wrong::Fault as Wrongness},
         source,
@@ -35,16 +29,6 @@ use crate::{
         shell::{self, Shell},
     },
 };
-
-/// Most people listed.
-const PEOPLE: u32 = 1000;
-/// Empty lines for further topics.
-const MORE_TOPICS: usize = 3;
-/// Languages offered beside those of the node.
-const LANGUAGES: [&str; 24] = [
-    "bg", "cs", "da", "de", "el", "en", "es", "et", "fi", "fr", "ga", "hr", "hu", "it", "lt", "lv", "mt", "nl", "pl",
-    "pt", "ro", "sk", "sl", "sv",
-];
 
 /// The editor.
 #[derive(Debug, Template)]
@@ -241,7 +225,10 @@ impl Editor {
             people,
             unknown,
             recipient_faults: about("recipients"),
-            tongues: (0..).zip(&manuscript.tongues).map(|(n, tongue)| TongueFields::of(n, tongue, &about, words)).collect(),
+            tongues: (0..)
+                .zip(&manuscript.tongues)
+                .map(|(n, tongue)| TongueFields::of(n, tongue, &about, words))
+                .collect(),
             languages: languages(app, manuscript, words),
             topics: topics(manuscript, words),
             topic_faults: about("topics"),
@@ -298,7 +285,8 @@ pub(super) fn theirs(open: &Open, typed: &Manuscript, words: &Words) -> (String,
     let mut texts = Vec::new();
     for (number, tongue) in open.manuscript.tongues.iter().enumerate() {
         let mine = typed.tongues.get(number).cloned().unwrap_or_default();
-        let own = |part: &str, mine: &str, label: String| (part != mine).then(|| (label, verbatim(&tongue.language, part)));
+        let own =
+            |part: &str, mine: &str, label: String| (part != mine).then(|| (label, verbatim(&tongue.language, part)));
         texts.extend(own(&tongue.title, &mine.title, words.draft_title()));
         texts.extend(own(&tongue.summary, &mine.summary, words.draft_summary()));
         texts.extend(own(&tongue.text, &mine.text, words.draft_text()));
@@ -311,53 +299,6 @@ pub(super) fn theirs(open: &Open, typed: &Manuscript, words: &Words) -> (String,
 fn verbatim(lang: &str, text: &str) -> Text {
     let lines: Vec<String> = text.lines().map(|line| line.trim_end().to_owned()).collect();
     Text { lang: manuscript::language(lang).map(|tag| tag.to_string()).unwrap_or_default(), text: lines.join("\n") }
-}
-
-fn choices<'a>(
-    slugs: impl Iterator<Item = &'a str>,
-    chosen: &str,
-    label: impl Fn(&str) -> String,
-) -> Vec<Choice> {
-    slugs
-        .map(|slug| Choice { value: slug.to_owned(), label: Text::of("", &label(slug)), is_chosen: slug == chosen })
-        .collect()
-}
-
-fn levels(manuscript: &Manuscript, words: &Words) -> Vec<LevelChoice> {
-    let choice = |level: Level| LevelChoice {
-        value: level.as_str(),
-        rank: level.rank(),
-        text: labels::level(words, level),
-        is_chosen: manuscript.tlp == level.as_str(),
-    };
-    Level::ALL.into_iter().map(choice).collect()
-}
-
-/// The languages of the node, then those of the Union, without those that are there.
-fn languages(app: &App, manuscript: &Manuscript, words: &Words) -> Vec<Choice> {
-    let mut seen: BTreeSet<&str> = manuscript.tongues.iter().map(|tongue| tongue.language.as_str()).collect();
-    let own = app.config.node.languages.iter().map(String::as_str);
-    let new = own.chain(LANGUAGES).filter(|code| seen.insert(code)).collect::<Vec<_>>();
-    new.into_iter()
-        .map(|code| Choice { value: code.to_owned(), label: Text::of("", &words.language(code)), is_chosen: false })
-        .collect()
-}
-
-fn topics(manuscript: &Manuscript, words: &Words) -> Vec<String> {
-    let typed = manuscript.topics.iter().map(|typed| labels::topic(words, typed));
-    typed.chain(std::iter::repeat_n(String::new(), MORE_TOPICS)).collect()
-}
-
-/// What every topic is called in every language, that of the page first.
-fn suggestions(words: &Words) -> Vec<Text> {
-    let others = Words::all().iter().map(|other| other.code).filter(|code| *code != words.code);
-    let mut seen = BTreeSet::new();
-    let codes = std::iter::once(words.code).chain(others);
-    codes
-        .flat_map(|code| Topic::all().filter_map(move |topic| Some((code, topic.label(code)?))))
-        .filter(|(_, label)| seen.insert(*label))
-        .map(|(code, label)| Text::of(code, label))
-        .collect()
 }
 
 impl TongueFields {
@@ -378,35 +319,5 @@ impl TongueFields {
             translator: field("translator", words.draft_translator(), &tongue.translator),
             lang,
         }
-    }
-}
-
-/// Whom a draft can name.
-struct Named {
-    circles: Vec<Choice>,
-    authorities: Vec<Choice>,
-    people: Vec<Choice>,
-    unknown: Vec<String>,
-}
-
-impl Named {
-    async fn of(app: &App, manuscript: &Manuscript, words: &Words) -> Result<Self, Fault> {
-        let is_chosen = |value: &str| manuscript.recipients.iter().any(|named| named == value);
-        let choice = |value: String, label: Text| Choice { is_chosen: is_chosen(&value), value, label };
-        let circles: Vec<Choice> =
-            app.config.circles.keys().map(|name| choice(name.clone(), Text::of("", name))).collect();
-        let authorities = network::authorities(app).await?.into_iter().map(|body| {
-            let name = shell::said(&body.names, words.code).unwrap_or_else(|| Text::of("", &body.host));
-            choice(format!("@{}", body.handle()), name)
-        });
-        let authorities: Vec<Choice> = authorities.collect();
-        let accounts = store::account::list(&app.db, PEOPLE).await?.into_iter();
-        let people: Vec<Choice> =
-            accounts.map(|one| choice(one.username, Text::of("", &one.name))).collect();
-        let is_known = |named: &&String| {
-            [&circles, &authorities, &people].into_iter().flatten().any(|choice| choice.value == **named)
-        };
-        let unknown = manuscript.recipients.iter().filter(|named| !is_known(named)).cloned().collect();
-        Ok(Self { circles, authorities, people, unknown })
     }
 }

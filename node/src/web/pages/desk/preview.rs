@@ -153,7 +153,8 @@ async fn preview(
             return show(app, reader, session, open, &open.manuscript, WRONG, (&faults, Notes::default())).await;
         }
     };
-    let drawn = crate::model::material::Draft::of(draft::bundle(app, open).await?).map_err(crate::desk::DeskError::from)?;
+    let drawn =
+        crate::model::material::Draft::of(draft::bundle(app, open).await?).map_err(crate::desk::DeskError::from)?;
     let needs_second = draft::needs_second(app, person, open).await?;
     let page = Preview {
         shell: Shell::to(app, reader, "desk", format!("/desk/drafts/{}/preview", open.draft.id)),

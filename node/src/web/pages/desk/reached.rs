@@ -73,9 +73,7 @@ impl Reached {
             circles: reach
                 .circles
                 .iter()
-                .map(|(name, actors)| {
-                    (legible(name), actors.iter().map(|actor| names.of(actor, words.code)).collect())
-                })
+                .map(|(name, actors)| (legible(name), actors.iter().map(|actor| names.of(actor, words.code)).collect()))
                 .collect(),
             sentences: sentences(reach, words),
         }

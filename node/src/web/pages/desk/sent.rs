@@ -36,7 +36,8 @@ pub(super) fn manuscript(sent: &Sent, before: &Manuscript) -> Manuscript {
 fn tongues(sent: &Sent) -> Vec<Tongue> {
     let has = |number: usize| sent.fields.iter().any(|(name, _)| *name == format!("text-{number}"));
     let removed = sent.get("deed").strip_prefix("remove-language-").and_then(|number| number.parse::<usize>().ok());
-    let numbers = (0..TONGUES).take_while(|number| has(*number)).filter(|number| *number == 0 || Some(*number) != removed);
+    let numbers =
+        (0..TONGUES).take_while(|number| has(*number)).filter(|number| *number == 0 || Some(*number) != removed);
     let mut tongues: Vec<Tongue> = numbers
         .map(|number| {
             let field = |name: &str| sent.get(&format!("{name}-{number}"));

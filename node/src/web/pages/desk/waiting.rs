@@ -9,14 +9,7 @@ use axum::{
 use http::{HeaderMap, StatusCode};
 use serde::Deserialize;
 
-use super::{
-    draft::address,
-    faults::Said,
-    line, pressed,
-    preview::Read,
-    reached::Reached,
-    writer,
-};
+use super::{draft::address, faults::Said, line, pressed, preview::Read, reached::Reached, writer};
 use crate::{
     app::App,
     desk::{
