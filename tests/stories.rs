@@ -15,6 +15,8 @@ mod bad_offers;
 mod chaos;
 mod confirmation;
 mod demo;
+mod desk;
+mod desk_approving;
 mod failing;
 mod feed;
 mod following;

@@ -15,6 +15,7 @@ pub mod alarm;
 pub mod audit;
 pub mod blob;
 pub mod changes;
+pub mod draft;
 pub mod dump;
 pub mod evidence;
 pub mod export;

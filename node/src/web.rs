@@ -12,6 +12,7 @@ pub mod collection;
 pub mod day;
 pub mod encoding;
 pub mod feed;
+pub mod form;
 pub mod headers;
 pub mod health;
 pub mod hit;

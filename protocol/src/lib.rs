@@ -5,6 +5,7 @@
 pub mod activity;
 pub mod actor;
 pub mod admission;
+pub mod approval;
 pub mod audience;
 pub mod calendar;
 pub mod context;

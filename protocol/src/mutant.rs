@@ -37,11 +37,13 @@ pub enum Mutant {
     WithheldFinal,
     /// The cursor passes an entry that is not settled.
     CursorPastUnsettled,
+    /// What is published is not held against what the second person read.
+    ApprovalUnbound,
 }
 
 impl Mutant {
     /// Every mutant, in the order of their names above.
-    pub const ALL: [Self; 15] = [
+    pub const ALL: [Self; 16] = [
         Self::CursorAtSend,
         Self::ClientErrorDelivered,
         Self::AckBeforeCommit,
@@ -57,6 +59,7 @@ impl Mutant {
         Self::ParkingWithoutPull,
         Self::WithheldFinal,
         Self::CursorPastUnsettled,
+        Self::ApprovalUnbound,
     ];
 
     /// Whether this fault is planted on the current thread.

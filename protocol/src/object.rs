@@ -151,6 +151,10 @@ pub struct Object {
     pub parts: Vec<String>,
     /// `pool:supersedes`.
     pub supersedes: Option<String>,
+    /// `pool:approval`: `one` if no second person approved it.
+    pub approval: Option<String>,
+    /// `pool:revisionNote`: what the author says has changed.
+    pub revision_note: Option<String>,
     /// `pool:attending`: states and bodies.
     pub attending: Vec<String>,
     /// `pool:online`: true, or the address of the room.
@@ -230,6 +234,8 @@ impl Object {
             role: None,
             parts: Vec::new(),
             supersedes: None,
+            approval: None,
+            revision_note: None,
             attending: Vec::new(),
             online: None,
             chatham_house: false,

@@ -13,12 +13,11 @@ export class Demo {
   constructor(told, port) {
     this.port = port;
     this.links = new Map();
-    for (const [, url] of readFileSync(told, 'utf8').matchAll(/(?:reader|operator)\s+(http:\S+\/sign-in\/\S+)/g)) {
+    for (const [, role, url] of readFileSync(told, 'utf8').matchAll(/(reader|author|approver|operator)\s+(http:\S+\/sign-in\/\S+)/g)) {
       const { host, pathname } = new URL(url);
-      const state = host.split('.')[0];
-      this.links.set(`${state} ${this.links.has(`${state} reader`) ? 'operator' : 'reader'}`, pathname);
+      this.links.set(`${host.split('.')[0]} ${role}`, pathname);
     }
-    if (this.links.size !== 2 * STATES.length) throw new Error(`${this.links.size} links to sign in were printed`);
+    if (this.links.size !== 4 * STATES.length) throw new Error(`${this.links.size} links to sign in were printed`);
   }
 
   host(state) {
@@ -85,6 +84,31 @@ export class Demo {
     const { status } = await this.ask(state, `/en/materials/${id}/wish`, { method: 'POST', headers, body: `language=${language}&csrf=${csrf}` });
     if (status !== 303) throw new Error(`nothing was asked for: ${status}`);
   }
+
+  /** Sends a form of the desk as whoever has this cookie; gives where it leads. */
+  async press(state, cookie, path, fields) {
+    const headers = { cookie, 'content-type': 'application/x-www-form-urlencoded', 'origin': `http://${this.host(state)}` };
+    const { status, headers: said } = await this.ask(state, path, { method: 'POST', headers, body: new URLSearchParams(fields).toString() });
+    if (status !== 303) throw new Error(`${path} was not taken: ${status}`);
+    return said.location;
+  }
+
+  /** Begins a draft in two languages and submits another, so that each page of the desk has something to show; gives where they are. */
+  async makeDrafts(state, cookie) {
+    const { text } = await this.ask(state, '/en/desk', { headers: { cookie } });
+    const csrf = text.match(/name="csrf" value="([0-9a-f]+)"/)?.[1];
+    const draft = await this.press(state, cookie, '/en/desk/drafts', { csrf, kind: 'best-practice' });
+    const whole = { csrf, edition: 1, kind: 'best-practice', tlp: 'GREEN', 'language-0': 'en', 'title-0': 'Queues at the polling station', 'summary-0': 'How long people wait, and what helps.', 'text-0': '## The problem\n\nLong queues.\n\n- in the morning\n- after work\n\n| station | minutes |\n|---|---|\n| 1 | 12 |', 'language-1': 'fi', 'title-1': 'Jonot äänestyspaikalla', 'text-1': '## Ongelma\n\nPitkät jonot.', 'status-1': 'human', topics: 'early voting' };
+    await this.press(state, cookie, draft, { ...whole, deed: 'save' });
+    const other = await this.press(state, cookie, '/en/desk/drafts', { csrf, kind: 'best-practice' });
+    await this.press(state, cookie, other, { ...whole, deed: 'save' });
+    const material = await this.press(state, cookie, `${other}/submit`, { csrf, edition: 2 });
+    const revision = await this.press(state, cookie, '/en/desk/drafts', { csrf, material: material.split('/').pop() });
+    // What becomes public is approved by a second person, in the demo too.
+    await this.press(state, cookie, revision, { ...whole, tlp: 'CLEAR', 'text-0': '## The problem\n\nShorter queues.', deed: 'save' });
+    const waiting = await this.press(state, cookie, `${revision}/submit`, { csrf, edition: 2 });
+    return { draft: draft.slice(3), waiting: waiting.slice(3) };
+  }
 }
 
 /** Every kind of page: its name, the node, the path behind the language, the status, and who looks. */
@@ -99,6 +123,7 @@ export async function pages(demo, cookies) {
   const lessons = await id('fi', '/en/materials?kind=lesson-learned');
   await demo.makeFeed('se', cookies.get('se reader'));
   for (const language of ['mt', 'de']) await demo.makeWish('se', cookies.get('se reader'), amber, language);
+  const { draft, waiting } = await demo.makeDrafts('fi', cookies.get('fi author'));
   const revised = await demo.find('se', '/en/materials?country=SE&topic=vote-counting');
   return [
     { name: 'front', state: 'nl', path: '/' },
@@ -130,6 +155,10 @@ export async function pages(demo, cookies) {
     { name: 'own-feeds', state: 'se', path: '/my-feeds', who: 'se reader' },
     { name: 'languages', state: 'se', path: '/languages', who: 'se reader' },
     { name: 'wanted', state: 'se', path: '/wanted', who: 'se reader' },
+    { name: 'desk', state: 'fi', path: '/desk', who: 'fi approver' },
+    { name: 'draft', state: 'fi', path: draft, who: 'fi author' },
+    { name: 'draft-preview', state: 'fi', path: `${draft}/preview`, who: 'fi author', label: 'green' },
+    { name: 'waiting', state: 'fi', path: waiting, who: 'fi approver' },
     { name: 'withdrawn', state: 'ie', path: '/withdrawn' },
     { name: 'material', state: 'nl', path: `/materials/${early}` },
     { name: 'material-own', state: 'fi', path: `/materials/${lessons}` },

@@ -107,7 +107,34 @@ export const TASKS = {
     await walker.enter('a[rel="prev"]');
     sure((await heading(page)) === first, `back is “${await heading(page)}”, not “${first}”`);
   },
+  'a draft at the desk': async ({ walker, page, open, author, withScript }) => {
+    await open(author.state, author.path);
+    await walker.skip();
+    await walker.enter('main button');
+    walker.begin();
+    await walker.enter('.person a[href$="/desk"]');
+    await walker.skip();
+    await walker.enter('form[action$="/desk/drafts"] button');
+    await walker.skip();
+    await walker.tabTo('#title-0');
+    await page.keyboard.type('Queues');
+    await walker.tabTo('#text-0');
+    await page.keyboard.type('Long ones. ');
+    if (withScript) {
+      // It is saved as one goes: nobody has pressed anything.
+      await page.waitForFunction(() => document.querySelector('[name="edition"]').value !== '1', undefined, { timeout: WAIT_MS });
+      await page.reload();
+    } else {
+      walker.begin();
+      await walker.enter('.deeds button[value="save"]');
+    }
+    sure((await page.inputValue('#title-0')) === 'Queues', 'the title is not saved');
+    sure((await page.inputValue('#text-0')).includes('Long ones.'), 'the text is not saved');
+  },
 };
+
+/** Who writes, with script and without. */
+const AUTHORS = ['lt author', 'nl author'];
 
 /** Who signs in, with script and without; each link is good for once. */
 const PEOPLE = ['lt operator', 'se operator'];
@@ -129,8 +156,10 @@ export class Walks {
     const open = (state, path) => page.goto(`http://${demo.host(state)}${path}`);
     const who = PEOPLE[withScript ? 0 : 1];
     const link = { state: who.split(' ')[0], path: demo.links.get(who) };
+    const writes = AUTHORS[withScript ? 0 : 1];
+    const author = { state: writes.split(' ')[0], path: demo.links.get(writes) };
     try {
-      await TASKS[name]({ walker, page, open, link, withFile: `/en/materials/${await this.file}` });
+      await TASKS[name]({ walker, page, open, link, author, withScript, withFile: `/en/materials/${await this.file}` });
     } catch (error) {
       wrong(where, error.message.split('\n')[0]);
     }

@@ -115,6 +115,15 @@ pub(crate) fn i10_nothing_restricted_gets_out(to: usize, what: &str, may: bool) 
     ensure!(i10_nothing_restricted_gets_out, may, "{what} is on its way to node {to}, which may not see it")
 }
 
+/// I11: what is published is what a second person read, who is not its author.
+pub(crate) fn i11_two_persons_have_read_it(author: &str, second: &str, read: &str, published: &str) -> Verdict {
+    ensure!(
+        i11_two_persons_have_read_it,
+        author != second && read == published,
+        "{second} read {read}, and {published} by {author} is published"
+    )
+}
+
 /// I13: what a node keeps grows with what is published, not with how long others are away.
 pub(crate) fn i13_what_is_kept_is_bounded(node: usize, what: &str, number: usize, bound: usize) -> Verdict {
     ensure!(i13_what_is_kept_is_bounded, number <= bound, "node {node} keeps {number} {what}, allowed are {bound}")

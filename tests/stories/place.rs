@@ -82,11 +82,25 @@ pub(super) fn best_practice(title: &str, tlp: &str, more: &str) -> String {
     format!("kind: best-practice\ntlp: {tlp}\nlanguage: en\ntitle: {title}\nsummary: What {title} is about.\n{more}")
 }
 
-/// Publishes a new revision.
+/// Publishes a new revision; what becomes public is approved by a second person, as it must be.
 #[track_caller]
 pub(super) fn revise(node: &Node, id: &str, title: &str, tlp: &str, more: &str) -> serde_json::Value {
     let path = write(node, "revision.md", &best_practice(title, tlp, more), &format!("More about {title}."));
-    json(&node.done(&["--json", "revise", id, &path]))
+    approved(node, json(&node.done(&["--json", "revise", id, &path])))
+}
+
+/// What came of it once a second person has approved it, if one must.
+#[track_caller]
+pub(super) fn approved(node: &Node, outcome: serde_json::Value) -> serde_json::Value {
+    if outcome["outcome"] != "submitted" {
+        return outcome;
+    }
+    let people = node.done(&["user", "list"]);
+    if !people.contains("second") {
+        node.done(&["user", "add", "second", "--role", "approver"]);
+    }
+    let id = outcome["id"].as_str().expect("a submission has an id");
+    json(&node.done(&["--json", "publish", id, "--approve", "--as", "second"]))
 }
 
 /// What a command printed with `--json`.

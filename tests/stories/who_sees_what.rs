@@ -33,6 +33,8 @@ enum Shows {
     OwnPage,
     /// The same, with what translators are asked for in it, by its title.
     Queue,
+    /// The desk of those who write, of whom there is nobody in this table; who is not signed in is led there.
+    Desk,
     /// How the exchange goes, for the people of the node.
     Exchange,
     /// What is public, whoever asks: the material itself as data.
@@ -58,7 +60,7 @@ enum Form {
 }
 
 use Form::{Attachment, Beside, Changes, Object, ObjectRevision, Page, Revision, Revisions, Translations};
-use Shows::{Among, AmongIfClear, Exchange, Gone, It, ItIfClear, Log, Members, Nothing, Outbox, OwnPage, Queue};
+use Shows::{Among, AmongIfClear, Desk, Exchange, Gone, It, ItIfClear, Log, Members, Nothing, Outbox, OwnPage, Queue};
 
 /// Each route of the program with what it shows; several lines where it has several forms.
 const ROUTES: &[(&str, Shows)] = &[
@@ -106,6 +108,15 @@ const ROUTES: &[(&str, Shows)] = &[
     ("/{lang}/my-feeds", OwnPage),
     ("/{lang}/my-feeds/{id}/end", Nothing(405)),
     ("/{lang}/wanted", Queue),
+    ("/{lang}/desk", Desk),
+    ("/{lang}/desk/drafts", Nothing(405)),
+    ("/{lang}/desk/drafts/{id}", Desk),
+    ("/{lang}/desk/drafts/{id}/preview", Desk),
+    ("/{lang}/desk/drafts/{id}/submit", Nothing(405)),
+    ("/{lang}/desk/drafts/{id}/discard", Nothing(405)),
+    ("/{lang}/desk/waiting/{id}", Desk),
+    ("/{lang}/desk/document", Nothing(405)),
+    ("/{lang}/desk/paste", Nothing(405)),
     // What is on stage there is no meeting; who gets one is told by a story of meetings.
     ("/{lang}/materials/{uuid}/calendar.ics", Nothing(404)),
     ("/{lang}/materials/{uuid}/wish", Nothing(405)),
@@ -129,6 +140,7 @@ const ROUTES: &[(&str, Shows)] = &[
     ("/metrics", Nothing(200)),
     ("/source", Nothing(200)),
     ("/assets/style.css", Nothing(200)),
+    ("/assets/desk.js", Nothing(200)),
     ("/favicon.ico", Nothing(200)),
     ("/api/v1/materials", AmongIfClear),
     ("/api/v1/materials/{uuid}", ItIfClear),
@@ -491,6 +503,16 @@ fn every_viewer_sees_on_every_route_what_the_rule_allows_and_nothing_else() {
                         stage.list(viewer, &filled, |it, somebody| {
                             has_all && !it.is_withdrawn && may(Action::Read, &it.audience, somebody)
                         })
+                    }
+                    Desk => {
+                        let status = stage.ask(viewer, &filled, "text/html").status;
+                        let is_signed_in = matches!(
+                            (&stage.viewers[viewer].door, &stage.viewers[viewer].viewer),
+                            (Door::Browser(_), Viewer::Operator | Viewer::Staff { .. })
+                        );
+                        let expected = if is_signed_in { 404 } else { 303 };
+                        assert_eq!(status, expected, "{} at {route}", stage.viewers[viewer].name);
+                        stage.list(viewer, &filled, |_, _| false)
                     }
                     Exchange => {
                         let status = stage.ask(viewer, &filled, "text/html").status;

@@ -240,6 +240,9 @@ pub enum Approval {
 pub struct PublishingSection {
     /// One or two persons.
     pub approval: Approval,
+    /// The same for alerts, if it is not as for everything else.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub alerts: Option<Approval>,
     /// Whether whoever asked for a language has it once a machine has made it.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub machine_fulfils_wishes: bool,

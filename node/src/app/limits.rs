@@ -14,6 +14,10 @@ pub struct Limits {
     pub stranger_body_bytes: usize,
     /// Largest form a browser may send to sign in or out, in bytes.
     pub form_body_bytes: usize,
+    /// Drafts one person may have.
+    pub drafts: u32,
+    /// Largest form of a draft, with the files added in it, in bytes.
+    pub draft_form_bytes: usize,
     /// Largest document fetched from another server, in bytes after decompression.
     pub fetch_body_bytes: usize,
     /// Largest answer to a pull, in bytes after decompression.
@@ -211,6 +215,8 @@ impl Default for Limits {
             inbox_body_bytes: 1 << 20,
             stranger_body_bytes: STRANGER_BYTES_MAX,
             form_body_bytes: 8 << 10,
+            drafts: 200,
+            draft_form_bytes: 24 << 20,
             fetch_body_bytes: 1 << 20,
             pull_body_bytes: 12 << 20,
             attachment_bytes: 10 << 20,

@@ -138,7 +138,7 @@ pub(super) async fn commit(
     app: &App,
     written: Written,
     audit: AuditLine,
-    approval: Option<(String, String)>,
+    approval: Option<submission::Approval>,
 ) -> Result<Vec<u64>, DeskError> {
     let now = app.clock.now();
     let publication = Publication {
@@ -147,7 +147,7 @@ pub(super) async fn commit(
         offer: written.offer,
         actor: None,
         erase: written.erase.map(|object| Erase { object, reason: Erasure::Withdrawn }),
-        approval: approval.map(|(id, approver)| submission::Approval { submission: id, approver }),
+        approval,
         audit,
         client_id: app.chance.uuid(now).to_string(),
     };

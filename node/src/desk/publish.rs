@@ -3,7 +3,9 @@
 //! With two-person approval a submission keeps exactly what was submitted; another person approves that and nothing
 //! else.
 
+mod decide;
 pub mod pending;
+mod policy;
 
 use std::{collections::BTreeMap, fmt};
 
@@ -11,15 +13,16 @@ use election_pool_protocol::{audience::Audience, digest, language::LanguageTag};
 use jiff::Timestamp;
 use serde::Serialize;
 
+pub use self::decide::approve;
+pub(super) use self::decide::{Approved, decide};
 use super::{
-    DeskError, account, adopt,
+    DeskError, account,
     audience::{self, Preview},
-    blobs, offer,
+    blobs,
     record::{self, Before},
-    translation, withdraw,
 };
 use crate::{
-    app::{App, config::Approval},
+    app::{App, config::Approval as Persons},
     model::{
         adoption,
         circle::{Addressed, Known},
@@ -103,18 +106,19 @@ impl fmt::Display for Outcome {
 
 /// Publishes a new material, or submits it where two persons decide.
 pub async fn publish(app: &App, bundle: Bundle, user: Option<&str>) -> Result<Outcome, DeskError> {
-    submit_or(app, bundle, user, None).await
+    let person = account::writing(app, user).await?;
+    submit_or(app, bundle, &person, None).await
 }
 
 /// Publishes a new revision, or submits it where two persons decide.
 pub async fn revise(app: &App, id: &str, bundle: Bundle, user: Option<&str>) -> Result<Outcome, DeskError> {
     let person = account::writing(app, user).await?;
     let held = own_material(app, id, &person).await?;
-    submit_or(app, bundle, user, Some(held)).await
+    submit_or(app, bundle, &person, Some(held)).await
 }
 
 /// The live material of ours behind an id, that can be written anew from a file.
-async fn own_material(app: &App, id: &str, person: &Account) -> Result<Held, DeskError> {
+pub(super) async fn own_material(app: &App, id: &str, person: &Account) -> Result<Held, DeskError> {
     let held = own(app, id, person).await?;
     if held.material.kind == adoption::KIND {
         return Err(DeskError::Refused(format!("{id} is an adoption; state it anew with: adopt ID --maturity M")));
@@ -122,15 +126,26 @@ async fn own_material(app: &App, id: &str, person: &Account) -> Result<Held, Des
     Ok(held)
 }
 
-async fn submit_or(app: &App, bundle: Bundle, user: Option<&str>, held: Option<Held>) -> Result<Outcome, DeskError> {
-    let person = account::writing(app, user).await?;
+async fn submit_or(app: &App, bundle: Bundle, person: &Account, held: Option<Held>) -> Result<Outcome, DeskError> {
     // Everything that can be refused is refused before anything waits.
-    let (draft, Addressed { audience, .. }) = addressed(app, bundle, &person).await?;
+    let (draft, Addressed { audience, .. }) = addressed(app, bundle, person).await?;
     refuse_closing(&draft, held.as_ref())?;
-    match app.config.publishing.approval {
-        Approval::One => now(app, draft, &audience, &person, held, None).await,
-        Approval::Two => submit(app, draft.bundle().to_text(), &person, held.as_ref()).await,
+    match policy::persons(app, &draft.head().kind, held.as_ref(), audience.level) {
+        Persons::One => now(app, draft, &audience, person, held, None).await,
+        Persons::Two => submit(app, draft.bundle().to_text(), person, held.as_ref()).await,
     }
+}
+
+/// Whether a draft can be published by its author alone; refuses what could not be published at all.
+pub(super) async fn persons(
+    app: &App,
+    bundle: Bundle,
+    person: &Account,
+    held: Option<&Held>,
+) -> Result<Persons, DeskError> {
+    let (draft, Addressed { audience, .. }) = addressed(app, bundle, person).await?;
+    refuse_closing(&draft, held)?;
+    Ok(policy::persons(app, &draft.head().kind, held, audience.level))
 }
 
 /// A bundle that could be published as a new material; anything that would be refused then is refused now.
@@ -168,78 +183,29 @@ pub(super) async fn submit(
 }
 
 fn submission(app: &App, bundle: String, person: &Account, held: Option<&Held>) -> Submission {
-    let at = app.clock.now();
+    let id = app.chance.uuid(app.clock.now()).to_string();
+    submission_of(app, id, bundle, person, held.map(|held| held.material.uri.clone()))
+}
+
+/// A submission under this id, made now.
+pub(super) fn submission_of(
+    app: &App,
+    id: String,
+    bundle: String,
+    person: &Account,
+    material: Option<String>,
+) -> Submission {
     Submission {
-        id: app.chance.uuid(at).to_string(),
-        material: held.map(|held| held.material.uri.clone()),
+        id,
+        material,
         author: person.username.clone(),
         sha256: digest::hex(&digest::sha256(bundle.as_bytes())),
         bundle,
         decision: submission::Decision::Pending,
         approver: None,
-        at,
+        at: app.clock.now(),
         decided_at: None,
-    }
-}
-
-/// Publishes exactly what another person submitted.
-pub async fn approve(app: &App, id: &str, user: Option<&str>) -> Result<Outcome, DeskError> {
-    let person = account::writing(app, user).await?;
-    let submission = store::submission::find(&app.db, id).await?.ok_or_else(|| DeskError::unknown("submission", id))?;
-    if submission.decision != submission::Decision::Pending {
-        return Err(DeskError::Refused(format!("{id} is {} already", submission.decision.as_str())));
-    }
-    if submission.author == person.username {
-        return Err(DeskError::Refused(format!("{} submitted {id}; another user must approve it", person.username)));
-    }
-    if digest::hex(&digest::sha256(submission.bundle.as_bytes())) != submission.sha256 {
-        return Err(DeskError::Refused(format!("{id} is not what was submitted any more")));
-    }
-    let author = account::acting(app, Some(&submission.author)).await?;
-    let held = match &submission.material {
-        Some(uri) => Some(own(app, uri, &author).await?),
-        None => None,
-    };
-    let approved = Some(Approved { submission: id.to_owned(), by: person.username });
-    if let (Some(held), Some(reason)) = (&held, withdraw::reason_of(&submission.bundle)) {
-        return withdraw::now(app, held, &reason, &author, approved).await;
-    }
-    if let (Some(held), Some(language)) = (&held, translation::request_of(&submission.bundle)) {
-        return translation::now(app, held, &language, &author, approved).await;
-    }
-    if let Some(request) = adopt::request_of(&submission.bundle) {
-        return adopt::now(app, &request, &author, approved).await;
-    }
-    if let Some(request) = offer::request_of(&submission.bundle) {
-        return Box::pin(offer::now(app, &request, &author, approved)).await;
-    }
-    if let Some(held) = held.as_ref().filter(|held| held.material.updated > submission.at) {
-        let uri = &held.material.uri;
-        return Err(DeskError::Refused(format!(
-            "{id} was written before revision {} of {uri}, which it would undo; look at that, and submit it anew",
-            held.material.revision
-        )));
-    }
-    let bundle = Bundle::from_text(&submission.bundle)?;
-    let (draft, Addressed { audience, .. }) = addressed(app, bundle, &author).await?;
-    now(app, draft, &audience, &author, held, approved).await
-}
-
-/// That another person said yes.
-pub(super) struct Approved {
-    submission: String,
-    by: String,
-}
-
-impl Approved {
-    /// In the words of the book.
-    pub fn words(approved: Option<&Self>) -> String {
-        approved.map_or_else(|| "by one person".to_owned(), |approved| format!("approved by {}", approved.by))
-    }
-
-    /// The submission and who approved it.
-    pub fn into_pair(self) -> (String, String) {
-        (self.submission, self.by)
+        reason: None,
     }
 }
 
@@ -276,7 +242,7 @@ fn refuse_closing(draft: &Draft, held: Option<&Held>) -> Result<(), DeskError> {
 }
 
 /// The draft of a bundle and whom it is for.
-async fn addressed(app: &App, bundle: Bundle, person: &Account) -> Result<(Draft, Addressed), DeskError> {
+pub(super) async fn addressed(app: &App, bundle: Bundle, person: &Account) -> Result<(Draft, Addressed), DeskError> {
     let mut draft = Draft::of(bundle)?;
     // However many partners there are, they are read only where some are named.
     let known = if draft.names_recipients() { audience::known(app).await? } else { Known::default() };
@@ -341,7 +307,8 @@ async fn now(
         None => Vec::new(),
     };
     let before = Before::of(held, audience);
-    let sealed = seal(app, draft, audience, person, &before, (&added, None), at)?;
+    let is_alone = policy::is_alone(&draft.head().kind, before.held.as_ref(), Approved::is_by_two(approved.as_ref()));
+    let sealed = seal(app, draft, audience, person, &before, (&added, None, is_alone), at)?;
     for file in &sealed.bundle.attachments {
         blobs::keep(app, &file.bytes, &file.media_type).await?;
     }
@@ -419,12 +386,14 @@ async fn beside(
     }));
     let before = Before { offer, ..Before::of(Some(held), &audience) };
     let source = Some(draft.bundle().to_text());
-    let sealed = seal(app, draft, &audience, person, &before, (&added, made.as_ref()), at)?;
+    // Who decided about the text is not decided anew with a translation.
+    let is_alone = policy::is_alone(&draft.head().kind, before.held.as_ref(), true);
+    let sealed = seal(app, draft, &audience, person, &before, (&added, made.as_ref(), is_alone), at)?;
     record::record(app, &sealed, before, source, person, approved, at).await
 }
 
 /// The files that the present revision of a material of ours was made of.
-async fn bundle_of(app: &App, held: &Held, person: &Account) -> Result<Bundle, DeskError> {
+pub(super) async fn bundle_of(app: &App, held: &Held, person: &Account) -> Result<Bundle, DeskError> {
     let Held { material, .. } = held;
     let found =
         store::material::find_revision(&app.db, &account::viewer(person), &material.id, material.revision).await?;
@@ -458,7 +427,7 @@ fn seal(
     audience: &Audience,
     person: &Account,
     before: &Before,
-    (added, made): (&[Variant], Option<&LanguageTag>),
+    (added, made, is_alone): (&[Variant], Option<&LanguageTag>, bool),
     at: Timestamp,
 ) -> Result<Sealed, DeskError> {
     let keys = app.keys.of(app.key_name(&person.authority))?;
@@ -476,6 +445,7 @@ fn seal(
         previous: &previous,
         added,
         made,
+        is_alone,
         supersedes: before.supersedes(),
         key: &keys.ed25519,
         verification_method: &election_pool_protocol::actor::proof_key_id(&person.authority),

@@ -97,7 +97,7 @@ pub(super) async fn record(
     );
     written.changes.push(write.into());
     let line = audit(person, sealed, held.is_some(), approved.as_ref());
-    let positions = entry::commit(app, written, line, approved.map(Approved::into_pair)).await?;
+    let positions = entry::commit(app, written, line, approved.map(Approved::into_approval)).await?;
     app.metrics.published.inc();
     Ok(Outcome::Published { id, uri: sealed.id().to_owned(), position: positions.last().copied() })
 }

@@ -32,7 +32,6 @@ use crate::{
         account::{Account, Role},
         audit::AuditLine,
         material::{Held, State},
-        submission::Decision,
         translation::{Entry, Job, NewJob},
     },
 };
@@ -96,9 +95,8 @@ pub(super) async fn now(
     let language = codes::language(language).map_err(DeskError::Refused)?;
     let held = wanted_of(app, &held.material.uri, &language, person).await?;
     let outcome = want(app, &held, &language, person).await?;
-    if let Some((submission, approver)) = approved.map(Approved::into_pair) {
-        let (approved, at) = (Decision::Approved, app.clock.now());
-        store::submission::decide(&app.db, &submission, &approver, approved, at).await?;
+    if let Some(approval) = approved.map(Approved::into_approval) {
+        store::submission::approve(&app.db, &approval, app.clock.now()).await?;
     }
     Ok(outcome)
 }

@@ -65,7 +65,7 @@ pub(super) async fn now(
     let written = entries(app, held, &LanguageMap::of(language, reason.trim().to_owned()), person, at)?;
     let detail = format!("{}: {reason}", Approved::words(approved.as_ref()));
     let line = AuditLine::new(&person.username, "withdraw", &held.material.uri).with_detail(detail);
-    let positions = entry::commit(app, written, line, approved.map(Approved::into_pair)).await?;
+    let positions = entry::commit(app, written, line, approved.map(Approved::into_approval)).await?;
     Ok(Outcome::Withdrawn { id: held.material.id.clone(), position: positions.last().copied() })
 }
 

@@ -30,10 +30,12 @@ pub const MAX_VALUE_CHARS: usize = 500;
 pub const MAX_LIST: usize = 100;
 /// The kind that leads through others.
 pub const GUIDE: &str = "guide";
+/// The kind that may be published in haste.
+pub const ALERT: &str = "alert";
 /// The licence of a material that names none.
 pub const LICENCE: &str = "CC-BY-4.0";
 
-const SOURCE_KEYS: [&str; 31] = [
+const SOURCE_KEYS: [&str; 32] = [
     "kind",
     "tlp",
     "recipients",
@@ -50,6 +52,7 @@ const SOURCE_KEYS: [&str; 31] = [
     "secrecy",
     "sources",
     "published",
+    "revision_note",
     "attachments",
     "part_of",
     "derived_from",
@@ -136,6 +139,8 @@ pub struct SourceHead {
     pub sources: Vec<String>,
     /// When it was first published elsewhere, with the line that says so.
     pub published: Option<(Timestamp, usize)>,
+    /// What the author says has changed.
+    pub revision_note: Option<String>,
     /// Names of files beside it.
     pub attachments: Vec<Lined>,
     /// The id of the whole it is a part of.
@@ -237,6 +242,7 @@ pub fn source(file: &str, front: &str) -> Result<SourceHead, DraftError> {
         secrecy: head.word("secrecy")?,
         sources: head.links("sources")?,
         published: published(&head)?,
+        revision_note: head.line("revision_note", MAX_ABSTRACT_CHARS)?.map(|found| found.word),
         attachments: head.list("attachments")?,
         part_of: head.id("part_of")?,
         derived_from: head.id("derived_from")?,

@@ -36,6 +36,8 @@ pub const MAX_OBJECT_BYTES: usize = 1_000_000;
 /// The hashtag of everything public in the network. A project may spell the same word otherwise: both stand then, since
 /// each was promised as written, and whoever folds case takes them for one.
 pub const NETWORK: &str = "ElectionPool";
+/// What an object says that no second person approved.
+pub const ONE_PERSON: &str = "one";
 
 /// What publishing adds to a draft.
 #[derive(Clone, Copy)]
@@ -62,6 +64,8 @@ pub struct Publication<'a> {
     pub added: &'a [Variant],
     /// The language of the one of them that was made just now.
     pub made: Option<&'a LanguageTag>,
+    /// Whether one person published it where two might have been asked.
+    pub is_alone: bool,
     /// The id it had before it was restricted.
     pub supersedes: Option<&'a str>,
     /// The author's key.
@@ -212,6 +216,8 @@ impl Draft {
             role: head.role.clone(),
             parts: head.parts.iter().filter_map(|part| full_uri(Some(part), publication.origin)).collect(),
             supersedes: publication.supersedes.map(str::to_owned),
+            revision_note: head.revision_note.clone(),
+            approval: publication.is_alone.then(|| ONE_PERSON.to_owned()),
             ..Object::new(uri, ty)
         };
         self.put_meeting(&mut object);

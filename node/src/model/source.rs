@@ -209,14 +209,19 @@ fn text(folder: &dyn Folder, file: &str) -> Result<String, DraftError> {
 }
 
 fn attachment(folder: &dyn Folder, name: &str) -> Result<AttachmentFile, String> {
-    let is_plain = !name.starts_with('.')
-        && name.chars().count() <= MAX_NAME_CHARS
-        && !name.chars().any(|c| c.is_control() || matches!(c, '/' | '\\' | ':'));
-    if !is_plain {
+    if !is_file_name(name) {
         return Err(format!("“{name}” is not the name of a file beside it"));
     }
     let bytes = folder.read(name, MAX_ATTACHMENT_BYTES).map_err(|error| error.to_string())?;
     Ok(AttachmentFile { media_type: media_type(name, &bytes).to_owned(), name: name.into(), bytes })
+}
+
+/// Whether a name is that of a file and leads nowhere else.
+pub fn is_file_name(name: &str) -> bool {
+    !name.is_empty()
+        && !name.starts_with('.')
+        && name.chars().count() <= MAX_NAME_CHARS
+        && !name.chars().any(|c| c.is_control() || matches!(c, '/' | '\\' | ':'))
 }
 
 /// What the bytes are, by themselves where they tell, else by the name.

@@ -64,6 +64,7 @@ fn publish(draft: Draft, audience: &Audience, revision: u64, previous: &[Variant
         previous,
         added: &[],
         made: None,
+        is_alone: false,
         supersedes: None,
         key: &key(),
         verification_method: "https://fi.example/actors/om#ed25519-key",

@@ -80,6 +80,7 @@ mod tests {
             approver: None,
             at: at(0),
             decided_at: None,
+            reason: None,
         }
     }
 

@@ -4,10 +4,11 @@
 
 use std::str::FromStr;
 
+use election_pool_protocol::mutant::Mutant;
 use jiff::Timestamp;
 use sqlx::{AnyConnection, Row, any::AnyRow};
 
-use super::{Db, StoreError, dialect, instant, instant_or_none, material::row::word};
+use super::{Db, StoreError, dialect, draft, instant, instant_or_none, material::row::word};
 
 /// What became of a submission.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -62,6 +63,8 @@ pub struct Submission {
     pub at: Timestamp,
     /// When it was decided.
     pub decided_at: Option<Timestamp>,
+    /// Why it was refused.
+    pub reason: Option<String>,
 }
 
 /// Keeps a pending submission.
@@ -91,24 +94,73 @@ const SUBMIT: &str = "insert into submission (id, material, author, bundle, sha2
 pub async fn find(db: &Db, id: &str) -> Result<Option<Submission>, StoreError> {
     sqlx::query(FIND).bind(id).fetch_optional(db.read()).await?.as_ref().map(read).transpose()
 }
-const FIND: &str = "select id, material, author, bundle, sha256, state, approver, at, decided_at \
+const FIND: &str = "select id, material, author, bundle, sha256, state, approver, at, decided_at, reason \
     from submission where id = $1";
 
 /// Those nobody has decided about, the oldest first.
 pub async fn pending(db: &Db, limit: u32) -> Result<Vec<Submission>, StoreError> {
     sqlx::query(PENDING).bind(i64::from(limit)).fetch_all(db.read()).await?.iter().map(read).collect()
 }
-const PENDING: &str = "select id, material, author, bundle, sha256, state, approver, at, decided_at \
+const PENDING: &str = "select id, material, author, bundle, sha256, state, approver, at, decided_at, reason \
     from submission where state = 'pending' order by at, id limit $1";
 
-/// Decides about a pending submission; tells whether it was pending and this person may: the
-/// author may only take it back, which is to refuse it. The bundle of one that is
-/// decided is not needed any more and goes: it is published, or it was refused.
-pub async fn decide(db: &Db, id: &str, approver: &str, decision: Decision, now: Timestamp) -> Result<bool, StoreError> {
+/// The submissions of one person that were refused and have no draft, the newest first.
+pub async fn refused(db: &Db, author: &str, limit: u32) -> Result<Vec<Submission>, StoreError> {
+    sqlx::query(REFUSED).bind(author).bind(i64::from(limit)).fetch_all(db.read()).await?.iter().map(read).collect()
+}
+const REFUSED: &str = "select id, material, author, bundle, sha256, state, approver, at, decided_at, reason \
+    from submission where author = $1 and state = 'refused' and approver <> $1 and id not in (select id from draft) \
+    order by decided_at desc, id limit $2";
+
+/// Puts a submission in the place of one of the same id that does not wait, or that waits in another form.
+pub(super) async fn put_in(conn: &mut AnyConnection, submission: &Submission) -> Result<(), StoreError> {
+    sqlx::query(FORGET).bind(&submission.id).execute(&mut *conn).await?;
+    submit_in(conn, submission).await
+}
+const FORGET: &str = "delete from submission where id = $1 and state <> 'approved'";
+
+/// Takes back what waits, because it is changed or thrown away; tells whether it waited.
+pub(super) async fn take_back_in(conn: &mut AnyConnection, id: &str, now: Timestamp) -> Result<bool, StoreError> {
+    let query = sqlx::query(TAKE_BACK).bind(id).bind(now.as_millisecond());
+    Ok(query.execute(conn).await?.rows_affected() == 1)
+}
+const TAKE_BACK: &str = "update submission set state = 'refused', approver = author, reason = null, bundle = '', \
+    decided_at = $2 where id = $1 and state = 'pending'";
+
+/// That a person refuses what waits, in the form that they read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Refusal {
+    /// The id of the submission.
+    pub submission: String,
+    /// Lower-case hex of the SHA-256 of what was read.
+    pub sha256: String,
+    /// Who refuses.
+    pub by: String,
+    /// Why, for the author.
+    pub reason: String,
+}
+
+/// Refuses what waits; tells whether it waited in that form. The bundle is not needed any more and goes.
+pub(super) async fn refuse_in(conn: &mut AnyConnection, refusal: &Refusal, now: Timestamp) -> Result<bool, StoreError> {
+    let query = sqlx::query(REFUSE)
+        .bind(&refusal.submission)
+        .bind(&refusal.sha256)
+        .bind(&refusal.by)
+        .bind(&refusal.reason)
+        .bind(now.as_millisecond());
+    Ok(query.execute(conn).await?.rows_affected() == 1)
+}
+const REFUSE: &str = "update submission set state = 'refused', approver = $3, reason = $4, decided_at = $5, \
+    bundle = '' where id = $1 and sha256 = $2 and state = 'pending'";
+
+/// Approves what is not published by it.
+///
+/// # Errors
+/// `Superseded` as with what is.
+pub async fn approve(db: &Db, approval: &Approval, now: Timestamp) -> Result<(), StoreError> {
     let mut tx = dialect::begin(db).await?;
-    let decided = decide_in(&mut tx, id, approver, decision, now).await?;
-    dialect::commit(tx).await?;
-    Ok(decided)
+    approval.decide_in(&mut tx, now).await?;
+    dialect::commit(tx).await
 }
 
 /// The approval of a submission, as part of publishing it.
@@ -116,33 +168,40 @@ pub async fn decide(db: &Db, id: &str, approver: &str, decision: Decision, now: 
 pub struct Approval {
     /// The id of the submission.
     pub submission: String,
-    /// The user who approves, not its author.
+    /// Lower-case hex of the SHA-256 of what was read: nothing else is approved.
+    pub sha256: String,
+    /// The user who approves.
     pub approver: String,
+    /// Whether the author may be the one, because the node lets one person publish this.
+    pub is_alone: bool,
 }
 
 impl Approval {
-    /// Approves within the transaction that publishes.
+    /// Approves within the transaction that publishes. The bundle of what is decided is not needed any more and goes, and
+    /// with it the draft it was made of.
     ///
     /// # Errors
-    /// `Superseded` if the submission is decided already, or this is its author.
+    /// `Superseded` if the submission is decided already, is another text now, or this is its author.
     pub(super) async fn decide_in(&self, conn: &mut AnyConnection, now: Timestamp) -> Result<(), StoreError> {
-        let decided = decide_in(conn, &self.submission, &self.approver, Decision::Approved, now).await?;
-        if decided { Ok(()) } else { Err(StoreError::Superseded(format!("the submission {}", self.submission))) }
+        let is_unbound = Mutant::ApprovalUnbound.is_planted();
+        let decided = sqlx::query(APPROVE)
+            .bind(&self.submission)
+            .bind(&self.approver)
+            .bind(now.as_millisecond())
+            .bind(&self.sha256)
+            .bind(i32::from(is_unbound))
+            .bind(i32::from(self.is_alone))
+            .execute(&mut *conn)
+            .await?;
+        if decided.rows_affected() == 0 {
+            return Err(StoreError::Superseded(format!("the submission {}", self.submission)));
+        }
+        draft::discard_in(conn, &self.submission).await?;
+        Ok(())
     }
 }
-
-async fn decide_in(
-    conn: &mut AnyConnection,
-    id: &str,
-    approver: &str,
-    decision: Decision,
-    now: Timestamp,
-) -> Result<bool, StoreError> {
-    let query = sqlx::query(DECIDE).bind(id).bind(approver).bind(decision.as_str()).bind(now.as_millisecond());
-    Ok(query.execute(conn).await?.rows_affected() == 1)
-}
-const DECIDE: &str = "update submission set state = $3, approver = $2, decided_at = $4, bundle = '' \
-    where id = $1 and state = 'pending' and (author <> $2 or $3 = 'refused')";
+const APPROVE: &str = "update submission set state = 'approved', approver = $2, decided_at = $3, bundle = '' \
+    where id = $1 and state = 'pending' and (sha256 = $4 or $5 = 1) and (author <> $2 or $6 = 1)";
 
 fn read(row: &AnyRow) -> Result<Submission, StoreError> {
     Ok(Submission {
@@ -155,6 +214,7 @@ fn read(row: &AnyRow) -> Result<Submission, StoreError> {
         approver: row.try_get("approver")?,
         at: instant(row, "at")?,
         decided_at: instant_or_none(row, "decided_at")?,
+        reason: row.try_get("reason")?,
     })
 }
 

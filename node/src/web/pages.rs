@@ -10,6 +10,7 @@ pub mod changes;
 pub mod chart;
 pub mod choice;
 pub mod cite;
+pub mod desk;
 pub mod entry;
 pub mod exchange;
 pub mod facts;

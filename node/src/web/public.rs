@@ -33,7 +33,21 @@ where
         .route("/{lang}/wanted", get(pages::wanted::get).post(pages::wanted::clear))
         .route("/{lang}/materials/{uuid}/wish", post(pages::wanted::ask))
         .route("/{lang}/materials/{uuid}/wish/end", post(pages::wanted::take_back))
+        .route("/{lang}/desk", get(pages::desk::get))
+        .route("/{lang}/desk/drafts", post(pages::desk::begin))
+        .route("/{lang}/desk/drafts/{id}/preview", get(pages::desk::preview::get))
+        .route("/{lang}/desk/drafts/{id}/submit", post(pages::desk::preview::submit))
+        .route("/{lang}/desk/drafts/{id}/discard", post(pages::desk::discard))
+        .route("/{lang}/desk/waiting/{id}", get(pages::desk::waiting::get).post(pages::desk::waiting::decide))
         .layer(DefaultBodyLimit::max(form_bytes))
+        .merge(
+            // These bound what they read themselves, by who sends it.
+            Router::new()
+                .route("/{lang}/desk/drafts/{id}", get(pages::desk::draft::get).post(pages::desk::draft::save))
+                .route("/{lang}/desk/document", post(pages::desk::document))
+                .route("/{lang}/desk/paste", post(pages::desk::paste::convert))
+                .layer(DefaultBodyLimit::disable()),
+        )
         .merge(
             Router::new()
                 .route("/translated/{secret}", post(translated::ok))
@@ -92,6 +106,7 @@ where
         .route("/metrics", get(health::metrics))
         .route("/source", get(source::get))
         .route("/assets/style.css", get(style::style))
+        .route("/assets/desk.js", get(style::desk))
         .route("/favicon.ico", get(style::icon))
         .route("/topics.jsonld", get(api::scheme))
         .route("/api/v1/materials", get(api::materials))

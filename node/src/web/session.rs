@@ -169,6 +169,15 @@ pub fn pressed<'a>(app: &App, presence: &'a Presence, headers: &HeaderMap, csrf:
     session.map(AsRef::as_ref).ok_or_else(not_allowed)
 }
 
+/// The one place where a second factor is asked for before something is approved: nobody has one yet.
+///
+/// # Errors
+/// None as long as nobody can show one.
+pub fn confirmed(session: &Session) -> Result<(), Fault> {
+    let _ = session;
+    Ok(())
+}
+
 /// The answer to a form from elsewhere.
 pub fn not_allowed() -> Fault {
     let words = "the form did not come from a page of this node, or its session ended";

@@ -12,7 +12,7 @@ use super::{
     reader::Reader,
     session::{self, Presence},
 };
-use crate::{app::App, model::words::Words};
+use crate::{app::App, desk::draft::may_write, model::words::Words};
 
 /// The frame of a page.
 #[derive(Debug)]
@@ -50,6 +50,8 @@ pub struct Person {
     pub sentence: String,
     /// What the form to sign out carries.
     pub csrf: String,
+    /// Whether the person writes, and so has a desk.
+    pub writes: bool,
     /// That something the person asked for is here now.
     pub answered: Option<String>,
 }
@@ -69,6 +71,7 @@ impl Shell {
         let person = reader.presence.session().map(|session| Person {
             sentence: reader.words.signed_in_as(&legible(&session.account.name)),
             csrf: session.csrf.clone(),
+            writes: may_write(&session.account),
             answered: usize::try_from(session.answered)
                 .ok()
                 .filter(|answered| *answered > 0)

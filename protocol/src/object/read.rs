@@ -106,6 +106,8 @@ impl Object {
         self.role = take_text(members, "pool:role");
         self.parts = take_texts(members, "pool:parts");
         self.supersedes = take_text(members, "pool:supersedes");
+        self.approval = take_text(members, "pool:approval");
+        self.revision_note = take_text(members, "pool:revisionNote");
         self.attending = take_texts(members, "pool:attending");
         self.online = take(members, "pool:online", |online| Some(online.clone()));
         self.chatham_house = take(members, "pool:chathamHouse", Value::as_bool).unwrap_or_default();

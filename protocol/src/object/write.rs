@@ -97,6 +97,8 @@ impl Object {
         put(members, "pool:role", self.role.clone());
         put_list(members, "pool:parts", &self.parts);
         put(members, "pool:supersedes", self.supersedes.clone());
+        put(members, "pool:approval", self.approval.clone());
+        put(members, "pool:revisionNote", self.revision_note.clone());
         put_list(members, "pool:attending", &self.attending);
         put(members, "pool:online", self.online.clone());
         put(members, "pool:chathamHouse", self.chatham_house.then_some(true));

@@ -3,6 +3,7 @@
 use std::rc::Rc;
 
 use election_pool_protocol::{
+    approval::{Submitted, Yes, lets_out},
     audience::{Audience, EntryAudience, Level},
     merkle,
     revision::Standing,
@@ -16,7 +17,7 @@ use super::{
 };
 use crate::{
     fault::{CrashPoint, Poison},
-    invariant::{Holding, Published, i18_what_fails_stays_closed},
+    invariant::{Holding, Published, i11_two_persons_have_read_it, i18_what_fails_stays_closed},
 };
 
 /// What one deed writes, before it is numbered.
@@ -60,7 +61,25 @@ impl World {
                 }
             }
         };
+        self.decided(&deed);
         self.publish(node, deed);
+    }
+
+    /// A second person reads every deed before it is published. At times the author changes a word after that, at times
+    /// the author says yes alone: then it is read again, by somebody else.
+    fn decided(&mut self, deed: &Deed) {
+        let bodies: Vec<u8> = deed.entries.iter().flat_map(|draft| draft.body.iter().copied()).collect();
+        let (now, before) = (letterpress::digest(&bodies), letterpress::digest(b"another word"));
+        self.book.count("submissions");
+        let number = self.book.counts["submissions"];
+        let submitted = Submitted { author: "anna", sha256: &now };
+        let second = if number.is_multiple_of(7) { "anna" } else { "bo" };
+        let read = if number.is_multiple_of(5) { &before } else { &now };
+        for (person, sha256) in [(second, read.as_str()), ("bo", now.as_str())] {
+            if lets_out(submitted, Yes { person, sha256 }).is_ok() {
+                return self.ensure(i11_two_persons_have_read_it(submitted.author, person, sha256, &now));
+            }
+        }
     }
 
     pub(super) fn own_live(&self, node: usize) -> Vec<Rc<str>> {

@@ -7,7 +7,7 @@ use serde::Serialize;
 use super::{Preview, addressed};
 use crate::{
     app::App,
-    desk::{DeskError, account, adopt, audience, withdraw},
+    desk::{DeskError, account, adopt, audience, draft::may_see, withdraw},
     model::source::Bundle,
     store::{
         self,
@@ -114,10 +114,13 @@ pub async fn show(app: &App, id: &str, user: Option<&str>) -> Result<Shown, Desk
     Ok(Shown { texts: texts.collect(), preview, line })
 }
 
-/// Who submitted it, if they work for the same authority.
+/// Who submitted it, if they work for the same authority; what is to be RED is seen by those it names alone.
 async fn of_ours(app: &App, submission: &Submission, person: &Account) -> Result<Option<Account>, DeskError> {
     let author = account::acting(app, Some(&submission.author)).await.ok();
-    Ok(author.filter(|author| author.authority == person.authority))
+    let draft = bundle_of(submission).and_then(|bundle| crate::model::material::Draft::of(bundle).ok());
+    let named = draft.iter().flat_map(|draft| &draft.head().recipients).map(|one| one.word.clone());
+    let (level, named): (_, Vec<String>) = (draft.as_ref().map(|draft| draft.head().level), named.collect());
+    Ok(author.filter(|author| may_see(person, &author.username, &author.authority, level, &named)))
 }
 
 fn bundle_of(submission: &Submission) -> Option<Bundle> {

@@ -1,4 +1,4 @@
-//! The people of the demo: on each node one who reads and one who runs it, each with a one-time link to sign in.
+//! The people of the demo: on each node one who reads, one who writes, one who approves and one who runs it, each with a one-time link to sign in.
 
 use std::{collections::BTreeMap, fmt::Write};
 
@@ -13,14 +13,15 @@ use crate::{
 };
 
 /// The roles shown, with the user name of whoever has it.
-const ROLES: [(Role, &str); 2] = [(Role::Reader, "reader"), (Role::Operator, "operator")];
+const ROLES: [(Role, &str); 4] =
+    [(Role::Reader, "reader"), (Role::Author, "author"), (Role::Approver, "approver"), (Role::Operator, "operator")];
 
 /// Makes a new link for each person, and the person first where a folder is new.
 ///
 /// # Errors
 /// When a node's database refuses.
 pub async fn links(nodes: &BTreeMap<&'static str, Node>) -> Result<String, DemoError> {
-    let mut text = String::from("Sign in with one of these links; each works once (type l se for two new ones):\n");
+    let mut text = String::from("Sign in with one of these links; each works once (type l se for new ones):\n");
     for state in &STATES {
         if let Some(node) = nodes.get(state.code) {
             text.push_str(&links_of(state, node).await?);
@@ -29,7 +30,7 @@ pub async fn links(nodes: &BTreeMap<&'static str, Node>) -> Result<String, DemoE
     Ok(text)
 }
 
-/// The two links of one node, a line each.
+/// The links of one node, a line each.
 ///
 /// # Errors
 /// When the node's database refuses.

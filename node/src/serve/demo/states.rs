@@ -19,8 +19,8 @@ pub struct State {
     pub languages: &'static [&'static str],
     /// User name of its authority.
     pub username: &'static str,
-    /// What a reader and an operator are called there.
-    pub people: [&'static str; 2],
+    /// What a reader, an author, an approver and an operator are called there.
+    pub people: [&'static str; 4],
 }
 
 /// Finland, Sweden, Lithuania, the Netherlands, Ireland, Croatia.
@@ -31,7 +31,7 @@ pub const STATES: [State; 6] = [
         name: "Finland",
         languages: &["fi", "sv", "en"],
         username: "oikeusministerio",
-        people: ["Lukija", "Ylläpitäjä"],
+        people: ["Lukija", "Kirjoittaja", "Hyväksyjä", "Ylläpitäjä"],
     },
     State {
         code: "se",
@@ -39,7 +39,7 @@ pub const STATES: [State; 6] = [
         name: "Sweden",
         languages: &["sv", "en", "fi"],
         username: "valmyndigheten",
-        people: ["Läsare", "Driftansvarig"],
+        people: ["Läsare", "Författare", "Godkännare", "Driftansvarig"],
     },
     State {
         code: "lt",
@@ -47,7 +47,7 @@ pub const STATES: [State; 6] = [
         name: "Lithuania",
         languages: &["lt", "en"],
         username: "vrk",
-        people: ["Skaitytojas", "Administratorius"],
+        people: ["Skaitytojas", "Autorius", "Tvirtintojas", "Administratorius"],
     },
     State {
         code: "nl",
@@ -55,7 +55,7 @@ pub const STATES: [State; 6] = [
         name: "the Netherlands",
         languages: &["nl", "en"],
         username: "kiesraad",
-        people: ["Lezer", "Beheerder"],
+        people: ["Lezer", "Auteur", "Goedkeurder", "Beheerder"],
     },
     State {
         code: "ie",
@@ -63,7 +63,7 @@ pub const STATES: [State; 6] = [
         name: "Ireland",
         languages: &["ga", "en"],
         username: "toghchain",
-        people: ["Léitheoir", "Riarthóir"],
+        people: ["Léitheoir", "Údar", "Ceadaitheoir", "Riarthóir"],
     },
     State {
         code: "hr",
@@ -71,7 +71,7 @@ pub const STATES: [State; 6] = [
         name: "Croatia",
         languages: &["hr", "en"],
         username: "dip",
-        people: ["Čitatelj", "Administrator"],
+        people: ["Čitatelj", "Autor", "Odobravatelj", "Administrator"],
     },
 ];
 

@@ -55,6 +55,8 @@ pub struct ChangesPage {
     pub others: Vec<(Text, String)>,
     /// What else was stated differently.
     pub facts: Vec<Difference>,
+    /// What the author says has changed.
+    pub note: Option<Text>,
 }
 
 /// What changed, part by part.
@@ -153,6 +155,10 @@ pub async fn get(
         told,
         others,
         facts,
+        note: objects[1]
+            .as_ref()
+            .and_then(|object| object.revision_note.as_deref())
+            .map(|note| Text::of(now.language.as_str(), note)),
         lang,
         shell: Shell::to(&app, &reader, "materials", format!("{address}?since={older}")),
     };
@@ -165,10 +171,21 @@ fn in_language<'a>(material: &'a Material, language: &str) -> Option<&'a Variant
 
 impl Told {
     fn of(then: &Variant, now: &Variant, words: &crate::model::words::Words) -> Self {
+        let part = |variant: &Variant| (variant.title.clone(), variant.abstract_text.clone(), variant.html.clone());
+        let (then, now) = (part(then), part(now));
+        Self::between((&then.0, &then.1, &then.2), (&now.0, &now.1, &now.2), words)
+    }
+
+    /// What changes from one title, abstract and text to another.
+    pub(super) fn between(
+        then: (&str, &str, &str),
+        now: (&str, &str, &str),
+        words: &crate::model::words::Words,
+    ) -> Self {
         let line = |before: &str, after: &str| changes::words(before, after).iter().map(Mark::of).collect::<Vec<_>>();
-        let title = line(&then.title, &now.title);
-        let outline = line(&then.abstract_text, &now.abstract_text);
-        let text = changes::texts(&then.html, &now.html);
+        let title = line(then.0, now.0);
+        let outline = line(then.1, now.1);
+        let text = changes::texts(then.2, now.2);
         let is_same = title.iter().chain(&outline).all(|mark| mark.kind == 0) && text.is_empty();
         let Changes { blocks, is_coarse } = text;
         let shown = |block: Block| match block {

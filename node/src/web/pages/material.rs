@@ -35,8 +35,8 @@ use super::{
 };
 use crate::{
     app::App,
-    desk::{translation, wish},
-    model::{adoption, words::Words},
+    desk::{draft::may_write, translation, wish},
+    model::{adoption, seal::ONE_PERSON, words::Words},
     store::{
         StoreError, blob,
         material::{self, Attachment, Held, Listed, Material, Relation, State as MaterialState, Variant},
@@ -54,6 +54,15 @@ pub(in crate::web) use super::tongues::{is_stale, mark, mark_of, missing_text, s
 
 /// What came out of a material that its page shows.
 const OUTCOME: u32 = 20;
+
+/// What begins a new revision.
+#[derive(Debug)]
+pub struct Revise {
+    /// What forms must carry.
+    pub csrf: String,
+    /// The material.
+    pub id: String,
+}
 
 /// One material, in one language, with everything that belongs to it.
 #[derive(Debug, Template)]
@@ -81,6 +90,10 @@ pub struct Page {
     pub level_text: String,
     /// Whether it belongs to a rehearsal.
     pub is_exercise: bool,
+    /// Whether one person published it, and no second one approved it.
+    pub is_alone: bool,
+    /// What the form that begins a new revision carries, for those of the authority who write.
+    pub revise: Option<Revise>,
     /// The kind in words.
     pub kind: String,
     /// Who published it.
@@ -290,6 +303,7 @@ pub async fn answer(app: &App, reader: &Reader, held: &Held, asked: &Asked) -> R
         beside,
         untranslated,
         machines: machines(app, reader, held).await?,
+        revise: revise(reader, held),
         lacking: wish::lacking(app, held).iter().map(|language| text::tongue(language)).collect(),
         notices,
         authenticity: Some(authenticity),
@@ -335,6 +349,15 @@ async fn related(
     let outcome = material::outcome(&app.db, viewer, &held.material.uri, OUTCOME).await?;
     let outcome = outcome.iter().map(|listed| Entry::of(listed, words, names)).collect();
     Ok((used.into_iter().chain(wholes.into_iter().map(whole)).collect(), outcome))
+}
+
+/// What the form that begins a new revision carries, if this reader's authority wrote it and the reader writes.
+fn revise(reader: &Reader, held: &Held) -> Option<Revise> {
+    let session = reader.presence.session()?;
+    let person = &session.account;
+    let is_own =
+        held.material.is_own && held.material.authority == person.authority && held.material.kind != adoption::KIND;
+    (is_own && may_write(person)).then(|| Revise { csrf: session.csrf.clone(), id: held.material.id.clone() })
 }
 
 /// The header that leads from a page to the object, to the address that stays, and to the revisions (RFC 8288, 8574).
@@ -394,6 +417,8 @@ impl Page {
             rank: level.rank(),
             level_text: labels::level(words, level),
             is_exercise: material.status.as_deref() == Some("exercise"),
+            is_alone: object.and_then(|object| object.approval.as_deref()) == Some(ONE_PERSON),
+            revise: None,
             kind: labels::kind(words, &material.kind),
             publisher: names.page(&material.authority, words),
             authority: names.of(&material.authority, words.code),

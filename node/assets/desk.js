@@ -1,0 +1,178 @@
+// Saves a draft as one goes, and has what is pasted made Markdown. Without this script the form does the same by its
+// buttons. What the node has not acknowledged is kept in this browser until it has.
+'use strict';
+
+/** After how long a pause what was typed is saved, in milliseconds. */
+const PAUSE_MS = 1500;
+/** The longest pause between two tries. */
+const LONGEST_MS = 60_000;
+/** What makes it worth asking the node what was pasted. */
+const FORMED = /<(h[1-6]|ul|ol|li|table|a\s|strong|b|em|i|blockquote)\b|mso-list/i;
+
+class Draft {
+  constructor(form) {
+    this.form = form;
+    this.live = document.getElementById('live');
+    this.key = `draft:${form.dataset.draft}`;
+    this.isDirty = false;
+    this.isStopped = 'held' in form.dataset;
+    this.isSaving = null;
+    this.failures = 0;
+    if (!this.isStopped) this.restore();
+    form.addEventListener('input', () => this.changed());
+    form.addEventListener('change', () => this.changed());
+    form.addEventListener('paste', (event) => this.pasted(event));
+    form.addEventListener('submit', (event) => this.submitted(event));
+    window.addEventListener('focus', () => this.resume());
+    window.addEventListener('online', () => this.resume());
+  }
+
+  /** Names and values of all fields but files and buttons. */
+  entries() {
+    return [...new FormData(this.form)].filter(([name, value]) => typeof value === 'string' && !['csrf', 'edition', 'language-new'].includes(name));
+  }
+
+  field(name) {
+    return this.form.elements.namedItem(name);
+  }
+
+  say(what, href) {
+    this.live.textContent = this.form.dataset[what];
+    if (!href) return;
+    const link = document.createElement('a');
+    Object.assign(link, { href, target: '_blank', rel: 'noopener', textContent: this.form.dataset.signIn });
+    this.live.append(' ', link);
+  }
+
+  changed() {
+    this.isDirty = true;
+    this.keep();
+    if (this.isStopped) return;
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => this.save(), PAUSE_MS);
+  }
+
+  keep() {
+    const copy = { edition: this.field('edition').value, entries: this.entries() };
+    try { localStorage.setItem(this.key, JSON.stringify(copy)); } catch { /* Full or forbidden: the node has it soon. */ }
+  }
+
+  forget() {
+    try { localStorage.removeItem(this.key); } catch { /* There is none. */ }
+  }
+
+  /** Brings back what a closed tab, a crash or a session that ended kept from being saved. */
+  restore() {
+    let copy = null;
+    try { copy = JSON.parse(localStorage.getItem(this.key)); } catch { /* There is none. */ }
+    if (!copy || JSON.stringify(copy.entries) === JSON.stringify(this.entries())) return this.forget();
+    const values = new Map();
+    for (const [name, value] of copy.entries) values.set(name, [...(values.get(name) ?? []), value]);
+    const seen = new Map();
+    for (const element of this.form.elements) {
+      if (!element.name || ['csrf', 'edition', 'language-new'].includes(element.name) || ['file', 'submit', 'button'].includes(element.type)) continue;
+      const all = values.get(element.name) ?? [];
+      if (['checkbox', 'radio'].includes(element.type)) {
+        element.checked = all.includes(element.value);
+      } else {
+        const place = seen.get(element.name) ?? 0;
+        seen.set(element.name, place + 1);
+        if (element.type !== 'hidden') element.value = all[place] ?? '';
+      }
+    }
+    // Over the edition that it was written on: if somebody else saved since, both texts are shown.
+    this.field('edition').value = copy.edition;
+    this.say('restored');
+    this.isDirty = true;
+    this.timer = setTimeout(() => this.save(), PAUSE_MS);
+  }
+
+  save() {
+    clearTimeout(this.timer);
+    this.isSaving ??= this.send().finally(() => { this.isSaving = null; });
+    return this.isSaving;
+  }
+
+  async send() {
+    if (!this.isDirty || this.isStopped) return;
+    this.isDirty = false;
+    this.say('saving');
+    const body = new URLSearchParams(this.entries());
+    body.set('csrf', this.field('csrf').value);
+    body.set('edition', this.field('edition').value);
+    let answer;
+    try {
+      answer = await fetch(this.form.action, { method: 'POST', body, headers: { accept: 'application/json' } });
+    } catch { /* No connection. */ }
+    if (answer?.status === 200) return this.saved(await answer.json());
+    this.isDirty = true;
+    if (answer?.status === 409) return this.stop('conflict');
+    if (answer?.status === 401) return this.stop('ended', this.form.dataset.signInAddress);
+    this.failures += 1;
+    this.say('kept');
+    this.timer = setTimeout(() => this.save(), Math.min(LONGEST_MS, PAUSE_MS * 2 ** this.failures));
+  }
+
+  saved({ csrf, edition }) {
+    this.failures = 0;
+    for (const input of document.querySelectorAll('input[name=csrf]')) input.value = csrf;
+    this.field('edition').value = edition;
+    if (this.isDirty) {
+      this.keep();
+      this.timer = setTimeout(() => this.save(), PAUSE_MS);
+    } else {
+      this.forget();
+      this.say('saved');
+    }
+  }
+
+  stop(why, href) {
+    this.isStopped = true;
+    this.why = why;
+    this.say(why, href);
+  }
+
+  /** After signing in again in another tab, or once there is a connection. */
+  async resume() {
+    if (this.why === 'ended') {
+      try {
+        const answer = await fetch(this.form.action, { headers: { accept: 'application/json' } });
+        if (answer.status !== 200) return;
+        for (const input of document.querySelectorAll('input[name=csrf]')) input.value = (await answer.clone().json()).csrf;
+        this.isStopped = false;
+        this.why = null;
+      } catch { return; }
+    }
+    if (this.isDirty) await this.save();
+  }
+
+  /** Before a button does what it does, what was typed is saved; if that is not possible, the button still does it. */
+  async submitted(event) {
+    if (!this.isDirty || this.isStopped) return;
+    event.preventDefault();
+    const button = event.submitter;
+    await this.save();
+    if (this.isDirty) this.isStopped = true;
+    this.form.requestSubmit(button);
+  }
+
+  async pasted(event) {
+    const area = event.target;
+    const html = event.clipboardData?.getData('text/html') ?? '';
+    if (!(area instanceof HTMLTextAreaElement) || !('markdown' in area.dataset) || !FORMED.test(html)) return;
+    event.preventDefault();
+    let text = event.clipboardData.getData('text/plain');
+    try {
+      const body = new URLSearchParams({ csrf: this.field('csrf').value, html });
+      const answer = await fetch(this.form.dataset.paste, { method: 'POST', body });
+      if (answer.ok) text = await answer.text();
+    } catch { /* Then the words alone. */ }
+    area.focus();
+    // So that it can be undone; where a browser cannot do that it is put in all the same.
+    if (!document.execCommand('insertText', false, text)) area.setRangeText(text, area.selectionStart, area.selectionEnd, 'end');
+    this.changed();
+  }
+}
+
+const form = document.querySelector('form[data-draft]');
+if (form) new Draft(form);

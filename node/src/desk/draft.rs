@@ -1,0 +1,305 @@
+//! Drafts: what an author writes at the desk, from the first word to the day it is submitted.
+//!
+//! A draft is seen by its author and by those of the same authority who write; one that is to be RED by its author and
+//! the persons it names. Files are looked at before they are kept. Who may do what is asked in one place,
+//! [`may_write`].
+
+mod check;
+mod file;
+mod template;
+
+use election_pool_protocol::{audience::Level, digest};
+
+pub use self::{
+    check::{fault_of, faults},
+    file::{Upload, document},
+};
+use super::{DeskError, account, publish, reach, reach::Reach};
+use crate::{
+    app::{App, config::Approval},
+    model::{
+        manuscript::{self, Manuscript, Tongue, wrong, wrong::Fault},
+        markdown,
+        source::{AttachmentFile, Bundle},
+        words::Words,
+    },
+    store::{
+        self,
+        account::{Account, Role},
+        draft::{Draft, File, Save},
+        submission::Decision,
+    },
+};
+
+/// Most drafts listed.
+const ROWS: u32 = 500;
+
+/// A draft with what was typed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Open {
+    /// As it is kept.
+    pub draft: Draft,
+    /// What was typed.
+    pub manuscript: Manuscript,
+    /// Its files.
+    pub files: Vec<File>,
+}
+
+impl Open {
+    /// Whether it waits for a second person.
+    pub fn is_waiting(&self) -> bool {
+        self.draft.decision == Some(Decision::Pending)
+    }
+
+    /// The title, if there is one yet.
+    pub fn title(&self) -> &str {
+        self.manuscript.tongues.first().map_or("", |first| first.title.trim())
+    }
+}
+
+/// What became of an attempt to save.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Saved {
+    /// It is saved as this edition; files that were not taken are named.
+    As(u64, Vec<Fault>),
+    /// Somebody else saved meanwhile: nothing is written.
+    Stale,
+}
+
+/// What became of an attempt to submit.
+#[derive(Debug)]
+pub enum Submitted {
+    /// It waits for a second person.
+    Waits,
+    /// It is published: the local UUID of the material.
+    Published(String),
+    /// Something is wrong with it.
+    Wrong(Vec<Fault>),
+    /// Somebody else saved meanwhile.
+    Stale,
+}
+
+/// Whether a person writes at all.
+pub const fn may_write(person: &Account) -> bool {
+    matches!(person.role, Role::Author | Role::Approver)
+}
+
+/// Whether a person sees a text of this level that is not published, written by `author` for `authority`.
+pub(super) fn may_see(person: &Account, author: &str, authority: &str, level: Option<Level>, named: &[String]) -> bool {
+    let is_own = person.username == author;
+    let is_named = named.contains(&person.username);
+    may_write(person) && (is_own || (person.authority == authority && (level != Some(Level::Red) || is_named)))
+}
+
+fn may_open(person: &Account, draft: &Draft, manuscript: &Manuscript) -> bool {
+    let level = manuscript.tlp.parse().ok();
+    may_see(person, &draft.author, &draft.authority, level, &manuscript.recipients)
+}
+
+/// Begins a draft of a kind from its template, in the language of the page; nothing if the person has as many as may be.
+pub async fn begin(app: &App, person: &Account, kind: &str, words: &Words) -> Result<Option<String>, DeskError> {
+    let first = Tongue {
+        language: words.code.to_owned(),
+        text: template::text(kind, words, app.clock.now()),
+        ..Tongue::default()
+    };
+    let manuscript = Manuscript { kind: kind.to_owned(), tongues: vec![first], ..Manuscript::default() };
+    keep(app, person, &manuscript, None, &[]).await
+}
+
+/// Begins a draft from the source of a published material of one's own authority.
+pub async fn revise(app: &App, person: &Account, id: &str) -> Result<Option<String>, DeskError> {
+    let held = publish::own_material(app, id, person).await?;
+    let bundle = publish::bundle_of(app, &held, person).await?;
+    let manuscript = Manuscript::of_bundle(&bundle)?;
+    keep(app, person, &manuscript, Some(held.material.uri), &bundle.attachments).await
+}
+
+/// Begins a draft from the text of a word processor.
+pub async fn of_document(
+    app: &App,
+    person: &Account,
+    upload: Upload,
+    words: &Words,
+) -> Result<Result<Option<String>, Fault>, DeskError> {
+    let document = match document(app, upload) {
+        Ok(document) => document,
+        Err(fault) => return Ok(Err(fault)),
+    };
+    let said = manuscript::language(&document.language).map(|tag| tag.primary().to_owned());
+    let first = Tongue {
+        language: said.unwrap_or_else(|| words.code.to_owned()),
+        title: markdown::line(&document.title, usize::MAX),
+        text: document.markdown,
+        ..Tongue::default()
+    };
+    let manuscript = Manuscript { kind: "best-practice".into(), tongues: vec![first], ..Manuscript::default() };
+    Ok(Ok(keep(app, person, &manuscript, None, &[]).await?))
+}
+
+async fn keep(
+    app: &App,
+    person: &Account,
+    manuscript: &Manuscript,
+    material: Option<String>,
+    files: &[AttachmentFile],
+) -> Result<Option<String>, DeskError> {
+    let draft = new(app, person, manuscript, material);
+    let is_kept = store::draft::create(&app.db, &draft, files, app.config.limits.drafts).await?;
+    Ok(is_kept.then_some(draft.id))
+}
+
+/// A draft that nobody has saved yet.
+pub(super) fn new(app: &App, person: &Account, manuscript: &Manuscript, material: Option<String>) -> Draft {
+    let at = app.clock.now();
+    Draft {
+        id: app.chance.uuid(at).to_string(),
+        author: person.username.clone(),
+        authority: person.authority.clone(),
+        material,
+        fields: fields(manuscript),
+        edition: 1,
+        saved_by: person.username.clone(),
+        at,
+        updated: at,
+        decision: None,
+        decided_by: None,
+        reason: None,
+    }
+}
+
+fn fields(manuscript: &Manuscript) -> String {
+    serde_json::json!(manuscript).to_string()
+}
+
+fn read(draft: &Draft) -> Result<Manuscript, DeskError> {
+    serde_json::from_str(&draft.fields)
+        .map_err(|error| DeskError::Refused(format!("the draft {} cannot be read: {error}", draft.id)))
+}
+
+/// The draft of this id, if this person may see it.
+pub async fn find(app: &App, person: &Account, id: &str) -> Result<Option<Open>, DeskError> {
+    let Some(draft) = store::draft::find(&app.db, id).await? else { return Ok(None) };
+    let manuscript = read(&draft)?;
+    if !may_open(person, &draft, &manuscript) {
+        return Ok(None);
+    }
+    let files = store::draft::files(&app.db, id).await?;
+    Ok(Some(Open { draft, manuscript, files }))
+}
+
+/// The drafts of a person's authority that this person may see, without their files, those saved last first.
+pub async fn list(app: &App, person: &Account) -> Result<Vec<Open>, DeskError> {
+    let drafts = store::draft::list(&app.db, &person.authority, ROWS).await?;
+    let open = drafts.into_iter().filter_map(|draft| {
+        let manuscript = read(&draft).ok().filter(|manuscript| may_open(person, &draft, manuscript))?;
+        Some(Open { draft, manuscript, files: Vec::new() })
+    });
+    Ok(open.collect())
+}
+
+/// Saves what was typed over the edition that was read. What waited for approval does not wait any more.
+pub async fn save(
+    app: &App,
+    person: &Account,
+    open: &Open,
+    edition: u64,
+    mut manuscript: Manuscript,
+    (uploads, remove): (Vec<Upload>, Option<&str>),
+) -> Result<Saved, DeskError> {
+    manuscript.file.clone_from(&open.manuscript.file);
+    for typed in &mut manuscript.topics {
+        if let Some(slug) = wrong::topic(typed) {
+            slug.clone_into(typed);
+        }
+    }
+    if edition == open.draft.edition && uploads.is_empty() && remove.is_none() && manuscript == open.manuscript {
+        return Ok(Saved::As(edition, Vec::new()));
+    }
+    let there: Vec<&File> = open.files.iter().filter(|file| Some(file.name.as_str()) != remove).collect();
+    let (add, faults) = file::taken(app, &there, uploads);
+    let fields = fields(&manuscript);
+    let save = Save { id: &open.draft.id, edition, fields: &fields, add: &add, remove, by: &person.username };
+    Ok(match store::draft::save(&app.db, save, app.clock.now()).await? {
+        store::draft::Saved::As(edition) => Saved::As(edition, faults),
+        store::draft::Saved::Stale => Saved::Stale,
+    })
+}
+
+/// Throws a draft away.
+pub async fn discard(app: &App, person: &Account, open: &Open) -> Result<(), DeskError> {
+    store::draft::discard(&app.db, &open.draft.id, &person.username, app.clock.now()).await?;
+    Ok(())
+}
+
+/// Makes a draft one's own, for instance to go on with what somebody else submitted.
+pub async fn take_over(app: &App, person: &Account, open: &Open) -> Result<(), DeskError> {
+    store::draft::take_over(&app.db, &open.draft.id, &person.username, app.clock.now()).await?;
+    Ok(())
+}
+
+/// The files a draft becomes.
+pub async fn bundle(app: &App, open: &Open) -> Result<Bundle, DeskError> {
+    Ok(open.manuscript.bundle(store::draft::contents(&app.db, &open.draft.id).await?))
+}
+
+/// Who would receive a draft, or what is wrong with it.
+pub async fn reach(app: &App, person: &Account, open: &Open) -> Result<Result<Reach, Vec<Fault>>, DeskError> {
+    let faults = faults(app, person, open).await?;
+    if !faults.is_empty() {
+        return Ok(Err(faults));
+    }
+    let held = revised(app, person, open).await?;
+    Ok(Ok(reach::of_bundle(app, person, bundle(app, open).await?, held.as_ref()).await?))
+}
+
+/// The material a draft revises.
+async fn revised(app: &App, person: &Account, open: &Open) -> Result<Option<store::material::Held>, DeskError> {
+    match &open.draft.material {
+        Some(uri) => Ok(Some(publish::own_material(app, uri, person).await?)),
+        None => Ok(None),
+    }
+}
+
+/// Whether this person can publish it alone.
+pub async fn needs_second(app: &App, person: &Account, open: &Open) -> Result<bool, DeskError> {
+    let held = revised(app, person, open).await?;
+    let bundle = bundle(app, open).await?;
+    Ok(publish::persons(app, bundle, person, held.as_ref()).await? == Approval::Two)
+}
+
+/// Submits a draft as it was in the edition that was read; where one person decides it is published at once.
+pub async fn submit(app: &App, person: &Account, open: &Open, edition: u64) -> Result<Submitted, DeskError> {
+    let faults = faults(app, person, open).await?;
+    if !faults.is_empty() {
+        return Ok(Submitted::Wrong(faults));
+    }
+    let held = revised(app, person, open).await?;
+    let bundle = bundle(app, open).await?;
+    let persons = publish::persons(app, bundle.clone(), person, held.as_ref()).await?;
+    let id = open.draft.id.clone();
+    let mut edition = edition;
+    // Whoever submits stands for the text, also where another began it.
+    if open.draft.author != person.username {
+        store::draft::take_over(&app.db, &id, &person.username, app.clock.now()).await?;
+        edition += 1;
+    }
+    let material = held.as_ref().map(|held| held.material.uri.clone());
+    let submission = publish::submission_of(app, id.clone(), bundle.to_text(), person, material);
+    if !store::draft::submit(&app.db, edition, &submission).await? {
+        return Ok(Submitted::Stale);
+    }
+    if persons == Approval::Two {
+        return Ok(Submitted::Waits);
+    }
+    let sha256 = digest::hex(&digest::sha256(submission.bundle.as_bytes()));
+    match publish::decide(app, &id, Some(&sha256), person, true).await? {
+        publish::Outcome::Published { id, .. } => Ok(Submitted::Published(id)),
+        _ => Ok(Submitted::Waits),
+    }
+}
+
+/// The viewer a person is while writing: what they may name as a part or as an origin.
+pub fn viewer(person: &Account) -> election_pool_protocol::audience::Viewer {
+    account::viewer(person)
+}

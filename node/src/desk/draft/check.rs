@@ -1,0 +1,74 @@
+//! What is wrong with a draft: first what each field can say for itself, then what only the whole and this node know.
+
+use super::{Open, bundle, publish, revised};
+use crate::{
+    app::App,
+    desk::{DeskError, audience},
+    model::{
+        DraftError,
+        manuscript::wrong::{Fault, Wrong},
+        source::Bundle,
+    },
+    store::account::Account,
+};
+
+/// The field of what concerns none, or all of them.
+const WHOLE: &str = "whole";
+
+/// Everything that is wrong with a draft, in the order of the form; nothing if it could be submitted.
+pub async fn faults(app: &App, person: &Account, open: &Open) -> Result<Vec<Fault>, DeskError> {
+    let known = audience::known(app).await?;
+    let projects: Vec<&str> = app.config.projects.keys().map(String::as_str).collect();
+    let faults = open.manuscript.faults(&known, &projects);
+    if !faults.is_empty() {
+        return Ok(faults);
+    }
+    let held = match revised(app, person, open).await {
+        Ok(held) => held,
+        Err(DeskError::Refused(words)) => return Ok(vec![Fault::of(WHOLE, Wrong::Otherwise(words))]),
+        Err(error) => return Err(error),
+    };
+    let bundle = bundle(app, open).await?;
+    match publish::persons(app, bundle.clone(), person, held.as_ref()).await {
+        Ok(_) => Ok(Vec::new()),
+        Err(error) => Ok(vec![fault_of(error, &bundle)?]),
+    }
+}
+
+/// What the command line would say, beside the field it is about.
+///
+/// # Errors
+/// What is not the author's fault.
+pub fn fault_of(error: DeskError, bundle: &Bundle) -> Result<Fault, DeskError> {
+    match error {
+        DeskError::Draft(error) => Ok(of_draft(error, bundle)),
+        DeskError::Refused(words) => Ok(Fault::of(WHOLE, Wrong::Otherwise(words))),
+        error @ DeskError::Unknown { .. } => Ok(Fault::of(WHOLE, Wrong::Otherwise(error.to_string()))),
+        error => Err(error),
+    }
+}
+
+fn of_draft(error: DraftError, bundle: &Bundle) -> Fault {
+    let number = |file: &str| {
+        let translation = bundle.translations.iter().position(|one| one.file == file);
+        translation.map_or(0, |place| place + 1)
+    };
+    match error {
+        DraftError::Key { file, key, problem, .. } => {
+            let field = match key.split('.').next().unwrap_or_default() {
+                key @ ("language" | "title" | "summary" | "translator") => format!("{key}-{}", number(&file)),
+                "revision_note" => "note".to_owned(),
+                "attachments" => "files".to_owned(),
+                key @ ("kind" | "tlp" | "recipients" | "topics" | "phase" | "maturity" | "status" | "project"
+                | "licence" | "reference" | "secrecy" | "sources" | "part_of" | "derived_from") => key.to_owned(),
+                _ => return Fault::of("further", Wrong::Otherwise(format!("{key}: {problem}"))),
+            };
+            Fault::of(field, Wrong::Otherwise(problem))
+        }
+        DraftError::Form { problem, .. } => Fault::of("further", Wrong::Otherwise(problem)),
+        DraftError::File { file, problem } if bundle.attachments.iter().any(|own| own.name == file) => {
+            Fault::of("files", Wrong::Otherwise(format!("{file} {problem}")))
+        }
+        DraftError::File { file, problem } => Fault::of(format!("text-{}", number(&file)), Wrong::Otherwise(problem)),
+    }
+}

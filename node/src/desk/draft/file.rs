@@ -1,0 +1,85 @@
+//! Files that people add: looked at by their contents, bounded, and without what a camera noted in them.
+
+use crate::{
+    app::App,
+    model::{
+        manuscript::wrong::{Fault, FileWrong, Wrong},
+        office::{self, Document},
+        picture::{self, PictureError},
+        source::{self, AttachmentFile},
+    },
+    store::draft::File,
+};
+
+/// The field of files.
+const FIELD: &str = "files";
+
+/// A file as it came.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Upload {
+    /// The name the browser gave.
+    pub name: String,
+    /// The bytes.
+    pub bytes: Vec<u8>,
+}
+
+/// Those of the uploads that are taken beside what is there, and what is wrong with the others.
+pub(super) fn taken(app: &App, there: &[&File], uploads: Vec<Upload>) -> (Vec<AttachmentFile>, Vec<Fault>) {
+    let limits = &app.config.limits;
+    let most = limits.attachments.min(source::MAX_ATTACHMENTS);
+    let mut names: Vec<String> = there.iter().map(|file| file.name.clone()).collect();
+    let (mut files, mut faults) = (Vec::new(), Vec::new());
+    for upload in uploads {
+        let name = name_of(&upload.name);
+        let taken = if names.len() >= most { Err(FileWrong::TooMany(most)) } else { take(app, &name, &names, upload) };
+        match taken {
+            Ok(file) => {
+                names.push(file.name.clone());
+                files.push(file);
+            }
+            Err(why) => faults.push(Fault::of(FIELD, Wrong::File(name, why))),
+        }
+    }
+    (files, faults)
+}
+
+fn take(app: &App, name: &str, names: &[String], upload: Upload) -> Result<AttachmentFile, FileWrong> {
+    if !source::is_file_name(name) {
+        return Err(FileWrong::Name);
+    }
+    if names.iter().any(|own| own == name) {
+        return Err(FileWrong::Twice);
+    }
+    bounded(app, &upload)?;
+    let media_type = source::media_type(name, &upload.bytes);
+    let bytes = picture::without_notes(media_type, upload.bytes).map_err(|error| match error {
+        PictureError::Sort => FileWrong::Picture,
+        PictureError::Damaged => FileWrong::Damaged,
+    })?;
+    Ok(AttachmentFile { name: name.to_owned(), media_type: media_type.to_owned(), bytes })
+}
+
+fn bounded(app: &App, upload: &Upload) -> Result<(), FileWrong> {
+    let most = (app.config.limits.attachment_bytes as u64).min(source::MAX_ATTACHMENT_BYTES);
+    match upload.bytes.len() as u64 {
+        0 => Err(FileWrong::Empty),
+        size if size > most => Err(FileWrong::TooLarge(most)),
+        _ => Ok(()),
+    }
+}
+
+/// The text of a document, or why it cannot be read.
+pub fn document(app: &App, upload: Upload) -> Result<Document, Fault> {
+    let fault = |why| Fault::of("document", Wrong::File(name_of(&upload.name), why));
+    bounded(app, &upload).map_err(fault)?;
+    office::read(&upload.bytes).map_err(|error| match error {
+        office::OfficeError::Unknown => fault(FileWrong::Document),
+        office::OfficeError::TooLarge => fault(FileWrong::TooLarge(source::MAX_TEXT_BYTES)),
+        office::OfficeError::Damaged => fault(FileWrong::Damaged),
+    })
+}
+
+/// The last part of what may be a path.
+fn name_of(name: &str) -> String {
+    name.rsplit(['/', '\\']).next().unwrap_or_default().trim().to_owned()
+}

@@ -1,0 +1,104 @@
+//! A second person's yes, or one person's where the policy says so: exactly what was submitted is published, or nothing.
+
+use election_pool_protocol::{
+    approval::{self, Refusal, Submitted, Yes},
+    digest,
+};
+
+use super::{addressed, now, own, policy};
+use crate::{
+    app::{App, config::Approval as Persons},
+    desk::{DeskError, account, adopt, offer, publish::Outcome, translation, withdraw},
+    model::{circle::Addressed, source::Bundle},
+    store::{
+        self,
+        account::Account,
+        submission::{self, Approval},
+    },
+};
+
+/// Publishes exactly what another person submitted.
+pub async fn approve(app: &App, id: &str, user: Option<&str>) -> Result<Outcome, DeskError> {
+    let person = account::writing(app, user).await?;
+    decide(app, id, None, &person, false).await
+}
+
+/// Publishes what was submitted, if it still is what this person read: `read` is its SHA-256 in lower-case hex. Where
+/// `is_alone` the author publishes it, which the node's policy was asked about before.
+pub(in crate::desk) async fn decide(
+    app: &App,
+    id: &str,
+    read: Option<&str>,
+    person: &Account,
+    is_alone: bool,
+) -> Result<Outcome, DeskError> {
+    let submission = store::submission::find(&app.db, id).await?.ok_or_else(|| DeskError::unknown("submission", id))?;
+    if submission.decision != submission::Decision::Pending {
+        return Err(DeskError::Refused(format!("{id} is {} already", submission.decision.as_str())));
+    }
+    if digest::hex(&digest::sha256(submission.bundle.as_bytes())) != submission.sha256 {
+        return Err(DeskError::Refused(format!("{id} is not what was submitted any more")));
+    }
+    let sha256 = read.unwrap_or(&submission.sha256).to_owned();
+    let submitted = Submitted { author: &submission.author, sha256: &submission.sha256 };
+    let yes = Yes { person: &person.username, sha256: &sha256 };
+    let verdict =
+        if is_alone { approval::is_read(submitted.sha256, yes.sha256) } else { approval::lets_out(submitted, yes) };
+    verdict.map_err(|why| match why {
+        Refusal::Own => DeskError::Refused(format!("{} submitted {id}; another user must approve it", person.username)),
+        Refusal::Changed => DeskError::Refused(format!("{id} was changed after it was read; read it again")),
+    })?;
+    let author = account::acting(app, Some(&submission.author)).await?;
+    let held = match &submission.material {
+        Some(uri) => Some(own(app, uri, &author).await?),
+        None => None,
+    };
+    let by = person.username.clone();
+    let approved = Some(Approved(Approval { submission: id.to_owned(), sha256, approver: by, is_alone }));
+    if let (Some(held), Some(reason)) = (&held, withdraw::reason_of(&submission.bundle)) {
+        return withdraw::now(app, held, &reason, &author, approved).await;
+    }
+    if let (Some(held), Some(language)) = (&held, translation::request_of(&submission.bundle)) {
+        return translation::now(app, held, &language, &author, approved).await;
+    }
+    if let Some(request) = adopt::request_of(&submission.bundle) {
+        return adopt::now(app, &request, &author, approved).await;
+    }
+    if let Some(request) = offer::request_of(&submission.bundle) {
+        return Box::pin(offer::now(app, &request, &author, approved)).await;
+    }
+    if let Some(held) = held.as_ref().filter(|held| held.material.updated > submission.at) {
+        let uri = &held.material.uri;
+        return Err(DeskError::Refused(format!(
+            "{id} was written before revision {} of {uri}, which it would undo; look at that, and submit it anew",
+            held.material.revision
+        )));
+    }
+    let bundle = Bundle::from_text(&submission.bundle)?;
+    let (draft, Addressed { audience, .. }) = addressed(app, bundle, &author).await?;
+    if is_alone && policy::persons(app, &draft.head().kind, held.as_ref(), audience.level) == Persons::Two {
+        return Err(DeskError::Refused(format!("{id} needs a second person")));
+    }
+    now(app, draft, &audience, &author, held, approved).await
+}
+
+/// That another person said yes, or that none has to.
+pub(in crate::desk) struct Approved(Approval);
+
+impl Approved {
+    /// In the words of the book.
+    pub fn words(approved: Option<&Self>) -> String {
+        let second = approved.filter(|approved| !approved.0.is_alone);
+        second.map_or_else(|| "by one person".to_owned(), |second| format!("approved by {}", second.0.approver))
+    }
+
+    /// Whether two persons have decided.
+    pub fn is_by_two(approved: Option<&Self>) -> bool {
+        approved.is_some_and(|approved| !approved.0.is_alone)
+    }
+
+    /// What the database is told.
+    pub fn into_approval(self) -> Approval {
+        self.0
+    }
+}

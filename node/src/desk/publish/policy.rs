@@ -1,0 +1,31 @@
+//! How many persons a publication needs, and what it says if it was one.
+
+use election_pool_protocol::{audience::Level, object::Object};
+
+use crate::{
+    app::{App, config::Approval},
+    model::{front_matter::ALERT, seal::ONE_PERSON},
+    store::material::Held,
+};
+
+/// Whether the author alone may publish it. What was for fewer becomes public by two persons, whatever the node's policy;
+/// an alert may have a policy of its own.
+pub(super) fn persons(app: &App, kind: &str, held: Option<&Held>, level: Level) -> Approval {
+    let publishing = &app.config.publishing;
+    let becomes_public = held.is_some_and(|held| held.material.audience.level > Level::Clear) && level == Level::Clear;
+    // What is no alert does not become one by being revised.
+    let is_alert = kind == ALERT && held.is_none_or(|held| held.material.kind == ALERT);
+    match publishing.alerts.filter(|_| is_alert) {
+        _ if becomes_public => Approval::Two,
+        Some(alerts) => alerts,
+        None => publishing.approval,
+    }
+}
+
+/// Whether the object says that one person published it: an alert for which no second person was asked, in all its later
+/// revisions too.
+pub(super) fn is_alone(kind: &str, held: Option<&Held>, is_by_two: bool) -> bool {
+    let said = |bytes: &[u8]| Object::read(bytes).ok().and_then(|object| object.approval);
+    let before = held.and_then(|held| held.material.bytes.as_deref()).and_then(said);
+    (kind == ALERT && !is_by_two) || before.as_deref() == Some(ONE_PERSON)
+}

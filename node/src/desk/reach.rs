@@ -1,0 +1,160 @@
+//! Who will see it: before something is submitted and before it is approved, by name, computed by the function that
+//! enforces it, and beside who has it now.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use election_pool_protocol::{
+    audience::{Action, Audience, Level, Viewer, may},
+    lane::LaneClass,
+    translation::may_translate,
+};
+use indexmap::IndexMap;
+
+use super::{DeskError, account, network, publish};
+use crate::{
+    app::App,
+    model::{circle::Addressed, source::Bundle},
+    store::{
+        self,
+        account::Account,
+        material::{Held, State},
+    },
+};
+
+/// Most lanes and people looked at.
+const ROWS: u32 = 1000;
+
+/// Who will see a text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Reach {
+    /// The level.
+    pub level: Level,
+    /// The level it has now, if it is published.
+    pub before: Option<Level>,
+    /// The authorities of this node and of the partners, in the order of their hosts.
+    pub authorities: Vec<Receiver>,
+    /// What each circle named stands for: actor ids.
+    pub circles: BTreeMap<String, BTreeSet<String>>,
+    /// User names of the people of this node who may read it.
+    pub people: BTreeSet<String>,
+    /// Those of them who may not read it now.
+    pub people_new: usize,
+    /// How many may read it now and no longer then.
+    pub people_gone: usize,
+    /// Whether anybody reads it on the web and in feeds, then and now.
+    pub is_public: Change,
+    /// Followers on other servers that receive it.
+    pub followers: u64,
+    /// The servers they are on.
+    pub servers: usize,
+    /// The machines that may translate it, by the names of the configuration.
+    pub translators: BTreeSet<String>,
+}
+
+/// An authority, and whether it will have the text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Receiver {
+    /// The id of its actor.
+    pub actor: String,
+    /// What it is called, per language.
+    pub names: IndexMap<String, String>,
+    /// Its host.
+    pub host: String,
+    /// Whether it is of this node.
+    pub is_own: bool,
+    /// Whether it will have it, and has it.
+    pub change: Change,
+}
+
+/// What is, held against what will be.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Change {
+    /// It will, and does.
+    Stays,
+    /// It will, and does not.
+    New,
+    /// It will not, and does.
+    Gone,
+    /// It will not, and does not.
+    Never,
+}
+
+impl Change {
+    const fn of(will: bool, does: bool) -> Self {
+        match (will, does) {
+            (true, true) => Self::Stays,
+            (true, false) => Self::New,
+            (false, true) => Self::Gone,
+            (false, false) => Self::Never,
+        }
+    }
+
+    /// Whether it will.
+    pub const fn will(self) -> bool {
+        matches!(self, Self::Stays | Self::New)
+    }
+}
+
+/// Who will see what these files become, written by this person, in the place of what is held.
+pub(super) async fn of_bundle(
+    app: &App,
+    person: &Account,
+    bundle: Bundle,
+    held: Option<&Held>,
+) -> Result<Reach, DeskError> {
+    let (_, Addressed { audience, circles }) = publish::addressed(app, bundle, person).await?;
+    of_audience(app, &audience, circles, held).await
+}
+
+async fn of_audience(
+    app: &App,
+    audience: &Audience,
+    circles: BTreeMap<String, BTreeSet<String>>,
+    held: Option<&Held>,
+) -> Result<Reach, DeskError> {
+    let now = held.filter(|held| held.material.state == State::Live).map(|held| &held.material.audience);
+    let change = |action: Action, viewer: &Viewer| {
+        Change::of(may(action, audience, viewer), now.is_some_and(|now| may(action, now, viewer)))
+    };
+    let mut authorities = Vec::new();
+    for body in network::authorities(app).await? {
+        let viewer = if body.is_own {
+            Viewer::Staff { person: String::new(), authority: body.actor.clone(), client: false }
+        } else {
+            Viewer::Peer { authorities: [body.actor.clone()].into() }
+        };
+        let action = if body.is_own { Action::Read } else { Action::Receive };
+        authorities.push(Receiver {
+            change: change(action, &viewer),
+            actor: body.actor,
+            names: body.names,
+            host: body.host,
+            is_own: body.is_own,
+        });
+    }
+    let accounts = store::account::list(&app.db, ROWS).await?;
+    let people = accounts.iter().map(|one| (one, change(Action::Read, &account::viewer(one))));
+    let people: Vec<(&Account, Change)> = people.collect();
+    let is_public = change(Action::Feed, &Viewer::Public);
+    let lanes = store::lane::list(&app.db, ROWS).await?;
+    let servers = lanes.iter().filter(|one| one.lane.class == LaneClass::Reader && one.lane.cursor.is_some()).count();
+    let followers = store::follow::count_followers(&app.db, &audience.author).await?;
+    let author = Viewer::Staff { person: String::new(), authority: audience.author.clone(), client: false };
+    let providers = app.config.translation.providers.iter();
+    Ok(Reach {
+        level: audience.level,
+        before: now.map(|now| now.level),
+        authorities,
+        circles,
+        people: people.iter().filter(|(_, change)| change.will()).map(|(one, _)| one.username.clone()).collect(),
+        people_new: people.iter().filter(|(_, change)| *change == Change::New).count(),
+        people_gone: people.iter().filter(|(_, change)| *change == Change::Gone).count(),
+        is_public,
+        followers: if is_public.will() { followers } else { 0 },
+        servers: if is_public.will() { servers } else { 0 },
+        translators: providers
+            .filter(|provider| may_translate(provider.reach, Some(audience), &author))
+            .map(|provider| provider.name.clone())
+            .collect(),
+    })
+}

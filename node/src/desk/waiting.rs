@@ -1,0 +1,260 @@
+//! Four eyes: what waits for a second person, read in full, then approved, refused with words, or taken over.
+//!
+//! Whoever decides says which text they read, by its SHA-256; any later change makes that another text. What is decided is
+//! decided by `publish`, as on the command line.
+
+use election_pool_protocol::audience::Level;
+
+use super::{
+    DeskError, account, adopt,
+    draft::{self, may_see, may_write},
+    offer, publish, reach,
+    reach::Reach,
+    translation, withdraw,
+};
+use crate::{
+    app::App,
+    model::{
+        front_matter::MAX_ABSTRACT_CHARS,
+        manuscript::Manuscript,
+        markdown,
+        material::Draft,
+        source::{AttachmentFile, Bundle},
+    },
+    store::{
+        self, StoreError,
+        account::Account,
+        material::Held,
+        submission::{Decision, Refusal, Submission},
+    },
+};
+
+/// Most submissions listed.
+const ROWS: u32 = 500;
+
+/// What a submission would do.
+#[derive(Debug, Clone)]
+pub enum Does {
+    /// Publishes a new material, or a new revision of one.
+    Publishes(Box<Draft>),
+    /// Withdraws for this reason.
+    Withdraws(String),
+    /// States how far a material is in use.
+    Adopts(String),
+    /// Takes in a text that a partner offered.
+    Accepts,
+    /// Has it translated into this language.
+    Translates(String),
+}
+
+/// Something that waits.
+#[derive(Debug, Clone)]
+pub struct Waiting {
+    /// As it is kept.
+    pub submission: Submission,
+    /// What it would do.
+    pub does: Does,
+    /// Who submitted it.
+    pub author: Account,
+}
+
+impl Waiting {
+    /// The title, the reason, or the language.
+    pub fn about(&self) -> &str {
+        match &self.does {
+            Does::Publishes(draft) => draft.variants().first().map_or("", |source| &source.title),
+            Does::Withdraws(text) | Does::Adopts(text) | Does::Translates(text) => text,
+            Does::Accepts => self.submission.material.as_deref().unwrap_or_default(),
+        }
+    }
+}
+
+/// What became of a decision.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Decided {
+    /// It is done; the local UUID of the material.
+    Done(String),
+    /// It does not wait any more, or is another text than the one that was read.
+    Changed,
+    /// Its author cannot decide about it.
+    Own,
+    /// It was written before this revision, which it would undo.
+    Overtaken(u64),
+    /// No words were given.
+    Wordless,
+    /// In the words of the command line, which are English.
+    Refused(String),
+}
+
+/// What waits and this person may see, the oldest first.
+pub async fn list(app: &App, person: &Account) -> Result<Vec<Waiting>, DeskError> {
+    let mut waiting = Vec::new();
+    for submission in store::submission::pending(&app.db, ROWS).await? {
+        waiting.extend(seen(app, person, submission).await?);
+    }
+    Ok(waiting)
+}
+
+/// What was refused of a person without becoming a draft, the newest first.
+pub async fn refused(app: &App, person: &Account) -> Result<Vec<Submission>, DeskError> {
+    Ok(store::submission::refused(&app.db, &person.username, ROWS).await?)
+}
+
+/// What waits under this id, if this person may see it.
+pub async fn find(app: &App, person: &Account, id: &str) -> Result<Option<Waiting>, DeskError> {
+    let found = store::submission::find(&app.db, id).await?;
+    match found.filter(|submission| submission.decision == Decision::Pending) {
+        Some(submission) => seen(app, person, submission).await,
+        None => Ok(None),
+    }
+}
+
+async fn seen(app: &App, person: &Account, submission: Submission) -> Result<Option<Waiting>, DeskError> {
+    let Ok(author) = account::acting(app, Some(&submission.author)).await else { return Ok(None) };
+    let Some(does) = does(&submission) else { return Ok(None) };
+    let (level, named) = match &does {
+        Does::Publishes(draft) => {
+            let named = draft.head().recipients.iter().map(|one| one.word.clone()).collect();
+            (Some(draft.head().level), named)
+        }
+        _ => (None, Vec::new()),
+    };
+    let is_seen = may_see(person, &author.username, &author.authority, level, &named);
+    Ok(is_seen.then_some(Waiting { submission, does, author }))
+}
+
+fn does(submission: &Submission) -> Option<Does> {
+    let text = &submission.bundle;
+    if let Some(reason) = withdraw::reason_of(text) {
+        return Some(Does::Withdraws(reason));
+    }
+    if let Some(language) = translation::request_of(text) {
+        return Some(Does::Translates(language));
+    }
+    if let Some(request) = adopt::request_of(text) {
+        return Some(Does::Adopts(request.target().to_owned()));
+    }
+    if offer::request_of(text).is_some() {
+        return Some(Does::Accepts);
+    }
+    let draft = Bundle::from_text(text).and_then(Draft::of).ok()?;
+    Some(Does::Publishes(Box::new(draft)))
+}
+
+/// The revision of ours that it is about, if this person may see that.
+pub async fn present(app: &App, person: &Account, waiting: &Waiting) -> Result<Option<Held>, DeskError> {
+    match &waiting.submission.material {
+        Some(uri) => Ok(store::material::find(&app.db, &account::viewer(person), uri).await?),
+        None => Ok(None),
+    }
+}
+
+/// Who will see it, or why it could not be published any more, in the words of the command line.
+pub async fn reach(
+    app: &App,
+    waiting: &Waiting,
+    held: Option<&Held>,
+) -> Result<Option<Result<Reach, String>>, DeskError> {
+    let Does::Publishes(draft) = &waiting.does else { return Ok(None) };
+    match reach::of_bundle(app, &waiting.author, draft.bundle().clone(), held).await {
+        Ok(reach) => Ok(Some(Ok(reach))),
+        Err(error @ (DeskError::Draft(_) | DeskError::Refused(_) | DeskError::Unknown { .. })) => {
+            Ok(Some(Err(error.to_string())))
+        }
+        Err(error) => Err(error),
+    }
+}
+
+/// Publishes what waits, if it is what this person read.
+pub async fn approve(app: &App, person: &Account, id: &str, sha256: &str) -> Result<Decided, DeskError> {
+    let Some(waiting) = find(app, person, id).await? else { return Ok(Decided::Changed) };
+    if waiting.submission.sha256 != sha256 {
+        return Ok(Decided::Changed);
+    }
+    if waiting.author.username == person.username {
+        return Ok(Decided::Own);
+    }
+    let held = present(app, person, &waiting).await?;
+    if let (Does::Publishes(_), Some(held)) = (&waiting.does, &held)
+        && held.material.updated > waiting.submission.at
+    {
+        return Ok(Decided::Overtaken(held.material.revision));
+    }
+    let outcome = publish::decide(app, id, Some(sha256), person, false).await;
+    decided(outcome.map(|outcome| match outcome {
+        publish::Outcome::Published { id, .. }
+        | publish::Outcome::Withdrawn { id, .. }
+        | publish::Outcome::Wanted { id, .. }
+        | publish::Outcome::Submitted { id, .. } => id,
+    }))
+}
+
+fn decided(outcome: Result<String, DeskError>) -> Result<Decided, DeskError> {
+    match outcome {
+        Ok(id) => Ok(Decided::Done(id)),
+        Err(DeskError::Store(StoreError::Superseded(_))) => Ok(Decided::Changed),
+        Err(error @ (DeskError::Draft(_) | DeskError::Refused(_) | DeskError::Unknown { .. })) => {
+            Ok(Decided::Refused(error.to_string()))
+        }
+        Err(error) => Err(error),
+    }
+}
+
+/// Refuses what waits, with words for its author, who finds them at the draft. What was submitted without a draft
+/// becomes one.
+pub async fn refuse(app: &App, person: &Account, id: &str, sha256: &str, words: &str) -> Result<Decided, DeskError> {
+    let reason = markdown::line(words, MAX_ABSTRACT_CHARS);
+    if reason.is_empty() {
+        return Ok(Decided::Wordless);
+    }
+    let Some(waiting) = find(app, person, id).await? else { return Ok(Decided::Changed) };
+    let refusal = Refusal { submission: id.to_owned(), sha256: sha256.to_owned(), by: person.username.clone(), reason };
+    let made = made(app, &waiting).await?;
+    let made = made.as_ref().map(|(draft, files)| (draft, files.as_slice()));
+    let is_refused = store::draft::refuse(&app.db, &refusal, made, app.clock.now()).await?;
+    Ok(if is_refused { Decided::Done(id.to_owned()) } else { Decided::Changed })
+}
+
+/// Makes it one's own draft, to go on with it; another person approves it then.
+pub async fn take_over(app: &App, person: &Account, id: &str, sha256: &str) -> Result<Decided, DeskError> {
+    let Some(waiting) = find(app, person, id).await? else { return Ok(Decided::Changed) };
+    if waiting.submission.sha256 != sha256 {
+        return Ok(Decided::Changed);
+    }
+    if let Some((draft, files)) = made(app, &waiting).await? {
+        let reason = String::new();
+        let refusal = Refusal { submission: id.to_owned(), sha256: sha256.into(), by: draft.author.clone(), reason };
+        if !store::draft::refuse(&app.db, &refusal, Some((&draft, &files)), app.clock.now()).await? {
+            return Ok(Decided::Changed);
+        }
+    }
+    let is_taken = store::draft::take_over(&app.db, id, &person.username, app.clock.now()).await?;
+    Ok(if is_taken { Decided::Done(id.to_owned()) } else { Decided::Changed })
+}
+
+/// The draft to be made of what was submitted without one, if it is a material.
+async fn made(app: &App, waiting: &Waiting) -> Result<Option<(store::draft::Draft, Vec<AttachmentFile>)>, DeskError> {
+    let id = &waiting.submission.id;
+    let Does::Publishes(draft) = &waiting.does else { return Ok(None) };
+    if store::draft::find(&app.db, id).await?.is_some() {
+        return Ok(None);
+    }
+    // Front matter that has no lines of its own to take apart stays with its author, as a file.
+    let Ok(manuscript) = Manuscript::of_bundle(draft.bundle()) else { return Ok(None) };
+    let material = waiting.submission.material.clone();
+    let new = draft::new(app, &waiting.author, &manuscript, material);
+    Ok(Some((store::draft::Draft { id: id.clone(), ..new }, draft.bundle().attachments.clone())))
+}
+
+/// Whether a person decides about what others submitted: the one place that is asked.
+pub const fn may_approve(person: &Account) -> bool {
+    may_write(person)
+}
+
+/// The level of what waits, where it has one.
+pub fn level(waiting: &Waiting) -> Option<Level> {
+    match &waiting.does {
+        Does::Publishes(draft) => Some(draft.head().level),
+        _ => None,
+    }
+}

@@ -1,0 +1,123 @@
+use proptest::prelude::*;
+
+use super::{
+    wrong::{Fault, Wrong},
+    *,
+};
+use crate::model::{circle::Known, material::Draft};
+
+fn whole() -> Manuscript {
+    Manuscript {
+        kind: "best-practice".into(),
+        tlp: "AMBER".into(),
+        recipients: vec!["@val@se.example".into(), "baltic".into()],
+        topics: vec!["early-voting".into()],
+        phase: "electoral".into(),
+        status: "exercise".into(),
+        licence: "CC0-1.0".into(),
+        reference: "OM/12: 2026".into(),
+        sources: "https://vaalit.example/a\n\n https://vaalit.example/b".into(),
+        note: "Said \"more\" clearly".into(),
+        further: "secrecy_note: no".into(),
+        tongues: vec![
+            Tongue {
+                language: "fi".into(),
+                title: "Otsikko: \"lainaus\" # ei".into(),
+                summary: "Yhteenveto".into(),
+                text: "## Ongelma\r\n\r\n---\r\nTeksti".into(),
+                ..Tongue::default()
+            },
+            Tongue {
+                language: "sv".into(),
+                title: "Rubrik".into(),
+                status: "machine".into(),
+                text: "Text".into(),
+                ..Tongue::default()
+            },
+        ],
+        ..Manuscript::default()
+    }
+}
+
+#[test]
+fn a_manuscript_becomes_files_and_those_the_same_manuscript() {
+    let mut manuscript = Manuscript { further: "published: 2019-05-03".into(), ..whole() };
+    let bundle = manuscript.bundle(Vec::new());
+    let draft = Draft::of(bundle.clone()).unwrap();
+    assert_eq!(draft.head().title, "Otsikko: \"lainaus\" # ei");
+    assert_eq!(draft.head().revision_note.as_deref(), Some("Said \"more\" clearly"));
+    assert_eq!(draft.head().sources.len(), 2);
+    assert_eq!(draft.variants().len(), 2);
+    let again = Manuscript::of_bundle(&bundle).unwrap();
+    manuscript.file = "text.md".into();
+    manuscript.note.clear();
+    manuscript.sources = "https://vaalit.example/a\nhttps://vaalit.example/b".into();
+    manuscript.tongues[0].text = "## Ongelma\n\n---\nTeksti".into();
+    assert_eq!(again, manuscript);
+}
+
+#[test]
+fn what_has_no_field_is_refused_by_its_key_and_nothing_breaks_out_of_the_front_matter() {
+    let error = Draft::of(whole().bundle(Vec::new())).unwrap_err().to_string();
+    assert!(error.contains("key secrecy_note: unknown key"), "{error}");
+    let broken = Manuscript { further: "---\nx".into(), ..whole() };
+    assert_eq!(broken.bundle(Vec::new()).source.matches("\n---\n").count(), 2, "one ends it, one stands in the text");
+    assert!(Draft::of(Manuscript::default().bundle(Vec::new())).is_err());
+}
+
+#[test]
+fn everything_wrong_is_said_at_once_and_what_is_right_makes_a_draft() {
+    let empty = Manuscript { tongues: vec![Tongue::default()], ..Manuscript::default() };
+    let fields: Vec<String> = empty.faults(&Known::default(), &[]).into_iter().map(|fault| fault.field).collect();
+    assert_eq!(fields, ["kind", "tlp", "language-0", "title-0", "text-0"]);
+    let known = Known {
+        circles: [("baltic".to_owned(), Vec::new())].into(),
+        authorities: [("@val@se.example".parse().unwrap(), "https://se.example/actors/val".to_owned())].into(),
+        ..Known::default()
+    };
+    let right = Manuscript { further: String::new(), ..whole() };
+    assert_eq!(right.faults(&known, &[]), []);
+    assert!(Draft::of(right.bundle(Vec::new())).is_ok());
+    let mut bad = Manuscript {
+        tlp: "GREEN".into(),
+        topics: vec!["ennakkoäänestys".into(), "early-votin".into()],
+        project: "valpolen".into(),
+        sources: "vaalit.example".into(),
+        part_of: "x".into(),
+        ..right
+    };
+    bad.tongues[1].language = "fi".into();
+    let at = |field: &str, wrong| Fault::of(field, wrong);
+    assert_eq!(
+        bad.faults(&known, &["valpoolen"]),
+        [
+            at("recipients", Wrong::NoRecipients(election_pool_protocol::audience::Level::Green)),
+            at("language-1", Wrong::Twice("fi".into())),
+            at("topics", Wrong::Unknown("early-votin".into(), Some("early voting".into()))),
+            at("project", Wrong::Unknown("valpolen".into(), Some("valpoolen".into()))),
+            at("sources", Wrong::NoAddress("vaalit.example".into())),
+            at("part_of", Wrong::NoId("x".into())),
+        ]
+    );
+}
+
+#[test]
+fn a_topic_is_known_in_every_language() {
+    assert_eq!(wrong::topic("Early voting"), Some("early-voting"));
+    assert_eq!(wrong::topic(" ennakkoäänestys "), Some("early-voting"));
+    assert_eq!(wrong::topic("hologrammi"), None);
+}
+
+proptest! {
+    #[test]
+    fn whatever_is_typed_in_a_line_stays_in_its_line(title in "\\PC{1,60}", summary in "[ -~]{0,60}") {
+        let mut manuscript = Manuscript { further: String::new(), ..whole() };
+        manuscript.tongues[0].title = title.clone();
+        manuscript.tongues[0].summary = summary.clone();
+        let wanted = markdown::line(&title, usize::MAX);
+        prop_assume!(!wanted.is_empty());
+        let read = Manuscript::of_bundle(&manuscript.bundle(Vec::new())).unwrap();
+        prop_assert_eq!(&read.tongues[0].title, &wanted);
+        prop_assert_eq!(&read.tongues[0].summary, &markdown::line(&summary, usize::MAX));
+    }
+}

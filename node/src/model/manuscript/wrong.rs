@@ -1,0 +1,216 @@
+//! What is wrong with a manuscript, field by field and all at once, so that whoever writes sees it beside each field.
+//!
+//! What is found here is what would be refused of the files it becomes; a test holds the two against each other. The
+//! words for it are the page's.
+
+use std::collections::BTreeSet;
+
+use election_pool_protocol::{
+    audience::Level,
+    vocabulary::{Kind, Maturity, Phase, Topic},
+};
+
+use super::{Manuscript, language, lines};
+use crate::model::{
+    circle::Known,
+    codes,
+    front_matter::{MAX_ABSTRACT_CHARS, MAX_TITLE_CHARS, MAX_VALUE_CHARS},
+    head::link,
+    markdown,
+    name::Handle,
+    words::Words,
+};
+
+/// Something wrong with a field.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Fault {
+    /// The name of the field, as in the form.
+    pub field: String,
+    /// What is wrong.
+    pub wrong: Wrong,
+}
+
+/// What can be wrong.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Wrong {
+    /// It must be there.
+    Missing,
+    /// It is longer than so many characters.
+    TooLong(usize),
+    /// Nobody here knows the word; perhaps another was meant.
+    Unknown(String, Option<String>),
+    /// The level needs recipients.
+    NeedsRecipients(Level),
+    /// The level has no recipients.
+    NoRecipients(Level),
+    /// Named twice.
+    Twice(String),
+    /// Not a web address.
+    NoAddress(String),
+    /// Neither an id nor a web address.
+    NoId(String),
+    /// A file that is not taken.
+    File(String, FileWrong),
+    /// In the words of the command line, which are English.
+    Otherwise(String),
+}
+
+/// Why a file is not taken.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum FileWrong {
+    /// Larger than so many bytes.
+    TooLarge(u64),
+    /// There are as many as there may be.
+    TooMany(usize),
+    /// There is one of that name.
+    Twice,
+    /// There is nothing in it.
+    Empty,
+    /// Its name is none.
+    Name,
+    /// A picture that may tell more than it shows.
+    Picture,
+    /// It is damaged.
+    Damaged,
+    /// Not a document that can be read.
+    Document,
+}
+
+impl Fault {
+    /// Something wrong with a field.
+    pub fn of(field: impl Into<String>, wrong: Wrong) -> Self {
+        Self { field: field.into(), wrong }
+    }
+}
+
+/// The slug of a topic that somebody typed, in any language.
+pub fn topic(typed: &str) -> Option<&'static str> {
+    let typed = typed.trim().to_lowercase();
+    let is_called = |topic: Topic| {
+        let labels = Words::all().iter().filter_map(|words| topic.label(words.code));
+        topic.slug() == typed || labels.map(str::to_lowercase).any(|label| label == typed)
+    };
+    Topic::all().find(|topic| is_called(*topic)).map(Topic::slug)
+}
+
+impl Manuscript {
+    /// Everything that is wrong with it, in the order of the form.
+    pub fn faults(&self, known: &Known, projects: &[&str]) -> Vec<Fault> {
+        let mut found = Faults(Vec::new());
+        found.word("kind", &self.kind, true, Kind::slugs());
+        let level = self.tlp.parse::<Level>().ok();
+        match level {
+            None => found.put("tlp", Wrong::Missing),
+            Some(level) => found.recipients(level, &self.recipients, known),
+        }
+        for (number, tongue) in self.tongues.iter().enumerate() {
+            let field = |name: &str| format!("{name}-{number}");
+            found.language(&field("language"), &tongue.language, &self.tongues[..number]);
+            found.line(&field("title"), &tongue.title, true, MAX_TITLE_CHARS);
+            found.line(&field("summary"), &tongue.summary, false, MAX_ABSTRACT_CHARS);
+            found.line(&field("translator"), &tongue.translator, false, MAX_VALUE_CHARS);
+            if number == 0 && tongue.text.trim().is_empty() {
+                found.put(field("text"), Wrong::Missing);
+            }
+        }
+        found.topics(&self.topics);
+        found.word("phase", &self.phase, false, Phase::slugs());
+        found.word("maturity", &self.maturity, false, Maturity::slugs());
+        found.word("project", &self.project, false, projects.iter().copied());
+        let short = [("licence", &self.licence), ("reference", &self.reference), ("secrecy", &self.secrecy)];
+        short.into_iter().for_each(|(field, value)| found.line(field, value, false, MAX_VALUE_CHARS));
+        found.line("note", &self.note, false, MAX_ABSTRACT_CHARS);
+        if let Some(wrong) = lines(&self.sources).find(|line| link(line).is_none()) {
+            found.put("sources", Wrong::NoAddress(shown(wrong)));
+        }
+        for (field, id) in [("part_of", self.part_of.trim()), ("derived_from", self.derived_from.trim())] {
+            if !id.is_empty() && uuid::Uuid::try_parse(id).is_err() && link(id).is_none() {
+                found.put(field, Wrong::NoId(shown(id)));
+            }
+        }
+        found.0
+    }
+}
+
+struct Faults(Vec<Fault>);
+
+impl Faults {
+    fn put(&mut self, field: impl Into<String>, wrong: Wrong) {
+        self.0.push(Fault::of(field, wrong));
+    }
+
+    fn line(&mut self, field: &str, value: &str, is_needed: bool, most: usize) {
+        let value = markdown::line(value, usize::MAX);
+        if value.is_empty() && is_needed {
+            self.put(field, Wrong::Missing);
+        } else if value.chars().count() > most {
+            self.put(field, Wrong::TooLong(most));
+        }
+    }
+
+    fn word<'a>(&mut self, field: &str, value: &str, is_needed: bool, known: impl Iterator<Item = &'a str>) {
+        let known: Vec<&str> = known.collect();
+        if value.is_empty() && is_needed {
+            self.put(field, Wrong::Missing);
+        } else if !value.is_empty() && !known.contains(&value) {
+            self.unknown(field, value, known.into_iter());
+        }
+    }
+
+    fn unknown<'a>(&mut self, field: &str, word: &str, known: impl Iterator<Item = &'a str>) {
+        let word = shown(word);
+        let nearest = codes::nearest(&word, known).map(str::to_owned);
+        self.put(field, Wrong::Unknown(word, nearest));
+    }
+
+    fn language(&mut self, field: &str, word: &str, before: &[super::Tongue]) {
+        if word.trim().is_empty() {
+            return self.put(field, Wrong::Missing);
+        }
+        match language(word) {
+            None => self.put(field, Wrong::Unknown(shown(word), None)),
+            Some(tag) if before.iter().any(|tongue| language(&tongue.language).as_ref() == Some(&tag)) => {
+                self.put(field, Wrong::Twice(tag.to_string()));
+            }
+            Some(_) => {}
+        }
+    }
+
+    fn recipients(&mut self, level: Level, recipients: &[String], known: &Known) {
+        match (level >= Level::Amber, recipients.is_empty()) {
+            (true, true) => return self.put("recipients", Wrong::NeedsRecipients(level)),
+            (false, false) => return self.put("recipients", Wrong::NoRecipients(level)),
+            _ => {}
+        }
+        let handles: Vec<String> = known.authorities.keys().map(Handle::to_string).collect();
+        let names: BTreeSet<&str> = if level == Level::Red {
+            known.usernames.iter().map(String::as_str).collect()
+        } else {
+            known.circles.keys().chain(&handles).map(String::as_str).collect()
+        };
+        if let Some(wrong) = recipients.iter().find(|word| !names.contains(word.as_str())) {
+            self.unknown("recipients", wrong, names.iter().copied());
+        }
+    }
+
+    fn topics(&mut self, topics: &[String]) {
+        let mut seen = BTreeSet::new();
+        for typed in topics {
+            match topic(typed) {
+                None => return self.unknown("topics", typed, labels().into_iter()),
+                Some(slug) if !seen.insert(slug) => return self.put("topics", Wrong::Twice(shown(typed))),
+                Some(_) => {}
+            }
+        }
+    }
+}
+
+fn labels() -> Vec<&'static str> {
+    let codes = Words::all().iter().map(|words| words.code);
+    codes.flat_map(|code| Topic::all().filter_map(move |topic| topic.label(code))).collect()
+}
+
+/// As much of a wrong word as is said again.
+fn shown(word: &str) -> String {
+    markdown::line(word, 80)
+}

@@ -1,0 +1,114 @@
+//! A form as it was sent, with or without files: names and values in order, bounded before and while it is read.
+//!
+//! Whoever is not signed in sends texts alone: files are only taken from those who may add them.
+
+use axum::{
+    body::Body,
+    extract::{FromRef, FromRequest, Multipart, Request},
+    response::{IntoResponse, Response},
+};
+use futures_util::StreamExt;
+use http::{StatusCode, header};
+use url::form_urlencoded;
+
+use super::{
+    problem::{Fault, Problem},
+    session::Presence,
+};
+use crate::{app::App, desk::draft::Upload};
+
+/// Most fields of a form.
+const FIELDS: usize = 2_000;
+/// The most that is read from whoever is not signed in, or whose session has ended.
+const UNKNOWN_BYTES: usize = 4 << 20;
+/// How much more is read and thrown away, so that the answer reaches whoever sent too much.
+const DRAINED: usize = 8;
+
+/// What was sent.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Sent {
+    /// Names and values.
+    pub fields: Vec<(String, String)>,
+    /// Files that have a name or bytes, with the name of their field.
+    pub files: Vec<(String, Upload)>,
+    /// Whether it was more than is read: then nothing else is known of it.
+    pub is_too_large: bool,
+}
+
+impl Sent {
+    /// The first value of a field.
+    pub fn get(&self, name: &str) -> &str {
+        self.fields.iter().find(|(own, _)| own == name).map_or("", |(_, value)| value)
+    }
+
+    /// Every value of a field that says something.
+    pub fn all(&self, name: &str) -> Vec<String> {
+        let values = self.fields.iter().filter(|(own, value)| own == name && !value.trim().is_empty());
+        values.map(|(_, value)| value.trim().to_owned()).collect()
+    }
+}
+
+impl<S> FromRequest<S> for Sent
+where
+    App: FromRef<S>,
+    S: Send + Sync,
+{
+    type Rejection = Response;
+
+    async fn from_request(request: Request, state: &S) -> Result<Self, Response> {
+        let app = App::from_ref(state);
+        let is_known = request.extensions().get::<Presence>().is_some_and(|presence| presence.session().is_some());
+        let limit = if is_known { app.config.limits.draft_form_bytes } else { UNKNOWN_BYTES };
+        let (parts, body) = request.into_parts();
+        let Some(bytes) = read(body, limit).await? else { return Ok(Self { is_too_large: true, ..Self::default() }) };
+        let media_type = parts.headers.get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok());
+        if media_type.is_some_and(|media_type| media_type.starts_with("multipart/form-data")) {
+            let request = Request::from_parts(parts, Body::from(bytes));
+            let multipart = Multipart::from_request(request, state).await.map_err(IntoResponse::into_response)?;
+            return of_parts(multipart).await;
+        }
+        let fields = form_urlencoded::parse(&bytes).take(FIELDS).map(|(name, value)| (name.into(), value.into()));
+        Ok(Self { fields: fields.collect(), ..Self::default() })
+    }
+}
+
+/// The whole body, or nothing if it is longer than that.
+async fn read(body: Body, limit: usize) -> Result<Option<Vec<u8>>, Response> {
+    let (mut bytes, mut seen) = (Vec::new(), 0_usize);
+    let mut pieces = body.into_data_stream();
+    while let Some(piece) = pieces.next().await {
+        let piece = piece.map_err(|_| malformed())?;
+        seen += piece.len();
+        if seen <= limit {
+            bytes.extend_from_slice(&piece);
+        } else {
+            bytes.clear();
+            if seen > limit.saturating_mul(DRAINED) {
+                break;
+            }
+        }
+    }
+    Ok((seen <= limit).then_some(bytes))
+}
+
+async fn of_parts(mut parts: Multipart) -> Result<Sent, Response> {
+    let mut sent = Sent::default();
+    while let Some(part) = parts.next_field().await.map_err(IntoResponse::into_response)? {
+        let (name, file) = (part.name().unwrap_or_default().to_owned(), part.file_name().map(str::to_owned));
+        let bytes = part.bytes().await.map_err(IntoResponse::into_response)?;
+        match file {
+            // A field of files in which none was chosen.
+            Some(file) if file.is_empty() && bytes.is_empty() => {}
+            Some(file) => sent.files.push((name, Upload { name: file, bytes: bytes.to_vec() })),
+            None => sent.fields.push((name, String::from_utf8(bytes.to_vec()).map_err(|_| malformed())?)),
+        }
+        if sent.fields.len() + sent.files.len() > FIELDS {
+            return Err(malformed());
+        }
+    }
+    Ok(sent)
+}
+
+fn malformed() -> Response {
+    Fault::of(Problem::of(StatusCode::BAD_REQUEST, "the form could not be read")).into_response()
+}

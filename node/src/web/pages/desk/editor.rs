@@ -1,0 +1,323 @@
+//! The editor as a page: every field with what was typed in it and what is wrong with it.
+
+mod choices;
+
+use askama::Template;
+use election_pool_protocol::vocabulary::{Kind, Maturity, Phase};
+
+use self::choices::{Named, choices, languages, levels, suggestions, topics};
+use super::{
+    faults::{self, Said},
+    line,
+};
+use crate::{
+    app::App,
+    desk::{draft::Open, session::Session},
+    model::{
+        manuscript::{self, Manuscript, Tongue, wrong::Fault as Wrongness},
+        source,
+        words::Words,
+    },
+    store::{self, submission::Decision},
+    web::{
+        pages::{
+            labels,
+            text::{self, Text, legible},
+        },
+        problem::Fault,
+        reader::Reader,
+        shell::{self, Shell},
+    },
+};
+
+/// The editor.
+#[derive(Debug, Template)]
+#[template(path = "draft.html")]
+pub struct Editor {
+    /// The frame.
+    pub shell: Shell,
+    /// What forms must carry.
+    pub csrf: String,
+    /// The address of the draft.
+    pub action: String,
+    /// Its id.
+    pub id: String,
+    /// The edition that is written over.
+    pub edition: u64,
+    /// The title, or that it has none yet.
+    pub title: Text,
+    /// The page of what it revises.
+    pub revises: Option<String>,
+    /// What is to be known first.
+    pub notes: Notes,
+    /// Everything that is wrong: the field it is about, and what.
+    pub faults: Vec<(String, Said)>,
+    /// The kinds.
+    pub kinds: Vec<Choice>,
+    /// The levels.
+    pub levels: Vec<LevelChoice>,
+    /// What is wrong with the level.
+    pub level_faults: Vec<Said>,
+    /// Circles by their names.
+    pub circles: Vec<Choice>,
+    /// Authorities by their handles.
+    pub authorities: Vec<Choice>,
+    /// People of this node by their user names.
+    pub people: Vec<Choice>,
+    /// What is named and known nowhere.
+    pub unknown: Vec<String>,
+    /// What is wrong with the recipients.
+    pub recipient_faults: Vec<Said>,
+    /// The languages, the source first.
+    pub tongues: Vec<TongueFields>,
+    /// Languages to add.
+    pub languages: Vec<Choice>,
+    /// Topics as they are called here, and some empty ones.
+    pub topics: Vec<String>,
+    /// What is wrong with them.
+    pub topic_faults: Vec<Said>,
+    /// Suggestions for topics: what each is called in every language.
+    pub suggestions: Vec<Text>,
+    /// Phases, degrees of maturity, projects.
+    pub phases: Vec<Choice>,
+    /// Degrees of maturity.
+    pub maturities: Vec<Choice>,
+    /// Projects of the configuration.
+    pub projects: Vec<Choice>,
+    /// Whether it belongs to an exercise.
+    pub is_exercise: bool,
+    /// The fields of one line: name, label, value, what is wrong.
+    pub lines: Vec<Field>,
+    /// Links to what it rests on.
+    pub sources: Field,
+    /// What has changed.
+    pub note: Option<Field>,
+    /// Keys without a field of their own.
+    pub further: Field,
+    /// Its files.
+    pub files: Vec<(String, String)>,
+    /// How many there may be, and how large, in a sentence.
+    pub files_help: String,
+    /// What is wrong with them.
+    pub file_faults: Vec<Said>,
+}
+
+/// What is to be known before one writes on.
+#[derive(Debug, Default)]
+pub struct Notes {
+    /// Whether it was just saved.
+    pub is_saved: bool,
+    /// Whether nothing was saved because the session had ended.
+    pub is_unsaved: bool,
+    /// The edition that the text was written on, where that is not the present one.
+    pub edition: Option<u64>,
+    /// Whether it waits for a second person.
+    pub is_waiting: bool,
+    /// Who sent it back, and their words.
+    pub sent_back: Option<(String, String)>,
+    /// Who saved meanwhile, in a sentence, and what they wrote.
+    pub conflict: Option<(String, Vec<(String, Text)>)>,
+}
+
+/// A choice in a list.
+#[derive(Debug)]
+pub struct Choice {
+    /// What the form carries.
+    pub value: String,
+    /// What people read.
+    pub label: Text,
+    /// Whether it is chosen.
+    pub is_chosen: bool,
+}
+
+/// A level to choose.
+#[derive(Debug)]
+pub struct LevelChoice {
+    /// Its word.
+    pub value: &'static str,
+    /// 0 for CLEAR up to 4 for RED.
+    pub rank: i32,
+    /// What it allows.
+    pub text: String,
+    /// Whether it is chosen.
+    pub is_chosen: bool,
+}
+
+/// A field.
+#[derive(Debug)]
+pub struct Field {
+    /// Its name, which is its id too.
+    pub name: String,
+    /// What it is called.
+    pub label: String,
+    /// What was typed.
+    pub value: String,
+    /// What is wrong with it.
+    pub faults: Vec<Said>,
+}
+
+/// The fields of a language.
+#[derive(Debug)]
+pub struct TongueFields {
+    /// Its place, from 0.
+    pub number: usize,
+    /// The tag as typed, for the texts in it.
+    pub lang: String,
+    /// What the language calls itself.
+    pub called: Text,
+    /// The tag.
+    pub language: Field,
+    /// The title.
+    pub title: Field,
+    /// The summary.
+    pub summary: Field,
+    /// The text.
+    pub text: Field,
+    /// Of a translation: whether a machine made it.
+    pub is_machine: bool,
+    /// Of a translation: who made it.
+    pub translator: Field,
+}
+
+impl Editor {
+    /// The editor of a draft with what was typed, be it saved or not.
+    pub async fn of(
+        app: &App,
+        reader: &Reader,
+        session: &Session,
+        open: &Open,
+        manuscript: &Manuscript,
+        (faults, notes): (&[Wrongness], Notes),
+    ) -> Result<Self, Fault> {
+        let words = reader.words;
+        let about = |name: &str| faults::about(faults, name, words);
+        let field = |name: &str, label: String, value: &str| Field {
+            faults: about(name),
+            name: name.to_owned(),
+            label,
+            value: value.to_owned(),
+        };
+        let Named { circles, authorities, people, unknown } = Named::of(app, manuscript, words).await?;
+        let revises = match &open.draft.material {
+            Some(uri) => store::material::find(&app.db, &reader.viewer, uri).await?,
+            None => None,
+        };
+        let most = app.config.limits.attachments.min(source::MAX_ATTACHMENTS);
+        let size = words.size(app.config.limits.attachment_bytes as u64);
+        Ok(Self {
+            shell: Shell::to(app, reader, "desk", format!("/desk/drafts/{}", open.draft.id)),
+            csrf: session.csrf.clone(),
+            action: super::draft::address(words, &open.draft.id),
+            id: open.draft.id.clone(),
+            edition: notes.edition.unwrap_or(open.draft.edition),
+            title: match manuscript.tongues.first().map_or("", |first| first.title.trim()) {
+                "" => Text::of(words.code, &words.draft_untitled()),
+                title => Text::of(&manuscript.tongues[0].language, title),
+            },
+            revises: revises.map(|held| format!("/{}/materials/{}", words.code, held.material.id)),
+            notes: Notes { is_waiting: open.is_waiting(), sent_back: sent_back(open, words), ..notes },
+            faults: faults.iter().map(|fault| (target(fault), Said::of(words, &fault.wrong))).collect(),
+            kinds: choices(Kind::slugs(), &manuscript.kind, |slug| labels::kind(words, slug)),
+            levels: levels(manuscript, words),
+            level_faults: about("tlp"),
+            circles,
+            authorities,
+            people,
+            unknown,
+            recipient_faults: about("recipients"),
+            tongues: (0..)
+                .zip(&manuscript.tongues)
+                .map(|(n, tongue)| TongueFields::of(n, tongue, &about, words))
+                .collect(),
+            languages: languages(app, manuscript, words),
+            topics: topics(manuscript, words),
+            topic_faults: about("topics"),
+            suggestions: suggestions(words),
+            phases: choices(Phase::slugs(), &manuscript.phase, |slug| labels::phase(words, slug)),
+            maturities: choices(Maturity::slugs(), &manuscript.maturity, |slug| labels::maturity(words, slug)),
+            projects: app
+                .config
+                .projects
+                .iter()
+                .map(|(name, project)| Choice {
+                    value: name.clone(),
+                    label: shell::said(&project.title, words.code).unwrap_or_else(|| Text::of("", name)),
+                    is_chosen: manuscript.project == *name,
+                })
+                .collect(),
+            is_exercise: manuscript.status == "exercise",
+            lines: vec![
+                field("licence", words.licence(), &manuscript.licence),
+                field("reference", words.reference(), &manuscript.reference),
+                field("secrecy", words.secrecy(), &manuscript.secrecy),
+                field("part_of", words.draft_part_of(), &manuscript.part_of),
+                field("derived_from", words.draft_derived_from(), &manuscript.derived_from),
+            ],
+            sources: field("sources", words.sources(), &manuscript.sources),
+            note: open.draft.material.as_ref().map(|_| field("note", words.draft_note(), &manuscript.note)),
+            further: field("further", words.draft_further(), &manuscript.further),
+            files: open.files.iter().map(|file| (legible(&file.name), words.size(file.size))).collect(),
+            files_help: words.draft_files_help(most, &size),
+            file_faults: about("files"),
+        })
+    }
+}
+
+/// The id of the field that something is wrong with.
+fn target(fault: &Wrongness) -> String {
+    match fault.field.as_str() {
+        "tlp" => "tlp-0".to_owned(),
+        "topics" => "topics-0".to_owned(),
+        "recipients" => "recipients".to_owned(),
+        "whole" => "content".to_owned(),
+        name => name.to_owned(),
+    }
+}
+
+fn sent_back(open: &Open, words: &Words) -> Option<(String, String)> {
+    let (by, reason) = (open.draft.decided_by.as_ref()?, open.draft.reason.as_ref()?);
+    let is_refused = open.draft.decision == Some(Decision::Refused) && !reason.is_empty();
+    is_refused.then(|| (words.draft_sent_back(&legible(by)), legible(reason)))
+}
+
+/// What somebody else saved, beside what was typed: where the two differ.
+pub(super) fn theirs(open: &Open, typed: &Manuscript, words: &Words) -> (String, Vec<(String, Text)>) {
+    let mut texts = Vec::new();
+    for (number, tongue) in open.manuscript.tongues.iter().enumerate() {
+        let mine = typed.tongues.get(number).cloned().unwrap_or_default();
+        let own =
+            |part: &str, mine: &str, label: String| (part != mine).then(|| (label, verbatim(&tongue.language, part)));
+        texts.extend(own(&tongue.title, &mine.title, words.draft_title()));
+        texts.extend(own(&tongue.summary, &mine.summary, words.draft_summary()));
+        texts.extend(own(&tongue.text, &mine.text, words.draft_text()));
+    }
+    let sentence = words.draft_conflict(&legible(&open.draft.saved_by));
+    (format!("{sentence} ({})", line::moment(words, open.draft.updated)), texts)
+}
+
+/// A text with its lines.
+fn verbatim(lang: &str, text: &str) -> Text {
+    let lines: Vec<String> = text.lines().map(|line| line.trim_end().to_owned()).collect();
+    Text { lang: manuscript::language(lang).map(|tag| tag.to_string()).unwrap_or_default(), text: lines.join("\n") }
+}
+
+impl TongueFields {
+    fn of(number: usize, tongue: &Tongue, about: &impl Fn(&str) -> Vec<Said>, words: &Words) -> Self {
+        let field = |name: &str, label: String, value: &str| {
+            let name = format!("{name}-{number}");
+            Field { faults: about(&name), name, label, value: value.to_owned() }
+        };
+        let lang = manuscript::language(&tongue.language).map(|tag| tag.to_string()).unwrap_or_default();
+        Self {
+            number,
+            called: text::tongue(&tongue.language),
+            language: field("language", words.field_language(), &tongue.language),
+            title: field("title", words.draft_title(), &tongue.title),
+            summary: field("summary", words.draft_summary(), &tongue.summary),
+            text: field("text", words.draft_text(), &tongue.text),
+            is_machine: tongue.status == "machine",
+            translator: field("translator", words.draft_translator(), &tongue.translator),
+            lang,
+        }
+    }
+}

@@ -1,0 +1,104 @@
+//! What the editor offers to choose from: levels, languages, topics, and whom a draft can name.
+
+use std::collections::BTreeSet;
+
+use election_pool_protocol::{audience::Level, vocabulary::Topic};
+
+use super::{Choice, LevelChoice};
+use crate::{
+    app::App,
+    desk::network,
+    model::{manuscript::Manuscript, words::Words},
+    store,
+    web::{
+        pages::{labels, text::Text},
+        problem::Fault,
+        shell,
+    },
+};
+
+/// Most people listed.
+const PEOPLE: u32 = 1000;
+/// Empty lines for further topics.
+const MORE_TOPICS: usize = 3;
+/// Languages offered beside those of the node.
+const LANGUAGES: [&str; 24] = [
+    "bg", "cs", "da", "de", "el", "en", "es", "et", "fi", "fr", "ga", "hr", "hu", "it", "lt", "lv", "mt", "nl", "pl",
+    "pt", "ro", "sk", "sl", "sv",
+];
+
+pub(super) fn choices<'a>(
+    slugs: impl Iterator<Item = &'a str>,
+    chosen: &str,
+    label: impl Fn(&str) -> String,
+) -> Vec<Choice> {
+    slugs
+        .map(|slug| Choice { value: slug.to_owned(), label: Text::of("", &label(slug)), is_chosen: slug == chosen })
+        .collect()
+}
+
+pub(super) fn levels(manuscript: &Manuscript, words: &Words) -> Vec<LevelChoice> {
+    let choice = |level: Level| LevelChoice {
+        value: level.as_str(),
+        rank: level.rank(),
+        text: labels::level(words, level),
+        is_chosen: manuscript.tlp == level.as_str(),
+    };
+    Level::ALL.into_iter().map(choice).collect()
+}
+
+/// The languages of the node, then those of the Union, without those that are there.
+pub(super) fn languages(app: &App, manuscript: &Manuscript, words: &Words) -> Vec<Choice> {
+    let mut seen: BTreeSet<&str> = manuscript.tongues.iter().map(|tongue| tongue.language.as_str()).collect();
+    let own = app.config.node.languages.iter().map(String::as_str);
+    let new = own.chain(LANGUAGES).filter(|code| seen.insert(code)).collect::<Vec<_>>();
+    new.into_iter()
+        .map(|code| Choice { value: code.to_owned(), label: Text::of("", &words.language(code)), is_chosen: false })
+        .collect()
+}
+
+pub(super) fn topics(manuscript: &Manuscript, words: &Words) -> Vec<String> {
+    let typed = manuscript.topics.iter().map(|typed| labels::topic(words, typed));
+    typed.chain(std::iter::repeat_n(String::new(), MORE_TOPICS)).collect()
+}
+
+/// What every topic is called in every language, that of the page first.
+pub(super) fn suggestions(words: &Words) -> Vec<Text> {
+    let others = Words::all().iter().map(|other| other.code).filter(|code| *code != words.code);
+    let mut seen = BTreeSet::new();
+    let codes = std::iter::once(words.code).chain(others);
+    codes
+        .flat_map(|code| Topic::all().filter_map(move |topic| Some((code, topic.label(code)?))))
+        .filter(|(_, label)| seen.insert(*label))
+        .map(|(code, label)| Text::of(code, label))
+        .collect()
+}
+
+/// Whom a draft can name.
+pub(super) struct Named {
+    pub circles: Vec<Choice>,
+    pub authorities: Vec<Choice>,
+    pub people: Vec<Choice>,
+    pub unknown: Vec<String>,
+}
+
+impl Named {
+    pub async fn of(app: &App, manuscript: &Manuscript, words: &Words) -> Result<Self, Fault> {
+        let is_chosen = |value: &str| manuscript.recipients.iter().any(|named| named == value);
+        let choice = |value: String, label: Text| Choice { is_chosen: is_chosen(&value), value, label };
+        let circles: Vec<Choice> =
+            app.config.circles.keys().map(|name| choice(name.clone(), Text::of("", name))).collect();
+        let authorities = network::authorities(app).await?.into_iter().map(|body| {
+            let name = shell::said(&body.names, words.code).unwrap_or_else(|| Text::of("", &body.host));
+            choice(format!("@{}", body.handle()), name)
+        });
+        let authorities: Vec<Choice> = authorities.collect();
+        let accounts = store::account::list(&app.db, PEOPLE).await?.into_iter();
+        let people: Vec<Choice> = accounts.map(|one| choice(one.username, Text::of("", &one.name))).collect();
+        let is_known = |named: &&String| {
+            [&circles, &authorities, &people].into_iter().flatten().any(|choice| choice.value == **named)
+        };
+        let unknown = manuscript.recipients.iter().filter(|named| !is_known(named)).cloned().collect();
+        Ok(Self { circles, authorities, people, unknown })
+    }
+}

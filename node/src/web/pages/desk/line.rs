@@ -1,0 +1,146 @@
+//! The lines of the desk's lists: drafts, what waits, what was refused.
+
+use election_pool_protocol::audience::Level;
+use jiff::{Timestamp, tz::TimeZone};
+
+use super::draft;
+use crate::{
+    desk::{
+        draft::Open,
+        waiting::{self, Does, Waiting},
+    },
+    model::words::Words,
+    store::{
+        account::Account,
+        submission::{Decision, Submission},
+    },
+    web::pages::{
+        labels,
+        text::{Text, legible},
+    },
+};
+
+/// A draft.
+#[derive(Debug)]
+pub struct DraftLine {
+    /// Its page.
+    pub href: String,
+    /// Its title, or that it has none yet.
+    pub title: Text,
+    /// The level, if one is chosen: its word and rank.
+    pub level: Option<(&'static str, i32)>,
+    /// The kind in words.
+    pub kind: String,
+    /// Who saved it last, and when, in a sentence.
+    pub saved: String,
+    /// Whether it waits, or was sent back, in words.
+    pub state: Option<String>,
+}
+
+impl DraftLine {
+    /// The line of a draft.
+    pub fn of(open: &Open, words: &Words) -> Self {
+        let (draft, manuscript) = (&open.draft, &open.manuscript);
+        let language = manuscript.tongues.first().map_or("", |first| &first.language);
+        Self {
+            href: draft::address(words, &draft.id),
+            title: match open.title() {
+                "" => Text::of(words.code, &words.draft_untitled()),
+                title => Text::of(language, title),
+            },
+            level: manuscript.tlp.parse::<Level>().ok().map(|level| (level.as_str(), level.rank())),
+            kind: labels::kind(words, &manuscript.kind),
+            saved: words.draft_saved_by(&legible(&draft.saved_by), &moment(words, draft.updated)),
+            state: match draft.decision {
+                Some(Decision::Pending) => Some(words.draft_state_waiting()),
+                Some(Decision::Refused) if draft.reason.as_ref().is_some_and(|reason| !reason.is_empty()) => {
+                    Some(words.draft_state_refused())
+                }
+                _ => None,
+            },
+        }
+    }
+}
+
+/// Something that waits.
+#[derive(Debug)]
+pub struct WaitingLine {
+    /// Its page.
+    pub href: String,
+    /// What it is about.
+    pub about: Text,
+    /// The level, if it has one: its word and rank.
+    pub level: Option<(&'static str, i32)>,
+    /// What it would do, in words.
+    pub does: String,
+    /// Who submitted it, and when, in a sentence.
+    pub submitted: String,
+    /// Whether it is the reader's own.
+    pub is_own: bool,
+}
+
+impl WaitingLine {
+    /// The line of something that waits.
+    pub fn of(one: &Waiting, person: &Account, words: &Words) -> Self {
+        Self {
+            href: format!("/{}/desk/waiting/{}", words.code, one.submission.id),
+            about: Text::of(&language(one), one.about()),
+            level: waiting::level(one).map(|level| (level.as_str(), level.rank())),
+            does: does(one, words),
+            submitted: submitted(one, words),
+            is_own: one.author.username == person.username,
+        }
+    }
+}
+
+/// What was refused.
+#[derive(Debug)]
+pub struct RefusedLine {
+    /// Who refused it, in a sentence.
+    pub by: String,
+    /// Why.
+    pub reason: String,
+    /// What it was about, as far as that is known.
+    pub about: Option<String>,
+}
+
+impl RefusedLine {
+    /// The line of what was refused.
+    pub fn of(submission: &Submission, words: &Words) -> Self {
+        Self {
+            by: words.draft_sent_back(&legible(submission.approver.as_deref().unwrap_or_default())),
+            reason: legible(submission.reason.as_deref().unwrap_or_default()),
+            about: submission.material.clone(),
+        }
+    }
+}
+
+/// The language of what it is about.
+pub(super) fn language(one: &Waiting) -> String {
+    match &one.does {
+        Does::Publishes(draft) => draft.head().language.to_string(),
+        _ => String::new(),
+    }
+}
+
+/// What it would do, in words.
+pub(super) fn does(one: &Waiting, words: &Words) -> String {
+    match &one.does {
+        Does::Publishes(_) if one.submission.material.is_some() => words.does_revises(),
+        Does::Publishes(_) => words.does_publishes(),
+        Does::Withdraws(_) => words.does_withdraws(),
+        Does::Adopts(_) => words.does_adopts(),
+        Does::Accepts => words.does_accepts(),
+        Does::Translates(_) => words.does_translates(),
+    }
+}
+
+/// Who submitted it, and when.
+pub(super) fn submitted(one: &Waiting, words: &Words) -> String {
+    words.waiting_submitted(&legible(&one.author.name), &moment(words, one.submission.at))
+}
+
+/// An instant as the reader writes it, in UTC.
+pub(super) fn moment(words: &Words, at: Timestamp) -> String {
+    words.moment_utc(&words.moment(&at.to_zoned(TimeZone::UTC)))
+}

@@ -1,0 +1,174 @@
+//! A draft as it will be read, with who will see it; from here it is submitted.
+
+use askama::Template;
+use axum::{
+    Form,
+    extract::{Path, State},
+    response::{IntoResponse, Redirect, Response},
+};
+use http::{HeaderMap, StatusCode};
+use serde::Deserialize;
+
+use super::{
+    draft::{address, found, show},
+    editor::Notes,
+    faults::WRONG,
+    pressed,
+    reached::Reached,
+    writer,
+};
+use crate::{
+    app::App,
+    desk::{
+        draft::{self, Open, Submitted},
+        session::Session,
+    },
+    model::{front_matter::ALERT, material::Variant, words::Words},
+    web::{
+        likes::Likes,
+        page::{self, Cache},
+        pages::{
+            names::Names,
+            text::{self, Text},
+        },
+        problem::Fault,
+        reader::Reader,
+        shell::Shell,
+    },
+};
+
+/// The preview.
+#[derive(Debug, Template)]
+#[template(path = "draft_preview.html")]
+pub struct Preview {
+    /// The frame.
+    pub shell: Shell,
+    /// What forms must carry.
+    pub csrf: String,
+    /// The address of the draft.
+    pub action: String,
+    /// The edition that is shown.
+    pub edition: u64,
+    /// Whether the draft was changed meanwhile.
+    pub is_stale: bool,
+    /// Who will see it.
+    pub reached: Reached,
+    /// The languages as they will be read, the source first.
+    pub texts: Vec<Read>,
+    /// The files.
+    pub files: Vec<String>,
+    /// Whether a second person has to approve it.
+    pub needs_second: bool,
+    /// Whether it will say for ever that nobody did.
+    pub is_told: bool,
+    /// Whether it belongs to an exercise.
+    pub is_exercise: bool,
+}
+
+/// One language as it will be read.
+#[derive(Debug)]
+pub struct Read {
+    /// The language.
+    pub lang: String,
+    /// What it calls itself.
+    pub tongue: Text,
+    /// The title.
+    pub title: Text,
+    /// The abstract.
+    pub outline: Text,
+    /// The text, sanitised.
+    pub html: String,
+}
+
+impl Read {
+    /// A variant as it will be read.
+    pub fn of(variant: &Variant, words: &Words) -> Self {
+        let lang = variant.language.to_string();
+        Self {
+            tongue: text::tongue(&lang),
+            title: Text::of(&lang, &variant.title),
+            outline: Text::of(&lang, &variant.abstract_text),
+            html: text::on_page(&variant.html, words),
+            lang,
+        }
+    }
+}
+
+/// What submits a draft.
+#[derive(Debug, Deserialize)]
+pub struct Submit {
+    csrf: String,
+    edition: u64,
+}
+
+/// `GET /{lang}/desk/drafts/{id}/preview`.
+pub async fn get(
+    State(app): State<App>,
+    reader: Reader,
+    Path((_, id)): Path<(String, String)>,
+) -> Result<Response, Fault> {
+    match writer(&app, &reader) {
+        Ok(session) => {
+            let open = found(&app, &reader, session, &id).await?;
+            preview(&app, &reader, session, &open, StatusCode::OK).await
+        }
+        Err(response) => Ok(response),
+    }
+}
+
+/// `POST /{lang}/desk/drafts/{id}/submit`: the edition that was shown, and no other.
+pub async fn submit(
+    State(app): State<App>,
+    reader: Reader,
+    headers: HeaderMap,
+    Path((_, id)): Path<(String, String)>,
+    Form(submit): Form<Submit>,
+) -> Result<Response, Fault> {
+    let session = pressed(&app, &reader, &headers, &submit.csrf)?;
+    let open = found(&app, &reader, session, &id).await?;
+    let code = reader.words.code;
+    match draft::submit(&app, &session.account, &open, submit.edition).await? {
+        Submitted::Waits => Ok(Redirect::to(&format!("/{code}/desk/waiting/{id}")).into_response()),
+        Submitted::Published(material) => Ok(Redirect::to(&format!("/{code}/materials/{material}")).into_response()),
+        Submitted::Wrong(faults) => {
+            show(&app, &reader, session, &open, &open.manuscript, WRONG, (&faults, Notes::default())).await
+        }
+        Submitted::Stale => {
+            let open = found(&app, &reader, session, &id).await?;
+            preview(&app, &reader, session, &open, StatusCode::CONFLICT).await
+        }
+    }
+}
+
+async fn preview(
+    app: &App,
+    reader: &Reader,
+    session: &Session,
+    open: &Open,
+    status: StatusCode,
+) -> Result<Response, Fault> {
+    let (words, person) = (reader.words, &session.account);
+    let reach = match draft::reach(app, person, open).await? {
+        Ok(reach) => reach,
+        Err(faults) => {
+            return show(app, reader, session, open, &open.manuscript, WRONG, (&faults, Notes::default())).await;
+        }
+    };
+    let drawn =
+        crate::model::material::Draft::of(draft::bundle(app, open).await?).map_err(crate::desk::DeskError::from)?;
+    let needs_second = draft::needs_second(app, person, open).await?;
+    let page = Preview {
+        shell: Shell::to(app, reader, "desk", format!("/desk/drafts/{}/preview", open.draft.id)),
+        csrf: session.csrf.clone(),
+        action: address(words, &open.draft.id),
+        edition: open.draft.edition,
+        is_stale: status == StatusCode::CONFLICT,
+        reached: Reached::of(&reach, &Names::read(app, &Likes::of(words)).await?, words),
+        texts: drawn.variants().iter().map(|variant| Read::of(variant, words)).collect(),
+        files: open.files.iter().map(|file| text::legible(&file.name)).collect(),
+        needs_second,
+        is_told: !needs_second && open.manuscript.kind == ALERT,
+        is_exercise: open.manuscript.status == "exercise",
+    };
+    Ok(page::cached(status, &page, Cache::Nobody))
+}

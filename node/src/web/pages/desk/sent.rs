@@ -1,0 +1,67 @@
+//! From the form of a draft to its manuscript, and back where a form is held for whoever signs in again.
+
+use crate::{
+    model::manuscript::{Manuscript, Tongue},
+    web::form::Sent,
+};
+
+/// The most languages a form has.
+const TONGUES: usize = 41;
+
+/// What was typed. What a form cannot say is as it was before.
+pub(super) fn manuscript(sent: &Sent, before: &Manuscript) -> Manuscript {
+    let line = |name: &str| sent.get(name).trim().to_owned();
+    Manuscript {
+        file: before.file.clone(),
+        kind: line("kind"),
+        tlp: line("tlp"),
+        recipients: sent.all("recipients"),
+        topics: sent.all("topics"),
+        phase: line("phase"),
+        maturity: line("maturity"),
+        status: if sent.get("status") == "exercise" { "exercise" } else { "actual" }.to_owned(),
+        project: line("project"),
+        licence: line("licence"),
+        reference: line("reference"),
+        secrecy: line("secrecy"),
+        sources: unix(sent.get("sources")),
+        part_of: line("part_of"),
+        derived_from: line("derived_from"),
+        note: line("note"),
+        further: unix(sent.get("further")),
+        tongues: tongues(sent),
+    }
+}
+
+fn tongues(sent: &Sent) -> Vec<Tongue> {
+    let has = |number: usize| sent.fields.iter().any(|(name, _)| *name == format!("text-{number}"));
+    let removed = sent.get("deed").strip_prefix("remove-language-").and_then(|number| number.parse::<usize>().ok());
+    let numbers =
+        (0..TONGUES).take_while(|number| has(*number)).filter(|number| *number == 0 || Some(*number) != removed);
+    let mut tongues: Vec<Tongue> = numbers
+        .map(|number| {
+            let field = |name: &str| sent.get(&format!("{name}-{number}"));
+            Tongue {
+                language: field("language").trim().to_owned(),
+                title: field("title").trim().to_owned(),
+                summary: unix(field("summary")).trim().to_owned(),
+                text: unix(field("text")),
+                status: field("status").to_owned(),
+                translator: field("translator").trim().to_owned(),
+            }
+        })
+        .collect();
+    if tongues.is_empty() {
+        tongues.push(Tongue::default());
+    }
+    if sent.get("deed") == "add-language" && tongues.len() < TONGUES {
+        let language = sent.get("language-new").trim().to_owned();
+        tongues.push(Tongue { language, status: "human".into(), ..Tongue::default() });
+    }
+    tongues
+}
+
+/// Line ends as files have them; browsers send others.
+fn unix(text: &str) -> String {
+    text.replace("\r\n", "\n").replace('\r', "\n")
+}

@@ -1,0 +1,244 @@
+//! What waits for a second person: the exact text, what it changes, who will see it; and the decision.
+
+use askama::Template;
+use axum::{
+    Form,
+    extract::{Path, State},
+    response::{IntoResponse, Redirect, Response},
+};
+use http::{HeaderMap, StatusCode};
+use serde::Deserialize;
+
+use super::{draft::address, faults::Said, line, pressed, preview::Read, reached::Reached, writer};
+use crate::{
+    app::App,
+    desk::{
+        session::Session,
+        waiting::{self, Decided, Does},
+    },
+    model::{
+        material::{Draft, Variant},
+        words::Words,
+    },
+    store::material::Held,
+    web::{
+        likes::Likes,
+        page::{self, Cache},
+        pages::{changes::Told, names::Names, text::Text},
+        problem::Fault,
+        reader::Reader,
+        session,
+        shell::Shell,
+    },
+};
+
+/// What waits.
+#[derive(Debug, Template)]
+#[template(path = "waiting.html")]
+pub struct WaitingPage {
+    /// The frame.
+    pub shell: Shell,
+    /// What forms must carry.
+    pub csrf: String,
+    /// Where the decision goes.
+    pub action: String,
+    /// What became of a decision, if it came to nothing.
+    pub trouble: Option<Said>,
+    /// What was typed to send it back.
+    pub typed: String,
+    /// What it would do.
+    pub does: String,
+    /// What it is about.
+    pub about: Text,
+    /// The page of the material it is about.
+    pub href: Option<String>,
+    /// Who submitted it, and when.
+    pub submitted: String,
+    /// Whether it is the reader's own.
+    pub is_own: bool,
+    /// Whether it is a text, which can be taken over.
+    pub is_text: bool,
+    /// The SHA-256 of what is shown.
+    pub sha256: String,
+    /// The files as they were submitted: name and text.
+    pub files: Vec<(String, String)>,
+    /// The attachments.
+    pub attachments: Vec<String>,
+    /// The languages as they will be read.
+    pub texts: Vec<Read>,
+    /// What changes since the published revision, in each language that both have.
+    pub changes: Vec<(Text, Told)>,
+    /// Whether there is no earlier revision.
+    pub is_new: bool,
+    /// Who will see it.
+    pub reached: Option<Reached>,
+    /// Why it could not be published.
+    pub impossible: Option<String>,
+}
+
+/// A decision.
+#[derive(Debug, Deserialize)]
+pub struct Decision {
+    csrf: String,
+    deed: String,
+    sha256: String,
+    #[serde(default)]
+    words: String,
+}
+
+/// `GET /{lang}/desk/waiting/{id}`.
+pub async fn get(
+    State(app): State<App>,
+    reader: Reader,
+    Path((_, id)): Path<(String, String)>,
+) -> Result<Response, Fault> {
+    match writer(&app, &reader) {
+        Ok(session) => show(&app, &reader, session, &id, StatusCode::OK, None, String::new()).await,
+        Err(response) => Ok(response),
+    }
+}
+
+/// `POST /{lang}/desk/waiting/{id}`: approves, sends back or takes over what was read, by its SHA-256.
+pub async fn decide(
+    State(app): State<App>,
+    reader: Reader,
+    headers: HeaderMap,
+    Path((_, id)): Path<(String, String)>,
+    Form(decision): Form<Decision>,
+) -> Result<Response, Fault> {
+    let session = pressed(&app, &reader, &headers, &decision.csrf)?;
+    let (person, words) = (&session.account, reader.words);
+    if !waiting::may_approve(person) {
+        return Err(Fault::absent(&app, words.code));
+    }
+    let sha256 = &decision.sha256;
+    let desk = format!("/{}/desk", words.code);
+    let (decided, next) = match decision.deed.as_str() {
+        "approve" => {
+            session::confirmed(session)?;
+            let decided = waiting::approve(&app, person, &id, sha256).await?;
+            let next = match &decided {
+                Decided::Done(material) => format!("/{}/materials/{material}", words.code),
+                _ => desk,
+            };
+            (decided, next)
+        }
+        "refuse" => (waiting::refuse(&app, person, &id, sha256, &decision.words).await?, desk),
+        "take-over" => (waiting::take_over(&app, person, &id, sha256).await?, address(words, &id)),
+        _ => return Err(Fault::absent(&app, words.code)),
+    };
+    match trouble(&decided, words) {
+        None => Ok(Redirect::to(&next).into_response()),
+        Some(said) => show(&app, &reader, session, &id, StatusCode::CONFLICT, Some(said), decision.words).await,
+    }
+}
+
+fn trouble(decided: &Decided, words: &Words) -> Option<Said> {
+    let text = match decided {
+        Decided::Done(_) => return None,
+        Decided::Changed => words.decided_changed(),
+        Decided::Own => words.decided_own(),
+        Decided::Overtaken(revision) => words.decided_overtaken(&revision.to_string()),
+        Decided::Wordless => words.decided_wordless(),
+        Decided::Refused(english) => {
+            return Some(Said { text: words.decided_refused(), english: Some(english.clone()) });
+        }
+    };
+    Some(Said { text, english: None })
+}
+
+async fn show(
+    app: &App,
+    reader: &Reader,
+    session: &Session,
+    id: &str,
+    status: StatusCode,
+    trouble: Option<Said>,
+    typed: String,
+) -> Result<Response, Fault> {
+    let (words, person) = (reader.words, &session.account);
+    let Some(one) = waiting::find(app, person, id).await? else {
+        // Whoever pressed a button is told that there is nothing left to decide; whoever looks finds nothing.
+        return match trouble {
+            Some(_) => Ok(page::cached(status, &gone(app, reader, session, id, trouble), Cache::Nobody)),
+            None => Err(Fault::absent(app, words.code)),
+        };
+    };
+    let held = waiting::present(app, person, &one).await?;
+    let (reached, impossible) = match waiting::reach(app, &one, held.as_ref()).await? {
+        Some(Ok(reach)) => (Some(Reached::of(&reach, &Names::read(app, &Likes::of(words)).await?, words)), None),
+        Some(Err(why)) => (None, Some(why)),
+        None => (None, None),
+    };
+    let draft = match &one.does {
+        Does::Publishes(draft) => Some(draft.as_ref()),
+        _ => None,
+    };
+    let page = WaitingPage {
+        typed,
+        does: line::does(&one, words),
+        about: Text::of(&line::language(&one), one.about()),
+        href: held.as_ref().map(|held| format!("/{}/materials/{}", words.code, held.material.id)),
+        submitted: line::submitted(&one, words),
+        is_own: one.author.username == person.username,
+        is_text: draft.is_some(),
+        sha256: one.submission.sha256.clone(),
+        files: draft.map(files).unwrap_or_default(),
+        attachments: draft.map(attachments).unwrap_or_default(),
+        texts: draft.map(|draft| read(draft, words)).unwrap_or_default(),
+        changes: draft.zip(held.as_ref()).map(|(draft, held)| changes(draft, held, words)).unwrap_or_default(),
+        is_new: draft.is_some() && one.submission.material.is_none(),
+        reached,
+        impossible,
+        ..gone(app, reader, session, id, trouble)
+    };
+    Ok(page::cached(status, &page, Cache::Nobody))
+}
+
+/// The page of what does not wait any more.
+fn gone(app: &App, reader: &Reader, session: &Session, id: &str, trouble: Option<Said>) -> WaitingPage {
+    WaitingPage {
+        shell: Shell::to(app, reader, "desk", format!("/desk/waiting/{id}")),
+        csrf: session.csrf.clone(),
+        action: format!("/{}/desk/waiting/{id}", reader.words.code),
+        trouble,
+        typed: String::new(),
+        does: String::new(),
+        about: Text::default(),
+        href: None,
+        submitted: String::new(),
+        is_own: false,
+        is_text: false,
+        sha256: String::new(),
+        files: Vec::new(),
+        attachments: Vec::new(),
+        texts: Vec::new(),
+        changes: Vec::new(),
+        is_new: false,
+        reached: None,
+        impossible: None,
+    }
+}
+
+fn files(draft: &Draft) -> Vec<(String, String)> {
+    draft.bundle().texts().into_iter().map(|(name, text)| (name.to_owned(), text.to_owned())).collect()
+}
+
+fn attachments(draft: &Draft) -> Vec<String> {
+    draft.bundle().attachments.iter().map(|file| crate::web::pages::text::legible(&file.name)).collect()
+}
+
+fn read(draft: &Draft, words: &Words) -> Vec<Read> {
+    draft.variants().iter().map(|variant| Read::of(variant, words)).collect()
+}
+
+/// What changes in each language that the published revision has too.
+fn changes(draft: &Draft, held: &Held, words: &Words) -> Vec<(Text, Told)> {
+    let both = |now: &Variant| {
+        let then = held.variants.iter().find(|then| then.language == now.language.to_string())?;
+        let before = (then.title.as_str(), then.abstract_text.as_str(), then.html.as_str());
+        let after = (now.title.as_str(), now.abstract_text.as_str(), now.html.as_str());
+        Some((crate::web::pages::text::tongue(now.language.as_str()), Told::between(before, after, words)))
+    };
+    draft.variants().iter().filter_map(both).collect()
+}

@@ -1,0 +1,264 @@
+//! Four eyes in the browser: what one submits another reads, approves, sends back or takes over; who will see it.
+
+use super::{
+    desk::{begin, fields, form, node, save, value, written},
+    place,
+};
+use crate::harness::{Answer, Browser, Engine, Node, NodeDraft, Peer, on_both};
+
+/// Submits a draft from its preview; gives the address at which it waits.
+#[track_caller]
+fn submit(fi: &Node, browser: &mut Browser, at: &str, more: &[(&str, &str)]) -> String {
+    save(fi, browser, at, "preview", more).is(&[303]);
+    let preview = browser.get(fi, &format!("{at}/preview")).is(&[200]);
+    let form = form(&[("csrf", &value(&preview, "csrf")), ("edition", &value(&preview, "edition"))]);
+    browser.post(fi, &format!("{at}/submit"), &form).is(&[303]).header("location").expect("an address").to_owned()
+}
+
+#[track_caller]
+fn decide(fi: &Node, browser: &mut Browser, page: &Answer, at: &str, deed: &str, words: &str) -> Answer {
+    let form =
+        form(&[("csrf", &value(page, "csrf")), ("sha256", &value(page, "sha256")), ("deed", deed), ("words", words)]);
+    browser.post(fi, at, &form)
+}
+
+#[test]
+fn another_person_approves_exactly_what_they_read() {
+    on_both(|engine| {
+        let fi = node(engine, "two");
+        let (mut aino, mut veikko) = (Browser::signed_in(&fi, "aino"), Browser::signed_in(&fi, "veikko"));
+        let at = begin(&fi, &mut aino, "best-practice");
+        let waits = submit(&fi, &mut aino, &at, &[]);
+        assert!(fi.export().is_empty());
+        let own = aino.get(&fi, &waits).is(&[200]);
+        assert!(own.text().contains("Another person decides about it."), "{}", own.text());
+        let refused = decide(&fi, &mut aino, &own, &waits, "approve", "").is(&[409]);
+        assert!(refused.text().contains("Another person has to approve it."), "{}", refused.text());
+
+        let desk = veikko.get(&fi, "/en/desk").is(&[200]).text();
+        assert!(desk.contains("Advance voting in one page") && desk.contains("submitted by aino"), "{desk}");
+        let read = veikko.get(&fi, &waits).is(&[200]);
+        for shown in ["Queues.", "there is no earlier revision", "Who will see it", "kind: &#34;best-practice&#34;"] {
+            assert!(read.text().contains(shown), "{shown}: {}", read.text());
+        }
+
+        // The author changes a word: what was read is not what waits, and what is submitted anew is another text.
+        save(&fi, &mut aino, &at, "save", &[("text-0", "Long queues.")]).is(&[303]);
+        let changed = decide(&fi, &mut veikko, &read, &waits, "approve", "").is(&[409]);
+        assert!(changed.text().contains("What you read is not what is waiting"), "{}", changed.text());
+        assert_eq!(submit(&fi, &mut aino, &at, &[("text-0", "Long queues.")]), waits);
+        let changed = decide(&fi, &mut veikko, &read, &waits, "approve", "").is(&[409]);
+        assert!(changed.text().contains("What you read is not what is waiting"), "{}", changed.text());
+        assert!(changed.text().contains("Long queues."), "it is shown as it is now: {}", changed.text());
+        assert!(fi.export().is_empty());
+        for username in ["lukija", "kirsi"] {
+            Browser::signed_in(&fi, username).get(&fi, &waits).is(&[404]);
+        }
+        let done = decide(&fi, &mut veikko, &changed, &waits, "approve", "").is(&[303]);
+        let page = fi.get(done.header("location").expect("its page")).is(&[200]).text();
+        assert!(page.contains("Long queues.") && !page.contains("Published by one person"), "{page}");
+        assert_eq!(fi.number("select count(*) from audit where detail like '%approved by veikko%'"), 1);
+        assert_eq!(fi.number("select count(*) from draft"), 0);
+        let again = decide(&fi, &mut veikko, &changed, &waits, "approve", "").is(&[409]);
+        assert!(again.text().contains("What you read is not what is waiting"));
+        veikko.get(&fi, &waits).is(&[404]);
+        assert_eq!(fi.export().len(), 1);
+    });
+}
+
+#[test]
+fn what_is_sent_back_comes_with_words_and_what_is_taken_over_needs_another_again() {
+    on_both(|engine| {
+        let fi = node(engine, "two");
+        let (mut aino, mut veikko) = (Browser::signed_in(&fi, "aino"), Browser::signed_in(&fi, "veikko"));
+        let at = begin(&fi, &mut aino, "best-practice");
+        let waits = submit(&fi, &mut aino, &at, &[]);
+        let read = veikko.get(&fi, &waits).is(&[200]);
+        let wordless = decide(&fi, &mut veikko, &read, &waits, "refuse", "  ").is(&[409]);
+        assert!(wordless.text().contains("Say in a few words why"), "{}", wordless.text());
+        decide(&fi, &mut veikko, &read, &waits, "refuse", "Say <who> pays.").is(&[303]);
+        let draft = aino.get(&fi, &at).is(&[200]).text();
+        assert!(draft.contains("veikko sent it back:") && draft.contains("Say &#60;who&#62; pays."), "{draft}");
+        assert!(aino.get(&fi, "/en/desk").text().contains("sent back"));
+
+        submit(&fi, &mut aino, &at, &[]);
+        let read = veikko.get(&fi, &waits).is(&[200]);
+        let taken = decide(&fi, &mut veikko, &read, &waits, "take-over", "").is(&[303]);
+        assert_eq!(taken.header("location"), Some(at.as_str()));
+        submit(&fi, &mut veikko, &at, &[("text-0", "Paid by the state.")]);
+        let own = veikko.get(&fi, &waits).is(&[200]);
+        decide(&fi, &mut veikko, &own, &waits, "approve", "").is(&[409]);
+        let read = aino.get(&fi, &waits).is(&[200]);
+        decide(&fi, &mut aino, &read, &waits, "approve", "").is(&[303]);
+        assert_eq!(fi.export().len(), 1);
+        assert_eq!(fi.number("select count(*) from audit where deed = 'publish' and who = 'veikko'"), 1);
+
+        // What the command line submitted is sent back as a draft, and a withdrawal with its words.
+        let path = place::write(&fi, "plan.md", &place::best_practice("The plan", "GREEN", ""), "As submitted.");
+        let submitted = place::json(&fi.done(&["--json", "publish", &path, "--as", "aino"]));
+        let waits = format!("/en/desk/waiting/{}", submitted["id"].as_str().expect("an id"));
+        let read = veikko.get(&fi, &waits).is(&[200]);
+        assert!(read.text().contains("As submitted."), "{}", read.text());
+        decide(&fi, &mut veikko, &read, &waits, "refuse", "Too short.").is(&[303]);
+        let draft = aino.get(&fi, &waits.replace("waiting", "drafts")).is(&[200]).text();
+        assert!(
+            draft.contains("Too short.") && draft.contains("As submitted.") && draft.contains("The plan"),
+            "{draft}"
+        );
+        let uri = fi.export()[0]["id"].as_str().expect("an id").to_owned();
+        let asked = place::json(&fi.done(&["--json", "withdraw", &uri, "--reason", "Not right.", "--as", "aino"]));
+        let waits = format!("/en/desk/waiting/{}", asked["id"].as_str().expect("an id"));
+        let read = veikko.get(&fi, &waits).is(&[200]);
+        assert!(read.text().contains("withdraws") && read.text().contains("Not right."), "{}", read.text());
+        decide(&fi, &mut veikko, &read, &waits, "refuse", "It is right.").is(&[303]);
+        assert!(aino.get(&fi, "/en/desk").text().contains("It is right."));
+        assert_eq!(fi.export()[0]["state"], "live");
+    });
+}
+
+#[test]
+fn who_will_see_it_is_said_by_name_with_what_is_new_and_gone() {
+    on_both(|engine| {
+        let (se, lt) = (Peer::partner("se", 8102), Peer::partner("lt", 8103));
+        let draft = NodeDraft::new(engine, "fi", 8101).knows(se.host(), se.address()).knows(lt.host(), lt.address());
+        let circles = toml::Value::Array(vec![format!("@val@{}", se.host()).into()]);
+        let fi = draft.set("publishing", "approval", "two").set("circles", "north", circles).prepare();
+        for (username, role) in [("aino", "author"), ("veikko", "approver")] {
+            fi.done(&["user", "add", username, "--role", role]);
+        }
+        let fi = fi.started();
+        for peer in [&se, &lt] {
+            fi.done(&["peer", "add", &peer.origin(), "--yes"]);
+        }
+        let (mut aino, mut veikko) = (Browser::signed_in(&fi, "aino"), Browser::signed_in(&fi, "veikko"));
+        let at = begin(&fi, &mut aino, "best-practice");
+        let page = aino.get(&fi, &at).text();
+        assert!(page.contains("value=\"north\"") && page.contains(&format!("value=\"@val@{}\"", lt.host())), "{page}");
+        let amber = [("tlp", "AMBER"), ("recipients", "north")];
+        save(&fi, &mut aino, &at, "preview", &amber).is(&[303]);
+        let seen = aino.get(&fi, &format!("{at}/preview")).is(&[200]).text();
+        let line = |text: &str, host: &str| {
+            let found = text.split("<li").find(|line| line.contains(&format!(">{host}<"))).unwrap_or_default();
+            found.split("</li>").next().unwrap_or_default().to_owned()
+        };
+        assert!(
+            line(&seen, se.host()).contains("class=\"holds\"") && !line(&seen, se.host()).contains("new"),
+            "{seen}"
+        );
+        assert!(line(&seen, lt.host()).contains("will not receive it"), "{seen}");
+        assert!(seen.contains("<dt>north</dt>") && seen.contains("It stands on no public page"), "{seen}");
+        let waits = submit(&fi, &mut aino, &at, &amber);
+        let read = veikko.get(&fi, &waits).is(&[200]);
+        assert!(line(&read.text(), se.host()).contains("class=\"holds\""), "{}", read.text());
+        let done = decide(&fi, &mut veikko, &read, &waits, "approve", "").is(&[303]);
+        let id = done.header("location").and_then(|to| to.rsplit('/').next()).expect("an id").to_owned();
+
+        // The next revision is for another one, and says who is new and who loses it.
+        let csrf = value(&aino.get(&fi, "/en/desk"), "csrf");
+        let begun = aino.post(&fi, "/en/desk/drafts", &form(&[("csrf", &csrf), ("material", &id)])).is(&[303]);
+        let at = begun.header("location").expect("an address").to_owned();
+        let lithuania = format!("@val@{}", lt.host());
+        let more = [("tlp", "AMBER"), ("recipients", lithuania.as_str()), ("text-0", "## The problem\n\nNo queues.")];
+        let waits = submit(&fi, &mut aino, &at, &more);
+        let read = veikko.get(&fi, &waits).is(&[200]).text();
+        assert!(line(&read, lt.host()).contains("<strong>new</strong>"), "{read}");
+        assert!(line(&read, se.host()).contains("<strong>loses it</strong>"), "{read}");
+        assert!(
+            read.contains("What changed") && read.contains("<ins>No queues.") | read.contains("<del>Queues."),
+            "{read}"
+        );
+
+        // What was read before another revision stood would undo that.
+        let path =
+            place::write(&fi, "other.md", &place::best_practice("Other", "AMBER", "recipients: [north]\n"), "Other.");
+        let uri = fi.export()[0]["id"].as_str().expect("an id").to_owned();
+        let other = place::json(&fi.done(&["--json", "revise", &uri, &path, "--as", "aino"]));
+        fi.done(&["publish", other["id"].as_str().expect("an id"), "--approve", "--as", "veikko"]);
+        let page = veikko.get(&fi, &waits).is(&[200]);
+        let late = decide(&fi, &mut veikko, &page, &waits, "approve", "").is(&[409]).text();
+        assert!(late.contains("It was written before revision 2, which it would undo."), "{late}");
+    });
+}
+
+#[test]
+fn an_alert_goes_out_by_one_person_where_that_is_the_policy_and_says_so_for_ever() {
+    on_both(|engine| {
+        let draft = NodeDraft::new(engine, "fi", 8101).set("publishing", "approval", "two");
+        let fi = draft.set("publishing", "alerts", "one").prepare();
+        for (username, role) in [("aino", "author"), ("veikko", "approver")] {
+            fi.done(&["user", "add", username, "--role", role]);
+        }
+        let fi = fi.started();
+        let (mut aino, mut veikko) = (Browser::signed_in(&fi, "aino"), Browser::signed_in(&fi, "veikko"));
+        let at = begin(&fi, &mut aino, "alert");
+        let alert = [("kind", "alert"), ("tlp", "CLEAR")];
+        save(&fi, &mut aino, &at, "preview", &alert).is(&[303]);
+        let seen = aino.get(&fi, &format!("{at}/preview")).text();
+        assert!(seen.contains("The material will say so for ever.") && seen.contains("Publish now"), "{seen}");
+        let page = submit(&fi, &mut aino, &at, &alert);
+        assert!(page.starts_with("/en/materials/"), "{page}");
+        assert!(fi.get(&page).is(&[200]).text().contains("Published by one person: no second person approved it."));
+        let id = page.rsplit('/').next().expect("an id").to_owned();
+        let uri = format!("{}/materials/{id}", fi.origin());
+        assert_eq!(place::object(&fi, &uri)["pool:approval"], "one");
+        assert_eq!(fi.number("select count(*) from audit where deed = 'publish' and detail like '%by one person%'"), 1);
+
+        // Everything else needs two, and an alert approved by two later goes on saying how it began.
+        let other = begin(&fi, &mut aino, "best-practice");
+        assert!(submit(&fi, &mut aino, &other, &[]).contains("/waiting/"));
+        let csrf = value(&aino.get(&fi, "/en/desk"), "csrf");
+        let begun = aino.post(&fi, "/en/desk/drafts", &form(&[("csrf", &csrf), ("material", &id)])).is(&[303]);
+        let at = begun.header("location").expect("an address").to_owned();
+        let waits = submit(&fi, &mut aino, &at, &[("kind", "lesson-learned")]);
+        let read = veikko.get(&fi, &waits).is(&[200]);
+        decide(&fi, &mut veikko, &read, &waits, "approve", "").is(&[303]);
+        assert!(fi.get(&page).text().contains("Published by one person"));
+    });
+}
+
+#[test]
+fn what_was_for_fewer_becomes_public_by_two_persons_whatever_the_policy() {
+    on_both(|engine| {
+        let fi = node(engine, "one");
+        let (mut aino, mut veikko) = (Browser::signed_in(&fi, "aino"), Browser::signed_in(&fi, "veikko"));
+        let at = begin(&fi, &mut aino, "best-practice");
+        let page = submit(&fi, &mut aino, &at, &[("tlp", "GREEN")]);
+        let id = page.rsplit('/').next().expect("an id").to_owned();
+        let csrf = value(&aino.get(&fi, "/en/desk"), "csrf");
+        let begun = aino.post(&fi, "/en/desk/drafts", &form(&[("csrf", &csrf), ("material", &id)])).is(&[303]);
+        let at = begun.header("location").expect("an address").to_owned();
+        let waits = submit(&fi, &mut aino, &at, &[]);
+        assert!(waits.contains("/waiting/"), "{waits}");
+        assert_eq!(fi.export()[0]["tlp"], "GREEN");
+        let read = veikko.get(&fi, &waits).is(&[200]);
+        assert!(read.text().contains("The level changes from TLP:GREEN to TLP:CLEAR."), "{}", read.text());
+        assert!(read.text().contains("That is new."), "{}", read.text());
+        decide(&fi, &mut veikko, &read, &waits, "approve", "").is(&[303]);
+        assert_eq!(fi.export()[0]["tlp"], "CLEAR");
+        // The command line asks for the second person too.
+        let fewer = fi.publish("fewer", "GREEN", "");
+        let path = place::write(&fi, "fewer.md", &place::best_practice("fewer", "CLEAR", ""), "Now for all.");
+        assert_eq!(place::json(&fi.done(&["--json", "revise", &fewer, &path]))["outcome"], "submitted");
+    });
+}
+
+#[test]
+fn a_form_of_another_session_or_site_decides_nothing() {
+    let fi = node(Engine::Sqlite, "two");
+    let (mut aino, mut veikko) = (Browser::signed_in(&fi, "aino"), Browser::signed_in(&fi, "veikko"));
+    let at = begin(&fi, &mut aino, "best-practice");
+    let page = aino.get(&fi, &at);
+    let waits = submit(&fi, &mut aino, &at, &[]);
+    let read = veikko.get(&fi, &waits).is(&[200]);
+    let (hers, his) = (value(&page, "csrf"), value(&read, "csrf"));
+    let sha256 = value(&read, "sha256");
+    let stolen = form(&[("csrf", &hers), ("sha256", &sha256), ("deed", "approve")]);
+    veikko.post(&fi, &waits, &stolen).is(&[403]);
+    let right = form(&[("csrf", &his), ("sha256", &sha256), ("deed", "approve")]);
+    let foreign = crate::harness::form_from(&fi, &waits, &right).and("origin", "http://evil.example");
+    veikko.ask(&fi, foreign).is(&[403]);
+    Browser::default().post(&fi, &waits, &right).is(&[403]);
+    assert!(fi.export().is_empty());
+    let submitted = written(&fields(&page, "preview", &[]));
+    assert!(submitted.contains("edition"), "the draft is there as it was");
+}
