@@ -53,7 +53,9 @@ impl DraftLine {
             saved: words.draft_saved_by(&legible(&draft.saved_by), &moment(words, draft.updated)),
             state: match draft.decision {
                 Some(Decision::Pending) => Some(words.draft_state_waiting()),
-                Some(Decision::Refused) if draft.reason.as_ref().is_some_and(|reason| !reason.is_empty()) => Some(words.draft_state_refused()),
+                Some(Decision::Refused) if draft.reason.as_ref().is_some_and(|reason| !reason.is_empty()) => {
+                    Some(words.draft_state_refused())
+                }
                 _ => None,
             },
         }
