@@ -163,10 +163,7 @@ fn who_will_see_it_is_said_by_name_with_what_is_new_and_gone() {
         let read = veikko.get(&fi, &waits).is(&[200]).text();
         assert!(line(&read, lt.host()).contains("<strong>new</strong>"), "{read}");
         assert!(line(&read, se.host()).contains("<strong>loses it</strong>"), "{read}");
-        assert!(
-            read.contains("What changed") && read.contains("<ins>No queues.") | read.contains("<del>Queues."),
-            "{read}"
-        );
+        assert!(read.contains("What changed") && read.contains("<ins>"), "{read}");
 
         // What was read before another revision stood would undo that.
         let path =
