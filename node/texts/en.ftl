@@ -533,3 +533,83 @@ changes-same = { $count ->
     [one] { $count } paragraph as before
    *[other] { $count } paragraphs as before
 }
+
+## Signing in with more than a link, and the page of one's account
+
+sign-in-passkey = Sign in with a passkey
+sign-in-password = With a password
+sign-in-username = User name
+sign-in-link = With a one-time link
+sign-in-wrong = User name or password is not right.
+sign-in-wait = Too many tries have failed. Try again in { $wait }. A passkey or a one-time link works at once.
+sign-in-late = This took too long, or was begun in another browser. Begin again.
+second = One more step
+second-lead = Enter the code that your authenticator app shows now. If you no longer have the app, enter one of your recovery codes.
+second-code = Code
+second-go-on = Continue
+second-wrong = This is not right, or was used already.
+confirm = Confirm that it is you
+confirm-lead = What you want to do needs a second factor, shown within the last { $length }.
+confirm-passkey = Confirm with a passkey
+confirm-none = You have neither an authenticator app nor a passkey yet. Set one up on the page of your account.
+passkey-failed = The passkey could not be used. Try once more, or take another way.
+account = My account
+account-lead = What you sign in with, and where you are signed in.
+account-confirm = To change what you sign in with, first show a second factor.
+account-app = Authenticator app
+account-app-none = No authenticator app is set up.
+account-app-set = An authenticator app is set up.
+account-app-begin = Set up an app
+account-app-replace = Set up another app
+account-app-new = Scan this picture with the app, or type the letters below it. Then enter the code that the app shows.
+account-app-picture = QR code with the secret for the app
+account-app-secret = Letters for the app:
+account-app-link = Open the app on this device
+account-app-take = Use this app
+account-codes-left =
+    { $count ->
+        [one] { $count } recovery code is left.
+       *[other] { $count } recovery codes are left.
+    }
+account-codes-made = These are your recovery codes. Each works once instead of a code of the app. They are shown only now: print them or keep them in a safe place.
+account-codes-make = Make new recovery codes
+account-password = Password
+account-password-first = Set up an authenticator app first: a password alone lets nobody in.
+account-password-none = No password is set.
+account-password-set = A password is set.
+account-password-new = New password
+account-password-help = At least { $count } characters. A sentence of your own is easier to remember than single signs.
+account-password-keep = Set the password
+account-password-kept = The new password counts from now on. Your other sessions have ended.
+account-password-end = Stop signing in by password
+account-password-end-help = The app and the recovery codes go with it.
+password-short = The password is too short: it needs at least { $count } characters.
+password-long = The password is too long.
+password-name = The password contains your user name.
+password-common = This password is among the first that others would try. Choose another one.
+account-passkeys = Passkeys
+account-passkeys-lead = A passkey lies in your device, in a security key or in a password manager. It signs you in without a password.
+account-passkeys-none = You have no passkey yet.
+account-passkeys-script = To add a passkey, this page needs JavaScript.
+account-passkeys-full = You have as many passkeys as you may have. Remove one before you add another.
+account-passkey-name = Name of the passkey
+account-passkey-add = Add a passkey
+account-passkey-rename = Rename
+account-passkey-remove = Remove
+account-passkey-made = added on { $date }
+account-passkey-used = last used on { $date }
+account-passkey-unused = not used yet
+account-passkey-copied = copied to other devices
+account-passkey-single = on one device only
+account-sessions = Where you are signed in
+account-session-here = this session
+account-session-facts = { $way }, since { $since }, last used { $used }
+account-session-network = network { $network }
+account-session-unnamed = Unknown browser
+account-session-end = End this session
+account-sessions-end = End all other sessions
+way-link = by one-time link
+way-password = by password and code
+way-passkey = by passkey
+statement-privacy-step = While somebody is signing in, a second cookie, “{ $name }”, holds the step they are at, for { $most } at most. The pages for signing in have one script of ours, for passkeys; they work without it.
+statement-privacy-sign-in = Of whoever signs in it keeps when and by which way, the network without the last part of the address, and the name of the browser, as long as the session lasts; when, by which way and from which network also in the audit trail. Failed tries are counted by user name and network for about an hour.

@@ -533,3 +533,83 @@ changes-same = { $count ->
     [one] { $count } kappale ennallaan
    *[other] { $count } kappaletta ennallaan
 }
+
+## Signing in with more than a link, and the page of one's account
+
+sign-in-passkey = Kirjaudu pääsyavaimella
+sign-in-password = Salasanalla
+sign-in-username = Käyttäjätunnus
+sign-in-link = Kertakäyttöisellä linkillä
+sign-in-wrong = Käyttäjätunnus tai salasana ei ole oikea.
+sign-in-wait = Liian moni yritys on epäonnistunut. Yritä uudelleen, kun on kulunut { $wait }. Pääsyavain ja kertakäyttöinen linkki toimivat heti.
+sign-in-late = Tämä kesti liian kauan tai aloitettiin toisessa selaimessa. Aloita alusta.
+second = Vielä yksi vaihe
+second-lead = Anna koodi, jonka todennussovelluksesi näyttää nyt. Jos sovellusta ei enää ole, anna jokin palautuskoodeistasi.
+second-code = Koodi
+second-go-on = Jatka
+second-wrong = Tämä ei ole oikea tai se on jo käytetty.
+confirm = Vahvista henkilöllisyytesi
+confirm-lead = Se, mitä haluat tehdä, vaatii toisen tunnistustekijän, joka on annettu korkeintaan näin kauan sitten: { $length }.
+confirm-passkey = Vahvista pääsyavaimella
+confirm-none = Sinulla ei ole vielä todennussovellusta eikä pääsyavainta. Ota jompikumpi käyttöön oman tilisi sivulla.
+passkey-failed = Pääsyavainta ei voitu käyttää. Yritä uudelleen tai kirjaudu toisella tavalla.
+account = Oma tili
+account-lead = Millä kirjaudut ja missä olet kirjautuneena.
+account-confirm = Ennen kuin muutat sitä, millä kirjaudut, anna toinen tunnistustekijä.
+account-app = Todennussovellus
+account-app-none = Todennussovellusta ei ole otettu käyttöön.
+account-app-set = Todennussovellus on käytössä.
+account-app-begin = Ota sovellus käyttöön
+account-app-replace = Ota toinen sovellus käyttöön
+account-app-new = Lue tämä kuva sovelluksella tai kirjoita siihen kuvan alla olevat kirjaimet. Anna sitten koodi, jonka sovellus näyttää.
+account-app-picture = QR-koodi, jossa on sovelluksen salaisuus
+account-app-secret = Kirjaimet sovellusta varten:
+account-app-link = Avaa sovellus tässä laitteessa
+account-app-take = Käytä tätä sovellusta
+account-codes-left =
+    { $count ->
+        [one] { $count } palautuskoodi on jäljellä.
+       *[other] { $count } palautuskoodia on jäljellä.
+    }
+account-codes-made = Nämä ovat palautuskoodisi. Kukin käy kerran sovelluksen koodin sijasta. Ne näytetään vain nyt: tulosta ne tai säilytä ne turvallisessa paikassa.
+account-codes-make = Luo uudet palautuskoodit
+account-password = Salasana
+account-password-first = Ota ensin käyttöön todennussovellus: pelkällä salasanalla ei pääse sisään.
+account-password-none = Salasanaa ei ole asetettu.
+account-password-set = Salasana on asetettu.
+account-password-new = Uusi salasana
+account-password-help = Vähintään { $count } merkkiä. Oma lause on helpompi muistaa kuin yksittäiset merkit.
+account-password-keep = Aseta salasana
+account-password-kept = Uusi salasana on voimassa. Muut istuntosi ovat päättyneet.
+account-password-end = Lopeta kirjautuminen salasanalla
+account-password-end-help = Samalla poistuvat sovellus ja palautuskoodit.
+password-short = Salasana on liian lyhyt: siinä on oltava vähintään { $count } merkkiä.
+password-long = Salasana on liian pitkä.
+password-name = Salasana sisältää käyttäjätunnuksesi.
+password-common = Tämä salasana on ensimmäisiä, joita muut kokeilisivat. Valitse toinen.
+account-passkeys = Pääsyavaimet
+account-passkeys-lead = Pääsyavain on laitteessasi, turva-avaimessa tai salasanojen hallintaohjelmassa. Sillä kirjaudut ilman salasanaa.
+account-passkeys-none = Sinulla ei ole vielä pääsyavainta.
+account-passkeys-script = Pääsyavaimen lisääminen vaatii, että sivulla on JavaScript käytössä.
+account-passkeys-full = Sinulla on jo niin monta pääsyavainta kuin voi olla. Poista yksi, ennen kuin lisäät uuden.
+account-passkey-name = Pääsyavaimen nimi
+account-passkey-add = Lisää pääsyavain
+account-passkey-rename = Nimeä uudelleen
+account-passkey-remove = Poista
+account-passkey-made = lisätty { $date }
+account-passkey-used = käytetty viimeksi { $date }
+account-passkey-unused = ei vielä käytetty
+account-passkey-copied = kopioitu muihin laitteisiin
+account-passkey-single = vain yhdessä laitteessa
+account-sessions = Missä olet kirjautuneena
+account-session-here = tämä istunto
+account-session-facts = { $way }, alkoi { $since }, viimeksi käytössä { $used }
+account-session-network = verkko { $network }
+account-session-unnamed = Tuntematon selain
+account-session-end = Lopeta tämä istunto
+account-sessions-end = Lopeta kaikki muut istunnot
+way-link = kertakäyttöisellä linkillä
+way-password = salasanalla ja koodilla
+way-passkey = pääsyavaimella
+statement-privacy-step = Kirjautumisen aikana toinen eväste, ”{ $name }”, säilyttää tiedon kirjautumisen vaiheesta korkeintaan tämän ajan: { $most }. Kirjautumissivuilla on yksi oma komentosarja pääsyavaimia varten; sivut toimivat ilmankin sitä.
+statement-privacy-sign-in = Kirjautuneesta säilytetään istunnon ajan, milloin ja millä tavalla hän kirjautui, verkko ilman osoitteen loppuosaa ja selaimen nimi; ajankohta, tapa ja verkko jäävät myös tapahtumalokiin. Epäonnistuneet yritykset lasketaan käyttäjätunnuksen ja verkon mukaan noin tunnin ajan.

@@ -564,3 +564,86 @@ changes-same = { $count ->
     [many] { $count } n-alt mar a bhí
    *[other] { $count } alt mar a bhí
 }
+
+## Signing in with more than a link, and the page of one's account
+
+sign-in-passkey = Sínigh isteach le paseochair
+sign-in-password = Le pasfhocal
+sign-in-username = Ainm úsáideora
+sign-in-link = Le nasc aonuaire
+sign-in-wrong = Níl an t-ainm úsáideora nó an pasfhocal ceart.
+sign-in-wait = Theip ar an iomarca iarrachtaí. Bain triail eile as nuair a bheidh an t-am seo caite: { $wait }. Oibríonn paseochair nó nasc aonuaire láithreach.
+sign-in-late = Thóg sé seo rófhada, nó tosaíodh i mbrabhsálaí eile é. Tosaigh arís.
+second = Céim amháin eile
+second-lead = Cuir isteach an cód a thaispeánann d’aip fíordheimhnithe anois. Mura bhfuil an aip agat a thuilleadh, cuir isteach ceann de do chóid athshlánaithe.
+second-code = Cód
+second-go-on = Lean ar aghaidh
+second-wrong = Níl sé seo ceart, nó úsáideadh cheana é.
+confirm = Deimhnigh gur tusa atá ann
+confirm-lead = Teastaíonn an dara fachtóir, a taispeánadh laistigh den am seo, chun an rud is mian leat a dhéanamh: { $length }.
+confirm-passkey = Deimhnigh le paseochair
+confirm-none = Níl aip fíordheimhnithe ná paseochair agat fós. Socraigh ceann acu ar leathanach do chuntais.
+passkey-failed = Níorbh fhéidir an phaseochair a úsáid. Bain triail eile as, nó roghnaigh bealach eile.
+account = Mo chuntas
+account-lead = Cad leis a síníonn tú isteach, agus cá bhfuil tú sínithe isteach.
+account-confirm = Chun an rud lena síníonn tú isteach a athrú, taispeáin an dara fachtóir ar dtús.
+account-app = Aip fíordheimhnithe
+account-app-none = Níl aon aip fíordheimhnithe socraithe.
+account-app-set = Tá aip fíordheimhnithe socraithe.
+account-app-begin = Socraigh aip
+account-app-replace = Socraigh aip eile
+account-app-new = Scan an pictiúr seo leis an aip, nó clóscríobh na litreacha faoina bhun. Ansin cuir isteach an cód a thaispeánann an aip.
+account-app-picture = Cód QR leis an rún don aip
+account-app-secret = Litreacha don aip:
+account-app-link = Oscail an aip ar an ngléas seo
+account-app-take = Úsáid an aip seo
+account-codes-left =
+    { $count ->
+        [one] Tá { $count } chód athshlánaithe fágtha.
+        [two] Tá { $count } chód athshlánaithe fágtha.
+        [few] Tá { $count } chód athshlánaithe fágtha.
+        [many] Tá { $count } gcód athshlánaithe fágtha.
+       *[other] Tá { $count } cód athshlánaithe fágtha.
+    }
+account-codes-made = Seo iad do chóid athshlánaithe. Oibríonn gach ceann uair amháin in ionad cód na haipe. Anois amháin a thaispeántar iad: priontáil iad nó coinnigh in áit shábháilte iad.
+account-codes-make = Déan cóid athshlánaithe nua
+account-password = Pasfhocal
+account-password-first = Socraigh aip fíordheimhnithe ar dtús: ní ligeann pasfhocal leis féin aon duine isteach.
+account-password-none = Níl aon phasfhocal socraithe.
+account-password-set = Tá pasfhocal socraithe.
+account-password-new = Pasfhocal nua
+account-password-help = An líon carachtar is lú: { $count }. Is fusa cuimhneamh ar abairt de do chuid féin ná ar charachtair aonair.
+account-password-keep = Socraigh an pasfhocal
+account-password-kept = Tá an pasfhocal nua i bhfeidhm as seo amach. Tá deireadh le do sheisiúin eile.
+account-password-end = Ná sínigh isteach le pasfhocal a thuilleadh
+account-password-end-help = Imíonn an aip agus na cóid athshlánaithe leis.
+password-short = Tá an pasfhocal róghearr. An líon carachtar is lú: { $count }.
+password-long = Tá an pasfhocal rófhada.
+password-name = Tá d’ainm úsáideora sa phasfhocal.
+password-common = Tá an pasfhocal seo ar na chéad cheann a thriailfeadh daoine eile. Roghnaigh ceann eile.
+account-passkeys = Paseochracha
+account-passkeys-lead = Bíonn paseochair i do ghléas, in eochair slándála nó i mbainisteoir pasfhocal. Síníonn sí isteach thú gan phasfhocal.
+account-passkeys-none = Níl aon phaseochair agat fós.
+account-passkeys-script = Chun paseochair a chur leis, teastaíonn JavaScript ón leathanach seo.
+account-passkeys-full = Tá an líon is mó paseochracha agat atá ceadaithe. Bain ceann acu sula gcuireann tú ceann nua leis.
+account-passkey-name = Ainm na paseochrach
+account-passkey-add = Cuir paseochair leis
+account-passkey-rename = Athainmnigh
+account-passkey-remove = Bain
+account-passkey-made = curtha leis ar { $date }
+account-passkey-used = úsáidte go deireanach ar { $date }
+account-passkey-unused = gan úsáid fós
+account-passkey-copied = cóipeáilte chuig gléasanna eile
+account-passkey-single = ar ghléas amháin
+account-sessions = Cá bhfuil tú sínithe isteach
+account-session-here = an seisiún seo
+account-session-facts = { $way }, ó { $since }, úsáidte go deireanach { $used }
+account-session-network = líonra { $network }
+account-session-unnamed = Brabhsálaí anaithnid
+account-session-end = Cuir deireadh leis an seisiún seo
+account-sessions-end = Cuir deireadh le gach seisiún eile
+way-link = le nasc aonuaire
+way-password = le pasfhocal agus cód
+way-passkey = le paseochair
+statement-privacy-step = Le linn síniú isteach, coinníonn an dara fianán, “{ $name }”, an chéim ag a bhfuil duine, ar feadh { $most } ar a mhéad. Tá script amháin dár gcuid féin ar na leathanaigh le haghaidh síniú isteach, do phaseochracha; oibríonn siad gan í.
+statement-privacy-sign-in = Maidir le duine a shíníonn isteach, coinnítear cathain agus cén chaoi, an líonra gan an chuid dheireanach den seoladh, agus ainm an bhrabhsálaí, fad a mhaireann an seisiún; coinnítear an t-am, an bealach agus an líonra sa rian iniúchta freisin. Comhairtear iarrachtaí nár éirigh leo de réir ainm úsáideora agus líonra ar feadh thart ar uair an chloig.

@@ -545,3 +545,84 @@ changes-same = { $count ->
     [few] { $count } odlomka kao prije
    *[other] { $count } odlomaka kao prije
 }
+
+## Signing in with more than a link, and the page of one's account
+
+sign-in-passkey = Prijava pristupnim ključem
+sign-in-password = Lozinkom
+sign-in-username = Korisničko ime
+sign-in-link = Jednokratnom poveznicom
+sign-in-wrong = Korisničko ime ili lozinka nisu ispravni.
+sign-in-wait = Previše je neuspjelih pokušaja. Pokušajte ponovno kad prođe { $wait }. Pristupni ključ ili jednokratna poveznica vrijede odmah.
+sign-in-late = Ovo je predugo trajalo ili je započeto u drugom pregledniku. Počnite iznova.
+second = Još jedan korak
+second-lead = Unesite kôd koji sada prikazuje Vaša aplikacija za provjeru autentičnosti. Ako aplikaciju više nemate, unesite jedan od kodova za oporavak.
+second-code = Kôd
+second-go-on = Nastavi
+second-wrong = Ovo nije ispravno ili je već iskorišteno.
+confirm = Potvrdite da ste to Vi
+confirm-lead = Za ono što želite učiniti potreban je drugi faktor, pokazan najviše toliko prije: { $length }.
+confirm-passkey = Potvrda pristupnim ključem
+confirm-none = Još nemate ni aplikaciju za provjeru autentičnosti ni pristupni ključ. Postavite jedno od toga na stranici svojeg računa.
+passkey-failed = Pristupni ključ nije se mogao upotrijebiti. Pokušajte još jednom ili odaberite drugi način.
+account = Moj račun
+account-lead = Čime se prijavljujete i gdje ste prijavljeni.
+account-confirm = Da biste promijenili ono čime se prijavljujete, najprije pokažite drugi faktor.
+account-app = Aplikacija za provjeru autentičnosti
+account-app-none = Aplikacija za provjeru autentičnosti nije postavljena.
+account-app-set = Aplikacija za provjeru autentičnosti postavljena je.
+account-app-begin = Postavi aplikaciju
+account-app-replace = Postavi drugu aplikaciju
+account-app-new = Snimite ovu sliku aplikacijom ili upišite slova ispod nje. Zatim unesite kôd koji aplikacija prikazuje.
+account-app-picture = QR kôd s tajnom za aplikaciju
+account-app-secret = Slova za aplikaciju:
+account-app-link = Otvori aplikaciju na ovom uređaju
+account-app-take = Upotrijebi ovu aplikaciju
+account-codes-left =
+    { $count ->
+        [one] Preostao je { $count } kôd za oporavak.
+        [few] Preostala su { $count } koda za oporavak.
+       *[other] Preostalo je { $count } kodova za oporavak.
+    }
+account-codes-made = Ovo su Vaši kodovi za oporavak. Svaki vrijedi jedanput umjesto koda aplikacije. Prikazuju se samo sada: ispišite ih ili čuvajte na sigurnom mjestu.
+account-codes-make = Izradi nove kodove za oporavak
+account-password = Lozinka
+account-password-first = Najprije postavite aplikaciju za provjeru autentičnosti: sama lozinka nikoga ne pušta unutra.
+account-password-none = Lozinka nije postavljena.
+account-password-set = Lozinka je postavljena.
+account-password-new = Nova lozinka
+account-password-help = Najmanji broj znakova: { $count }. Vlastitu je rečenicu lakše zapamtiti nego pojedine znakove.
+account-password-keep = Postavi lozinku
+account-password-kept = Od sada vrijedi nova lozinka. Vaše su ostale sesije završene.
+account-password-end = Prestani s prijavom lozinkom
+account-password-end-help = Time se uklanjaju i aplikacija i kodovi za oporavak.
+password-short = Lozinka je prekratka. Najmanji broj znakova: { $count }.
+password-long = Lozinka je preduga.
+password-name = Lozinka sadržava Vaše korisničko ime.
+password-common = Ova je lozinka među prvima koje bi drugi pokušali. Odaberite drugu.
+account-passkeys = Pristupni ključevi
+account-passkeys-lead = Pristupni ključ nalazi se u Vašem uređaju, sigurnosnom ključu ili upravitelju lozinkama. Njime se prijavljujete bez lozinke.
+account-passkeys-none = Još nemate pristupni ključ.
+account-passkeys-script = Za dodavanje pristupnog ključa ovoj je stranici potreban JavaScript.
+account-passkeys-full = Imate onoliko pristupnih ključeva koliko je dopušteno. Uklonite jedan prije nego što dodate novi.
+account-passkey-name = Naziv pristupnog ključa
+account-passkey-add = Dodaj pristupni ključ
+account-passkey-rename = Preimenuj
+account-passkey-remove = Ukloni
+account-passkey-made = dodan { $date }
+account-passkey-used = posljednji put upotrijebljen { $date }
+account-passkey-unused = još nije upotrijebljen
+account-passkey-copied = kopiran na druge uređaje
+account-passkey-single = samo na jednom uređaju
+account-sessions = Gdje ste prijavljeni
+account-session-here = ova sesija
+account-session-facts = { $way }, od { $since }, posljednji put korištena { $used }
+account-session-network = mreža { $network }
+account-session-unnamed = Nepoznat preglednik
+account-session-end = Završi ovu sesiju
+account-sessions-end = Završi sve ostale sesije
+way-link = jednokratnom poveznicom
+way-password = lozinkom i kodom
+way-passkey = pristupnim ključem
+statement-privacy-step = Tijekom prijave drugi kolačić, „{ $name }”, pamti dosegnuti korak, najdulje { $most }. Stranice za prijavu imaju jednu vlastitu skriptu, za pristupne ključeve; rade i bez nje.
+statement-privacy-sign-in = O prijavljenome se, dok sesija traje, čuva kada se i kojim načinom prijavio, mreža bez posljednjeg dijela adrese i naziv preglednika; vrijeme, način i mreža ostaju i u revizijskom tragu. Neuspjeli se pokušaji broje po korisničkom imenu i mreži otprilike sat vremena.

@@ -549,3 +549,84 @@ changes-same = { $count ->
     [many] { $count } pastraipos nepakitusios
    *[other] { $count } pastraipų nepakito
 }
+
+## Signing in with more than a link, and the page of one's account
+
+sign-in-passkey = Prisijungti prieigos raktu
+sign-in-password = Slaptažodžiu
+sign-in-username = Naudotojo vardas
+sign-in-link = Vienkartine nuoroda
+sign-in-wrong = Naudotojo vardas arba slaptažodis neteisingas.
+sign-in-wait = Per daug nesėkmingų bandymų. Bandykite vėl, kai praeis { $wait }. Prieigos raktas ir vienkartinė nuoroda veikia iš karto.
+sign-in-late = Užtruko per ilgai arba pradėta kitoje naršyklėje. Pradėkite iš naujo.
+second = Dar vienas žingsnis
+second-lead = Įveskite kodą, kurį dabar rodo Jūsų tapatumo patvirtinimo programėlė. Jei programėlės nebeturite, įveskite vieną iš atkūrimo kodų.
+second-code = Kodas
+second-go-on = Tęsti
+second-wrong = Neteisinga arba jau panaudota.
+confirm = Patvirtinkite, kad tai Jūs
+confirm-lead = Tam, ką norite daryti, reikia antrojo veiksnio, parodyto ne seniau nei prieš tiek laiko: { $length }.
+confirm-passkey = Patvirtinti prieigos raktu
+confirm-none = Dar neturite nei tapatumo patvirtinimo programėlės, nei prieigos rakto. Pridėkite vieną iš jų savo paskyros puslapyje.
+passkey-failed = Prieigos rakto panaudoti nepavyko. Bandykite dar kartą arba rinkitės kitą būdą.
+account = Mano paskyra
+account-lead = Kuo prisijungiate ir kur esate prisijungę.
+account-confirm = Norėdami keisti tai, kuo prisijungiate, pirmiausia parodykite antrąjį veiksnį.
+account-app = Tapatumo patvirtinimo programėlė
+account-app-none = Tapatumo patvirtinimo programėlės nėra.
+account-app-set = Tapatumo patvirtinimo programėlė naudojama.
+account-app-begin = Pridėti programėlę
+account-app-replace = Pridėti kitą programėlę
+account-app-new = Nuskaitykite šį paveikslėlį programėle arba įveskite raides po juo. Tada įveskite kodą, kurį programėlė rodo.
+account-app-picture = QR kodas su programėlės paslaptimi
+account-app-secret = Raidės programėlei:
+account-app-link = Atverti programėlę šiame įrenginyje
+account-app-take = Naudoti šią programėlę
+account-codes-left =
+    { $count ->
+        [one] Liko { $count } atkūrimo kodas.
+        [few] Liko { $count } atkūrimo kodai.
+       *[other] Liko { $count } atkūrimo kodų.
+    }
+account-codes-made = Tai Jūsų atkūrimo kodai. Kiekvienas galioja vieną kartą vietoj programėlės kodo. Jie rodomi tik dabar: išspausdinkite juos arba laikykite saugioje vietoje.
+account-codes-make = Sukurti naujus atkūrimo kodus
+account-password = Slaptažodis
+account-password-first = Pirmiausia pridėkite tapatumo patvirtinimo programėlę: vien slaptažodžiu prisijungti negalima.
+account-password-none = Slaptažodžio nėra.
+account-password-set = Slaptažodis nustatytas.
+account-password-new = Naujas slaptažodis
+account-password-help = Ne mažiau kaip { $count } ženklų. Savo sugalvotą sakinį lengviau atsiminti nei pavienius ženklus.
+account-password-keep = Nustatyti slaptažodį
+account-password-kept = Nuo šiol galioja naujas slaptažodis. Kiti Jūsų seansai baigti.
+account-password-end = Nebeprisijungti slaptažodžiu
+account-password-end-help = Kartu pašalinama programėlė ir atkūrimo kodai.
+password-short = Slaptažodis per trumpas: reikia ne mažiau kaip { $count } ženklų.
+password-long = Slaptažodis per ilgas.
+password-name = Slaptažodyje yra Jūsų naudotojo vardas.
+password-common = Šį slaptažodį kiti bandytų pirmiausia. Pasirinkite kitą.
+account-passkeys = Prieigos raktai
+account-passkeys-lead = Prieigos raktas yra Jūsų įrenginyje, saugos rakte arba slaptažodžių tvarkytuvėje. Juo prisijungiama be slaptažodžio.
+account-passkeys-none = Prieigos rakto dar neturite.
+account-passkeys-script = Prieigos raktui pridėti šiam puslapiui reikia „JavaScript“.
+account-passkeys-full = Turite tiek prieigos raktų, kiek leidžiama. Prieš pridėdami naują, vieną pašalinkite.
+account-passkey-name = Prieigos rakto pavadinimas
+account-passkey-add = Pridėti prieigos raktą
+account-passkey-rename = Pervadinti
+account-passkey-remove = Pašalinti
+account-passkey-made = pridėtas { $date }
+account-passkey-used = paskutinį kartą naudotas { $date }
+account-passkey-unused = dar nenaudotas
+account-passkey-copied = nukopijuotas į kitus įrenginius
+account-passkey-single = tik viename įrenginyje
+account-sessions = Kur esate prisijungę
+account-session-here = šis seansas
+account-session-facts = { $way }, nuo { $since }, paskutinį kartą naudotas { $used }
+account-session-network = tinklas { $network }
+account-session-unnamed = Nežinoma naršyklė
+account-session-end = Baigti šį seansą
+account-sessions-end = Baigti visus kitus seansus
+way-link = vienkartine nuoroda
+way-password = slaptažodžiu ir kodu
+way-passkey = prieigos raktu
+statement-privacy-step = Prisijungimo metu įrašomas antras slapukas – „{ $name }“; jis rodo, kuris žingsnis pasiektas, ir ilgiausiai galioja tiek: { $most }. Prisijungimo puslapiuose yra vienas mūsų scenarijus prieigos raktams; jie veikia ir be jo.
+statement-privacy-sign-in = Apie prisijungusįjį, kol trunka seansas, saugoma, kada ir kokiu būdu jis prisijungė, tinklas be paskutinės adreso dalies ir naršyklės pavadinimas; laikas, būdas ir tinklas lieka ir audito žurnale. Nesėkmingi bandymai pagal naudotojo vardą ir tinklą skaičiuojami apie valandą.

@@ -533,3 +533,83 @@ changes-same = { $count ->
     [one] { $count } alinea ongewijzigd
    *[other] { $count } alinea’s ongewijzigd
 }
+
+## Signing in with more than a link, and the page of one's account
+
+sign-in-passkey = Aanmelden met een toegangssleutel
+sign-in-password = Met een wachtwoord
+sign-in-username = Gebruikersnaam
+sign-in-link = Met een eenmalige link
+sign-in-wrong = De gebruikersnaam of het wachtwoord klopt niet.
+sign-in-wait = Te veel pogingen zijn mislukt. Probeer het opnieuw over { $wait }. Een toegangssleutel of een eenmalige link werkt meteen.
+sign-in-late = Dit duurde te lang of is in een andere browser begonnen. Begin opnieuw.
+second = Nog één stap
+second-lead = Voer de code in die uw authenticatieapp nu toont. Hebt u de app niet meer, voer dan een van uw herstelcodes in.
+second-code = Toegangscode
+second-go-on = Doorgaan
+second-wrong = Dit klopt niet of is al gebruikt.
+confirm = Bevestig dat u het bent
+confirm-lead = Voor wat u wilt doen, is een tweede factor nodig die nog maar kort geleden is getoond, hooguit: { $length }.
+confirm-passkey = Bevestigen met een toegangssleutel
+confirm-none = U hebt nog geen authenticatieapp en geen toegangssleutel. Stel er een in op de pagina van uw account.
+passkey-failed = De toegangssleutel kon niet worden gebruikt. Probeer het nog eens of kies een andere manier.
+account = Mijn account
+account-lead = Waarmee u zich aanmeldt en waar u aangemeld bent.
+account-confirm = Toon eerst een tweede factor om te wijzigen waarmee u zich aanmeldt.
+account-app = Authenticatieapp
+account-app-none = Er is geen authenticatieapp ingesteld.
+account-app-set = Er is een authenticatieapp ingesteld.
+account-app-begin = Een app instellen
+account-app-replace = Een andere app instellen
+account-app-new = Scan deze afbeelding met de app of typ de letters eronder over. Voer daarna de code in die de app toont.
+account-app-picture = QR-code met het geheim voor de app
+account-app-secret = Letters voor de app:
+account-app-link = De app op dit apparaat openen
+account-app-take = Deze app gebruiken
+account-codes-left =
+    { $count ->
+        [one] Er is nog { $count } herstelcode over.
+       *[other] Er zijn nog { $count } herstelcodes over.
+    }
+account-codes-made = Dit zijn uw herstelcodes. Elke code werkt één keer in plaats van een code van de app. Ze worden alleen nu getoond: druk ze af of bewaar ze op een veilige plaats.
+account-codes-make = Nieuwe herstelcodes maken
+account-password = Wachtwoord
+account-password-first = Stel eerst een authenticatieapp in: met alleen een wachtwoord komt niemand binnen.
+account-password-none = Er is geen wachtwoord ingesteld.
+account-password-set = Er is een wachtwoord ingesteld.
+account-password-new = Nieuw wachtwoord
+account-password-help = Ten minste { $count } tekens. Een zin van uzelf is gemakkelijker te onthouden dan losse tekens.
+account-password-keep = Wachtwoord instellen
+account-password-kept = Het nieuwe wachtwoord geldt vanaf nu. Uw andere sessies zijn beëindigd.
+account-password-end = Niet meer met een wachtwoord aanmelden
+account-password-end-help = De app en de herstelcodes vervallen dan ook.
+password-short = Het wachtwoord is te kort: het moet ten minste { $count } tekens hebben.
+password-long = Het wachtwoord is te lang.
+password-name = Het wachtwoord bevat uw gebruikersnaam.
+password-common = Dit wachtwoord is een van de eerste die anderen zouden proberen. Kies een ander.
+account-passkeys = Toegangssleutels
+account-passkeys-lead = Een toegangssleutel (passkey) staat op uw apparaat, op een beveiligingssleutel of in een wachtwoordbeheerder. Daarmee meldt u zich zonder wachtwoord aan.
+account-passkeys-none = U hebt nog geen toegangssleutel.
+account-passkeys-script = Om een toegangssleutel toe te voegen heeft deze pagina JavaScript nodig.
+account-passkeys-full = U hebt zoveel toegangssleutels als is toegestaan. Verwijder er een voordat u een nieuwe toevoegt.
+account-passkey-name = Naam van de toegangssleutel
+account-passkey-add = Een toegangssleutel toevoegen
+account-passkey-rename = Naam wijzigen
+account-passkey-remove = Verwijderen
+account-passkey-made = toegevoegd op { $date }
+account-passkey-used = laatst gebruikt op { $date }
+account-passkey-unused = nog niet gebruikt
+account-passkey-copied = gekopieerd naar andere apparaten
+account-passkey-single = alleen op één apparaat
+account-sessions = Waar u aangemeld bent
+account-session-here = deze sessie
+account-session-facts = { $way }, sinds { $since }, laatst gebruikt { $used }
+account-session-network = netwerk { $network }
+account-session-unnamed = Onbekende browser
+account-session-end = Deze sessie beëindigen
+account-sessions-end = Alle andere sessies beëindigen
+way-link = met een eenmalige link
+way-password = met wachtwoord en code
+way-passkey = met een toegangssleutel
+statement-privacy-step = Tijdens het aanmelden onthoudt een tweede cookie, ‘{ $name }’, hoever iemand is, ten hoogste { $most }. De aanmeldpagina’s hebben één eigen script, voor toegangssleutels; ze werken ook zonder.
+statement-privacy-sign-in = Van wie zich aanmeldt, wordt zolang de sessie duurt bewaard wanneer en op welke manier dat gebeurde, het netwerk zonder het laatste deel van het adres en de naam van de browser; tijdstip, manier en netwerk blijven ook in het auditlogboek. Mislukte pogingen worden ongeveer een uur lang per gebruikersnaam en netwerk geteld.

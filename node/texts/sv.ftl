@@ -533,3 +533,83 @@ changes-same = { $count ->
     [one] { $count } oförändrat stycke
    *[other] { $count } oförändrade stycken
 }
+
+## Signing in with more than a link, and the page of one's account
+
+sign-in-passkey = Logga in med en lösennyckel
+sign-in-password = Med lösenord
+sign-in-username = Användarnamn
+sign-in-link = Med en engångslänk
+sign-in-wrong = Användarnamnet eller lösenordet stämmer inte.
+sign-in-wait = För många försök har misslyckats. Försök igen om { $wait }. En lösennyckel eller en engångslänk fungerar genast.
+sign-in-late = Det tog för lång tid eller påbörjades i en annan webbläsare. Börja om.
+second = Ett steg till
+second-lead = Ange den kod som din autentiseringsapp visar nu. Om du inte längre har appen anger du en av dina återställningskoder.
+second-code = Kod
+second-go-on = Fortsätt
+second-wrong = Detta stämmer inte eller har redan använts.
+confirm = Bekräfta att det är du
+confirm-lead = Det du vill göra kräver en andra faktor som har visats under den senaste tiden: { $length }.
+confirm-passkey = Bekräfta med en lösennyckel
+confirm-none = Du har varken en autentiseringsapp eller en lösennyckel än. Lägg till något av dem på sidan för ditt konto.
+passkey-failed = Lösennyckeln kunde inte användas. Försök en gång till eller välj ett annat sätt.
+account = Mitt konto
+account-lead = Vad du loggar in med och var du är inloggad.
+account-confirm = Visa först en andra faktor för att ändra vad du loggar in med.
+account-app = Autentiseringsapp
+account-app-none = Ingen autentiseringsapp är inställd.
+account-app-set = En autentiseringsapp är inställd.
+account-app-begin = Ställ in en app
+account-app-replace = Ställ in en annan app
+account-app-new = Läs av bilden med appen eller skriv in bokstäverna under den. Ange sedan den kod som appen visar.
+account-app-picture = QR-kod med appens hemlighet
+account-app-secret = Bokstäver för appen:
+account-app-link = Öppna appen på den här enheten
+account-app-take = Använd den här appen
+account-codes-left =
+    { $count ->
+        [one] { $count } återställningskod är kvar.
+       *[other] { $count } återställningskoder är kvar.
+    }
+account-codes-made = Detta är dina återställningskoder. Var och en fungerar en gång i stället för en kod från appen. De visas bara nu: skriv ut dem eller förvara dem på ett säkert ställe.
+account-codes-make = Skapa nya återställningskoder
+account-password = Lösenord
+account-password-first = Ställ först in en autentiseringsapp: enbart ett lösenord släpper inte in någon.
+account-password-none = Inget lösenord är valt.
+account-password-set = Ett lösenord är valt.
+account-password-new = Nytt lösenord
+account-password-help = Minst { $count } tecken. En egen mening är lättare att minnas än enstaka tecken.
+account-password-keep = Välj lösenordet
+account-password-kept = Det nya lösenordet gäller från och med nu. Dina andra sessioner har avslutats.
+account-password-end = Sluta logga in med lösenord
+account-password-end-help = Appen och återställningskoderna tas bort samtidigt.
+password-short = Lösenordet är för kort: det behöver minst { $count } tecken.
+password-long = Lösenordet är för långt.
+password-name = Lösenordet innehåller ditt användarnamn.
+password-common = Detta lösenord är bland de första som andra skulle pröva. Välj ett annat.
+account-passkeys = Lösennycklar
+account-passkeys-lead = En lösennyckel finns i din enhet, i en säkerhetsnyckel eller i en lösenordshanterare. Den loggar in dig utan lösenord (på engelska: passkey).
+account-passkeys-none = Du har ingen lösennyckel än.
+account-passkeys-script = För att lägga till en lösennyckel behöver sidan JavaScript.
+account-passkeys-full = Du har så många lösennycklar som du får ha. Ta bort en innan du lägger till en ny.
+account-passkey-name = Lösennyckelns namn
+account-passkey-add = Lägg till en lösennyckel
+account-passkey-rename = Byt namn
+account-passkey-remove = Ta bort
+account-passkey-made = tillagd den { $date }
+account-passkey-used = senast använd den { $date }
+account-passkey-unused = inte använd än
+account-passkey-copied = kopierad till andra enheter
+account-passkey-single = bara på en enhet
+account-sessions = Var du är inloggad
+account-session-here = den här sessionen
+account-session-facts = { $way }, sedan { $since }, senast använd { $used }
+account-session-network = nätverk { $network }
+account-session-unnamed = Okänd webbläsare
+account-session-end = Avsluta sessionen
+account-sessions-end = Avsluta alla andra sessioner
+way-link = med engångslänk
+way-password = med lösenord och kod
+way-passkey = med lösennyckel
+statement-privacy-step = Medan någon loggar in håller en andra kaka, ”{ $name }”, reda på steget, i högst { $most }. Inloggningssidorna har ett eget skript för lösennycklar; de fungerar även utan det.
+statement-privacy-sign-in = Om den som loggar in sparas när och på vilket sätt det skedde, nätverket utan adressens sista del och webbläsarens namn så länge sessionen varar; tidpunkt, sätt och nätverk sparas även i granskningsloggen. Misslyckade försök räknas per användarnamn och nätverk i ungefär en timme.

@@ -1,4 +1,4 @@
-//! The stylesheet and the icon, carried in the binary; each is compressed once.
+//! The stylesheet, the one script and the icon, carried in the binary; each is compressed once.
 
 use std::sync::LazyLock;
 
@@ -11,11 +11,17 @@ use http::{HeaderMap, HeaderValue, header};
 use super::{encoding::Coding, headers};
 
 static STYLE: LazyLock<Asset> = LazyLock::new(|| Asset::of(include_str!("../../assets/style.css")));
+static PASSKEY: LazyLock<Asset> = LazyLock::new(|| Asset::of(include_str!("../../assets/passkey.js")));
 static ICON: LazyLock<Asset> = LazyLock::new(|| Asset::of(include_str!("../../assets/favicon.svg")));
 
 /// `GET /assets/style.css`.
 pub async fn style(asked: HeaderMap) -> Response {
     STYLE.answer(&asked, "text/css; charset=utf-8")
+}
+
+/// `GET /assets/passkey.js`: what asks an authenticator for a passkey.
+pub async fn passkey(asked: HeaderMap) -> Response {
+    PASSKEY.answer(&asked, "text/javascript; charset=utf-8")
 }
 
 /// `GET /favicon.ico`: an SVG under the name browsers look for.
