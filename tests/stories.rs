@@ -50,6 +50,7 @@ mod reader;
 mod rendered;
 mod repair;
 mod restoring;
+mod rights;
 mod roster;
 mod search;
 mod signing_in;

@@ -572,7 +572,7 @@ fn every_viewer_sees_on_every_route_what_the_rule_allows_and_nothing_else() {
 }
 
 /// An address of a route, for lists and for what shows nothing.
-fn fill(route: &str) -> String {
+pub(super) fn fill(route: &str) -> String {
     match route {
         "/{lang}/search" => "/en/search?q=early".to_owned(),
         "/api/v1/search" => "/api/v1/search?q=early".to_owned(),
