@@ -127,7 +127,7 @@ fn sessions_are_listed_and_ended_at_once() {
         }
         third.get(&fi, "/en/account").is(&[200]);
         let listed = other.get(&fi, "/en/account").text();
-        let mine = listed.split("<li>\n<form").find(|part| part.contains("this session")).expect("a line");
+        let mine = listed.split("<li>\n<form").find(|part| part.contains("this session</strong>")).expect("a line");
         let name = mine.split_once("/account/sessions/").and_then(|(_, rest)| rest.split('/').next()).expect("a name");
         here.press(&fi, &format!("/en/account/sessions/{name}/end"), &[]).is(&[303]);
         other.get(&fi, "/en/account").is(&[303]);
