@@ -25,6 +25,7 @@ mod peer;
 mod port;
 mod program;
 mod proxy;
+mod second;
 mod sentinel;
 mod server;
 mod service;
@@ -48,6 +49,7 @@ pub(crate) use self::{
     port::{free_port, free_ports},
     program::{Program, program},
     proxy::{Fault, Proxy},
+    second::{AuthApp, Passkey},
     sentinel::Sentinel,
     server::PostgresServer,
     service::Service,

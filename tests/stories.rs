@@ -3,6 +3,7 @@
 //! Each stands on nodes of its own. What is said of a node is said of both engines; where a story runs on SQLite alone
 //! it is about files, or about a page that no engine changes.
 
+mod account;
 mod adoption;
 mod api;
 mod approval;
@@ -43,6 +44,7 @@ mod outage;
 mod own_feed;
 mod page;
 mod parking;
+mod passkeys;
 pub(crate) mod place;
 mod project;
 mod provenance;
@@ -50,9 +52,11 @@ mod reader;
 mod rendered;
 mod repair;
 mod restoring;
+mod rights;
 mod roster;
 mod search;
 mod signing_in;
+mod signing_in_twice;
 mod silence;
 mod source;
 mod statement;

@@ -15,6 +15,7 @@ pub mod metrics;
 pub mod public_keys;
 pub mod roots;
 pub mod safety;
+pub mod sealer;
 pub mod signer;
 #[cfg(test)]
 pub(crate) mod test_app;
@@ -25,7 +26,7 @@ pub mod wake;
 use std::{collections::BTreeMap, io, path::PathBuf, sync::Arc, time::Duration};
 
 use election_pool_protocol::origin::{Origin, same_origin};
-use tokio::sync::{mpsc, oneshot};
+use tokio::sync::{Semaphore, mpsc, oneshot};
 use tokio_util::sync::CancellationToken;
 use url::Url;
 
@@ -36,7 +37,7 @@ use crate::{
 
 pub use self::{
     blobs::Blobs, chance::Chance, clock::Clock, config::Config, keys::KeyRing, limits::Limits, metrics::Metrics,
-    public_keys::PublicKeys, roots::Roots, wake::Wake,
+    public_keys::PublicKeys, roots::Roots, sealer::Sealer, wake::Wake,
 };
 
 /// One node, cheap to clone.
@@ -52,6 +53,10 @@ pub struct App {
     pub chance: Chance,
     /// The private keys of this node's actors.
     pub keys: Arc<KeyRing>,
+    /// Seals the secrets of authenticator apps.
+    pub sealer: Arc<Sealer>,
+    /// How many passwords are stretched at once.
+    pub stretching: Arc<Semaphore>,
     /// Where the door asks who somebody is, with one question for all that wait.
     pub arrivals: Arc<gather::Gather<Arrivals>>,
     /// The public keys of others that were read before.
@@ -202,6 +207,8 @@ impl App {
         let app = Self {
             db,
             keys: Arc::new(KeyRing::open(&config.keys_folder())),
+            sealer: Arc::new(Sealer::within(&config.keys_folder())),
+            stretching: Arc::new(Semaphore::new(config.limits.passwords_at_once)),
             arrivals: Arc::default(),
             public_keys: Arc::default(),
             config: Arc::new(config),

@@ -436,6 +436,7 @@ async fn user(app: &App, command: UserCommand, json: bool) -> Result<(), CliErro
         UserCommand::List => answer(json, &desk::account::list(app).await?),
         UserCommand::Role { username, role } => answer(json, &desk::account::set_role(app, &username, &role).await?),
         UserCommand::Link { username } => answer(json, &desk::session::link(app, &username).await?),
+        UserCommand::Reset { username } => answer(json, &desk::session::reset(app, &username).await?),
         UserCommand::Remove { username } => answer(json, &desk::account::remove(app, &username).await?),
     }
 }

@@ -28,6 +28,7 @@ pub mod problem;
 pub mod public;
 pub mod reader;
 pub mod rendered;
+pub mod rights;
 pub mod session;
 pub mod shell;
 pub mod sitemap;
@@ -95,6 +96,7 @@ pub fn router(app: &App, federation: &Federation) -> Router {
         .route("/log/held", get(log::held).layer(CompressionLayer::new().gzip(true)));
     let bounded = machines
         .merge(public::routes(limits.form_body_bytes, limits.translation_callback_bytes))
+        .layer(middleware::from_fn_with_state(app.clone(), rights::guard))
         .layer(middleware::from_fn_with_state(app.clone(), session::present))
         .layer(TimeoutLayer::with_status_code(
             StatusCode::SERVICE_UNAVAILABLE,

@@ -12,6 +12,7 @@ import { chromium } from 'playwright-core';
 import { Demo, pages } from './demo.mjs';
 import { documents } from './documents.mjs';
 import { LOOKS, Onlooker } from './look.mjs';
+import { passkeys } from './passkeys.mjs';
 import { sheet } from './sheet.mjs';
 import { SPOKEN_LANGUAGES, SPOKEN_PAGES, bringReader, compare, readAloud } from './spoken.mjs';
 import { TASKS, Walks } from './walks.mjs';
@@ -173,6 +174,8 @@ if (given['keep-spoken']) {
   process.exit(faults.length > 0 ? 1 : 0);
 }
 await timed('signing in', () => inAndOut('fi reader', '/en/materials?topic=crisis-communication'));
+const deeds = await timed('passkeys', () => passkeys({ browser, demo, who: 'fi operator', wrong }));
+lines.push(`passkeys: ${deeds} deeds with a virtual authenticator`);
 for (const language of LANGUAGES) await timed('looks', () => tooMany(onlooker, language, shotsOf('too-many')));
 const atAxe = faults.filter((fault) => fault.includes(': axe ')).length;
 const atNu = await timed('Nu', markup);

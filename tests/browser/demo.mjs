@@ -76,6 +76,15 @@ export class Demo {
     if (status !== 201) throw new Error(`no feed address was made: ${status}`);
   }
 
+  /** Begins with an authenticator app for whoever has this cookie, so that their account shows it. */
+  async beginApp(state, cookie) {
+    const { text } = await this.ask(state, '/en/account', { headers: { cookie } });
+    const csrf = text.match(/name="csrf" value="([0-9a-f]+)"/)?.[1];
+    const headers = { cookie, 'content-type': 'application/x-www-form-urlencoded', 'origin': `http://${this.host(state)}` };
+    const { status } = await this.ask(state, '/en/account/app', { method: 'POST', headers, body: `csrf=${csrf}` });
+    if (status !== 303) throw new Error(`no app was begun with: ${status}`);
+  }
+
   /** Asks for a language as whoever has this cookie, so that their page has something to show. */
   async makeWish(state, cookie, id, language) {
     const { text } = await this.ask(state, `/en/materials/${id}`, { headers: { cookie } });
@@ -122,6 +131,7 @@ export async function pages(demo, cookies) {
   const gone = await id('ie', '/en/withdrawn');
   const lessons = await id('fi', '/en/materials?kind=lesson-learned');
   await demo.makeFeed('se', cookies.get('se reader'));
+  await demo.beginApp('se', cookies.get('se reader'));
   for (const language of ['mt', 'de']) await demo.makeWish('se', cookies.get('se reader'), amber, language);
   const { draft, waiting } = await demo.makeDrafts('fi', cookies.get('fi author'));
   const revised = await demo.find('se', '/en/materials?country=SE&topic=vote-counting');
@@ -159,6 +169,8 @@ export async function pages(demo, cookies) {
     { name: 'draft', state: 'fi', path: draft, who: 'fi author' },
     { name: 'draft-preview', state: 'fi', path: `${draft}/preview`, who: 'fi author', label: 'green' },
     { name: 'waiting', state: 'fi', path: waiting, who: 'fi approver' },
+    { name: 'account', state: 'se', path: '/account', who: 'se reader', scripts: 1 },
+    { name: 'sign-in-confirm', state: 'se', path: '/sign-in/confirm?next=/en/account', who: 'se reader' },
     { name: 'withdrawn', state: 'ie', path: '/withdrawn' },
     { name: 'material', state: 'nl', path: `/materials/${early}` },
     { name: 'material-own', state: 'fi', path: `/materials/${lessons}` },
@@ -174,9 +186,9 @@ export async function pages(demo, cookies) {
     { name: 'accessibility', state: 'lt', path: '/accessibility' },
     { name: 'privacy', state: 'hr', path: '/privacy' },
     { name: 'gone', state: 'ie', path: `/materials/${gone}`, status: 410 },
-    { name: 'sign-in', state: 'ie', path: '/sign-in?next=/en/network' },
+    { name: 'sign-in', state: 'ie', path: '/sign-in?next=/en/network', scripts: 1 },
     { name: 'sign-in-link', state: 'ie', path: demo.links.get('ie reader').slice(3) },
-    { name: 'sign-in-wrong', state: 'hr', path: `/sign-in/${'0'.repeat(64)}`, status: 403 },
+    { name: 'sign-in-wrong', state: 'hr', path: `/sign-in/${'0'.repeat(64)}`, status: 403, scripts: 1 },
     { name: 'absent', state: 'hr', path: '/materials/nothing', status: 404 },
   ];
 }

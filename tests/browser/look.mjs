@@ -65,7 +65,7 @@ export class Onlooker {
   }
 
   /** Looks at one page in one language; with `isSwept`, by keyboard from its first stop to its last. */
-  async look({ name, state, path, status = 200, who, label }, language, looks, { shots, isSwept = false } = {}) {
+  async look({ name, state, path, status = 200, who, label, scripts = 0 }, language, looks, { shots, isSwept = false } = {}) {
     const window = await this.window(state, who);
     const { page } = window;
     const at = `${name} ${language}`;
@@ -79,7 +79,7 @@ export class Onlooker {
     this.counts.served += 1;
     const told = await page.evaluate(() => ({ language: document.documentElement.lang, scripts: document.querySelectorAll('script:not([type="application/ld+json"])').length }));
     if (told.language !== language) this.wrong(at, `says its language is ${told.language}`);
-    if (told.scripts > 0) this.wrong(at, 'has a script');
+    if (told.scripts !== scripts) this.wrong(at, `has ${told.scripts} scripts, not ${scripts}`);
     this.counts.parts += await tongues(page, this.wrong, at);
     if (isSwept) this.counts.stops += await sweep(page, this.wrong, at);
     else await this.firstStop(page, at);

@@ -1,6 +1,8 @@
 //! A browser as far as signing in goes: it keeps one cookie, says where its forms come from, and follows nothing.
 
-use super::{Answer, Node, Request};
+use url::form_urlencoded;
+
+use super::{Answer, AuthApp, Node, Request};
 
 /// Somebody in front of a node's pages.
 #[derive(Debug, Clone, Default)]
@@ -17,6 +19,38 @@ impl Browser {
         browser.post(node, &link(node, username), "").is(&[303]);
         assert!(browser.cookie.is_some(), "no cookie was given");
         browser
+    }
+
+    /// Somebody who is signed in and has shown a second factor, with the app that gives it.
+    #[track_caller]
+    pub(crate) fn with_second_factor(node: &Node, username: &str) -> (Self, AuthApp) {
+        let mut browser = Self::signed_in(node, username);
+        let (app, _) = AuthApp::set_up(node, &mut browser);
+        (browser, app)
+    }
+
+    /// A form of whoever is signed in, with what shows that it came from a page of theirs.
+    #[track_caller]
+    pub(crate) fn press(&mut self, node: &Node, target: &str, form: &[(&'static str, &str)]) -> Answer {
+        let csrf = self.csrf(node);
+        let mut form: Vec<(&'static str, String)> =
+            form.iter().map(|(name, value)| (*name, (*value).to_owned())).collect();
+        form.push(("csrf", csrf));
+        self.send(node, target, &form)
+    }
+
+    /// A form of these fields.
+    pub(crate) fn send(&mut self, node: &Node, target: &str, form: &[(&'static str, String)]) -> Answer {
+        let body: String = form_urlencoded::Serializer::new(String::new()).extend_pairs(form).finish();
+        self.post(node, target, &body)
+    }
+
+    /// What the forms of whoever is signed in carry.
+    #[track_caller]
+    pub(crate) fn csrf(&mut self, node: &Node) -> String {
+        let page = self.get(node, "/en/account").is(&[200]).text();
+        let rest = page.split_once("name=\"csrf\" value=\"").map(|(_, rest)| rest);
+        rest.and_then(|rest| rest.split('"').next()).unwrap_or_else(|| panic!("no form: {page}")).to_owned()
     }
 
     /// A GET of a page.

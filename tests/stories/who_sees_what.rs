@@ -86,6 +86,26 @@ const ROUTES: &[(&str, Shows)] = &[
     ("/{lang}/authorities/{handle}", Among(Action::Search)),
     ("/{lang}/sign-in", Nothing(200)),
     ("/{lang}/sign-in/{token}", Nothing(403)),
+    ("/{lang}/sign-in/password", Nothing(405)),
+    // Nobody on stage is half way in.
+    ("/{lang}/sign-in/code", Nothing(303)),
+    ("/{lang}/sign-in/challenge", Nothing(405)),
+    ("/{lang}/sign-in/passkey", Nothing(405)),
+    ("/{lang}/sign-in/confirm", OwnPage),
+    ("/{lang}/sign-in/confirm/challenge", Nothing(405)),
+    ("/{lang}/sign-in/confirm/passkey", Nothing(405)),
+    ("/{lang}/account", OwnPage),
+    ("/{lang}/account/app", Nothing(405)),
+    ("/{lang}/account/app/take", Nothing(405)),
+    ("/{lang}/account/codes", Nothing(405)),
+    ("/{lang}/account/password", Nothing(405)),
+    ("/{lang}/account/password/end", Nothing(405)),
+    ("/{lang}/account/challenge", Nothing(405)),
+    ("/{lang}/account/passkeys", Nothing(405)),
+    ("/{lang}/account/passkeys/{id}/name", Nothing(405)),
+    ("/{lang}/account/passkeys/{id}/end", Nothing(405)),
+    ("/{lang}/account/sessions/end", Nothing(405)),
+    ("/{lang}/account/sessions/{id}/end", Nothing(405)),
     ("/{lang}/sign-out", Nothing(405)),
     ("/{lang}/projects/{name}", Among(Action::Search)),
     ("/{lang}/projects", Nothing(200)),
@@ -141,6 +161,7 @@ const ROUTES: &[(&str, Shows)] = &[
     ("/source", Nothing(200)),
     ("/assets/style.css", Nothing(200)),
     ("/assets/desk.js", Nothing(200)),
+    ("/assets/passkey.js", Nothing(200)),
     ("/favicon.ico", Nothing(200)),
     ("/api/v1/materials", AmongIfClear),
     ("/api/v1/materials/{uuid}", ItIfClear),
@@ -573,7 +594,7 @@ fn every_viewer_sees_on_every_route_what_the_rule_allows_and_nothing_else() {
 }
 
 /// An address of a route, for lists and for what shows nothing.
-fn fill(route: &str) -> String {
+pub(super) fn fill(route: &str) -> String {
     match route {
         "/{lang}/search" => "/en/search?q=early".to_owned(),
         "/api/v1/search" => "/api/v1/search?q=early".to_owned(),

@@ -179,6 +179,24 @@ pub struct Limits {
     pub sign_in_tries: u32,
     /// Tries to sign in a minute, from everywhere.
     pub sign_in_tries_total: u32,
+    /// How long half of a way in waits for the other half, in seconds: a code after a password, a passkey.
+    pub sign_in_step_s: u64,
+    /// How long a second factor counts for what needs one, in seconds.
+    pub second_factor_s: u64,
+    /// Passwords tried at once; each takes 19 MiB.
+    pub passwords_at_once: usize,
+    /// Failed tries under one name before each further one has to wait.
+    pub failures_free: u32,
+    /// The same from one network, /24 or /48.
+    pub failures_free_network: u32,
+    /// The first wait, in seconds; it doubles with each further failure.
+    pub failure_wait_s: u64,
+    /// The longest wait, in seconds.
+    pub failure_wait_cap_s: u64,
+    /// When failures are forgotten, in seconds after the last.
+    pub failure_memory_s: u64,
+    /// Passkeys one person may have.
+    pub passkeys: u32,
     /// Key fetches for strangers under way at once.
     pub key_fetches: usize,
     /// How long a failed key fetch is remembered, in seconds.
@@ -297,6 +315,15 @@ impl Default for Limits {
             session_idle_s: 12 * 3_600,
             sign_in_tries: 20,
             sign_in_tries_total: 300,
+            sign_in_step_s: 300,
+            second_factor_s: 900,
+            passwords_at_once: 2,
+            failures_free: 5,
+            failures_free_network: 50,
+            failure_wait_s: 2,
+            failure_wait_cap_s: 900,
+            failure_memory_s: 3_600,
+            passkeys: 10,
             key_fetches: 4,
             key_fetch_memory_s: 3600,
             key_fetch_memory: 1024,

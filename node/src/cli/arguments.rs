@@ -517,6 +517,11 @@ pub enum UserCommand {
         /// The user name.
         username: String,
     },
+    /// End every session and way in of a user who lost them, and make a one-time sign-in link to begin anew with.
+    Reset {
+        /// The user name.
+        username: String,
+    },
     /// End a user's account, sessions and links; the name is given to nobody else.
     Remove {
         /// The user name.

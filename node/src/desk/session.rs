@@ -1,4 +1,4 @@
-//! Signing in and out: one-time links made on the machine itself, sessions made from them.
+//! Signing in and out: one-time links made on the machine itself, and the sessions that any way in opens.
 //!
 //! Tokens are 256 random bits; the database holds their SHA-256 alone. Who has lost a link asks the operator for another.
 
@@ -11,12 +11,12 @@ use serde::Serialize;
 use super::{DeskError, account};
 use crate::{
     app::App,
-    model::words::Words,
+    model::{whence::Whence, words::Words},
     store::{
         self,
         account::Account,
         audit::AuditLine,
-        session::{Digest, NewSession, SignInLink},
+        session::{Digest, NewSession, Open, SignInLink, Way},
     },
 };
 
@@ -50,10 +50,22 @@ impl fmt::Display for Link {
 /// Makes a one-time sign-in link for a person.
 pub async fn link(app: &App, username: &str) -> Result<Link, DeskError> {
     let person = account::acting(app, Some(username)).await?;
+    link_for(app, person, "user link").await
+}
+
+/// Takes every way in away from a person, sessions and feeds of their own among them, and makes a link to begin anew with.
+pub async fn reset(app: &App, username: &str) -> Result<Link, DeskError> {
+    let person = account::acting(app, Some(username)).await?;
+    let line = AuditLine::new("command line", "user reset", username);
+    store::account::reset(&app.db, username, &line, app.clock.now()).await?;
+    link_for(app, person, "user link").await
+}
+
+async fn link_for(app: &App, person: Account, deed: &str) -> Result<Link, DeskError> {
     let now = app.clock.now();
     let token = hex::encode(app.chance.bytes::<32>());
     let expires = now + SignedDuration::from_secs(seconds(app.config.limits.sign_in_link_s));
-    let line = AuditLine::new("command line", "user link", username);
+    let line = AuditLine::new("command line", deed, &person.username);
     store::session::put_link(&app.db, &digest_of(&token), &person.username, expires, &line, now).await?;
     let words = app.config.node.languages.iter().find_map(|code| Words::of(code)).unwrap_or_else(Words::english);
     let url = format!("{}/{}/sign-in/{token}", app.config.origin(), words.code);
@@ -89,14 +101,14 @@ pub async fn standing(app: &App, token: &str) -> Result<Standing, DeskError> {
 
 /// Uses a link up; gives the token of the session for the cookie, or what was wrong with the link. Whoever was signed in
 /// on this browser is not any more.
-pub async fn begin(app: &App, token: &str, previous: Option<&Session>) -> Result<Result<String, Standing>, DeskError> {
+pub async fn begin(
+    app: &App,
+    token: &str,
+    previous: Option<&Session>,
+    whence: &Whence,
+) -> Result<Result<String, Standing>, DeskError> {
     let now = app.clock.now();
-    let cookie = hex::encode(app.chance.bytes::<32>());
-    let session = NewSession {
-        token: digest_of(&cookie),
-        csrf: hex::encode(app.chance.bytes::<32>()),
-        expires: now + SignedDuration::from_secs(seconds(app.config.limits.session_s)),
-    };
+    let (cookie, session) = new(app, Way::Link, whence);
     if store::session::begin(&app.db, &digest_of(token), &session, previous.map(|one| &one.token), now).await? {
         return Ok(Ok(cookie));
     }
@@ -105,6 +117,22 @@ pub async fn begin(app: &App, token: &str, previous: Option<&Session>) -> Result
         Standing::Open(_) => Standing::Used,
         other => other,
     }))
+}
+
+/// A session about to begin, with the token for its cookie. Whoever came by a link has shown no second factor.
+pub(super) fn new(app: &App, way: Way, whence: &Whence) -> (String, NewSession) {
+    let now = app.clock.now();
+    let cookie = hex::encode(app.chance.bytes::<32>());
+    let session = NewSession {
+        token: digest_of(&cookie),
+        csrf: hex::encode(app.chance.bytes::<32>()),
+        expires: now + SignedDuration::from_secs(seconds(app.config.limits.session_s)),
+        way,
+        second: (way != Way::Link).then_some(now),
+        network: whence.network.clone(),
+        browser: whence.browser.clone(),
+    };
+    (cookie, session)
 }
 
 /// A person who is signed in.
@@ -118,13 +146,25 @@ pub struct Session {
     pub answered: u64,
     /// In which languages the person likes to read, the best liked first.
     pub languages: Vec<String>,
-    token: Digest,
+    /// Until when a second factor that was shown counts, if one was.
+    pub second_until: Option<Timestamp>,
+    pub(super) token: Digest,
 }
 
 impl Session {
     /// What this person is to the rules of who may see what.
     pub fn viewer(&self) -> Viewer {
         account::viewer(&self.account)
+    }
+
+    /// Whether a second factor was shown in this session, so lately that it counts for what needs one.
+    pub fn has_second_factor(&self, now: Timestamp) -> bool {
+        self.second_until.is_some_and(|until| now < until)
+    }
+
+    /// What the session is called where its person sees all of theirs; gives nothing of the token away.
+    pub fn name(&self) -> String {
+        name_of(&self.token)
     }
 }
 
@@ -143,11 +183,13 @@ pub async fn find(app: &App, cookie: &str) -> Result<Option<Session>, DeskError>
         // A full disk keeps nobody from reading.
         tracing::warn!(%error, "could not note that a session is in use");
     }
+    let lasts = SignedDuration::from_secs(seconds(app.config.limits.second_factor_s));
     Ok(Some(Session {
         account: found.account,
         csrf: found.csrf,
         answered: found.answered,
         languages: found.languages,
+        second_until: found.second.map(|at| at + lasts),
         token,
     }))
 }
@@ -171,20 +213,47 @@ pub async fn end(app: &App, session: &Session) -> Result<(), DeskError> {
     Ok(store::session::end(&app.db, &session.token, &session.account.username, app.clock.now()).await?)
 }
 
+/// What a session is called: half of a digest of random bits.
+pub fn name_of(token: &Digest) -> String {
+    hex::encode(&token[..16])
+}
+
+/// The open sessions of whoever has this one.
+pub async fn list(app: &App, session: &Session) -> Result<Vec<Open>, DeskError> {
+    let now = app.clock.now();
+    Ok(store::session::list(&app.db, &session.account.username, idle_since(app, now), now).await?)
+}
+
+/// Ends another session of the same person; whether it was there or not, it is not there then.
+pub async fn end_other(app: &App, session: &Session, name: &str) -> Result<(), DeskError> {
+    let open = list(app, session).await?;
+    let Some(other) = open.iter().find(|open| name_of(&open.token) == name) else { return Ok(()) };
+    Ok(store::session::end_other(&app.db, &session.account.username, &other.token, app.clock.now()).await?)
+}
+
+/// Ends every other session of the same person.
+pub async fn end_others(app: &App, session: &Session) -> Result<u64, DeskError> {
+    let username = &session.account.username;
+    Ok(store::session::end_others(&app.db, username, &session.token, app.clock.now()).await?)
+}
+
 /// Forgets what has ended.
 pub async fn prune(app: &App) -> Result<(), DeskError> {
     let now = app.clock.now();
-    Ok(store::session::prune(&app.db, idle_since(app, now), now - LINKS_REMEMBERED, now).await?)
+    store::session::prune(&app.db, idle_since(app, now), now - LINKS_REMEMBERED, now).await?;
+    store::step::prune(&app.db, now).await?;
+    let forgotten = now - SignedDuration::from_secs(seconds(app.config.limits.failure_memory_s));
+    Ok(store::failure::prune(&app.db, forgotten).await?)
 }
 
 fn idle_since(app: &App, now: Timestamp) -> Timestamp {
     now - SignedDuration::from_secs(seconds(app.config.limits.session_idle_s))
 }
 
-fn seconds(number: u64) -> i64 {
+pub(super) fn seconds(number: u64) -> i64 {
     i64::try_from(number).unwrap_or(i64::MAX / 1000)
 }
 
-fn digest_of(token: &str) -> Digest {
+pub(super) fn digest_of(token: &str) -> Digest {
     digest::sha256(token.as_bytes())
 }

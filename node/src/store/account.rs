@@ -119,9 +119,12 @@ pub async fn set_role(
     if changed.rows_affected() == 0 {
         return Err(StoreError::Missing(format!("the user {username}")));
     }
+    sqlx::query(ASK_AGAIN).bind(username).execute(&mut *tx).await?;
     audit::write_in(&mut tx, audit, now).await?;
     dialect::commit(tx).await
 }
+// What the new role allows wants a second factor shown in it, and showing one gives the session another token.
+const ASK_AGAIN: &str = "update session set second = null where username = $1";
 const SET_ROLE: &str = "update account set role = $1 where username = $2 and removed is null";
 
 /// Keeps in which languages a person likes to read, the best liked first.
@@ -145,7 +148,7 @@ pub(super) fn languages_of(row: &AnyRow) -> Result<Vec<String>, StoreError> {
 }
 
 /// Ends an account: nobody signs in or acts under its name any more, and nobody else is given it. Sessions, links,
-/// feeds of their own and wishes end in the same transaction.
+/// passwords, passkeys, feeds of their own and wishes end in the same transaction.
 ///
 /// # Errors
 /// `Missing` if there is no such person.
@@ -155,17 +158,35 @@ pub async fn remove(db: &Db, username: &str, audit: &AuditLine, now: Timestamp) 
     if removed.rows_affected() == 0 {
         return Err(StoreError::Missing(format!("the user {username}")));
     }
-    for text in [END_SESSIONS, END_LINKS, END_FEEDS, END_WISHES] {
+    for text in WAYS_IN.into_iter().chain([END_WISHES]) {
         sqlx::query(text).bind(username).execute(&mut *tx).await?;
     }
     audit::write_in(&mut tx, audit, now).await?;
     dialect::commit(tx).await
 }
 const REMOVE: &str = "update account set removed = $1, languages = '' where username = $2 and removed is null";
-const END_SESSIONS: &str = "delete from session where username = $1";
-const END_LINKS: &str = "delete from sign_in_link where username = $1";
-const END_FEEDS: &str = "delete from feed_token where username = $1";
+/// Whatever lets a person in, or in their name.
+const WAYS_IN: [&str; 7] = [
+    "delete from session where username = $1",
+    "delete from sign_in_link where username = $1",
+    "delete from sign_in_step where username = $1",
+    "delete from recovery_code where username = $1",
+    "delete from passkey where username = $1",
+    "delete from credential where username = $1",
+    "delete from feed_token where username = $1",
+];
 const END_WISHES: &str = "delete from wish_person where username = $1";
+
+/// Takes everything away that lets a person in, or in their name: sessions, links, password, app, passkeys, recovery
+/// codes, and feeds of their own. They need a new link.
+pub async fn reset(db: &Db, username: &str, audit: &AuditLine, now: Timestamp) -> Result<(), StoreError> {
+    let mut tx = dialect::begin(db).await?;
+    for text in WAYS_IN {
+        sqlx::query(text).bind(username).execute(&mut *tx).await?;
+    }
+    audit::write_in(&mut tx, audit, now).await?;
+    dialect::commit(tx).await
+}
 
 /// The person of this user name.
 pub async fn find(db: &Db, username: &str) -> Result<Option<Account>, StoreError> {

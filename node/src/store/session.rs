@@ -1,16 +1,22 @@
-//! How people come in: one-time links and the sessions they open. Of every token only its SHA-256 is kept.
+//! How people come in: one-time links, and the sessions that any way in opens. Of every token only its SHA-256 is kept.
 //!
 //! Does not know what a token looks like, nor who may do what.
 
+mod open;
+
+use std::str::FromStr;
+
 use jiff::Timestamp;
-use sqlx::{Row, any::AnyRow};
+use sqlx::{AnyConnection, Row, any::AnyRow};
 
 use super::{
     Db, StoreError,
     account::{self, Account},
     audit::{self, AuditLine},
-    count, dialect, instant,
+    count, dialect, instant, instant_or_none,
 };
+
+pub use self::open::{Open, end_other, end_others, list};
 
 /// The SHA-256 of a token.
 pub type Digest = [u8; 32];
@@ -73,6 +79,37 @@ pub async fn find_link(db: &Db, token: &Digest) -> Result<Option<SignInLink>, St
 }
 const FIND_LINK: &str = "select username, expires, used from sign_in_link where token = $1";
 
+/// How somebody came in. A further one, such as the identity provider of a ministry, is a further word here.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Way {
+    /// A one-time link that an operator made.
+    Link,
+    /// A password, with the code of an app or a recovery code.
+    Password,
+    /// A passkey.
+    Passkey,
+}
+
+impl Way {
+    /// The word for it.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Link => "link",
+            Self::Password => "password",
+            Self::Passkey => "passkey",
+        }
+    }
+}
+
+impl FromStr for Way {
+    type Err = StoreError;
+
+    fn from_str(word: &str) -> Result<Self, StoreError> {
+        let way = [Self::Link, Self::Password, Self::Passkey].into_iter().find(|way| way.as_str() == word);
+        way.ok_or_else(|| StoreError::unreadable("way in", word))
+    }
+}
+
 /// A session about to begin.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct NewSession {
@@ -82,6 +119,14 @@ pub struct NewSession {
     pub csrf: String,
     /// When it ends, whatever happens.
     pub expires: Timestamp,
+    /// How its person came in.
+    pub way: Way,
+    /// When a second factor was shown.
+    pub second: Option<Timestamp>,
+    /// The network it began in.
+    pub network: String,
+    /// The browser it began in, in a word.
+    pub browser: String,
 }
 
 /// Uses a link up and begins a session with it in the place of `previous`, in one transaction; false if the link is not
@@ -100,24 +145,41 @@ pub async fn begin(
     }
     let found = sqlx::query(FIND_LINK).bind(link.to_vec()).fetch_one(&mut *tx).await?;
     let username: String = found.try_get("username")?;
-    sqlx::query(BEGIN)
-        .bind(session.token.to_vec())
-        .bind(&username)
-        .bind(&session.csrf)
-        .bind(now.as_millisecond())
-        .bind(session.expires.as_millisecond())
-        .execute(&mut *tx)
-        .await?;
-    if let Some(previous) = previous {
-        sqlx::query(END).bind(previous.to_vec()).execute(&mut *tx).await?;
-    }
-    sqlx::query(TRIM_SESSIONS).bind(&username).bind(SESSIONS).execute(&mut *tx).await?;
-    audit::write_in(&mut tx, &AuditLine::new(&username, "sign in", &username), now).await?;
+    begin_in(&mut tx, &username, session, previous, now).await?;
     dialect::commit(tx).await?;
     Ok(true)
 }
+
+/// Begins a session within the transaction that used up what let its person in.
+pub(super) async fn begin_in(
+    conn: &mut AnyConnection,
+    username: &str,
+    session: &NewSession,
+    previous: Option<&Digest>,
+    now: Timestamp,
+) -> Result<(), StoreError> {
+    sqlx::query(BEGIN)
+        .bind(session.token.to_vec())
+        .bind(username)
+        .bind(&session.csrf)
+        .bind(now.as_millisecond())
+        .bind(session.expires.as_millisecond())
+        .bind(session.way.as_str())
+        .bind(session.second.map(Timestamp::as_millisecond))
+        .bind(&session.network)
+        .bind(&session.browser)
+        .execute(&mut *conn)
+        .await?;
+    if let Some(previous) = previous {
+        sqlx::query(END).bind(previous.to_vec()).execute(&mut *conn).await?;
+    }
+    sqlx::query(TRIM_SESSIONS).bind(username).bind(SESSIONS).execute(&mut *conn).await?;
+    let detail = format!("{} from {}", session.way.as_str(), session.network);
+    audit::write_in(conn, &AuditLine::new(username, "sign in", username).with_detail(detail), now).await
+}
 const USE_LINK: &str = "update sign_in_link set used = $1 where token = $2 and used is null and expires > $1";
-const BEGIN: &str = "insert into session (token, username, csrf, made, seen, expires) values ($1, $2, $3, $4, $4, $5)";
+const BEGIN: &str = "insert into session (token, username, csrf, made, seen, expires, way, second, network, browser) \
+    values ($1, $2, $3, $4, $4, $5, $6, $7, $8, $9)";
 const TRIM_SESSIONS: &str = "delete from session where username = $1 and token not in \
     (select token from session where username = $1 order by made desc, token limit $2)";
 
@@ -130,6 +192,8 @@ pub struct Session {
     pub csrf: String,
     /// When it was last noted that it is in use.
     pub seen: Timestamp,
+    /// When a second factor was last shown.
+    pub second: Option<Timestamp>,
     /// How many languages the person asked for that are here now, and not cleared.
     pub answered: u64,
     /// In which languages the person likes to read, the best liked first.
@@ -151,7 +215,8 @@ pub async fn find(
         .await?;
     row.as_ref().map(session).transpose()
 }
-const FIND: &str = "select s.csrf, s.seen, a.username, a.name, a.authority, a.role, a.languages, (select count(*) from wish_person w \
+const FIND: &str = "select s.csrf, s.seen, s.second, a.username, a.name, a.authority, a.role, a.languages, \
+    (select count(*) from wish_person w \
     where w.username = a.username and w.answered is not null) as answered \
     from session s join account a on a.username = s.username \
     where s.token = $1 and s.expires > $2 and s.seen > $3 and a.removed is null";
@@ -161,6 +226,7 @@ fn session(row: &AnyRow) -> Result<Session, StoreError> {
         account: account::of(row)?,
         csrf: row.try_get("csrf")?,
         seen: instant(row, "seen")?,
+        second: instant_or_none(row, "second")?,
         answered: count(row, "answered")?,
         languages: account::languages_of(row)?,
     })

@@ -1,6 +1,7 @@
 //! The pages for people: a struct with the values, one template, no logic in it.
 
 pub mod absent;
+pub mod account;
 pub mod adoptions;
 pub mod authenticity;
 pub mod authorities;
@@ -10,6 +11,7 @@ pub mod changes;
 pub mod chart;
 pub mod choice;
 pub mod cite;
+pub mod confirm;
 pub mod desk;
 pub mod entry;
 pub mod exchange;
@@ -29,7 +31,10 @@ pub mod names;
 pub mod network;
 pub mod notices;
 pub mod own_feeds;
+pub mod passkey;
+pub mod password;
 pub mod project;
+pub mod qr;
 pub mod revisions;
 pub mod search;
 pub mod sign_in;

@@ -7,7 +7,7 @@ use std::{any::Any, error::Error, io};
 use axum::{
     BoxError,
     extract::State,
-    response::{IntoResponse, Response},
+    response::{IntoResponse, Redirect, Response},
 };
 use http::{HeaderMap, HeaderValue, StatusCode, Uri, header};
 use serde::Serialize;
@@ -113,6 +113,11 @@ impl Fault {
     pub fn open(mut self) -> Self {
         self.0.headers_mut().insert(header::ACCESS_CONTROL_ALLOW_ORIGIN, HeaderValue::from_static("*"));
         self
+    }
+
+    /// Somewhere else is to be done something first.
+    pub fn led(address: &str) -> Self {
+        Self(Box::new(Redirect::to(address).into_response()))
     }
 
     /// A problem of our own making.

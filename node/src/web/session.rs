@@ -14,6 +14,7 @@ use http::{HeaderMap, HeaderValue, Method, StatusCode, header};
 use url::form_urlencoded;
 
 use super::{
+    caller::Caller,
     page::Cache,
     pages::failed,
     problem::{self, Fault, Problem},
@@ -21,6 +22,7 @@ use super::{
 use crate::{
     app::App,
     desk::session::{self, Session},
+    model::whence::Whence,
 };
 
 /// Hex digits of a token.
@@ -116,7 +118,10 @@ pub fn is_shown(app: &App, headers: &HeaderMap) -> bool {
 
 /// The tokens under our name; another host of the same site may have put a second one there.
 fn tokens(app: &App, headers: &HeaderMap) -> Vec<String> {
-    let name = cookie_name(app);
+    tokens_of(cookie_name(app), headers)
+}
+
+fn tokens_of(name: &str, headers: &HeaderMap) -> Vec<String> {
     let lines = headers.get_all(header::COOKIE).iter().filter_map(|line| line.to_str().ok());
     let pairs = lines.flat_map(|line| line.split(';')).take(COOKIES).filter_map(|pair| pair.trim().split_once('='));
     let ours = pairs.filter(|(own, value)| *own == name && is_token(value)).map(|(_, value)| value.to_owned());
@@ -146,6 +151,30 @@ pub fn cookie(app: &App, token: &str) -> HeaderValue {
     HeaderValue::from_str(&line).expect("a token is hex digits")
 }
 
+/// The name of the cookie of whoever is half way in.
+pub fn step_name(app: &App) -> &'static str {
+    if app.config.is_plain() { "election-pool-step" } else { "__Host-election-pool-step" }
+}
+
+/// What a browser holds half way in.
+pub fn step(app: &App, headers: &HeaderMap) -> Option<String> {
+    tokens_of(step_name(app), headers).pop()
+}
+
+/// The header that gives a browser what it holds half way in.
+pub fn step_cookie(app: &App, token: &str) -> HeaderValue {
+    let secure = if app.config.is_plain() { "" } else { "; Secure" };
+    let (name, age) = (step_name(app), app.config.limits.sign_in_step_s);
+    let line = format!("{name}={token}; Path=/; Max-Age={age}; HttpOnly; SameSite=Strict{secure}");
+    HeaderValue::from_str(&line).expect("a token is hex digits")
+}
+
+/// Where a request comes from, as far as a session remembers it.
+pub fn whence(caller: Caller, headers: &HeaderMap) -> Whence {
+    let agent = headers.get(header::USER_AGENT).and_then(|agent| agent.to_str().ok());
+    Whence::of(caller.0, agent.unwrap_or_default())
+}
+
 /// The header that takes it away.
 pub fn no_cookie(app: &App) -> HeaderValue {
     let secure = if app.config.is_plain() { "" } else { "; Secure" };
@@ -169,13 +198,28 @@ pub fn pressed<'a>(app: &App, presence: &'a Presence, headers: &HeaderMap, csrf:
     session.map(AsRef::as_ref).ok_or_else(not_allowed)
 }
 
-/// The one place where a second factor is asked for before something is approved: nobody has one yet.
-///
-/// # Errors
-/// None as long as nobody can show one.
-pub fn confirmed(session: &Session) -> Result<(), Fault> {
-    let _ = session;
-    Ok(())
+/// The same for what needs a second factor, such as approving and administering: whoever has not shown one lately is led
+/// to do so, and comes back to `next`.
+pub fn confirmed<'a>(
+    app: &App,
+    presence: &'a Presence,
+    headers: &HeaderMap,
+    csrf: &str,
+    language: &str,
+    next: &str,
+) -> Result<&'a Session, Fault> {
+    let session = pressed(app, presence, headers, csrf)?;
+    if session.has_second_factor(app.clock.now()) {
+        Ok(session)
+    } else {
+        Err(Fault::led(&confirm_address(language, next)))
+    }
+}
+
+/// Where to show a second factor and then come back to `address`.
+pub fn confirm_address(language: &str, address: &str) -> String {
+    let query: String = form_urlencoded::Serializer::new(String::new()).append_pair("next", address).finish();
+    format!("/{language}/sign-in/confirm?{query}")
 }
 
 /// The answer to a form from elsewhere.

@@ -12,6 +12,7 @@ use super::{encoding::Coding, headers};
 
 static STYLE: LazyLock<Asset> = LazyLock::new(|| Asset::of(include_str!("../../assets/style.css")));
 static DESK: LazyLock<Asset> = LazyLock::new(|| Asset::of(include_str!("../../assets/desk.js")));
+static PASSKEY: LazyLock<Asset> = LazyLock::new(|| Asset::of(include_str!("../../assets/passkey.js")));
 static ICON: LazyLock<Asset> = LazyLock::new(|| Asset::of(include_str!("../../assets/favicon.svg")));
 
 /// `GET /assets/style.css`.
@@ -22,6 +23,11 @@ pub async fn style(asked: HeaderMap) -> Response {
 /// `GET /assets/desk.js`: saves drafts as one goes, and has what is pasted made Markdown.
 pub async fn desk(asked: HeaderMap) -> Response {
     DESK.answer(&asked, "text/javascript; charset=utf-8")
+}
+
+/// `GET /assets/passkey.js`: what asks an authenticator for a passkey.
+pub async fn passkey(asked: HeaderMap) -> Response {
+    PASSKEY.answer(&asked, "text/javascript; charset=utf-8")
 }
 
 /// `GET /favicon.ico`: an SVG under the name browsers look for.

@@ -12,7 +12,7 @@ use crate::{
 /// The longest time any limit may name: a hundred years.
 const LONGEST_DAYS: u64 = 36_525;
 /// Limits of which a node needs at least one.
-const NEEDED: [&str; 24] = [
+const NEEDED: [&str; 27] = [
     "inbox_body_bytes",
     "form_body_bytes",
     "fetch_body_bytes",
@@ -37,6 +37,9 @@ const NEEDED: [&str; 24] = [
     "calendar_meetings",
     "poll_ms",
     "session_s",
+    "sign_in_step_s",
+    "second_factor_s",
+    "passwords_at_once",
 ];
 
 impl Config {

@@ -18,7 +18,18 @@ use crate::{
 };
 
 /// What lets somebody in, and the secrets of those who are told of changes.
-const LEFT_OUT: [&str; 5] = ["session", "sign_in_link", "feed_token", "subscription", "intent"];
+const LEFT_OUT: [&str; 10] = [
+    "session",
+    "sign_in_link",
+    "sign_in_step",
+    "sign_in_failure",
+    "credential",
+    "recovery_code",
+    "passkey",
+    "feed_token",
+    "subscription",
+    "intent",
+];
 /// Where the materials are.
 const MATERIALS: &str = "materials/";
 

@@ -206,7 +206,20 @@ impl Target {
 }
 
 /// The tables that `init` writes to.
-const INITIALISED: &[&str] = &["authority", "own_actor", "account", "audit", "sign_in_link", "session"];
+const INITIALISED: &[&str] = &[
+    "authority",
+    "own_actor",
+    "account",
+    "audit",
+    "sign_in_link",
+    "session",
+    // What its first users may have done before.
+    "credential",
+    "recovery_code",
+    "passkey",
+    "sign_in_step",
+    "sign_in_failure",
+];
 
 async fn is_begun(conn: &mut AnyConnection) -> Result<bool, StoreError> {
     let begun: Option<i64> =

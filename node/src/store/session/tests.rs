@@ -21,7 +21,15 @@ async fn link(db: &Db, token: u8, now: i64) {
 }
 
 fn new(token: u8) -> NewSession {
-    NewSession { token: [token; 32], csrf: "c".into(), expires: at(1_000) }
+    NewSession {
+        token: [token; 32],
+        csrf: "c".into(),
+        expires: at(1_000),
+        way: Way::Link,
+        second: None,
+        network: "192.0.2.0/24".into(),
+        browser: "Firefox".into(),
+    }
 }
 
 #[tokio::test]

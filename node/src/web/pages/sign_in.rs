@@ -1,4 +1,4 @@
-//! Signing in with a one-time link, and signing out.
+//! The page to sign in; signing in with a one-time link, and signing out. The other ways in are `password` and `passkey`.
 //!
 //! Opening a link shows whom it lets in; only the button uses it up, so that whatever looks at links in mails cannot.
 //! The address of a link is a secret: its page tells nobody where the reader came from.
@@ -12,11 +12,16 @@ use axum::{
 use http::{HeaderMap, HeaderValue, StatusCode, header};
 use serde::Deserialize;
 
+use super::standing;
 use crate::{
     app::App,
-    desk::session::{self as desk, Standing},
+    desk::{
+        session::{self as desk, Standing},
+        sign_in::Refusal,
+    },
     web::{
         caller::Caller,
+        headers,
         page::{self, Cache},
         problem::{Fault, Problem},
         reader::Reader,
@@ -27,7 +32,7 @@ use crate::{
 
 /// The address of a link stays here, and yet the form says that it comes from a page of this node: with `no-referrer` a
 /// browser sends `Origin: null`.
-const REFERRER: HeaderValue = HeaderValue::from_static("strict-origin");
+pub(super) const REFERRER: HeaderValue = HeaderValue::from_static("strict-origin");
 
 /// The page to sign in.
 #[derive(Debug, Template)]
@@ -35,8 +40,10 @@ const REFERRER: HeaderValue = HeaderValue::from_static("strict-origin");
 pub struct SignIn {
     /// The frame.
     pub shell: Shell,
-    /// What was wrong with the link.
+    /// What was wrong.
     pub trouble: Option<String>,
+    /// The user name that was typed with a password that was not right.
+    pub username: Option<String>,
     /// Whom the link lets in, with the address its button goes to.
     pub person: Option<Person>,
     /// Where to go then.
@@ -55,7 +62,7 @@ pub struct Person {
 /// Where to go after signing in.
 #[derive(Debug, Default, Deserialize)]
 pub struct Onward {
-    next: Option<String>,
+    pub(super) next: Option<String>,
 }
 
 /// A pasted link or code.
@@ -150,13 +157,14 @@ async fn enter(
     }
     try_once(app, caller)?;
     let previous = reader.presence.session().map(AsRef::as_ref);
-    let outcome =
-        if session::is_token(token) { desk::begin(app, token, previous).await? } else { Err(Standing::Unknown) };
+    let whence = session::whence(caller, headers);
+    let outcome = if session::is_token(token) {
+        desk::begin(app, token, previous, &whence).await?
+    } else {
+        Err(Standing::Unknown)
+    };
     match outcome {
-        Ok(cookie) => {
-            let next = session::next_address(next.as_deref(), reader.words.code);
-            Ok(with_cookie(Redirect::to(&next), session::cookie(app, &cookie)))
-        }
+        Ok(cookie) => Ok(entered(app, reader, &cookie, next.as_deref())),
         Err(standing) => Ok(show(app, reader, StatusCode::FORBIDDEN, trouble(reader, &standing), None, next)),
     }
 }
@@ -174,7 +182,47 @@ fn trouble(reader: &Reader, standing: &Standing) -> Option<String> {
     }
 }
 
-fn try_once(app: &App, caller: Caller) -> Result<(), Fault> {
+/// The answer to whoever is in.
+pub(super) fn entered(app: &App, reader: &Reader, cookie: &str, next: Option<&str>) -> Response {
+    let next = session::next_address(next, reader.words.code);
+    with_cookie(Redirect::to(&next), session::cookie(app, cookie))
+}
+
+/// The page to sign in, with what was wrong.
+pub(super) fn refused(
+    app: &App,
+    reader: &Reader,
+    refusal: Refusal,
+    wrong: String,
+    username: Option<String>,
+    next: Option<String>,
+) -> Response {
+    let (status, trouble) = said(reader, refusal, wrong);
+    waiting(show_with(app, reader, status, Some(trouble), username, None, next), refusal)
+}
+
+/// What a refusal is to whoever reads.
+pub(super) fn said(reader: &Reader, refusal: Refusal, wrong: String) -> (StatusCode, String) {
+    match refusal {
+        Refusal::Wrong => (StatusCode::FORBIDDEN, wrong),
+        Refusal::Late => (StatusCode::FORBIDDEN, reader.words.sign_in_late()),
+        Refusal::Wait(wait_s) => {
+            let wait = standing::lasting(i64::try_from(wait_s).unwrap_or(i64::MAX), reader.words);
+            (StatusCode::TOO_MANY_REQUESTS, reader.words.sign_in_wait(&wait))
+        }
+    }
+}
+
+/// The same with the header that says how long to wait.
+pub(super) fn waiting(mut response: Response, refusal: Refusal) -> Response {
+    if let Refusal::Wait(wait_s) = refusal {
+        response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from(wait_s));
+    }
+    response
+}
+
+/// Counts a try for the address it comes from.
+pub(super) fn try_once(app: &App, caller: Caller) -> Result<(), Fault> {
     let limits = &app.config.limits;
     let may = app.tries.may(caller.0, app.clock.now(), limits.sign_in_tries, limits.sign_in_tries_total);
     may.map_err(|wait_s| {
@@ -182,7 +230,7 @@ fn try_once(app: &App, caller: Caller) -> Result<(), Fault> {
     })
 }
 
-fn with_cookie(redirect: Redirect, cookie: HeaderValue) -> Response {
+pub(super) fn with_cookie(redirect: Redirect, cookie: HeaderValue) -> Response {
     let mut response = redirect.into_response();
     response.headers_mut().insert(header::SET_COOKIE, cookie);
     response.headers_mut().insert(header::CACHE_CONTROL, Cache::Nobody.line());
@@ -197,9 +245,22 @@ fn show(
     person: Option<Person>,
     next: Option<String>,
 ) -> Response {
+    show_with(app, reader, status, trouble, None, person, next)
+}
+
+fn show_with(
+    app: &App,
+    reader: &Reader,
+    status: StatusCode,
+    trouble: Option<String>,
+    username: Option<String>,
+    person: Option<Person>,
+    next: Option<String>,
+) -> Response {
     let next = next.map(|next| session::next_address(Some(&next), reader.words.code));
     let shell = Shell::to(app, reader, "sign-in", "/sign-in");
-    let mut response = page::cached(status, &SignIn { shell, trouble, person, next }, Cache::Nobody);
+    let page = SignIn { shell, trouble, username, person, next };
+    let mut response = headers::scripted(page::cached(status, &page, Cache::Nobody));
     response.headers_mut().insert(header::REFERRER_POLICY, REFERRER);
     response
 }

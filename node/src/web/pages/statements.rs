@@ -66,8 +66,10 @@ pub struct Accessibility {
 pub struct Privacy {
     /// The frame.
     pub shell: Shell,
-    /// The one cookie, in a sentence.
+    /// The cookie of whoever is signed in, in a sentence.
     pub cookie: String,
+    /// The same of whoever is half way in.
+    pub step: String,
     /// Where to turn.
     pub contact: Option<Contact>,
 }
@@ -105,6 +107,7 @@ pub async fn privacy(State(app): State<App>, reader: Reader) -> Result<Response,
     let page = Privacy {
         shell: Shell::to(&app, &reader, "privacy", "/privacy").indexed(),
         cookie,
+        step: words.statement_privacy_step(session::step_name(&app), &length(limits.sign_in_step_s)),
         contact: Contact::of(app.config.node.contact.as_ref()),
     };
     Ok(page::cached(StatusCode::OK, &page, front::cache(&reader.viewer)))

@@ -115,7 +115,8 @@ pub async fn decide(
     let desk = format!("/{}/desk", words.code);
     let (decided, next) = match decision.deed.as_str() {
         "approve" => {
-            session::confirmed(session)?;
+            let here = address(words, &id);
+            session::confirmed(&app, &reader.presence, &headers, &decision.csrf, words.code, &here)?;
             let decided = waiting::approve(&app, person, &id, sha256).await?;
             let next = match &decided {
                 Decided::Done(material) => format!("/{}/materials/{material}", words.code),

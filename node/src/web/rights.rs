@@ -1,0 +1,214 @@
+//! Who may knock where: every route and method of a node, for the public, partners and each role. What is not in the table
+//! is refused.
+//!
+//! What of a material somebody sees is asked of `may`, not here; that a partner is who it says is checked by the handler,
+//! here it counts as one because it brings a signature.
+
+use axum::{
+    extract::{MatchedPath, Request, State},
+    middleware::Next,
+    response::{IntoResponse, Redirect, Response},
+};
+use http::{HeaderValue, Method, StatusCode, header};
+
+use super::{
+    pages::failed,
+    problem::{self, Problem},
+    session::{self, Presence},
+};
+use crate::{app::App, model::words::Words, store::account::Role};
+
+mod table;
+
+pub use table::TABLE;
+
+/// Whoever asks, as far as the table goes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Asker {
+    /// Anybody.
+    Public,
+    /// A server that signs its requests.
+    Partner,
+    /// Somebody who is signed in.
+    Person(Role),
+}
+
+/// A set of askers.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Who {
+    bits: u16,
+    /// Whether whoever is not signed in is led to sign in, instead of finding nothing.
+    is_led: bool,
+}
+
+impl Who {
+    /// Nobody.
+    pub const NOBODY: Self = Self { bits: 0, is_led: false };
+    /// The public.
+    pub const PUBLIC: Self = Self { bits: 1, is_led: false };
+    /// Servers that sign.
+    pub const PARTNERS: Self = Self { bits: 2, is_led: false };
+    /// Everybody who is signed in, whatever their role.
+    pub const PEOPLE: Self = Self::NOBODY.and_each(&Role::ALL);
+    /// Everybody.
+    pub const ANYBODY: Self = Self::PUBLIC.and(Self::PARTNERS).and(Self::PEOPLE);
+
+    /// The people of these roles.
+    pub const fn roles(roles: &[Role]) -> Self {
+        Self::NOBODY.and_each(roles)
+    }
+
+    const fn and_each(mut self, roles: &[Role]) -> Self {
+        let mut at = 0;
+        while at < roles.len() {
+            self.bits |= bit(Asker::Person(roles[at]));
+            at += 1;
+        }
+        self
+    }
+
+    /// These and those.
+    pub const fn and(self, others: Self) -> Self {
+        Self { bits: self.bits | others.bits, is_led: self.is_led || others.is_led }
+    }
+
+    /// These without one role.
+    pub const fn but(self, role: Role) -> Self {
+        Self { bits: self.bits & !bit(Asker::Person(role)), ..self }
+    }
+
+    /// The same, where whoever is not signed in is led to sign in.
+    pub const fn led(self) -> Self {
+        Self { is_led: true, ..self }
+    }
+
+    /// Whether one of them.
+    pub const fn has(self, asker: Asker) -> bool {
+        self.bits & bit(asker) != 0
+    }
+
+    /// Whether whoever is not signed in is led to sign in.
+    pub const fn is_led(self) -> bool {
+        self.is_led
+    }
+}
+
+const fn bit(asker: Asker) -> u16 {
+    match asker {
+        Asker::Public => 1,
+        Asker::Partner => 2,
+        Asker::Person(role) => 4 << role as u16,
+    }
+}
+
+/// One route with what may be done there.
+#[derive(Debug, Clone, Copy)]
+pub struct Row {
+    /// As the router has it.
+    pub route: &'static str,
+    /// Who may look (GET, HEAD).
+    pub get: Who,
+    /// Who may send something (POST).
+    pub post: Who,
+}
+
+impl Row {
+    /// The row of a route.
+    pub fn of(route: &str) -> Option<&'static Self> {
+        TABLE.iter().find(|row| row.route == route)
+    }
+
+    /// Who may use this method; nobody one that is not in the table.
+    pub fn who(&self, method: &Method) -> Who {
+        match *method {
+            Method::GET | Method::HEAD => self.get,
+            Method::POST => self.post,
+            _ => Who::NOBODY,
+        }
+    }
+
+    fn methods(&self) -> &'static str {
+        match (self.get != Who::NOBODY, self.post != Who::NOBODY) {
+            (true, true) => "GET,HEAD,POST",
+            (true, false) => "GET,HEAD",
+            (false, true) => "POST",
+            (false, false) => "",
+        }
+    }
+}
+
+/// Lets through whom the table lets through; stands behind [`session::present`], which says who it is.
+pub async fn guard(State(app): State<App>, request: Request, next: Next) -> Response {
+    // An address that nobody knows has its own answer.
+    let Some(route) = request.extensions().get::<MatchedPath>() else { return next.run(request).await };
+    let Some(row) = Row::of(route.as_str()) else { return absent(&app, &request) };
+    let who = row.who(request.method());
+    if who == Who::NOBODY {
+        return ([(header::ALLOW, HeaderValue::from_static(row.methods()))], StatusCode::METHOD_NOT_ALLOWED)
+            .into_response();
+    }
+    let asker = asker(&request);
+    if who.has(asker) { next.run(request).await } else { refused(&app, &request, asker, who) }
+}
+
+fn asker(request: &Request) -> Asker {
+    if let Some(session) = request.extensions().get::<Presence>().and_then(Presence::session) {
+        return Asker::Person(session.account.role);
+    }
+    let is_signed = ["signature", "signature-input"].iter().any(|name| request.headers().contains_key(*name));
+    if is_signed { Asker::Partner } else { Asker::Public }
+}
+
+fn refused(app: &App, request: &Request, asker: Asker, who: Who) -> Response {
+    if *request.method() == Method::POST {
+        return Problem::of(StatusCode::FORBIDDEN, "not for whoever asks").into_response();
+    }
+    if who.is_led() && !matches!(asker, Asker::Person(_)) {
+        let language = failed::language(app, request.uri(), request.headers()).code;
+        let address = request.uri().path_and_query().map(ToString::to_string).unwrap_or_default();
+        return Redirect::to(&session::sign_in_address(language, &address)).into_response();
+    }
+    absent(app, request)
+}
+
+/// Not allowed and not existing are the same.
+fn absent(app: &App, request: &Request) -> Response {
+    let first = request.uri().path().trim_start_matches('/').split('/').next().unwrap_or_default();
+    match Words::of(first) {
+        Some(words) => problem::absent(app, words.code),
+        None => problem::not_found().into_response(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::*;
+
+    #[test]
+    fn a_route_stands_in_the_table_once() {
+        let routes: BTreeSet<&str> = TABLE.iter().map(|row| row.route).collect();
+        assert_eq!(routes.len(), TABLE.len());
+    }
+
+    #[test]
+    fn whoever_runs_the_machine_publishes_nothing_and_whoever_audits_changes_nothing() {
+        // What is a person's own: how they sign in, their feeds, what they would like to read.
+        let own = ["/sign-", "/account", "/my-feeds", "/wanted", "/wish"];
+        for row in TABLE.iter().filter(|row| !row.post.has(Asker::Public)) {
+            let is_own = own.iter().any(|part| row.route.contains(part));
+            assert!(is_own || !row.post.has(Asker::Person(Role::Auditor)), "{}", row.route);
+        }
+    }
+
+    #[test]
+    fn a_set_has_who_was_put_into_it() {
+        let some = Who::roles(&[Role::Author, Role::Approver]).and(Who::PARTNERS);
+        let has: Vec<Role> = Role::ALL.into_iter().filter(|role| some.has(Asker::Person(*role))).collect();
+        assert_eq!(has, [Role::Author, Role::Approver]);
+        assert!(some.has(Asker::Partner) && !some.has(Asker::Public));
+        assert!(Role::ALL.into_iter().all(|role| Who::PEOPLE.has(Asker::Person(role))));
+        assert!(!Who::PEOPLE.but(Role::Client).has(Asker::Person(Role::Client)));
+    }
+}

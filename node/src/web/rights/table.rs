@@ -1,0 +1,141 @@
+//! The table itself: route, who may look, who may send. A route without a line is closed to everybody.
+//!
+//! Behind most of what anybody may ask for stands the label of each material, which decides what is shown.
+
+use super::{Row, Who};
+use crate::store::account::Role;
+
+const NOBODY: Who = Who::NOBODY;
+const ANYBODY: Who = Who::ANYBODY;
+/// What is a person's own: whoever is signed in, and whoever is not is led to sign in.
+const OWN: Who = Who::PEOPLE.led();
+/// The people of the node, those of client bodies aside.
+const STAFF: Who = Who::PEOPLE.but(Role::Client);
+/// Those who write and approve; whoever is not signed in is led to sign in.
+const WRITERS: Who = Who::roles(&[Role::Author, Role::Approver]).led();
+/// Servers that sign.
+const PARTNERS: Who = Who::PARTNERS;
+/// Partners and everybody who is signed in.
+const MEMBERS: Who = Who::PARTNERS.and(Who::PEOPLE);
+
+const fn row(route: &'static str, get: Who, post: Who) -> Row {
+    Row { route, get, post }
+}
+
+/// Every route.
+pub const TABLE: &[Row] = &[
+    row("/inbox", NOBODY, ANYBODY),
+    row("/actors/{username}/inbox", NOBODY, ANYBODY),
+    row("/actor", ANYBODY, NOBODY),
+    row("/actor/outbox", ANYBODY, NOBODY),
+    row("/actors/{username}", ANYBODY, NOBODY),
+    row("/actors/{username}/outbox", ANYBODY, NOBODY),
+    row("/actors/{username}/followers", ANYBODY, NOBODY),
+    row("/actors/{username}/following", ANYBODY, NOBODY),
+    row("/partners", MEMBERS, NOBODY),
+    row("/log/head", PARTNERS, NOBODY),
+    row("/log/entries", PARTNERS, NOBODY),
+    row("/log/findings", PARTNERS, NOBODY),
+    row("/log/held", PARTNERS, NOBODY),
+    row("/{lang}/sign-in", ANYBODY, ANYBODY),
+    row("/{lang}/sign-in/{token}", ANYBODY, ANYBODY),
+    row("/{lang}/sign-in/password", NOBODY, ANYBODY),
+    row("/{lang}/sign-in/code", ANYBODY, ANYBODY),
+    row("/{lang}/sign-in/challenge", NOBODY, ANYBODY),
+    row("/{lang}/sign-in/passkey", NOBODY, ANYBODY),
+    row("/{lang}/sign-in/confirm", OWN, OWN),
+    row("/{lang}/sign-in/confirm/challenge", NOBODY, OWN),
+    row("/{lang}/sign-in/confirm/passkey", NOBODY, OWN),
+    row("/{lang}/sign-out", NOBODY, ANYBODY),
+    row("/{lang}/account", OWN, NOBODY),
+    row("/{lang}/account/app", NOBODY, OWN),
+    row("/{lang}/account/app/take", NOBODY, OWN),
+    row("/{lang}/account/codes", NOBODY, OWN),
+    row("/{lang}/account/password", NOBODY, OWN),
+    row("/{lang}/account/password/end", NOBODY, OWN),
+    row("/{lang}/account/challenge", NOBODY, OWN),
+    row("/{lang}/account/passkeys", NOBODY, OWN),
+    row("/{lang}/account/passkeys/{id}/name", NOBODY, OWN),
+    row("/{lang}/account/passkeys/{id}/end", NOBODY, OWN),
+    row("/{lang}/account/sessions/end", NOBODY, OWN),
+    row("/{lang}/account/sessions/{id}/end", NOBODY, OWN),
+    row("/hub", NOBODY, ANYBODY),
+    row("/{lang}/desk", WRITERS, NOBODY),
+    row("/{lang}/desk/drafts", NOBODY, WRITERS),
+    row("/{lang}/desk/drafts/{id}", WRITERS, WRITERS),
+    row("/{lang}/desk/drafts/{id}/preview", WRITERS, NOBODY),
+    row("/{lang}/desk/drafts/{id}/submit", NOBODY, WRITERS),
+    row("/{lang}/desk/drafts/{id}/discard", NOBODY, WRITERS),
+    row("/{lang}/desk/waiting/{id}", WRITERS, WRITERS),
+    row("/{lang}/desk/document", NOBODY, WRITERS),
+    row("/{lang}/desk/paste", NOBODY, WRITERS),
+    row("/{lang}/languages", OWN, OWN),
+    row("/{lang}/my-feeds", OWN, OWN),
+    row("/{lang}/my-feeds/{id}/end", NOBODY, OWN),
+    row("/{lang}/wanted", OWN, OWN),
+    row("/{lang}/materials/{uuid}/wish", NOBODY, ANYBODY),
+    row("/{lang}/materials/{uuid}/wish/end", NOBODY, OWN),
+    row("/translated/{secret}", NOBODY, ANYBODY),
+    row("/translated/{secret}/error", NOBODY, ANYBODY),
+    row("/", ANYBODY, NOBODY),
+    row("/{lang}", ANYBODY, NOBODY),
+    row("/{lang}/", ANYBODY, NOBODY),
+    row("/{lang}/materials", ANYBODY, NOBODY),
+    row("/{lang}/materials/{uuid}", ANYBODY, NOBODY),
+    row("/{lang}/materials/{uuid}/exact", ANYBODY, NOBODY),
+    row("/{lang}/materials/{uuid}/calendar.ics", ANYBODY, NOBODY),
+    row("/{lang}/materials/{uuid}/citation.bib", ANYBODY, NOBODY),
+    row("/{lang}/materials/{uuid}/citation.ris", ANYBODY, NOBODY),
+    row("/{lang}/materials/{uuid}/revisions", ANYBODY, NOBODY),
+    row("/{lang}/materials/{uuid}/revisions/{number}", ANYBODY, NOBODY),
+    row("/{lang}/materials/{uuid}/revisions/{number}/changes", ANYBODY, NOBODY),
+    row("/{lang}/withdrawn", ANYBODY, NOBODY),
+    row("/{lang}/network", ANYBODY, NOBODY),
+    row("/{lang}/exchange", STAFF, NOBODY),
+    row("/{lang}/search", ANYBODY, NOBODY),
+    row("/{lang}/calendar", ANYBODY, NOBODY),
+    row("/{lang}/feeds", ANYBODY, NOBODY),
+    row("/{lang}/about", ANYBODY, NOBODY),
+    row("/{lang}/accessibility", ANYBODY, NOBODY),
+    row("/{lang}/privacy", ANYBODY, NOBODY),
+    row("/{lang}/authorities", ANYBODY, NOBODY),
+    row("/{lang}/authorities/{handle}", ANYBODY, NOBODY),
+    row("/{lang}/guides", ANYBODY, NOBODY),
+    row("/{lang}/adoptions", ANYBODY, NOBODY),
+    row("/{lang}/topics", ANYBODY, NOBODY),
+    row("/{lang}/countries", ANYBODY, NOBODY),
+    row("/{lang}/kinds", ANYBODY, NOBODY),
+    row("/{lang}/projects", ANYBODY, NOBODY),
+    row("/{lang}/projects/{name}", ANYBODY, NOBODY),
+    row("/materials/{id}", ANYBODY, NOBODY),
+    row("/materials/{id}/revisions/{number}", ANYBODY, NOBODY),
+    row("/materials/{id}/translations", ANYBODY, NOBODY),
+    row("/attachments/{sha256}", ANYBODY, NOBODY),
+    row("/feeds/{file}", ANYBODY, NOBODY),
+    row("/feeds/{set}/{file}", ANYBODY, NOBODY),
+    row("/feeds/own/{token}/{file}", ANYBODY, NOBODY),
+    row("/feeds/own/{token}/{set}/{file}", ANYBODY, NOBODY),
+    row("/robots.txt", ANYBODY, NOBODY),
+    row("/sitemap.xml", ANYBODY, NOBODY),
+    row("/sitemaps/{file}", ANYBODY, NOBODY),
+    row("/catalog.jsonld", ANYBODY, NOBODY),
+    row("/.well-known/webfinger", ANYBODY, NOBODY),
+    row("/.well-known/nodeinfo", ANYBODY, NOBODY),
+    row("/.well-known/host-meta", ANYBODY, NOBODY),
+    row("/.well-known/host-meta.json", ANYBODY, NOBODY),
+    row("/.well-known/security.txt", ANYBODY, NOBODY),
+    row("/nodeinfo/2.1", ANYBODY, NOBODY),
+    row("/health", ANYBODY, NOBODY),
+    row("/metrics", ANYBODY, NOBODY),
+    row("/source", ANYBODY, NOBODY),
+    row("/assets/style.css", ANYBODY, NOBODY),
+    row("/assets/desk.js", ANYBODY, NOBODY),
+    row("/assets/passkey.js", ANYBODY, NOBODY),
+    row("/favicon.ico", ANYBODY, NOBODY),
+    row("/topics.jsonld", ANYBODY, NOBODY),
+    row("/api/v1/materials", ANYBODY, NOBODY),
+    row("/api/v1/materials/{uuid}", ANYBODY, NOBODY),
+    row("/api/v1/search", ANYBODY, NOBODY),
+    row("/api/v1/topics", ANYBODY, NOBODY),
+    row("/api/{*rest}", ANYBODY, NOBODY),
+];

@@ -1,0 +1,196 @@
+//! Guessing is slow, and deeds that need a second factor have one: waits by name and network, and the second factor shown
+//! once more.
+
+use std::{thread, time::Duration};
+
+use crate::harness::{AuthApp, Browser, Engine, Node, NodeDraft, form_from, link, on_both};
+
+const PASSWORD: &str = "hevonen söi kauran";
+
+fn draft(engine: Engine) -> NodeDraft {
+    NodeDraft::new(engine, "fi", 8101).set("limits", "sign_in_tries", 1_000).set("limits", "sign_in_tries_total", 1_000)
+}
+
+fn people(node: &Node) {
+    for name in ["anna", "bo"] {
+        node.done(&["user", "add", name, "--role", "author"]);
+    }
+}
+
+/// Somebody with a password.
+fn with_password(node: &Node, username: &str) -> (Browser, AuthApp) {
+    let (mut browser, app) = Browser::with_second_factor(node, username);
+    browser.press(node, "/en/account/password", &[("password", PASSWORD)]).is(&[200]);
+    (browser, app)
+}
+
+/// A password as it comes from an address.
+fn tried(node: &Node, username: &str, password: &str, from: &str) -> crate::harness::Answer {
+    let body: String = url::form_urlencoded::Serializer::new(String::new())
+        .extend_pairs([("username", username), ("password", password)])
+        .finish();
+    let form = form_from(node, "/en/sign-in/password", &body).and("origin", node.origin());
+    node.send(&form.and("sec-fetch-site", "same-origin").and("x-forwarded-for", from))
+}
+
+#[test]
+fn who_guesses_waits_longer_each_time_from_wherever_and_whoever_it_is_can_still_come_in() {
+    on_both(|engine| {
+        let fi = draft(engine).set("limits", "failure_wait_s", 600).prepare().started();
+        people(&fi);
+        with_password(&fi, "anna");
+        with_password(&fi, "bo");
+        // Each from another network.
+        let statuses: Vec<u16> = (0..20).map(|n| tried(&fi, "anna", "wrong", &format!("203.0.{n}.7")).status).collect();
+        assert_eq!(statuses, [vec![403; 5], vec![429; 15]].concat());
+        let refused = tried(&fi, "anna", PASSWORD, "203.0.99.7").is(&[429]);
+        assert!(refused.header("retry-after").is_some_and(|wait| wait.parse::<u64>().is_ok_and(|wait| wait <= 600)));
+        assert!(refused.text().contains("A passkey or a one-time link works at once"), "{}", refused.text());
+        tried(&fi, "bo", PASSWORD, "203.0.99.7").is(&[303]);
+        Browser::default().post(&fi, &link(&fi, "anna"), "").is(&[303]);
+        let lines = |deed: &str| {
+            fi.number(&format!("select count(*) from audit where deed = '{deed}' and object = 'user anna'"))
+        };
+        assert_eq!(lines("sign in lock"), 1);
+    });
+}
+
+#[test]
+fn a_name_nobody_has_is_told_the_same_as_a_wrong_password() {
+    on_both(|engine| {
+        let fi = draft(engine).set("limits", "failure_wait_s", 600).prepare().started();
+        people(&fi);
+        with_password(&fi, "anna");
+        let of = |name: &str| {
+            let answers: Vec<_> = (0..7).map(|_| tried(&fi, name, "wrong", "192.0.2.1")).collect();
+            let told = |answer: &crate::harness::Answer| {
+                let text = answer.text().replace(&format!("value=\"{name}\""), "");
+                (answer.status, text.replace("599 seconds", "600 seconds").replace("9 minutes", "10 minutes"))
+            };
+            answers.iter().map(told).collect::<Vec<_>>()
+        };
+        let (known, unknown, without) = (of("anna"), of("nobody"), of("bo"));
+        assert_eq!(known, unknown);
+        assert_eq!(known, without, "somebody without a password");
+        assert_eq!(known.iter().map(|(status, _)| *status).collect::<Vec<_>>(), [403, 403, 403, 403, 403, 429, 429]);
+    });
+}
+
+#[test]
+fn one_network_waits_whatever_names_it_tries_and_its_neighbour_does_not() {
+    on_both(|engine| {
+        let fi = draft(engine)
+            .set("limits", "failures_free_network", 4)
+            .set("limits", "failure_wait_s", 600)
+            .prepare()
+            .started();
+        people(&fi);
+        let statuses: Vec<u16> =
+            (0..8).map(|n| tried(&fi, &format!("name{n}"), "wrong", &format!("192.0.2.{n}")).status).collect();
+        assert_eq!(statuses, [403, 403, 403, 403, 429, 429, 429, 429]);
+        tried(&fi, "anna", "wrong", "192.0.3.1").is(&[403]);
+        for n in 0..4 {
+            tried(&fi, &format!("other{n}"), "wrong", &format!("2001:db8:1:{n}::1")).is(&[403]);
+        }
+        tried(&fi, "other9", "wrong", "2001:db8:1:ffff::9").is(&[429]);
+        tried(&fi, "other9", "wrong", "2001:db8:2::9").is(&[403]);
+    });
+}
+
+#[test]
+fn a_right_password_does_not_make_guessing_codes_faster_and_a_wait_ends() {
+    on_both(|engine| {
+        let fi = draft(engine).set("limits", "failures_free", 3).set("limits", "failure_wait_s", 2).prepare().started();
+        people(&fi);
+        let (_, mut app) = with_password(&fi, "anna");
+        let mut statuses = Vec::new();
+        for _ in 0..4 {
+            let mut browser = Browser::default();
+            let form = [("username", "anna".to_owned()), ("password", PASSWORD.to_owned())];
+            let status = browser.send(&fi, "/en/sign-in/password", &form).status;
+            statuses.push(status);
+            if status == 303 {
+                statuses.push(browser.send(&fi, "/en/sign-in/code", &[("code", "000000".to_owned())]).status);
+            }
+        }
+        assert_eq!(statuses, [303, 403, 303, 403, 303, 403, 429]);
+        thread::sleep(Duration::from_millis(2_200));
+        let mut browser = Browser::default();
+        let form =
+            [("username", "ANNA ".to_owned()), ("password", PASSWORD.to_owned()), ("next", "/sv/network".into())];
+        let tried = browser.send(&fi, "/en/sign-in/password", &form).is(&[303]);
+        assert_eq!(tried.header("location"), Some("/en/sign-in/code?next=%2Fsv%2Fnetwork"));
+        browser.get(&fi, "/en/sign-in/code").is(&[200]);
+        let entered = browser.send(&fi, "/en/sign-in/code", &[("code", app.code()), ("next", "//evil.example".into())]);
+        assert_eq!(entered.is(&[303]).header("location"), Some("/en/"));
+        // Half of a way in is used up.
+        Browser::default().get(&fi, "/en/sign-in/code").is(&[303]);
+    });
+}
+
+#[test]
+fn a_session_of_a_link_shows_a_second_factor_before_it_changes_one_and_goes_on_under_another_token() {
+    on_both(|engine| {
+        let fi = draft(engine).prepare().started();
+        people(&fi);
+        let (_, mut app) = with_password(&fi, "anna");
+        let mut browser = Browser::signed_in(&fi, "anna");
+        let page = browser.get(&fi, "/en/account").is(&[200]).text();
+        assert!(page.contains("first show a second factor") && !page.contains("action=\"/en/account/app"), "{page}");
+        for path in ["app", "app/take", "codes", "password", "password/end", "passkeys/AA/end"] {
+            let form = [("code", "1"), ("password", PASSWORD), ("name", "x")];
+            let led = browser.press(&fi, &format!("/en/account/{path}"), &form).is(&[303]);
+            assert_eq!(led.header("location"), Some("/en/sign-in/confirm?next=%2Fen%2Faccount"), "{path}");
+        }
+        let confirm = "/en/sign-in/confirm?next=%2Fen%2Faccount";
+        assert!(browser.get(&fi, confirm).is(&[200]).text().contains("15 minutes"));
+        let wrong = browser.press(&fi, "/en/sign-in/confirm", &[("code", "000000")]).is(&[403]).text();
+        assert!(wrong.contains("aria-invalid"), "{wrong}");
+        let before = browser.cookie.clone();
+        let code = app.code();
+        let form = [("code", code.as_str()), ("next", "/en/account")];
+        let done = browser.press(&fi, "/en/sign-in/confirm", &form).is(&[303]);
+        assert_eq!(done.header("location"), Some("/en/account"));
+        assert_ne!(browser.cookie, before, "the session has another token");
+        Browser { cookie: before }.get(&fi, "/en/account").is(&[303]);
+        assert!(browser.get(&fi, "/en/account").text().contains("action=\"/en/account/app\""));
+        browser.press(&fi, "/en/account/codes", &[]).is(&[200]);
+        // In another role what was shown before does not count.
+        fi.done(&["user", "role", "anna", "approver"]);
+        browser.press(&fi, "/en/account/codes", &[]).is(&[303]);
+        let mut somebody = Browser::signed_in(&fi, "bo");
+        assert!(somebody.get(&fi, confirm).is(&[200]).text().contains("neither an authenticator app nor a passkey"));
+        Browser::default().get(&fi, confirm).is(&[303]);
+    });
+}
+
+#[test]
+fn a_second_factor_counts_for_a_while_only() {
+    on_both(|engine| {
+        let fi = draft(engine).set("limits", "second_factor_s", 2).prepare().started();
+        people(&fi);
+        let (mut browser, _) = Browser::with_second_factor(&fi, "anna");
+        thread::sleep(Duration::from_millis(2_200));
+        browser.press(&fi, "/en/account/codes", &[]).is(&[303]);
+    });
+}
+
+#[test]
+fn what_is_sealed_comes_back_from_a_backup_and_nothing_is_in_an_export() {
+    on_both(|engine| {
+        let fi = draft(engine).prepare().started();
+        people(&fi);
+        with_password(&fi, "anna");
+        assert!(fi.folder().join("keys/sealing.key").exists());
+        let full = fi.folder().join("full");
+        fi.done(&["export", "--full", &full.display().to_string()]);
+        let names: Vec<String> = std::fs::read_dir(full.join("database"))
+            .expect("a folder")
+            .map(|file| file.expect("a file").file_name().to_string_lossy().into_owned())
+            .collect();
+        assert!(names.iter().any(|name| name.contains("account")), "{names:?}");
+        for table in ["credential", "recovery_code", "passkey", "sign_in", "session"] {
+            assert!(!names.iter().any(|name| name.contains(table)), "{names:?}");
+        }
+    });
+}
