@@ -149,7 +149,10 @@ fn is_refused(answer: &Answer, is_post: bool, who: Who, asker: Asker) -> bool {
 }
 
 /// What is not there for anybody, on this stage.
-const NOT_HERE: [&str; 8] = [
+const NOT_HERE: [&str; 11] = [
+    "/{lang}/desk/drafts/{id}",
+    "/{lang}/desk/drafts/{id}/preview",
+    "/{lang}/desk/waiting/{id}",
     "/{lang}/materials/{uuid}/calendar.ics",
     "/attachments/{sha256}",
     "/feeds/own/{token}/{file}",
@@ -174,12 +177,16 @@ fn each_cell_is_as_the_table_says() {
                 .replace("{sha256}", &"0".repeat(64))
                 .replace("{secret}", "0");
             for (is_post, who) in [(false, row.get), (true, row.post)] {
-                if who == Who::NOBODY || (!is_post && NOT_HERE.contains(&row.route)) {
+                if who == Who::NOBODY {
                     continue;
                 }
                 for asker in askers() {
-                    let answer = stage.ask(asker, is_post, &target);
                     let may = who.has(asker);
+                    // What nobody finds tells nothing of whoever was let through.
+                    if !is_post && NOT_HERE.contains(&row.route) && (may || who == Who::ANYBODY) {
+                        continue;
+                    }
+                    let answer = stage.ask(asker, is_post, &target);
                     let method = if is_post { "POST" } else { "GET" };
                     assert!(answer.status < 500, "{asker:?} {method} {target}: {}", answer.status);
                     assert_ne!(

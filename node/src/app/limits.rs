@@ -228,6 +228,7 @@ impl Limits {
 }
 
 impl Default for Limits {
+    #[expect(clippy::too_many_lines, reason = "one line for each limit")]
     fn default() -> Self {
         Self {
             inbox_body_bytes: 1 << 20,

@@ -93,16 +93,16 @@ mod tests {
     use crate::store::test_engine::Folder;
 
     #[test]
-    fn what_is_sealed_opens_for_its_purpose_alone() {
+    fn what_is_secret_opens_for_its_purpose_alone() {
         let folder = Folder::new();
         let (sealer, chance) = (Sealer::within(&folder.0), Chance::seeded(1));
         assert!(matches!(sealer.open("anna", &[0; 40]), Err(KeyError::Missing { .. })), "opening makes no key");
-        let sealed = sealer.seal("anna", b"secret", &chance).unwrap();
-        assert!(!sealed.windows(6).any(|six| six == b"secret"));
-        assert_eq!(Sealer::within(&folder.0).open("anna", &sealed).unwrap(), b"secret", "by another process too");
-        assert!(sealer.open("bo", &sealed).is_err() && sealer.open("anna", &sealed[1..]).is_err());
+        let secret = sealer.seal("anna", b"plain!", &chance).unwrap();
+        assert!(!secret.windows(6).any(|six| six == b"plain!"));
+        assert_eq!(Sealer::within(&folder.0).open("anna", &secret).unwrap(), b"plain!", "by another process too");
+        assert!(sealer.open("bo", &secret).is_err() && sealer.open("anna", &secret[1..]).is_err());
         assert!(sealer.open("anna", b"short").is_err());
-        assert_ne!(sealer.seal("anna", b"secret", &chance).unwrap(), sealed);
+        assert_ne!(sealer.seal("anna", b"plain!", &chance).unwrap(), secret);
         let files: Vec<_> = fs::read_dir(&folder.0).unwrap().map(|file| file.unwrap()).collect();
         assert_eq!(files.len(), 1);
         assert_eq!(files[0].metadata().unwrap().permissions().mode() & 0o777, 0o600);

@@ -158,13 +158,12 @@ pub async fn take_app(
     Form(typed): Form<Code>,
 ) -> Result<Response, Fault> {
     let session = allowed(&app, &reader, &headers, &typed.csrf).await?;
-    match credential::take_app(&app, session, &typed.code).await? {
-        Some(codes) => show(&app, &reader, session, StatusCode::OK, Said { codes, ..Said::default() }).await,
-        None => {
-            let said = Said::wrong("code", reader.words.second_wrong());
-            show(&app, &reader, session, StatusCode::UNPROCESSABLE_ENTITY, said).await
-        }
-    }
+    let (status, said) = if let Some(codes) = credential::take_app(&app, session, &typed.code).await? {
+        (StatusCode::OK, Said { codes, ..Said::default() })
+    } else {
+        (StatusCode::UNPROCESSABLE_ENTITY, Said::wrong("code", reader.words.second_wrong()))
+    };
+    show(&app, &reader, session, status, said).await
 }
 
 /// `POST /{lang}/account/codes`: new recovery codes.

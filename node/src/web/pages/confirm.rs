@@ -9,7 +9,7 @@ use http::{HeaderMap, StatusCode};
 
 use super::{
     passkey::Shown,
-    password::{self, Code, Second},
+    password::{self, Second, Tried},
     sign_in::{self, Onward},
     standing,
 };
@@ -37,7 +37,7 @@ pub async fn code(
     caller: Caller,
     reader: Reader,
     headers: HeaderMap,
-    Form(typed): Form<Code>,
+    Form(typed): Form<Tried>,
 ) -> Result<Response, Fault> {
     let session = session::pressed(&app, &reader.presence, &headers, &typed.csrf)?;
     sign_in::try_once(&app, caller)?;

@@ -55,9 +55,9 @@ pub struct Typed {
     next: Option<String>,
 }
 
-/// A code.
+/// A code that somebody tries.
 #[derive(Deserialize)]
-pub struct Code {
+pub struct Tried {
     pub(super) code: String,
     pub(super) next: Option<String>,
     #[serde(default)]
@@ -121,7 +121,7 @@ pub async fn code(
     caller: Caller,
     reader: Reader,
     headers: HeaderMap,
-    Form(typed): Form<Code>,
+    Form(typed): Form<Tried>,
 ) -> Result<Response, Fault> {
     if !session::is_from_here(&app, &headers) {
         return Err(session::not_allowed());

@@ -67,13 +67,11 @@ pub async fn add(
     Form(new): Form<New>,
 ) -> Result<Response, Fault> {
     let session = allowed(&app, &reader, &headers, &new.csrf).await?;
-    match desk::add(&app, session, &new.making(), &new.name).await? {
-        Ok(()) => Ok(back(&reader, "passkeys")),
-        Err(_) => {
-            let said = Said::wrong("passkey", reader.words.passkey_failed());
-            show(&app, &reader, session, StatusCode::UNPROCESSABLE_ENTITY, said).await
-        }
+    if desk::add(&app, session, &new.making(), &new.name).await?.is_ok() {
+        return Ok(back(&reader, "passkeys"));
     }
+    let said = Said::wrong("passkey", reader.words.passkey_failed());
+    show(&app, &reader, session, StatusCode::UNPROCESSABLE_ENTITY, said).await
 }
 
 /// `POST /{lang}/account/passkeys/{id}/name`.
