@@ -162,7 +162,7 @@ async fn submit_or(app: &App, bundle: Bundle, person: &Account, held: Option<Hel
     let (draft, Addressed { audience, .. }) = addressed(app, bundle, person).await?;
     refuse_closing(&draft, held.as_ref())?;
     match policy::persons(app, &draft.head().kind, held.as_ref(), audience.level) {
-        Persons::One => now(app, draft, &audience, person, held, None).await,
+        Persons::One => Box::pin(now(app, draft, &audience, person, held, None)).await,
         Persons::Two => {
             let lines = Carried::of(held.as_ref(), &draft, &audience)?.into_lines();
             let submitted = submit(app, draft.bundle().to_text(), person, held.as_ref()).await?;
@@ -365,7 +365,7 @@ pub(super) async fn with_translation(
     if bundle.translations.iter().any(|own| own.language == variant.language) {
         return Err(DeskError::Refused(format!("{} has a file in “{}”", held.material.id, variant.language)));
     }
-    beside(app, held, bundle, Some(variant), Before::default(), (person, None)).await
+    Box::pin(beside(app, held, bundle, Some(variant), Before::default(), (person, None))).await
 }
 
 /// What is taken of an offer.
@@ -400,7 +400,7 @@ pub(super) async fn with_offer(
         (Some(variant), None)
     };
     let answered = Before { offer: Some(decision), corrected_by, ..Before::default() };
-    beside(app, held, bundle, variant, answered, (person, approved)).await
+    Box::pin(beside(app, held, bundle, variant, answered, (person, approved))).await
 }
 
 /// Publishes a material of ours made of these files, with a text beside them, for whom it was for before; with it an offer
