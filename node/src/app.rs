@@ -251,7 +251,7 @@ impl App {
         let named = providers.iter().filter_map(|provider| Some((provider.host_key()?, provider.address?)));
         let general = Self::way_out(config)?;
         let total = Duration::from_secs(config.limits.translation_timeout_s);
-        let bounds = Bounds { total, ..general.bounds };
+        let bounds = Bounds { total, body_bytes: config.limits.translation_answer_bytes };
         let way = TransportConfig { resolve: named.collect(), bounds, longest: total, ..general };
         Ok(Some(Transport::new(&way)?))
     }

@@ -21,7 +21,10 @@ use crate::{
         safety,
     },
     desk::{self, DeskError, source},
-    model::source::{Bundle, Translation},
+    model::{
+        codes,
+        source::{Bundle, Translation},
+    },
     store,
 };
 
@@ -224,12 +227,13 @@ async fn command(app: &App, config: &Path, command: Command, json: bool) -> Resu
     match command {
         Command::Authority { command } => authority(app, config, command, json).await,
         Command::Publish(arguments) => Box::pin(publish(app, arguments, json)).await,
-        Command::Revise { id, file, user, dry_run: true } => {
-            let bundle = Bundle::read(&file).map_err(DeskError::from)?;
-            answer(json, &desk::publish::preview_revision(app, &id, &bundle, user.as_deref()).await?)
-        }
-        Command::Revise { id, file, user, .. } => {
-            let bundle = Bundle::read(&file).map_err(DeskError::from)?;
+        Command::Revise { id, file, without, user, dry_run } => {
+            let without = without.iter().map(|tag| codes::language(tag).map_err(DeskError::Refused));
+            let without = without.collect::<Result<Vec<_>, _>>()?;
+            let bundle = Bundle::read(&file).map_err(DeskError::from)?.leaving_out(without);
+            if dry_run {
+                return answer(json, &desk::publish::preview_revision(app, &id, &bundle, user.as_deref()).await?);
+            }
             answer(json, &desk::publish::revise(app, &id, bundle, user.as_deref()).await?)
         }
         Command::Withdraw { id, reason, user } => {
@@ -313,6 +317,9 @@ async fn material(app: &App, command: MaterialCommand, json: bool) -> Result<(),
         MaterialCommand::Show { id, as_json_ld: true, user, .. } => {
             let bytes = desk::material::bytes(app, &id, user.as_deref()).await?;
             write_out(&String::from_utf8_lossy(&bytes))
+        }
+        MaterialCommand::Show { id, language, file: true, user, .. } => {
+            answer(json, &desk::material::file(app, &id, language.as_deref(), user.as_deref()).await?)
         }
         MaterialCommand::Show { id, language, user, .. } => {
             answer(json, &desk::material::show(app, &id, language.as_deref(), user.as_deref()).await?)

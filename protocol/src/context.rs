@@ -86,6 +86,8 @@ pub fn object() -> Value {
         "pool:parts": {"@type": "@id", "@container": "@list"},
         "pool:supersedes": id(),
         "pool:translationOf": id(),
+        "dcterms": "http://purl.org/dc/terms/",
+        "contributor": {"@id": "dcterms:contributor", "@type": "@id", "@container": "@set"},
         "translations": {"@id": "pool:translations", "@type": "@id"},
     }])
 }

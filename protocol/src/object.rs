@@ -149,6 +149,8 @@ pub struct Object {
     pub role: Option<String>,
     /// `pool:parts`: what a guide leads through, in order.
     pub parts: Vec<String>,
+    /// `contributor` of Dublin Core: the actors of authorities whose corrections of the text its author took in.
+    pub contributors: Vec<String>,
     /// `pool:supersedes`.
     pub supersedes: Option<String>,
     /// `pool:approval`: `one` if no second person approved it.
@@ -233,6 +235,7 @@ impl Object {
             part_of: None,
             role: None,
             parts: Vec::new(),
+            contributors: Vec::new(),
             supersedes: None,
             approval: None,
             revision_note: None,

@@ -216,6 +216,7 @@ fn settlement(languages: &[Language], number: usize, now: Timestamp, chance: &mu
             digest: String::new(),
             paragraphs: Vec::new(),
             stale: Vec::new(),
+            since: None,
             is_local: false,
         })
         .collect();

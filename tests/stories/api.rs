@@ -90,6 +90,8 @@ fn a_material_is_read_in_all_its_languages_or_in_one_and_a_fallback_is_told() {
         fi.done(&["revise", &uri, &path]);
         let revised = ask(&fi, &address);
         assert_eq!((&revised["revision"], &revised["variants"][1]["isStale"]), (&json!(2), &json!(true)), "{revised}");
+        let variant = &revised["variants"][1];
+        assert_eq!((&variant["isLocal"], &variant["since"]), (&json!(false), &revised["published"]), "{revised}");
 
         fi.done(&["withdraw", &uri, "--reason", "done"]);
         let gone = fi.get(&address).is(&[410]);

@@ -212,7 +212,7 @@ fn what_is_withdrawn_stays_in_its_feeds_as_withdrawn_and_what_is_narrowed_vanish
             let feed = channel(node, "/feeds/all.en.rss");
             let item = feed.items().iter().find(|item| item.guid().expect("a guid").value() == gone).expect("it stays");
             // The reason was given in the node's first language.
-            assert_eq!(item.title(), Some("Withdrawn – [suomi] The figures were wrong."));
+            assert_eq!(item.title(), Some("Withdrawn – [Finnish] The figures were wrong."));
             assert!(item.description().expect("words").starts_with("This material has been withdrawn"));
             let page = item.link().and_then(|link| link.strip_prefix(node.origin())).expect("a page here");
             node.get(page).is(&[410]);

@@ -100,7 +100,7 @@ fn what_is_taken_in_is_part_of_the_material_for_everybody_with_credit() {
             assert_eq!((&swedish["title"], &swedish["status"]), (&json!("Urnprov"), &json!("human")));
             assert_eq!((&swedish["by"], &swedish["is_stale"]), (&json!("Test authority se"), &json!(false)));
             let public = page(node, &practice);
-            assert!(public.contains("translated by <bdi>Test authority se</bdi>"), "{}: {public}", node.host());
+            assert!(public.contains("translated by <bdi>Test authority se</bdi>, <time datetime=\""), "{public}");
             assert!(node.get("/feeds/all.sv.json").text().contains("Urnprov"), "{}", node.host());
         }
         let whole = object(&fi, &practice);
@@ -177,6 +177,14 @@ fn the_author_may_amend_what_is_offered_and_correct_what_is_there() {
         assert!(english["content"].as_str().expect("a text").contains("Two mistakes."), "{english}");
         assert_eq!(variant(&se, &practice, "sv")["stale"], json!([0, 2]), "the translation was made of what it said");
         assert_eq!(object(&fi, &practice)["pool:kind"], "best-practice", "all else in the file stays");
+        // Whoever corrected the original is named, and stays named.
+        fi.done(&["revise", &practice, &path]);
+        becomes(&se, &practice, "live", 4);
+        for node in [&fi, &se] {
+            assert!(page(node, &practice).contains("<dt>Corrected with the help of</dt><dd"), "{}", node.host());
+            assert!(page(node, &practice).contains("dir=\"auto\">Test authority se</dd>"), "{}", node.host());
+        }
+        assert_eq!(object(&fi, &practice)["contributor"], json!([se.authority()]));
     });
 }
 
@@ -509,5 +517,99 @@ fn what_cannot_be_offered_is_refused_at_once_and_nothing_is_sent() {
         fi.done(&["offer", "refuse", &first, "--reason", "Nej"]);
         both([&fi, &se], &first, "refused");
         se.done(&["offer", "make", &practice, &third]);
+    });
+}
+
+#[test]
+fn an_accepted_translation_stays_with_its_credit_whatever_files_the_author_has_until_they_leave_it_out() {
+    on_both(|engine| {
+        let [fi, se] = acquainted(engine, ["fi", "se"]);
+        let head = place::best_practice("Voting", "CLEAR", "");
+        let path = write(&fi, "voting.md", &head, "One.\n\nTwo.");
+        let practice = read(&fi.done(&["--json", "publish", &path]))["uri"].as_str().expect("an id").to_owned();
+        becomes(&se, &practice, "live", 1);
+        let offered = write(
+            &se,
+            "o.sv.md",
+            "language: sv\ntitle: Rösta\nsummary: En rad.\nstatus: human\ntranslator: Valnämnden\n",
+            "Ett.\n\nTvå.",
+        );
+        let made = read(&se.done(&["--json", "offer", "make", &practice, &offered]));
+        let id = made["uri"].as_str().expect("an id");
+        both([&fi, &se], id, "open");
+        fi.done(&["offer", "accept", id]);
+        becomes(&se, &practice, "live", 2);
+        let credit = "Test authority se (Valnämnden)";
+        let revised = |body: &str| {
+            write(&fi, "voting.md", &head, body);
+            let seen = fi.done(&["revise", &practice, &path, "--dry-run"]);
+            let done = fi.done(&["revise", &practice, &path]);
+            (seen, done)
+        };
+        // No file of it.
+        let line = format!("carried on: sv (human, by {credit}; stale)");
+        let (seen, done) = revised("One.\n\nTwo, anew.");
+        assert!(seen.contains(&line) && done.contains(&line), "{seen} {done}");
+        becomes(&se, &practice, "live", 3);
+        for node in [&fi, &se] {
+            let swedish = variant(node, &practice, "sv");
+            assert_eq!((&swedish["by"], &swedish["stale"]), (&json!(credit), &json!([2])), "{}", node.host());
+        }
+        // Its file as it was offered, as it is shown, and none again.
+        for text in [
+            std::fs::read_to_string(&offered).expect("it is there"),
+            fi.done(&["material", "show", &practice, "--language", "sv", "--file"]),
+            fi.done(&["offer", "show", id, "--file"]),
+        ] {
+            std::fs::write(fi.folder().join("voting.sv.md"), text).expect("the folder is writable");
+            let (_, done) = revised("One.\n\nTwo, anew.");
+            assert!(!done.contains("carried on"), "{done}");
+            let swedish = variant(&fi, &practice, "sv");
+            assert_eq!((&swedish["by"], &swedish["stale"]), (&json!(credit), &json!([2])), "{swedish}");
+        }
+        std::fs::remove_file(fi.folder().join("voting.sv.md")).expect("it is there");
+        assert!(revised("One.\n\nTwo, again.").1.contains(&line));
+        // It leaves by intent alone.
+        assert!(fi.refuses(&["revise", &practice, &path, "--without", "da"]).contains("is not in “da”"));
+        assert!(fi.refuses(&["revise", &practice, &path, "--without", "en"]).contains("is written in “en”"));
+        let seen = fi.done(&["revise", &practice, &path, "--without", "sv", "--dry-run"]);
+        assert!(!seen.contains("carried on"), "{seen}");
+        fi.done(&["revise", &practice, &path, "--without", "swe"]);
+        becomes(&se, &practice, "live", 8);
+        for node in [&fi, &se] {
+            assert_eq!(variant(node, &practice, "en")["languages"], json!(["en"]), "{}", node.host());
+        }
+    });
+}
+
+#[test]
+fn a_text_of_a_person_is_not_told_to_more_people_than_it_was_for_unless_its_author_brings_it() {
+    on_both(|engine| {
+        let [fi, se] = acquainted(engine, ["fi", "se"]);
+        let path = write(&fi, "voting.md", &place::best_practice("Voting", "GREEN", ""), "One.\n\nA secret.");
+        let practice = read(&fi.done(&["--json", "publish", &path]))["uri"].as_str().expect("an id").to_owned();
+        becomes(&se, &practice, "live", 1);
+        let id = offer(&se, &practice, "sv", "Rösta", "Ett.\n\nEn hemlighet.");
+        both([&fi, &se], &id, "open");
+        fi.done(&["offer", "accept", &id]);
+        write(&fi, "voting.md", &place::best_practice("Voting", "CLEAR", ""), "One.");
+        for more in [&["--dry-run"][..], &[]] {
+            let said = fi.refuses(&[&["revise", practice.as_str(), path.as_str()], more].concat());
+            assert!(said.contains("would be for more than before, with a text in “sv”"), "{said}");
+        }
+        assert!(!fi.get("/feeds/all.sv.json").is(&[200]).text().contains("hemlighet"));
+        fi.done(&["revise", &practice, &path, "--without", "sv"]);
+        assert!(fi.get("/feeds/all.en.json").is(&[200]).text().contains(&practice));
+        assert!(!fi.get("/feeds/all.sv.json").is(&[200]).text().contains("hemlighet"));
+        // What says what the original says goes with it.
+        let path = write(&fi, "other.md", &place::best_practice("Other", "GREEN", ""), "One.");
+        let other = read(&fi.done(&["--json", "publish", &path]))["uri"].as_str().expect("an id").to_owned();
+        becomes(&se, &other, "live", 1);
+        let id = offer(&se, &other, "sv", "Annat", "Ett.");
+        both([&fi, &se], &id, "open");
+        fi.done(&["offer", "accept", &id]);
+        write(&fi, "other.md", &place::best_practice("Other", "CLEAR", ""), "One.");
+        let done = fi.done(&["revise", &other, &path]);
+        assert!(done.contains("carried on: sv"), "{done}");
     });
 }

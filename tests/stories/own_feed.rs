@@ -134,7 +134,7 @@ fn an_address_follows_the_role_and_what_becomes_of_a_material() {
         fi.done(&["withdraw", &other, "--reason", "Not right."]);
         becomes(&fi, &other, "tombstone", 2);
         assert!(
-            feed().contains("TLP:GREEN · Withdrawn – [suomi] Not right.") && !feed().contains("leaving"),
+            feed().contains("TLP:GREEN · Withdrawn – [Finnish] Not right.") && !feed().contains("leaving"),
             "{}",
             feed()
         );

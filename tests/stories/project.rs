@@ -67,7 +67,7 @@ fn a_project_has_a_page_where_it_is_configured_and_where_it_is_told_of() {
             "<bdi>#vaalipoolihanke</bdi>",
             "<h2 id=\"meetings\">Meetings</h2>",
             "<h2 id=\"outputs\">Outputs</h2>",
-            "not available in English. They are shown in: <span lang=\"fi\">suomi</span>",
+            "not available in English. They are shown in: <span lang=\"en\">Finnish</span>",
             "<p lang=\"fi\" dir=\"auto\">Hanke on saanut rahoitusta &#60;EU:lta&#62;.</p>",
         ] {
             assert!(page.contains(shown), "{shown}: {page}");
@@ -88,7 +88,10 @@ fn a_project_has_a_page_where_it_is_configured_and_where_it_is_told_of() {
         for node in [&fi, &se] {
             let page = node.get(&format!("/en/materials/{}", local_id(node, &meeting))).is(&[200]).text();
             assert!(page.contains("href=\"/en/projects/valpoolen\""), "{page}");
-            assert!(page.contains("not available in English. They are shown in: <span lang=\"fi\">"), "{page}");
+            assert!(
+                page.contains("not available in English. They are shown in: <span lang=\"en\">Finnish</span>"),
+                "{page}"
+            );
             let feed = node.get("/feeds/all.sv.rss").is(&[200]).text();
             assert_eq!(feed.matches("Projektet har beviljats finansiering ur EU.").count(), 2, "{feed}");
         }

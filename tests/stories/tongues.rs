@@ -169,15 +169,18 @@ fn a_material_too_big_for_one_object_carries_its_source_and_names_where_the_rest
             let head = ENGLISH.replace("language: en", &format!("language: {language}"));
             write(&fi, &format!("r.{language}.md"), &head, &long);
         }
-        let id = read(&fi.done(&["--json", "publish", &path]))["uri"].as_str().expect("it has an id").to_owned();
+        let published = read(&fi.done(&["--json", "publish", &path]));
+        let id = published["uri"].as_str().expect("it has an id").to_owned();
         becomes(&se, &id, "live", 1);
         let whole = object(&fi, &id);
+        let apart = published["apart"].as_array().expect("it is said which languages stand apart");
+        assert!(apart.contains(&json!("lt")), "{published}");
         let carried: Vec<&String> = whole["contentMap"].as_object().expect("a map").keys().collect();
         assert_eq!((carried[0].as_str(), carried.len() < 9), ("sv", true), "{carried:?}");
         assert_eq!(whole["translations"], format!("{id}/translations"));
         let rest = object(&fi, &format!("{id}/translations"));
         let items = rest["items"].as_array().expect("items");
-        assert_eq!(items.len() + carried.len(), 9);
+        assert_eq!((items.len() + carried.len(), items.len()), (9, apart.len()));
         let last = items.last().expect("there is one");
         assert_eq!((&last["pool:translationOf"], &last["inLanguage"]), (&id.as_str().into(), &"lt".into()));
         assert_eq!(last["pool:variants"]["lt"]["status"], "human");
@@ -192,7 +195,9 @@ fn a_language_that_is_none_is_refused_with_the_nearest_right_one() {
     on_both(|engine| {
         let fi = NodeDraft::new(engine, "fi", 8101).prepare();
         let id = fi.publish("tags", "CLEAR", "");
-        for (wrong, right) in [("sv_SE", "“sv-SE”"), ("enn", "“en”"), ("finnish language", "“fi”")] {
+        for (wrong, right) in
+            [("sv_SE", "“sv-SE”"), ("enn", "“en”"), ("finnish language", "“fi”"), ("suomi", "“fi”"), ("dutch", "“nl”")]
+        {
             let show = ["material", "show", id.as_str(), "--language", wrong];
             let translate = ["translate", id.as_str(), "--to", wrong];
             for command in [&show[..], &translate[..]] {
@@ -202,5 +207,34 @@ fn a_language_that_is_none_is_refused_with_the_nearest_right_one() {
         }
         assert!(fi.refuses(&["translate", &id, "--to", "ENG"]).contains("is written in “en”"));
         assert!(fi.refuses(&["translate", &id, "--to", "sv"]).contains("no provider is configured"));
+    });
+}
+
+#[test]
+fn a_language_is_named_in_the_readers_words_and_what_is_missing_is_said() {
+    on_both(|engine| {
+        let fi = NodeDraft::new(engine, "fi", 8101).prepare().started();
+        let path = write(&fi, "r.md", HEAD, "Ett står här.");
+        write(&fi, "r.nl.md", &ENGLISH.replace("language: en", "language: nl"), "Een staat hier.");
+        write(&fi, "r.nl-BE.md", &ENGLISH.replace("language: en", "language: nl-BE"), "Eén staat hier.");
+        let id = read(&fi.done(&["--json", "publish", &path]))["uri"].as_str().expect("it has an id").to_owned();
+        let page = |query: &str| fi.get(&format!("/en/materials/{}{query}", local_id(&fi, &id))).is(&[200]).text();
+        let plain = page("");
+        assert!(plain.contains("It is shown in: <span lang=\"en\">Swedish</span>"), "{plain}");
+        assert!(plain.contains(">Nederlands</a>") && plain.contains(">Nederlands (België)</a>"), "{plain}");
+        assert!(page("?in=swe").contains("<h1 lang=\"sv\""));
+        let none = page("?in=sv&beside=hr");
+        assert!(none.contains("no text in the language asked for to show beside this one: Croatian."), "{none}");
+        assert!(page("?in=sv&beside=nld").contains("Een staat hier."));
+        // Feeds say it in the text too.
+        for feed in ["/feeds/all.en.rss", "/feeds/all.en.atom", "/feeds/all.en.json"] {
+            let text = fi.get(feed).is(&[200]).text();
+            let said = "This material is not available in English. It is shown in: Swedish.";
+            assert!(text.contains(said) && text.contains("[Swedish] Hur r"), "{feed}: {text}");
+        }
+        let nearest = read(&fi.done(&["--json", "material", "show", &id, "--language", "sv-fi"]));
+        assert_eq!((&nearest["language"], &nearest["requested_language"]), (&json!("sv"), &json!("sv-FI")));
+        assert!(fi.done(&["material", "show", &id, "--language", "sv-fi"]).contains("not in sv-FI; shown in sv"));
+        assert_eq!(shown(&fi, &id, "nl-be")["language"], "nl-BE");
     });
 }

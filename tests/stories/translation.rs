@@ -46,6 +46,38 @@ fn publish(node: &Node, tlp: &str, body: &str) -> String {
     read(&node.done(&["--json", "publish", &path]))["uri"].as_str().expect("it has an id").to_owned()
 }
 
+/// A paragraph as people write them, of some 1,900 characters, of words that differ.
+fn paragraph() -> String {
+    let sentence = |number: u32| format!("I vallokal {number} räknar nämnden alla röster en gång till före kvällen. ");
+    (1..=26).map(sentence).collect()
+}
+
+/// Translates as a `DeepL` would that has Finnish: each word gets an ending.
+fn deepl(heard: &Heard) -> Reply {
+    if heard.target != "/v2/translate" {
+        return says(200, r#"[{"language":"FI","name":"Finnish"},{"language":"SV","name":"Swedish"}]"#);
+    }
+    let asked: Value = serde_json::from_slice(&heard.body).expect("it is JSON");
+    assert_eq!((&asked["source_lang"], &asked["target_lang"]), (&"SV".into(), &"FI".into()));
+    let texts = asked["text"].as_array().expect("texts").iter();
+    let texts =
+        texts.map(|text| json!({"detected_source_language": "SV", "text": ended(text.as_str().unwrap_or_default())}));
+    says(200, &json!({"translations": texts.collect::<Vec<_>>()}).to_string())
+}
+
+/// Translates as an Apertium-APy would that has Norwegian: each word gets an ending.
+fn apy(heard: &Heard) -> Reply {
+    if heard.target != "/translate" {
+        let pairs =
+            json!({"responseData": [{"sourceLanguage": "swe", "targetLanguage": "nob"}], "responseStatus": 200});
+        return says(200, &pairs.to_string());
+    }
+    let asked: Vec<_> = url::form_urlencoded::parse(&heard.body).collect();
+    let text = asked.iter().find(|(name, _)| name == "q").map(|(_, text)| ended(text));
+    let said = json!({"responseData": {"translatedText": text}, "responseDetails": null, "responseStatus": 200});
+    says(200, &said.to_string())
+}
+
 /// A key in a file that only the node reads.
 fn key(node: &Node, file: &str, text: &str) {
     let path = node.folder().join(file);
@@ -282,7 +314,7 @@ fn what_goes_wrong_with_a_provider_waits_or_fails_with_its_reason_and_loses_noth
 #[test]
 fn of_several_the_first_that_can_is_asked_and_over_its_quota_the_next() {
     on_both(|engine| {
-        let deepl = |heard: &Heard| match heard.target.as_str() {
+        let used_up = |heard: &Heard| match heard.target.as_str() {
             "/v2/languages?type=target" => {
                 says(200, r#"[{"language":"FI","name":"Finnish"},{"language":"SV","name":"Swedish"}]"#)
             }
@@ -291,7 +323,7 @@ fn of_several_the_first_that_can_is_asked_and_over_its_quota_the_next() {
             }
             _ => says(456, r#"{"message":"Quota Exceeded"}"#),
         };
-        let (first, second) = (Service::play(deepl), Service::play(libre));
+        let (first, second) = (Service::play(used_up), Service::play(libre));
         let providers = vec![
             provider("deepl", "deepl", first.address(), &[("key_file", "deepl.key")]),
             provider("libre", "libretranslate", second.address(), &[]),
@@ -311,24 +343,59 @@ fn of_several_the_first_that_can_is_asked_and_over_its_quota_the_next() {
         assert_eq!(read(&fi.done(&["--json", "translate", &id, "--to", "da"]))["provider"], "libre");
         comes(&fi, &id, "da", "done");
         assert_eq!(first.heard("/v2/translate").len(), sent);
-        first.answers(move |heard| match heard.target.as_str() {
-            "/v2/translate" => {
-                let asked: Value = serde_json::from_slice(&heard.body).expect("it is JSON");
-                assert_eq!((&asked["source_lang"], &asked["target_lang"]), (&"SV".into(), &"FI".into()));
-                let texts = asked["text"].as_array().expect("texts").iter();
-                let texts = texts.map(
-                    |text| json!({"detected_source_language": "SV", "text": ended(text.as_str().unwrap_or_default())}),
-                );
-                says(200, &json!({"translations": texts.collect::<Vec<_>>()}).to_string())
-            }
-            _ => deepl(heard),
-        });
+        first.answers(deepl);
         let other = write(&fi, "annat.md", &HEAD.replace("Val 2026", "Annat"), "En helt annan text.");
         let other = read(&fi.done(&["--json", "publish", &other]))["uri"].as_str().expect("an id").to_owned();
         fi.done(&["translate", &other, "--to", "fi"]);
         comes(&fi, &other, "fi", "done");
         assert_eq!(shown(&fi, &other, "fi")["by"], "DeepL");
         assert_eq!(shown(&fi, &other, "fi")["content"], "Enx heltx annanx text.");
+    });
+}
+
+#[test]
+fn a_paragraph_of_ordinary_length_comes_back_whole_from_every_provider_that_answers_at_once() {
+    on_both(|engine| {
+        let (libre, deepl, apy) = (Service::play(libre), Service::play(deepl), Service::play(apy));
+        let local = [("reach", "local")];
+        let providers = vec![
+            provider("deepl", "deepl", deepl.address(), &[("key_file", "deepl.key")]),
+            provider("libre", "libretranslate", libre.address(), &[]),
+            provider("apertium", "apertium", apy.address(), &local),
+        ];
+        let fi = node(engine, providers).prepare();
+        key(&fi, "deepl.key", "secret:fx");
+        let fi = fi.started();
+        named(&fi, 3);
+        let id = publish(&fi, "CLEAR", &format!("{}\n\nEtt stycke till.", paragraph().trim()));
+        for (language, by, word) in [
+            ("fi", "DeepL", "vallokalx 26 räknarx"),
+            ("da", "LibreTranslate", "vallokalx 26"),
+            ("nb", "Apertium", "vallokalx 26"),
+        ] {
+            fi.done(&["translate", &id, "--to", language]);
+            let done = comes(&fi, &id, language, "done");
+            let shown = shown(&fi, &id, language);
+            assert_eq!(shown["by"], by, "{done}");
+            let content = shown["content"].as_str().expect("a text");
+            assert!(content.contains(word) && content.chars().count() > 1_500, "{content}");
+        }
+    });
+}
+
+#[test]
+fn an_answer_larger_than_the_limit_is_refused_with_the_limit_and_nothing_of_it_is_taken() {
+    on_both(|engine| {
+        let service = Service::play(libre);
+        let draft = node(engine, vec![provider("libre", "libretranslate", service.address(), &[])]);
+        let fi = draft.set("limits", "translation_answer_bytes", 1_500).prepare().started();
+        named(&fi, 1);
+        let id = publish(&fi, "CLEAR", paragraph().trim());
+        fi.done(&["translate", &id, "--to", "fi"]);
+        let waiting = until("the reason is known", || {
+            Some(stage(&fi, &id, "fi")).filter(|one| one["reason"].as_str().is_some_and(|why| why.contains("1500")))
+        });
+        assert_eq!(waiting["state"], "waiting", "{waiting}");
     });
 }
 
@@ -580,6 +647,19 @@ fn what_another_published_is_translated_here_and_goes_no_further() {
         comes(&se, &id, "fi", "done");
         let page = se.get(&format!("/en/materials/{}?in=fi", local_id(&se, &id))).is(&[200]).text();
         assert!(page.contains("Valetx") && page.contains("made on this node"), "{page}");
+        assert!(page.contains("This translation was made on this node and is not signed. The original is signed by"));
+        assert!(!page.contains("The signature fits this text") && !page.contains("class=\"holds\""), "{page}");
+        assert!(
+            page.contains("<span lang=\"sv\">Test authority fi (2") && page.contains("). Val 2026.</span>"),
+            "{page}"
+        );
+        let original = se.get(&format!("/en/materials/{}?in=sv", local_id(&se, &id))).is(&[200]).text();
+        assert!(original.contains("The signature fits this text"), "{original}");
+        let cited = se.get(&format!("/fi/materials/{}/citation.bib", local_id(&se, &id))).is(&[200]).text();
+        assert!(cited.contains("title = {{Val 2026}}"), "{cited}");
+        let told = read(&se.get(&format!("/api/v1/materials/{}", local_id(&se, &id))).is(&[200]).text());
+        let local = told["variants"].as_array().expect("a list").iter().map(|one| (&one["language"], &one["isLocal"]));
+        assert_eq!(local.collect::<Vec<_>>(), [(&json!("sv"), &json!(false)), (&json!("fi"), &json!(true))]);
         let found = se.get("/en/search?q=Valetx").is(&[200]).text();
         assert!(found.contains(&local_id(&se, &id)), "it is found by its words: {found}");
         assert_eq!(se.export_of(fi.host()), export, "the object is what it was");
@@ -628,4 +708,131 @@ fn where_two_decide_a_translation_of_ones_own_waits_for_the_other() {
                 .contains("only an author, an approver or a translator")
         );
     });
+}
+
+#[test]
+fn a_machines_text_is_looked_through_in_a_file_and_is_then_called_reviewed_also_where_it_is_offered() {
+    on_both(|engine| {
+        let service = Service::play(libre);
+        let [mut fi, mut se] = prepared(engine, ["fi", "se"], |draft| {
+            let libre = provider("libre", "libretranslate", service.address(), &[]);
+            quick(draft).set("translation", "providers", vec![libre])
+        });
+        fi.start();
+        se.start();
+        introduce(&[&fi, &se]);
+        for node in [&fi, &se] {
+            named(node, 1);
+        }
+        let id = publish(&fi, "CLEAR", BODY);
+        becomes(&se, &id, "live", 1);
+        let file_of = |node: &Node, name: &str, change: &dyn Fn(String) -> String| {
+            let text = node.done(&["material", "show", &id, "--language", "fi", "--file"]);
+            let path = node.folder().join(name);
+            std::fs::write(&path, change(text)).expect("the folder is writable");
+            path.display().to_string()
+        };
+        // At a partner: as a machine made it, and looked through.
+        se.done(&["translate", &id, "--to", "fi"]);
+        comes(&se, &id, "fi", "done");
+        assert_eq!(shown(&se, &id, "fi")["is_local"], true);
+        let raw = file_of(&se, "raw.fi.md", &|text| text);
+        let text = std::fs::read_to_string(&raw).expect("it is there");
+        for part in ["status: machine", "<https://val.se/a>", "- TLP:GREEN", "**räknarx**"] {
+            assert!(text.contains(part), "{part}: {text}");
+        }
+        let first = read(&se.done(&["--json", "offer", "make", &id, &raw]))["uri"].as_str().expect("an id").to_owned();
+        assert!(se.refuses(&["offer", "make", &id, &raw]).contains("offers exactly that and waits"));
+        let seen = file_of(&se, "seen.fi.md", &|text| text.replace("status: machine", "status: reviewed"));
+        let second =
+            read(&se.done(&["--json", "offer", "make", &id, &seen]))["uri"].as_str().expect("an id").to_owned();
+        assert_ne!(first, second, "another status is another offer");
+        until("it is there", || fi.done(&["offer", "list"]).contains("open").then_some(()));
+        until("it is the later one", || fi.run(&["offer", "show", &second]).out.contains("reviewed").then_some(()));
+        fi.done(&["offer", "accept", &second]);
+        becomes(&se, &id, "live", 2);
+        for node in [&fi, &se] {
+            let finnish = shown(node, &id, "fi");
+            assert_eq!((&finnish["status"], &finnish["is_local"]), (&json!("reviewed"), &json!(false)), "{finnish}");
+            let page = node.get(&format!("/en/materials/{}?in=fi", local_id(node, &id))).is(&[200]).text();
+            assert!(page.contains("machine translation, checked by a person"), "{page}");
+        }
+        assert_eq!(object(&fi, &id)["pool:variants"]["fi"]["status"], "reviewed");
+        assert!(fi.refuses(&["translate", &id, "--to", "fi"]).contains("translated by a person"));
+        // By its own author, in a file.
+        file_of(&fi, "val.fi.md", &|text| text.replace("Valetx", "Vaali"));
+        let path = fi.folder().join("val.md").display().to_string();
+        fi.done(&["revise", &id, &path]);
+        let finnish = shown(&fi, &id, "fi");
+        assert_eq!(finnish["status"], "reviewed");
+        assert!(finnish["content"].as_str().expect("a text").contains("Vaali"), "{finnish}");
+    });
+}
+
+#[test]
+fn a_language_that_its_author_leaves_out_is_made_by_no_machine_again() {
+    on_both(|engine| {
+        let service = Service::play(libre);
+        let fi = node(engine, vec![provider("libre", "libretranslate", service.address(), &[])]).prepare().started();
+        named(&fi, 1);
+        let id = publish(&fi, "CLEAR", "En text.");
+        fi.done(&["translate", &id, "--to", "fi"]);
+        comes(&fi, &id, "fi", "done");
+        let path = write(&fi, "val.md", HEAD, "En annan text.");
+        fi.done(&["revise", &id, &path, "--without", "fi"]);
+        assert_eq!(shown(&fi, &id, "sv")["languages"], json!(["sv"]));
+        assert_eq!(stage(&fi, &id, "fi"), Value::Null, "nobody waits for it any more");
+        fi.done(&["translate", &id, "--to", "da"]);
+        comes(&fi, &id, "da", "done");
+        assert_eq!(shown(&fi, &id, "sv")["languages"], json!(["sv", "da"]));
+    });
+}
+
+#[test]
+fn another_word_in_the_glossary_is_used_when_somebody_asks_again_and_wrong_words_are_refused() {
+    on_both(|engine| {
+        let service = Service::play(libre);
+        let fi = node(engine, vec![provider("libre", "libretranslate", service.address(), &[])]).prepare().started();
+        named(&fi, 1);
+        let id = publish(&fi, "CLEAR", "Alla röster räknas.");
+        fi.done(&["translate", &id, "--to", "fi"]);
+        comes(&fi, &id, "fi", "done");
+        assert_eq!(shown(&fi, &id, "fi")["content"], "Allax rösterx räknas.");
+        fi.done(&["translate", &id, "--to", "fi"]);
+        let same = until("nothing changes", || {
+            Some(comes(&fi, &id, "fi", "done")).filter(|one| one["reason"].as_str().is_some())
+        });
+        assert!(same["reason"].as_str().expect("one").contains("nothing changes"), "{same}");
+        assert_eq!(object(&fi, &id)["pool:revision"], 2);
+        fi.done(&["glossary", "set", "sv:fi", "röster", "äänet"]);
+        fi.done(&["translate", &id, "--to", "fi"]);
+        until("it is made anew", || (shown(&fi, &id, "fi")["content"] == "Allax äänet räknas.").then_some(()));
+        assert_eq!(object(&fi, &id)["pool:revision"], 3);
+        let long = "x".repeat(121);
+        for (words, why) in [
+            (["fi:fi", "a", "b"], "is one language"),
+            (["svfi", "a", "b"], "is not a pair of languages, as in “sv:da”"),
+            (["sv:", "a", "b"], "is not a pair of languages"),
+            (["sv:fi:da", "a", "b"], "is not a pair of languages"),
+            (["sv:fi", long.as_str(), "b"], "121 characters long, more than 120"),
+            (["sv:fi", "a", long.as_str()], "121 characters long, more than 120"),
+            (["sv:suomi", "a", "b"], "did you mean “fi”?"),
+        ] {
+            let said = fi.refuses(&[&["glossary", "set"][..], &words].concat());
+            assert!(said.contains(why), "{words:?}: {said}");
+        }
+    });
+}
+
+#[test]
+fn the_key_of_a_provider_that_others_can_read_is_refused_and_doctor_says_so() {
+    let service = Service::play(libre);
+    let provider = provider("libre", "libretranslate", service.address(), &[("key_file", "libre.key")]);
+    let fi = node(Engine::Sqlite, vec![provider]).prepare();
+    key(&fi, "libre.key", "secret");
+    let path = fi.folder().join("libre.key");
+    std::fs::set_permissions(&path, std::fs::Permissions::from_mode(0o644)).expect("it is our file");
+    let served = fi.refuses(&["serve"]);
+    assert!(served.contains("the key of the provider libre in"), "{served}");
+    assert!(fi.run(&["doctor"]).out.contains("can be read by others; chmod 600"));
 }

@@ -115,6 +115,8 @@ pub struct Limits {
     pub translations: usize,
     /// How long a provider of translations may take to answer, in seconds.
     pub translation_timeout_s: u64,
+    /// Largest answer of a provider of translations, in bytes after decompression.
+    pub translation_answer_bytes: usize,
     /// The longest pause between two tries with providers that are down, busy or over their quota, in seconds.
     pub translation_retry_cap_s: u64,
     /// Tries in a row before a translation fails.
@@ -284,6 +286,7 @@ impl Default for Limits {
             source_items: 200,
             translations: 2,
             translation_timeout_s: 30,
+            translation_answer_bytes: 1 << 20,
             translation_retry_cap_s: 3_600,
             translation_tries: 750,
             translation_callback_s: 3_600,

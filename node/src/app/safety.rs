@@ -1,5 +1,9 @@
 //! What `serve` refuses to run with, because it would be unsafe and nobody would notice.
 
+#[cfg(unix)]
+use std::fs;
+use std::path::Path;
+
 use super::{Config, keys::KeyError};
 
 /// An unsafe combination, and which.
@@ -20,6 +24,9 @@ pub enum Unsafe {
     /// Keys that others can read.
     #[error(transparent)]
     Keys(#[from] KeyError),
+    /// The key of a provider that others can read.
+    #[error("the key of the provider {0} in {1} can be read by others; chmod 600")]
+    ProviderKey(String, String),
 }
 
 /// Refuses unsafe combinations of configuration, build and environment.
@@ -40,7 +47,25 @@ pub fn check(config: &Config, environment: impl IntoIterator<Item = (String, Str
     if cfg!(debug_assertions) && !config.is_plain() {
         return Err(Unsafe::DebugBuild(origin()));
     }
+    let of_provider = config.translation.providers.iter().filter_map(|one| Some((&one.name, one.key_file.as_ref()?)));
+    let mut paths = of_provider.map(|(name, file)| (name, config.folder.join(file)));
+    if let Some((name, path)) = paths.find(|(_, path)| is_open(path)) {
+        return Err(Unsafe::ProviderKey(name.clone(), path.display().to_string()));
+    }
     Ok(())
+}
+
+/// Whether others than the owner may read or write a file; one that is not there is open to nobody.
+#[cfg(unix)]
+pub fn is_open(path: &Path) -> bool {
+    use std::os::unix::fs::PermissionsExt;
+    fs::metadata(path).is_ok_and(|found| found.permissions().mode() & 0o077 != 0)
+}
+
+/// Whether others than the owner may read or write a file.
+#[cfg(not(unix))]
+pub fn is_open(_: &Path) -> bool {
+    false
 }
 
 #[cfg(test)]

@@ -46,8 +46,11 @@ pub enum Command {
     Revise {
         /// Local UUID or full URI of the material.
         id: String,
-        /// The Markdown file with its translations beside it.
+        /// The Markdown file with its translations beside it; languages it does not bring are carried on.
         file: PathBuf,
+        /// A language to be left out from now on, which has no file.
+        #[arg(long, value_name = "LANGUAGE", value_delimiter = ',')]
+        without: Vec<String>,
         /// The user who does it.
         #[arg(long = "as", value_name = "USER")]
         user: Option<String>,
@@ -415,8 +418,11 @@ pub enum MaterialCommand {
         /// The language to show.
         #[arg(long)]
         language: Option<String>,
-        /// Print the exact bytes of the object.
+        /// Print the text as a file to be looked through or corrected, which `offer make` and `revise` take.
         #[arg(long)]
+        file: bool,
+        /// Print the exact bytes of the object.
+        #[arg(long, conflicts_with = "file")]
         as_json_ld: bool,
         /// What this user may see; without it the node's first user.
         #[arg(long = "as", value_name = "USER")]

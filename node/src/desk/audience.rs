@@ -8,7 +8,7 @@ use election_pool_protocol::{
 };
 use serde::Serialize;
 
-use super::{DeskError, account, authority::AUTHORITIES};
+use super::{DeskError, account, authority::AUTHORITIES, publish::carried::Line};
 use crate::{
     app::App,
     model::{circle::Known, name::Handle},
@@ -61,6 +61,9 @@ pub struct Preview {
     pub persons: Vec<String>,
     /// Whether anybody can read it on the web and in feeds.
     pub is_public: bool,
+    /// Of a revision: the languages of the one before that it carries on.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub carried: Vec<Line>,
 }
 
 impl fmt::Display for Preview {
@@ -80,7 +83,8 @@ impl fmt::Display for Preview {
         }
         writeln!(f, "other servers that receive it: {}", self.readers)?;
         writeln!(f, "persons of this node who may read it: {}", self.persons.join(", "))?;
-        write!(f, "on public pages and in feeds: {}", if self.is_public { "yes" } else { "no" })
+        write!(f, "on public pages and in feeds: {}", if self.is_public { "yes" } else { "no" })?;
+        self.carried.iter().try_for_each(|line| write!(f, "\n{line}"))
     }
 }
 
@@ -116,5 +120,6 @@ pub(super) async fn preview(
         readers: if is_public { readers } else { 0 },
         persons: accounts.iter().filter(|account| reads(account)).map(|account| account.username.clone()).collect(),
         is_public,
+        carried: Vec::new(),
     })
 }

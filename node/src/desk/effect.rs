@@ -169,6 +169,7 @@ fn variant(variant: &crate::model::material::Variant) -> Variant {
         digest: variant.digest.clone(),
         paragraphs: variant.paragraphs.clone(),
         stale: variant.stale.clone(),
+        since: variant.since,
         is_local: false,
     }
 }

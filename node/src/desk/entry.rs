@@ -37,6 +37,8 @@ pub(super) struct Written {
     pub erase: Option<String>,
     /// The offer that is answered by it.
     pub offer: Option<Decision>,
+    /// Materials and languages that are wanted of machines no more.
+    pub dropped: Vec<(String, String)>,
 }
 
 fn draft(app: &App, ty: ActivityType, actor: &str, at: Timestamp) -> ActivityDraft {
@@ -145,6 +147,7 @@ pub(super) async fn commit(
         entries: written.entries,
         changes: written.changes,
         offer: written.offer,
+        dropped: written.dropped,
         actor: None,
         erase: written.erase.map(|object| Erase { object, reason: Erasure::Withdrawn }),
         approval,

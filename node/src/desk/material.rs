@@ -1,5 +1,7 @@
 //! What this node holds, for the operator at the command line.
 
+mod file;
+
 use std::fmt;
 
 use election_pool_protocol::audience::{Action, Viewer};
@@ -18,6 +20,8 @@ use crate::{
         material::{Filter, Held, Listed, Material, State, Use},
     },
 };
+
+pub use self::file::file;
 
 /// Most materials listed at once.
 const ROWS_MAX: u32 = 1000;
@@ -167,11 +171,19 @@ pub struct Shown {
     pub languages: Vec<String>,
     /// The language shown.
     pub language: String,
+    /// The language asked for, where another is shown.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub requested_language: Option<String>,
     /// How it came about: source, human, machine or reviewed.
     pub status: String,
     /// Who translated it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub by: Option<String>,
+    /// Whether it was made on this node of what another published.
+    pub is_local: bool,
+    /// When the text came to read as it does, RFC 3339, where known.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub since: Option<String>,
     /// The revision it was made from.
     pub of_revision: u64,
     /// Whether the original has moved on since.
@@ -212,6 +224,9 @@ impl fmt::Display for Shown {
         writeln!(f, "TLP:{}  {}  ({})", self.tlp, self.title, self.language)?;
         writeln!(f, "{}  revision {}  {}", self.uri, self.revision, self.state)?;
         writeln!(f, "languages: {}", self.languages.join(" "))?;
+        if let Some(asked) = &self.requested_language {
+            writeln!(f, "not in {asked}; shown in {}", self.language)?;
+        }
         self.fmt_origin(f)?;
         writeln!(f, "{}\n", self.summary)?;
         if self.content_language != self.language && !self.content.is_empty() {
@@ -239,7 +254,8 @@ impl Shown {
     fn fmt_origin(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         if self.status != "source" {
             let by = self.by.as_ref().map_or_else(String::new, |by| format!(" by {by}"));
-            write!(f, "translation: {}{by}, of revision {}", self.status, self.of_revision)?;
+            let here = if self.is_local { ", made on this node" } else { "" };
+            write!(f, "translation: {}{by}, of revision {}{here}", self.status, self.of_revision)?;
             let numbers: Vec<String> = self.stale.iter().map(u32::to_string).collect();
             match (self.is_stale, numbers.is_empty()) {
                 (false, _) => writeln!(f)?,
@@ -290,15 +306,10 @@ pub async fn show(app: &App, id: &str, language: Option<&str>, user: Option<&str
     let variant = match language {
         _ if held.variants.is_empty() => None,
         None => held.variants.first(),
-        Some(wanted) => {
-            // However it is written: “swe” and “SV” are Swedish too.
-            let tag = codes::language(wanted).map_err(DeskError::Refused)?.to_string();
-            let found = held.variants.iter().find(|variant| variant.language == tag);
-            Some(found.ok_or_else(|| {
-                DeskError::Refused(format!("{id} is not in “{wanted}”, only in {}", languages.join(", ")))
-            })?)
-        }
+        Some(wanted) => Some(in_language(&held, id, wanted)?),
     };
+    // However it is written: “swe” and “SV” are Swedish too.
+    let asked = language.and_then(|wanted| codes::language(wanted).ok()).map(|tag| tag.to_string());
     let text = |read: fn(&store::material::Variant) -> &str| variant.map(read).unwrap_or_default().to_owned();
     // Of some languages there are title and summary alone: the text is then the source's.
     let body = variant.into_iter().chain(&held.variants).find(|variant| !variant.html.is_empty());
@@ -318,10 +329,13 @@ pub async fn show(app: &App, id: &str, language: Option<&str>, user: Option<&str
         used_by: used_by.into_iter().map(UsedBy::from).collect(),
         status: text(|v| &v.status),
         by: variant.and_then(|variant| variant.by.clone()),
+        since: variant.and_then(|variant| variant.since).map(|at| at.to_string()),
         of_revision: variant.map_or(0, |variant| variant.of_revision),
         is_stale: variant
             .is_some_and(|v| v.status != "source" && held.variants.first().is_some_and(|s| s.digest != v.digest)),
         stale: variant.map(|variant| variant.stale.clone()).unwrap_or_default(),
+        requested_language: asked.filter(|asked| variant.is_some_and(|shown| shown.language != *asked)),
+        is_local: variant.is_some_and(|variant| variant.is_local),
         language: text(|v| &v.language),
         title: text(|v| &v.title),
         summary: text(|v| &v.abstract_text),
@@ -335,6 +349,21 @@ pub async fn show(app: &App, id: &str, language: Option<&str>, user: Option<&str
         languages,
         attachments: held.attachments.into_iter().map(|file| (file.name, file.is_held)).collect(),
     })
+}
+
+/// The text in a language, else in the next wider one (RFC 4647): for a country's form of a language that itself.
+fn in_language<'h>(held: &'h Held, id: &str, wanted: &str) -> Result<&'h store::material::Variant, DeskError> {
+    let tag = codes::language(wanted).map_err(DeskError::Refused)?.to_string();
+    let mut range = tag.as_str();
+    loop {
+        if let Some(found) = held.variants.iter().find(|variant| variant.language.eq_ignore_ascii_case(range)) {
+            return Ok(found);
+        }
+        let Some((wider, _)) = range.rsplit_once('-') else { break };
+        range = wider;
+    }
+    let languages: Vec<&str> = held.variants.iter().map(|variant| variant.language.as_str()).collect();
+    Err(DeskError::Refused(format!("{id} is not in “{wanted}”, only in {}", languages.join(", "))))
 }
 
 /// The exact bytes of one object.

@@ -3,6 +3,7 @@
 //! With two-person approval a submission keeps exactly what was submitted; another person approves that and nothing
 //! else.
 
+pub mod carried;
 mod decide;
 pub mod pending;
 mod policy;
@@ -13,6 +14,7 @@ use election_pool_protocol::{audience::Audience, digest, language::LanguageTag};
 use jiff::Timestamp;
 use serde::Serialize;
 
+use self::carried::Carried;
 pub use self::decide::approve;
 pub(super) use self::decide::{Approved, decide};
 use super::{
@@ -56,6 +58,12 @@ pub enum Outcome {
         /// The position in the log.
         #[serde(skip_serializing_if = "Option::is_none")]
         position: Option<u64>,
+        /// The languages of the revision before that it carries on.
+        #[serde(skip_serializing_if = "Vec::is_empty")]
+        carried: Vec<carried::Line>,
+        /// The languages that the object has no room for.
+        #[serde(skip_serializing_if = "Vec::is_empty")]
+        apart: Vec<String>,
     },
     /// Withdrawn for good.
     Withdrawn {
@@ -81,14 +89,24 @@ pub enum Outcome {
         id: String,
         /// Who submitted it.
         author: String,
+        /// The languages of the revision before that it would carry on.
+        #[serde(skip_serializing_if = "Vec::is_empty")]
+        carried: Vec<carried::Line>,
     },
 }
 
 impl fmt::Display for Outcome {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Published { id, position: Some(position), .. } => write!(f, "{id} position {position}"),
-            Self::Published { id, position: None, .. } => f.write_str(id),
+            Self::Published { id, position, carried, apart, .. } => {
+                f.write_str(id)?;
+                position.map_or(Ok(()), |position| write!(f, " position {position}"))?;
+                carried.iter().try_for_each(|line| write!(f, "\n{line}"))?;
+                match apart.join(", ") {
+                    apart if apart.is_empty() => Ok(()),
+                    apart => write!(f, "\nno room in the object: {apart}; on this node alone, and in its translations"),
+                }
+            }
             Self::Wanted { id, language, provider } => {
                 write!(f, "{id} is going to be translated into {language}")?;
                 provider.as_ref().map_or(Ok(()), |provider| write!(f, " by {provider}"))?;
@@ -96,11 +114,24 @@ impl fmt::Display for Outcome {
             }
             Self::Withdrawn { id, position: Some(position) } => write!(f, "{id} withdrawn, position {position}"),
             Self::Withdrawn { id, position: None } => write!(f, "{id} withdrawn"),
-            Self::Submitted { id, author } => write!(
-                f,
-                "{id} submitted by {author}; another user publishes it with: publish {id} --approve --as USER"
-            ),
+            Self::Submitted { id, author, carried } => {
+                write!(
+                    f,
+                    "{id} submitted by {author}; another user publishes it with: publish {id} --approve --as USER"
+                )?;
+                carried.iter().try_for_each(|line| write!(f, "\n{line}"))
+            }
         }
+    }
+}
+
+impl Outcome {
+    /// The same, with what is carried on.
+    fn carrying(mut self, lines: Vec<carried::Line>) -> Self {
+        if let Self::Published { carried, .. } | Self::Submitted { carried, .. } = &mut self {
+            *carried = lines;
+        }
+        self
     }
 }
 
@@ -131,8 +162,12 @@ async fn submit_or(app: &App, bundle: Bundle, person: &Account, held: Option<Hel
     let (draft, Addressed { audience, .. }) = addressed(app, bundle, person).await?;
     refuse_closing(&draft, held.as_ref())?;
     match policy::persons(app, &draft.head().kind, held.as_ref(), audience.level) {
-        Persons::One => now(app, draft, &audience, person, held, None).await,
-        Persons::Two => submit(app, draft.bundle().to_text(), person, held.as_ref()).await,
+        Persons::One => Box::pin(now(app, draft, &audience, person, held, None)).await,
+        Persons::Two => {
+            let lines = Carried::of(held.as_ref(), &draft, &audience)?.into_lines();
+            let submitted = submit(app, draft.bundle().to_text(), person, held.as_ref()).await?;
+            Ok(submitted.carrying(lines))
+        }
     }
 }
 
@@ -145,6 +180,7 @@ pub(super) async fn persons(
 ) -> Result<Persons, DeskError> {
     let (draft, Addressed { audience, .. }) = addressed(app, bundle, person).await?;
     refuse_closing(&draft, held)?;
+    Carried::of(held, &draft, &audience)?;
     Ok(policy::persons(app, &draft.head().kind, held, audience.level))
 }
 
@@ -167,7 +203,7 @@ pub(super) async fn submit_imported(
     let person = account::writing(app, user).await?;
     let submission = submission(app, bundle.to_text(), &person, None);
     store::imported::submit(&app.db, &submission, place, sha256).await?;
-    Ok(Outcome::Submitted { id: submission.id, author: submission.author })
+    Ok(Outcome::Submitted { id: submission.id, author: submission.author, carried: Vec::new() })
 }
 
 /// Keeps what a second person has to approve, exactly.
@@ -179,7 +215,7 @@ pub(super) async fn submit(
 ) -> Result<Outcome, DeskError> {
     let submission = submission(app, bundle, person, held);
     store::submission::submit(&app.db, &submission).await?;
-    Ok(Outcome::Submitted { id: submission.id, author: submission.author })
+    Ok(Outcome::Submitted { id: submission.id, author: submission.author, carried: Vec::new() })
 }
 
 fn submission(app: &App, bundle: String, person: &Account, held: Option<&Held>) -> Submission {
@@ -222,8 +258,10 @@ pub async fn preview(app: &App, bundle: &Bundle, user: Option<&str>) -> Result<P
 pub async fn preview_revision(app: &App, id: &str, bundle: &Bundle, user: Option<&str>) -> Result<Preview, DeskError> {
     let person = account::writing(app, user).await?;
     let held = own_material(app, id, &person).await?;
-    refuse_closing(&Draft::of(bundle.clone())?, Some(&held))?;
-    preview(app, bundle, user).await
+    let (draft, found) = addressed(app, bundle.clone(), &person).await?;
+    refuse_closing(&draft, Some(&held))?;
+    let carried = Carried::of(Some(&held), &draft, &found.audience)?.into_lines();
+    Ok(Preview { carried, ..preview(app, bundle, user).await? })
 }
 
 /// Refuses to put a meeting under the Chatham House Rule whose earlier revisions were told without it: they would go on
@@ -294,7 +332,7 @@ fn projects(app: &App) -> BTreeMap<String, Project> {
 /// Publishes now: one transaction with everything that must be true together.
 async fn now(
     app: &App,
-    draft: Draft,
+    mut draft: Draft,
     audience: &Audience,
     person: &Account,
     held: Option<Held>,
@@ -302,18 +340,17 @@ async fn now(
 ) -> Result<Outcome, DeskError> {
     refuse_closing(&draft, held.as_ref())?;
     let at = app.clock.now();
-    let added = match &held {
-        Some(held) => added(app, held, person).await?,
-        None => Vec::new(),
-    };
-    let before = Before::of(held, audience);
+    let carried = Carried::of(held.as_ref(), &draft, audience)?;
+    draft.keep_credit(&held.iter().flat_map(|held| &held.variants).filter_map(variant_of).collect::<Vec<_>>());
+    let before = Before { dropped: carried.dropped.clone(), ..Before::of(held, audience) };
     let is_alone = policy::is_alone(&draft.head().kind, before.held.as_ref(), Approved::is_by_two(approved.as_ref()));
-    let sealed = seal(app, draft, audience, person, &before, (&added, None, is_alone), at)?;
+    let sealed = seal(app, draft, audience, person, &before, (&carried.variants, None, is_alone), at)?;
     for file in &sealed.bundle.attachments {
         blobs::keep(app, &file.bytes, &file.media_type).await?;
     }
     let source = Some(sealed.bundle.to_text());
-    record::record(app, &sealed, before, source, person, approved, at).await
+    let published = record::record(app, &sealed, before, source, person, approved, at).await?;
+    Ok(published.carrying(carried.into_lines()))
 }
 
 /// Publishes a material of ours with one more translation that was made, or another in its place. The files stay as they
@@ -328,7 +365,7 @@ pub(super) async fn with_translation(
     if bundle.translations.iter().any(|own| own.language == variant.language) {
         return Err(DeskError::Refused(format!("{} has a file in “{}”", held.material.id, variant.language)));
     }
-    beside(app, held, bundle, Some(variant), None, (person, None)).await
+    Box::pin(beside(app, held, bundle, Some(variant), Before::default(), (person, None))).await
 }
 
 /// What is taken of an offer.
@@ -337,6 +374,8 @@ pub(super) struct Taken {
     pub variant: Variant,
     /// What it was written in.
     pub markdown: String,
+    /// The authority that offered it.
+    pub authority: String,
     /// The answer to the offer, given with the publication.
     pub decision: Decision,
 }
@@ -350,26 +389,28 @@ pub(super) async fn with_offer(
     person: &Account,
     approved: Option<Approved>,
 ) -> Result<Outcome, DeskError> {
-    let Taken { variant, markdown, decision } = taken;
+    let Taken { variant, markdown, authority, decision } = taken;
     let mut bundle = bundle_of(app, &held, person).await?;
     Draft::of(bundle.clone())?.admit(&variant)?;
-    let variant = if variant.language.as_str() == held.material.language {
+    let (variant, corrected_by) = if variant.language.as_str() == held.material.language {
         bundle.set_text(&variant.title, &variant.abstract_text, &markdown)?;
-        None
+        (None, Some(authority))
     } else {
         bundle.drop_translation(&variant.language);
-        Some(variant)
+        (Some(variant), None)
     };
-    beside(app, held, bundle, variant, Some(decision), (person, approved)).await
+    let answered = Before { offer: Some(decision), corrected_by, ..Before::default() };
+    Box::pin(beside(app, held, bundle, variant, answered, (person, approved))).await
 }
 
-/// Publishes a material of ours made of these files, with a text beside them, for whom it was for before.
+/// Publishes a material of ours made of these files, with a text beside them, for whom it was for before; with it an offer
+/// may be answered.
 async fn beside(
     app: &App,
     held: Held,
     bundle: Bundle,
     variant: Option<Variant>,
-    offer: Option<Decision>,
+    answered: Before,
     (person, approved): (&Account, Option<Approved>),
 ) -> Result<Outcome, DeskError> {
     let at = app.clock.now();
@@ -378,13 +419,14 @@ async fn beside(
     let related = related(app, &draft, person).await?;
     draft.relate(&audience, |id| related.get(id).cloned())?;
     let made = variant.as_ref().map(|variant| variant.language.clone());
-    let mut added = added(app, &held, person).await?;
+    let mut added = Carried::of(Some(&held), &draft, &audience)?.variants;
     added.retain(|other| Some(&other.language) != made.as_ref());
     added.extend(variant.map(|variant| match draft.head().status {
         Status::Exercise => Variant { title: exercise::mark(&variant.language, &variant.title), ..variant },
         Status::Actual => variant,
     }));
-    let before = Before { offer, ..Before::of(Some(held), &audience) };
+    let before =
+        Before { offer: answered.offer, corrected_by: answered.corrected_by, ..Before::of(Some(held), &audience) };
     let source = Some(draft.bundle().to_text());
     // Who decided about the text is not decided anew with a translation.
     let is_alone = policy::is_alone(&draft.head().kind, before.held.as_ref(), true);
@@ -402,23 +444,6 @@ pub(super) async fn bundle_of(app: &App, held: &Held, person: &Account) -> Resul
         DeskError::Refused(format!("the files {} was made of are not here: revise it from them first", material.id))
     })?;
     Ok(Bundle::from_text(&text)?)
-}
-
-/// The translations of a material of ours that stand in no file of its present revision.
-async fn added(app: &App, held: &Held, person: &Account) -> Result<Vec<Variant>, DeskError> {
-    if held.variants.len() < 2 {
-        return Ok(Vec::new());
-    }
-    let in_files: Vec<String> = match bundle_of(app, held, person).await {
-        Ok(bundle) => bundle.translations.iter().map(|one| one.language.to_string()).collect(),
-        // After a restore nobody can say which of them stood in files: none is lost.
-        Err(DeskError::Refused(_)) => Vec::new(),
-        Err(error) => return Err(error),
-    };
-    let is_added = |variant: &&store::material::Variant| {
-        variant.status != Provenance::Source.as_str() && !in_files.contains(&variant.language)
-    };
-    Ok(held.variants.iter().filter(is_added).filter_map(variant_of).collect())
 }
 
 fn seal(
@@ -446,6 +471,7 @@ fn seal(
         added,
         made,
         is_alone,
+        contributors: &before.contributors(),
         supersedes: before.supersedes(),
         key: &keys.ed25519,
         verification_method: &election_pool_protocol::actor::proof_key_id(&person.authority),
@@ -466,5 +492,6 @@ pub(super) fn variant_of(variant: &store::material::Variant) -> Option<Variant> 
         digest: variant.digest.clone(),
         paragraphs: variant.paragraphs.clone(),
         stale: variant.stale.clone(),
+        since: variant.since,
     })
 }

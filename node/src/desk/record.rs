@@ -6,6 +6,8 @@
 use election_pool_protocol::{
     activity::ActivityType,
     audience::{Action, Audience, EntryAudience, Level, Viewer},
+    language::LanguageTag,
+    object::Object,
 };
 use jiff::Timestamp;
 use uuid::Uuid;
@@ -31,6 +33,10 @@ pub(super) struct Before {
     pub replaced: Option<Held>,
     /// The offer that is answered by it.
     pub offer: Option<Decision>,
+    /// The authority whose correction of the source it takes in.
+    pub corrected_by: Option<String>,
+    /// The languages that its author drops.
+    pub dropped: Vec<LanguageTag>,
 }
 
 impl Before {
@@ -64,6 +70,15 @@ impl Before {
         self.held.as_ref().map_or(at, |held| held.material.published)
     }
 
+    /// The authorities whose corrections of the source were taken in, with this one.
+    pub fn contributors(&self) -> Vec<String> {
+        let known = self.held.as_ref().or(self.replaced.as_ref()).and_then(|held| held.material.bytes.as_deref());
+        let known = known.and_then(|bytes| Object::read(bytes).ok()).map(|object| object.contributors);
+        let mut all = known.unwrap_or_default();
+        all.extend(self.corrected_by.iter().filter(|actor| !all.contains(actor)).cloned().collect::<Vec<_>>());
+        all
+    }
+
     /// The id it had before it was restricted.
     pub fn supersedes(&self) -> Option<&str> {
         self.replaced.as_ref().map(|held| held.material.uri.as_str())
@@ -74,7 +89,7 @@ impl Before {
 pub(super) async fn record(
     app: &App,
     sealed: &Sealed,
-    Before { held, replaced, offer }: Before,
+    Before { held, replaced, offer, dropped, .. }: Before,
     source: Option<String>,
     person: &Account,
     approved: Option<Approved>,
@@ -85,6 +100,7 @@ pub(super) async fn record(
         written = withdraw::entries(app, old, &withdraw::superseded(), person, at)?;
     }
     written.offer = offer;
+    written.dropped = dropped.iter().map(|language| (sealed.id().to_owned(), language.to_string())).collect();
     entries(app, sealed, held.as_ref(), at, &mut written)?;
     let id = held.as_ref().map_or_else(|| sealed.uuid.to_string(), |held| held.material.id.clone());
     let write = effect::write_of(
@@ -99,7 +115,14 @@ pub(super) async fn record(
     let line = audit(person, sealed, held.is_some(), approved.as_ref());
     let positions = entry::commit(app, written, line, approved.map(Approved::into_approval)).await?;
     app.metrics.published.inc();
-    Ok(Outcome::Published { id, uri: sealed.id().to_owned(), position: positions.last().copied() })
+    let apart = sealed.apart.iter().map(ToString::to_string).collect();
+    Ok(Outcome::Published {
+        id,
+        uri: sealed.id().to_owned(),
+        position: positions.last().copied(),
+        carried: Vec::new(),
+        apart,
+    })
 }
 
 fn audit(person: &Account, sealed: &Sealed, is_revision: bool, approved: Option<&Approved>) -> AuditLine {

@@ -250,12 +250,26 @@ pub async fn set_word(
     user: Option<&str>,
 ) -> Result<Glossary, DeskError> {
     let person = translating(app, user).await?;
-    let (source, target) = pair.split_once(':').unwrap_or((pair, ""));
-    let tag = |word: &str| codes::language(word).map(|tag| tag.to_string()).map_err(DeskError::Refused);
+    let refuse = |why: String| Err(DeskError::Refused(why));
+    let two = pair.split_once(':').filter(|(source, target)| !source.is_empty() && !target.is_empty());
+    let Some((source, target)) = two.filter(|(_, target)| !target.contains(':')) else {
+        return refuse(format!("“{pair}” is not a pair of languages, as in “sv:da”"));
+    };
+    let tag = |word: &str| codes::language(word).map_err(DeskError::Refused);
+    let (source, target) = (tag(source)?, tag(target)?);
+    if source.primary() == target.primary() {
+        return refuse(format!("“{pair}” is one language: no word of it is translated into itself"));
+    }
+    for (what, text) in [("word", term), ("translation", word)] {
+        let length = text.trim().chars().count();
+        if length > WORD_CHARS {
+            return refuse(format!("the {what} is {length} characters long, more than {WORD_CHARS}"));
+        }
+    }
     let line = |text: &str| crate::model::markdown::line(text, WORD_CHARS);
-    let entry = Entry { source: tag(source)?, term: line(term), language: tag(target)?, word: line(word) };
+    let entry = Entry { source: source.to_string(), term: line(term), language: target.to_string(), word: line(word) };
     if entry.term.is_empty() {
-        return Err(DeskError::Refused("the word to be translated is empty".into()));
+        return refuse("the word to be translated is empty".into());
     }
     let audit = AuditLine::new(&person.username, "glossary", format!("{}:{}", entry.source, entry.language).as_str())
         .with_detail(format!("{} → {}", entry.term, entry.word));

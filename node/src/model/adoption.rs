@@ -17,7 +17,7 @@ use uuid::Uuid;
 
 use super::{
     DraftError, exercise,
-    front_matter::{self, LICENCE, Lined, Status, TranslatedBy},
+    front_matter::{self, LICENCE, Lined, Status},
     markdown,
     material::{MAX_CONTENT_BYTES, Provenance, sha256_hex, text_digest},
     received::{self, Sender, is_id, slug},
@@ -93,8 +93,7 @@ impl Note {
             }
             let (front, body) = front_matter::split(file, &translation.text)?;
             let (status, by) = front_matter::note_translation(file, front, &translation.language)?;
-            let status = if status == TranslatedBy::Machine { Provenance::Machine } else { Provenance::Human };
-            texts.push(text(file, translation.language.clone(), body, status, by)?);
+            texts.push(text(file, translation.language.clone(), body, status.into(), by)?);
         }
         if texts[0].html.is_empty() {
             return Ok(None);
@@ -186,8 +185,13 @@ impl Statement<'_> {
         }
         let received = received::read(&bytes, Sender::Partner, self.at)
             .map_err(|error| DraftError::file(file, error.to_string()))?;
-        let empty =
-            || Bundle { file: FILE.into(), source: String::new(), translations: Vec::new(), attachments: Vec::new() };
+        let empty = || Bundle {
+            file: FILE.into(),
+            source: String::new(),
+            translations: Vec::new(),
+            attachments: Vec::new(),
+            without: Vec::new(),
+        };
         Ok(Sealed {
             uuid: self.uuid,
             material: received.material,
@@ -195,6 +199,7 @@ impl Statement<'_> {
             bytes,
             to: object.to,
             cc: object.cc,
+            apart: Vec::new(),
             bundle: self.note.map_or_else(empty, |note| note.bundle.clone()),
         })
     }
@@ -239,6 +244,7 @@ impl Statement<'_> {
             digest: digest.clone(),
             paragraphs: Vec::new(),
             stale: Vec::new(),
+            since: None,
         };
         let mut object = Object {
             attributed_to: Some(self.audience.author.clone()),

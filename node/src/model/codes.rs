@@ -3,7 +3,11 @@
 //! Lists: ISO 639-1 with the Sámi languages of Finland, ISO 3166-1 alpha-2, and the IANA time zones of `jiff`.
 //! This module does not know labels; `protocol::vocabulary` keeps the topics and kinds.
 
-use election_pool_protocol::language::LanguageTag;
+use std::sync::LazyLock;
+
+use election_pool_protocol::language::{LanguageTag, OWN_NAMES};
+
+use super::words::Words;
 
 /// Language subtags in use: ISO 639-1, then three-letter languages of member states that have no shorter code.
 const LANGUAGES: &str = "aa ab ae af ak am an ar as av ay az ba be bg bh bi bm bn bo br bs ca ce ch co cr cs cu cv cy da \
@@ -37,6 +41,10 @@ const MAX_WORD_CHARS: usize = 80;
 pub fn language(word: &str) -> Result<LanguageTag, String> {
     // What is written otherwise, as in “sv_SE”, is offered as it is right.
     let tag: Result<LanguageTag, _> = word.parse();
+    if let Some(right) = (!tag.as_ref().is_ok_and(is_language)).then(|| language_named(word)).flatten() {
+        let shown: String = word.chars().take(MAX_WORD_CHARS).collect();
+        return Err(format!("“{shown}” is not a language tag; did you mean “{right}”?"));
+    }
     let Ok(tag) = tag else {
         let hyphened: String = word.trim().replace(['_', ' '], "-").chars().take(MAX_WORD_CHARS).collect();
         return match (hyphened != word).then(|| language(&hyphened)) {
@@ -47,11 +55,45 @@ pub fn language(word: &str) -> Result<LanguageTag, String> {
             }),
         };
     };
-    if !LANGUAGES.split_whitespace().any(|known| known == tag.primary()) {
+    if !is_language(&tag) {
         return Err(unknown(word, "language", LANGUAGES.split_whitespace()));
     }
     Ok(tag)
 }
+
+fn is_language(tag: &LanguageTag) -> bool {
+    LANGUAGES.split_whitespace().any(|known| known == tag.primary())
+}
+
+/// The names of languages in lower case, by what they call themselves and as the languages of the interface call them.
+static NAMES: LazyLock<Vec<(String, &str)>> = LazyLock::new(|| {
+    let own = OWN_NAMES.iter().map(|(tag, name)| (name.to_lowercase(), *tag));
+    let told = Words::all()
+        .iter()
+        .flat_map(|words| LANGUAGES.split_whitespace().map(|tag| (words.language(tag).to_lowercase(), tag)));
+    own.chain(told).filter(|(name, tag)| name != tag).collect()
+});
+
+/// The language of this name, or of one that is a slip of the pen away from it.
+fn language_named(word: &str) -> Option<&'static str> {
+    let word: String = word.trim().to_lowercase().chars().take(MAX_WORD_CHARS).collect();
+    if word.chars().count() < NAME_CHARS {
+        return None;
+    }
+    let exact = |wanted: &str| NAMES.iter().find(|(name, _)| name == wanted).map(|(_, tag)| *tag);
+    let first = || word.split([' ', '-', '_']).next().filter(|first| first.len() < word.len()).and_then(exact);
+    let near = || {
+        let alike = |name: &str| strsim::normalized_damerau_levenshtein(&word, name);
+        let near = NAMES.iter().map(|(name, tag)| (alike(name), *tag)).filter(|(alike, _)| *alike >= NEAR_NAME);
+        near.reduce(|best, other| if other.0 > best.0 { other } else { best }).map(|(_, tag)| tag)
+    };
+    exact(&word).or_else(first).or_else(near)
+}
+
+/// The shortest word that is taken for the name of a language rather than for a tag.
+const NAME_CHARS: usize = 4;
+/// How alike a word must be to the name of a language to be taken for it.
+const NEAR_NAME: f64 = 0.75;
 
 /// A state that exists, as two capital letters; otherwise what to say.
 pub fn country(word: &str) -> Result<String, String> {
@@ -143,6 +185,28 @@ mod tests {
         assert!(language("finnish language").unwrap_err().contains("“fi”"));
         assert!(language("xx").is_err());
         assert!(language("").is_err());
+    }
+
+    #[test]
+    fn a_language_is_found_by_its_name_in_its_own_words_or_those_of_the_interface() {
+        for (name, tag) in [
+            ("suomi", "fi"),
+            ("Nederlands", "nl"),
+            ("dutch", "nl"),
+            ("svenska", "sv"),
+            ("Swedish", "sv"),
+            ("swedsih", "sv"),
+            ("ruotsi", "sv"),
+            ("lietuvių", "lt"),
+            ("lietuviu", "lt"),
+            ("hrvatski", "hr"),
+            ("Gaeilge", "ga"),
+            ("Estonian text", "et"),
+        ] {
+            let said = language(name).unwrap_err();
+            assert!(said.contains(&format!("did you mean “{tag}”?")), "{said}");
+        }
+        assert!(!language("qqqqqqqq").unwrap_err().contains("did you mean"));
     }
 
     #[test]

@@ -279,8 +279,13 @@ fn a_file_is_told_without_the_keys_that_are_nobodys_business() {
 
 #[test]
 fn another_text_in_the_source_file_leaves_all_else_as_it_was() {
-    let bundle =
-        Bundle { file: "x.md".into(), source: PRACTICE.into(), translations: Vec::new(), attachments: Vec::new() };
+    let bundle = Bundle {
+        file: "x.md".into(),
+        source: PRACTICE.into(),
+        translations: Vec::new(),
+        attachments: Vec::new(),
+        without: Vec::new(),
+    };
     let mut other = bundle.clone();
     other.set_text("Uusi: “otsikko”", "", "Teksti.").unwrap();
     let (before, after) = (head_of(&bundle), head_of(&other));

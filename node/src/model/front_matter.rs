@@ -163,6 +163,8 @@ pub enum TranslatedBy {
     Human,
     /// A machine, unreviewed.
     Machine,
+    /// A machine, and a person has looked through it.
+    Reviewed,
 }
 
 /// What the front matter of a translation says.
@@ -174,7 +176,7 @@ pub struct TranslationHead {
     pub title: String,
     /// The summary, empty if there is none.
     pub summary: String,
-    /// People or machine.
+    /// People, a machine or both.
     pub status: TranslatedBy,
     /// The body that translated.
     pub translator: Option<String>,
@@ -303,8 +305,12 @@ fn translated(head: &Head<'_>, language: &LanguageTag) -> Result<(TranslatedBy, 
     if stated.as_ref().is_some_and(|stated| stated != language) {
         return Err(head.refuse("language", format!("the file's name says “{language}”")));
     }
-    let status = head.known("status", "status", &["human", "machine"])?.ok_or_else(|| head.missing("status"))?;
-    let status = if status == "machine" { TranslatedBy::Machine } else { TranslatedBy::Human };
+    let status = head.known("status", "status", &["human", "machine", "reviewed"])?;
+    let status = match status.ok_or_else(|| head.missing("status"))?.as_str() {
+        "machine" => TranslatedBy::Machine,
+        "reviewed" => TranslatedBy::Reviewed,
+        _ => TranslatedBy::Human,
+    };
     Ok((status, head.word("translator")?))
 }
 

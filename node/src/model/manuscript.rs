@@ -119,6 +119,7 @@ impl Manuscript {
             source: format!("---\n{}---\n\n{}\n", self.front(&first, &names), unix(&first.text)),
             file: file.to_owned(),
             attachments,
+            without: Vec::new(),
         }
     }
 

@@ -98,6 +98,8 @@ pub struct Variant {
     pub paragraphs: Vec<String>,
     /// The paragraphs of the source that have changed since, counted from 1; 0 is the title or the abstract.
     pub stale: Vec<u32>,
+    /// When it came to read as it does, where known.
+    pub since: Option<Timestamp>,
 }
 
 impl Variant {
@@ -159,6 +161,16 @@ impl Provenance {
     }
 }
 
+impl From<TranslatedBy> for Provenance {
+    fn from(by: TranslatedBy) -> Self {
+        match by {
+            TranslatedBy::Human => Self::Human,
+            TranslatedBy::Machine => Self::Machine,
+            TranslatedBy::Reviewed => Self::Reviewed,
+        }
+    }
+}
+
 /// A file that belongs to a material.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Attachment {
@@ -209,11 +221,7 @@ impl Draft {
             let (front, body) = front_matter::split(&translation.file, &translation.text)?;
             let own = front_matter::translation(&translation.file, front, &translation.language)?;
             let text = Text { file: &translation.file, title: &own.title, summary: &own.summary, body };
-            let status = match own.status {
-                TranslatedBy::Human => Provenance::Human,
-                TranslatedBy::Machine => Provenance::Machine,
-            };
-            variants.push(variant(&head, &own.language, &text, status, own.translator)?);
+            variants.push(variant(&head, &own.language, &text, own.status.into(), own.translator)?);
         }
         if head.meeting.chatham_house {
             nobody_is_named(&bundle, &head, &variants)?;
@@ -383,6 +391,7 @@ fn variant(
         digest: String::new(),
         paragraphs: Vec::new(),
         stale: Vec::new(),
+        since: None,
     })
 }
 

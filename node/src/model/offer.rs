@@ -19,7 +19,7 @@ use jiff::Timestamp;
 
 use super::{
     DraftError, front_matter, markdown,
-    material::{MAX_CONTENT_BYTES, Provenance, Variant},
+    material::{Draft, MAX_CONTENT_BYTES, Provenance, Variant},
     seal::seal,
     source::Translation,
     summary::label,
@@ -92,6 +92,7 @@ impl Making<'_> {
             digest: self.source.digest.clone(),
             paragraphs: self.source.digests(),
             stale: Vec::new(),
+            since: None,
         };
         let level = self.audience.level;
         let summary = format!("{} — {}", label(level), variant.abstract_text);
@@ -128,22 +129,19 @@ pub fn text_of(file: &Translation) -> Result<(Variant, String), DraftError> {
             format!("is {} bytes as HTML, more than the {MAX_CONTENT_BYTES} other servers accept", html.len());
         return Err(DraftError::file(&file.file, problem));
     }
-    let status = match head.status {
-        front_matter::TranslatedBy::Human => Provenance::Human,
-        front_matter::TranslatedBy::Machine => Provenance::Machine,
-    };
     let variant = Variant {
         language: file.language.clone(),
         title: head.title,
         summary: head.summary.clone(),
         abstract_text: head.summary,
         html,
-        status,
+        status: head.status.into(),
         by: head.translator,
         of_revision: 0,
         digest: String::new(),
         paragraphs: Vec::new(),
         stale: Vec::new(),
+        since: None,
     };
     Ok((variant, body.trim().to_owned()))
 }
@@ -151,7 +149,7 @@ pub fn text_of(file: &Translation) -> Result<(Variant, String), DraftError> {
 /// The text as a file that can be worked on and read back.
 pub fn file_of(variant: &Variant, markdown: &str) -> String {
     let quoted = |text: &str| serde_json::Value::from(text).to_string();
-    let status = if variant.status == Provenance::Machine { "machine" } else { "human" };
+    let status = if variant.status == Provenance::Source { Provenance::Human } else { variant.status }.as_str();
     let lines = [
         Some(format!("language: {}", variant.language)),
         Some(format!("title: {}", quoted(&variant.title))),
@@ -161,6 +159,28 @@ pub fn file_of(variant: &Variant, markdown: &str) -> String {
     ];
     let front: String = lines.into_iter().flatten().map(|line| line + "\n").collect();
     format!("---\n{front}---\n\n{markdown}\n")
+}
+
+impl Draft {
+    /// Whoever is named for a text of a person stays named while that text is brought as it was, unless its file names
+    /// another: who offered it is not forgotten when an author puts it among the files.
+    pub fn keep_credit(&mut self, previous: &[Variant]) {
+        let of_people = |before: &&Variant| matches!(before.status, Provenance::Human | Provenance::Reviewed);
+        for variant in self.variants.iter_mut().filter(|variant| variant.status != Provenance::Source) {
+            let before = previous.iter().filter(of_people).find(|before| before.language == variant.language);
+            let before = before.filter(|before| says_the_same(before, variant));
+            let Some(credit) = before.and_then(|before| before.by.as_ref()) else { continue };
+            if variant.by.as_ref().is_none_or(|told| credit.ends_with(&format!(" ({told})"))) {
+                variant.by = Some(credit.clone());
+            }
+        }
+    }
+}
+
+/// Whether two texts are the same to whoever reads them.
+fn says_the_same(one: &Variant, other: &Variant) -> bool {
+    (&one.title, &one.abstract_text) == (&other.title, &other.abstract_text)
+        && markdown::plain_text(&one.html) == markdown::plain_text(&other.html)
 }
 
 /// Who is named for an accepted translation: the authority that offered it, with the body that made it where that is

@@ -85,7 +85,10 @@ pub fn read(bytes: &[u8], sender: Sender, at: Timestamp) -> Result<Received, Rea
     let audience = audience(&object, sender)?;
     let published = object.published.as_ref().or(object.updated.as_ref()).map_or(at, |time| time.at().min(at));
     let updated = object.updated.as_ref().map_or(published, |time| time.at().min(at)).max(published);
-    let variants = variants(&object, &audience, sender)?;
+    let mut variants = variants(&object, &audience, sender)?;
+    for variant in &mut variants {
+        variant.since = variant.since.map(|since| since.min(updated));
+    }
     let starts = object.start_time.as_ref().map(object::Moment::at);
     let material = Material {
         uri: object.id.clone(),
@@ -269,6 +272,7 @@ impl Texts {
             // Whoever did not say what it was made from made it from what stands beside it.
             digest: told.map(|told| told.digest.clone()).filter(|digest| is_sha256(digest)).unwrap_or_default(),
             paragraphs: told.map(paragraphs).unwrap_or_default(),
+            since: told.and_then(|told| told.since.as_deref()?.parse().ok()),
             stale: told
                 .map(|told| told.stale.iter().copied().take(segments::MAX_DIGESTS).collect())
                 .unwrap_or_default(),

@@ -66,6 +66,8 @@ pub struct Publication<'a> {
     pub made: Option<&'a LanguageTag>,
     /// Whether one person published it where two might have been asked.
     pub is_alone: bool,
+    /// The actors of authorities whose corrections of the source its author took in, now or before.
+    pub contributors: &'a [String],
     /// The id it had before it was restricted.
     pub supersedes: Option<&'a str>,
     /// The author's key.
@@ -89,6 +91,8 @@ pub struct Sealed {
     pub to: Vec<String>,
     /// Further addressees.
     pub cc: Vec<String>,
+    /// The languages that the object has no room for: they stand in its collection of translations.
+    pub apart: Vec<LanguageTag>,
     /// The files it was made of; the attachments stand in the order of `material.attachments`.
     pub bundle: Bundle,
 }
@@ -139,8 +143,18 @@ impl Draft {
             }
         };
         let (to, cc) = (object.to.clone(), object.cc.clone());
+        let apart = variants[carried..].iter().map(|variant| variant.language.clone()).collect();
         let material = self.material(&object, publication, variants, attachments);
-        Ok(Sealed { uuid, material, sha256: sha256_hex(&bytes), bytes, to, cc, bundle: self.bundle })
+        Ok(Sealed {
+            uuid,
+            material,
+            sha256: sha256_hex(&bytes),
+            bytes,
+            to,
+            cc,
+            apart,
+            bundle: self.bundle.leaving_out(Vec::new()),
+        })
     }
 
     /// The variants of the files, and those beside them. What stands in a file takes the place of any other.
@@ -215,6 +229,7 @@ impl Draft {
             part_of: full_uri(head.part_of.as_ref(), publication.origin),
             role: head.role.clone(),
             parts: head.parts.iter().filter_map(|part| full_uri(Some(part), publication.origin)).collect(),
+            contributors: publication.contributors.to_vec(),
             supersedes: publication.supersedes.map(str::to_owned),
             revision_note: head.revision_note.clone(),
             approval: publication.is_alone.then(|| ONE_PERSON.to_owned()),
@@ -375,6 +390,7 @@ fn of_revision(mut variants: Vec<Variant>, publication: &Publication<'_>) -> Vec
         });
         // One that says it was made from an older text keeps that, and is stale from the beginning.
         let is_of_older = !is_source && before.is_none() && !variant.digest.is_empty() && variant.digest != digest;
+        variant.since = before.map_or(Some(publication.at), |before| before.since);
         (variant.of_revision, variant.digest) = match before {
             Some(before) if is_source => (before.of_revision, digest.clone()),
             Some(before) => (before.of_revision, before.digest.clone()),
@@ -438,5 +454,6 @@ fn provenance(variant: &Variant) -> object::Variant {
         digest: variant.digest.clone(),
         paragraphs: variant.paragraphs.clone(),
         stale: variant.stale.clone(),
+        since: variant.since.map(|at| at.to_string()),
     }
 }

@@ -32,6 +32,9 @@ pub struct Bundle {
     pub translations: Vec<Translation>,
     /// The attachments, in the order the source names them.
     pub attachments: Vec<AttachmentFile>,
+    /// Of a revision: languages that are there and are to be left out. All others are carried on.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub without: Vec<LanguageTag>,
 }
 
 /// One translation.
@@ -81,7 +84,7 @@ impl Bundle {
     /// Reads a note on an adoption, `NAME.md`, and its translations from a folder.
     pub fn note_from_folder(folder: &dyn Folder, file: &str) -> Result<Self, DraftError> {
         let (source, translations) = (text(folder, file)?, translations(folder, file)?);
-        Ok(Self { file: file.into(), source, translations, attachments: Vec::new() })
+        Ok(Self { file: file.into(), source, translations, attachments: Vec::new(), without: Vec::new() })
     }
 
     /// Reads `NAME.md` and what belongs to it from a folder.
@@ -102,7 +105,7 @@ impl Bundle {
         });
         let attachments = attachments.collect::<Result<_, _>>()?;
         let translations = translations(folder, file)?;
-        Ok(Self { file: file.into(), source, translations, attachments })
+        Ok(Self { file: file.into(), source, translations, attachments, without: Vec::new() })
     }
 
     /// The source file as everybody gets it who gets the object made of it: it names nothing that the object leaves out.
@@ -121,6 +124,12 @@ impl Bundle {
     /// A bundle from the text of a submission.
     pub fn from_text(text: &str) -> Result<Self, DraftError> {
         serde_json::from_str(text).map_err(|error| DraftError::file("submission", format!("cannot be read: {error}")))
+    }
+
+    /// The same, for a revision that leaves out these languages of the one before.
+    #[must_use]
+    pub fn leaving_out(self, without: Vec<LanguageTag>) -> Self {
+        Self { without, ..self }
     }
 
     /// Leaves out the file of a language, if there is one.

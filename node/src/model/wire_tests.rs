@@ -65,6 +65,7 @@ fn publish(draft: Draft, audience: &Audience, revision: u64, previous: &[Variant
         added: &[],
         made: None,
         is_alone: false,
+        contributors: &[],
         supersedes: None,
         key: &key(),
         verification_method: "https://fi.example/actors/om#ed25519-key",

@@ -177,11 +177,34 @@ impl Words {
         region.and_then(|region| self.countries.of(region)).unwrap_or(code).to_owned()
     }
 
-    /// A language by its tag, in this language; a tag nobody knows is shown as it is.
+    /// A language by its tag, in this language, its form in a country with that; a tag nobody knows is shown as it is.
     pub fn language(&self, tag: &str) -> String {
         let primary = tag.split('-').next().and_then(|primary| primary.parse::<subtags::Language>().ok());
-        primary.and_then(|language| self.languages.of(language)).unwrap_or(tag).to_owned()
+        let Some(name) = primary.and_then(|language| self.languages.of(language)) else { return tag.to_owned() };
+        formed(name, tag, |country| self.country(country))
     }
+}
+
+/// The name that a language gives itself, with what tells its form in a country or a script from others.
+pub fn own_name(name: &str, tag: &str) -> String {
+    let locale = tag.split('-').next().and_then(|primary| primary.parse::<Locale>().ok());
+    formed(name, tag, |country| {
+        let own = || RegionDisplayNames::try_new(locale.as_ref()?.into(), DisplayNamesOptions::default()).ok();
+        let said = |names: &RegionDisplayNames| Some(names.of(country.parse().ok()?)?.to_owned());
+        own().as_ref().and_then(said).unwrap_or_else(|| country.to_owned())
+    })
+}
+
+/// The name of a language, and after it the country or script in its tag.
+fn formed(name: &str, tag: &str, country: impl Fn(&str) -> String) -> String {
+    let parts = tag.split('-').skip(1).take_while(|part| part.len() > 1);
+    let said = parts.filter_map(|part| match part.len() {
+        2 => Some(country(part)),
+        4 if part.chars().all(|c| c.is_ascii_alphabetic()) => Some(part.to_owned()),
+        _ => None,
+    });
+    let said: Vec<String> = said.collect();
+    if said.is_empty() { name.to_owned() } else { format!("{name} ({})", said.join(", ")) }
 }
 
 /// The decimals of a language, for numbers inside messages.

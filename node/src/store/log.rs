@@ -24,7 +24,7 @@ use super::{
     mishap::Deed,
     offer, stored,
     submission::Approval,
-    to_json,
+    to_json, translation,
 };
 
 pub use self::entry::{
@@ -74,6 +74,8 @@ pub struct Publication {
     pub approval: Option<Approval>,
     /// The offer that this takes in.
     pub offer: Option<offer::Decision>,
+    /// Materials and languages that are wanted of machines no more, since their author leaves them out.
+    pub dropped: Vec<(String, String)>,
     /// A document of an actor of ours as it now is.
     pub actor: Option<OwnActor>,
     /// What is erased: with a withdrawal, the bodies of all revisions.
@@ -126,6 +128,9 @@ async fn append_in(
     }
     if let Some(decision) = &publication.offer {
         offer::decide_in(conn, decision, now).await?;
+    }
+    for (uri, language) in &publication.dropped {
+        translation::end_in(conn, uri, language).await?;
     }
     if let Some(actor) = &publication.actor {
         actor::put_own_in(conn, actor, now).await?;

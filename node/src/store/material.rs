@@ -175,6 +175,8 @@ pub struct Variant {
     pub paragraphs: Vec<String>,
     /// The paragraphs of the source that have changed since; 0 is title or abstract.
     pub stale: Vec<u32>,
+    /// When it came to read as it does, where known.
+    pub since: Option<Timestamp>,
     /// Whether it was made on this node of what another published: it stands in no object.
     pub is_local: bool,
 }

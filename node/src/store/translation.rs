@@ -27,6 +27,18 @@ use sqlx::AnyConnection;
 
 use super::StoreError;
 
+/// Ends the wish for one language of a material.
+pub(super) async fn end_in(conn: &mut AnyConnection, uri: &str, language: &str) -> Result<(), StoreError> {
+    for text in END {
+        sqlx::query(text).bind(uri).bind(language).execute(&mut *conn).await?;
+    }
+    Ok(())
+}
+const END: [&str; 2] = [
+    "delete from snippet where translation in (select id from translation where material = $1 and language = $2)",
+    "delete from translation where material = $1 and language = $2",
+];
+
 /// Forgets what was translated of a material that is here no more, and who wanted it.
 pub(super) async fn forget_in(conn: &mut AnyConnection, uri: &str) -> Result<(), StoreError> {
     for text in FORGET {

@@ -8,7 +8,7 @@ use std::time::Duration;
 
 use async_trait::async_trait;
 use http::{Extensions, HeaderMap, HeaderValue, header};
-use reqwest::{Method, Request, Response, ResponseBuilderExt, StatusCode};
+use reqwest::{Request, Response, ResponseBuilderExt, StatusCode};
 use reqwest_middleware::{Error, Middleware, Next};
 use tokio::time::{Instant, timeout, timeout_at};
 use url::Url;
@@ -30,6 +30,10 @@ pub struct Bounds {
     pub body_bytes: usize,
 }
 
+/// Says of a request that only the status of its answer counts, as of a delivery: of the body the beginning is kept.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct ForReceipt;
+
 /// Holds every request to its bounds: those that came with it, else these.
 pub(super) struct Bounded(pub Bounds);
 
@@ -43,7 +47,7 @@ impl Middleware for Bounded {
     ) -> reqwest_middleware::Result<Response> {
         let bounds = extensions.get::<Bounds>().copied().unwrap_or(self.0);
         let url = request.url().clone();
-        let wants_body = request.method() != Method::POST;
+        let wants_body = extensions.get::<ForReceipt>().is_none();
         let deadline = Instant::now() + bounds.total;
         let whole = async {
             let response = next.run(request, extensions).await.map_err(|error| TransportError::of(&error, &url))?;
@@ -59,7 +63,7 @@ impl Middleware for Bounded {
     }
 }
 
-/// Reads the whole answer, or the beginning of one that is no success or only says that a delivery was taken: what
+/// Reads the whole answer, or the beginning of one that is no success or is asked for its status alone: what
 /// is odd about its body does not undo that.
 async fn gather(
     mut response: Response,

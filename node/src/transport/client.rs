@@ -7,12 +7,12 @@ use std::{collections::BTreeMap, net::SocketAddr, path::PathBuf, sync::Arc, time
 
 use http::{HeaderMap, HeaderName, HeaderValue, header};
 use jiff::Timestamp;
-use reqwest_middleware::{ClientWithMiddleware, Middleware};
+use reqwest_middleware::{ClientWithMiddleware, Middleware, RequestBuilder};
 use tokio::time::{Instant, timeout_at};
 use url::Url;
 
 use super::{
-    bound::{Bounded, Bounds},
+    bound::{Bounded, Bounds, ForReceipt},
     error::{TransportError, host_key},
     guard::{self, Route, UrlRule},
     media_type::MediaType,
@@ -102,7 +102,7 @@ pub struct Answer {
     pub url: Url,
     /// The headers.
     pub headers: HeaderMap,
-    /// The body, decompressed; of an answer that is no success at most its first KiB.
+    /// The body, decompressed; of an answer that is no success, and of one to a delivery, at most its first KiB.
     pub body: Vec<u8>,
 }
 
@@ -227,7 +227,8 @@ impl Transport {
         self.follow(url, accept, Some(signer), extra, bounds).await
     }
 
-    /// Delivers `body`, signed; an answer that redirects is given back as it is.
+    /// Delivers `body`, signed, and asks for a receipt: of what is answered no more than the beginning is kept. An answer
+    /// that redirects is given back as it is.
     pub async fn post(
         &self,
         url: &Url,
@@ -236,15 +237,39 @@ impl Transport {
         signer: &dyn RequestSigner,
         extra: &[(&str, String)],
     ) -> Result<Answer, TransportError> {
+        let request = self.posting(url, content_type, body, signer, extra)?;
+        self.run(request.with_extension(ForReceipt), url, self.bounds).await
+    }
+
+    /// Sends `body`, signed, for the sake of what is answered; that is whole, or too large.
+    pub async fn post_for_answer(
+        &self,
+        url: &Url,
+        content_type: &str,
+        body: &[u8],
+        signer: &dyn RequestSigner,
+        bounds: Bounds,
+    ) -> Result<Answer, TransportError> {
+        let request = self.posting(url, content_type, body, signer, &[])?;
+        self.run(request, url, bounds).await
+    }
+
+    fn posting(
+        &self,
+        url: &Url,
+        content_type: &str,
+        body: &[u8],
+        signer: &dyn RequestSigner,
+        extra: &[(&str, String)],
+    ) -> Result<RequestBuilder, TransportError> {
         self.rule.route(url)?;
         let unsigned = Unsigned { method: "POST", url, body: Some(body), extra };
-        let request = self
+        Ok(self
             .client
             .post(url.clone())
             .header(header::CONTENT_TYPE, content_type)
             .headers(headers(signer.sign(&unsigned), url)?)
-            .body(body.to_vec());
-        self.run(request, url, self.bounds).await
+            .body(body.to_vec()))
     }
 
     async fn follow(
@@ -288,12 +313,7 @@ impl Transport {
         self.run(request, url, bounds).await
     }
 
-    async fn run(
-        &self,
-        request: reqwest_middleware::RequestBuilder,
-        url: &Url,
-        bounds: Bounds,
-    ) -> Result<Answer, TransportError> {
+    async fn run(&self, request: RequestBuilder, url: &Url, bounds: Bounds) -> Result<Answer, TransportError> {
         let failed = |error| TransportError::of(&error, url);
         let response = request.with_extension(bounds).send().await.map_err(failed)?;
         let (status, answered, headers) =

@@ -26,7 +26,7 @@ use super::{
     pages::{
         choice, failed, labels,
         names::Names,
-        text::{Text, legible, tongue},
+        text::{Text, legible},
     },
     problem::Fault,
     reader::Reader,
@@ -183,7 +183,7 @@ fn meeting(origin: &str, words: &Words, planned: &Planned, names: &Names) -> Mee
     let variant = choice::choose(&planned.listed.variants, &[words.code]);
     let language = variant.map_or("und", |variant| variant.language.as_str());
     // Another language than that of the calendar is announced before the text.
-    let announced = (!choice::speaks(language, words.code)).then(|| format!("[{}] ", tongue(language).text));
+    let announced = (!choice::speaks(language, words.code)).then(|| format!("[{}] ", words.language(language)));
     let announced = |text: String| match &announced {
         Some(announced) if !text.is_empty() => format!("{announced}{text}"),
         _ => text,
@@ -243,7 +243,7 @@ fn announced(text: &Text, words: &Words) -> String {
     if choice::speaks(&text.lang, words.code) {
         return text.text.clone();
     }
-    format!("[{}] {}", tongue(&text.lang).text, text.text)
+    format!("[{}] {}", words.language(&text.lang), text.text)
 }
 
 fn tag(code: &str) -> LanguageTag {

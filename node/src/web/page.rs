@@ -60,8 +60,11 @@ impl Until {
 /// Renders `template`.
 pub fn answer(status: StatusCode, template: &impl Template) -> Response {
     match template.render() {
-        Ok(html) => (status, [(header::CONTENT_TYPE, HeaderValue::from_static("text/html; charset=utf-8"))], html)
-            .into_response(),
+        Ok(html) => {
+            // What lacks the language of the page is shown in the next that its reader likes.
+            let lines = [(header::CONTENT_TYPE, "text/html; charset=utf-8"), (header::VARY, "Accept-Language")];
+            (status, lines, html).into_response()
+        }
         Err(error) => {
             tracing::error!(%error, "a page could not be rendered");
             Problem::bare(StatusCode::INTERNAL_SERVER_ERROR).into_response()

@@ -240,6 +240,9 @@ pub struct Variant {
     /// The paragraphs of the source that have changed since, counted from 1; 0 is the title or the abstract.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub stale: Vec<u32>,
+    /// When it came to read as it does, RFC 3339.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub since: Option<String>,
 }
 
 impl From<Variant> for Value {

@@ -105,6 +105,7 @@ impl Object {
         self.part_of = take_text(members, "pool:partOf");
         self.role = take_text(members, "pool:role");
         self.parts = take_texts(members, "pool:parts");
+        self.contributors = take_texts(members, "contributor");
         self.supersedes = take_text(members, "pool:supersedes");
         self.approval = take_text(members, "pool:approval");
         self.revision_note = take_text(members, "pool:revisionNote");

@@ -19,6 +19,7 @@ fn meeting() -> Object {
         digest: "00".into(),
         paragraphs: vec![],
         stale: vec![],
+        since: None,
     };
     let mut object = Object {
         attributed_to: Some("https://se.example/actors/val".into()),

@@ -96,6 +96,7 @@ impl Object {
         put(members, "pool:partOf", self.part_of.clone());
         put(members, "pool:role", self.role.clone());
         put_list(members, "pool:parts", &self.parts);
+        put_list(members, "contributor", &self.contributors);
         put(members, "pool:supersedes", self.supersedes.clone());
         put(members, "pool:approval", self.approval.clone());
         put(members, "pool:revisionNote", self.revision_note.clone());

@@ -148,7 +148,7 @@ fn told(
     outcome: Option<Result<Outcome, DeskError>>,
 ) -> Option<(String, String, u64)> {
     let told = match outcome? {
-        Ok(Outcome::Published { id, uri, position }) => Some((id, uri, position)),
+        Ok(Outcome::Published { id, uri, position, .. }) => Some((id, uri, position)),
         Ok(Outcome::Withdrawn { id, position }) => Some((id, String::new(), position)),
         Ok(Outcome::Submitted { .. } | Outcome::Wanted { .. }) => None,
         Err(error) => {

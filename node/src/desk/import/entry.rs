@@ -53,7 +53,13 @@ impl Form<'_> {
         let source = format!("---\n{}\n---\n\n{text}", head.join("\n"));
         // The name is the same however many entries come before it.
         let name = &sha256_hex(entry.guid.as_bytes())[..12];
-        Ok(Bundle { file: format!("entry-{name}.md"), source, translations: Vec::new(), attachments: Vec::new() })
+        Ok(Bundle {
+            file: format!("entry-{name}.md"),
+            source,
+            translations: Vec::new(),
+            attachments: Vec::new(),
+            without: Vec::new(),
+        })
     }
 }
 

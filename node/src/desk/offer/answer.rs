@@ -168,6 +168,7 @@ impl Taking {
         let Self { offer, held, variant, markdown, is_amended } = self;
         let verdict = Verdict::Accepted { revision: held.material.revision + 1, is_amended };
         let decision = decision(app, &offer, verdict, None, person).await?;
-        publish::with_offer(app, held, Taken { variant, markdown, decision }, person, approved).await
+        let taken = Taken { variant, markdown, authority: offer.authority, decision };
+        publish::with_offer(app, held, taken, person, approved).await
     }
 }

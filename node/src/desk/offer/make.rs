@@ -127,7 +127,8 @@ fn refuse_known(app: &App, held: &Held, made: &Variant, last: Option<&Offer>) ->
     let is_there =
         |variant: &&store::material::Variant| variant.language == made.language.as_str() && !variant.is_local;
     if let Some(there) = held.variants.iter().find(is_there).and_then(variant_of) {
-        if there.reads_like(made) && there.status != Provenance::Machine {
+        let is_as_made = there.status == Provenance::Source || there.status == made.status;
+        if there.reads_like(made) && is_as_made {
             let (id, language) = (&held.material.id, &made.language);
             return Err(DeskError::Refused(format!("{id} says exactly that in “{language}” already")));
         }
@@ -136,7 +137,8 @@ fn refuse_known(app: &App, held: &Held, made: &Variant, last: Option<&Offer>) ->
     let limit = app.config.limits.offer_bytes;
     let open = last.filter(|last| last.state == offer::State::Open).and_then(|last| last.bytes.as_deref());
     let open = open.and_then(|bytes| offer::read(bytes, limit, app.clock.now()).ok());
-    if open.is_some_and(|open| open.variant.reads_like(made) && open.variant.digest == made.digest) {
+    let is_same = |open: &Variant| open.reads_like(made) && open.digest == made.digest && open.status == made.status;
+    if open.is_some_and(|open| is_same(&open.variant)) {
         let id = last.map(|last| last.id.clone()).unwrap_or_default();
         return Err(DeskError::Refused(format!("{id} offers exactly that and waits for an answer")));
     }

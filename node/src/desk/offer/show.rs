@@ -345,5 +345,11 @@ pub async fn file(app: &App, id: &str, user: Option<&str>) -> Result<File, DeskE
     let offered = offer::read(bytes, app.config.limits.offer_bytes, app.clock.now());
     let offered = offered.map_err(|_| refuse("cannot be read"))?;
     let markdown = offered.markdown.ok_or_else(|| refuse("comes without Markdown"))?;
-    Ok(File { language: offer.language, text: offer::file_of(&offered.variant, &markdown) })
+    let mut variant = offered.variant;
+    if !offer.is_made {
+        // Whoever puts it among the files of the material names who it is from.
+        let name = super::name_of(app, &offer.authority, &variant.language).await?;
+        variant.by = Some(offer::credit(&name, variant.by.as_deref()));
+    }
+    Ok(File { language: offer.language, text: offer::file_of(&variant, &markdown) })
 }

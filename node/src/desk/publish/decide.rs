@@ -79,7 +79,7 @@ pub(in crate::desk) async fn decide(
     if is_alone && policy::persons(app, &draft.head().kind, held.as_ref(), audience.level) == Persons::Two {
         return Err(DeskError::Refused(format!("{id} needs a second person")));
     }
-    now(app, draft, &audience, &author, held, approved).await
+    Box::pin(now(app, draft, &audience, &author, held, approved)).await
 }
 
 /// That another person said yes, or that none has to.

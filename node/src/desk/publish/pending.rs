@@ -4,7 +4,7 @@ use std::{collections::BTreeMap, fmt};
 
 use serde::Serialize;
 
-use super::{Preview, addressed};
+use super::{Preview, addressed, carried::Carried, own};
 use crate::{
     app::App,
     desk::{DeskError, account, adopt, audience, draft::may_see, withdraw},
@@ -105,8 +105,14 @@ pub async fn show(app: &App, id: &str, user: Option<&str>) -> Result<Shown, Desk
     let (line, bundle) = (line(&submission), bundle_of(&submission));
     let preview = match &bundle {
         Some(bundle) => {
-            let (_, found) = addressed(app, bundle.clone(), &author).await?;
-            Some(audience::preview(app, &line.about, &found.audience, BTreeMap::new()).await?)
+            let (draft, found) = addressed(app, bundle.clone(), &author).await?;
+            let held = match &submission.material {
+                Some(uri) => Some(own(app, uri, &author).await?),
+                None => None,
+            };
+            let carried = Carried::of(held.as_ref(), &draft, &found.audience)?.into_lines();
+            let preview = audience::preview(app, &line.about, &found.audience, BTreeMap::new()).await?;
+            Some(Preview { carried, ..preview })
         }
         None => None,
     };

@@ -44,6 +44,7 @@ fn item(held: &Held, whole: &Object, variant: &Variant) -> Option<Value> {
         digest: variant.digest.clone(),
         paragraphs: variant.paragraphs.clone(),
         stale: variant.stale.clone(),
+        since: variant.since.map(|at| at.to_string()),
     };
     let article = Object {
         context: None,

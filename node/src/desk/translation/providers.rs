@@ -181,7 +181,7 @@ pub(super) async fn send(
     let answered = if method == "GET" {
         transport.get_signed(&url, "application/json", &headers, &[], transport.bounds()).await
     } else {
-        transport.post(&url, content_type, body, &headers, &[]).await
+        transport.post_for_answer(&url, content_type, body, &headers, transport.bounds()).await
     };
     answered.map_err(|error| Trouble::later(format!("does not answer: {error}")))
 }

@@ -53,13 +53,14 @@ async fn turned(app: &App, mut job: Job) -> Result<(), DeskError> {
         Ok(offered) => offered,
         // One that has not said yet which languages it has may have this one.
         Err(Nobody { why, is_unheard: true }) => {
-            return come_to_nothing(app, &job, &held, &[Trouble::later(why)]).await;
+            return come_to_nothing(app, &job, &held, (refused_before(&job), &[Trouble::later(why)])).await;
         }
         Err(Nobody { why, .. }) => {
             return Ok(store::translation::failed(&app.db, &job, held.material.revision, &why).await?);
         }
     };
     left.retain(|(provider, _)| !job.passed.contains(&provider.name));
+    let refused = refused_before(&job);
     let mut troubles = Vec::new();
     for (provider, route) in left {
         let name = &provider.name;
@@ -72,11 +73,11 @@ async fn turned(app: &App, mut job: Job) -> Result<(), DeskError> {
             }
             Attempt::More => {
                 job.provider = Some(name.clone());
-                return Ok(store::translation::wait(&app.db, &job, None, app.clock.now(), false).await?);
+                return Ok(store::translation::wait(&app.db, &job, refused.as_deref(), app.clock.now(), false).await?);
             }
             Attempt::Pending { until, under_way } => {
                 job.provider = Some(name.clone());
-                store::translation::wait(&app.db, &job, None, until, false).await?;
+                store::translation::wait(&app.db, &job, refused.as_deref(), until, false).await?;
                 // What came meanwhile rang for a job that did not wait yet.
                 let pending = store::translation::pending(&app.db, &job.id).await?;
                 if pending.iter().filter(|sent| sent.refusal.is_none()).count() < under_way {
@@ -92,7 +93,7 @@ async fn turned(app: &App, mut job: Job) -> Result<(), DeskError> {
         }
         troubles.push(trouble.said_by(name));
     }
-    come_to_nothing(app, &job, &held, &troubles).await
+    come_to_nothing(app, &job, &held, (refused, &troubles)).await
 }
 
 /// Notes whether a provider translates. Its words may repeat what it was sent, and whoever looks after the node may not
@@ -115,10 +116,23 @@ async fn note(app: &App, provider: &str, attempt: &Attempt, held: &Held) -> Resu
     Ok(noted?)
 }
 
+/// What providers said that will not do it: it is told beside what the others say now.
+fn refused_before(job: &Job) -> Option<String> {
+    let parts = job.reason.as_deref().unwrap_or_default().split("; ");
+    let is_of_passed = |part: &&str| job.passed.iter().any(|name| part.starts_with(&format!("{name} ")));
+    let said: Vec<&str> = parts.filter(is_of_passed).collect();
+    (!said.is_empty()).then(|| said.join("; "))
+}
+
 /// Waits for what may be better later, or gives up, with what was said.
-async fn come_to_nothing(app: &App, job: &Job, held: &Held, troubles: &[Trouble]) -> Result<(), DeskError> {
-    let words: Vec<String> = troubles.iter().map(ToString::to_string).collect();
-    let reason = if words.is_empty() { job.reason.clone().unwrap_or_default() } else { words.join("; ") };
+async fn come_to_nothing(
+    app: &App,
+    job: &Job,
+    held: &Held,
+    (refused, troubles): (Option<String>, &[Trouble]),
+) -> Result<(), DeskError> {
+    let words: Vec<String> = refused.into_iter().chain(troubles.iter().map(ToString::to_string)).collect();
+    let reason = if troubles.is_empty() { job.reason.clone().unwrap_or_default() } else { words.join("; ") };
     let limits = &app.config.limits;
     let cap = Duration::from_secs(limits.translation_retry_cap_s);
     let (tries, most) = (job.tries.saturating_add(1), limits.translation_tries);
@@ -165,7 +179,8 @@ async fn ready(app: &App, job: &Job) -> Result<Option<Ready>, DeskError> {
     };
     let there = held.variants.iter().find(|variant| variant.language == job.language);
     let settled = match there.map(|variant| (variant.status.as_str(), variant.digest == source.digest)) {
-        Some(("machine", is_fresh)) => is_fresh.then_some(None),
+        // Somebody who asks anew gets it made anew: the glossary may have another word for it now.
+        Some(("machine", is_fresh)) => (is_fresh && job.revision > 0).then_some(None),
         Some(_) => Some(Some("a person has translated it")),
         None => None,
     };
@@ -179,9 +194,21 @@ async fn ready(app: &App, job: &Job) -> Result<Option<Ready>, DeskError> {
     Ok(Some(Ready { pair, source: whole, held, person }))
 }
 
+/// Whether what was made stands beside the original already, made of what that says now.
+fn is_there(job: &Job, held: &Held, made: &Whole) -> bool {
+    let there = held.variants.iter().find(|one| one.language == job.language && one.status == "machine");
+    there.is_some_and(|there| {
+        held.variants.first().is_some_and(|source| source.digest == there.digest)
+            && (&there.title, &there.abstract_text, &there.html) == (&made.title, &made.abstract_text, &made.html)
+    })
+}
+
 /// Puts what was made beside the original: published where it is ours, kept here where it is not.
 async fn settle(app: &App, job: &Job, held: Held, person: &Account, whole: Whole, by: &str) -> Result<(), DeskError> {
     let revision = held.material.revision;
+    if is_there(job, &held, &whole) {
+        return Ok(store::translation::done(&app.db, job, revision, Some("nothing changes: it says just that")).await?);
+    }
     let source = held.variants.first().and_then(publish::variant_of);
     let (Some(source), Ok(language)) = (source, job.language.parse()) else { return Ok(()) };
     let variant = Variant {
@@ -196,6 +223,7 @@ async fn settle(app: &App, job: &Job, held: Held, person: &Account, whole: Whole
         paragraphs: source.digests(),
         digest: source.digest,
         stale: Vec::new(),
+        since: None,
     };
     if !held.material.is_own {
         let variant = effect::local_variant(&variant);

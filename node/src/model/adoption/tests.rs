@@ -25,6 +25,7 @@ fn bundle(source: &str, translation: Option<&str>) -> Bundle {
         source: source.into(),
         translations: translations.collect(),
         attachments: Vec::new(),
+        without: Vec::new(),
     }
 }
 

@@ -137,6 +137,7 @@ fn variant(object: &Object, language: LanguageTag, markdown: Option<&str>) -> Re
         digest,
         paragraphs: paragraphs(told),
         stale: Vec::new(),
+        since: None,
         language,
         title,
         abstract_text,

@@ -25,6 +25,7 @@ fn source() -> Variant {
         of_revision: 2,
         paragraphs: Vec::new(),
         stale: Vec::new(),
+        since: None,
         title,
         html,
     }

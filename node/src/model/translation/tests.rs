@@ -134,6 +134,11 @@ fn a_long_paragraph_is_divided_between_sentences_and_not_within_a_tag() {
     assert!(text.units().count() > 2 && text.units().all(|unit| unit.text.chars().count() <= 2_000));
     let made = text.translated(|memory| text.units().find(|unit| unit.memory == memory).map(|unit| turned(&unit.text)));
     assert!(made.unwrap().html.starts_with("<p>Dettaa ära ena meninga"));
+    // Without the end of a sentence, between words.
+    let text = of(format!("<p>{}</p>", "val och röster ".repeat(300))).unwrap();
+    assert!(text.units().all(|unit| unit.text.chars().count() <= 2_000));
+    let texts: Vec<&str> = text.units().skip(1).map(|unit| unit.text.as_str()).collect();
+    assert_eq!(texts.join(" "), "val och röster ".repeat(300).trim(), "no word is cut and none is lost");
     let refused = of(format!("<p>a</p><p><em>{}</em></p>", sentence.repeat(200))).unwrap_err();
     assert_eq!(refused, "paragraph 2 is longer than 2000 characters and cannot be divided");
 }

@@ -176,27 +176,35 @@ fn plain(html: &str) -> String {
     text.replace("&amp;", "&")
 }
 
-/// A text in parts of at most so many characters, divided between sentences where no tag is open; none if it cannot be.
+/// A text in parts of at most so many characters, divided between sentences where no tag is open, and a longer sentence
+/// between words; none if it cannot be.
 fn divided(text: &str, max_chars: usize) -> Option<Vec<String>> {
     if text.chars().count() <= max_chars {
         return Some(vec![text.to_owned()]);
     }
+    let is_long = |sentence: &str| sentence.chars().count() > max_chars;
+    let pieces = cut(text, ends_a_sentence).into_iter();
+    let pieces = pieces.flat_map(|sentence| if is_long(sentence) { cut(sentence, |_| true) } else { vec![sentence] });
     let mut parts: Vec<String> = Vec::new();
     let mut part = String::new();
-    for sentence in sentences(text) {
-        if part.chars().count() + sentence.chars().count() > max_chars && !part.is_empty() {
+    for piece in pieces {
+        if part.chars().count() + piece.trim_end().chars().count() > max_chars && !part.is_empty() {
             parts.push(part.trim().to_owned());
             part.clear();
         }
-        part.push_str(sentence);
+        part.push_str(piece);
     }
     parts.push(part.trim().to_owned());
     parts.retain(|part| !part.is_empty());
     parts.iter().all(|part| part.chars().count() <= max_chars).then_some(parts)
 }
 
-/// The sentences of a text, as far as they can be told; none ends within a tag or between two.
-fn sentences(text: &str) -> Vec<&str> {
+fn ends_a_sentence(text: &str) -> bool {
+    text.trim_end().ends_with(['.', '!', '?', ';'])
+}
+
+/// A text cut after the spaces that end something, as far as that can be told; never within a tag or between two.
+fn cut(text: &str, ends: impl Fn(&str) -> bool) -> Vec<&str> {
     let (mut found, mut begin, mut at, mut open) = (Vec::new(), 0, 0, 0_i32);
     while at < text.len() {
         let (next, _) = segments::token(&text[at..]);
@@ -205,7 +213,7 @@ fn sentences(text: &str) -> Vec<&str> {
         } else if open == 0 {
             for (place, _) in next.match_indices([' ', '\n']) {
                 let end = at + place + 1;
-                if text[begin..end].trim_end().ends_with(['.', '!', '?', ';']) {
+                if ends(&text[begin..end]) {
                     found.push(&text[begin..end]);
                     begin = end;
                 }

@@ -63,7 +63,7 @@ const FIND: &str = concat!(
 );
 // Bounded by what one object can carry: it is held under a megabyte.
 pub(super) const VARIANTS: &str = "select language, title, summary, abstract, html, status, by_whom, of_revision, digest, \
-    paragraphs, stale, is_local from variant where material = $1 order by place";
+    paragraphs, stale, since, is_local from variant where material = $1 order by place";
 const TOPICS: &str = "select slug from topic where material = $1 order by slug";
 
 /// The files of a material that the caller has found through a viewer, each with whether it is here.

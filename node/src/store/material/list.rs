@@ -182,7 +182,7 @@ macro_rules! of_these {
 pub(super) use of_these;
 const VARIANTS: [&str; 2] = of_these!(
     "select material, language, title, summary, abstract, case when $2 = 1 then html else '' end as html, status, \
-     by_whom, of_revision, digest, '' as paragraphs, stale, is_local from variant where material",
+     by_whom, of_revision, digest, '' as paragraphs, stale, since, is_local from variant where material",
     "$1",
     "order by material, place"
 );

@@ -65,6 +65,7 @@ pub(super) fn variant(row: &AnyRow) -> Result<Variant, StoreError> {
         digest: row.try_get("digest")?,
         paragraphs: words(row, "paragraphs")?,
         stale: words(row, "stale")?,
+        since: instant_or_none(row, "since")?,
         is_local: flag(row, "is_local")?,
     })
 }

@@ -302,6 +302,7 @@ pub(super) async fn variant_rows_in(
                 .bind(&variant.digest)
                 .bind(variant.paragraphs.join(" "))
                 .bind(numbers(&variant.stale))
+                .bind(variant.since.map(Timestamp::as_millisecond))
                 .bind(i32::from(variant.is_local))
         });
         query.execute(&mut *conn).await?;
@@ -311,8 +312,8 @@ pub(super) async fn variant_rows_in(
 static VARIANT: Many = Many::new(
     0,
     "insert into variant (material, language, place, title, summary, abstract, html, status, by_whom, of_revision, \
-     digest, paragraphs, stale, is_local) values ",
-    "(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+     digest, paragraphs, stale, since, is_local) values ",
+    "(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
     " on conflict (material, language) do nothing",
 );
 

@@ -28,6 +28,7 @@ pub(in crate::store) fn sample(uri: &str) -> MaterialWrite {
         digest: "d".into(),
         paragraphs: Vec::new(),
         stale: Vec::new(),
+        since: None,
         is_local: false,
     };
     MaterialWrite {

@@ -145,6 +145,22 @@ async fn a_post_is_signed_whole_and_follows_no_redirect() {
 }
 
 #[tokio::test]
+async fn whoever_posts_for_the_answer_gets_all_of_it_and_whoever_delivers_its_beginning() {
+    let peer = Mock::serve(|request| {
+        let size = if request.starts_with("POST /large") { BOUNDS.body_bytes + 1 } else { 5_000 };
+        reply(200, "application/json", vec![b'x'; size])
+    });
+    let transport = transport(&[("se.localhost:8102", peer.address)]);
+    let url = |path: &str| Url::parse(&format!("http://se.localhost:8102{path}")).unwrap();
+    let receipt = transport.post(&url("/inbox"), "a/b", b"{}", &Stamp, &[]).await.unwrap();
+    assert_eq!((receipt.status, receipt.body.len()), (200, crate::transport::bound::ERROR_BODY_BYTES));
+    let asked = async |path: &str| transport.post_for_answer(&url(path), "a/b", b"{}", &Stamp, BOUNDS).await;
+    assert_eq!(asked("/translate").await.unwrap().body.len(), 5_000);
+    let refused = asked("/large").await.unwrap_err();
+    assert!(matches!(refused, TransportError::TooLarge { .. }), "{refused:?}");
+}
+
+#[tokio::test]
 async fn an_answer_one_byte_too_large_is_cut_and_one_that_fits_is_not() {
     for (size, fits) in [(BOUNDS.body_bytes, true), (BOUNDS.body_bytes + 1, false)] {
         let with_length = Mock::serve(move |_| reply(200, "a/b", vec![b'x'; size]));

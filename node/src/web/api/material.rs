@@ -145,10 +145,15 @@ pub struct Tongue {
     /// Who translated it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub by: Option<String>,
+    /// When the text came to read as it does, RFC 3339, where known.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub since: Option<String>,
     /// The revision of the original it was made from.
     pub of_revision: u64,
     /// Whether the original has moved on since.
     pub is_stale: bool,
+    /// Whether it was made on this node of what another published: no signature of the author is over it.
+    pub is_local: bool,
     /// The SHA-256 of the original text it was made from.
     pub digest: String,
     /// The title.
@@ -164,9 +169,11 @@ impl Tongue {
     fn of(variant: Variant, source_digest: &str) -> Self {
         Self {
             is_stale: is_stale(&variant, source_digest),
+            is_local: variant.is_local,
             language: variant.language,
             status: variant.status,
             by: variant.by,
+            since: variant.since.map(|at| at.to_string()),
             of_revision: variant.of_revision,
             digest: variant.digest,
             name: variant.title,

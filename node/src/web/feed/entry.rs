@@ -20,7 +20,7 @@ use crate::{
             choice, labels, material,
             names::Names,
             notices::ProjectNotices,
-            text::{Text, legible, tongue},
+            text::{Text, legible},
             withdrawn,
         },
     },
@@ -56,7 +56,7 @@ impl Frame<'_> {
         let text = |part: fn(&Variant) -> &str| variant.map(|variant| legible(part(variant))).unwrap_or_default();
         let (title, outline) = (text(|variant| &variant.title), text(|variant| &variant.abstract_text));
         let bracketed = |mark: Option<String>| mark.map_or_else(String::new, |mark| format!("[{mark}] "));
-        let content = content(variant, body, notices, meeting.is_some());
+        let content = content(variant, body.map(|body| self.text(variant, body)), notices, meeting.is_some());
         let content = content.map(|html| marked(mark(body).as_deref(), &html));
         let content = match (meeting, content) {
             (Some(told), content) => Some(format!("{}{}", told.html, content.unwrap_or_default())),
@@ -141,7 +141,23 @@ impl Frame<'_> {
     /// Another language than that of the feed is announced before the text.
     fn announced(&self, language: &str) -> String {
         let is_other = !language.is_empty() && !choice::speaks(language, self.words.code);
-        if is_other { format!("[{}] ", tongue(language).text) } else { String::new() }
+        if is_other { format!("[{}] ", legible(&self.words.language(language))) } else { String::new() }
+    }
+
+    /// The text; where that is in another language than the feed, this is said before it.
+    fn text(&self, title: Option<&Variant>, body: &Variant) -> String {
+        let title = title.map(|title| title.language.as_str());
+        let is_spoken = choice::speaks(&body.language, self.words.code);
+        if is_spoken && title == Some(body.language.as_str()) {
+            return body.html.clone();
+        }
+        let (code, name) = (tag(&body.language), legible(&self.words.language(&body.language)));
+        let html = format!("<div lang=\"{code}\">{}</div>", body.html);
+        if is_spoken {
+            return html;
+        }
+        let said = material::missing_text(self.words, self.words.code, title);
+        format!("<p lang=\"{}\"><em>{} {}.</em></p>{html}", self.words.code, escape(&said), escape(&name))
     }
 
     /// What it is filed under; a word of a newer peer that nobody here knows is in no list of ours.
@@ -180,12 +196,10 @@ impl Frame<'_> {
 /// that there is not: an item whose only content were the notices would be read as being about them.
 fn content(
     title: Option<&Variant>,
-    body: Option<&Variant>,
+    text: Option<String>,
     notices: Option<&ProjectNotices>,
     has_more: bool,
 ) -> Option<String> {
-    let is_titles = |body: &&Variant| title.is_some_and(|title| title.language == body.language);
-    let text = body.map(|body| Some(body).filter(is_titles).map_or_else(|| in_its_language(body), |b| b.html.clone()));
     let notices = notices.map(ProjectNotices::html).unwrap_or_default();
     if notices.is_empty() && !has_more {
         return text;
@@ -198,12 +212,6 @@ fn content(
 /// The text under what to know about it: that a machine made it, that the original has moved on.
 fn marked(mark: Option<&str>, html: &str) -> String {
     mark.map_or_else(String::new, |mark| format!("<p><em>{}.</em></p>", escape(mark))) + html
-}
-
-/// The text of another language than its title, with that said before it.
-fn in_its_language(body: &Variant) -> String {
-    let (code, name) = (tag(&body.language), tongue(&body.language).text);
-    format!("<p>[{}]</p><div lang=\"{code}\">{}</div>", escape(&name), body.html)
 }
 
 fn labelled(level: Level, title: &str) -> String {

@@ -41,11 +41,11 @@ pub struct Authenticity {
 }
 
 impl Authenticity {
-    /// Reads what there is to say to this viewer.
+    /// Reads what there is to say to this viewer, of the original alone where a text that was made here is shown.
     pub async fn of(
         app: &App,
         viewer: &Viewer,
-        material: &Material,
+        (material, is_local): (&Material, bool),
         names: &Names,
         words: &Words,
     ) -> Result<Self, Fault> {
@@ -58,8 +58,12 @@ impl Authenticity {
         };
         let authority = names.of(&material.authority, words.code).text;
         Ok(Self {
-            sentence: sentence(&provenance, material, &authority, words),
-            holds: matches!(provenance, Provenance::Holds { .. }),
+            sentence: if is_local {
+                format!("{} {}", words.signed_local(), of_original(&provenance, material, &authority, words))
+            } else {
+                sentence(&provenance, material, &authority, words)
+            },
+            holds: !is_local && matches!(provenance, Provenance::Holds { .. }),
             place: place.as_ref().map(|place| in_words(place, material, words)),
             leaf: place.map(|place| place.leaf),
             digest: format!("SHA-256 {}", material.sha256.as_deref().unwrap_or_default()),
@@ -79,6 +83,15 @@ fn sentence(provenance: &Provenance, material: &Material, authority: &str, words
         Provenance::Unknown => words.signed_unknown(),
         Provenance::Missing => words.signed_missing(&material.origin),
         Provenance::Wrong(_) => words.signed_wrong(),
+    }
+}
+
+/// The same where the text on the page is another than the one that was signed.
+fn of_original(provenance: &Provenance, material: &Material, authority: &str, words: &Words) -> String {
+    match provenance {
+        Provenance::Holds { at: Some(at), .. } => words.signed_original_on(authority, &Day::of(*at, words).text),
+        Provenance::Holds { at: None, .. } => words.signed_original(authority),
+        other => format!("{} {}", words.mark_original(), sentence(other, material, authority, words)),
     }
 }
 

@@ -8,6 +8,7 @@ use std::{collections::BTreeMap, ops::Range};
 
 use super::{
     changes::Mark,
+    choice,
     material::{mark, source_digest},
     text::{self, Text},
 };
@@ -86,7 +87,9 @@ impl Beside {
         tag: &str,
         (shown, body): (Option<&Variant>, Option<&Variant>),
     ) -> Result<Option<Self>, StoreError> {
-        let other = held.variants.iter().find(|variant| variant.language.eq_ignore_ascii_case(tag));
+        let is_text = |variant: &&Variant| choice::speaks(&variant.language, tag) && !variant.html.is_empty();
+        let exact = held.variants.iter().find(|variant| variant.language.eq_ignore_ascii_case(tag));
+        let other = exact.or_else(|| held.variants.iter().find(is_text));
         let (Some(shown), Some(body), Some(other)) = (shown, body, other) else { return Ok(None) };
         if shown.language == other.language {
             return Ok(None);

@@ -58,6 +58,7 @@ mod tests {
             digest: String::new(),
             paragraphs: Vec::new(),
             stale: Vec::new(),
+            since: None,
             is_local: false,
         };
         languages.iter().map(variant).collect()

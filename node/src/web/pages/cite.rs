@@ -15,7 +15,7 @@ use super::{choice, names::Names, text::legible};
 use crate::{
     app::App,
     model::words::Words,
-    store::material::{self, Held, State as MaterialState},
+    store::material::{self, Held, State as MaterialState, Variant},
     web::{page::Cache, problem::Fault, reader::Reader},
 };
 
@@ -24,7 +24,8 @@ use crate::{
 pub struct Citation {
     author: String,
     title: String,
-    language: String,
+    /// The language of the title.
+    pub language: String,
     year: i16,
     month: i8,
     day: i8,
@@ -35,9 +36,11 @@ pub struct Citation {
 }
 
 impl Citation {
-    /// Of a live material, with the title of the language shown.
-    pub fn of(held: &Held, title: &str, language: &str, names: &Names, words: &Words) -> Self {
+    /// Of a live material, with the title of the language shown; where that was made here, with the author's own.
+    pub fn of(held: &Held, shown: Option<&Variant>, names: &Names, words: &Words) -> Self {
         let material = &held.material;
+        let shown = shown.filter(|shown| !shown.is_local).or_else(|| held.variants.first());
+        let (title, language) = shown.map_or(("", "und"), |shown| (shown.title.as_str(), shown.language.as_str()));
         let day = material.updated.to_zoned(TimeZone::UTC).date();
         Self {
             author: names.of(&material.authority, language).text,
@@ -140,8 +143,7 @@ async fn answer(
     }
     let names = Names::read(&app, &reader.likes).await?;
     let shown = choice::choose(&held.variants, &reader.likes.tags());
-    let (title, language) = shown.map_or(("", "und"), |shown| (shown.title.as_str(), shown.language.as_str()));
-    let citation = Citation::of(&held, title, language, &names, words);
+    let citation = Citation::of(&held, shown, &names, words);
     let is_clear = held.material.audience.level == Level::Clear;
     let cache = if is_clear { Cache::Public } else { Cache::Nobody };
     let headers = [(header::CONTENT_TYPE, HeaderValue::from_static(media_type)), (header::CACHE_CONTROL, cache.line())];

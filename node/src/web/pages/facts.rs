@@ -102,6 +102,7 @@ pub(super) fn facts(material: &Material, object: Option<&Object>, words: &Words,
             words.maturity(),
             material.maturity.as_deref().map(|slug| Text::of(words.code, &labels::maturity(words, slug))),
         ),
+        (words.corrected_with(), contributors(object, words, names)),
         (words.licence(), licence.map(|licence| Text::of("", licence))),
         (words.reference(), said(|object| object.reference.as_ref())),
         (words.secrecy(), said(|object| object.secrecy.as_ref())),
@@ -111,6 +112,16 @@ pub(super) fn facts(material: &Material, object: Option<&Object>, words: &Words,
         fact.licence = address;
     }
     facts
+}
+
+/// Most authorities named whose corrections were taken in.
+const CONTRIBUTORS: usize = 20;
+
+/// The authorities whose corrections of the text were taken in.
+fn contributors(object: Option<&Object>, words: &Words, names: &Names) -> Option<Text> {
+    let actors = object?.contributors.iter().take(CONTRIBUTORS);
+    let said: Vec<String> = actors.map(|actor| names.of(actor, words.code).text).collect();
+    (!said.is_empty()).then(|| Text::of(words.code, &words.list(&said)))
 }
 
 fn present<const N: usize>(facts: [(String, Option<Text>); N]) -> Vec<Fact> {
@@ -137,7 +148,7 @@ pub(in crate::web) fn blocks(object: &Object, material: &Material, words: &Words
 /// The source language, where it is not that of the page.
 pub(super) fn tongue_of(material: &Material, words: &Words) -> Option<Text> {
     let source = material.language.as_str();
-    (!choice::speaks(source, words.code)).then(|| text::tongue(source))
+    (!choice::speaks(source, words.code)).then(|| text::named(source, words))
 }
 
 /// What is to be done, by whom and until when, the day as the reader writes it.

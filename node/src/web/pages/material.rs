@@ -80,6 +80,8 @@ pub struct Page {
     pub history: Option<String>,
     /// The same material in another language beside it, on wish.
     pub beside: Option<Beside>,
+    /// That there is none in the language wished for.
+    pub beside_none: Option<String>,
     /// The id of the object, if it is ours: a received one is not served under our name.
     pub own_uri: Option<String>,
     /// The level, without `TLP:`.
@@ -172,6 +174,8 @@ pub struct Page {
     pub authenticity: Option<Authenticity>,
     /// How to cite it, in one line.
     pub citation: [String; 2],
+    /// The language of the first part of that.
+    pub citation_lang: String,
     /// The forms of a citation, by name and end of address.
     pub citations: [(&'static str, &'static str); 2],
     /// What it says of itself to search engines, if it is CLEAR.
@@ -253,13 +257,18 @@ impl Asked {
         let mut asked = Self::default();
         for (name, value) in form_urlencoded::parse(query.as_bytes()) {
             match name.as_ref() {
-                "in" if value.parse::<LanguageTag>().is_ok() => asked.shown = Some(value.into_owned()),
-                "beside" => asked.beside = Some(value.into_owned()),
+                // However it is written: “swe” and “SV” are Swedish too.
+                "in" => asked.shown = tag(&value).or(asked.shown),
+                "beside" => asked.beside = tag(&value).or(asked.beside),
                 _ => {}
             }
         }
         asked
     }
+}
+
+fn tag(word: &str) -> Option<String> {
+    word.parse::<LanguageTag>().ok().map(|tag| tag.to_string())
 }
 
 impl Asked {
@@ -287,7 +296,9 @@ pub async fn answer(app: &App, reader: &Reader, held: &Held, asked: &Asked) -> R
     let shown = choice::choose(&held.variants, &reader.likes.tags());
     let meta = is_clear.then(|| Meta::of(app, held, shown, &canonical, &names, reader.words));
     let shell = if is_clear { shell.indexed() } else { shell };
-    let authenticity = Authenticity::of(app, &reader.viewer, &held.material, &names, reader.words).await?;
+    let picked = asked.picked(held, &reader.likes.tags());
+    let is_local = [picked.0, picked.1].into_iter().flatten().any(|variant| variant.is_local);
+    let authenticity = Authenticity::of(app, &reader.viewer, (&held.material, is_local), &names, reader.words).await?;
     let (wholes, outcome) = related(app, reader, held, object.as_ref(), &names).await?;
     let used_by = adoptions::of_material(app, reader, &held.material.uri, &names).await?;
     let parts = material::parts(&app.db, &reader.viewer, &held.material.id).await?;
@@ -296,10 +307,13 @@ pub async fn answer(app: &App, reader: &Reader, held: &Held, asked: &Asked) -> R
     let untranslated = translation::is_gated(app, &held.material.audience, &reader.viewer)
         .map(|level| no_machine(level, reader.words));
     let beside = match asked.beside.as_deref() {
-        Some(tag) => Beside::of(app, reader, held, tag, asked.picked(held, &reader.likes.tags())).await?,
+        Some(tag) => Beside::of(app, reader, held, tag, picked).await?,
         None => None,
     };
+    let missing = |tag: &str| !held.variants.iter().any(|variant| choice::speaks(&variant.language, tag));
+    let beside_none = asked.beside.as_deref().filter(|tag| beside.is_none() && missing(*tag));
     let page = Page {
+        beside_none: beside_none.map(|tag| reader.words.beside_none(&text::named(tag, reader.words).text)),
         beside,
         untranslated,
         machines: machines(app, reader, held).await?,
@@ -404,9 +418,11 @@ impl Page {
             shown.map(|variant| Text::of(&variant.language, part(variant))).unwrap_or_default()
         };
         let title = text(|variant| &variant.title);
+        let citation = Citation::of(held, shown, names, words);
         let missing = files.iter().filter(|file| file.href.is_none()).count();
         Self {
             beside: None,
+            beside_none: None,
             changes: (material.revision > 1)
                 .then(|| format!("/{}/materials/{}/revisions/{}/changes", words.code, material.id, material.revision)),
             history: (material.revision > 1).then(|| format!("/{}/materials/{}/revisions", words.code, material.id)),
@@ -426,7 +442,7 @@ impl Page {
             title: if title.text.is_empty() { Text::of("", &material.uri) } else { title },
             fallback: body
                 .filter(|variant| !choice::speaks(&variant.language, asked_for))
-                .map(|variant| text::tongue(&variant.language)),
+                .map(|variant| text::named(&variant.language, words)),
             fallback_text: missing_text(words, asked_for, shown.map(|shown| shown.language.as_str())),
             mark: shown.into_iter().chain(body).find_map(|variant| mark(variant, source_digest(&held.variants), words)),
             source: held
@@ -472,10 +488,8 @@ impl Page {
             lacking: Vec::new(),
             forms: original(material, object, words).into_iter().chain(further(material, object, words)).collect(),
             authenticity: None,
-            citation: {
-                let (title, language) = shown.map_or(("", "und"), |shown| (&shown.title, &shown.language));
-                Citation::of(held, title, language, names, words).line()
-            },
+            citation: citation.line(),
+            citation_lang: citation.language,
             citations: cite::FORMS,
             meta: None,
             shell,

@@ -13,7 +13,7 @@ use indexmap::IndexMap;
 
 use super::{
     choice,
-    text::{Text, legible, tongue},
+    text::{Text, legible, named},
 };
 use crate::{
     app::{App, config::ProjectSection},
@@ -73,7 +73,7 @@ impl ProjectNotices {
         Self {
             title: title(app, name, words),
             href: page(words, name),
-            fallback: other.map(|line| tongue(&line.lang)),
+            fallback: other.map(|line| named(&line.lang, words)),
             lines,
         }
     }

@@ -214,7 +214,7 @@ pub async fn get(
         deeds_tongue: tongue_of(&material, words),
         facts: facts(&material, object.as_ref(), words, &names),
         files: then.attachments.iter().map(|file| legible(&file.name)).collect(),
-        fallback: body.filter(|(tag, _)| !choice::speaks(tag, words.code)).map(|(tag, _)| text::tongue(tag)),
+        fallback: body.filter(|(tag, _)| !choice::speaks(tag, words.code)).map(|(tag, _)| text::named(tag, words)),
         fallback_text: super::material::missing_text(words, words.code, shown.map(|(tag, _)| tag.as_str())),
         mark: shown.into_iter().chain(body).find_map(|(_, variant)| {
             let source = then.variants.first().map_or("", |source| &source.digest);

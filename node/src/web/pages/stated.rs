@@ -48,7 +48,7 @@ pub(super) fn stated(held: &Material, read: &Read, object: Option<&Object>, word
     let said = meeting(&material, object, words).into_iter().chain(facts(&material, object, words, names));
     all.extend(said.map(|fact| (fact.label, vec![fact.value.text])));
     let topics = read.topics.iter().map(|slug| labels::topic(words, slug)).collect();
-    let languages = read.variants.iter().map(|variant| text::tongue(variant.language.as_ref()).text).collect();
+    let languages = read.variants.iter().map(|variant| words.language(variant.language.as_ref())).collect();
     all.extend([(words.topics(), topics), (words.languages(), languages)]);
     if let Some(object) = object {
         let lines = |block: super::facts::Block| block.lines.into_iter().map(|line| line.text).collect();

@@ -6,7 +6,10 @@ use election_pool_protocol::language::LanguageTag;
 use jiff::Timestamp;
 use url::Url;
 
-use crate::model::{markdown, words::Words};
+use crate::model::{
+    markdown,
+    words::{Words, own_name},
+};
 
 /// A text and the language it is in; the language may be unknown and is then empty, as HTML wants it.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -65,13 +68,18 @@ impl Day {
     }
 }
 
-/// The name of a language in itself, else its tag.
+/// The name of a language in the language of the page, as sentences name it.
+pub fn named(code: &str, words: &Words) -> Text {
+    Text::of(words.code, &words.language(code))
+}
+
+/// The name of a language in itself, else its tag: for links to it and lists of languages.
 pub fn tongue(code: &str) -> Text {
     const SAMI: [(&str, &str); 3] = [("se", "davvisámegiella"), ("smn", "anarâškielâ"), ("sms", "sääʹmǩiõll")];
     let sami = SAMI.iter().find(|(known, _)| *known == code).map(|(_, name)| *name);
     let tag = code.parse::<LanguageTag>().ok();
     let name = sami.or_else(|| tag.as_ref().map(LanguageTag::own_name));
-    Text::of(code, name.unwrap_or(code))
+    Text::of(code, &name.filter(|name| *name != code).map_or_else(|| code.to_owned(), |name| own_name(name, code)))
 }
 
 /// A link out, with the host said apart: the text of a link can claim anything.
@@ -132,5 +140,14 @@ mod tests {
         assert_eq!(tongue("fi").text, "suomi");
         assert_eq!(tongue("et").text, "eesti");
         assert_eq!(tongue("tlh").text, "tlh");
+        assert_eq!((tongue("nl").text, tongue("nl-BE").text), ("Nederlands".into(), "Nederlands (België)".into()));
+        assert_eq!((tongue("de-AT").text, tongue("sr-Latn").text), ("Deutsch (Österreich)".into(), "sr-Latn".into()));
+    }
+
+    #[test]
+    fn a_sentence_names_a_language_in_the_language_of_its_reader() {
+        let named = |code, words| named(code, Words::of(words).unwrap()).text;
+        assert_eq!((named("fi", "en"), named("fi", "sv")), ("Finnish".into(), "finska".into()));
+        assert_eq!((named("nl", "fi"), named("nl-BE", "en")), ("hollanti".into(), "Dutch (Belgium)".into()));
     }
 }

@@ -9,7 +9,7 @@ use url::form_urlencoded;
 
 use super::{
     choice, labels,
-    text::{self, legible},
+    text::{self, Day, legible},
 };
 use crate::{
     app::App,
@@ -52,6 +52,8 @@ pub struct Tongue {
     pub by: Option<String>,
     /// Whether that is a body whose people did.
     pub is_credited: bool,
+    /// The day that a text of people came, where known.
+    pub since: Option<Day>,
     /// That the source has moved on, and where.
     pub stale: Option<String>,
     /// Whether it was made on this node of what another published.
@@ -157,6 +159,10 @@ pub(super) fn tongue(variant: &Variant, shown: Option<&Variant>, held: &Held, wo
         status: labels::status(words, &variant.status),
         by: variant.by.as_deref().map(legible),
         is_credited: variant.status == "human" && variant.by.is_some(),
+        since: variant
+            .since
+            .filter(|_| matches!(variant.status.as_str(), "human" | "reviewed"))
+            .map(|at| Day::of(at, words)),
         stale: staleness(variant, source_digest(&held.variants), words),
         is_local: variant.is_local,
         is_titles: variant.html.is_empty(),
