@@ -2,9 +2,10 @@
 //! statements for just that question on the same file; and how long it takes through the door.
 //!
 //! The words are made up, with the shares that words of a language have (Zipf). A question has one to three of those that
-//! stand in between one of two thousand and one of twenty materials; those that stand in more are measured apart.
+//! stand in between one of two thousand and one of twenty materials; those that stand in up to two of three are measured
+//! apart, alone and beside a rare one.
 
-use std::{fmt::Write as _, fs, time::Instant};
+use std::{fmt::Write as _, fs, ops::Range, time::Instant};
 
 use election_pool_node::{
     model::search::Query,
@@ -43,8 +44,17 @@ const QUESTIONS: usize = 300;
 /// Questions through the door, each another one.
 const THROUGH_THE_DOOR: usize = 1_000;
 /// The places of words in the order of their shares that are asked for, and of those that stand in very many materials.
-const ASKED: std::ops::Range<usize> = 150..15_000;
-const COMMON: std::ops::Range<usize> = 20..80;
+const ASKED: Range<usize> = 150..15_000;
+const COMMON: Range<usize> = 5..80;
+const RARE: Range<usize> = 1_000..15_000;
+/// What is asked, with what it is called and whether there is a goal.
+const KINDS: [(&str, Kind, bool); 3] = [
+    ("", Kind::Usual, true),
+    (", a very common word beside a rare one", Kind::Mixed, true),
+    (", one very common word", Kind::Common, false),
+];
+/// Materials made anew in one transaction.
+const ANEW: u32 = 200;
 /// Materials on a page.
 const ROWS: u32 = 20;
 /// An instant in the past.
@@ -65,25 +75,63 @@ pub(super) fn measure(options: &Options, table: &mut Table) {
             db.close().await;
         });
         let took = began.elapsed().as_secs_f64();
-        let size = fs::metadata(file(&url)).map_or(0, |data| data.len() >> 20);
         table.note(format!(
-            "Search: {materials} materials × {} languages, {size} MB, written in {took:.0} s.",
-            LANGUAGES.len()
+            "Search: {materials} materials × {} languages, written in {took:.0} s, {} MB, of which the index of words {}.",
+            LANGUAGES.len(),
+            fs::metadata(file(&url)).map_or(0, |data| data.len() >> 20),
+            runtime().block_on(size_of_index(&url)),
         ));
         beside_the_bare_statements(options, &url, &words, *materials, table);
         let host = Host::start(&node, Way::Serve);
-        for (what, range, goal) in [("", ASKED, Goal::AtMost(20.0)), (", very common words", COMMON, Goal::None)] {
+        for (what, kind, has_goal) in KINDS {
             let mut line = Line::to(node.address());
             let mut chance = Chance::of(7);
-            let asked: Vec<String> =
-                (0..THROUGH_THE_DOOR).map(|_| words_of_question(&words, &range, &mut chance)).collect();
-            let times: Vec<f64> = asked.iter().map(|asked| door(&mut line, node.host(), asked)).collect();
+            let asked: Vec<String> = (0..THROUGH_THE_DOOR).map(|_| kind.question(&words, &mut chance)).collect();
+            let times: Vec<f64> =
+                (0..).zip(&asked).map(|(number, asked)| door(&mut line, node.host(), asked, number)).collect();
             let name = |share: &str| format!("search in {materials} materials{what}, through the door: {share}");
             table.figure(name("median"), &[percentile(&times, 0.5)], "ms", Goal::None);
+            let goal = if has_goal { Goal::AtMost(20.0) } else { Goal::None };
             table.figure(name("p99"), &[percentile(&times, 0.99)], "ms", goal);
         }
         drop(host);
+        let anew = runtime().block_on(anew(&url));
+        table.figure(format!("index of {materials} materials made anew"), &[anew], "s", Goal::None);
     }
+}
+
+/// How large the index of words is, with every table.
+async fn size_of_index(url: &str) -> String {
+    let pool = AnyPoolOptions::new().max_connections(1).connect(&format!("sqlite://{}?mode=ro", file(url))).await;
+    let pool = pool.expect("it is there");
+    let text = "select name, sum(pgsize) as bytes from dbstat \
+                where name in ('word', 'clue', 'clue_stem', 'stem', 'sqlite_autoindex_stem_1', 'indexed', 'material_number') \
+                group by name order by 2 desc";
+    let rows = sqlx::query(text).fetch_all(&pool).await.expect("it is compiled in");
+    let bytes = |row: &sqlx::any::AnyRow| row.get::<i64, _>("bytes");
+    let each = rows.iter().map(|row| format!("{} {}", row.get::<String, _>("name"), in_megabytes(bytes(row))));
+    let all = format!("{} MB ({})", in_megabytes(rows.iter().map(bytes).sum()), each.collect::<Vec<_>>().join(", "));
+    pool.close().await;
+    all
+}
+
+#[allow(clippy::cast_precision_loss, reason = "a size")]
+fn in_megabytes(bytes: i64) -> String {
+    format!("{:.1}", bytes as f64 / f64::from(1 << 20))
+}
+
+/// Makes the whole index anew, as a node does after an upgrade; gives the seconds.
+async fn anew(url: &str) -> f64 {
+    let db = Db::open(url, Limits::default()).await.expect("it is there");
+    let began = Instant::now();
+    store::material::begin_index(&db, "measured").await.expect("it can be cleared");
+    let mut last = 0;
+    while let Some((end, _)) = store::material::index_after(&db, last, ANEW).await.expect("it can be indexed") {
+        last = end;
+    }
+    let took = began.elapsed().as_secs_f64();
+    db.close().await;
+    took
 }
 
 /// The path of a database file.
@@ -91,9 +139,11 @@ fn file(url: &str) -> &str {
     url.trim_start_matches("sqlite://").split('?').next().unwrap_or_default()
 }
 
-fn door(line: &mut Line, host: &str, asked: &str) -> f64 {
+/// Asks through the door for a page; from a day of its own on, so that no answer is there from before.
+fn door(line: &mut Line, host: &str, asked: &str, number: i64) -> f64 {
     let query: String = url::form_urlencoded::byte_serialize(asked.as_bytes()).collect();
-    let asked = question(host, &format!("/api/v1/search?q={query}&languages=sv"), &[]);
+    let from = jiff::civil::date(2001, 1, 1) + SignedDuration::from_hours(24 * number);
+    let asked = question(host, &format!("/api/v1/search?q={query}&languages=sv&limit={ROWS}&from={from}"), &[]);
     let began = Instant::now();
     let answer = line.ask(&asked);
     let took = began.elapsed().as_secs_f64() * 1e3;
@@ -159,22 +209,42 @@ fn index(chance: &mut Chance, length: usize) -> usize {
     chance.below(length as u64) as usize
 }
 
-/// One to three words of one language, rarer ones as often as their order says.
-#[allow(
-    clippy::cast_precision_loss,
-    clippy::cast_possible_truncation,
-    clippy::cast_sign_loss,
-    reason = "places in a list of words"
-)]
-fn words_of_question(languages: &[Language], range: &std::ops::Range<usize>, chance: &mut Chance) -> String {
-    let language = &languages[index(chance, languages.len())];
-    let number = [1, 1, 1, 2, 2, 3][index(chance, 6)];
-    let one = |chance: &mut Chance| {
+/// What is asked for.
+#[derive(Debug, Clone, Copy)]
+enum Kind {
+    /// One to three words of one language.
+    Usual,
+    /// One that stands in very many materials, and one that stands in few.
+    Mixed,
+    /// One that stands in very many materials.
+    Common,
+}
+
+impl Kind {
+    fn question(self, languages: &[Language], chance: &mut Chance) -> String {
+        let language = &languages[index(chance, languages.len())];
+        let ranges: &[Range<usize>] = match self {
+            Self::Usual => &[ASKED, ASKED, ASKED][..[1, 1, 1, 2, 2, 3][index(chance, 6)]],
+            Self::Mixed => &[COMMON, RARE],
+            Self::Common => &[COMMON],
+        };
+        ranges.iter().map(|range| language.one(range, chance)).collect::<Vec<_>>().join(" ")
+    }
+}
+
+impl Language {
+    /// One of these words, rarer ones as often as their order says.
+    #[allow(
+        clippy::cast_precision_loss,
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "places in a list of words"
+    )]
+    fn one(&self, range: &Range<usize>, chance: &mut Chance) -> &str {
         let share = chance.below(1 << 32) as f64 / (1_u64 << 32) as f64;
         let place = range.start as f64 * (range.end as f64 / range.start as f64).powf(share);
-        language.words[(place as usize).min(WORDS - 1)].clone()
-    };
-    (0..number).map(|_| one(chance)).collect::<Vec<_>>().join(" ")
+        &self.words[(place as usize).min(WORDS - 1)]
+    }
 }
 
 /// Writes made-up materials as what a partner sent would be.
@@ -263,13 +333,13 @@ fn beside_the_bare_statements(
         let db = Db::open(url, Limits::default()).await.expect("it is there");
         let bare = AnyPoolOptions::new().max_connections(1).connect(&format!("sqlite://{}?mode=ro", file(url))).await;
         let bare = bare.expect("it is there");
-        for (what, range) in [("", ASKED), (", very common words", COMMON)] {
+        for (what, kind, has_goal) in KINDS {
             let mut rounds = Vec::new();
             for round in 0..options.rounds {
                 let mut chance = Chance::of(100 + round as u64);
                 let (mut ours, mut theirs) = (0.0, 0.0);
                 for _ in 0..QUESTIONS {
-                    let query = Query::read(&words_of_question(languages, &range, &mut chance));
+                    let query = Query::read(&kind.question(languages, &mut chance));
                     let began = Instant::now();
                     let found = node_finds(&db, &query).await;
                     ours += began.elapsed().as_secs_f64() * 1e3;
@@ -281,7 +351,7 @@ fn beside_the_bare_statements(
                 #[allow(clippy::cast_precision_loss, reason = "a few hundred")]
                 rounds.push((ours / QUESTIONS as f64, theirs / QUESTIONS as f64));
             }
-            let goal = if what.is_empty() { Goal::AtMost(1.3) } else { Goal::None };
+            let goal = if has_goal { Goal::AtMost(1.3) } else { Goal::None };
             table.ratio(format!("search in {materials} materials{what}: a question"), &rounds, "ms", goal);
         }
         db.close().await;
@@ -292,32 +362,36 @@ fn beside_the_bare_statements(
 /// What the node finds: how many, and the first page by their names.
 async fn node_finds(db: &Db, query: &Query) -> (u64, Vec<String>) {
     let filter = Filter { with_adoptions: true, ..Filter::default() };
-    let asked = Asked { query, least: query.words.len(), filter: &filter, reader: &["sv"] };
-    let facets = store::material::facets(db, &Viewer::Public, Action::Search, asked).await.expect("it can be asked");
+    let asked = Asked { query, filter: &filter, reader: &["sv"] };
     let found = store::material::find_words(db, &Viewer::Public, Action::Search, asked, (ROWS, 0)).await;
     let found = found.expect("it can be asked");
-    (facets.total, found.into_iter().map(|listed| listed.material.id).collect())
+    (found.facets.total, found.listed.into_iter().map(|listed| listed.material.id).collect())
 }
 
 /// The same by statements made for just this question, with all that a page of materials shows.
 async fn bare_finds(pool: &AnyPool, query: &Query) -> (u64, Vec<String>) {
-    let found = found_by(query);
-    let seen = "f cross join material m where m.id = f.material and m.level = 0 and m.state = 'live'";
-    let counted = format!(
-        "with {found} select m.country, m.kind, m.phase, m.origin, count(*) as number from found {seen} group by 1, 2, 3, 4"
+    let all = bare_answer(pool, query, query.words.len()).await;
+    if all.0 > 0 || query.words.len() < 2 { all } else { bare_answer(pool, query, 1).await }
+}
+
+async fn bare_answer(pool: &AnyPool, query: &Query, least: usize) -> (u64, Vec<String>) {
+    let found = found_by(query, least);
+    let text = format!(
+        "with {found}, seen as materialized (select f.worth, m.number, m.country, m.kind, m.phase, m.origin, m.updated, m.id \
+         from found f cross join material m where m.number = f.material and m.level = 0 and m.state = 'live') \
+         select country, kind, phase, origin, count(*) as number, null as id from seen group by 1, 2, 3, 4 \
+         union all select * from (select null, null, null, null, 0, id from seen s order by worth desc, \
+         exists (select 1 from variant v where v.material = s.id and v.language = 'sv') desc, updated desc, id limit {ROWS})"
     );
-    let counted = sqlx::query(AssertSqlSafe(counted)).fetch_all(pool).await.expect("it is SQL");
-    let total: i64 = counted.iter().map(|row| row.get::<i64, _>("number")).sum();
-    let listed = format!(
-        "with {found} select m.id, m.uri, m.origin, m.authority, m.audience, m.published, m.updated from found {seen} \
-         order by f.worth desc, exists (select 1 from variant v where v.material = m.id and v.language = 'sv') desc, \
-         m.updated desc, m.id limit {ROWS}"
-    );
-    let listed = sqlx::query(AssertSqlSafe(listed)).fetch_all(pool).await.expect("it is SQL");
-    let ids: Vec<String> = listed.iter().map(|row| row.get("id")).collect();
+    let rows = sqlx::query(AssertSqlSafe(text)).fetch_all(pool).await.expect("it is SQL");
+    let total: i64 = rows.iter().map(|row| row.get::<i64, _>("number")).sum();
+    let ids: Vec<String> = rows.iter().filter_map(|row| row.get("id")).collect();
     if !ids.is_empty() {
         let named = ids.iter().map(|id| format!("'{id}'")).collect::<Vec<_>>().join(", ");
         for text in [
+            format!(
+                "select id, uri, origin, authority, audience, published, updated from material where id in ({named})"
+            ),
             format!(
                 "select material, language, title, abstract, html, status from variant where material in ({named}) order by material, place"
             ),
@@ -329,41 +403,34 @@ async fn bare_finds(pool: &AnyPool, query: &Query) -> (u64, Vec<String>) {
     (u64::try_from(total).unwrap_or(0), ids)
 }
 
-/// The materials that have every word, with what each is worth.
-fn found_by(query: &Query) -> String {
+/// The materials that have as many of the words, with what each is worth.
+fn found_by(query: &Query, least: usize) -> String {
     let quoted = |term: &str| format!("'{}'", term.replace('\'', "''"));
-    let mut hits = String::new();
+    let mut hits = Vec::new();
     for (place, word) in query.words.iter().enumerate() {
-        let terms: Vec<String> = word.terms().map(|term| quoted(&term)).collect();
-        let joint = if place == 0 { "" } else { " union all " };
-        write!(
-            hits,
-            "{joint}select material, {place} as place, 10 + max(field) as worth from word where stem in ({}) group by material",
-            terms.join(", ")
-        )
-        .expect("writing to a String does not fail");
+        let mut put = |worth: i32, clue: &str| {
+            hits.push(format!(
+                "select material, {place} as place, {worth} + field as worth from word \
+                 where stem in (select stem from clue where {clue})"
+            ));
+        };
+        let terms = |terms: Vec<String>| format!("is_part = 0 and word in ({})", terms.join(", "));
+        put(10, &terms(word.terms().map(|term| quoted(&term)).collect()));
         let within: Vec<String> = word.terms_within().map(|term| quoted(&term)).collect();
         if !within.is_empty() {
-            let terms = within.join(", ");
-            write!(
-                hits,
-                " union all select material, {place}, max(field) from word where stem in ({terms}) group by material"
-            )
-            .expect("as before");
+            put(0, &terms(within));
         }
         for range in word.ranges() {
-            let (from, to) = (quoted(&range.from), quoted(&range.to));
-            write!(
-                hits,
-                " union all select material, {place}, field from compound where tail >= {from} and tail < {to}"
-            )
-            .expect("as before");
+            put(0, &format!("is_part = 1 and word >= {} and word < {}", quoted(&range.from), quoted(&range.to)));
         }
     }
-    format!(
-        "hit as ({hits}), best as (select material, place, max(worth) as worth from hit group by material, place), \
-         found as (select material, 100 * sum(worth / 10) + sum(worth % 10) as worth from best group by material \
-         having count(*) = {})",
-        query.words.len()
+    let mut text = format!("hit as ({}), ", hits.join(" union all "));
+    write!(
+        text,
+        "best as (select material, place, max(worth) as worth from hit group by material, place), \
+         found as (select material, 10000 * count(*) + 100 * sum(worth / 10) + sum(worth % 10) as worth from best \
+         group by material having count(*) >= {least})"
     )
+    .expect("writing to a String does not fail");
+    text
 }

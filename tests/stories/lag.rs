@@ -148,6 +148,7 @@ fn peer_diff_says_how_many_are_missing_and_extra_and_which() {
         // Sweden loses it and does not know.
         for table in [
             "word",
+            "indexed",
             "meeting",
             "action",
             "relation",

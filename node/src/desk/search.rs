@@ -9,20 +9,9 @@ use crate::{
     model::search::{self, Query},
     store::{
         self, StoreError, fact,
-        material::{Asked, Facets, Filter, Listed},
+        material::{Asked, Filter, Found},
     },
 };
-
-/// What was found.
-#[derive(Debug, Default)]
-pub struct Found {
-    /// One page of it, the best first.
-    pub listed: Vec<Listed>,
-    /// How many there are, on all pages.
-    pub facets: Facets,
-    /// Whether nothing has all of the words, and this has some.
-    pub is_partial: bool,
-}
 
 /// Looks for the words of a question among what this viewer may do `action` with: for all of them, and where nothing has
 /// all, for as many as there are. `reader` are the languages of whoever asks, the best liked first.
@@ -34,35 +23,23 @@ pub async fn find(
     reader: &[&str],
     page: (u32, u32),
 ) -> Result<Found, StoreError> {
-    let all = Asked { query, least: query.words.len(), filter, reader };
-    let facets = store::material::facets(&app.db, viewer, action, all).await?;
-    let is_partial = facets.total == 0 && query.words.len() > 1;
-    let asked = Asked { least: if is_partial { 1 } else { all.least }, ..all };
-    let facets = if is_partial { store::material::facets(&app.db, viewer, action, asked).await? } else { facets };
-    if facets.total == 0 {
-        return Ok(Found { facets, ..Found::default() });
-    }
-    let listed = store::material::find_words(&app.db, viewer, action, asked, page).await?;
-    Ok(Found { listed, facets, is_partial })
+    store::material::find_words(&app.db, viewer, action, Asked { query, filter, reader }, page).await
 }
 
-/// Materials, and entries from the web, looked for at once.
-const ROWS: u32 = 100;
+/// Materials, and entries from the web, indexed at once.
+const ROWS: u32 = 200;
 
 /// Makes the index of what an older version wrote, before anybody searches; once, however often it is interrupted.
 pub async fn catch_up(app: &App) -> Result<(), DeskError> {
-    if store::fact::find(&app.db, fact::SEARCH).await?.as_deref() == Some(search::VERSION) {
-        return Ok(());
+    let making = format!("making {}", search::VERSION);
+    match store::fact::find(&app.db, fact::SEARCH).await? {
+        Some(whole) if whole == search::VERSION => return Ok(()),
+        Some(begun) if begun == making => {}
+        _ => store::material::begin_index(&app.db, &making).await?,
     }
-    let (mut last, mut number) = (String::new(), 0_u64);
-    loop {
-        let some = store::material::live_after(&app.db, &last, ROWS).await?;
-        let Some(end) = some.last().cloned() else { break };
-        for id in &some {
-            store::material::index(&app.db, id).await?;
-            number += 1;
-        }
-        last = end;
+    let (mut last, mut materials) = (0, 0);
+    while let Some((end, number)) = store::material::index_after(&app.db, last, ROWS).await? {
+        (last, materials) = (end, materials + number);
     }
     let mut last = String::new();
     loop {
@@ -71,9 +48,9 @@ pub async fn catch_up(app: &App) -> Result<(), DeskError> {
         store::source::index(&app.db, &some).await?;
         last = end;
     }
-    if number > 0 {
-        tracing::info!(materials = number, "the index of words is made");
+    if materials > 0 {
+        tracing::info!(materials, "the index of words is made");
     }
-    // Last: a process that is killed before does it again.
+    // Last: a process that is killed before goes on with it.
     Ok(store::fact::put(&app.db, fact::SEARCH, search::VERSION).await?)
 }

@@ -9,6 +9,7 @@ mod compound;
 mod query;
 mod snippet;
 mod stem;
+mod term;
 
 use std::{
     collections::{BTreeMap, BTreeSet},
@@ -18,18 +19,20 @@ use std::{
 use election_pool_protocol::vocabulary::Topic;
 
 use self::{
-    compound::{edges, has_compounds, tails},
-    stem::{LANGUAGES, is_common, ours, small, stem_of, stems_of},
+    compound::{has_compounds, tails},
+    stem::{LANGUAGES, is_common, ours, small, stems_of},
+    term::{taken_apart, term_of, topic_term},
 };
 pub use self::{
     query::{MAX_QUERY_CHARS, MAX_WORDS, Query, Range, Reason, Sought},
     snippet::{Piece, marked, snippet},
+    term::{Clue, clues, language_term, language_terms},
 };
 
 /// Rises when texts are taken apart in another way, or more is read from the bytes: every node then makes its index anew
 /// at its next start.
-pub const VERSION: &str = "3";
-/// The most stems one material is found by, and the most parts of compounds; of more the weightiest stay.
+pub const VERSION: &str = "4";
+/// The most terms one material is found by; of more the weightiest stay.
 const MAX_TERMS: usize = 8_000;
 /// How much text of one material is read, in bytes of HTML: the languages in their order.
 const MAX_TEXT_BYTES: usize = 256 << 10;
@@ -55,69 +58,41 @@ pub struct Texts<'a> {
     pub html: &'a str,
 }
 
-/// By what a material is found.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Terms {
-    /// Its stems and topics, each with the best place it stands in.
-    pub stems: Vec<(String, i32)>,
-    /// What its compounds begin with and end in, likewise.
-    pub tails: Vec<(String, i32)>,
-}
-
-/// By what a material with these texts and topics is found.
-pub fn terms<'a>(texts: impl Iterator<Item = Texts<'a>>, topics: &[String]) -> Terms {
-    let (mut stems, mut parts) = (Best::default(), Best::default());
+/// By what a material with these texts and topics is found: terms, each once and with the best place it stands in.
+pub fn terms<'a>(texts: impl Iterator<Item = Texts<'a>>, topics: &[String]) -> Vec<(String, i32)> {
+    let mut best = Best::default();
     let mut left = MAX_TEXT_BYTES;
     for text in texts {
-        let is_taken_apart = has_compounds(text.language);
         for (part, field) in [(text.title, TITLE), (text.abstract_text, ABSTRACT)] {
             for form in forms(part, text.language) {
-                for stem in stems_of(&form, text.language) {
-                    if is_taken_apart {
-                        for tail in tails(&stem) {
-                            parts.put(tail, field);
-                        }
-                    }
-                    stems.put(stem, field);
-                }
-                if is_taken_apart {
-                    for edge in edges(&stem_of(&form, text.language)) {
-                        parts.put(edge, field);
-                    }
-                }
+                best.put(term_of(&form, text.language), field, has_compounds(text.language));
             }
         }
         let html = &text.html[..text.html.floor_char_boundary(left)];
         left -= html.len();
         for form in forms(&words_of(html), text.language) {
-            for stem in stems_of(&form, text.language) {
-                stems.put(stem, TEXT);
-            }
+            best.put(term_of(&form, text.language), TEXT, false);
         }
     }
     for topic in topics {
-        stems.put(topic_term(topic), TOPIC);
+        best.put(topic_term(topic), TOPIC, false);
     }
-    Terms { stems: stems.bounded(), tails: parts.bounded() }
+    best.bounded()
 }
 
-/// A topic in the index: no stem begins so.
-fn topic_term(slug: &str) -> String {
-    format!("#{slug}")
-}
-
-/// Terms, each with the best place it stands in.
+/// Terms, each with the best place it stands in, and whether its parts are looked for.
 #[derive(Default)]
-struct Best(BTreeMap<String, i32>);
+struct Best(BTreeMap<String, (i32, bool)>);
 
 impl Best {
-    fn put(&mut self, term: String, field: i32) {
+    fn put(&mut self, term: String, field: i32, is_taken_apart: bool) {
         let best = self.0.entry(term).or_default();
-        *best = field.max(*best);
+        *best = (field.max(best.0), is_taken_apart || best.1);
     }
 
     fn bounded(self) -> Vec<(String, i32)> {
-        let mut terms: Vec<(String, i32)> = self.0.into_iter().collect();
+        let whole = |(term, (field, apart))| (if apart { taken_apart(term) } else { term }, field);
+        let mut terms: Vec<(String, i32)> = self.0.into_iter().map(whole).collect();
         if terms.len() > MAX_TERMS {
             terms.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
             terms.truncate(MAX_TERMS);

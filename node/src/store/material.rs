@@ -6,12 +6,14 @@
 
 mod adoption;
 mod agenda;
+mod anew;
 mod block;
 mod changed;
 mod facts;
 mod feed;
 mod find;
 mod guide;
+mod index;
 mod list;
 mod narrow;
 mod related;
@@ -31,6 +33,7 @@ use jiff::Timestamp;
 pub use self::{
     adoption::{Use, WiderUse, is_of_nothing, listed, own_use, used_by, used_counts, uses, uses_of, wider_uses},
     agenda::{Cancelled, Due, Planned, Span, actions, cancelled, forget_cancelled, meeting, meetings},
+    anew::{begin_index, index_after},
     block::{Block, Document, Newest, NoBlock, close_blocks, document, newest},
     changed::{changed, withdrawn_count},
     feed::{HeldFile, HeldMeeting, held_files, held_meetings, prune_withdrawn_from, withdrawn_from},
@@ -41,7 +44,7 @@ pub use self::{
     guide::{Step, guides, part_counts, parts, steps},
     list::{Filter, Listed, count, list, withdrawn},
     related::{Relation, outcome, wholes},
-    search::{Asked, Facets, facets, find_words, index, live_after},
+    search::{Asked, Facets, Found, find_words},
     tally::{By, Filed, Tally, licences, tally},
     write::{Change, Entomb, MaterialWrite, Withhold, keep_local},
 };

@@ -29,6 +29,11 @@ pub(super) fn has_compounds(language: &str) -> bool {
     COMPOUNDING.iter().any(|known| known.eq_ignore_ascii_case(primary))
 }
 
+/// Whether a stem is long enough for parts to be looked for in it.
+pub(super) fn has_parts(stem: &str) -> bool {
+    split(stem).1.chars().count() >= COMPOUND_CHARS
+}
+
 /// By what long parts are found in a stem without accents, `fi:vaalikuori`: it from its beginning and from each place
 /// where a long part can begin.
 pub(super) fn tails(folded: &str) -> Vec<String> {

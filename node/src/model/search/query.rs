@@ -1,6 +1,9 @@
 //! What somebody looks for: the words of a question, in whatever form, language or compound they may stand.
 
-use std::collections::BTreeSet;
+use std::{
+    collections::{BTreeSet, HashMap},
+    sync::{Mutex, PoisonError},
+};
 
 use election_pool_protocol::vocabulary::Topic;
 
@@ -8,7 +11,8 @@ use super::{
     LABELS, Label,
     compound::{has_compounds, has_long, has_short, long_range, short_ranges},
     stem::{LANGUAGES, is_common, small, stem_of, stems_of},
-    topic_term, words,
+    term::topic_term,
+    words,
 };
 
 /// The longest question read, in characters.
@@ -23,7 +27,51 @@ pub struct Query {
     pub words: Vec<Sought>,
     /// Whether there were more words than count.
     pub is_cut: bool,
+    known: Known,
 }
+
+/// What is known of words of texts, by language: a page of results is thousands of words, most of them a few hundred.
+#[derive(Debug, Default)]
+struct Known(Mutex<HashMap<String, HashMap<String, Option<(usize, Answer)>>>>);
+
+/// The most words of a language that are remembered.
+const REMEMBERED: usize = 20_000;
+
+impl Known {
+    fn or(
+        &self,
+        word: &str,
+        language: &str,
+        read: impl FnOnce() -> Option<(usize, Answer)>,
+    ) -> Option<(usize, Answer)> {
+        // Whoever panicked while it was held left it whole.
+        let mut known = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(answer) = known.get(language).and_then(|words| words.get(word)) {
+            return *answer;
+        }
+        let answer = read();
+        let words = known.entry(language.to_owned()).or_default();
+        if words.len() < REMEMBERED {
+            words.insert(word.to_owned(), answer);
+        }
+        answer
+    }
+}
+
+/// What is known is no part of the question.
+impl Clone for Known {
+    fn clone(&self) -> Self {
+        Self::default()
+    }
+}
+
+impl PartialEq for Known {
+    fn eq(&self, _: &Self) -> bool {
+        true
+    }
+}
+
+impl Eq for Known {}
 
 /// One word of a question.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -83,7 +131,7 @@ impl Query {
         }
         let is_cut = sought.len() > MAX_WORDS;
         sought.truncate(MAX_WORDS);
-        Self { words: sought, is_cut }
+        Self { words: sought, is_cut, known: Known::default() }
     }
 
     /// Whether there is nothing to look for.
@@ -93,6 +141,10 @@ impl Query {
 
     /// Which of its words this one answers, and how: as a word before as a part.
     pub(super) fn answered(&self, word: &str, language: &str) -> Option<(usize, Answer)> {
+        self.known.or(word, language, || self.read_word(word, language))
+    }
+
+    fn read_word(&self, word: &str, language: &str) -> Option<(usize, Answer)> {
         let form = small(word);
         let stems = stems_of(&form, language);
         let as_word = self.words.iter().position(|sought| sought.is_among(&stems));

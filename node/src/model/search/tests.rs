@@ -9,8 +9,11 @@ fn finds(question: &str, text: &str, language: &str) -> bool {
 fn looks_up(question: &str, title: &str, language: &str) -> (bool, bool) {
     let found = terms([Texts { language, title, abstract_text: "", html: "" }].into_iter(), &[]);
     let query = Query::read(question);
-    let has = |term: &str| found.stems.iter().any(|(stem, _)| stem == term);
-    let lies = |range: &Range| found.tails.iter().any(|(tail, _)| range.from <= *tail && *tail < range.to);
+    let found: BTreeSet<Clue> = found.iter().flat_map(|(term, _)| clues(term)).collect();
+    let has = |term: &str| found.contains(&Clue::Whole(term.to_owned()));
+    let lies = |range: &Range| {
+        found.iter().any(|clue| matches!(clue, Clue::Part(tail) if range.from <= *tail && *tail < range.to))
+    };
     let by_word = query.words.iter().all(|word| word.terms().any(|term| has(&term)));
     let by_part = query.words.iter().all(|word| word.ranges().any(|range| lies(&range)));
     (by_word, by_part)
@@ -88,7 +91,7 @@ fn a_topic_is_found_by_its_name_in_any_language_and_the_reason_is_said() {
     let topics = ["postal-voting".to_owned()];
     let terms = terms(std::iter::empty(), &topics);
     let query = Query::read("briefstemmen");
-    assert_eq!(terms.stems, [("#postal-voting".to_owned(), TOPIC)]);
+    assert_eq!(terms, [("#postal-voting".to_owned(), TOPIC)]);
     assert!(query.words[0].terms().any(|term| term == "#postal-voting"));
     let reasons = query.reasons(&topics, &BTreeSet::new(), &["fi"]);
     assert_eq!(reasons.len(), 1);
@@ -108,8 +111,8 @@ fn the_best_place_of_a_word_counts() {
         Texts { language: "en", title: "Counting", abstract_text: "votes", html: "<p>Counting <em>ballots</em></p>" };
     let terms = terms([text].into_iter(), &[]);
     let field = |word: &str| {
-        let stems = stems_of(word, "en");
-        terms.stems.iter().find(|(stem, _)| stems.contains(stem)).map(|(_, field)| *field)
+        let sought = term_of(word, "en");
+        terms.iter().find(|(term, _)| *term == sought).map(|(_, field)| *field)
     };
     assert_eq!((field("counting"), field("votes"), field("ballots")), (Some(TITLE), Some(ABSTRACT), Some(TEXT)));
     assert_eq!(field("hologram"), None);
@@ -135,3 +138,24 @@ fn a_snippet_shows_the_words_found_where_they_stand() {
     );
 }
 const SHOWN: usize = 300;
+
+#[test]
+fn everything_a_term_is_found_by_follows_from_itself() {
+    let whole = |term: &str| -> BTreeSet<String> {
+        let clues = clues(term).into_iter();
+        clues.filter(|clue| matches!(clue, Clue::Whole(_))).map(|clue| clue.row().1).collect()
+    };
+    for (word, language) in
+        [("äänestyksessä", "fi"), ("toghcháin", "ga"), ("rinkimų", "lt"), ("elections", "en"), ("süße", "de")]
+    {
+        let stems = stems_of(word, language).into_iter().collect();
+        assert_eq!(whole(&taken_apart(term_of(word, language))), stems, "{word}");
+    }
+    let clues_of_both = clues("+fi:äänestys fi:aanestykses");
+    for part in ["fi:aanestys", "fi:aanestykses", "fi:^äänestys", "fi:$tys"] {
+        assert!(clues_of_both.contains(&Clue::Part(part.to_owned())), "{part} in {clues_of_both:?}");
+    }
+    assert_eq!(taken_apart(term_of("vaali", "fi")), "fi:vaal", "it is too short");
+    assert!(clues("fi:vaal").into_iter().eq([Clue::Whole("fi:vaal".to_owned())]));
+    assert_eq!(language_terms("sr-Latn-RS").collect::<Vec<_>>(), ["@sr", "@sr-Latn", "@sr-Latn-RS"]);
+}

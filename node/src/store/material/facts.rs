@@ -73,7 +73,11 @@ pub(super) async fn again_in(conn: &mut AnyConnection, id: &str, bytes: &[u8]) -
         sqlx::query(text).bind(id).execute(&mut *conn).await?;
     }
     let licence = details::read(bytes).ok().and_then(|details| details.licence);
-    sqlx::query("update material set licence = $1 where id = $2").bind(licence).bind(id).execute(&mut *conn).await?;
+    sqlx::query("update material set licence = $1 where id = $2 and licence is distinct from $1")
+        .bind(licence)
+        .bind(id)
+        .execute(&mut *conn)
+        .await?;
     facts_in(conn, id, bytes, before.and_then(|before| before.moved_from)).await
 }
 /// Takes away what is read from the bytes.

@@ -100,8 +100,8 @@ macro_rules! fitting {
     () => {
         concat!(
             visible!(),
-            " and m.state = 'live' and ($4 = '*' and not exists (select 1 from adoption u join material w on w.uri = u.target \
-             where u.material = m.id and w.state = 'tombstone') or m.kind <> 'adoption' and ($4 = '' or m.kind = $4)) and \
+            " and m.state = 'live' and ($4 = '*' and (m.kind <> 'adoption' or not exists (select 1 from adoption u \
+             join material w on w.uri = u.target where u.material = m.id and w.state = 'tombstone')) or m.kind <> 'adoption' and ($4 = '' or m.kind = $4)) and \
              ($5 = '' or replace(',' || $5 || ',', ',' || m.country || ',', '') <> ',' || $5 || ',') \
              and ($6 = '' or m.phase = $6) and ($7 = '' or m.project = $7) and ($8 = '' or m.authority = $8) \
              and ($9 = '' or m.origin = $9) and ($10 = '' or m.type = $10) and ($11 < 0 or m.is_own = $11) \

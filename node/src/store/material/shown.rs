@@ -16,7 +16,7 @@ use super::{
     Variant, block,
     facts::{self, FACTS},
     find::VARIANTS,
-    row, search,
+    index, row,
     write::{LOCAL, MaterialWrite},
 };
 use crate::{
@@ -39,41 +39,43 @@ pub(super) async fn shown_in(
     now: Timestamp,
 ) -> Result<Vec<Option<String>>, StoreError> {
     let mut ids = BTreeMap::new();
+    let mut next = index::next_number_in(conn).await?;
     for chunk in chunks(writes) {
-        upsert_in(conn, chunk, now, &mut ids).await?;
+        next = upsert_in(conn, chunk, (next, now), &mut ids).await?;
     }
     let standing: Vec<Standing<'_>> =
-        writes.iter().filter_map(|write| Some((ids.get(&write.uri)?.clone(), *write))).collect();
+        writes.iter().filter_map(|write| Some((ids.get(&write.uri)?.0.clone(), *write))).collect();
     let Held { before, local } = strip_all_in(conn, &standing).await?;
     recipients_in(conn, standing.iter().map(|(id, write)| (id.as_str(), &write.audience))).await?;
     topics_in(conn, &standing).await?;
     variants_in(conn, &standing).await?;
     attachments_in(conn, &standing).await?;
-    let texts = standing.iter().map(|(id, write)| search::Indexed {
-        id,
+    let texts = standing.iter().map(|(id, write)| index::Indexed {
+        number: ids[&write.uri].1,
         audience: &write.audience,
         variants: write.variants.iter().chain(local.get(id).into_iter().flatten()).collect(),
         topics: &write.topics,
     });
-    search::words_in(conn, texts).await?;
+    index::words_in(conn, texts).await?;
     for (id, write) in &standing {
         let before = before.get(id.as_str()).cloned();
         let moved_from = facts::moved_from(before, write.starts, &to_json(&write.audience));
         facts::facts_in(conn, id, &write.bytes, moved_from).await?;
     }
     revisions_in(conn, &standing).await?;
-    Ok(writes.iter().map(|write| ids.remove(&write.uri)).collect())
+    Ok(writes.iter().map(|write| Some(ids.remove(&write.uri)?.0)).collect())
 }
 
-/// Writes the rows themselves; those that stand are told by the ids of their objects.
+/// Writes the rows themselves; those that stand are told by the ids of their objects, with their numbers. Gives the next
+/// number.
 async fn upsert_in(
     conn: &mut AnyConnection,
     writes: &[&MaterialWrite],
-    now: Timestamp,
-    ids: &mut BTreeMap<String, String>,
-) -> Result<(), StoreError> {
+    (first, now): (i64, Timestamp),
+    ids: &mut BTreeMap<String, (String, i64)>,
+) -> Result<i64, StoreError> {
     let query = sqlx::query(UPSERT.text(writes.len())).bind(now.as_millisecond());
-    let query = writes.iter().fold(query, |query, write| {
+    let query = writes.iter().zip(first..).fold(query, |query, (write, number)| {
         let level = write.audience.level;
         query
             .bind(&write.id)
@@ -102,18 +104,19 @@ async fn upsert_in(
             .bind(write.updated.as_millisecond())
             .bind(block::of_new(&write.kind, level, Level::Clear))
             .bind(block::of_new(&write.kind, level, Level::Green))
+            .bind(number)
     });
     for row in &query.fetch_all(conn).await? {
-        ids.insert(row.try_get("uri")?, row.try_get("id")?);
+        ids.insert(row.try_get("uri")?, (row.try_get("id")?, row.try_get("number")?));
     }
-    Ok(())
+    Ok((first..).nth(writes.len()).unwrap_or(first))
 }
 static UPSERT: Many = Many::new(
     1,
     "insert into material as m (id, uri, origin, is_own, authority, country, type, kind, state, \
      revision, level, audience, bytes, sha256, language, phase, maturity, status, project, licence, starts, ends, \
-     reason, was_clear, published, updated, at, public_block, staff_block) values ",
-    "(?, ?, ?, ?, ?, ?, ?, ?, 'live', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, null, ?, ?, ?, $1, ?, ?)",
+     reason, was_clear, published, updated, at, public_block, staff_block, number) values ",
+    "(?, ?, ?, ?, ?, ?, ?, ?, 'live', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, null, ?, ?, ?, $1, ?, ?, ?)",
     " on conflict (uri) do update set country = excluded.country, type = excluded.type, \
      kind = excluded.kind, state = excluded.state, revision = excluded.revision, level = excluded.level, \
      audience = excluded.audience, bytes = excluded.bytes, sha256 = excluded.sha256, language = excluded.language, \
@@ -121,9 +124,10 @@ static UPSERT: Many = Many::new(
      licence = excluded.licence, starts = excluded.starts, ends = excluded.ends, reason = null, \
      was_clear = case when m.was_clear > excluded.was_clear then m.was_clear else excluded.was_clear end, \
      published = excluded.published, updated = excluded.updated, at = excluded.at, \
-     public_block = excluded.public_block, staff_block = excluded.staff_block \
+     public_block = excluded.public_block, staff_block = excluded.staff_block, \
+     number = coalesce(m.number, excluded.number) \
      where m.state <> 'tombstone' and m.revision < excluded.revision and m.origin = excluded.origin \
-     and m.authority = excluded.authority returning id, uri",
+     and m.authority = excluded.authority returning id, uri, number",
 );
 
 async fn revisions_in(conn: &mut AnyConnection, standing: &[Standing<'_>]) -> Result<(), StoreError> {
@@ -211,7 +215,7 @@ static DRESSED: Many = Many::new(
     "select m.id from material m where m.id in (",
     "?",
     ") and (exists (select 1 from recipient where material = m.id) \
-     or exists (select 1 from word where material = m.id) \
+     or exists (select 1 from indexed where material = m.number) \
      or exists (select 1 from topic where material = m.id) \
      or exists (select 1 from variant where material = m.id) \
      or exists (select 1 from attachment where material = m.id) \
@@ -225,16 +229,15 @@ static DRESSED: Many = Many::new(
 /// Takes away everything that hangs on a row and is written anew with every revision. Translations made here stay: they
 /// are of an older text now, and say so.
 pub(super) async fn strip_in(conn: &mut AnyConnection, id: &str) -> Result<(), StoreError> {
+    index::forget_in(conn, id).await?;
     for text in STRIP.iter().chain(&FACTS) {
         sqlx::query(*text).bind(id).execute(&mut *conn).await?;
     }
     Ok(())
 }
 /// The recipients first: those of a tombstone stay.
-pub(super) const STRIP: [&str; 6] = [
+pub(super) const STRIP: [&str; 4] = [
     "delete from recipient where material = $1",
-    "delete from word where material = $1",
-    "delete from compound where material = $1",
     "delete from topic where material = $1",
     "delete from variant where material = $1 and is_local = 0",
     "delete from attachment where material = $1",

@@ -15,8 +15,9 @@ use sqlx::AnyConnection;
 
 use super::{
     Attachment, Variant,
+    anew::index_in,
     facts::{self, FACTS},
-    feed, search,
+    feed, index,
     shown::{self, STRIP, strip_in},
 };
 use crate::{
@@ -166,6 +167,7 @@ pub(in crate::store) async fn change_in(
     change: &Change,
     now: Timestamp,
 ) -> Result<Option<String>, StoreError> {
+    index::lock_in(conn).await?;
     let changed = match change {
         Change::Upsert(write) => return Ok(show_in(conn, &[write], now).await?.pop().flatten()),
         Change::Withhold(withhold) => withhold_in(conn, withhold, now).await?,
@@ -183,6 +185,7 @@ pub(in crate::store) async fn show_in(
     writes: &[&MaterialWrite],
     now: Timestamp,
 ) -> Result<Vec<Option<String>>, StoreError> {
+    index::lock_in(conn).await?;
     let shown = shown::shown_in(conn, writes, now).await?;
     let standing = writes.iter().zip(&shown).filter(|(write, id)| id.is_some() && write.revision > 1);
     offer::bound_in(conn, &standing.map(|(write, _)| (write.uri.as_str(), &write.audience)).collect()).await?;
@@ -249,6 +252,7 @@ async fn entomb_in(conn: &mut AnyConnection, entomb: &Entomb, now: Timestamp) ->
         return Ok(None);
     };
     facts::cancel_in(conn, &id, now).await?;
+    index::forget_in(conn, &id).await?;
     for text in STRIP.iter().skip(1).chain(&FACTS) {
         sqlx::query(*text).bind(&id).execute(&mut *conn).await?;
     }
@@ -278,6 +282,7 @@ const ENTOMB: &str = "insert into material as m (id, uri, origin, is_own, author
 /// its author.
 pub async fn keep_local(db: &Db, id: &str, revision: u64, variant: &Variant, now: Timestamp) -> Result<(), StoreError> {
     let mut tx = dialect::begin(db).await?;
+    index::lock_in(&mut tx).await?;
     // Written first, so that on PostgreSQL a revision that comes meanwhile waits for this one or is seen by it.
     let stands = sqlx::query(STANDS).bind(id).bind(stored(revision)).execute(&mut *tx).await?;
     if stands.rows_affected() == 0 {
@@ -285,7 +290,7 @@ pub async fn keep_local(db: &Db, id: &str, revision: u64, variant: &Variant, now
     }
     sqlx::query(LOCAL).bind(id).bind(&variant.language).execute(&mut *tx).await?;
     shown::variant_rows_in(&mut tx, &[(id, LOCAL_PLACE, variant)]).await?;
-    search::index_in(&mut tx, id).await?;
+    index_in(&mut tx, id).await?;
     hub::note_changes_in(&mut tx, &[&id.to_owned()], now).await?;
     dialect::commit(tx).await
 }

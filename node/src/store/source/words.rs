@@ -2,6 +2,8 @@
 //!
 //! Does not know how a word becomes a stem.
 
+use std::collections::BTreeSet;
+
 use sqlx::{AnyConnection, Row};
 
 use super::{
@@ -9,7 +11,7 @@ use super::{
     item::{Filter, Item, TOPICS, dressed, filtered},
 };
 use crate::{
-    model::search::{self, Query, Texts},
+    model::search::{self, Clue, Query, Texts},
     store::{Db, StoreError, count, dialect},
 };
 
@@ -29,8 +31,8 @@ pub(super) struct Said<'a> {
 pub(super) async fn words_in(conn: &mut AnyConnection, item: &str, said: Said<'_>) -> Result<(), StoreError> {
     let text = Texts { language: said.language, title: said.title, abstract_text: said.summary, html: "" };
     let terms = search::terms(std::iter::once(text), said.topics);
-    let stems = terms.stems.into_iter().map(|(stem, _)| (0, stem));
-    let words: Vec<(i32, String)> = stems.chain(terms.tails.into_iter().map(|(tail, _)| (1, tail))).collect();
+    let clues: BTreeSet<Clue> = terms.iter().flat_map(|(term, _)| search::clues(term)).collect();
+    let words: Vec<(i32, String)> = clues.into_iter().map(Clue::row).collect();
     let words = serde_json::to_string(&words).expect("words and numbers are JSON");
     let text = if conn.backend_name() == "SQLite" { PUT_SQLITE } else { PUT_POSTGRES };
     sqlx::query(text).bind(item).bind(words).execute(conn).await?;
