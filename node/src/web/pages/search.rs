@@ -30,7 +30,7 @@ use crate::{
     },
     store::{
         StoreError,
-        material::{Facets, Filter, Listed},
+        material::{self, Facets, Filter, Listed},
         peer, source,
     },
     web::{day, hit::Hit, page, problem::Fault, reader::Reader, shell::Shell},
@@ -272,7 +272,7 @@ pub async fn get(State(app): State<App>, reader: Reader, parts: Parts) -> Result
     let page = (ROWS, (asked.page - 1).saturating_mul(ROWS));
     let languages = reader.likes.tags();
     let found = if asked.is_web {
-        desk::search::Found::default()
+        material::Found::default()
     } else {
         desk::search::find(&app, (viewer, Action::Search), &query, &asked.filter(), &languages, page).await?
     };
