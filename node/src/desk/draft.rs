@@ -122,7 +122,7 @@ pub async fn of_document(
     upload: Upload,
     words: &Words,
 ) -> Result<Result<Option<String>, Fault>, DeskError> {
-    let document = match document(app, upload) {
+    let document = match document(app, &upload) {
         Ok(document) => document,
         Err(fault) => return Ok(Err(fault)),
     };

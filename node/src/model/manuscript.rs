@@ -5,6 +5,8 @@
 
 pub mod wrong;
 
+use std::fmt::Write as _;
+
 use election_pool_protocol::language::LanguageTag;
 use serde::{Deserialize, Serialize};
 
@@ -150,7 +152,9 @@ impl Manuscript {
         let further = unix(&self.further);
         // A line that would end the front matter ends nothing.
         let is_fence = |line: &&str| line.trim_end() != "---";
-        further.lines().filter(is_fence).for_each(|line| front.0.push_str(&format!("{line}\n")));
+        for line in further.lines().filter(is_fence) {
+            let _ = writeln!(front.0, "{line}");
+        }
         front.0
     }
 
@@ -235,7 +239,7 @@ impl Front {
     fn line(&mut self, key: &str, value: &str) {
         let value = markdown::line(value, usize::MAX);
         if !value.is_empty() {
-            self.0.push_str(&format!("{key}: {}\n", serde_json::Value::from(value)));
+            let _ = writeln!(self.0, "{key}: {}", serde_json::Value::from(value));
         }
     }
 
@@ -245,8 +249,10 @@ impl Front {
         if values.is_empty() {
             return;
         }
-        self.0.push_str(&format!("{key}:\n"));
-        values.iter().for_each(|value| self.0.push_str(&format!("  - {}\n", serde_json::Value::from(value.as_str()))));
+        let _ = writeln!(self.0, "{key}:");
+        for value in values {
+            let _ = writeln!(self.0, "  - {}", serde_json::Value::from(value.as_str()));
+        }
     }
 }
 

@@ -69,9 +69,9 @@ fn bounded(app: &App, upload: &Upload) -> Result<(), FileWrong> {
 }
 
 /// The text of a document, or why it cannot be read.
-pub fn document(app: &App, upload: Upload) -> Result<Document, Fault> {
+pub fn document(app: &App, upload: &Upload) -> Result<Document, Fault> {
     let fault = |why| Fault::of("document", Wrong::File(name_of(&upload.name), why));
-    bounded(app, &upload).map_err(fault)?;
+    bounded(app, upload).map_err(fault)?;
     office::read(&upload.bytes).map_err(|error| match error {
         office::OfficeError::Unknown => fault(FileWrong::Document),
         office::OfficeError::TooLarge => fault(FileWrong::TooLarge(source::MAX_TEXT_BYTES)),

@@ -118,7 +118,9 @@ impl Manuscript {
         found.word("maturity", &self.maturity, false, Maturity::slugs());
         found.word("project", &self.project, false, projects.iter().copied());
         let short = [("licence", &self.licence), ("reference", &self.reference), ("secrecy", &self.secrecy)];
-        short.into_iter().for_each(|(field, value)| found.line(field, value, false, MAX_VALUE_CHARS));
+        for (field, value) in short {
+            found.line(field, value, false, MAX_VALUE_CHARS);
+        }
         found.line("note", &self.note, false, MAX_ABSTRACT_CHARS);
         if let Some(wrong) = lines(&self.sources).find(|line| link(line).is_none()) {
             found.put("sources", Wrong::NoAddress(shown(wrong)));

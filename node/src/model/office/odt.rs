@@ -20,6 +20,7 @@ struct Beside {
 }
 
 #[derive(Default, Clone)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a form of its own, and any of them go together")]
 struct Form {
     is_bold: bool,
     is_slanted: bool,

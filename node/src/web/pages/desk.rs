@@ -115,19 +115,19 @@ pub async fn begin(
 ) -> Result<Response, Fault> {
     let session = pressed(&app, &reader, &headers, &begin.csrf)?;
     let person = &session.account;
-    let begun = if begin.material.is_empty() {
+    let id = if begin.material.is_empty() {
         let kind = Kind::parse(&begin.kind).map_or("best-practice", Kind::slug);
         desk::draft::begin(&app, person, kind, reader.words).await?
     } else {
         match desk::draft::revise(&app, person, &begin.material).await {
-            Ok(begun) => begun,
+            Ok(id) => id,
             Err(error) => {
                 let said = Said::of_error(reader.words, error)?;
                 return show(&app, &reader, session, StatusCode::CONFLICT, false, Some(said)).await;
             }
         }
     };
-    match begun {
+    match id {
         Some(id) => Ok(Redirect::to(&draft::address(reader.words, &id)).into_response()),
         None => show(&app, &reader, session, StatusCode::CONFLICT, true, None).await,
     }

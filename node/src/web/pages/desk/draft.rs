@@ -179,7 +179,7 @@ async fn too_large(
     }
     let mut editor = Editor::of(app, reader, session, open, &open.manuscript, (&[], Notes::default())).await?;
     let said = Said::too_large(reader.words, app);
-    editor.faults = vec![("files".to_owned(), said.clone())];
+    editor.faults = vec![("files".to_owned(), reader.words.attachments(), said.clone())];
     editor.file_faults = vec![said];
     Ok(scripted(StatusCode::PAYLOAD_TOO_LARGE, &editor))
 }

@@ -50,8 +50,8 @@ pub struct Editor {
     pub revises: Option<String>,
     /// What is to be known first.
     pub notes: Notes,
-    /// Everything that is wrong: the field it is about, and what.
-    pub faults: Vec<(String, Said)>,
+    /// Everything that is wrong: the id of the field it is about, what that is called, and what is wrong.
+    pub faults: Vec<(String, String, Said)>,
     /// The kinds.
     pub kinds: Vec<Choice>,
     /// The levels.
@@ -216,7 +216,10 @@ impl Editor {
             },
             revises: revises.map(|held| format!("/{}/materials/{}", words.code, held.material.id)),
             notes: Notes { is_waiting: open.is_waiting(), sent_back: sent_back(open, words), ..notes },
-            faults: faults.iter().map(|fault| (target(fault), Said::of(words, &fault.wrong))).collect(),
+            faults: faults
+                .iter()
+                .map(|fault| (target(fault), called(fault, words), Said::of(words, &fault.wrong)))
+                .collect(),
             kinds: choices(Kind::slugs(), &manuscript.kind, |slug| labels::kind(words, slug)),
             levels: levels(manuscript, words),
             level_faults: about("tlp"),
@@ -271,6 +274,35 @@ fn target(fault: &Wrongness) -> String {
         "recipients" => "recipients".to_owned(),
         "whole" => "content".to_owned(),
         name => name.to_owned(),
+    }
+}
+
+/// What the field is called that something is wrong with; nothing for what concerns the whole.
+fn called(fault: &Wrongness, words: &Words) -> String {
+    let name = fault.field.split('-').next().unwrap_or_default();
+    match name {
+        "tlp" => words.draft_level(),
+        "recipients" => words.recipients(),
+        "language" => words.field_language(),
+        "title" => words.draft_title(),
+        "summary" => words.draft_summary(),
+        "text" => words.draft_text(),
+        "translator" => words.draft_translator(),
+        "kind" => words.kind(),
+        "topics" => words.topics(),
+        "phase" => words.phase(),
+        "maturity" => words.maturity(),
+        "project" => words.project(),
+        "licence" => words.licence(),
+        "reference" => words.reference(),
+        "secrecy" => words.secrecy(),
+        "sources" => words.sources(),
+        "part_of" => words.draft_part_of(),
+        "derived_from" => words.draft_derived_from(),
+        "note" => words.draft_note(),
+        "further" => words.draft_further(),
+        "files" => words.attachments(),
+        _ => String::new(),
     }
 }
 
