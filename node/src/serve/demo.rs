@@ -108,7 +108,7 @@ async fn show(arguments: &DemoArguments) -> Result<(), DemoError> {
     }
     println!("Six nodes are running, each with its folder under {}\n", demo.folder.display());
     demo.print_addresses();
-    let outcome = demo.exchange(arguments, began).await;
+    let outcome = Box::pin(demo.exchange(arguments, began)).await;
     for (_, node) in std::mem::take(&mut demo.nodes) {
         node.stop().await;
     }
