@@ -293,7 +293,7 @@ fn entries(node: &Node, language: &str, id: &str) -> [(String, String); 3] {
         (word(item.content()), word(item.description())),
         (
             word(entry.content().and_then(|content| content.value())),
-            word(entry.summary().map(|summary| summary.as_str())),
+            word(entry.summary().map(atom_syndication::Text::as_str)),
         ),
         (word(one["content_html"].as_str()), word(one["summary"].as_str())),
     ]

@@ -90,8 +90,8 @@ impl Said {
             return;
         }
         let (html, plain): (Vec<String>, Vec<String>) = lines.into_iter().unzip();
-        let items: String = html.iter().map(|line| format!("<li>{line}</li>")).collect();
-        self.html.push(format!("<p><strong>{}</strong></p><ul>{items}</ul>", escape(label)));
+        let items = html.join("</li><li>");
+        self.html.push(format!("<p><strong>{}</strong></p><ul><li>{items}</li></ul>", escape(label)));
         self.plain.push(format!("{label}: {}", plain.join("; ")));
     }
 
