@@ -26,7 +26,8 @@ fn decide(fi: &Node, browser: &mut Browser, page: &Answer, at: &str, deed: &str,
 fn another_person_approves_exactly_what_they_read() {
     on_both(|engine| {
         let fi = node(engine, "two");
-        let (mut aino, mut veikko) = (Browser::with_second_factor(&fi, "aino").0, Browser::with_second_factor(&fi, "veikko").0);
+        let (mut aino, mut veikko) =
+            (Browser::with_second_factor(&fi, "aino").0, Browser::with_second_factor(&fi, "veikko").0);
         let at = begin(&fi, &mut aino, "best-practice");
         let waits = submit(&fi, &mut aino, &at, &[]);
         assert!(fi.export().is_empty());
@@ -70,7 +71,8 @@ fn another_person_approves_exactly_what_they_read() {
 fn what_is_sent_back_comes_with_words_and_what_is_taken_over_needs_another_again() {
     on_both(|engine| {
         let fi = node(engine, "two");
-        let (mut aino, mut veikko) = (Browser::with_second_factor(&fi, "aino").0, Browser::with_second_factor(&fi, "veikko").0);
+        let (mut aino, mut veikko) =
+            (Browser::with_second_factor(&fi, "aino").0, Browser::with_second_factor(&fi, "veikko").0);
         let at = begin(&fi, &mut aino, "best-practice");
         let waits = submit(&fi, &mut aino, &at, &[]);
         let read = veikko.get(&fi, &waits).is(&[200]);
@@ -130,7 +132,8 @@ fn who_will_see_it_is_said_by_name_with_what_is_new_and_gone() {
         for peer in [&se, &lt] {
             fi.done(&["peer", "add", &peer.origin(), "--yes"]);
         }
-        let (mut aino, mut veikko) = (Browser::with_second_factor(&fi, "aino").0, Browser::with_second_factor(&fi, "veikko").0);
+        let (mut aino, mut veikko) =
+            (Browser::with_second_factor(&fi, "aino").0, Browser::with_second_factor(&fi, "veikko").0);
         let at = begin(&fi, &mut aino, "best-practice");
         let page = aino.get(&fi, &at).text();
         assert!(page.contains("value=\"north\"") && page.contains(&format!("value=\"@val@{}\"", lt.host())), "{page}");
@@ -186,7 +189,8 @@ fn an_alert_goes_out_by_one_person_where_that_is_the_policy_and_says_so_for_ever
             fi.done(&["user", "add", username, "--role", role]);
         }
         let fi = fi.started();
-        let (mut aino, mut veikko) = (Browser::with_second_factor(&fi, "aino").0, Browser::with_second_factor(&fi, "veikko").0);
+        let (mut aino, mut veikko) =
+            (Browser::with_second_factor(&fi, "aino").0, Browser::with_second_factor(&fi, "veikko").0);
         let at = begin(&fi, &mut aino, "alert");
         let alert = [("kind", "alert"), ("tlp", "CLEAR")];
         save(&fi, &mut aino, &at, "preview", &alert).is(&[303]);
@@ -217,7 +221,8 @@ fn an_alert_goes_out_by_one_person_where_that_is_the_policy_and_says_so_for_ever
 fn what_was_for_fewer_becomes_public_by_two_persons_whatever_the_policy() {
     on_both(|engine| {
         let fi = node(engine, "one");
-        let (mut aino, mut veikko) = (Browser::with_second_factor(&fi, "aino").0, Browser::with_second_factor(&fi, "veikko").0);
+        let (mut aino, mut veikko) =
+            (Browser::with_second_factor(&fi, "aino").0, Browser::with_second_factor(&fi, "veikko").0);
         let at = begin(&fi, &mut aino, "best-practice");
         let page = submit(&fi, &mut aino, &at, &[("tlp", "GREEN")]);
         let id = page.rsplit('/').next().expect("an id").to_owned();
@@ -242,7 +247,8 @@ fn what_was_for_fewer_becomes_public_by_two_persons_whatever_the_policy() {
 #[test]
 fn a_form_of_another_session_or_site_decides_nothing() {
     let fi = node(Engine::Sqlite, "two");
-    let (mut aino, mut veikko) = (Browser::with_second_factor(&fi, "aino").0, Browser::with_second_factor(&fi, "veikko").0);
+    let (mut aino, mut veikko) =
+        (Browser::with_second_factor(&fi, "aino").0, Browser::with_second_factor(&fi, "veikko").0);
     let at = begin(&fi, &mut aino, "best-practice");
     let page = aino.get(&fi, &at);
     let waits = submit(&fi, &mut aino, &at, &[]);

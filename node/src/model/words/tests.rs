@@ -158,7 +158,7 @@ fn numbers_lists_countries_and_languages_are_written_as_the_reader_writes_them()
     assert_eq!(of("nl").country("SE"), "Zweden");
     assert_eq!(of("en").country("XX?"), "XX?");
     assert_eq!(of("sv").language("fi"), "finska");
-    assert_eq!(of("hr").language("nl-BE"), "nizozemski");
+    assert_eq!(of("hr").language("nl-BE"), "nizozemski (Belgija)");
     assert_eq!(of("en").language("qqq"), "qqq");
     let at: jiff::Timestamp = "2026-11-17T09:05:00Z".parse().unwrap();
     let moment = |code: &str| of(code).moment(&at.to_zoned(jiff::tz::TimeZone::get("Europe/Zagreb").unwrap()));

@@ -63,7 +63,7 @@ const WAITING: &str = "select id, number, audience, bytes from material m where 
     and not exists (select 1 from indexed i where i.material = m.number) order by number limit $2";
 const TEXTS: [&str; 2] = of_these!(
     "select material, language, title, summary, abstract, html, status, by_whom, of_revision, digest, '' as paragraphs, \
-     stale, is_local from variant where material",
+     stale, since, is_local from variant where material",
     "$1",
     "order by material, place"
 );
