@@ -598,7 +598,7 @@ fn a_text_of_a_person_is_not_told_to_more_people_than_it_was_for_unless_its_auth
             assert!(said.contains("would be for more than before, with a text in “sv”"), "{said}");
         }
         assert!(!fi.get("/feeds/all.sv.json").is(&[200]).text().contains("hemlighet"));
-        fi.done(&["revise", &practice, &path, "--without", "sv"]);
+        place::approved(&fi, read(&fi.done(&["--json", "revise", &practice, &path, "--without", "sv"])));
         assert!(fi.get("/feeds/all.en.json").is(&[200]).text().contains(&practice));
         assert!(!fi.get("/feeds/all.sv.json").is(&[200]).text().contains("hemlighet"));
         // What says what the original says goes with it.

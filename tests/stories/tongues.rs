@@ -33,7 +33,7 @@ fn a_revised_original_leaves_a_translation_stale_by_the_paragraph_and_everybody_
 
         // Another maturity is another revision, and no other text.
         write(&fi, "r.md", &HEAD.replace("tlp: CLEAR", "tlp: CLEAR\nmaturity: pilot"), "Ett.\n\nTvå.\n\nTre.");
-        fi.done(&["revise", &id, &path]);
+        super::place::approved(&fi, super::place::json(&fi.done(&["--json", "revise", &id, &path])));
         becomes(&se, &id, "live", 2);
         assert_eq!(shown(&se, &id, "en")["is_stale"], false);
 
