@@ -164,6 +164,25 @@ const NOT_HERE: [&str; 11] = [
 ];
 
 #[test]
+fn a_made_up_cookie_opens_no_door_but_that_which_holds_a_form() {
+    on_both(|engine| {
+        let stage = stage(engine);
+        let ask = |route: &str, origin: &str| {
+            let mut request = form_from(&stage.fi, &fill(route), "csrf=").with("accept", "application/json");
+            request = request.and("origin", origin).and("cookie", &format!("election-pool={}", "0".repeat(64)));
+            stage.fi.send(&request)
+        };
+        let held = "/{lang}/desk/drafts/{id}";
+        for row in TABLE.iter().filter(|row| row.post.is_led() && !row.post.has(Asker::Public) && row.route != held) {
+            let answer = ask(row.route, stage.fi.origin()).is(&[403]);
+            assert!(answer.text().contains("not for whoever asks"), "{}: {}", row.route, answer.text());
+        }
+        ask(held, stage.fi.origin()).is(&[401]);
+        ask(held, "http://evil.example").is(&[403]);
+    });
+}
+
+#[test]
 fn each_cell_is_as_the_table_says() {
     on_both(|engine| {
         let stage = stage(engine);
