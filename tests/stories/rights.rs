@@ -90,7 +90,7 @@ struct Stage {
 fn stage(engine: Engine) -> Stage {
     let se = Peer::partner("se", 8102);
     let draft = NodeDraft::new(engine, "fi", 8101).set("limits", "sign_in_tries", 100_000);
-    let draft = draft.set("limits", "sign_in_tries_total", 100_000).set("limits", "hub_tries", 100_000);
+    let draft = draft.set("limits", "hub_tries", 100_000);
     let mut fi = draft.set("limits", "wish_tries", 100_000).knows(se.host(), se.address()).prepare();
     fi.start();
     fi.done(&["peer", "add", &se.origin(), "--yes"]);
