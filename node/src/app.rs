@@ -57,6 +57,8 @@ pub struct App {
     pub sealer: Arc<Sealer>,
     /// How many passwords are stretched at once.
     pub stretching: Arc<Semaphore>,
+    /// How many passwords of people who are not signed in are tried or wait for it.
+    pub password_seats: Arc<Semaphore>,
     /// Where the door asks who somebody is, with one question for all that wait.
     pub arrivals: Arc<gather::Gather<Arrivals>>,
     /// The public keys of others that were read before.
@@ -209,6 +211,13 @@ impl App {
             keys: Arc::new(KeyRing::open(&config.keys_folder())),
             sealer: Arc::new(Sealer::within(&config.keys_folder())),
             stretching: Arc::new(Semaphore::new(config.limits.passwords_at_once)),
+            password_seats: Arc::new(Semaphore::new(
+                config
+                    .limits
+                    .passwords_at_once
+                    .saturating_add(config.limits.passwords_waiting)
+                    .min(Semaphore::MAX_PERMITS),
+            )),
             arrivals: Arc::default(),
             public_keys: Arc::default(),
             config: Arc::new(config),

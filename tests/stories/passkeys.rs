@@ -5,7 +5,7 @@ use std::{thread, time::Duration};
 use crate::harness::{Browser, Engine, Node, NodeDraft, Passkey, form_from, on_both};
 
 fn draft(engine: Engine) -> NodeDraft {
-    NodeDraft::new(engine, "fi", 8101).set("limits", "sign_in_tries", 1_000).set("limits", "sign_in_tries_total", 1_000)
+    NodeDraft::new(engine, "fi", 8101).set("limits", "sign_in_tries", 1_000)
 }
 
 fn node(engine: Engine) -> Node {

@@ -192,9 +192,13 @@ fn a_removed_user_and_a_changed_role_take_effect_at_once() {
         let page = format!("/en/materials/{green}");
         let mut reader = Browser::signed_in(&fi, "lukija");
         reader.get(&fi, &page).is(&[200]);
+        // Whoever holds a session does not get what another role may: it ends.
         fi.done(&["user", "role", "lukija", "operator"]);
-        reader.get(&fi, &page).is(&[404]);
+        reader.get(&fi, &page).is(&[303]);
+        assert_eq!(fi.number("select count(*) from session where username = 'lukija'"), 0);
+        Browser::signed_in(&fi, "lukija").get(&fi, &page).is(&[404]);
         fi.done(&["user", "role", "lukija", "reader"]);
+        let mut reader = Browser::signed_in(&fi, "lukija");
         reader.get(&fi, &page).is(&[200]);
         let waiting = link(&fi, "lukija");
         fi.done(&["user", "remove", "lukija"]);

@@ -3,12 +3,12 @@
 
 use std::{thread, time::Duration};
 
-use crate::harness::{AuthApp, Browser, Engine, Node, NodeDraft, form_from, link, on_both};
+use crate::harness::{AuthApp, Browser, Engine, Node, NodeDraft, Passkey, Request, form_from, link, on_both};
 
 const PASSWORD: &str = "hevonen söi kauran";
 
 fn draft(engine: Engine) -> NodeDraft {
-    NodeDraft::new(engine, "fi", 8101).set("limits", "sign_in_tries", 1_000).set("limits", "sign_in_tries_total", 1_000)
+    NodeDraft::new(engine, "fi", 8101).set("limits", "sign_in_tries", 1_000)
 }
 
 fn people(node: &Node) {
@@ -52,6 +52,95 @@ fn who_guesses_waits_longer_each_time_from_wherever_and_whoever_it_is_can_still_
             fi.number(&format!("select count(*) from audit where deed = '{deed}' and object = 'user anna'"))
         };
         assert_eq!(lines("sign in lock"), 1);
+    });
+}
+
+#[test]
+fn wrong_passwords_lock_the_password_alone_and_its_person_goes_on() {
+    on_both(|engine| {
+        let fi = draft(engine)
+            .set("limits", "failure_wait_s", 600)
+            .set("limits", "failures_free_network", 2)
+            .prepare()
+            .started();
+        people(&fi);
+        let (mut anna, mut app) = with_password(&fi, "anna");
+        let mut key = Passkey::new(&fi, b"anna's");
+        key.add(&fi, &mut anna, "mine").is(&[303]);
+        for n in 0..20 {
+            tried(&fi, "anna", "wrong", &format!("203.0.{n}.7")).is(&[403, 429]);
+        }
+        // Her own network waits as well.
+        for n in 0..3 {
+            tried(&fi, &format!("name{n}"), "wrong", "127.0.0.1").is(&[403, 429]);
+        }
+        tried(&fi, "anna", PASSWORD, "203.0.99.7").is(&[429]);
+        tried(&fi, "bo", "wrong", "127.0.0.1").is(&[429]);
+        let code = app.code();
+        anna.press(&fi, "/en/sign-in/confirm", &[("code", &code)]).is(&[303]);
+        key.enter(&fi, &mut Browser::default()).is(&[303]);
+        Browser::default().post(&fi, &link(&fi, "anna"), "").is(&[303]);
+        // Who guesses her code in her session waits, and her passkey works still.
+        let wrong = (0..7).map(|_| anna.press(&fi, "/en/sign-in/confirm", &[("code", "000000")]).status);
+        assert_eq!(wrong.collect::<Vec<_>>(), [403, 403, 403, 403, 403, 429, 429]);
+        key.enter(&fi, &mut Browser::default()).is(&[303]);
+    });
+}
+
+#[test]
+fn many_strangers_who_look_at_links_and_ask_for_challenges_keep_nobody_out() {
+    on_both(|engine| {
+        let fi = draft(engine).prepare().started();
+        people(&fi);
+        with_password(&fi, "anna");
+        let wrong = format!("/en/sign-in/{}", "0".repeat(64));
+        for n in 0..310 {
+            let from = format!("203.{}.{}.7", n / 200, n % 200);
+            fi.send(&Request::get(fi.host(), &wrong).and("x-forwarded-for", &from)).is(&[403]);
+        }
+        tried(&fi, "anna", PASSWORD, "192.0.2.7").is(&[303]);
+    });
+}
+
+#[test]
+fn more_passwords_than_may_wait_are_told_to_come_again_and_count_for_nobody() {
+    on_both(|engine| {
+        let one = draft(engine).set("limits", "passwords_at_once", 1).set("limits", "passwords_waiting", 0);
+        let fi = one.set("limits", "failures_free", 100).prepare().started();
+        people(&fi);
+        let statuses: Vec<u16> = thread::scope(|scope| {
+            let tries = (0..12).map(|n| (n, &fi));
+            let tries: Vec<_> = tries
+                .map(|(n, fi)| scope.spawn(move || tried(fi, "anna", "wrong", &format!("203.0.{n}.7")).status))
+                .collect();
+            tries.into_iter().map(|one| one.join().expect("an answer")).collect()
+        });
+        assert!(statuses.contains(&403) && statuses.contains(&503), "{statuses:?}");
+        let tried = i64::try_from(statuses.iter().filter(|status| **status == 403).count()).expect("few");
+        assert_eq!(fi.number("select failures from sign_in_failure where subject = 'user anna'"), tried);
+    });
+}
+
+#[test]
+fn a_session_that_can_do_more_than_before_goes_on_under_another_token() {
+    on_both(|engine| {
+        let fi = draft(engine).prepare().started();
+        people(&fi);
+        let mut anna = Browser::signed_in(&fi, "anna");
+        let (before, csrf) = (anna.cookie.clone(), anna.csrf(&fi));
+        AuthApp::set_up(&fi, &mut anna);
+        assert_ne!(anna.cookie, before, "an app");
+        assert_ne!(anna.csrf(&fi), csrf);
+        Browser { cookie: before }.get(&fi, "/en/account").is(&[303]);
+        let (before, csrf) = (anna.cookie.clone(), anna.csrf(&fi));
+        Passkey::new(&fi, b"anna's").add(&fi, &mut anna, "mine").is(&[303]);
+        assert_ne!(anna.cookie, before, "a passkey");
+        assert_ne!(anna.csrf(&fi), csrf);
+        Browser { cookie: before }.get(&fi, "/en/account").is(&[303]);
+        // A password ends the links that nobody used.
+        let open = link(&fi, "anna");
+        anna.press(&fi, "/en/account/password", &[("password", PASSWORD)]).is(&[200]);
+        Browser::default().post(&fi, &open, "").is(&[403]);
     });
 }
 
@@ -113,7 +202,7 @@ fn a_right_password_does_not_make_guessing_codes_faster_and_a_wait_ends() {
                 statuses.push(browser.send(&fi, "/en/sign-in/code", &[("code", "000000".to_owned())]).status);
             }
         }
-        assert_eq!(statuses, [303, 403, 303, 403, 303, 403, 429]);
+        assert_eq!(statuses, [303, 403, 303, 403, 303, 403, 303, 429]);
         thread::sleep(Duration::from_millis(2_200));
         let mut browser = Browser::default();
         let form =
@@ -155,9 +244,9 @@ fn a_session_of_a_link_shows_a_second_factor_before_it_changes_one_and_goes_on_u
         Browser { cookie: before }.get(&fi, "/en/account").is(&[303]);
         assert!(browser.get(&fi, "/en/account").text().contains("action=\"/en/account/app\""));
         browser.press(&fi, "/en/account/codes", &[]).is(&[200]);
-        // In another role what was shown before does not count.
+        // In another role nothing that was shown before counts.
         fi.done(&["user", "role", "anna", "approver"]);
-        browser.press(&fi, "/en/account/codes", &[]).is(&[303]);
+        browser.get(&fi, "/en/account").is(&[303]);
         let mut somebody = Browser::signed_in(&fi, "bo");
         assert!(somebody.get(&fi, confirm).is(&[200]).text().contains("neither an authenticator app nor a passkey"));
         Browser::default().get(&fi, confirm).is(&[303]);

@@ -219,7 +219,7 @@ fn stage(engine: Engine) -> Stage {
     // So many viewers of the table come from one address.
     let draft = NodeDraft::new(engine, "fi", 8101).set("limits", "sign_in_tries", 1_000);
     let project = toml::Table::from_iter([("hashtags".to_owned(), toml::Value::Array(Vec::new()))]);
-    let draft = draft.set("limits", "sign_in_tries_total", 1_000).set("projects", "valpoolen", project);
+    let draft = draft.set("projects", "valpoolen", project);
     let draft = partners.iter().fold(draft, |draft, peer| draft.knows(peer.host(), peer.address()));
     let mut fi = draft.prepare();
     fi.done(&["authority", "add", "--username", "kunta", "--name", "Another authority"]);

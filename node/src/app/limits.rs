@@ -179,14 +179,14 @@ pub struct Limits {
     pub session_idle_s: u64,
     /// Tries to sign in a minute, from one address.
     pub sign_in_tries: u32,
-    /// Tries to sign in a minute, from everywhere.
-    pub sign_in_tries_total: u32,
     /// How long half of a way in waits for the other half, in seconds: a code after a password, a passkey.
     pub sign_in_step_s: u64,
     /// How long a second factor counts for what needs one, in seconds.
     pub second_factor_s: u64,
     /// Passwords tried at once; each takes 19 MiB.
     pub passwords_at_once: usize,
+    /// Passwords that wait to be tried; whoever comes then is told to come again.
+    pub passwords_waiting: usize,
     /// Failed tries under one name before each further one has to wait.
     pub failures_free: u32,
     /// The same from one network, /24 or /48.
@@ -318,10 +318,10 @@ impl Default for Limits {
             session_s: 7 * 86_400,
             session_idle_s: 12 * 3_600,
             sign_in_tries: 20,
-            sign_in_tries_total: 300,
             sign_in_step_s: 300,
             second_factor_s: 900,
             passwords_at_once: 2,
+            passwords_waiting: 32,
             failures_free: 5,
             failures_free_network: 50,
             failure_wait_s: 2,

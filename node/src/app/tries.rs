@@ -1,4 +1,5 @@
-//! How often somebody tried something within the minute, as signing in: for each address, and in all.
+//! How often somebody tried something within the minute, as signing in: for each address, and in all where that is
+//! bounded.
 //!
 //! Kept in memory: after a restart the count begins anew, and a token has 256 bits anyway.
 
@@ -13,6 +14,9 @@ use jiff::Timestamp;
 /// The length of a window.
 const WINDOW_S: i64 = 60;
 
+/// Addresses counted in one window; whoever comes beyond them is not counted, so that nobody is kept out by others.
+const ADDRESSES: usize = 100_000;
+
 /// The tries of the present window.
 #[derive(Debug, Default)]
 pub struct Tries(Mutex<Window>);
@@ -25,6 +29,14 @@ struct Window {
 }
 
 impl Tries {
+    /// Counts one try for its address alone: what others try keeps nobody from trying.
+    ///
+    /// # Errors
+    /// The seconds to wait, if that is one too many.
+    pub fn may_one(&self, address: IpAddr, now: Timestamp, of_one: u32) -> Result<(), u64> {
+        self.may(address, now, of_one, u32::MAX)
+    }
+
     /// Counts one try.
     ///
     /// # Errors
@@ -36,17 +48,20 @@ impl Tries {
             *window = Window { number, ..Window::default() };
         }
         let wait = u64::try_from(WINDOW_S - now.as_second().rem_euclid(WINDOW_S)).unwrap_or(1);
-        // So the map never holds more addresses than tries are allowed.
         if window.total >= in_all {
             return Err(wait);
         }
-        let own = window.by_address.entry(network(address)).or_default();
+        let address = network(address);
+        if window.by_address.len() >= ADDRESSES && !window.by_address.contains_key(&address) {
+            return Ok(());
+        }
+        let own = window.by_address.entry(address).or_default();
         if *own >= of_one {
             return Err(wait);
         }
         *own += 1;
         // What one address is refused counts against nobody else.
-        window.total += 1;
+        window.total = window.total.saturating_add(1);
         Ok(())
     }
 }

@@ -5,7 +5,10 @@
 
 use jiff::Timestamp;
 
-use super::{DeskError, session::Session};
+use super::{
+    DeskError,
+    session::{self, Session, Turned},
+};
 use crate::{
     app::App,
     model::{
@@ -56,9 +59,9 @@ pub fn new_app(app: &App, kept: Option<&Credential>, session: &Session) -> Resul
     }))
 }
 
-/// The new app shows its first code: it counts from now on. Gives the recovery codes, which cannot be shown again, or
-/// nothing if the code is wrong.
-pub async fn take_app(app: &App, session: &Session, typed: &str) -> Result<Option<Vec<String>>, DeskError> {
+/// The new app shows its first code: it counts from now on. Gives the recovery codes, which cannot be shown again, and the
+/// session as it goes on, or nothing if the code is wrong.
+pub async fn take_app(app: &App, session: &Session, typed: &str) -> Result<Option<(Vec<String>, Turned)>, DeskError> {
     let (username, now) = (&session.account.username, app.clock.now());
     let kept = store::credential::find(&app.db, username).await?;
     let (Some(sealed), Typed::App(code)) = (kept.and_then(|kept| kept.totp_new), Typed::read(typed)) else {
@@ -68,9 +71,9 @@ pub async fn take_app(app: &App, session: &Session, typed: &str) -> Result<Optio
     let Some(step) = totp::matching(&secret, &code, now, 0) else { return Ok(None) };
     let codes = new_codes(app);
     let digests: Vec<_> = codes.iter().map(|code| totp::recovery_digest(code)).collect();
-    let is_taken =
-        store::credential::take_totp(&app.db, username, &sealed, step, &digests, &session.token, now).await?;
-    Ok(is_taken.then_some(codes))
+    let (cookie, turn) = session::turning(app, session);
+    let is_taken = store::credential::take_totp(&app.db, username, &sealed, step, &digests, &turn, now).await?;
+    Ok(is_taken.then(|| (codes, Turned::of(app, session, cookie, turn))))
 }
 
 /// New recovery codes in the place of those before; they cannot be shown again.
@@ -85,7 +88,8 @@ fn new_codes(app: &App) -> Vec<String> {
     (0..totp::RECOVERY_CODES).map(|_| totp::recovery_code(app.chance.bytes())).collect()
 }
 
-/// Sets a password, and ends every other session of the person; or says why it may not be chosen.
+/// Sets a password, and ends every other session of the person and every link they have not used; or says why it may not
+/// be chosen.
 pub async fn set_password(app: &App, session: &Session, typed: &str) -> Result<Result<(), Unfit>, DeskError> {
     let username = &session.account.username;
     if let Err(unfit) = password::check(typed, username) {

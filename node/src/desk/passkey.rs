@@ -1,15 +1,15 @@
 //! Passkeys: added, used to sign in, used to show a second factor once more, named and removed.
 //!
 //! A challenge belongs to one browser and is used up by the passkey that answers it. The authenticator must have verified
-//! its person, so a passkey is two factors at once.
+//! its person, so a passkey is two factors at once. Nobody guesses one, so what fails is counted nowhere.
 
 use election_pool_protocol::origin::Origin;
 use jiff::SignedDuration;
 
 use super::{
     DeskError,
-    session::{self, Session, digest_of, seconds},
-    sign_in::{Refusal, Try, turn},
+    session::{self, Session, Turned, digest_of, seconds},
+    sign_in::{Refusal, turn},
 };
 use crate::{
     app::App,
@@ -22,7 +22,7 @@ use crate::{
         credential::HANDLE_BYTES,
         passkey::Passkey,
         session::{Digest, Way},
-        sign_in::Proof,
+        sign_in::{Counted, Proof},
         step::{Kind, Step},
     },
 };
@@ -73,8 +73,13 @@ fn step_of(session: &Session) -> Digest {
     digest_of(&format!("step of {}", hex::encode(session.token)))
 }
 
-/// Adds a passkey that was just made.
-pub async fn add(app: &App, session: &Session, making: &Making, name: &str) -> Result<Result<(), Refusal>, DeskError> {
+/// Adds a passkey that was just made; gives the session as it goes on.
+pub async fn add(
+    app: &App,
+    session: &Session,
+    making: &Making,
+    name: &str,
+) -> Result<Result<Turned, Refusal>, DeskError> {
     let now = app.clock.now();
     let token = step_of(session);
     let step = store::step::find(&app.db, &token, Kind::Register, now).await?;
@@ -97,8 +102,9 @@ pub async fn add(app: &App, session: &Session, making: &Making, name: &str) -> R
         made: now,
         used: None,
     };
-    match store::passkey::put(&app.db, &passkey, app.config.limits.passkeys, &session.token, now).await {
-        Ok(true) => Ok(Ok(())),
+    let (cookie, turn) = session::turning(app, session);
+    match store::passkey::put(&app.db, &passkey, app.config.limits.passkeys, &turn, now).await {
+        Ok(true) => Ok(Ok(Turned::of(app, session, cookie, turn))),
         Ok(false) | Err(StoreError::Unique(_)) => Ok(Err(Refusal::Wrong)),
         Err(error) => Err(error.into()),
     }
@@ -116,11 +122,6 @@ pub async fn enter(
     let token = digest_of(step);
     let found = store::step::find(&app.db, &token, Kind::Passkey, now).await?;
     let Some(challenge) = found.and_then(|step| step.challenge) else { return Ok(Err(Refusal::Late)) };
-    // Not by name: who guesses passkeys keeps nobody out, and nobody guesses one.
-    let attempt = match Try::begin(app, None, whence).await? {
-        Ok(attempt) => attempt,
-        Err(refusal) => return Ok(Err(refusal)),
-    };
     let Some(kept) = store::passkey::find(&app.db, &using.id).await? else { return Ok(Err(Refusal::Wrong)) };
     let credential = store::credential::find(&app.db, &kept.username).await?;
     if credential.is_none_or(|credential| credential.handle != using.user) {
@@ -131,31 +132,22 @@ pub async fn enter(
         Err(wrong) => return Ok(Err(refused(wrong))),
     };
     let (cookie, session) = session::new(app, Way::Passkey, whence);
-    let (previous, counted) = (previous.map(|one| &one.token), attempt.counted());
+    let (previous, counted) = (previous.map(|one| &one.token), Counted::default());
     let is_in = store::sign_in::enter(&app.db, &kept.username, proof, &token, &session, previous, counted, now).await?;
     Ok(if is_in { Ok(cookie) } else { Err(Refusal::Wrong) })
 }
 
 /// Somebody who is signed in shows a passkey of theirs once more; gives the token under which the session goes on.
-pub async fn confirm(
-    app: &App,
-    session: &Session,
-    using: &Using,
-    whence: &Whence,
-) -> Result<Result<String, Refusal>, DeskError> {
+pub async fn confirm(app: &App, session: &Session, using: &Using) -> Result<Result<String, Refusal>, DeskError> {
     let token = step_of(session);
     let step = store::step::find(&app.db, &token, Kind::Confirm, app.clock.now()).await?;
     let Some(challenge) = step.and_then(|step| step.challenge) else { return Ok(Err(Refusal::Late)) };
-    let attempt = match Try::begin(app, None, whence).await? {
-        Ok(attempt) => attempt,
-        Err(refusal) => return Ok(Err(refusal)),
-    };
     let kept = store::passkey::find(&app.db, &using.id).await?;
     let Some(kept) = kept.filter(|kept| kept.username == session.account.username) else {
         return Ok(Err(Refusal::Wrong));
     };
     match proof(app, using, &kept, &challenge) {
-        Ok(proof) => turn(app, session, proof, Some(&token), &attempt).await,
+        Ok(proof) => turn(app, session, proof, Some(&token), Counted::default()).await,
         Err(wrong) => Ok(Err(refused(wrong))),
     }
 }

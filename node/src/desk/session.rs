@@ -16,7 +16,7 @@ use crate::{
         self,
         account::Account,
         audit::AuditLine,
-        session::{Digest, NewSession, Open, SignInLink, Way},
+        session::{Digest, NewSession, Open, SignInLink, Turn, Way},
     },
 };
 
@@ -133,6 +133,32 @@ pub(super) fn new(app: &App, way: Way, whence: &Whence) -> (String, NewSession) 
         browser: whence.browser.clone(),
     };
     (cookie, session)
+}
+
+/// What a session goes on under when it can do more than before, with the token for its cookie.
+pub(super) fn turning(app: &App, session: &Session) -> (String, Turn) {
+    let cookie = hex::encode(app.chance.bytes::<32>());
+    let csrf = hex::encode(app.chance.bytes::<32>());
+    let turn = Turn { from: session.token, to: digest_of(&cookie), csrf };
+    (cookie, turn)
+}
+
+/// A session that goes on under another token.
+#[derive(Debug, Clone)]
+pub struct Turned {
+    /// The token for the cookie.
+    pub cookie: String,
+    /// The session as it is now.
+    pub session: Session,
+}
+
+impl Turned {
+    /// A session that has just shown a second factor.
+    pub(super) fn of(app: &App, session: &Session, cookie: String, turn: Turn) -> Self {
+        let lasts = SignedDuration::from_secs(seconds(app.config.limits.second_factor_s));
+        let second_until = Some(app.clock.now() + lasts);
+        Self { cookie, session: Session { token: turn.to, csrf: turn.csrf, second_until, ..session.clone() } }
+    }
 }
 
 /// A person who is signed in.

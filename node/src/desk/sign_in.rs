@@ -1,7 +1,8 @@
 //! Signing in with a password and then a code, and showing a code once more. Passkeys are `passkey`, links `session`.
 //!
 //! Whoever fails is told the same, whether there is such a user or not, after the same time. What failed is counted by name
-//! and by network; a name that waits can still sign in with a passkey or a link.
+//! and by network; a name that waits can still sign in with a passkey or a link, and whoever is signed in can still show a
+//! code once more: nobody guesses those from outside, so they are counted apart.
 
 use jiff::{SignedDuration, Timestamp};
 
@@ -36,28 +37,56 @@ pub enum Refusal {
     Late,
     /// Too much failed: so many seconds to wait.
     Wait(u64),
+    /// Too many passwords wait to be tried.
+    Busy,
+}
+
+/// What is tried of a person, each counted by itself.
+#[derive(Debug, Clone, Copy)]
+enum Of<'a> {
+    /// A password, by anybody.
+    Password(&'a str),
+    /// A code, by whoever knew the password.
+    Code(&'a str),
+    /// A code, by whoever is signed in.
+    Confirm(&'a str),
+}
+
+impl Of<'_> {
+    fn subject(self) -> String {
+        match self {
+            Self::Password(username) => format!("user {username}"),
+            Self::Code(username) => format!("code {username}"),
+            Self::Confirm(username) => format!("confirm {username}"),
+        }
+    }
 }
 
 /// A count of tries, under a name and for a network.
 #[derive(Debug, Clone)]
-pub(super) struct Try {
-    name: String,
-    network: String,
+struct Try {
+    /// Under which it was counted, and what else is forgotten if it succeeds.
+    names: Vec<String>,
+    /// None for whoever is signed in: what their neighbours fail at does not keep them.
+    network: Option<String>,
 }
 
 impl Try {
-    /// Counts a try before it is looked at; under no name where nobody can guess what is tried.
-    pub(super) async fn begin(
-        app: &App,
-        username: Option<&str>,
-        whence: &Whence,
-    ) -> Result<Result<Self, Refusal>, DeskError> {
+    /// Counts a try before it is looked at.
+    async fn begin(app: &App, of: Of<'_>, whence: &Whence) -> Result<Result<Self, Refusal>, DeskError> {
         let limits = &app.config.limits;
-        let name = username.map_or_else(|| "nobody".to_owned(), |username| format!("user {username}"));
-        let this = Self { name, network: format!("network {}", whence.network) };
-        let of_network = Subject { name: this.network.clone(), free: limits.failures_free_network };
-        let of_name = Subject { name: this.name.clone(), free: limits.failures_free };
-        let subjects = if username.is_some() { vec![of_name, of_network] } else { vec![of_network] };
+        let name = of.subject();
+        let mut subjects = vec![Subject { name: name.clone(), free: limits.failures_free }];
+        let network = (!matches!(of, Of::Confirm(_))).then(|| format!("network {}", whence.network));
+        if let Some(name) = network.clone() {
+            subjects.push(Subject { name, free: limits.failures_free_network });
+        }
+        let names = match of {
+            // Whoever is in knew the password as well.
+            Of::Code(username) => vec![name, Of::Password(username).subject()],
+            Of::Password(_) | Of::Confirm(_) => vec![name],
+        };
+        let this = Self { names, network };
         let length = |number: u64| SignedDuration::from_secs(seconds(number));
         let waits = Waits {
             first: length(limits.failure_wait_s),
@@ -69,8 +98,8 @@ impl Try {
         Ok(counted.map(|()| this).map_err(|until| Refusal::Wait(wait_s(until, now))))
     }
 
-    pub(super) fn counted(&self) -> Counted<'_> {
-        Counted { name: &self.name, network: &self.network }
+    fn counted(&self) -> Counted<'_> {
+        Counted { names: &self.names, network: self.network.as_deref() }
     }
 }
 
@@ -87,7 +116,9 @@ pub async fn password(
 ) -> Result<Result<String, Refusal>, DeskError> {
     let username = username.trim().to_ascii_lowercase();
     let username = if is_username(&username) { username.as_str() } else { "" };
-    let attempt = match Try::begin(app, Some(username), whence).await? {
+    // Whoever finds no seat has not tried, so nothing is counted.
+    let Ok(_seat) = app.password_seats.clone().try_acquire_owned() else { return Ok(Err(Refusal::Busy)) };
+    let attempt = match Try::begin(app, Of::Password(username), whence).await? {
         Ok(attempt) => attempt,
         Err(refusal) => return Ok(Err(refusal)),
     };
@@ -96,7 +127,7 @@ pub async fn password(
     if !is_password(app, kept, typed).await? {
         return Ok(Err(Refusal::Wrong));
     }
-    store::failure::uncount(&app.db, &attempt.name, &attempt.network).await?;
+    store::failure::uncount(&app.db, attempt.counted()).await?;
     let cookie = hex::encode(app.chance.bytes::<32>());
     let step = Step {
         token: digest_of(&cookie),
@@ -136,7 +167,7 @@ pub async fn code(
     else {
         return Ok(Err(Refusal::Late));
     };
-    let attempt = match Try::begin(app, Some(&username), whence).await? {
+    let attempt = match Try::begin(app, Of::Code(&username), whence).await? {
         Ok(attempt) => attempt,
         Err(refusal) => return Ok(Err(refusal)),
     };
@@ -157,12 +188,12 @@ pub async fn confirm(
     whence: &Whence,
 ) -> Result<Result<String, Refusal>, DeskError> {
     let username = &session.account.username;
-    let attempt = match Try::begin(app, Some(username), whence).await? {
+    let attempt = match Try::begin(app, Of::Confirm(username), whence).await? {
         Ok(attempt) => attempt,
         Err(refusal) => return Ok(Err(refusal)),
     };
     let Some(shown) = shown(app, username, typed).await? else { return Ok(Err(Refusal::Wrong)) };
-    turn(app, session, shown.proof(), None, &attempt).await
+    turn(app, session, shown.proof(), None, attempt.counted()).await
 }
 
 /// The session goes on under another token, with a second factor.
@@ -171,12 +202,11 @@ pub(super) async fn turn(
     session: &Session,
     proof: Proof<'_>,
     step: Option<&Digest>,
-    attempt: &Try,
+    counted: Counted<'_>,
 ) -> Result<Result<String, Refusal>, DeskError> {
-    let cookie = hex::encode(app.chance.bytes::<32>());
-    let (from, to) = (&session.token, digest_of(&cookie));
-    let (username, counted, now) = (&session.account.username, attempt.counted(), app.clock.now());
-    let is_done = store::sign_in::confirm(&app.db, username, proof, step, from, &to, counted, now).await?;
+    let (cookie, turn) = session::turning(app, session);
+    let (username, now) = (&session.account.username, app.clock.now());
+    let is_done = store::sign_in::confirm(&app.db, username, proof, step, &turn, counted, now).await?;
     Ok(if is_done { Ok(cookie) } else { Err(Refusal::Wrong) })
 }
 

@@ -103,7 +103,7 @@ pub async fn add(db: &Db, account: &Account, audit: &AuditLine, now: Timestamp) 
 }
 const ADD: &str = "insert into account (username, name, authority, role, at) values ($1, $2, $3, $4, $5)";
 
-/// Gives a person another role.
+/// Gives a person another role, and ends their sessions: whoever holds one of them does not get what the new role may.
 ///
 /// # Errors
 /// `Missing` if there is no such person.
@@ -119,12 +119,11 @@ pub async fn set_role(
     if changed.rows_affected() == 0 {
         return Err(StoreError::Missing(format!("the user {username}")));
     }
-    sqlx::query(ASK_AGAIN).bind(username).execute(&mut *tx).await?;
+    sqlx::query(END_SESSIONS).bind(username).execute(&mut *tx).await?;
     audit::write_in(&mut tx, audit, now).await?;
     dialect::commit(tx).await
 }
-// What the new role allows wants a second factor shown in it, and showing one gives the session another token.
-const ASK_AGAIN: &str = "update session set second = null where username = $1";
+const END_SESSIONS: &str = "delete from session where username = $1";
 const SET_ROLE: &str = "update account set role = $1 where username = $2 and removed is null";
 
 /// Keeps in which languages a person likes to read, the best liked first.
@@ -167,7 +166,7 @@ pub async fn remove(db: &Db, username: &str, audit: &AuditLine, now: Timestamp) 
 const REMOVE: &str = "update account set removed = $1, languages = '' where username = $2 and removed is null";
 /// Whatever lets a person in, or in their name.
 const WAYS_IN: [&str; 7] = [
-    "delete from session where username = $1",
+    END_SESSIONS,
     "delete from sign_in_link where username = $1",
     "delete from sign_in_step where username = $1",
     "delete from recovery_code where username = $1",

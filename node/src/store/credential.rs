@@ -10,7 +10,8 @@ use super::{
     Db, StoreError,
     audit::{self, AuditLine},
     count, dialect,
-    session::Digest,
+    session::{self, Digest, Turn},
+    step::Kind,
 };
 
 /// Bytes of the name that passkeys know a person by.
@@ -97,14 +98,15 @@ pub async fn put_new_totp(
 const PUT_NEW_TOTP: &str = "update credential set totp_new = $1 where username = $2";
 
 /// The new app showed the code of `step`: it takes the place of the one before, with new recovery codes, and the session
-/// in which that happened has a second factor. False if it is another app by now.
+/// in which that happened goes on under another token with a second factor. False if it is another app by now, or the
+/// session has ended.
 pub async fn take_totp(
     db: &Db,
     username: &str,
     sealed: &[u8],
     step: i64,
     codes: &[Digest],
-    session: &Digest,
+    turn: &Turn,
     now: Timestamp,
 ) -> Result<bool, StoreError> {
     let mut tx = dialect::begin_unseen(db).await?;
@@ -113,14 +115,15 @@ pub async fn take_totp(
         return Ok(false);
     }
     put_codes_in(&mut tx, username, codes).await?;
-    sqlx::query(SHOWN).bind(now.as_millisecond()).bind(session.to_vec()).execute(&mut *tx).await?;
+    if !session::turn_in(&mut tx, username, turn, now).await? {
+        return Ok(false);
+    }
     audit::write_in(&mut tx, &AuditLine::new(username, "app add", username), now).await?;
     dialect::commit(tx).await?;
     Ok(true)
 }
 const TAKE_TOTP: &str = "update credential set totp = totp_new, totp_new = null, totp_step = $1 \
     where username = $2 and totp_new = $3";
-const SHOWN: &str = "update session set second = $1 where token = $2";
 
 /// New recovery codes in the place of those before.
 pub async fn put_codes(db: &Db, username: &str, codes: &[Digest], now: Timestamp) -> Result<(), StoreError> {
@@ -140,7 +143,8 @@ async fn put_codes_in(conn: &mut AnyConnection, username: &str, codes: &[Digest]
 const END_CODES: &str = "delete from recovery_code where username = $1";
 const PUT_CODE: &str = "insert into recovery_code (digest, username) values ($1, $2)";
 
-/// Sets a password and ends every other session of the person.
+/// Sets a password and ends every other session of the person, every link they have not used, and whatever waits for a code
+/// after the password before.
 pub async fn set_password(
     db: &Db,
     username: &str,
@@ -151,11 +155,16 @@ pub async fn set_password(
     let mut tx = dialect::begin_unseen(db).await?;
     sqlx::query(SET_PASSWORD).bind(stretched).bind(username).execute(&mut *tx).await?;
     sqlx::query(END_OTHERS).bind(username).bind(session.to_vec()).execute(&mut *tx).await?;
+    sqlx::query(END_LINKS).bind(username).bind(now.as_millisecond()).execute(&mut *tx).await?;
+    sqlx::query(END_STEPS).bind(username).bind(Kind::Code.as_str()).execute(&mut *tx).await?;
     audit::write_in(&mut tx, &AuditLine::new(username, "password set", username), now).await?;
     dialect::commit(tx).await
 }
 const SET_PASSWORD: &str = "update credential set password = $1 where username = $2 and totp is not null";
 const END_OTHERS: &str = "delete from session where username = $1 and token <> $2";
+// They end rather than go, so that whoever follows one is told that it is too old.
+const END_LINKS: &str = "update sign_in_link set expires = $2 where username = $1 and used is null and expires > $2";
+const END_STEPS: &str = "delete from sign_in_step where username = $1 and kind = $2";
 
 /// Ends signing in by password, with the app and the recovery codes that belong to it.
 pub async fn end_password(db: &Db, username: &str, now: Timestamp) -> Result<(), StoreError> {

@@ -9,6 +9,7 @@ use super::{
     Db, StoreError,
     audit::{self, AuditLine},
     dialect, instant,
+    sign_in::Counted,
 };
 
 /// Whose failures are counted, and what they lead to.
@@ -93,20 +94,25 @@ async fn tell(
     audit::write_in(conn, &AuditLine::new("anybody", deed, &subject.name).with_detail(detail), now).await
 }
 
-/// A try succeeded: what failed before under the name is forgotten, and the network has one failure less.
-pub(super) async fn clear_in(conn: &mut AnyConnection, name: &str, network: &str) -> Result<(), StoreError> {
-    sqlx::query(CLEAR).bind(name).execute(&mut *conn).await?;
-    sqlx::query(LESS).bind(network).execute(conn).await?;
+/// A try succeeded: what failed before under the names is forgotten, and the network has one failure less.
+pub(super) async fn clear_in(conn: &mut AnyConnection, counted: Counted<'_>) -> Result<(), StoreError> {
+    for name in counted.names {
+        sqlx::query(CLEAR).bind(name).execute(&mut *conn).await?;
+    }
+    if let Some(network) = counted.network {
+        sqlx::query(LESS).bind(network).execute(conn).await?;
+    }
     Ok(())
 }
 const CLEAR: &str = "delete from sign_in_failure where subject = $1";
 const LESS: &str = "update sign_in_failure set failures = failures - 1, until = 0 where subject = $1 and failures > 0";
 
 /// What was tried was right, though not yet all there is to show: it was no failure.
-pub async fn uncount(db: &Db, name: &str, network: &str) -> Result<(), StoreError> {
+pub async fn uncount(db: &Db, counted: Counted<'_>) -> Result<(), StoreError> {
     let mut tx = dialect::begin_unseen(db).await?;
-    sqlx::query(LESS).bind(name).execute(&mut *tx).await?;
-    sqlx::query(LESS).bind(network).execute(&mut *tx).await?;
+    for subject in counted.names.iter().map(String::as_str).chain(counted.network) {
+        sqlx::query(LESS).bind(subject).execute(&mut *tx).await?;
+    }
     dialect::commit(tx).await
 }
 
@@ -156,7 +162,9 @@ mod tests {
             assert_eq!(count(104).await, Ok(()), "as if it were the first");
             assert_eq!(count(104).await, Ok(()));
             let mut tx = dialect::begin_unseen(&db).await.unwrap();
-            clear_in(&mut tx, "account anna", "network 192.0.2.0/24").await.unwrap();
+            let names = ["account anna".to_owned()];
+            let counted = Counted { names: &names, network: Some("network 192.0.2.0/24") };
+            clear_in(&mut tx, counted).await.unwrap();
             dialect::commit(tx).await.unwrap();
             for _ in 0..3 {
                 assert_eq!(count(105).await, Ok(()), "who came in begins anew");

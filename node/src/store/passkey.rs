@@ -9,7 +9,7 @@ use super::{
     Db, StoreError,
     audit::{self, AuditLine},
     count, dialect, instant, instant_or_none,
-    session::Digest,
+    session::{self, Turn},
 };
 
 /// A passkey as it is kept.
@@ -35,12 +35,12 @@ pub struct Passkey {
     pub used: Option<Timestamp>,
 }
 
-/// Keeps a new passkey, unless its person has `most`; tells whether it did. The session in which it was made has a second
-/// factor.
+/// Keeps a new passkey, unless its person has `most` or the session in which it was made has ended; tells whether it did.
+/// That session goes on under another token with a second factor.
 ///
 /// # Errors
 /// `Unique` if somebody has one of this id.
-pub async fn put(db: &Db, passkey: &Passkey, most: u32, session: &Digest, now: Timestamp) -> Result<bool, StoreError> {
+pub async fn put(db: &Db, passkey: &Passkey, most: u32, turn: &Turn, now: Timestamp) -> Result<bool, StoreError> {
     let mut tx = dialect::begin_unseen(db).await?;
     // Two at once come one after the other: both want the row of the person.
     sqlx::query(HOLD).bind(&passkey.username).execute(&mut *tx).await?;
@@ -59,7 +59,9 @@ pub async fn put(db: &Db, passkey: &Passkey, most: u32, session: &Digest, now: T
     if put.rows_affected() == 0 {
         return Ok(false);
     }
-    sqlx::query(SHOWN).bind(now.as_millisecond()).bind(session.to_vec()).execute(&mut *tx).await?;
+    if !session::turn_in(&mut tx, &passkey.username, turn, now).await? {
+        return Ok(false);
+    }
     let line = AuditLine::new(&passkey.username, "passkey add", &passkey.username).with_detail(&passkey.name);
     audit::write_in(&mut tx, &line, now).await?;
     dialect::commit(tx).await?;
@@ -68,7 +70,6 @@ pub async fn put(db: &Db, passkey: &Passkey, most: u32, session: &Digest, now: T
 const HOLD: &str = "update credential set totp_step = totp_step where username = $1";
 const PUT: &str = "insert into passkey (id, username, name, algorithm, public, counter, is_backed_up, made) \
     select $1, $2, $3, $4, $5, $6, $7, $8 where (select count(*) from passkey where username = $2) < $9";
-const SHOWN: &str = "update session set second = $1 where token = $2";
 
 /// The passkey of an id, if its person is still here.
 pub async fn find(db: &Db, id: &[u8]) -> Result<Option<Passkey>, StoreError> {

@@ -129,6 +129,37 @@ pub struct NewSession {
     pub browser: String,
 }
 
+/// Under what a session goes on once a second factor was shown in it: whoever knew its token before knows it no more.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Turn {
+    /// The SHA-256 of the token until now.
+    pub from: Digest,
+    /// The SHA-256 of the one from now on.
+    pub to: Digest,
+    /// What forms must carry from now on.
+    pub csrf: String,
+}
+
+/// The session goes on with a second factor; false if it has ended.
+pub(super) async fn turn_in(
+    conn: &mut AnyConnection,
+    username: &str,
+    turn: &Turn,
+    now: Timestamp,
+) -> Result<bool, StoreError> {
+    let turned = sqlx::query(TURN)
+        .bind(turn.to.to_vec())
+        .bind(&turn.csrf)
+        .bind(now.as_millisecond())
+        .bind(turn.from.to_vec())
+        .bind(username)
+        .execute(conn)
+        .await?;
+    Ok(turned.rows_affected() > 0)
+}
+const TURN: &str =
+    "update session set token = $1, csrf = $2, second = $3, seen = $3 where token = $4 and username = $5";
+
 /// Uses a link up and begins a session with it in the place of `previous`, in one transaction; false if the link is not
 /// open any more. Of two at the same moment one wins.
 pub async fn begin(

@@ -10,7 +10,7 @@ use super::{
     Db, StoreError,
     audit::{self, AuditLine},
     dialect, failure,
-    session::{self, Digest, NewSession},
+    session::{self, Digest, NewSession, Turn},
     step,
 };
 
@@ -32,13 +32,13 @@ pub enum Proof<'a> {
     },
 }
 
-/// Where a try was counted.
-#[derive(Debug, Clone, Copy)]
+/// Where a try was counted; nowhere, if it was of what nobody guesses.
+#[derive(Debug, Clone, Copy, Default)]
 pub struct Counted<'a> {
-    /// Under which name.
-    pub name: &'a str,
+    /// Under which names.
+    pub names: &'a [String],
     /// For which network.
-    pub network: &'a str,
+    pub network: Option<&'a str>,
 }
 
 /// Opens a session for whoever showed this; false if a part of it was used already.
@@ -58,21 +58,19 @@ pub async fn enter(
         return Ok(false);
     }
     session::begin_in(&mut tx, username, session, previous, now).await?;
-    failure::clear_in(&mut tx, counted.name, counted.network).await?;
+    failure::clear_in(&mut tx, counted).await?;
     dialect::commit(tx).await?;
     Ok(true)
 }
 
 /// A person who is signed in showed a second factor: the session goes on under another token. False if a part of it was
 /// used already.
-#[expect(clippy::too_many_arguments, reason = "each is one part of the one transaction")]
 pub async fn confirm(
     db: &Db,
     username: &str,
     proof: Proof<'_>,
     step: Option<&Digest>,
-    from: &Digest,
-    to: &Digest,
+    turn: &Turn,
     counted: Counted<'_>,
     now: Timestamp,
 ) -> Result<bool, StoreError> {
@@ -85,22 +83,14 @@ pub async fn confirm(
     if !use_in(&mut tx, username, proof, now).await? {
         return Ok(false);
     }
-    let turned = sqlx::query(TURN)
-        .bind(to.to_vec())
-        .bind(now.as_millisecond())
-        .bind(from.to_vec())
-        .bind(username)
-        .execute(&mut *tx)
-        .await?;
-    if turned.rows_affected() == 0 {
+    if !session::turn_in(&mut tx, username, turn, now).await? {
         return Ok(false);
     }
     audit::write_in(&mut tx, &AuditLine::new(username, "sign in confirm", username), now).await?;
-    failure::clear_in(&mut tx, counted.name, counted.network).await?;
+    failure::clear_in(&mut tx, counted).await?;
     dialect::commit(tx).await?;
     Ok(true)
 }
-const TURN: &str = "update session set token = $1, second = $2, seen = $2 where token = $3 and username = $4";
 
 /// Uses up what was shown; false if that happened before.
 async fn use_in(

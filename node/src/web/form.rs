@@ -1,6 +1,7 @@
 //! A form as it was sent, with or without files: names and values in order, bounded before and while it is read.
 //!
-//! Whoever is not signed in sends texts alone: files are only taken from those who may add them.
+//! Nothing is read of a form that does not come from a page of this node. Whoever is not signed in sends texts alone: files
+//! are only taken from those who may add them.
 
 use axum::{
     body::Body,
@@ -13,7 +14,7 @@ use url::form_urlencoded;
 
 use super::{
     problem::{Fault, Problem},
-    session::Presence,
+    session::{self, Presence},
 };
 use crate::{app::App, desk::draft::Upload};
 
@@ -57,6 +58,9 @@ where
 
     async fn from_request(request: Request, state: &S) -> Result<Self, Response> {
         let app = App::from_ref(state);
+        if !session::is_from_here(&app, request.headers()) {
+            return Err(session::not_allowed().into_response());
+        }
         let is_known = request.extensions().get::<Presence>().is_some_and(|presence| presence.session().is_some());
         let limit = if is_known { app.config.limits.draft_form_bytes } else { UNKNOWN_BYTES };
         let (parts, body) = request.into_parts();

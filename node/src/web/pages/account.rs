@@ -6,6 +6,8 @@
 pub mod passkeys;
 pub mod sessions;
 
+use std::sync::Arc;
+
 use askama::Template;
 use axum::{
     Form,
@@ -15,7 +17,7 @@ use axum::{
 use http::{HeaderMap, StatusCode};
 use serde::Deserialize;
 
-use super::{own_feeds::Button, qr::Picture};
+use super::{own_feeds::Button, qr::Picture, sign_in};
 use crate::{
     app::App,
     desk::{
@@ -158,12 +160,15 @@ pub async fn take_app(
     Form(typed): Form<Code>,
 ) -> Result<Response, Fault> {
     let session = allowed(&app, &reader, &headers, &typed.csrf).await?;
-    let (status, said) = if let Some(codes) = credential::take_app(&app, session, &typed.code).await? {
-        (StatusCode::OK, Said { codes, ..Said::default() })
-    } else {
-        (StatusCode::UNPROCESSABLE_ENTITY, Said::wrong("code", reader.words.second_wrong()))
+    let Some((codes, turned)) = credential::take_app(&app, session, &typed.code).await? else {
+        let said = Said::wrong("code", reader.words.second_wrong());
+        return show(&app, &reader, session, StatusCode::UNPROCESSABLE_ENTITY, said).await;
     };
-    show(&app, &reader, session, status, said).await
+    // The page is already one of the session as it goes on.
+    let session = Arc::new(turned.session);
+    let reader = Reader { presence: session::Presence::Here(session.clone()), ..reader };
+    let page = show(&app, &reader, &session, StatusCode::OK, Said { codes, ..Said::default() }).await?;
+    Ok(sign_in::with_cookie(page, session::cookie(&app, &turned.cookie)))
 }
 
 /// `POST /{lang}/account/codes`: new recovery codes.
@@ -260,8 +265,7 @@ pub(super) async fn show(
     let kept = credential::find(app, session).await?;
     let passkeys = passkeys_of(app, session).await?;
     let sessions = sessions_of(app, session).await?;
-    // Codes that were just made are shown though the session has only now a second factor.
-    let may_change = !said.codes.is_empty() || credential::may_change(kept.as_ref(), session, now);
+    let may_change = credential::may_change(kept.as_ref(), session, now);
     let new_app = if may_change { credential::new_app(app, kept.as_ref(), session)? } else { None };
     let has = |what: fn(&Credential) -> bool| kept.as_ref().is_some_and(what);
     let page = Account {

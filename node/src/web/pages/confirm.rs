@@ -55,7 +55,7 @@ pub async fn passkey(
 ) -> Result<Response, Fault> {
     let session = session::pressed(&app, &reader.presence, &headers, &shown.csrf)?;
     sign_in::try_once(&app, caller)?;
-    let outcome = keys::confirm(&app, session, &shown.using(), &session::whence(caller, &headers)).await?;
+    let outcome = keys::confirm(&app, session, &shown.using()).await?;
     onward(&app, &reader, session, outcome, shown.next).await
 }
 

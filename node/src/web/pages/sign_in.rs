@@ -34,6 +34,9 @@ use crate::{
 /// browser sends `Origin: null`.
 pub(super) const REFERRER: HeaderValue = HeaderValue::from_static("strict-origin");
 
+/// When to come again where too many passwords wait, in seconds.
+const BUSY_S: u64 = 5;
+
 /// The page to sign in.
 #[derive(Debug, Template)]
 #[template(path = "sign_in.html")]
@@ -210,28 +213,33 @@ pub(super) fn said(reader: &Reader, refusal: Refusal, wrong: String) -> (StatusC
             let wait = standing::lasting(i64::try_from(wait_s).unwrap_or(i64::MAX), reader.words);
             (StatusCode::TOO_MANY_REQUESTS, reader.words.sign_in_wait(&wait))
         }
+        Refusal::Busy => (StatusCode::SERVICE_UNAVAILABLE, reader.words.error_busy_help()),
     }
 }
 
 /// The same with the header that says how long to wait.
 pub(super) fn waiting(mut response: Response, refusal: Refusal) -> Response {
-    if let Refusal::Wait(wait_s) = refusal {
+    let wait_s = match refusal {
+        Refusal::Wait(wait_s) => Some(wait_s),
+        Refusal::Busy => Some(BUSY_S),
+        Refusal::Wrong | Refusal::Late => None,
+    };
+    if let Some(wait_s) = wait_s {
         response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from(wait_s));
     }
     response
 }
 
-/// Counts a try for the address it comes from.
+/// Counts a try for the address it comes from, and for nothing that others share.
 pub(super) fn try_once(app: &App, caller: Caller) -> Result<(), Fault> {
-    let limits = &app.config.limits;
-    let may = app.tries.may(caller.0, app.clock.now(), limits.sign_in_tries, limits.sign_in_tries_total);
+    let may = app.tries.may_one(caller.0, app.clock.now(), app.config.limits.sign_in_tries);
     may.map_err(|wait_s| {
         Fault::of(Problem::of(StatusCode::TOO_MANY_REQUESTS, "too many tries to sign in")).after(wait_s)
     })
 }
 
-pub(super) fn with_cookie(redirect: Redirect, cookie: HeaderValue) -> Response {
-    let mut response = redirect.into_response();
+pub(super) fn with_cookie(answer: impl IntoResponse, cookie: HeaderValue) -> Response {
+    let mut response = answer.into_response();
     response.headers_mut().insert(header::SET_COOKIE, cookie);
     response.headers_mut().insert(header::CACHE_CONTROL, Cache::Nobody.line());
     response

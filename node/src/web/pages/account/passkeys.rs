@@ -18,10 +18,12 @@ use crate::{
         pages::{
             own_feeds::Button,
             passkey::{New, read, written},
+            sign_in,
             text::{Day, legible},
         },
         problem::Fault,
         reader::Reader,
+        session,
     },
 };
 
@@ -67,8 +69,9 @@ pub async fn add(
     Form(new): Form<New>,
 ) -> Result<Response, Fault> {
     let session = allowed(&app, &reader, &headers, &new.csrf).await?;
-    if desk::add(&app, session, &new.making(), &new.name).await?.is_ok() {
-        return Ok(back(&reader, "passkeys"));
+    if let Ok(turned) = desk::add(&app, session, &new.making(), &new.name).await? {
+        let cookie = session::cookie(&app, &turned.cookie);
+        return Ok(sign_in::with_cookie(back(&reader, "passkeys"), cookie));
     }
     let said = Said::wrong("passkey", reader.words.passkey_failed());
     show(&app, &reader, session, StatusCode::UNPROCESSABLE_ENTITY, said).await
