@@ -57,6 +57,8 @@ pub struct App {
     pub sealer: Arc<Sealer>,
     /// How many passwords are stretched at once.
     pub stretching: Arc<Semaphore>,
+    /// Seats for documents made Markdown.
+    pub documents: Arc<Semaphore>,
     /// Where the door asks who somebody is, with one question for all that wait.
     pub arrivals: Arc<gather::Gather<Arrivals>>,
     /// The public keys of others that were read before.
@@ -209,6 +211,7 @@ impl App {
             keys: Arc::new(KeyRing::open(&config.keys_folder())),
             sealer: Arc::new(Sealer::within(&config.keys_folder())),
             stretching: Arc::new(Semaphore::new(config.limits.passwords_at_once)),
+            documents: Arc::new(Semaphore::new(config.limits.documents_at_once)),
             arrivals: Arc::default(),
             public_keys: Arc::default(),
             config: Arc::new(config),

@@ -153,7 +153,11 @@ pub async fn guard(State(app): State<App>, request: Request, next: Next) -> Resp
     let asker = asker(&request);
     // Whoever's session ended while they wrote is told so by the page they wrote on, which does nothing without one.
     let has_ended = matches!(request.extensions().get(), Some(Presence::Ended));
-    if who.has(asker) || who.is_led() && has_ended && *request.method() == Method::POST { next.run(request).await } else { refused(&app, &request, asker, who) }
+    if who.has(asker) || who.is_led() && has_ended && *request.method() == Method::POST {
+        next.run(request).await
+    } else {
+        refused(&app, &request, asker, who)
+    }
 }
 
 fn asker(request: &Request) -> Asker {
