@@ -61,13 +61,22 @@ pub fn read(bytes: &[u8]) -> Result<Document, OfficeError> {
 
 /// How much HTML is written so far. What is more than that is not kept, and the document is refused.
 #[derive(Default)]
-struct Written(Cell<usize>);
+struct Written(Cell<usize>, Cell<bool>);
 
 impl Written {
     /// The same, counted; nothing once it is too much.
     fn with(&self, html: String) -> String {
         self.0.set(self.0.get().saturating_add(html.len()));
         if self.is_full() { String::new() } else { html }
+    }
+
+    /// Writes a table; nothing where one is being written, since Markdown has no tables in tables.
+    fn table(&self, write: impl FnOnce() -> String) -> Option<String> {
+        (!self.1.replace(true)).then(|| {
+            let html = write();
+            self.1.set(false);
+            self.with(html)
+        })
     }
 
     fn is_full(&self) -> bool {

@@ -86,7 +86,10 @@ impl Beside {
         for node in parent.nodes().filter(|node| !PASSED_OVER.contains(&node.name.as_str())) {
             match node.name.as_str() {
                 "p" => into.extend(self.paragraph(node)),
-                "tbl" => into.push(Block::Whole(self.table(node))),
+                "tbl" => match self.written.table(|| self.table(node)) {
+                    Some(html) => into.push(Block::Whole(html)),
+                    None => self.blocks(node, into),
+                },
                 _ => self.blocks(node, into),
             }
         }
@@ -164,7 +167,7 @@ impl Beside {
             });
             rows.push(format!("<tr>{}</tr>", cells.collect::<String>()));
         }
-        self.written.with(format!("<table><tbody>{}</tbody></table>", rows.concat()))
+        format!("<table><tbody>{}</tbody></table>", rows.concat())
     }
 }
 

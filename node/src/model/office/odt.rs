@@ -113,7 +113,10 @@ impl Beside {
                     let style = node.get("style-name").unwrap_or(outer);
                     self.blocks(node, Some((style, within.map_or(1, |(_, depth)| depth + 1))), into);
                 }
-                "table" => into.push(Block::Whole(self.table(node))),
+                "table" => match self.written.table(|| self.table(node)) {
+                    Some(html) => into.push(Block::Whole(html)),
+                    None => self.blocks(node, None, into),
+                },
                 _ => self.blocks(node, within, into),
             }
         }
@@ -176,7 +179,7 @@ impl Beside {
             format!("<tr>{}</tr>", cells.collect::<String>())
         };
         let rows = rows.iter().map(row).collect::<String>();
-        self.written.with(format!("<table><tbody>{rows}</tbody></table>"))
+        format!("<table><tbody>{rows}</tbody></table>")
     }
 }
 
