@@ -1,11 +1,15 @@
 // Saves a draft as one goes, and has what is pasted made Markdown. Without this script the form does the same by its
-// buttons. What the node has not acknowledged is kept in this browser until it has.
+// buttons. What the node has not acknowledged is kept in this browser until it has, unless it is for few.
 'use strict';
 
 /** After how long a pause what was typed is saved, in milliseconds. */
 const PAUSE_MS = 1500;
 /** The longest pause between two tries. */
 const LONGEST_MS = 60_000;
+/** How long what was typed is kept in this browser, in milliseconds. */
+const KEPT_MS = 3 * 24 * 3600 * 1000;
+/** The levels whose texts are kept in this browser. */
+const KEPT_LEVELS = ['CLEAR', 'GREEN'];
 /** What makes it worth asking the node what was pasted. */
 const FORMED = /<(h[1-6]|ul|ol|li|table|a\s|strong|b|em|i|blockquote)\b|mso-list/i;
 
@@ -13,12 +17,15 @@ class Draft {
   constructor(form) {
     this.form = form;
     this.live = document.getElementById('live');
-    this.key = `draft:${form.dataset.draft}`;
+    this.own = `draft:${form.dataset.user}:`;
+    this.key = this.own + form.dataset.draft;
     this.isDirty = false;
     this.isStopped = 'held' in form.dataset;
     this.isSaving = null;
     this.failures = 0;
+    this.sweep();
     if (!this.isStopped) this.restore();
+    document.querySelector('.discard form')?.addEventListener('submit', () => this.end());
     form.addEventListener('input', () => this.changed());
     form.addEventListener('change', () => this.changed());
     form.addEventListener('paste', (event) => this.pasted(event));
@@ -52,13 +59,37 @@ class Draft {
     this.timer = setTimeout(() => this.save(), PAUSE_MS);
   }
 
+  /** Whether the text may stay in this browser: what is for few, or has no level yet, is not kept. */
+  mayKeep() {
+    return KEPT_LEVELS.includes(this.field('tlp').value);
+  }
+
   keep() {
-    const copy = { edition: this.field('edition').value, entries: this.entries() };
+    if (!this.mayKeep()) return this.forget();
+    const copy = { at: Date.now(), edition: this.field('edition').value, entries: this.entries() };
     try { localStorage.setItem(this.key, JSON.stringify(copy)); } catch { /* Full or forbidden: the node has it soon. */ }
   }
 
   forget() {
     try { localStorage.removeItem(this.key); } catch { /* There is none. */ }
+  }
+
+  /** Nothing is saved or kept any more. */
+  end() {
+    clearTimeout(this.timer);
+    this.isStopped = true;
+    this.forget();
+  }
+
+  /** Throws away what others, or this person long ago, kept in this browser. */
+  sweep() {
+    try {
+      for (const key of Object.keys(localStorage).filter((key) => key.startsWith('draft:'))) {
+        let at = 0;
+        try { at = JSON.parse(localStorage.getItem(key)).at ?? 0; } catch { /* It cannot be read. */ }
+        if (!key.startsWith(this.own) || !(Date.now() - at < KEPT_MS)) localStorage.removeItem(key);
+      }
+    } catch { /* There is nothing to keep in. */ }
   }
 
   /** Brings back what a closed tab, a crash or a session that ended kept from being saved. */
@@ -108,8 +139,13 @@ class Draft {
     this.isDirty = true;
     if (answer?.status === 409) return this.stop('conflict');
     if (answer?.status === 401) return this.stop('ended', this.form.dataset.signInAddress);
+    if ([403, 404, 413].includes(answer?.status)) {
+      // It will not be taken: the button says why.
+      this.live.textContent = '';
+      return this.end();
+    }
     this.failures += 1;
-    this.say('kept');
+    this.say(this.mayKeep() ? 'kept' : 'saving');
     this.timer = setTimeout(() => this.save(), Math.min(LONGEST_MS, PAUSE_MS * 2 ** this.failures));
   }
 
@@ -148,10 +184,13 @@ class Draft {
 
   /** Before a button does what it does, what was typed is saved; if that is not possible, the button still does it. */
   async submitted(event) {
-    if (!this.isDirty || this.isStopped) return;
+    if ((!this.isDirty && !this.isSaving) || this.isStopped) return;
     event.preventDefault();
     const button = event.submitter;
-    await this.save();
+    // What is under way was written over the edition that its answer names.
+    await this.isSaving;
+    if (this.isDirty) await this.save();
+    clearTimeout(this.timer);
     if (this.isDirty) this.isStopped = true;
     this.form.requestSubmit(button);
   }

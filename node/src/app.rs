@@ -59,6 +59,8 @@ pub struct App {
     pub stretching: Arc<Semaphore>,
     /// How many passwords of people who are not signed in are tried or wait for it.
     pub password_seats: Arc<Semaphore>,
+    /// Seats for documents made Markdown.
+    pub documents: Arc<Semaphore>,
     /// Where the door asks who somebody is, with one question for all that wait.
     pub arrivals: Arc<gather::Gather<Arrivals>>,
     /// The public keys of others that were read before.
@@ -218,6 +220,7 @@ impl App {
                     .saturating_add(config.limits.passwords_waiting)
                     .min(Semaphore::MAX_PERMITS),
             )),
+            documents: Arc::new(Semaphore::new(config.limits.documents_at_once)),
             arrivals: Arc::default(),
             public_keys: Arc::default(),
             config: Arc::new(config),

@@ -296,7 +296,12 @@ async fn publish(app: &App, arguments: PublishArguments, json: bool) -> Result<(
     match (arguments.waiting, arguments.approve, arguments.dry_run) {
         (true, _, _) => return answer(json, &desk::publish::pending::list(app, user).await?),
         (_, true, true) => return answer(json, &desk::publish::pending::show(app, &what, user).await?),
-        (_, true, false) => return answer(json, &Box::pin(desk::publish::approve(app, &what, user)).await?),
+        (_, true, false) => {
+            return answer(
+                json,
+                &Box::pin(desk::publish::approve(app, &what, arguments.sha256.as_deref(), user)).await?,
+            );
+        }
         _ => {}
     }
     let bundle = Bundle::read(Path::new(&what)).map_err(DeskError::from)?;

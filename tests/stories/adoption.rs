@@ -362,13 +362,15 @@ fn where_two_persons_decide_another_one_states_exactly_what_was_submitted() {
     on_both(|engine| {
         let fi = NodeDraft::new(engine, "fi", 8101).set("publishing", "approval", "two").prepare();
         fi.done(&["authority", "add", "--username", "kunta", "--name", "Another authority"]);
-        for (name, authority) in [("aino", "vaalit"), ("kirsi", "kunta"), ("veikko", "kunta")] {
+        for (name, authority) in [("aino", "vaalit"), ("eeva", "vaalit"), ("kirsi", "kunta"), ("veikko", "kunta")] {
             fi.done(&["user", "add", name, "--authority", authority]);
         }
         let path = write(&fi, "plan.md", &place::best_practice("The plan", "CLEAR", ""), "Text.");
         let submitted = json(&fi.done(&["--json", "publish", &path, "--as", "aino"]));
         let id = submitted["id"].as_str().expect("an id").to_owned();
-        let plan = json(&fi.done(&["--json", "publish", &id, "--approve", "--as", "veikko"]))["uri"].clone();
+        let elsewhere = fi.refuses(&["publish", &id, "--approve", "--as", "veikko"]);
+        assert!(elsewhere.contains("submission"), "what one may not see one does not decide about: {elsewhere}");
+        let plan = json(&fi.done(&["--json", "publish", &id, "--approve", "--as", "eeva"]))["uri"].clone();
         let plan = plan.as_str().expect("an id");
         let note = write(&fi, "note.md", "language: fi\n", "Näin ilmoitettiin.");
         let command = ["--json", "adopt", plan, "--maturity", "pilot", "--note", &note, "--as", "kirsi"];

@@ -109,7 +109,7 @@ fn with_files(fi: &Node, at: &str, fields: &[(String, String)], files: &[(&str, 
 fn a_draft_is_written_in_two_languages_previewed_and_published_with_forms_alone() {
     on_both(|engine| {
         let fi = node(engine, "one");
-        let mut aino = Browser::signed_in(&fi, "aino");
+        let mut aino = Browser::with_second_factor(&fi, "aino").0;
         let at = begin(&fi, &mut aino, "best-practice");
         let page = aino.get(&fi, &at).is(&[200]);
         for heading in ["## The problem", "## The solution", "## What it took", "## Evidence", "## Lessons"] {
@@ -240,6 +240,13 @@ fn nothing_typed_is_lost_when_a_session_ends_and_nothing_is_written_without_one(
         assert_eq!(told.json()["state"], "ended");
         assert_eq!(fi.number("select edition from draft"), 1);
 
+        // Its files are read past, however large; its texts are held.
+        let large = vec![b'x'; 5 << 20];
+        let files: [(&str, &str, &[u8]); 1] = [("files", "large.txt", &large)];
+        let typed_with = fields(&page, "save", &[("text-0", "Three hours\r\nof work.")]);
+        let held = aino.ask(&fi, with_files(&fi, &at, &typed_with, &files)).is(&[401]);
+        assert!(held.text().contains("Three hours\r\nof work."), "{}", held.text());
+
         // After signing in again the same form is shown with all of it, and saves once it carries the new session's token.
         let mut aino = Browser::signed_in(&fi, "aino");
         let again = aino.post(&fi, &at, &typed).is(&[409]);
@@ -259,7 +266,15 @@ fn nothing_typed_is_lost_when_a_session_ends_and_nothing_is_written_without_one(
         let typed = written(&fields(&page, "", &[("text-0", "Four hours of work.")]));
         let told = aino.ask(&fi, by_script(&fi, &at, &typed)).is(&[200]).json();
         assert_eq!((&told["state"], &told["edition"]), (&"saved".into(), &3.into()));
-        assert_eq!(aino.ask(&fi, by_script(&fi, &at, &typed)).is(&[409]).json()["state"], "conflict");
+        // The same again, because its answer was lost, is no other text; another over the old edition is.
+        let told = aino.ask(&fi, by_script(&fi, &at, &typed)).is(&[200]).json();
+        assert_eq!((&told["state"], &told["edition"]), (&"saved".into(), &3.into()));
+        let other = written(&fields(&page, "", &[("text-0", "Five hours of work.")]));
+        assert_eq!(aino.ask(&fi, by_script(&fi, &at, &other)).is(&[409]).json()["state"], "conflict");
+        // What is no form of a draft is not taken for an empty text.
+        let csrf = value(&page, "csrf");
+        aino.post(&fi, &at, &form(&[("csrf", &csrf), ("deed", "save")])).is(&[303]);
+        assert!(aino.get(&fi, &at).text().contains("Four hours of work."));
     });
 }
 
@@ -269,6 +284,9 @@ fn two_in_one_draft_are_shown_both_texts_and_neither_is_overwritten() {
         let fi = node(engine, "two");
         let (mut aino, mut veikko) = (Browser::signed_in(&fi, "aino"), Browser::signed_in(&fi, "veikko"));
         let at = begin(&fi, &mut aino, "guide");
+        // Who may see what has no level yet is not known, so nobody else does.
+        veikko.get(&fi, &at).is(&[404]);
+        save(&fi, &mut aino, &at, "save", &[]).is(&[303]);
         let (hers, his) = (aino.get(&fi, &at), veikko.get(&fi, &at).is(&[200]));
         veikko.post(&fi, &at, &written(&fields(&his, "save", &[("text-0", "His <b>text</b>")]))).is(&[303]);
         let shown = aino.post(&fi, &at, &written(&fields(&hers, "save", &[("text-0", "Her text")]))).is(&[409]);
@@ -298,8 +316,16 @@ fn two_in_one_draft_are_shown_both_texts_and_neither_is_overwritten() {
         veikko.get(&fi, &at).is(&[404]);
         assert!(!veikko.get(&fi, "/en/desk").text().contains("Advance voting in one page"));
         assert!(aino.get(&fi, "/en/desk").text().contains("Advance voting in one page"));
-        let csrf = value(&aino.get(&fi, &at), "csrf");
-        aino.post(&fi, &format!("{at}/discard"), &form(&[("csrf", &csrf)])).is(&[303]);
+        // Its author alone throws it away, as it was read.
+        save(&fi, &mut aino, &at, "save", &[]).is(&[303]);
+        let (page, his) = (aino.get(&fi, &at), veikko.get(&fi, &at).is(&[200]));
+        let discard = |page: &Answer, edition: &str| form(&[("csrf", &value(page, "csrf")), ("edition", edition)]);
+        let edition = value(&page, "edition");
+        assert!(!his.text().contains("/discard"), "{}", his.text());
+        veikko.post(&fi, &format!("{at}/discard"), &discard(&his, &edition)).is(&[409]);
+        aino.post(&fi, &format!("{at}/discard"), &discard(&page, "1")).is(&[409]);
+        aino.get(&fi, &at).is(&[200]);
+        aino.post(&fi, &format!("{at}/discard"), &discard(&page, &edition)).is(&[303]);
         aino.get(&fi, &at).is(&[404]);
     });
 }
@@ -308,7 +334,7 @@ fn two_in_one_draft_are_shown_both_texts_and_neither_is_overwritten() {
 fn files_are_looked_at_by_their_contents_and_refused_in_words() {
     on_both(|engine| {
         let fi = node(engine, "one");
-        let mut aino = Browser::signed_in(&fi, "aino");
+        let mut aino = Browser::with_second_factor(&fi, "aino").0;
         let at = begin(&fi, &mut aino, "guide");
         let page = aino.get(&fi, &at);
         let png = [

@@ -265,3 +265,67 @@ fn a_form_of_another_session_or_site_decides_nothing() {
     let submitted = written(&fields(&page, "preview", &[]));
     assert!(submitted.contains("edition"), "the draft is there as it was");
 }
+
+#[test]
+fn whoever_decides_without_a_second_factor_is_led_to_show_it_and_back() {
+    on_both(|engine| {
+        let fi = node(engine, "two");
+        let (mut aino, mut veikko) = (Browser::signed_in(&fi, "aino"), Browser::signed_in(&fi, "veikko"));
+        let at = begin(&fi, &mut aino, "best-practice");
+        let waits = submit(&fi, &mut aino, &at, &[]);
+        let read = veikko.get(&fi, &waits).is(&[200]);
+        let led = decide(&fi, &mut veikko, &read, &waits, "approve", "").is(&[303]);
+        assert_eq!(led.header("location"), Some(confirming(&waits).as_str()), "back to what is decided about");
+        assert!(fi.export().is_empty());
+    });
+}
+
+#[test]
+fn what_was_written_at_the_desk_is_approved_on_the_command_line_by_what_was_read() {
+    on_both(|engine| {
+        let fi = node(engine, "two");
+        let mut aino = Browser::signed_in(&fi, "aino");
+        let at = begin(&fi, &mut aino, "best-practice");
+        let waits = submit(&fi, &mut aino, &at, &[]);
+        let id = waits.rsplit('/').next().expect("an id").to_owned();
+        let listed = |id: &str| {
+            let all = place::json(&fi.done(&["--json", "publish", "--waiting", "--as", "veikko"]));
+            let line = all.as_array().expect("a list").iter().find(|line| line["id"] == id).cloned();
+            line.expect("it waits")["sha256"].as_str().expect("a digest").to_owned()
+        };
+        let read = listed(&id);
+        assert!(fi.done(&["publish", &id, "--approve", "--dry-run", "--as", "veikko"]).contains(&read));
+        let refused = fi.refuses(&["publish", &id, "--approve", "--as", "veikko"]);
+        assert!(refused.contains("--sha256"), "{refused}");
+        // It is changed and submitted again: what was read before approves nothing.
+        submit(&fi, &mut aino, &at, &[("text-0", "Another text.")]);
+        let refused = fi.refuses(&["publish", &id, "--approve", "--sha256", &read[..8], "--as", "veikko"]);
+        assert!(refused.contains("read it again"), "{refused}");
+        assert!(fi.export().is_empty());
+        let now = listed(&id);
+        fi.refuses(&["publish", &id, "--approve", "--sha256", &now[..7], "--as", "veikko"]);
+        // Who cannot see it does not decide about it either, digest or not.
+        let refused = fi.refuses(&["publish", &id, "--approve", "--sha256", &now, "--as", "kirsi"]);
+        assert!(refused.contains("submission"), "{refused}");
+        fi.done(&["publish", &id, "--approve", "--sha256", &now[..8], "--as", "veikko"]);
+        assert_eq!(fi.export().len(), 1);
+    });
+}
+
+#[test]
+fn whoever_publishes_alone_shows_a_second_factor_first() {
+    on_both(|engine| {
+        let fi = node(engine, "one");
+        let mut aino = Browser::signed_in(&fi, "aino");
+        let at = begin(&fi, &mut aino, "best-practice");
+        let led = submit(&fi, &mut aino, &at, &[]);
+        assert_eq!(led, confirming(&format!("{at}/preview")));
+        assert!(fi.export().is_empty());
+        assert_eq!(fi.number("select count(*) from submission"), 0);
+    });
+}
+
+/// Where a second factor is shown before one comes back to an address.
+fn confirming(next: &str) -> String {
+    format!("/en/sign-in/confirm?{}", form(&[("next", next)]))
+}

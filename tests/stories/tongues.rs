@@ -33,7 +33,7 @@ fn a_revised_original_leaves_a_translation_stale_by_the_paragraph_and_everybody_
 
         // Another maturity is another revision, and no other text.
         write(&fi, "r.md", &HEAD.replace("tlp: CLEAR", "tlp: CLEAR\nmaturity: pilot"), "Ett.\n\nTvå.\n\nTre.");
-        super::place::approved(&fi, super::place::json(&fi.done(&["--json", "revise", &id, &path])));
+        fi.done(&["revise", &id, &path]);
         becomes(&se, &id, "live", 2);
         assert_eq!(shown(&se, &id, "en")["is_stale"], false);
 
@@ -113,7 +113,7 @@ fn what_an_earlier_revision_said_to_fewer_is_not_told_beside_a_later_one() {
         write(&fi, "r.en.md", ENGLISH, "This is open.\n\nThis is not.");
         let id = read(&fi.done(&["--json", "publish", &path]))["uri"].as_str().expect("it has an id").to_owned();
         write(&fi, "r.md", HEAD, "Detta är öppet.\n\nDetta inte.");
-        fi.done(&["revise", &id, &path]);
+        super::place::approved(&fi, read(&fi.done(&["--json", "revise", &id, &path])));
         let page = fi.get(&format!("/en/materials/{}?in=sv&beside=en", local_id(&fi, &id))).is(&[200]).text();
         assert!(page.contains("Changed in the original since this translation was made:"), "{page}");
         assert!(!page.contains("hemligt"), "{page}");

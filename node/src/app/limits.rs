@@ -18,6 +18,8 @@ pub struct Limits {
     pub drafts: u32,
     /// Largest form of a draft, with the files added in it, in bytes.
     pub draft_form_bytes: usize,
+    /// Documents of word processors and pasted texts made Markdown at once.
+    pub documents_at_once: usize,
     /// Largest document fetched from another server, in bytes after decompression.
     pub fetch_body_bytes: usize,
     /// Largest answer to a pull, in bytes after decompression.
@@ -320,6 +322,7 @@ impl Default for Limits {
             sign_in_tries: 20,
             sign_in_step_s: 300,
             second_factor_s: 900,
+            documents_at_once: 2,
             passwords_at_once: 2,
             passwords_waiting: 32,
             failures_free: 5,

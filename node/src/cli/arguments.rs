@@ -344,6 +344,9 @@ pub struct PublishArguments {
     /// Approve what another user submitted.
     #[arg(long)]
     pub approve: bool,
+    /// The SHA-256 of what was read, or its beginning, as --approve --dry-run says it: nothing else is approved.
+    #[arg(long, value_name = "HEX", requires = "approve")]
+    pub sha256: Option<String>,
     /// List what was submitted and waits for another user.
     #[arg(long, conflicts_with_all = ["what", "approve", "dry_run"])]
     pub waiting: bool,

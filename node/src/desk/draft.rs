@@ -1,7 +1,7 @@
 //! Drafts: what an author writes at the desk, from the first word to the day it is submitted.
 //!
 //! A draft is seen by its author and by those of the same authority who write; one that is to be RED by its author and
-//! the persons it names. Files are looked at before they are kept. Who may do what is asked in one place,
+//! the persons it names, and one without a level by its author alone. Files are looked at before they are kept. Who may do what is asked in one place,
 //! [`may_write`].
 
 mod check;
@@ -12,7 +12,7 @@ use election_pool_protocol::{audience::Level, digest};
 
 pub use self::{
     check::{fault_of, faults},
-    file::{Upload, document},
+    file::{Upload, document, pasted},
 };
 use super::{DeskError, account, publish, reach, reach::Reach};
 use crate::{
@@ -73,6 +73,8 @@ pub enum Submitted {
     Waits,
     /// It is published: the local UUID of the material.
     Published(String),
+    /// One person decides about it, and this one has not shown a second factor: nothing is submitted.
+    Unconfirmed,
     /// Something is wrong with it.
     Wrong(Vec<Fault>),
     /// Somebody else saved meanwhile.
@@ -92,8 +94,11 @@ pub(super) fn may_see(person: &Account, author: &str, authority: &str, level: Op
 }
 
 fn may_open(person: &Account, draft: &Draft, manuscript: &Manuscript) -> bool {
-    let level = manuscript.tlp.parse().ok();
-    may_see(person, &draft.author, &draft.authority, level, &manuscript.recipients)
+    // Who may see what has no level yet, or one that nobody can read, is not known: then its author alone.
+    match manuscript.tlp.parse() {
+        Ok(level) => may_see(person, &draft.author, &draft.authority, Some(level), &manuscript.recipients),
+        Err(_) => may_write(person) && person.username == draft.author,
+    }
 }
 
 /// Begins a draft of a kind from its template, in the language of the page; nothing if the person has as many as may be.
@@ -122,7 +127,7 @@ pub async fn of_document(
     upload: Upload,
     words: &Words,
 ) -> Result<Result<Option<String>, Fault>, DeskError> {
-    let document = match document(app, &upload) {
+    let document = match document(app, upload).await? {
         Ok(document) => document,
         Err(fault) => return Ok(Err(fault)),
     };
@@ -213,8 +218,11 @@ pub async fn save(
             slug.clone_into(typed);
         }
     }
-    if edition == open.draft.edition && uploads.is_empty() && remove.is_none() && manuscript == open.manuscript {
-        return Ok(Saved::As(edition, Vec::new()));
+    // What the same person has saved already, such as by a request whose answer was lost, is no other text.
+    let is_read =
+        edition == open.draft.edition || (edition < open.draft.edition && open.draft.saved_by == person.username);
+    if is_read && uploads.is_empty() && remove.is_none() && manuscript == open.manuscript {
+        return Ok(Saved::As(open.draft.edition, Vec::new()));
     }
     let there: Vec<&File> = open.files.iter().filter(|file| Some(file.name.as_str()) != remove).collect();
     let (add, faults) = file::taken(app, &there, uploads);
@@ -226,10 +234,12 @@ pub async fn save(
     })
 }
 
-/// Throws a draft away.
-pub async fn discard(app: &App, person: &Account, open: &Open) -> Result<(), DeskError> {
-    store::draft::discard(&app.db, &open.draft.id, &person.username, app.clock.now()).await?;
-    Ok(())
+/// Throws a draft away as it was in the edition that was read, which its author alone may; tells whether it did.
+pub async fn discard(app: &App, person: &Account, open: &Open, edition: u64) -> Result<bool, DeskError> {
+    if open.draft.author != person.username {
+        return Ok(false);
+    }
+    Ok(store::draft::discard(&app.db, &open.draft.id, edition, &person.username, app.clock.now()).await?)
 }
 
 /// Makes a draft one's own, for instance to go on with what somebody else submitted.
@@ -268,8 +278,15 @@ pub async fn needs_second(app: &App, person: &Account, open: &Open) -> Result<bo
     Ok(publish::persons(app, bundle, person, held.as_ref()).await? == Approval::Two)
 }
 
-/// Submits a draft as it was in the edition that was read; where one person decides it is published at once.
-pub async fn submit(app: &App, person: &Account, open: &Open, edition: u64) -> Result<Submitted, DeskError> {
+/// Submits a draft as it was in the edition that was read; where one person decides it is published at once, if that
+/// person has shown a second factor.
+pub async fn submit(
+    app: &App,
+    person: &Account,
+    open: &Open,
+    edition: u64,
+    has_second_factor: bool,
+) -> Result<Submitted, DeskError> {
     let faults = faults(app, person, open).await?;
     if !faults.is_empty() {
         return Ok(Submitted::Wrong(faults));
@@ -277,6 +294,9 @@ pub async fn submit(app: &App, person: &Account, open: &Open, edition: u64) -> R
     let held = revised(app, person, open).await?;
     let bundle = bundle(app, open).await?;
     let persons = publish::persons(app, bundle.clone(), person, held.as_ref()).await?;
+    if persons == Approval::One && !has_second_factor {
+        return Ok(Submitted::Unconfirmed);
+    }
     let id = open.draft.id.clone();
     let mut edition = edition;
     // Whoever submits stands for the text, also where another began it.

@@ -11,9 +11,14 @@ mod package;
 mod tree;
 pub mod word;
 
+use std::cell::Cell;
+
 use super::markdown::of_html;
 use package::Package;
 use tree::{Item, Node};
+
+/// Most HTML that is written on the way to Markdown, in bytes, every table counted with those in it.
+const MAX_HTML_BYTES: usize = 32 << 20;
 
 /// What is read of a document.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -52,6 +57,35 @@ pub fn read(bytes: &[u8]) -> Result<Document, OfficeError> {
     };
     let title = if blocks.first().is_some_and(Block::is_title) { blocks.remove(0).words() } else { String::new() };
     Ok(Document { title, language, markdown: of_html(&list::html(&blocks), None) })
+}
+
+/// How much HTML is written so far. What is more than that is not kept, and the document is refused.
+#[derive(Default)]
+struct Written(Cell<usize>, Cell<bool>);
+
+impl Written {
+    /// The same, counted; nothing once it is too much.
+    fn with(&self, html: String) -> String {
+        self.0.set(self.0.get().saturating_add(html.len()));
+        if self.is_full() { String::new() } else { html }
+    }
+
+    /// Writes a table; nothing where one is being written, since Markdown has no tables in tables.
+    fn table(&self, write: impl FnOnce() -> String) -> Option<String> {
+        (!self.1.replace(true)).then(|| {
+            let html = write();
+            self.1.set(false);
+            self.with(html)
+        })
+    }
+
+    fn is_full(&self) -> bool {
+        self.0.get() > MAX_HTML_BYTES
+    }
+
+    fn bounded(&self) -> Result<(), OfficeError> {
+        if self.is_full() { Err(OfficeError::TooLarge) } else { Ok(()) }
+    }
 }
 
 /// A block of a text, its words as HTML.

@@ -199,9 +199,13 @@ pub async fn take_over(db: &Db, id: &str, by: &str, now: Timestamp) -> Result<bo
 const TAKE_OVER: &str =
     "update draft set author = $2, saved_by = $2, updated = $3, edition = edition + 1 where id = $1";
 
-/// Throws a draft away with its files and what waited of it; tells whether it was there.
-pub async fn discard(db: &Db, id: &str, by: &str, now: Timestamp) -> Result<bool, StoreError> {
+/// Throws a draft away with its files and what waited of it, as it was in the edition that was read; tells whether it
+/// still was that one.
+pub async fn discard(db: &Db, id: &str, edition: u64, by: &str, now: Timestamp) -> Result<bool, StoreError> {
     let mut tx = dialect::begin_unseen(db).await?;
+    if sqlx::query(HOLD).bind(id).bind(stored(edition)).execute(&mut *tx).await?.rows_affected() == 0 {
+        return Ok(false);
+    }
     submission::take_back_in(&mut tx, id, now).await?;
     if !discard_in(&mut tx, id).await? {
         return Ok(false);

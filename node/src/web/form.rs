@@ -1,15 +1,15 @@
 //! A form as it was sent, with or without files: names and values in order, bounded before and while it is read.
 //!
-//! Nothing is read of a form that does not come from a page of this node. Whoever is not signed in sends texts alone: files
-//! are only taken from those who may add them.
+//! Nothing is read of a form that does not come from a page of this node. Of whoever is not signed in texts alone are kept:
+//! their files are read past and thrown away, so that nothing typed is lost with them.
 
 use axum::{
-    body::Body,
+    body::{Body, Bytes},
     extract::{FromRef, FromRequest, Multipart, Request},
     response::{IntoResponse, Response},
 };
 use futures_util::StreamExt;
-use http::{StatusCode, header};
+use http::{HeaderMap, StatusCode, header};
 use url::form_urlencoded;
 
 use super::{
@@ -20,7 +20,7 @@ use crate::{app::App, desk::draft::Upload};
 
 /// Most fields of a form.
 const FIELDS: usize = 2_000;
-/// The most that is read from whoever is not signed in, or whose session has ended.
+/// The most that is kept of what whoever is not signed in sent, or whose session has ended.
 const UNKNOWN_BYTES: usize = 4 << 20;
 /// How much more is read and thrown away, so that the answer reaches whoever sent too much.
 const DRAINED: usize = 8;
@@ -40,6 +40,11 @@ impl Sent {
     /// The first value of a field.
     pub fn get(&self, name: &str) -> &str {
         self.fields.iter().find(|(own, _)| own == name).map_or("", |(_, value)| value)
+    }
+
+    /// Whether there is such a field.
+    pub fn has(&self, name: &str) -> bool {
+        self.fields.iter().any(|(own, _)| own == name)
     }
 
     /// Every value of a field that says something.
@@ -63,10 +68,15 @@ where
         }
         let is_known = request.extensions().get::<Presence>().is_some_and(|presence| presence.session().is_some());
         let limit = if is_known { app.config.limits.draft_form_bytes } else { UNKNOWN_BYTES };
+        if !is_known && is_multipart(request.headers()) {
+            let most = app.config.limits.draft_form_bytes.saturating_mul(DRAINED);
+            let (parts, body) = request.into_parts();
+            let request = Request::from_parts(parts, bounded(body, most));
+            return texts_of(Multipart::from_request(request, state).await.map_err(IntoResponse::into_response)?).await;
+        }
         let (parts, body) = request.into_parts();
         let Some(bytes) = read(body, limit).await? else { return Ok(Self { is_too_large: true, ..Self::default() }) };
-        let media_type = parts.headers.get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok());
-        if media_type.is_some_and(|media_type| media_type.starts_with("multipart/form-data")) {
+        if is_multipart(&parts.headers) {
             let request = Request::from_parts(parts, Body::from(bytes));
             let multipart = Multipart::from_request(request, state).await.map_err(IntoResponse::into_response)?;
             return of_parts(multipart).await;
@@ -74,6 +84,48 @@ where
         let fields = form_urlencoded::parse(&bytes).take(FIELDS).map(|(name, value)| (name.into(), value.into()));
         Ok(Self { fields: fields.collect(), ..Self::default() })
     }
+}
+
+/// No more of a body than this; it breaks off there.
+fn bounded(body: Body, most: usize) -> Body {
+    let mut left = most;
+    Body::from_stream(body.into_data_stream().take_while(move |piece| {
+        let size = piece.as_ref().map_or(0, Bytes::len);
+        let is_within = size <= left;
+        left = left.saturating_sub(size);
+        std::future::ready(is_within)
+    }))
+}
+
+fn is_multipart(headers: &HeaderMap) -> bool {
+    let media_type = headers.get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok());
+    media_type.is_some_and(|media_type| media_type.starts_with("multipart/form-data"))
+}
+
+/// The texts of a form; its files are read past.
+async fn texts_of(mut parts: Multipart) -> Result<Sent, Response> {
+    let (mut sent, mut size, mut count) = (Sent::default(), 0, 0_usize);
+    while let Some(mut part) = parts.next_field().await.map_err(IntoResponse::into_response)? {
+        count += 1;
+        let (name, is_file) = (part.name().unwrap_or_default().to_owned(), part.file_name().is_some());
+        let mut bytes = Vec::new();
+        while let Some(piece) = part.chunk().await.map_err(IntoResponse::into_response)? {
+            if !is_file {
+                size += piece.len();
+                bytes.extend_from_slice(&piece);
+            }
+            if size > UNKNOWN_BYTES {
+                return Ok(Sent { is_too_large: true, ..Sent::default() });
+            }
+        }
+        if !is_file {
+            sent.fields.push((name, String::from_utf8(bytes).map_err(|_| malformed())?));
+        }
+        if count > FIELDS {
+            return Err(malformed());
+        }
+    }
+    Ok(sent)
 }
 
 /// The whole body, or nothing if it is longer than that.

@@ -12,7 +12,7 @@ use crate::{
 /// The longest time any limit may name: a hundred years.
 const LONGEST_DAYS: u64 = 36_525;
 /// Limits of which a node needs at least one.
-const NEEDED: [&str; 27] = [
+const NEEDED: [&str; 28] = [
     "inbox_body_bytes",
     "form_body_bytes",
     "fetch_body_bytes",
@@ -39,6 +39,7 @@ const NEEDED: [&str; 27] = [
     "session_s",
     "sign_in_step_s",
     "second_factor_s",
+    "documents_at_once",
     "passwords_at_once",
 ];
 

@@ -2,9 +2,10 @@
 
 use crate::{
     app::App,
+    desk::DeskError,
     model::{
         manuscript::wrong::{Fault, FileWrong, Wrong},
-        office::{self, Document},
+        office::{self, Document, OfficeError},
         picture::{self, PictureError},
         source::{self, AttachmentFile},
     },
@@ -69,14 +70,34 @@ fn bounded(app: &App, upload: &Upload) -> Result<(), FileWrong> {
 }
 
 /// The text of a document, or why it cannot be read.
-pub fn document(app: &App, upload: &Upload) -> Result<Document, Fault> {
-    let fault = |why| Fault::of("document", Wrong::File(name_of(&upload.name), why));
-    bounded(app, upload).map_err(fault)?;
-    office::read(&upload.bytes).map_err(|error| match error {
-        office::OfficeError::Unknown => fault(FileWrong::Document),
-        office::OfficeError::TooLarge => fault(FileWrong::TooLarge(source::MAX_TEXT_BYTES)),
-        office::OfficeError::Damaged => fault(FileWrong::Damaged),
-    })
+pub async fn document(app: &App, upload: Upload) -> Result<Result<Document, Fault>, DeskError> {
+    let name = name_of(&upload.name);
+    let fault = |why| Fault::of("document", Wrong::File(name, why));
+    if let Err(why) = bounded(app, &upload) {
+        return Ok(Err(fault(why)));
+    }
+    let document = apart(app, move || office::read(&upload.bytes)).await?;
+    Ok(document.map_err(|error| match error {
+        OfficeError::Unknown => fault(FileWrong::Document),
+        OfficeError::TooLarge => fault(FileWrong::TooLarge(source::MAX_TEXT_BYTES)),
+        OfficeError::Damaged => fault(FileWrong::Damaged),
+    }))
+}
+
+/// The Markdown of what was on the clipboard.
+pub async fn pasted(app: &App, html: String) -> Result<String, DeskError> {
+    apart(app, move || office::word::of_clipboard(&html)).await
+}
+
+/// Reads what somebody sent away from the tasks, few at once.
+async fn apart<T: Send + 'static>(app: &App, work: impl FnOnce() -> T + Send + 'static) -> Result<T, DeskError> {
+    let failed = |reason: String| DeskError::Refused(format!("a document could not be read: {reason}"));
+    let seat = app.documents.clone().acquire_owned().await.map_err(|error| failed(error.to_string()))?;
+    let done = tokio::task::spawn_blocking(move || {
+        let _seat = seat;
+        work()
+    });
+    done.await.map_err(|error| failed(error.to_string()))
 }
 
 /// The last part of what may be a path.

@@ -5,7 +5,7 @@ use election_pool_protocol::{
     digest,
 };
 
-use super::{addressed, now, own, policy};
+use super::{addressed, now, own, pending, policy};
 use crate::{
     app::{App, config::Approval as Persons},
     desk::{DeskError, account, adopt, offer, publish::Outcome, translation, withdraw},
@@ -17,10 +17,31 @@ use crate::{
     },
 };
 
-/// Publishes exactly what another person submitted.
-pub async fn approve(app: &App, id: &str, user: Option<&str>) -> Result<Outcome, DeskError> {
+/// The fewest digits of a SHA-256 that say which text was read.
+const DIGITS: usize = 8;
+
+/// Publishes exactly what another person submitted: `read` is the beginning of the SHA-256 of what this person read. What
+/// was written at the desk can be submitted again under its id, so there it has to be said.
+pub async fn approve(app: &App, id: &str, read: Option<&str>, user: Option<&str>) -> Result<Outcome, DeskError> {
     let person = account::writing(app, user).await?;
-    decide(app, id, None, &person, false).await
+    let unknown = || DeskError::unknown("submission", id);
+    let submission = store::submission::find(&app.db, id).await?.ok_or_else(unknown)?;
+    let sha256 = &submission.sha256;
+    match read {
+        Some(read) if read.len() >= DIGITS && sha256.starts_with(&read.to_ascii_lowercase()) => {}
+        Some(read) => {
+            let words = format!("{id} is not what was read, which began with {read}; read it again");
+            return Err(DeskError::Refused(words));
+        }
+        None if store::draft::find(&app.db, id).await?.is_some() => {
+            return Err(DeskError::Refused(format!(
+                "{id} was written at the desk and may change: read it with publish {id} --approve --dry-run, and approve \
+                 it with the sha256 that says, or its first {DIGITS} digits: --sha256 …"
+            )));
+        }
+        None => {}
+    }
+    decide(app, id, Some(sha256), &person, false).await
 }
 
 /// Publishes what was submitted, if it still is what this person read: `read` is its SHA-256 in lower-case hex. Where
@@ -33,6 +54,9 @@ pub(in crate::desk) async fn decide(
     is_alone: bool,
 ) -> Result<Outcome, DeskError> {
     let submission = store::submission::find(&app.db, id).await?.ok_or_else(|| DeskError::unknown("submission", id))?;
+    if !is_alone && pending::of_ours(app, &submission, person).await?.is_none() {
+        return Err(DeskError::unknown("submission", id));
+    }
     if submission.decision != submission::Decision::Pending {
         return Err(DeskError::Refused(format!("{id} is {} already", submission.decision.as_str())));
     }

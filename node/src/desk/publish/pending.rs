@@ -2,6 +2,7 @@
 
 use std::{collections::BTreeMap, fmt};
 
+use election_pool_protocol::audience::Level;
 use serde::Serialize;
 
 use super::{Preview, addressed, carried::Carried, own};
@@ -34,6 +35,8 @@ pub struct Line {
     pub material: Option<String>,
     /// The title, the reason or what is adopted.
     pub about: String,
+    /// Lower-case hex of the SHA-256 of what waits, for `--sha256`.
+    pub sha256: String,
 }
 
 /// All that wait, the oldest first.
@@ -47,7 +50,7 @@ impl fmt::Display for Line {
         if let Some(material) = &self.material {
             write!(f, "{material}: ")?;
         }
-        write!(f, "{}", self.about)
+        write!(f, "{}  sha256 {}", self.about, self.sha256)
     }
 }
 
@@ -121,11 +124,20 @@ pub async fn show(app: &App, id: &str, user: Option<&str>) -> Result<Shown, Desk
 }
 
 /// Who submitted it, if they work for the same authority; what is to be RED is seen by those it names alone.
-async fn of_ours(app: &App, submission: &Submission, person: &Account) -> Result<Option<Account>, DeskError> {
+pub(super) async fn of_ours(
+    app: &App,
+    submission: &Submission,
+    person: &Account,
+) -> Result<Option<Account>, DeskError> {
     let author = account::acting(app, Some(&submission.author)).await.ok();
-    let draft = bundle_of(submission).and_then(|bundle| crate::model::material::Draft::of(bundle).ok());
+    let bundle = bundle_of(submission);
+    let is_text = bundle.is_some();
+    let draft = bundle.and_then(|bundle| crate::model::material::Draft::of(bundle).ok());
     let named = draft.iter().flat_map(|draft| &draft.head().recipients).map(|one| one.word.clone());
-    let (level, named): (_, Vec<String>) = (draft.as_ref().map(|draft| draft.head().level), named.collect());
+    // A text that nobody can read the label of is its author's alone.
+    let unknown = is_text.then_some(Level::Red);
+    let (level, named): (_, Vec<String>) =
+        (draft.as_ref().map(|draft| draft.head().level).or(unknown), named.collect());
     Ok(author.filter(|author| may_see(person, &author.username, &author.authority, level, &named)))
 }
 
@@ -152,5 +164,6 @@ fn line(submission: &Submission) -> Line {
         does,
         material: submission.material.clone(),
         about,
+        sha256: submission.sha256.clone(),
     }
 }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Block, Item, Node, OfficeError, Package, escaped, linked, list};
+use super::{Block, Item, Node, OfficeError, Package, Written, escaped, linked, list};
 
 /// The part that holds the text.
 pub(super) const TEXT: &str = "word/document.xml";
@@ -11,6 +11,10 @@ const NUMBERING: &str = "word/numbering.xml";
 const RELATIONS: &str = "word/_rels/document.xml.rels";
 /// Styles made from styles, at most so far.
 const MAX_BASES: usize = 10;
+/// The levels of a list, which the format bounds.
+const LEVELS: usize = 9;
+/// Most lists of a document that are told apart.
+const MAX_NUMBERS: usize = 10_000;
 /// What stands in the text and is not read.
 const PASSED_OVER: [&str; 12] = [
     "del",
@@ -30,11 +34,14 @@ const PASSED_OVER: [&str; 12] = [
 /// What the other parts say about the text.
 struct Beside {
     styles: BTreeMap<String, Style>,
-    /// By number and level: whether it counts.
-    numbered: BTreeMap<(String, usize), bool>,
+    /// The kind of each list, by its number.
+    numbers: BTreeMap<String, String>,
+    /// By kind: which levels count.
+    kinds: BTreeMap<String, [bool; LEVELS]>,
     /// Where links lead, by id.
     links: BTreeMap<String, String>,
     language: String,
+    written: Written,
 }
 
 #[derive(Default)]
@@ -53,6 +60,7 @@ pub(super) fn read(package: &Package<'_>) -> Result<(Vec<Block>, String), Office
     let body = text.find("document").and_then(|document| document.find("body")).ok_or(OfficeError::Damaged)?;
     let mut blocks = Vec::new();
     beside.blocks(body, &mut blocks);
+    beside.written.bounded()?;
     Ok((blocks, beside.language))
 }
 
@@ -64,14 +72,24 @@ impl Beside {
         let mut languages = Vec::new();
         styles.all("lang", &mut languages);
         let language = languages.first().and_then(|node| node.get("val")).unwrap_or_default().to_owned();
-        Ok(Self { styles: styles_of(&styles), numbered: numbered(&numbering), links: links(&relations), language })
+        Ok(Self {
+            styles: styles_of(&styles),
+            numbers: numbers(&numbering),
+            kinds: kinds(&numbering),
+            links: links(&relations),
+            language,
+            written: Written::default(),
+        })
     }
 
     fn blocks(&self, parent: &Node, into: &mut Vec<Block>) {
         for node in parent.nodes().filter(|node| !PASSED_OVER.contains(&node.name.as_str())) {
             match node.name.as_str() {
                 "p" => into.extend(self.paragraph(node)),
-                "tbl" => into.push(Block::Whole(self.table(node))),
+                "tbl" => match self.written.table(|| self.table(node)) {
+                    Some(html) => into.push(Block::Whole(html)),
+                    None => self.blocks(node, into),
+                },
                 _ => self.blocks(node, into),
             }
         }
@@ -88,10 +106,7 @@ impl Beside {
             return Some(Block::Heading(level, html));
         }
         Some(match self.number(own, style) {
-            Some((number, depth)) => {
-                let is_numbered = self.numbered.get(&(number, depth)).copied().unwrap_or_default();
-                Block::Item { depth, is_numbered, html }
-            }
+            Some((number, depth)) => Block::Item { depth, is_numbered: self.is_numbered(&number, depth), html },
             None => Block::Text(html),
         })
     }
@@ -113,6 +128,11 @@ impl Beside {
         said.filter(|(number, _)| number != "0")
     }
 
+    fn is_numbered(&self, number: &str, depth: usize) -> bool {
+        let kind = self.numbers.get(number).and_then(|kind| self.kinds.get(kind));
+        kind.and_then(|levels| levels.get(depth)).copied().unwrap_or_default()
+    }
+
     /// A style and those it is made from.
     fn chain<'a>(&'a self, style: &str) -> impl Iterator<Item = &'a Style> {
         let first = self.styles.get(style);
@@ -122,13 +142,14 @@ impl Beside {
     /// The words of a paragraph as HTML.
     fn words(&self, parent: &Node) -> String {
         let mut out = String::new();
-        for node in parent.nodes().filter(|node| !PASSED_OVER.contains(&node.name.as_str())) {
+        let read = parent.nodes().filter(|node| !PASSED_OVER.contains(&node.name.as_str()));
+        for node in read.take_while(|_| !self.written.is_full()) {
             match node.name.as_str() {
                 "pPr" => {}
-                "r" => out.push_str(&run(node)),
+                "r" => out.push_str(&self.written.with(run(node))),
                 "hyperlink" => {
                     let href = node.get("id").and_then(|id| self.links.get(id)).map_or("", String::as_str);
-                    out.push_str(&linked(href, &self.words(node)));
+                    out.push_str(&self.written.with(linked(href, &self.words(node))));
                 }
                 _ => out.push_str(&self.words(node)),
             }
@@ -206,22 +227,27 @@ fn styles_of(styles: &Node) -> BTreeMap<String, Style> {
     all.iter().filter_map(style).collect()
 }
 
-fn numbered(numbering: &Node) -> BTreeMap<(String, usize), bool> {
-    let (mut kinds, mut numbers) = (Vec::new(), Vec::new());
-    numbering.all("abstractNum", &mut kinds);
+fn numbers(numbering: &Node) -> BTreeMap<String, String> {
+    let mut numbers = Vec::new();
     numbering.all("num", &mut numbers);
-    let mut found = BTreeMap::new();
-    for number in numbers {
-        let Some(id) = number.get("numId") else { continue };
-        let kind = number.value("abstractNumId", "val");
-        let Some(kind) = kinds.iter().find(|own| own.get("abstractNumId") == kind) else { continue };
-        for level in kind.nodes().filter(|node| node.name == "lvl") {
-            let depth = level.get("ilvl").and_then(|depth| depth.parse().ok()).unwrap_or_default();
-            let form = level.value("numFmt", "val").unwrap_or("bullet");
-            found.insert((id.to_owned(), depth), !matches!(form, "bullet" | "none"));
+    let number = |node: &Node| Some((node.get("numId")?.to_owned(), node.value("abstractNumId", "val")?.to_owned()));
+    numbers.into_iter().take(MAX_NUMBERS).filter_map(number).collect()
+}
+
+fn kinds(numbering: &Node) -> BTreeMap<String, [bool; LEVELS]> {
+    let mut kinds = Vec::new();
+    numbering.all("abstractNum", &mut kinds);
+    let kind = |node: &Node| {
+        let mut levels = [false; LEVELS];
+        for level in node.nodes().filter(|node| node.name == "lvl") {
+            let depth = level.get("ilvl").and_then(|depth| depth.parse::<usize>().ok()).unwrap_or_default();
+            if let Some(is_numbered) = levels.get_mut(depth) {
+                *is_numbered = !matches!(level.value("numFmt", "val").unwrap_or("bullet"), "bullet" | "none");
+            }
         }
-    }
-    found
+        Some((node.get("abstractNumId")?.to_owned(), levels))
+    };
+    kinds.into_iter().take(MAX_NUMBERS).filter_map(kind).collect()
 }
 
 fn links(relations: &Node) -> BTreeMap<String, String> {

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Block, Item, Node, OfficeError, Package, escaped, linked, list};
+use super::{Block, Item, Node, OfficeError, Package, Written, escaped, linked, list};
 
 /// The part that holds the text.
 pub(super) const TEXT: &str = "content.xml";
@@ -15,8 +15,9 @@ const PASSED_OVER: [&str; 8] =
 struct Beside {
     /// Styles of paragraphs and words with their elements of form.
     forms: BTreeMap<String, Form>,
-    /// Styles of lists that count, with the level from 1.
-    numbered: BTreeSet<(String, usize)>,
+    /// By style of lists: the levels from 1 that count.
+    numbered: BTreeMap<String, BTreeSet<usize>>,
+    written: Written,
 }
 
 #[derive(Default, Clone)]
@@ -41,6 +42,7 @@ pub(super) fn read(package: &Package<'_>) -> Result<(Vec<Block>, String), Office
     let body = bodies.first().ok_or(OfficeError::Damaged)?;
     let mut blocks = Vec::new();
     beside.blocks(body, None, &mut blocks);
+    beside.written.bounded()?;
     Ok((blocks, language(&styles)))
 }
 
@@ -77,8 +79,9 @@ impl Beside {
             for level in style.nodes().filter(|node| node.name == "list-level-style-number") {
                 // A level without a form of numbers counts for nobody to see.
                 let is_seen = level.get("num-format").is_some_and(|form| !form.is_empty());
-                let depth = level.get("level").and_then(|depth| depth.parse().ok());
-                self.numbered.extend(depth.filter(|_| is_seen).map(|depth| (name.to_owned(), depth)));
+                let depth = level.get("level").and_then(|depth| depth.parse::<usize>().ok());
+                let levels = self.numbered.entry(name.to_owned()).or_default();
+                levels.extend(depth.filter(|_| is_seen));
             }
         }
     }
@@ -98,7 +101,7 @@ impl Beside {
                         match within {
                             _ if self.form(node).is_title => Block::Heading(0, html),
                             Some((style, depth)) => {
-                                let is_numbered = self.numbered.contains(&(style.to_owned(), depth));
+                                let is_numbered = self.numbered.get(style).is_some_and(|own| own.contains(&depth));
                                 Block::Item { depth: depth - 1, is_numbered, html }
                             }
                             None => Block::Text(html),
@@ -110,7 +113,10 @@ impl Beside {
                     let style = node.get("style-name").unwrap_or(outer);
                     self.blocks(node, Some((style, within.map_or(1, |(_, depth)| depth + 1))), into);
                 }
-                "table" => into.push(Block::Whole(self.table(node))),
+                "table" => match self.written.table(|| self.table(node)) {
+                    Some(html) => into.push(Block::Whole(html)),
+                    None => self.blocks(node, None, into),
+                },
                 _ => self.blocks(node, within, into),
             }
         }
@@ -132,14 +138,17 @@ impl Beside {
     /// The words of a paragraph as HTML.
     fn words(&self, parent: &Node) -> String {
         let mut out = String::new();
-        for item in &parent.items {
+        for item in parent.items.iter().take_while(|_| !self.written.is_full()) {
             match item {
-                Item::Text(text) => out.push_str(&escaped(text)),
+                Item::Text(text) => out.push_str(&self.written.with(escaped(text))),
                 Item::Node(node) if PASSED_OVER.contains(&node.name.as_str()) => {}
                 Item::Node(node) => match node.name.as_str() {
                     "line-break" => out.push_str("<br>"),
                     "s" | "tab" => out.push(' '),
-                    "a" => out.push_str(&linked(node.get("href").unwrap_or_default(), &self.words(node))),
+                    "a" => {
+                        let link = linked(node.get("href").unwrap_or_default(), &self.words(node));
+                        out.push_str(&self.written.with(link));
+                    }
                     "span" => out.push_str(&self.marked(node)),
                     _ => out.push_str(&self.words(node)),
                 },
@@ -160,7 +169,7 @@ impl Beside {
 
     fn table(&self, node: &Node) -> String {
         let mut rows = Vec::new();
-        node.all("table-row", &mut rows);
+        rows_of(node, &mut rows);
         let row = |row: &&Node| {
             let cells = row.nodes().filter(|node| node.name == "table-cell").map(|cell| {
                 let mut blocks = Vec::new();
@@ -169,6 +178,18 @@ impl Beside {
             });
             format!("<tr>{}</tr>", cells.collect::<String>())
         };
-        format!("<table><tbody>{}</tbody></table>", rows.iter().map(row).collect::<String>())
+        let rows = rows.iter().map(row).collect::<String>();
+        format!("<table><tbody>{rows}</tbody></table>")
+    }
+}
+
+/// The rows of a table, and none of those in the tables within its cells.
+fn rows_of<'a>(table: &'a Node, into: &mut Vec<&'a Node>) {
+    for node in table.nodes() {
+        match node.name.as_str() {
+            "table-row" => into.push(node),
+            "table-header-rows" | "table-row-group" | "table-rows" => rows_of(node, into),
+            _ => {}
+        }
     }
 }

@@ -116,6 +116,51 @@ fn what_is_no_document_or_too_large_is_refused_in_words() {
 }
 
 #[test]
+fn tables_in_tables_are_read_once_and_in_time() {
+    const DEEP: usize = 30;
+    let row = |inner: &str| {
+        format!(
+            "<table:table><table:table-header-rows><table:table-row><table:table-cell><text:p>head</text:p></table:table-cell></table:table-row></table:table-header-rows>\
+             <table:table-row><table:table-cell>{inner}</table:table-cell></table:table-row></table:table>"
+        )
+    };
+    let tables = (0..DEEP).fold("<text:p>innermost</text:p>".to_owned(), |inner, _| row(&inner));
+    let content = format!("<o:d xmlns:o=\"o\" xmlns:text=\"t\" xmlns:table=\"b\"><o:text>{tables}</o:text></o:d>");
+    let begun = std::time::Instant::now();
+    let document = read(&packed(&[("content.xml", &content)])).unwrap();
+    assert!(begun.elapsed().as_secs() < 5, "{:?}", begun.elapsed());
+    assert_eq!(document.markdown.matches("innermost").count(), 1, "{}", document.markdown);
+    assert_eq!(document.markdown.matches("head").count(), DEEP, "{}", document.markdown);
+}
+
+#[test]
+fn many_lists_of_many_levels_do_not_multiply() {
+    let levels: String =
+        (0..20_000).map(|depth| format!("<w:lvl w:ilvl=\"{depth}\"><w:numFmt w:val=\"decimal\"/></w:lvl>")).collect();
+    let lists: String =
+        (1..20_000).map(|id| format!("<w:num w:numId=\"{id}\"><w:abstractNumId w:val=\"0\"/></w:num>")).collect();
+    let numbering =
+        format!("<w:numbering {W}><w:abstractNum w:abstractNumId=\"0\">{levels}</w:abstractNum>{lists}</w:numbering>");
+    let item = p("<w:numPr><w:ilvl w:val=\"0\"/><w:numId w:val=\"7\"/></w:numPr>", "first");
+    let text = format!("<w:document {W}><w:body>{item}</w:body></w:document>");
+    let begun = std::time::Instant::now();
+    let document = read(&packed(&[("word/document.xml", &text), ("word/numbering.xml", &numbering)])).unwrap();
+    assert!(begun.elapsed().as_secs() < 5, "{:?}", begun.elapsed());
+    assert_eq!(document.markdown, "1. first\n");
+}
+
+#[test]
+fn links_that_would_fill_the_memory_are_refused() {
+    let target = format!("https://vaalit.example/{}", "a".repeat(4_000));
+    let links =
+        format!("<Relationships><Relationship Id=\"r\" Target=\"{target}\" TargetMode=\"External\"/></Relationships>");
+    let link = "<w:hyperlink r:id=\"r\"><w:r><w:t>x</w:t></w:r></w:hyperlink>".repeat(20_000);
+    let text = format!("<w:document {W}><w:body><w:p>{link}</w:p></w:body></w:document>");
+    let document = read(&packed(&[("word/document.xml", &text), ("word/_rels/document.xml.rels", &links)]));
+    assert_eq!(document, Err(OfficeError::TooLarge));
+}
+
+#[test]
 fn what_is_pasted_from_word_keeps_its_lists() {
     let item = |level: u8, sign: &str, words: &str| {
         format!(

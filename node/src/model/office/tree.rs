@@ -14,6 +14,9 @@ const MAX_ITEMS: usize = 400_000;
 /// How deep elements may stand in one another.
 const MAX_DEPTH: usize = 100;
 
+/// The longest value of an attribute that is read, in bytes; a longer one is left out.
+const MAX_VALUE_BYTES: usize = 4_096;
+
 /// An element.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub(super) struct Node {
@@ -118,9 +121,12 @@ fn node(start: &BytesStart<'_>) -> Result<Node, OfficeError> {
         let value = attribute.normalized_value(XmlVersion::Implicit1_0).map_err(|_| OfficeError::Damaged)?;
         Ok((attribute.key.local_name().as_ref().to_owned(), value.into_owned()))
     });
+    let short = |attribute: &Result<(String, String), _>| {
+        attribute.as_ref().map_or(true, |(_, value)| value.len() <= MAX_VALUE_BYTES)
+    };
     Ok(Node {
         name: start.local_name().as_ref().to_owned(),
-        attributes: attributes.collect::<Result<_, _>>()?,
+        attributes: attributes.filter(short).collect::<Result<_, _>>()?,
         items: Vec::new(),
     })
 }

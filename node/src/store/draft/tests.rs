@@ -55,8 +55,9 @@ async fn a_draft_is_saved_over_the_edition_that_was_read_and_no_other() {
         assert_eq!(save(&db, swap, at(3)).await.unwrap(), Saved::As(3));
         assert_eq!(contents(&db, "d1").await.unwrap(), more);
         assert_eq!(files(&db, "d1").await.unwrap()[0].size, 5);
-        assert!(discard(&db, "d1", "anna", at(4)).await.unwrap());
-        assert!(!discard(&db, "d1", "anna", at(4)).await.unwrap());
+        assert!(!discard(&db, "d1", 2, "anna", at(4)).await.unwrap(), "it is another text");
+        assert!(discard(&db, "d1", 3, "anna", at(4)).await.unwrap());
+        assert!(!discard(&db, "d1", 3, "anna", at(4)).await.unwrap());
         assert!(contents(&db, "d1").await.unwrap().is_empty());
     })
     .await;

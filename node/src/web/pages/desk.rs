@@ -21,6 +21,7 @@ use http::{HeaderMap, HeaderValue, StatusCode, header};
 use serde::Deserialize;
 
 use self::{
+    editor::{Notes, theirs},
     faults::Said,
     line::{DraftLine, RefusedLine, WaitingLine},
 };
@@ -166,17 +167,30 @@ pub async fn document(
     }
 }
 
+/// What throws a draft away: the edition that was read.
+#[derive(Debug, Deserialize)]
+pub struct Discard {
+    csrf: String,
+    #[serde(default)]
+    edition: u64,
+}
+
 /// `POST /{lang}/desk/drafts/{id}/discard`.
 pub async fn discard(
     State(app): State<App>,
     reader: Reader,
     headers: HeaderMap,
     Path((_, id)): Path<(String, String)>,
-    Form(begin): Form<Begin>,
+    Form(discard): Form<Discard>,
 ) -> Result<Response, Fault> {
-    let session = pressed(&app, &reader, &headers, &begin.csrf)?;
-    if let Some(open) = desk::draft::find(&app, &session.account, &id).await? {
-        desk::draft::discard(&app, &session.account, &open).await?;
+    let session = pressed(&app, &reader, &headers, &discard.csrf)?;
+    if let Some(open) = desk::draft::find(&app, &session.account, &id).await?
+        && !desk::draft::discard(&app, &session.account, &open, discard.edition).await?
+    {
+        // It is another text than the one that was read, or somebody else's: it is shown as it is.
+        let open = draft::found(&app, &reader, session, &id).await?;
+        let notes = Notes { conflict: Some(theirs(&open, &open.manuscript, reader.words)), ..Notes::default() };
+        return draft::show(&app, &reader, session, &open, &open.manuscript, StatusCode::CONFLICT, (&[], notes)).await;
     }
     Ok(Redirect::to(&format!("/{}/desk", reader.words.code)).into_response())
 }

@@ -9,7 +9,7 @@ use axum::{
     extract::{Path, Query, State},
     response::{IntoResponse, Redirect, Response},
 };
-use http::{HeaderMap, HeaderValue, StatusCode, header};
+use http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header};
 use serde::Deserialize;
 
 use super::standing;
@@ -29,6 +29,9 @@ use crate::{
         shell::Shell,
     },
 };
+
+/// What has a browser throw away what scripts keep in it (W3C Clear Site Data).
+const CLEAR_SITE_DATA: HeaderName = HeaderName::from_static("clear-site-data");
 
 /// The address of a link stays here, and yet the form says that it comes from a page of this node: with `no-referrer` a
 /// browser sends `Origin: null`.
@@ -144,7 +147,10 @@ pub async fn leave(
         return Err(session::not_allowed());
     }
     desk::end(&app, session).await?;
-    Ok(with_cookie(Redirect::to(&front), session::no_cookie(&app)))
+    let mut left = with_cookie(Redirect::to(&front), session::no_cookie(&app));
+    // What the desk's script keeps of unsaved texts is not for whoever sits down next.
+    left.headers_mut().insert(CLEAR_SITE_DATA, HeaderValue::from_static("\"storage\""));
+    Ok(left)
 }
 
 async fn enter(

@@ -100,8 +100,11 @@ pub async fn save(
     let Some(session) = reader.presence.session() else {
         return Ok(if is_script {
             told(StatusCode::UNAUTHORIZED, &json!({"state": "ended"}))
-        } else {
+        } else if is_draft(&sent) {
             ended(&app, &reader, &id, sent)
+        } else {
+            let code = reader.words.code;
+            Redirect::to(&session::sign_in_address(code, &address(reader.words, &id))).into_response()
         });
     };
     if !may_write(&session.account) {
@@ -110,6 +113,10 @@ pub async fn save(
     let open = found(&app, &reader, session, &id).await?;
     if sent.is_too_large {
         return too_large(&app, &reader, session, &open, is_script).await;
+    }
+    // What is no form of a draft says nothing about its text, and is never taken for an empty one.
+    if !is_draft(&sent) {
+        return Ok(Redirect::to(&address(reader.words, &id)).into_response());
     }
     let typed = sent::manuscript(&sent, &open.manuscript);
     if sent.get("csrf") != session.csrf {
@@ -138,6 +145,11 @@ pub async fn save(
         }
         Saved::As(_, faults) => done(&app, &reader, session, &id, &deed, faults).await,
     }
+}
+
+/// Whether it is the form of a draft, with its text.
+fn is_draft(sent: &Sent) -> bool {
+    sent.has("edition") && sent.has("text-0")
 }
 
 /// What comes after saving: the preview where nothing is wrong, else the form again.

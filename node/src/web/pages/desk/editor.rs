@@ -42,6 +42,10 @@ pub struct Editor {
     pub action: String,
     /// Its id.
     pub id: String,
+    /// The user name of whoever writes.
+    pub user: String,
+    /// Whether it is the reader's own, who may throw it away.
+    pub is_own: bool,
     /// The edition that is written over.
     pub edition: u64,
     /// The title, or that it has none yet.
@@ -209,6 +213,8 @@ impl Editor {
             csrf: session.csrf.clone(),
             action: super::draft::address(words, &open.draft.id),
             id: open.draft.id.clone(),
+            user: session.account.username.clone(),
+            is_own: open.draft.author == session.account.username,
             edition: notes.edition.unwrap_or(open.draft.edition),
             title: match manuscript.tongues.first().map_or("", |first| first.title.trim()) {
                 "" => Text::of(words.code, &words.draft_untitled()),

@@ -9,7 +9,8 @@ use http::{HeaderMap, StatusCode, header};
 use super::pressed;
 use crate::{
     app::App,
-    model::{office::word, source::MAX_TEXT_BYTES},
+    desk::draft,
+    model::source::MAX_TEXT_BYTES,
     web::{
         form::Sent,
         problem::{Fault, Problem},
@@ -30,5 +31,5 @@ pub async fn convert(
         return Err(Fault::of(Problem::of(StatusCode::PAYLOAD_TOO_LARGE, "too much was pasted at once")));
     }
     let headers = [(header::CONTENT_TYPE, "text/markdown; charset=utf-8"), (header::CACHE_CONTROL, "no-store")];
-    Ok((headers, word::of_clipboard(html)).into_response())
+    Ok((headers, draft::pasted(&app, html.to_owned()).await?).into_response())
 }

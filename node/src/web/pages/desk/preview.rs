@@ -33,6 +33,7 @@ use crate::{
         },
         problem::Fault,
         reader::Reader,
+        session,
         shell::Shell,
     },
 };
@@ -127,7 +128,12 @@ pub async fn submit(
     let session = pressed(&app, &reader, &headers, &submit.csrf)?;
     let open = found(&app, &reader, session, &id).await?;
     let code = reader.words.code;
-    match draft::submit(&app, &session.account, &open, submit.edition).await? {
+    let has_second_factor = session.has_second_factor(app.clock.now());
+    match draft::submit(&app, &session.account, &open, submit.edition, has_second_factor).await? {
+        Submitted::Unconfirmed => {
+            let here = format!("{}/preview", address(reader.words, &id));
+            Err(Fault::led(&session::confirm_address(code, &here)))
+        }
         Submitted::Waits => Ok(Redirect::to(&format!("/{code}/desk/waiting/{id}")).into_response()),
         Submitted::Published(material) => Ok(Redirect::to(&format!("/{code}/materials/{material}")).into_response()),
         Submitted::Wrong(faults) => {

@@ -115,7 +115,7 @@ pub async fn decide(
     let desk = format!("/{}/desk", words.code);
     let (decided, next) = match decision.deed.as_str() {
         "approve" => {
-            let here = address(words, &id);
+            let here = format!("/{}/desk/waiting/{id}", words.code);
             session::confirmed(&app, &reader.presence, &headers, &decision.csrf, words.code, &here)?;
             let decided = waiting::approve(&app, person, &id, sha256).await?;
             let next = match &decided {
