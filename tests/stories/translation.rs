@@ -46,9 +46,11 @@ fn publish(node: &Node, tlp: &str, body: &str) -> String {
     read(&node.done(&["--json", "publish", &path]))["uri"].as_str().expect("it has an id").to_owned()
 }
 
-/// A paragraph as people write them, of some 1,900 characters, of words that differ.
+/// A paragraph as people write them, of some 1,900 characters; each of its words can get an ending, so that nothing of the
+/// language is left.
 fn paragraph() -> String {
-    let sentence = |number: u32| format!("I vallokal {number} räknar nämnden alla röster en gång till före kvällen. ");
+    let sentence =
+        |number: u32| format!("Vid vallokal {number} räknar nämnden alla röster en gång till före kvällen. ");
     (1..=26).map(sentence).collect()
 }
 
