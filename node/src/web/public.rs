@@ -15,6 +15,7 @@ use super::{
 };
 use crate::app::App;
 
+#[allow(clippy::too_many_lines, reason = "one list")]
 /// Every route that only reads; addresses nobody knows get the page for what is not there.
 ///
 /// A form of at most `form_bytes` is read, one with a translation of at most `translation_bytes`.

@@ -32,7 +32,10 @@ pub struct Query {
 
 /// What is known of words of texts, by language: a page of results is thousands of words, most of them a few hundred.
 #[derive(Debug, Default)]
-struct Known(Mutex<HashMap<String, HashMap<String, Option<(usize, Answer)>>>>);
+struct Known(Mutex<HashMap<String, Answers>>);
+
+/// Which word of the question a word of a text answers, and how.
+type Answers = HashMap<String, Option<(usize, Answer)>>;
 
 /// The most words of a language that are remembered.
 const REMEMBERED: usize = 20_000;

@@ -197,12 +197,17 @@ fn packed(numbers: impl Iterator<Item = i64>) -> Vec<u8> {
         let mut more = u64::try_from(number - last).expect("they come in order");
         last = number;
         while more >= 0x80 {
-            bytes.push((more & 0x7f) as u8 | 0x80);
+            bytes.push(low(more) | 0x80);
             more >>= 7;
         }
-        bytes.push(more as u8);
+        bytes.push(low(more));
     }
     bytes
+}
+
+/// The lowest seven bits.
+fn low(number: u64) -> u8 {
+    u8::try_from(number & 0x7f).unwrap_or(0x7f)
 }
 
 fn unpacked(bytes: &[u8]) -> Vec<i64> {

@@ -170,7 +170,9 @@ impl Terms {
             Statement::One => ONE,
             Statement::Any => ANY,
             Statement::From(word) => {
-                terms.iter_mut().for_each(|(place, ..)| *place = if *place == word { 0 } else { *place + 1 });
+                for (place, ..) in &mut terms {
+                    *place = if *place == word { 0 } else { *place + 1 };
+                }
                 FROM
             }
         };

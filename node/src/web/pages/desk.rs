@@ -68,11 +68,13 @@ pub struct DeskPage {
 }
 
 /// The session of somebody who writes, or the answer everybody else gets: to sign in, or that there is nothing.
-fn writer<'a>(app: &App, reader: &'a Reader) -> Result<&'a Session, Response> {
+fn writer<'a>(app: &App, reader: &'a Reader) -> Result<&'a Session, Box<Response>> {
     match reader.presence.session() {
         Some(session) if may_write(&session.account) => Ok(session),
-        Some(_) => Err(Fault::absent(app, reader.words.code).into_response()),
-        None => Err(Redirect::to(&session::sign_in_address(reader.words.code, &reader.address)).into_response()),
+        Some(_) => Err(Box::new(Fault::absent(app, reader.words.code).into_response())),
+        None => {
+            Err(Box::new(Redirect::to(&session::sign_in_address(reader.words.code, &reader.address)).into_response()))
+        }
     }
 }
 
@@ -93,7 +95,7 @@ fn scripted(status: StatusCode, template: &impl Template) -> Response {
 pub async fn get(State(app): State<App>, reader: Reader) -> Result<Response, Fault> {
     match writer(&app, &reader) {
         Ok(session) => show(&app, &reader, session, StatusCode::OK, false, None).await,
-        Err(response) => Ok(response),
+        Err(response) => Ok(*response),
     }
 }
 
@@ -149,7 +151,7 @@ pub async fn document(
                 let said = Said::too_large(words, &app);
                 show(&app, &reader, session, StatusCode::PAYLOAD_TOO_LARGE, false, Some(said)).await
             }
-            Err(response) => Ok(response),
+            Err(response) => Ok(*response),
         };
     }
     let session = pressed(&app, &reader, &headers, sent.get("csrf"))?;

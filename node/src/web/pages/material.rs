@@ -311,7 +311,7 @@ pub async fn answer(app: &App, reader: &Reader, held: &Held, asked: &Asked) -> R
         None => None,
     };
     let missing = |tag: &str| !held.variants.iter().any(|variant| choice::speaks(&variant.language, tag));
-    let beside_none = asked.beside.as_deref().filter(|tag| beside.is_none() && missing(*tag));
+    let beside_none = asked.beside.as_deref().filter(|tag| beside.is_none() && missing(tag));
     let page = Page {
         beside_none: beside_none.map(|tag| reader.words.beside_none(&text::named(tag, reader.words).text)),
         beside,

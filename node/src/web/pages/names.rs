@@ -24,7 +24,7 @@ const PEERS: u32 = 200;
 /// Names and handles by actor id.
 #[derive(Debug, Default)]
 pub struct Names {
-    names: BTreeMap<String, IndexMap<String, String>>,
+    called: BTreeMap<String, IndexMap<String, String>>,
     handles: BTreeMap<String, String>,
     likes: Vec<String>,
 }
@@ -52,7 +52,7 @@ impl Names {
         if !username.is_empty() {
             self.handles.insert(actor.clone(), format!("{username}@{host}"));
         }
-        self.names.insert(actor, names);
+        self.called.insert(actor, names);
     }
 
     /// The page of an actor's authority, if it has one here.
@@ -79,14 +79,14 @@ impl Names {
             let found = tags.into_iter().find(|tag| names.contains_key(*tag));
             shell::said(names, found.unwrap_or(language))
         };
-        let known = self.names.get(actor).and_then(liked);
+        let known = self.called.get(actor).and_then(liked);
         known.unwrap_or_else(|| Text::of("", host(actor)))
     }
 }
 
 impl FromIterator<(String, IndexMap<String, String>)> for Names {
     fn from_iter<I: IntoIterator<Item = (String, IndexMap<String, String>)>>(names: I) -> Self {
-        Self { names: names.into_iter().collect(), ..Self::default() }
+        Self { called: names.into_iter().collect(), ..Self::default() }
     }
 }
 

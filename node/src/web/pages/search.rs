@@ -48,6 +48,7 @@ const NODES: u32 = 200;
 const HOST_CHARS: usize = 100;
 
 /// The page of a search.
+#[allow(clippy::struct_excessive_bools, reason = "what a template asks")]
 #[derive(Debug, Template)]
 #[template(path = "search.html")]
 pub struct Search {

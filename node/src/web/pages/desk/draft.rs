@@ -74,7 +74,7 @@ pub async fn get(
     let session = match writer(&app, &reader) {
         Ok(session) => session,
         Err(_) if is_script(&headers) => return Ok(told(StatusCode::UNAUTHORIZED, &json!({"state": "ended"}))),
-        Err(response) => return Ok(response),
+        Err(response) => return Ok(*response),
     };
     let open = found(&app, &reader, session, &id).await?;
     if is_script(&headers) {

@@ -39,6 +39,7 @@ use crate::{
 };
 
 /// The preview.
+#[allow(clippy::struct_excessive_bools, reason = "what a template asks")]
 #[derive(Debug, Template)]
 #[template(path = "draft_preview.html")]
 pub struct Preview {
@@ -113,7 +114,7 @@ pub async fn get(
             let open = found(&app, &reader, session, &id).await?;
             preview(&app, &reader, session, &open, StatusCode::OK).await
         }
-        Err(response) => Ok(response),
+        Err(response) => Ok(*response),
     }
 }
 
@@ -129,7 +130,7 @@ pub async fn submit(
     let open = found(&app, &reader, session, &id).await?;
     let code = reader.words.code;
     let has_second_factor = session.has_second_factor(app.clock.now());
-    match draft::submit(&app, &session.account, &open, submit.edition, has_second_factor).await? {
+    match Box::pin(draft::submit(&app, &session.account, &open, submit.edition, has_second_factor)).await? {
         Submitted::Unconfirmed => {
             let here = format!("{}/preview", address(reader.words, &id));
             Err(Fault::led(&session::confirm_address(code, &here)))

@@ -94,7 +94,7 @@ pub async fn get(
 ) -> Result<Response, Fault> {
     match writer(&app, &reader) {
         Ok(session) => show(&app, &reader, session, &id, StatusCode::OK, None, String::new()).await,
-        Err(response) => Ok(response),
+        Err(response) => Ok(*response),
     }
 }
 
@@ -117,7 +117,7 @@ pub async fn decide(
         "approve" => {
             let here = format!("/{}/desk/waiting/{id}", words.code);
             session::confirmed(&app, &reader.presence, &headers, &decision.csrf, words.code, &here)?;
-            let decided = waiting::approve(&app, person, &id, sha256).await?;
+            let decided = Box::pin(waiting::approve(&app, person, &id, sha256)).await?;
             let next = match &decided {
                 Decided::Done(material) => format!("/{}/materials/{material}", words.code),
                 _ => desk,
