@@ -1,5 +1,6 @@
 // The running demo as the checks see it: where its nodes are, whom it lets in, which page shows what.
 
+import { createHmac } from 'node:crypto';
 import http from 'node:http';
 import { readFileSync } from 'node:fs';
 
@@ -85,6 +86,18 @@ export class Demo {
     if (status !== 303) throw new Error(`no app was begun with: ${status}`);
   }
 
+  /** Sets up an authenticator app for whoever has this cookie, who has then shown a second factor; gives their new cookie. */
+  async takeApp(state, cookie) {
+    await this.beginApp(state, cookie);
+    const { text } = await this.ask(state, '/en/account', { headers: { cookie } });
+    const csrf = text.match(/name="csrf" value="([0-9a-f]+)"/)?.[1];
+    const code = codeOf(text.match(/secret=([A-Z2-7]+)/)?.[1]);
+    const headers = { cookie, 'content-type': 'application/x-www-form-urlencoded', 'origin': `http://${this.host(state)}` };
+    const answer = await this.ask(state, '/en/account/app/take', { method: 'POST', headers, body: `csrf=${csrf}&code=${code}` });
+    if (answer.status !== 200) throw new Error(`no app was taken: ${answer.status}`);
+    return answer.headers['set-cookie']?.[0]?.split(';')[0] ?? cookie;
+  }
+
   /** Asks for a language as whoever has this cookie, so that their page has something to show. */
   async makeWish(state, cookie, id, language) {
     const { text } = await this.ask(state, `/en/materials/${id}`, { headers: { cookie } });
@@ -120,6 +133,17 @@ export class Demo {
   }
 }
 
+/** The code of this moment, RFC 6238, for a secret in Base32. */
+function codeOf(secret) {
+  const bits = [...secret].map((letter) => 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'.indexOf(letter).toString(2).padStart(5, '0')).join('');
+  const key = Buffer.from(bits.match(/.{8}/g).map((byte) => parseInt(byte, 2)));
+  const step = Buffer.alloc(8);
+  step.writeBigUInt64BE(BigInt(Math.floor(Date.now() / 30_000)));
+  const digest = createHmac('sha1', key).update(step).digest();
+  const at = digest[19] & 15;
+  return String((digest.readUInt32BE(at) & 0x7fffffff) % 1_000_000).padStart(6, '0');
+}
+
 /** Every kind of page: its name, the node, the path behind the language, the status, and who looks. */
 export async function pages(demo, cookies) {
   const id = (state, path, who) => demo.find(state, path, cookies.get(who));
@@ -133,6 +157,7 @@ export async function pages(demo, cookies) {
   await demo.makeFeed('se', cookies.get('se reader'));
   await demo.beginApp('se', cookies.get('se reader'));
   for (const language of ['mt', 'de']) await demo.makeWish('se', cookies.get('se reader'), amber, language);
+  cookies.set('fi author', await demo.takeApp('fi', cookies.get('fi author')));
   const { draft, waiting } = await demo.makeDrafts('fi', cookies.get('fi author'));
   const revised = await demo.find('se', '/en/materials?country=SE&topic=vote-counting');
   return [

@@ -25,7 +25,7 @@ fn declared() -> BTreeMap<String, BTreeSet<&'static str>> {
         for part in text.split(".route(").skip(1) {
             let mut pieces = part.splitn(3, '"');
             let (route, rest) = (pieces.nth(1).unwrap_or_default(), pieces.next().unwrap_or_default());
-            let handlers = rest.split("\n").take_while(|line| !line.trim_start().starts_with('}')).next();
+            let handlers = rest.split('\n').take_while(|line| !line.trim_start().starts_with('}')).next();
             let handlers = handlers.unwrap_or_default();
             let methods = found.entry(route.to_owned()).or_default();
             for (word, method) in [("get(", "GET"), ("post(", "POST")] {
