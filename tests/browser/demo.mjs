@@ -191,7 +191,7 @@ export async function pages(demo, cookies) {
     { name: 'languages', state: 'se', path: '/languages', who: 'se reader' },
     { name: 'wanted', state: 'se', path: '/wanted', who: 'se reader' },
     { name: 'desk', state: 'fi', path: '/desk', who: 'fi approver' },
-    { name: 'draft', state: 'fi', path: draft, who: 'fi author' },
+    { name: 'draft', state: 'fi', path: draft, who: 'fi author', scripts: 1 },
     { name: 'draft-preview', state: 'fi', path: `${draft}/preview`, who: 'fi author', label: 'green' },
     { name: 'waiting', state: 'fi', path: waiting, who: 'fi approver' },
     { name: 'account', state: 'se', path: '/account', who: 'se reader', scripts: 1 },

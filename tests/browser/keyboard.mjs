@@ -56,7 +56,13 @@ function stop(at) {
 /** Runs in the page: what the keyboard can stop at, in order. */
 function stops() {
   const all = 'a[href], button, input:not([type="hidden"]), select, textarea, summary, [tabindex="0"]';
-  return [...document.querySelectorAll(all)].filter((one) => one.checkVisibility({ visibilityProperty: true }) && !one.disabled);
+  // Of choices that exclude each other one is a stop: what is chosen, else the first.
+  const isStop = (one) => {
+    if (one.type !== 'radio') return true;
+    const group = [...document.getElementsByName(one.name)].filter((other) => other.type === 'radio' && other.form === one.form && !other.disabled);
+    return one === (group.find((other) => other.checked) ?? group[0]);
+  };
+  return [...document.querySelectorAll(all)].filter((one) => one.checkVisibility({ visibilityProperty: true }) && !one.disabled && isStop(one));
 }
 
 /** Says what is wrong with a stop. */
