@@ -636,6 +636,7 @@ wrong-form-too-large = This was more than { $size }. Add fewer or smaller files 
 preview = Preview
 preview-lead = This is how it will be read. Nothing has been submitted yet.
 preview-back = Go on writing
+preview-overtaken = Revision { $revision } was published after this draft was begun; submitting it would undo that. Look at what it changed. If nothing of it is lost, submit again.
 preview-submit = Submit to a second person
 preview-publish = Publish now
 preview-alone = On this node you may publish this alone. The material will say so for ever.

@@ -636,6 +636,7 @@ wrong-form-too-large = Lähetys oli suurempi kuin { $size }. Lisää kerralla v�
 preview = Esikatselu
 preview-lead = Tällaisena se luetaan. Mitään ei ole vielä lähetetty.
 preview-back = Jatka kirjoittamista
+preview-overtaken = Versio { $revision } julkaistiin sen jälkeen, kun tämä luonnos aloitettiin; luonnos kumoaisi sen. Katso, mitä se muutti. Jos siitä ei katoa mitään, lähetä uudelleen.
 preview-submit = Lähetä toiselle henkilölle
 preview-publish = Julkaise nyt
 preview-alone = Tässä solmussa saat julkaista tämän yksin. Se näkyy aineistossa pysyvästi.

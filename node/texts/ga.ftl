@@ -667,6 +667,7 @@ wrong-form-too-large = Bhí níos mó ná { $size } ann. Cuir níos lú comhad, 
 preview = Réamhamharc
 preview-lead = Seo mar a léifear é. Níor cuireadh aon rud isteach fós.
 preview-back = Lean den scríobh
+preview-overtaken = Foilsíodh leagan { $revision } tar éis thús an dréachta seo; chuirfeadh an dréacht ar ceal é. Féach ar an méid a d’athraigh sé. Mura gcailltear aon chuid de, cuir isteach arís é.
 preview-submit = Cuir faoi bhráid duine eile
 preview-publish = Foilsigh anois
 preview-alone = Ar an nód seo is féidir leat é seo a fhoilsiú i d’aonar. Beidh sé sin luaite ar an ábhar go deo.

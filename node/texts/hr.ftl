@@ -648,6 +648,7 @@ wrong-form-too-large = Ovo je bilo više od { $size }. Odjednom dodajte manje da
 preview = Pregled
 preview-lead = Ovako će se čitati. Još ništa nije podneseno.
 preview-back = Nastavi pisati
+preview-overtaken = Verzija { $revision } objavljena je nakon što je ovaj nacrt započet; njegovim bi se podnošenjem poništila. Pogledajte što je promijenila. Ako se od nje ništa ne gubi, podnesite ponovno.
 preview-submit = Podnesi drugoj osobi
 preview-publish = Objavi sada
 preview-alone = Na ovom čvoru to smijete objaviti sami. Materijal će to zauvijek navoditi.

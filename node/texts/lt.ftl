@@ -652,6 +652,7 @@ wrong-form-too-large = Tai buvo daugiau nei { $size }. Vienu metu pridėkite ma�
 preview = Peržiūra
 preview-lead = Taip tai bus skaitoma. Dar niekas nepateikta.
 preview-back = Rašyti toliau
+preview-overtaken = Versija { $revision } paskelbta po to, kai pradėtas šis juodraštis; pateikus jį, ji būtų panaikinta. Pažiūrėkite, ką ji pakeitė. Jei niekas neprarandama, pateikite dar kartą.
 preview-submit = Pateikti kitam asmeniui
 preview-publish = Paskelbti dabar
 preview-alone = Šiame mazge tai galite paskelbti vieni. Medžiagoje tai liks įrašyta visam laikui.

@@ -636,6 +636,7 @@ wrong-form-too-large = Dit was meer dan { $size }. Voeg minder of kleinere besta
 preview = Voorbeeld
 preview-lead = Zo zal het worden gelezen. Er is nog niets ingediend.
 preview-back = Verder schrijven
+preview-overtaken = Versie { $revision } is gepubliceerd nadat dit concept was begonnen; indienen zou die ongedaan maken. Bekijk wat die heeft gewijzigd. Gaat er niets van verloren, dien dan opnieuw in.
 preview-submit = Indienen bij een tweede persoon
 preview-publish = Nu publiceren
 preview-alone = Op dit knooppunt mag u dit alleen publiceren. Het materiaal zal dat voorgoed vermelden.

@@ -637,6 +637,7 @@ wrong-form-too-large = Det här var mer än { $size }. Lägg till färre eller m
 preview = Förhandsgranskning
 preview-lead = Så här kommer det att läsas. Ingenting har lämnats in än.
 preview-back = Skriv vidare
+preview-overtaken = Version { $revision } publicerades efter att det här utkastet påbörjades; utkastet skulle göra den ogjord. Se vad den ändrade. Går inget av den förlorat, lämna in igen.
 preview-submit = Lämna till en annan person
 preview-publish = Publicera nu
 preview-alone = På den här noden får du publicera detta ensam. Materialet kommer alltid att säga det.

@@ -119,6 +119,73 @@ fn what_is_sent_back_comes_with_words_and_what_is_taken_over_needs_another_again
 }
 
 #[test]
+fn a_draft_that_was_begun_before_a_revision_undoes_it_only_once_that_was_looked_at() {
+    on_both(|engine| {
+        let fi = node(engine, "two");
+        let (mut aino, mut veikko) =
+            (Browser::with_second_factor(&fi, "aino").0, Browser::with_second_factor(&fi, "veikko").0);
+        let at = begin(&fi, &mut aino, "best-practice");
+        let waits = submit(&fi, &mut aino, &at, &[("tlp", "GREEN")]);
+        let read = veikko.get(&fi, &waits).is(&[200]);
+        let done = decide(&fi, &mut veikko, &read, &waits, "approve", "").is(&[303]);
+        let id = done.header("location").and_then(|to| to.rsplit('/').next()).expect("an id").to_owned();
+        let revises = |browser: &mut Browser| {
+            let csrf = value(&browser.get(&fi, "/en/desk"), "csrf");
+            let begun = browser.post(&fi, "/en/desk/drafts", &form(&[("csrf", &csrf), ("material", &id)])).is(&[303]);
+            begun.header("location").expect("an address").to_owned()
+        };
+        let (early, late) = (revises(&mut aino), revises(&mut aino));
+        let waits = submit(&fi, &mut aino, &late, &[("tlp", "GREEN"), ("text-0", "Shorter queues.")]);
+        let read = veikko.get(&fi, &waits).is(&[200]);
+        decide(&fi, &mut veikko, &read, &waits, "approve", "").is(&[303]);
+
+        save(&fi, &mut aino, &early, "preview", &[("tlp", "GREEN"), ("text-0", "Longer queues.")]).is(&[303]);
+        let preview = aino.get(&fi, &format!("{early}/preview")).is(&[200]);
+        let (csrf, edition) = (value(&preview, "csrf"), value(&preview, "edition"));
+        let plain = form(&[("csrf", &csrf), ("edition", &edition)]);
+        let told = aino.post(&fi, &format!("{early}/submit"), &plain).is(&[409]);
+        assert!(told.text().contains("Revision 2 was published after this draft was begun"), "{}", told.text());
+        let changes = format!("/en/materials/{id}/revisions/2/changes");
+        assert!(told.text().contains(&changes) && value(&told, "looked") == "2", "{}", told.text());
+        assert!(aino.get(&fi, &changes).is(&[200]).text().contains("Shorter"));
+        assert_eq!(fi.number("select count(*) from submission where state = 'pending'"), 0);
+        let looked = form(&[("csrf", &csrf), ("edition", &edition), ("looked", "2")]);
+        aino.post(&fi, &format!("{early}/submit"), &looked).is(&[303]);
+    });
+}
+
+#[test]
+fn the_second_person_opens_the_files_of_what_they_read_and_nobody_else_does() {
+    on_both(|engine| {
+        let fi = node(engine, "two");
+        let mut veikko = Browser::with_second_factor(&fi, "veikko").0;
+        std::fs::write(fi.folder().join("table.csv"), "a,b\n1,2\n").expect("the folder is writable");
+        let source = place::best_practice("The plan", "GREEN", "attachments: [table.csv]\n");
+        let path = place::write(&fi, "plan.md", &source, "See the table.");
+        let submitted = place::json(&fi.done(&["--json", "publish", &path, "--as", "aino"]));
+        let waits = format!("/en/desk/waiting/{}", submitted["id"].as_str().expect("an id"));
+        let read = veikko.get(&fi, &waits).is(&[200]);
+        let file = format!("{waits}/files/0?sha256={}", value(&read, "sha256"));
+        assert!(read.text().contains(&file) && read.text().contains("table.csv"), "{}", read.text());
+        let got = veikko.get(&fi, &file).is(&[200]);
+        assert_eq!(got.text(), "a,b\n1,2\n");
+        for (name, said) in [
+            ("content-disposition", "attachment; filename=\"table.csv\"; filename*=UTF-8''table.csv"),
+            ("cache-control", "private, no-store"),
+            ("content-security-policy", "sandbox; default-src 'none'"),
+        ] {
+            assert_eq!(got.header(name), Some(said));
+        }
+        veikko.get(&fi, &format!("{waits}/files/1?sha256={}", value(&read, "sha256"))).is(&[404]);
+        veikko.get(&fi, &format!("{waits}/files/0?sha256={}", "0".repeat(64))).is(&[404]);
+        for username in ["lukija", "kirsi"] {
+            Browser::signed_in(&fi, username).get(&fi, &file).is(&[404]);
+        }
+        Browser::default().get(&fi, &file).is(&[303]);
+    });
+}
+
+#[test]
 fn who_will_see_it_is_said_by_name_with_what_is_new_and_gone() {
     on_both(|engine| {
         let (se, lt) = (Peer::partner("se", 8102), Peer::partner("lt", 8103));

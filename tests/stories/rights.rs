@@ -149,10 +149,11 @@ fn is_refused(answer: &Answer, is_post: bool, who: Who, asker: Asker) -> bool {
 }
 
 /// What is not there for anybody, on this stage.
-const NOT_HERE: [&str; 11] = [
+const NOT_HERE: [&str; 12] = [
     "/{lang}/desk/drafts/{id}",
     "/{lang}/desk/drafts/{id}/preview",
     "/{lang}/desk/waiting/{id}",
+    "/{lang}/desk/waiting/{id}/files/{place}",
     "/{lang}/materials/{uuid}/calendar.ics",
     "/attachments/{sha256}",
     "/feeds/own/{token}/{file}",

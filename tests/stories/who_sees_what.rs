@@ -135,6 +135,7 @@ const ROUTES: &[(&str, Shows)] = &[
     ("/{lang}/desk/drafts/{id}/submit", Nothing(405)),
     ("/{lang}/desk/drafts/{id}/discard", Nothing(405)),
     ("/{lang}/desk/waiting/{id}", Desk),
+    ("/{lang}/desk/waiting/{id}/files/{place}", Desk),
     ("/{lang}/desk/document", Nothing(405)),
     ("/{lang}/desk/paste", Nothing(405)),
     // What is on stage there is no meeting; who gets one is told by a story of meetings.

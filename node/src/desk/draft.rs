@@ -77,8 +77,19 @@ pub enum Submitted {
     Unconfirmed,
     /// Something is wrong with it.
     Wrong(Vec<Fault>),
+    /// This revision was published after the draft was begun, and would be undone: nothing is submitted.
+    Overtaken(u64),
     /// Somebody else saved meanwhile.
     Stale,
+}
+
+/// What of a draft was read by whoever submits it.
+#[derive(Debug, Clone, Copy)]
+pub struct Looked {
+    /// The edition.
+    pub edition: u64,
+    /// The revision beside which it was looked at, where it was begun before that.
+    pub revision: Option<u64>,
 }
 
 /// Whether a person writes at all.
@@ -284,7 +295,7 @@ pub async fn submit(
     app: &App,
     person: &Account,
     open: &Open,
-    edition: u64,
+    looked: Looked,
     has_second_factor: bool,
 ) -> Result<Submitted, DeskError> {
     let faults = faults(app, person, open).await?;
@@ -292,21 +303,21 @@ pub async fn submit(
         return Ok(Submitted::Wrong(faults));
     }
     let held = revised(app, person, open).await?;
+    if let Some(material) = held.as_ref().map(|held| &held.material)
+        && material.updated > open.draft.at
+        && looked.revision != Some(material.revision)
+    {
+        return Ok(Submitted::Overtaken(material.revision));
+    }
     let bundle = bundle(app, open).await?;
     let persons = publish::persons(app, bundle.clone(), person, held.as_ref()).await?;
     if persons == Approval::One && !has_second_factor {
         return Ok(Submitted::Unconfirmed);
     }
     let id = open.draft.id.clone();
-    let mut edition = edition;
-    // Whoever submits stands for the text, also where another began it.
-    if open.draft.author != person.username {
-        store::draft::take_over(&app.db, &id, &person.username, app.clock.now()).await?;
-        edition += 1;
-    }
     let material = held.as_ref().map(|held| held.material.uri.clone());
     let submission = publish::submission_of(app, id.clone(), bundle.to_text(), person, material);
-    if !store::draft::submit(&app.db, edition, &submission).await? {
+    if !store::draft::submit(&app.db, looked.edition, &submission).await? {
         return Ok(Submitted::Stale);
     }
     if persons == Approval::Two {

@@ -223,11 +223,13 @@ pub(super) async fn discard_in(conn: &mut AnyConnection, id: &str) -> Result<boo
 const DISCARD_FILES: &str = "delete from draft_file where draft = $1";
 const DISCARD: &str = "delete from draft where id = $1";
 
-/// Submits a draft as it was in the edition that was read; tells whether it still is that one.
+/// Submits a draft as it was in the edition that was read; tells whether it still is that one. Whoever submits stands for
+/// the text, also where another began it.
 pub async fn submit(db: &Db, edition: u64, submission: &Submission) -> Result<bool, StoreError> {
     let mut tx = dialect::begin_unseen(db).await?;
     // The row is held, so that nobody saves between the question and the answer.
-    let held = sqlx::query(HOLD).bind(&submission.id).bind(stored(edition)).execute(&mut *tx).await?;
+    let held = sqlx::query(STAND_FOR).bind(&submission.id).bind(stored(edition)).bind(&submission.author);
+    let held = held.execute(&mut *tx).await?;
     if held.rows_affected() == 0 {
         return Ok(false);
     }
@@ -238,6 +240,7 @@ pub async fn submit(db: &Db, edition: u64, submission: &Submission) -> Result<bo
     dialect::commit(tx).await?;
     Ok(true)
 }
+const STAND_FOR: &str = "update draft set author = $3 where id = $1 and edition = $2";
 const HOLD: &str = "update draft set at = at where id = $1 and edition = $2";
 
 /// Refuses what waits, with words for its author; what was submitted without a draft becomes one, if `draft` is given.

@@ -75,6 +75,17 @@ pub async fn get(State(app): State<App>, Path(sha256): Path<String>, parts: Part
     Ok(headers::conditional(&parts.headers, (headers, body).into_response(), &format!("\"{sha256}\""), None))
 }
 
+/// A file for one person, which nobody keeps: what is written and not published.
+pub(super) fn private(name: &str, named: &str, bytes: Vec<u8>) -> Response {
+    let headers = [
+        (header::CONTENT_TYPE, HeaderValue::from_static(media_type(named))),
+        (header::CONTENT_DISPOSITION, disposition(name)),
+        (header::CONTENT_SECURITY_POLICY, POLICY),
+        (header::CACHE_CONTROL, Cache::Nobody.line()),
+    ];
+    (headers, bytes).into_response()
+}
+
 /// What a fault that the simulator plants gives to whoever knows a digest.
 fn unchecked() -> blob::VisibleBlob {
     blob::VisibleBlob { media_type: UNKNOWN.into(), name: String::new(), size: 0, level: Level::Amber }

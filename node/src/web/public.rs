@@ -59,6 +59,7 @@ where
         .route("/{lang}/desk/drafts/{id}/submit", post(pages::desk::preview::submit))
         .route("/{lang}/desk/drafts/{id}/discard", post(pages::desk::discard))
         .route("/{lang}/desk/waiting/{id}", get(pages::desk::waiting::get).post(pages::desk::waiting::decide))
+        .route("/{lang}/desk/waiting/{id}/files/{place}", get(pages::desk::waiting::file))
         .layer(DefaultBodyLimit::max(form_bytes))
         .merge(
             // These bound what they read themselves, by who sends it.

@@ -20,10 +20,11 @@ use super::{
 use crate::{
     app::App,
     desk::{
-        draft::{self, Open, Submitted},
+        draft::{self, Looked, Open, Submitted},
         session::Session,
     },
     model::{front_matter::ALERT, material::Variant, words::Words},
+    store::material::{self, Held},
     web::{
         likes::Likes,
         page::{self, Cache},
@@ -51,8 +52,10 @@ pub struct Preview {
     pub action: String,
     /// The edition that is shown.
     pub edition: u64,
-    /// Whether the draft was changed meanwhile.
-    pub is_stale: bool,
+    /// What was submitted in vain, in words: the draft was changed meanwhile, or a revision published.
+    pub trouble: Option<String>,
+    /// That revision, and where its changes are: whoever submits again has looked at it.
+    pub overtaken: Option<(u64, String)>,
     /// Who will see it.
     pub reached: Reached,
     /// The languages as they will be read, the source first.
@@ -101,6 +104,7 @@ impl Read {
 pub struct Submit {
     csrf: String,
     edition: u64,
+    looked: Option<u64>,
 }
 
 /// `GET /{lang}/desk/drafts/{id}/preview`.
@@ -112,7 +116,7 @@ pub async fn get(
     match writer(&app, &reader) {
         Ok(session) => {
             let open = found(&app, &reader, session, &id).await?;
-            preview(&app, &reader, session, &open, StatusCode::OK).await
+            preview(&app, &reader, session, &open, None).await
         }
         Err(response) => Ok(*response),
     }
@@ -130,7 +134,8 @@ pub async fn submit(
     let open = found(&app, &reader, session, &id).await?;
     let code = reader.words.code;
     let has_second_factor = session.has_second_factor(app.clock.now());
-    match Box::pin(draft::submit(&app, &session.account, &open, submit.edition, has_second_factor)).await? {
+    let looked = Looked { edition: submit.edition, revision: submit.looked };
+    match Box::pin(draft::submit(&app, &session.account, &open, looked, has_second_factor)).await? {
         Submitted::Unconfirmed => {
             let here = format!("{}/preview", address(reader.words, &id));
             Err(Fault::led(&session::confirm_address(code, &here)))
@@ -142,9 +147,19 @@ pub async fn submit(
         }
         Submitted::Stale => {
             let open = found(&app, &reader, session, &id).await?;
-            preview(&app, &reader, session, &open, StatusCode::CONFLICT).await
+            preview(&app, &reader, session, &open, Some(Vain::Changed)).await
         }
+        Submitted::Overtaken(revision) => preview(&app, &reader, session, &open, Some(Vain::Overtaken(revision))).await,
     }
+}
+
+/// Why a draft was submitted in vain.
+#[derive(Debug, Clone, Copy)]
+enum Vain {
+    /// It was changed meanwhile.
+    Changed,
+    /// This revision was published since it was begun.
+    Overtaken(u64),
 }
 
 async fn preview(
@@ -152,7 +167,7 @@ async fn preview(
     reader: &Reader,
     session: &Session,
     open: &Open,
-    status: StatusCode,
+    vain: Option<Vain>,
 ) -> Result<Response, Fault> {
     let (words, person) = (reader.words, &session.account);
     let reach = match draft::reach(app, person, open).await? {
@@ -169,7 +184,11 @@ async fn preview(
         csrf: session.csrf.clone(),
         action: address(words, &open.draft.id),
         edition: open.draft.edition,
-        is_stale: status == StatusCode::CONFLICT,
+        trouble: vain.map(|vain| match vain {
+            Vain::Changed => words.preview_stale(),
+            Vain::Overtaken(revision) => words.preview_overtaken(&revision.to_string()),
+        }),
+        overtaken: overtaken(app, session, open, vain, words).await?,
         reached: Reached::of(&reach, &Names::read(app, &Likes::of(words)).await?, words),
         texts: drawn.variants().iter().map(|variant| Read::of(variant, words)).collect(),
         files: open.files.iter().map(|file| text::legible(&file.name)).collect(),
@@ -177,5 +196,20 @@ async fn preview(
         is_told: !needs_second && open.manuscript.kind == ALERT,
         is_exercise: open.manuscript.status == "exercise",
     };
+    let status = if vain.is_some() { StatusCode::CONFLICT } else { StatusCode::OK };
     Ok(page::cached(status, &page, Cache::Nobody))
+}
+
+/// The revision that would be undone, and the page of what it changed.
+async fn overtaken(
+    app: &App,
+    session: &Session,
+    open: &Open,
+    vain: Option<Vain>,
+    words: &Words,
+) -> Result<Option<(u64, String)>, Fault> {
+    let (Some(Vain::Overtaken(revision)), Some(uri)) = (vain, &open.draft.material) else { return Ok(None) };
+    let held = material::find(&app.db, &session.viewer(), uri).await?;
+    let page = |held: Held| format!("/{}/materials/{}/revisions/{revision}/changes", words.code, held.material.id);
+    Ok(held.map(|held| (revision, page(held))))
 }

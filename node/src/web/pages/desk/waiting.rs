@@ -3,7 +3,7 @@
 use askama::Template;
 use axum::{
     Form,
-    extract::{Path, State},
+    extract::{Path, Query, State},
     response::{IntoResponse, Redirect, Response},
 };
 use http::{HeaderMap, StatusCode};
@@ -18,13 +18,19 @@ use crate::{
     },
     model::{
         material::{Draft, Variant},
+        source::AttachmentFile,
         words::Words,
     },
     store::material::Held,
     web::{
+        attachment,
         likes::Likes,
         page::{self, Cache},
-        pages::{changes::Told, names::Names, text::Text},
+        pages::{
+            changes::Told,
+            names::Names,
+            text::{self, Text},
+        },
         problem::Fault,
         reader::Reader,
         session,
@@ -63,7 +69,7 @@ pub struct WaitingPage {
     /// The files as they were submitted: name and text.
     pub files: Vec<(String, String)>,
     /// The attachments.
-    pub attachments: Vec<String>,
+    pub attachments: Vec<Attached>,
     /// The languages as they will be read.
     pub texts: Vec<Read>,
     /// What changes since the published revision, in each language that both have.
@@ -175,6 +181,7 @@ async fn show(
         Does::Publishes(draft) => Some(draft.as_ref()),
         _ => None,
     };
+    let here = format!("/{}/desk/waiting/{id}", words.code);
     let page = WaitingPage {
         typed,
         does: line::does(&one, words),
@@ -185,7 +192,7 @@ async fn show(
         is_text: draft.is_some(),
         sha256: one.submission.sha256.clone(),
         files: draft.map(files).unwrap_or_default(),
-        attachments: draft.map(attachments).unwrap_or_default(),
+        attachments: draft.map(|draft| attachments(draft, &here, &one.submission.sha256, words)).unwrap_or_default(),
         texts: draft.map(|draft| read(draft, words)).unwrap_or_default(),
         changes: draft.zip(held.as_ref()).map(|(draft, held)| changes(draft, held, words)).unwrap_or_default(),
         is_new: draft.is_some() && one.submission.material.is_none(),
@@ -225,8 +232,51 @@ fn files(draft: &Draft) -> Vec<(String, String)> {
     draft.bundle().texts().into_iter().map(|(name, text)| (name.to_owned(), text.to_owned())).collect()
 }
 
-fn attachments(draft: &Draft) -> Vec<String> {
-    draft.bundle().attachments.iter().map(|file| crate::web::pages::text::legible(&file.name)).collect()
+/// The files of what waits, each with where it is fetched and how large it is.
+fn attachments(draft: &Draft, here: &str, sha256: &str, words: &Words) -> Vec<Attached> {
+    let attached = |(place, file): (usize, &AttachmentFile)| Attached {
+        href: format!("{here}/files/{place}?sha256={sha256}"),
+        name: text::legible(&file.name),
+        size: words.size(file.bytes.len() as u64),
+    };
+    draft.bundle().attachments.iter().enumerate().map(attached).collect()
+}
+
+/// A file of what waits.
+#[derive(Debug)]
+pub struct Attached {
+    /// Where it is.
+    pub href: String,
+    /// What it is called.
+    pub name: String,
+    /// Its size in words.
+    pub size: String,
+}
+
+/// Which text a file belongs to.
+#[derive(Debug, Deserialize)]
+pub struct Of {
+    #[serde(default)]
+    sha256: String,
+}
+
+/// `GET /{lang}/desk/waiting/{id}/files/{place}`: a file of what waits, for whoever may read that; of another text than the
+/// one that was read there is none.
+pub async fn file(
+    State(app): State<App>,
+    reader: Reader,
+    Path((_, id, place)): Path<(String, String, usize)>,
+    Query(of): Query<Of>,
+) -> Result<Response, Fault> {
+    let session = match writer(&app, &reader) {
+        Ok(session) => session,
+        Err(response) => return Ok(*response),
+    };
+    let absent = || Fault::absent(&app, reader.words.code);
+    let one = waiting::find(&app, &session.account, &id).await?.filter(|one| one.submission.sha256 == of.sha256);
+    let Some(Does::Publishes(draft)) = one.map(|one| one.does) else { return Err(absent()) };
+    let file = draft.bundle().attachments.get(place).ok_or_else(absent)?;
+    Ok(attachment::private(&file.name, &file.media_type, file.bytes.clone()))
 }
 
 fn read(draft: &Draft, words: &Words) -> Vec<Read> {
