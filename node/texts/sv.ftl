@@ -132,7 +132,7 @@ error-malformed-help = Kontrollera adressen eller börja om från startsidan.
 
 sign-in = Logga in
 sign-out = Logga ut
-sign-in-lead = Myndighetens personal loggar in med en engångslänk. Den skapas av dem som driver noden. Klistra in länken här, eller bara koden i slutet av länken.
+sign-in-lead = Första gången, eller om du har förlorat alla andra sätt att logga in, loggar du in med en engångslänk. Den skapas av dem som driver noden. Klistra in länken här, eller bara koden i slutet av länken.
 sign-in-code = Länk eller kod
 sign-in-as = Med den här länken loggar du in som { $name }. Den fungerar en gång.
 sign-in-unknown = Länken stämmer inte. Kontrollera att hela länken kopierades, eller be om en ny.
@@ -786,5 +786,5 @@ account-sessions-end = Avsluta alla andra sessioner
 way-link = med engångslänk
 way-password = med lösenord och kod
 way-passkey = med lösennyckel
-statement-privacy-step = Medan någon loggar in håller en andra kaka, ”{ $name }”, reda på vilket steg inloggningen har nått, i högst { $most }. Inloggningssidorna har ett av den här nodens egna skript, för lösennycklar; de fungerar även utan det.
+statement-privacy-step = Medan någon loggar in håller en andra kaka, ”{ $name }”, reda på vilket steg inloggningen har nått, i högst { $most }. Inloggningssidorna och kontosidan har ett av den här nodens egna skript, för lösennycklar; allt annat fungerar även utan det.
 statement-privacy-sign-in = Om den som loggar in sparas när och på vilket sätt det skedde, nätverket utan adressens sista del och webbläsarens namn så länge sessionen varar; tidpunkt, sätt och nätverk sparas även i granskningsloggen. Misslyckade försök räknas per användarnamn och nätverk i ungefär en timme.
