@@ -10,6 +10,7 @@ import { parseArgs, promisify } from 'node:util';
 import { chromium } from 'playwright-core';
 
 import { Demo, pages } from './demo.mjs';
+import { desk } from './desk.mjs';
 import { documents } from './documents.mjs';
 import { LOOKS, Onlooker } from './look.mjs';
 import { passkeys } from './passkeys.mjs';
@@ -176,6 +177,7 @@ if (given['keep-spoken']) {
 await timed('signing in', () => inAndOut('fi reader', '/en/materials?topic=crisis-communication'));
 const deeds = await timed('passkeys', () => passkeys({ browser, demo, who: 'fi operator', wrong }));
 lines.push(`passkeys: ${deeds} deeds with a virtual authenticator`);
+if (!given.screenshots) lines.push(...((await timed('stories at the desk', () => desk({ browser, demo, cookies, room, wrong }))) ?? []));
 for (const language of LANGUAGES) await timed('looks', () => tooMany(onlooker, language, shotsOf('too-many')));
 const atAxe = faults.filter((fault) => fault.includes(': axe ')).length;
 const atNu = await timed('Nu', markup);

@@ -134,7 +134,7 @@ export class Demo {
 }
 
 /** The code of this moment, RFC 6238, for a secret in Base32. */
-function codeOf(secret) {
+export function codeOf(secret) {
   const bits = [...secret].map((letter) => 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'.indexOf(letter).toString(2).padStart(5, '0')).join('');
   const key = Buffer.from(bits.match(/.{8}/g).map((byte) => parseInt(byte, 2)));
   const step = Buffer.alloc(8);

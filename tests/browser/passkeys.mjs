@@ -9,7 +9,8 @@ function sure(is, what) {
   if (!is) throw new Error(what);
 }
 
-async function authenticator(context, page) {
+/** Gives a page an authenticator of its own. */
+export async function authenticator(context, page) {
   const cdp = await context.newCDPSession(page);
   await cdp.send('WebAuthn.enable');
   const options = { protocol: 'ctap2', transport: 'internal', hasResidentKey: true, hasUserVerification: true, isUserVerified: true, automaticPresenceSimulation: true };

@@ -396,3 +396,53 @@ fn whoever_publishes_alone_shows_a_second_factor_first() {
 fn confirming(next: &str) -> String {
     format!("/en/sign-in/confirm?{}", form(&[("next", next)]))
 }
+
+#[test]
+fn a_material_is_withdrawn_in_the_browser_with_its_reason_and_by_as_many_persons_as_the_node_wants() {
+    on_both(|engine| {
+        for approval in ["one", "two"] {
+            let fi = node(engine, approval);
+            let (mut aino, mut veikko) =
+                (Browser::with_second_factor(&fi, "aino").0, Browser::with_second_factor(&fi, "veikko").0);
+            let path = place::write(&fi, "plan.md", &place::best_practice("The plan", "GREEN", ""), "A mistake.");
+            let submitted = place::json(&fi.done(&["--json", "publish", &path, "--as", "aino"]));
+            let id = submitted["id"].as_str().expect("an id").to_owned();
+            if approval == "two" {
+                fi.done(&["publish", &id, "--approve", "--as", "veikko"]);
+            }
+            let uri = fi.export()[0]["id"].as_str().expect("an id").to_owned();
+            let local = place::local_id(&fi, &uri);
+            let page = format!("/en/materials/{local}");
+            let at = format!("/en/desk/materials/{local}/withdraw");
+            assert!(aino.get(&fi, &page).is(&[200]).text().contains(&at), "the page of the material leads there");
+            for username in ["lukija", "kirsi"] {
+                let mut other = Browser::signed_in(&fi, username);
+                assert!(!other.get(&fi, &page).text().contains(&at), "{username}");
+                other.get(&fi, &at).is(&[404]);
+            }
+            let asked = aino.get(&fi, &at).is(&[200]);
+            assert_eq!(asked.text().contains("until a second person has approved"), approval == "two");
+            let sent = |browser: &mut Browser, page: &Answer, reason: &str| {
+                browser.post(&fi, &at, &form(&[("csrf", &value(page, "csrf")), ("reason", reason)]))
+            };
+            let wordless = sent(&mut aino, &asked, " ").is(&[422]);
+            assert!(wordless.text().contains("This is missing."), "{}", wordless.text());
+            assert!(fi.export()[0]["state"] == "live");
+
+            let led = sent(&mut aino, &asked, "Väärä <tieto>.").is(&[303]).header("location").expect("a page").to_owned();
+            if approval == "two" {
+                assert_eq!(fi.export()[0]["state"], "live", "one person alone withdraws nothing");
+                let read = veikko.get(&fi, &led).is(&[200]);
+                assert!(read.text().contains("withdrawal"), "{}", read.text());
+                decide(&fi, &mut veikko, &read, &led, "approve", "").is(&[303]);
+            } else {
+                assert_eq!(led, page);
+            }
+            assert_eq!(fi.export()[0]["state"], "tombstone");
+            let gone = aino.get(&fi, &page).is(&[410]).text();
+            assert!(gone.contains("Väärä &#60;tieto&#62;."), "{gone}");
+            aino.get(&fi, &at).is(&[404]);
+            sent(&mut aino, &asked, "Again.").is(&[404]);
+        }
+    });
+}

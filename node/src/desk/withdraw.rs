@@ -35,6 +35,16 @@ pub(super) fn reason_of(submission: &str) -> Option<String> {
     serde_json::from_str(submission).ok().map(|Request { withdraw }| withdraw)
 }
 
+/// The material of this id that this person may withdraw; none if it is another authority's, withdrawn already, or not theirs to
+/// see.
+pub async fn find(app: &App, person: &Account, id: &str) -> Result<Option<Held>, DeskError> {
+    match publish::own(app, id, person).await {
+        Ok(held) => Ok(Some(held)),
+        Err(DeskError::Unknown { .. } | DeskError::Refused(_)) => Ok(None),
+        Err(error) => Err(error),
+    }
+}
+
 /// Withdraws a material of ours for good, or submits that where two persons decide.
 pub async fn withdraw(app: &App, id: &str, reason: &str, user: Option<&str>) -> Result<Outcome, DeskError> {
     if reason.trim().is_empty() {

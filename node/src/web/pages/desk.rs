@@ -9,6 +9,7 @@ pub mod preview;
 mod reached;
 mod sent;
 pub mod waiting;
+pub mod withdraw;
 
 use askama::Template;
 use axum::{

@@ -1,0 +1,146 @@
+//! Withdrawing a material of one's own authority for good: what that means, and why it is done.
+
+use askama::Template;
+use axum::{
+    Form,
+    extract::{Path, State},
+    response::{IntoResponse, Redirect, Response},
+};
+use http::{HeaderMap, StatusCode};
+use serde::Deserialize;
+
+use super::{
+    faults::{Said, WRONG},
+    pressed, writer,
+};
+use crate::{
+    app::{App, config::Approval},
+    desk::{
+        publish::Outcome,
+        session::Session,
+        withdraw,
+    },
+    model::words::Words,
+    store::material::Held,
+    web::{
+        page::{self, Cache},
+        pages::text::{self, Text},
+        problem::Fault,
+        reader::Reader,
+        session,
+        shell::Shell,
+    },
+};
+
+/// The page on which it is done.
+#[derive(Debug, Template)]
+#[template(path = "withdraw.html")]
+pub struct WithdrawPage {
+    /// The frame.
+    pub shell: Shell,
+    /// What forms must carry.
+    pub csrf: String,
+    /// Where the form goes.
+    pub action: String,
+    /// The page of the material.
+    pub back: String,
+    /// The title of the material.
+    pub title: Text,
+    /// The language in which the reason is told.
+    pub language: Text,
+    /// What was typed.
+    pub reason: String,
+    /// What is wrong with it.
+    pub faults: Vec<Said>,
+    /// Whether another person decides.
+    pub needs_second: bool,
+}
+
+/// The reason.
+#[derive(Debug, Deserialize)]
+pub struct Reason {
+    csrf: String,
+    #[serde(default)]
+    reason: String,
+}
+
+/// Where the withdrawal of a material of this id is asked for.
+pub fn address(words: &Words, id: &str) -> String {
+    format!("/{}/desk/materials/{id}/withdraw", words.code)
+}
+
+/// `GET /{lang}/desk/materials/{uuid}/withdraw`.
+pub async fn get(
+    State(app): State<App>,
+    reader: Reader,
+    Path((_, id)): Path<(String, String)>,
+) -> Result<Response, Fault> {
+    match writer(&app, &reader) {
+        Ok(session) => {
+            let held = own(&app, &reader, session, &id).await?;
+            Ok(show(&app, &reader, session, &held, String::new(), Vec::new()))
+        }
+        Err(response) => Ok(*response),
+    }
+}
+
+/// `POST /{lang}/desk/materials/{uuid}/withdraw`: at once where one person decides, who has then shown a second factor; else it
+/// waits for another.
+pub async fn post(
+    State(app): State<App>,
+    reader: Reader,
+    headers: HeaderMap,
+    Path((_, id)): Path<(String, String)>,
+    Form(given): Form<Reason>,
+) -> Result<Response, Fault> {
+    let session = pressed(&app, &reader, &headers, &given.csrf)?;
+    let (person, words) = (&session.account, reader.words);
+    let held = own(&app, &reader, session, &id).await?;
+    if given.reason.trim().is_empty() {
+        return Ok(show(&app, &reader, session, &held, given.reason, vec![Said::missing(words)]));
+    }
+    if app.config.publishing.approval == Approval::One {
+        session::confirmed(&app, &reader.presence, &headers, &given.csrf, words.code, &address(words, &id))?;
+    }
+    match withdraw::withdraw(&app, &id, &given.reason, Some(&person.username)).await {
+        Ok(Outcome::Submitted { id: waits, .. }) => {
+            Ok(Redirect::to(&format!("/{}/desk/waiting/{waits}", words.code)).into_response())
+        }
+        Ok(_) => Ok(Redirect::to(&format!("/{}/materials/{id}", words.code)).into_response()),
+        Err(error) => {
+            let said = Said::of_error(words, error)?;
+            Ok(show(&app, &reader, session, &held, given.reason, vec![said]))
+        }
+    }
+}
+
+/// The material of this person's authority; whoever may not withdraw it finds nothing here.
+async fn own(app: &App, reader: &Reader, session: &Session, id: &str) -> Result<Held, Fault> {
+    withdraw::find(app, &session.account, id).await?.ok_or_else(|| Fault::absent(app, reader.words.code))
+}
+
+fn show(
+    app: &App,
+    reader: &Reader,
+    session: &Session,
+    held: &Held,
+    reason: String,
+    faults: Vec<Said>,
+) -> Response {
+    let words = reader.words;
+    let id = &held.material.id;
+    let first = held.variants.first();
+    let page = WithdrawPage {
+        shell: Shell::to(app, reader, "desk", format!("/desk/materials/{id}/withdraw")),
+        csrf: session.csrf.clone(),
+        action: address(words, id),
+        back: format!("/{}/materials/{id}", words.code),
+        title: first.map(|one| Text::of(&one.language, &one.title)).unwrap_or_default(),
+        language: text::named(app.config.node.languages.first().map_or("und", String::as_str), words),
+        reason,
+        needs_second: app.config.publishing.approval == Approval::Two,
+        faults,
+    };
+    let status = if page.faults.is_empty() { StatusCode::OK } else { WRONG };
+    page::cached(status, &page, Cache::Nobody)
+}

@@ -1,0 +1,161 @@
+// The desk in real browsers, two at once where two persons decide: a Word file becomes a practice that five partners have, an
+// alert goes out, a level is raised, two write in one draft, a mistake is withdrawn. Each is timed, and what was pressed, typed
+// and chosen is counted.
+
+import { execFile } from 'node:child_process';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+
+import { Person, WAIT_MS, sure } from './person.mjs';
+
+const run = promisify(execFile);
+const PARTNERS = ['fi', 'se', 'lt', 'nl', 'ie', 'hr'];
+
+/** Asks until it is so; gives how long that took, in milliseconds. */
+async function until(what, is) {
+  const from = performance.now();
+  while (performance.now() - from < WAIT_MS) {
+    if (await is()) return performance.now() - from;
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+  throw new Error(`not within ${WAIT_MS / 1000} s: ${what}`);
+}
+
+/** Whether a node shows a title in what its public list finds. */
+const holds = async (demo, state, title, cookie) => {
+  const { text } = await demo.ask(state, `/en/search?q=${encodeURIComponent(title)}`, { headers: cookie ? { cookie } : {} });
+  return new RegExp(`<main[\\s\\S]*/materials/[0-9a-f-]{36}[\\s\\S]*${title}`).test(text);
+};
+
+/** Each story: what it is, and what it does; it gives the persons in it and, if partners receive something, how long that took. */
+const STORIES = {
+  'a Word file becomes an approved practice at five partners (sv, with script)': async (stage) => {
+    const { demo, room } = stage;
+    const file = join(room, 'koer.docx');
+    await run(join(room, 'python/bin/python'), [join(room, 'word.py'), file]);
+    const author = await Person.come(stage, 'se author', 'sv');
+    const approver = await Person.come(stage, 'se approver', 'sv', { hasSecond: true });
+    author.begin();
+    approver.begin();
+    const from = performance.now();
+    await author.open('/sv/desk');
+    await author.upload('#document', file);
+    await author.press('form[action$="/desk/document"] button');
+    const text = await author.page.inputValue('#text-0');
+    for (const kept of ['## Problemet', '**längst**', '- En extra', '| 16–20 | 19 |', '[Valmyndigheten](https://www.val.se/)']) {
+      sure(text.includes(kept), `the document lost “${kept}”: ${text}`);
+    }
+    await author.type('#title-0', 'Köer i vallokalen');
+    await author.type('#summary-0', 'Hur länge väljarna väntar, och vad som hjälper.');
+    await author.tick('input[name="tlp"][value="CLEAR"]');
+    await author.choose('#kind', 'best-practice');
+    await author.type('#topics-0', 'förtidsröstning');
+    await author.choose('#language-new', 'fi');
+    await author.press('button[value="add-language"]');
+    await author.type('#title-1', 'Jonot äänestyspaikalla');
+    await author.type('#text-1', '## Ongelma\n\nJonot ovat **pisimmillään** työajan jälkeen.');
+    await author.press('button[value="preview"]');
+    const told = await author.read('.reach');
+    for (const name of ['fi.localhost', 'lt.localhost', 'nl.localhost', 'ie.localhost', 'hr.localhost']) sure(told.includes(name), `${name} is not named: ${told}`);
+    await author.press('form[action$="/submit"] button');
+    const waits = author.at();
+    await approver.open('/sv/desk');
+    await approver.press('section[aria-labelledby="waiting"] h3 a');
+    sure(approver.at() === waits, `what waits is at ${approver.at()}, not ${waits}`);
+    await approver.approve();
+    sure(/\/materials\//.test(approver.at()), `approving led to ${approver.at()}: ${await approver.read()}`);
+    const decided = performance.now() - from;
+    await Promise.all(PARTNERS.map((state) => until(`${state} has it`, () => holds(demo, state, 'Köer i vallokalen'))));
+    return { people: [author, approver], decided, spread: performance.now() - from - decided };
+  },
+  'an alert, from signing in to sent, and its withdrawal (ga, without script)': async (stage) => {
+    const { demo, cookies } = stage;
+    const title = 'Suíomh bréige cártaí vótála';
+    const from = performance.now();
+    const officer = await Person.come(stage, 'ie author', 'ga', { withScript: false, hasSecond: true });
+    await officer.open('/ga/desk');
+    await officer.choose('#kind', 'alert');
+    await officer.press('form[action$="/desk/drafts"] button');
+    await officer.type('#title-0', title);
+    await officer.tick('input[name="tlp"][value="AMBER"]');
+    for (const state of ['fi', 'lt']) await officer.tick(`input[name="recipients"][value*="@${state}.localhost"]`);
+    await officer.press('button[value="preview"]');
+    const told = await officer.read('.reach');
+    sure(told.includes('fi.localhost') && told.includes('lt.localhost'), `who gets it is not said: ${told}`);
+    await officer.press('form[action$="/submit"] button');
+    sure(/\/materials\//.test(officer.at()), `submitting led to ${officer.at()}: ${await officer.read()}`);
+    const decided = performance.now() - from;
+    sure((await officer.read()).includes('TLP:AMBER'), 'the level is not on the page');
+    await until('LT has the alert', () => holds(demo, 'lt', title, cookies.get('lt reader')));
+    const spread = performance.now() - from - decided;
+    for (const [state, cookie] of [['hr', cookies.get('hr reader')], ['se', cookies.get('se reader')], ['lt', undefined]]) {
+      sure(!(await holds(demo, state, title, cookie)), `${state} shows it${cookie ? '' : ' to anybody'}`);
+    }
+    const sent = officer.actions;
+    const page = officer.at();
+    await officer.press('a[href$="/withdraw"]');
+    await officer.type('#reason', 'Botún a bhí ann.');
+    await officer.press('main form[action$="/withdraw"] button');
+    sure(officer.at() === page && (await officer.read()).includes('Botún a bhí ann.'), `withdrawing led to ${officer.at()}: ${await officer.read()}`);
+    await until('LT has let go of it', async () => !(await holds(demo, 'lt', title, cookies.get('lt reader'))));
+    return { people: [officer], decided, spread, actions: `${sent}, and ${officer.actions - sent} to withdraw it` };
+  },
+  'a level raised after publishing (fi, with script)': async (stage) => {
+    const { demo, cookies } = stage;
+    const title = 'Jonotusajat vaalihuoneistoissa';
+    const author = await Person.come(stage, 'hr author', 'fi');
+    await author.open('/fi/desk');
+    await author.press('form[action$="/desk/drafts"] button');
+    await author.type('#title-0', title);
+    await author.tick('input[name="tlp"][value="GREEN"]');
+    await author.press('button[value="preview"]');
+    await author.press('form[action$="/submit"] button');
+    await until('LT has it', () => holds(demo, 'lt', title, cookies.get('lt reader')));
+    author.begin();
+    const from = performance.now();
+    await author.press('main form[action$="/desk/drafts"] button');
+    await author.tick('input[name="tlp"][value="AMBER"]');
+    await author.tick('input[name="recipients"][value*="@se.localhost"]');
+    await author.press('button[value="preview"]');
+    const told = await author.read('.reach');
+    sure(/lt\.localhost[^\n]* menettää/.test(told), `it is not said that LT loses it: ${told}`);
+    await author.press('form[action$="/submit"] button');
+    const decided = performance.now() - from;
+    await until('LT has let go of it', async () => !(await holds(demo, 'lt', title, cookies.get('lt reader'))));
+    sure(await holds(demo, 'se', title, cookies.get('se reader')), 'SE has lost it too');
+    return { people: [author], decided, spread: performance.now() - from - decided };
+  },
+  'two in one draft, and neither is overwritten (fi, with script)': async (stage) => {
+    const author = await Person.come(stage, 'fi author', 'fi');
+    const second = await Person.come(stage, 'fi approver', 'fi');
+    const other = second.page;
+    const from = performance.now();
+    await author.open('/fi/desk');
+    await author.press('form[action$="/desk/drafts"] button');
+    await other.goto(author.page.url());
+    await author.type('#title-0', 'Ensimmäinen');
+    await author.page.waitForFunction(() => document.querySelector('[name="edition"]').value !== '1', undefined, { timeout: WAIT_MS });
+    await other.fill('#title-0', 'Toinen');
+    await other.waitForFunction(() => document.querySelector('#live').textContent.length > 12, undefined, { timeout: WAIT_MS });
+    await Promise.all([other.waitForEvent('load', { timeout: WAIT_MS }), other.locator('.deeds button[value="save"]').first().click()]);
+    const shown = await other.locator('main').innerText();
+    sure(shown.includes('Ensimmäinen') && (await other.inputValue('#title-0')) === 'Toinen', `both texts are not shown: ${shown}`);
+    return { people: [author, second], decided: performance.now() - from };
+  },
+};
+
+/** Plays all of them; gives a line for each. */
+export async function desk(stage) {
+  const lines = [];
+  for (const [name, story] of Object.entries(STORIES)) {
+    try {
+      const { people, decided, spread, actions = people.map((one) => `${one.who} ${one.actions}`).join(', ') } = await story(stage);
+      const then = spread === undefined ? '' : `, where it goes ${(spread / 1000).toFixed(1)} s later`;
+      lines.push(`${name}: ${(decided / 1000).toFixed(1)} s${then}; actions: ${actions}`);
+      await Promise.all(people.map((one) => one.leave()));
+    } catch (error) {
+      stage.wrong(name, error.message.split('\n')[0]);
+    }
+  }
+  return lines;
+}
