@@ -793,3 +793,4 @@ withdraw-lead = The text, its translations and its files are erased on this node
 withdraw-second = Nothing is erased until a second person has approved it.
 withdraw-reason = Reason
 withdraw-reason-help = Everybody who could read the material can read it. Its language:
+search-button = Search

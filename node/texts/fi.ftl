@@ -793,3 +793,4 @@ withdraw-lead = Teksti, sen käännökset ja tiedostot poistetaan tästä solmus
 withdraw-second = Mitään ei poisteta ennen kuin toinen henkilö on hyväksynyt perumisen.
 withdraw-reason = Syy
 withdraw-reason-help = Sen näkevät kaikki, jotka saivat lukea aineiston. Sen kieli:
+search-button = Hae

@@ -826,3 +826,4 @@ withdraw-lead = Scriostar an téacs, na haistriúcháin agus na comhaid ar an n�
 withdraw-second = Ní scriostar aon rud go dtí go gceadóidh duine eile é.
 withdraw-reason = Cúis
 withdraw-reason-help = Is féidir le gach duine a raibh léamh an ábhair acu í a léamh. A teanga:
+search-button = Cuardaigh

@@ -807,3 +807,4 @@ withdraw-lead = Tekst, prijevodi i datoteke brišu se na ovom čvoru i na svakom
 withdraw-second = Ništa se ne briše dok to ne odobri druga osoba.
 withdraw-reason = Razlog
 withdraw-reason-help = Čitat će ga svi koji su mogli čitati materijal. Jezik:
+search-button = Traži

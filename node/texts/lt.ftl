@@ -812,3 +812,4 @@ withdraw-lead = Tekstas, jo vertimai ir failai ištrinami šiame mazge ir visuos
 withdraw-second = Niekas neištrinama, kol to nepatvirtino kitas asmuo.
 withdraw-reason = Priežastis
 withdraw-reason-help = Ją matys visi, kurie galėjo skaityti medžiagą. Jos kalba:
+search-button = Ieškoti

@@ -795,3 +795,4 @@ withdraw-lead = De tekst, de vertalingen en de bestanden worden gewist op dit kn
 withdraw-second = Er wordt niets gewist voordat een tweede persoon dit heeft goedgekeurd.
 withdraw-reason = Reden
 withdraw-reason-help = Iedereen die het materiaal kon lezen, kan de reden lezen. De taal ervan:
+search-button = Zoeken

@@ -794,3 +794,4 @@ withdraw-lead = Texten, dess översättningar och filer raderas på den här nod
 withdraw-second = Ingenting raderas förrän en andra person har godkänt återkallandet.
 withdraw-reason = Orsak
 withdraw-reason-help = Den kan läsas av alla som har kunnat läsa materialet. Dess språk:
+search-button = Sök

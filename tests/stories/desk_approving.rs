@@ -429,7 +429,8 @@ fn a_material_is_withdrawn_in_the_browser_with_its_reason_and_by_as_many_persons
             assert!(wordless.text().contains("This is missing."), "{}", wordless.text());
             assert!(fi.export()[0]["state"] == "live");
 
-            let led = sent(&mut aino, &asked, "Väärä <tieto>.").is(&[303]).header("location").expect("a page").to_owned();
+            let led =
+                sent(&mut aino, &asked, "Väärä <tieto>.").is(&[303]).header("location").expect("a page").to_owned();
             if approval == "two" {
                 assert_eq!(fi.export()[0]["state"], "live", "one person alone withdraws nothing");
                 let read = veikko.get(&fi, &led).is(&[200]);

@@ -15,11 +15,7 @@ use super::{
 };
 use crate::{
     app::{App, config::Approval},
-    desk::{
-        publish::Outcome,
-        session::Session,
-        withdraw,
-    },
+    desk::{publish::Outcome, session::Session, withdraw},
     model::words::Words,
     store::material::Held,
     web::{
@@ -119,14 +115,7 @@ async fn own(app: &App, reader: &Reader, session: &Session, id: &str) -> Result<
     withdraw::find(app, &session.account, id).await?.ok_or_else(|| Fault::absent(app, reader.words.code))
 }
 
-fn show(
-    app: &App,
-    reader: &Reader,
-    session: &Session,
-    held: &Held,
-    reason: String,
-    faults: Vec<Said>,
-) -> Response {
+fn show(app: &App, reader: &Reader, session: &Session, held: &Held, reason: String, faults: Vec<Said>) -> Response {
     let words = reader.words;
     let id = &held.material.id;
     let first = held.variants.first();
