@@ -6,6 +6,7 @@
 )]
 
 mod attack;
+mod cases;
 mod examples;
 mod floors;
 mod harness;

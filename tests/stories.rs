@@ -13,6 +13,7 @@ mod audience;
 mod authorities;
 pub(crate) mod backup;
 mod bad_offers;
+mod cases;
 mod chaos;
 mod confirmation;
 mod demo;

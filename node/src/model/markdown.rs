@@ -304,6 +304,30 @@ mod tests {
     }
 
     #[test]
+    fn tricks_with_foreign_and_raw_elements_leave_only_what_is_on_the_list() {
+        for trick in [
+            "<math><annotation-xml encoding=\"text/html\"><style><img src=x onerror=alert(1)></style></annotation-xml></math>",
+            "<math><mtext><table><mglyph><style><!--</style><img title=\"--&gt;&lt;img src=1 onerror=alert(1)&gt;\">",
+            "<form><math><mtext></form><form><mglyph><style></math><img src onerror=alert(1)>",
+            "<svg><animate onbegin=alert(1) attributeName=x dur=1s></svg><svg><set attributeName=href to=javascript:1></svg>",
+            "<svg></p><style><a id=\"</style><img src=1 onerror=alert(1)>\">",
+            "<noscript><p title=\"</noscript><img src=x onerror=alert(1)>\"></noscript>",
+            "<title><img src=\"</title><img src=x onerror=alert(1)>\"></title>",
+            "<textarea><img src=\"</textarea><img src=x onerror=alert(1)>\"></textarea>",
+            "<style><img src=\"</style><img src=x onerror=alert(1)>\"></style>",
+            "<xmp><p title=\"</xmp><img src=x onerror=alert(1)>\"></xmp><plaintext><img src=x onerror=alert(1)>",
+        ] {
+            let safe = sanitise(trick);
+            assert_eq!(sanitise(&safe), safe, "{trick}");
+            for tag in safe.split('<').skip(1).filter_map(|rest| rest.split('>').next()) {
+                let name = tag.trim_start_matches('/').split([' ', '/']).next().unwrap_or_default();
+                assert!(TAGS.contains(&name), "{name} in {safe}, which was {trick}");
+                assert!(!tag.contains(" on") && !tag.contains("javascript:"), "{tag} in {safe}, which was {trick}");
+            }
+        }
+    }
+
+    #[test]
     fn attributes_are_bounded() {
         let long = format!("<a href=\"https://x.example/{}\" title=\"{}\">a</a>", "p".repeat(3_000), "t".repeat(300));
         assert_eq!(sanitise(&long), "<a rel=\"nofollow noopener noreferrer\">a</a>");

@@ -39,9 +39,9 @@ pub fn legible(text: &str) -> String {
 }
 
 /// Sanitised HTML as a page carries it: a table scrolls by itself where it is wider than the page, also by keyboard,
-/// under its number, and the empty corner of a table is no heading.
+/// under its number, the empty corner of a table is no heading, and a link says its host where its words name another.
 pub fn on_page(html: &str, words: &Words) -> String {
-    let html = html.replace("<th></th>", "<td></td>").replace("</table>", "</table></div>");
+    let html = with_hosts(html).replace("<th></th>", "<td></td>").replace("</table>", "</table></div>");
     let mut parts = html.split("<table");
     let mut page = parts.next().unwrap_or_default().to_owned();
     for (number, part) in (1_i64..).zip(parts) {
@@ -49,6 +49,57 @@ pub fn on_page(html: &str, words: &Words) -> String {
         let _ = write!(page, "<div class=\"wide\" role=\"region\" aria-label=\"{label}\" tabindex=\"0\"><table{part}");
     }
     page
+}
+
+/// The same, with the host after each link whose words are the address of another.
+fn with_hosts(html: &str) -> String {
+    let mut parts = html.split("<a ");
+    let mut page = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        page.push_str("<a ");
+        let Some((link, rest)) = part.split_once("</a>") else {
+            page.push_str(part);
+            continue;
+        };
+        let _ = write!(page, "{link}</a>");
+        if let Some(host) = host_left_out(link) {
+            let _ = write!(page, " <span class=\"host\">({})</span>", markdown::escape(&host));
+        }
+        page.push_str(rest);
+    }
+    page
+}
+
+/// The host that a link leads to, where its words name another one.
+fn host_left_out(link: &str) -> Option<String> {
+    let mut is_quoted = false;
+    let end = link.find(|c: char| {
+        is_quoted ^= c == '"';
+        c == '>' && !is_quoted
+    })?;
+    let address = link[..end].split_once("href=\"")?.1.split('"').next()?.replace("&amp;", "&");
+    let host = Link::of(&address)?.host;
+    let said = markdown::plain_text(&link[end + 1..]);
+    said.split_whitespace().any(|word| names_other(word, &host)).then_some(host)
+}
+
+/// Whether a word is the address of another host.
+fn names_other(word: &str, host: &str) -> bool {
+    let word = word.to_lowercase();
+    let word = word.trim_matches(|c: char| !c.is_alphanumeric());
+    let rest = word.split_once("://").map_or(word, |(_, rest)| rest);
+    let authority = rest.split(['/', '?', '#']).next().unwrap_or_default();
+    let bare = |name: &str| name.strip_prefix("www.").unwrap_or(name).to_owned();
+    // What stands before an @ is no host, and looks like one.
+    let mut named = authority.split('@').map(|part| part.split(':').next().unwrap_or_default());
+    named.any(|name| is_host(name) && bare(name) != bare(host))
+}
+
+/// Whether a word looks like the name of a host: its last part is one of letters.
+fn is_host(word: &str) -> bool {
+    let Some((_, last)) = word.rsplit_once('.') else { return false };
+    let is_last = last.chars().count() > 1 && last.chars().all(char::is_alphabetic);
+    (is_last || last.starts_with("xn--")) && word.chars().all(|c| c.is_alphanumeric() || matches!(c, '-' | '.'))
 }
 
 /// A day for machines and for people.
@@ -132,6 +183,34 @@ mod tests {
         assert_eq!(Link::of("https://vaalit.example/a?b").unwrap().host, "vaalit.example");
         for address in ["javascript:alert(1)", "data:text/html,x", "mailto:a@b.example", "/local", ""] {
             assert_eq!(Link::of(address), None, "{address}");
+        }
+    }
+
+    #[test]
+    fn a_link_whose_words_name_another_host_says_where_it_leads() {
+        let shown = |address: &str, text: &str| {
+            let html = markdown::sanitise(&format!("<p><a title=\"a>b\" href=\"{address}\">{text}</a> more</p>"));
+            on_page(&html, Words::english())
+        };
+        for text in [
+            "https://vaalit.fi/",
+            "vaalit.fi",
+            "see www.vaalit.fi/ohje.",
+            "<em>Vaalit.FI</em>",
+            "(https://vaalit.fi:443)",
+            "https://vaalit.fi@evil.example/",
+        ] {
+            let page = shown("https://evil.example/x?a=1&amp;b=2", text);
+            assert!(page.contains("</a> <span class=\"host\">(evil.example)</span> more"), "{text}: {page}");
+        }
+        for (text, address) in [
+            ("evil.example", "https://www.evil.example/"),
+            ("https://evil.example/vaalit.fi.html", "https://evil.example/vaalit.fi.html"),
+            ("the guide, e.g. art. 5.2", "https://evil.example/"),
+            ("vaalit.fi", "mailto:anna@evil.example"),
+        ] {
+            let page = shown(address, text);
+            assert!(page.contains("</a> more"), "{text}: {page}");
         }
     }
 
