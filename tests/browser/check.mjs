@@ -21,7 +21,7 @@ import { TASKS, Walks } from './walks.mjs';
 const run = promisify(execFile);
 const text = { type: 'string' };
 const { values: given } = parseArgs({
-  options: { told: text, port: text, 'other-port': text, room: text, tests: text, screenshots: text, 'keep-spoken': { type: 'boolean' } },
+  options: { told: text, port: text, 'other-port': text, room: text, tests: text, screenshots: text, 'keep-spoken': { type: 'boolean' }, desk: { type: 'boolean' } },
 });
 /** Pictures are of the first three. */
 const LANGUAGES = given.screenshots ? ['en', 'fi', 'sv'] : ['en', 'fi', 'sv', 'ga', 'hr', 'lt', 'nl'];
@@ -58,6 +58,13 @@ const demo = new Demo(given.told, Number(given.port));
 const cookies = new Map();
 for (const who of ['se reader', 'lt reader', 'hr reader', 'ie operator', 'fi author', 'fi approver']) cookies.set(who, await demo.enter(who));
 const all = await pages(demo, cookies);
+if (given.desk) {
+  const alone = await chromium.launch({ executablePath: '/usr/bin/chromium', args: ['--no-sandbox', '--disable-gpu'] });
+  lines.push(...await desk({ browser: alone, demo, cookies, room, wrong }));
+  await alone.close();
+  for (const line of [...faults, ...lines]) console.log(line);
+  process.exit(faults.length > 0 ? 1 : 0);
+}
 
 const browser = await chromium.launch({
   executablePath: '/usr/bin/chromium',

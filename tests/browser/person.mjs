@@ -18,6 +18,7 @@ export class Person {
     const page = await context.newPage();
     const state = who.split(' ')[0];
     const person = new Person({ ...stage, who, language, state, context, page, withScript, origin: `http://${stage.demo.host(state)}` });
+    stage.there?.push(person);
     page.on('pageerror', (error) => stage.wrong(who, `${error}`));
     if (hasSecond && withScript) await authenticator(context, page);
     const cookie = stage.cookies?.get(who)?.split('=');
@@ -96,12 +97,12 @@ export class Person {
     await this.press('form[action$="/account/app/take"] button');
   }
 
-  /** Approves what is on the page, with the second factor where it is asked for. */
-  async approve() {
-    await this.press('button[value="approve"]');
+  /** Presses what decides something, and shows the second factor where it is asked for. */
+  async decide(selector) {
+    await this.press(selector);
     if (!this.at().endsWith('/sign-in/confirm')) return;
     await this.press('form[data-passkey="use"] button');
-    await this.press('button[value="approve"]');
+    await this.press(selector);
   }
 
   leave() {

@@ -203,7 +203,7 @@ fn every_field_says_what_is_wrong_beside_it_and_keeps_what_was_typed() {
         let page = save(&fi, &mut aino, &at, "preview", &[("further", "colour: red")]).is(&[422]).text();
         assert!(
             page.contains(
-                "id=\"further-wrong\">It cannot be published like this: <span lang=\"en\">colour: unknown key"
+                "id=\"further-wrong\">It cannot be published as it is: <span lang=\"en\">colour: unknown key"
             ),
             "{page}"
         );

@@ -111,7 +111,7 @@ fn what_is_sent_back_comes_with_words_and_what_is_taken_over_needs_another_again
         let asked = place::json(&fi.done(&["--json", "withdraw", &uri, "--reason", "Not right.", "--as", "aino"]));
         let waits = format!("/en/desk/waiting/{}", asked["id"].as_str().expect("an id"));
         let read = veikko.get(&fi, &waits).is(&[200]);
-        assert!(read.text().contains("withdraws") && read.text().contains("Not right."), "{}", read.text());
+        assert!(read.text().contains("Withdrawal") && read.text().contains("Not right."), "{}", read.text());
         decide(&fi, &mut veikko, &read, &waits, "refuse", "It is right.").is(&[303]);
         assert!(aino.get(&fi, "/en/desk").text().contains("It is right."));
         assert_eq!(fi.export()[0]["state"], "live");
@@ -413,7 +413,7 @@ fn a_material_is_withdrawn_in_the_browser_with_its_reason_and_by_as_many_persons
             let uri = fi.export()[0]["id"].as_str().expect("an id").to_owned();
             let local = place::local_id(&fi, &uri);
             let page = format!("/en/materials/{local}");
-            let at = format!("/en/desk/materials/{local}/withdraw");
+            let at = format!("/en/desk/withdraw/{local}");
             assert!(aino.get(&fi, &page).is(&[200]).text().contains(&at), "the page of the material leads there");
             for username in ["lukija", "kirsi"] {
                 let mut other = Browser::signed_in(&fi, username);
@@ -434,7 +434,7 @@ fn a_material_is_withdrawn_in_the_browser_with_its_reason_and_by_as_many_persons
             if approval == "two" {
                 assert_eq!(fi.export()[0]["state"], "live", "one person alone withdraws nothing");
                 let read = veikko.get(&fi, &led).is(&[200]);
-                assert!(read.text().contains("withdrawal"), "{}", read.text());
+                assert!(read.text().contains("Withdrawal"), "{}", read.text());
                 decide(&fi, &mut veikko, &read, &led, "approve", "").is(&[303]);
             } else {
                 assert_eq!(led, page);

@@ -134,7 +134,7 @@ const ROUTES: &[(&str, Shows)] = &[
     ("/{lang}/desk/drafts/{id}/preview", Desk),
     ("/{lang}/desk/drafts/{id}/submit", Nothing(405)),
     ("/{lang}/desk/drafts/{id}/discard", Nothing(405)),
-    ("/{lang}/desk/materials/{uuid}/withdraw", Desk),
+    ("/{lang}/desk/withdraw/{uuid}", Desk),
     ("/{lang}/desk/waiting/{id}", Desk),
     ("/{lang}/desk/waiting/{id}/files/{place}", Desk),
     ("/{lang}/desk/document", Nothing(405)),

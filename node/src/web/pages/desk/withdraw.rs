@@ -62,10 +62,10 @@ pub struct Reason {
 
 /// Where the withdrawal of a material of this id is asked for.
 pub fn address(words: &Words, id: &str) -> String {
-    format!("/{}/desk/materials/{id}/withdraw", words.code)
+    format!("/{}/desk/withdraw/{id}", words.code)
 }
 
-/// `GET /{lang}/desk/materials/{uuid}/withdraw`.
+/// `GET /{lang}/desk/withdraw/{uuid}`.
 pub async fn get(
     State(app): State<App>,
     reader: Reader,
@@ -80,7 +80,7 @@ pub async fn get(
     }
 }
 
-/// `POST /{lang}/desk/materials/{uuid}/withdraw`: at once where one person decides, who has then shown a second factor; else it
+/// `POST /{lang}/desk/withdraw/{uuid}`: at once where one person decides, who has then shown a second factor; else it
 /// waits for another.
 pub async fn post(
     State(app): State<App>,
@@ -120,7 +120,7 @@ fn show(app: &App, reader: &Reader, session: &Session, held: &Held, reason: Stri
     let id = &held.material.id;
     let first = held.variants.first();
     let page = WithdrawPage {
-        shell: Shell::to(app, reader, "desk", format!("/desk/materials/{id}/withdraw")),
+        shell: Shell::to(app, reader, "desk", format!("/desk/withdraw/{id}")),
         csrf: session.csrf.clone(),
         action: address(words, id),
         back: format!("/{}/materials/{id}", words.code),
