@@ -210,7 +210,7 @@ fn every_field_says_what_is_wrong_beside_it_and_keeps_what_was_typed() {
         let finnish = aino.get(&fi, &at.replace("/en/", "/fi/"));
         let page =
             aino.post(&fi, &at.replace("/en/", "/fi/"), &written(&fields(&finnish, "preview", &[("tlp", "AMBER")])));
-        assert!(page.is(&[422]).text().contains("TLP:AMBER vaatii vastaanottajat."));
+        assert!(page.is(&[422]).text().contains("Tasolla TLP:AMBER on nimettävä vastaanottajat."));
         let next = save(&fi, &mut aino, &at, "preview", &[("derived_from", "018f0000-0000-7000-8000-000000000000")]);
         assert!(next.is(&[422]).text().contains("id=\"derived_from-wrong\""));
         assert!(fi.export().is_empty());
