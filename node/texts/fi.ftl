@@ -787,3 +787,7 @@ way-password = salasanalla ja koodilla
 way-passkey = pääsyavaimella
 statement-privacy-step = Kirjautumisen aikana toinen eväste, ”{ $name }”, säilyttää tiedon kirjautumisen vaiheesta korkeintaan tämän ajan: { $most }. Kirjautumissivuilla on yksi oma komentosarja pääsyavaimia varten; sivut toimivat ilmankin sitä.
 statement-privacy-sign-in = Kirjautuneesta säilytetään istunnon ajan, milloin ja millä tavalla hän kirjautui, verkko ilman osoitteen loppuosaa ja selaimen nimi; ajankohta, tapa ja verkko jäävät myös tapahtumalokiin. Epäonnistuneet yritykset lasketaan käyttäjätunnuksen ja verkon mukaan noin tunnin ajan.
+
+draft-left-out = Jätetään pois seuraavasta versiosta:
+draft-keep-language = Säilytä tämä kieli
+draft-carried = Siirtyvät seuraavaan versioon sellaisinaan:

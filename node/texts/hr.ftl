@@ -801,3 +801,7 @@ way-password = lozinkom i kodom
 way-passkey = pristupnim ključem
 statement-privacy-step = Tijekom prijave drugi kolačić, „{ $name }”, pamti dosegnuti korak, najdulje { $most }. Stranice za prijavu imaju jednu vlastitu skriptu, za pristupne ključeve; rade i bez nje.
 statement-privacy-sign-in = O prijavljenome se, dok sesija traje, čuva kada se i kojim načinom prijavio, mreža bez posljednjeg dijela adrese i naziv preglednika; vrijeme, način i mreža ostaju i u revizijskom tragu. Neuspjeli se pokušaji broje po korisničkom imenu i mreži otprilike sat vremena.
+
+draft-left-out = Izostavlja se iz sljedeće inačice:
+draft-keep-language = Zadrži ovaj jezik
+draft-carried = Nepromijenjeno se prenosi u sljedeću inačicu:
