@@ -790,4 +790,9 @@ statement-privacy-sign-in = Of whoever signs in it keeps when and by which way, 
 
 draft-left-out = Left out of the next revision:
 draft-keep-language = Keep this language
+misread-search = Not understood, and left out of the search:
+misread-list = Not understood, so that nothing fits:
+misread-page = Page
+misread-beyond = There is no page { $page }. The last is page { $last }.
+misread-last = Go to the last page
 draft-carried = Carried on into the next revision as they are:

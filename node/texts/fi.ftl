@@ -790,4 +790,9 @@ statement-privacy-sign-in = Kirjautuneesta säilytetään istunnon ajan, milloin
 
 draft-left-out = Jätetään pois seuraavasta versiosta:
 draft-keep-language = Säilytä tämä kieli
+misread-search = Ei ymmärretty, joten ei otettu huomioon haussa:
+misread-list = Ei ymmärretty, joten mikään ei vastaa valintaa:
+misread-page = Sivu
+misread-beyond = Sivua { $page } ei ole. Viimeinen sivu on { $last }.
+misread-last = Siirry viimeiselle sivulle
 draft-carried = Siirtyvät seuraavaan versioon sellaisinaan:

@@ -827,4 +827,9 @@ statement-privacy-sign-in = Maidir le duine a shíníonn isteach, coinnítear ca
 
 draft-left-out = Fágtar ar lár sa chéad leagan eile:
 draft-keep-language = Coinnigh an teanga seo
+misread-search = Níor tuigeadh é seo agus fágadh as an gcuardach é:
+misread-list = Níor tuigeadh é seo agus, dá bhrí sin, ní oireann aon rud dó:
+misread-page = Leathanach
+misread-beyond = Níl leathanach { $page } ann. Is é leathanach { $last } an ceann deireanach.
+misread-last = Téigh go dtí an leathanach deireanach
 draft-carried = Tugtar ar aghaidh mar atá chuig an gcéad leagan eile:

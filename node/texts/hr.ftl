@@ -804,4 +804,9 @@ statement-privacy-sign-in = O prijavljenome se, dok sesija traje, čuva kada se 
 
 draft-left-out = Izostavlja se iz sljedeće inačice:
 draft-keep-language = Zadrži ovaj jezik
+misread-search = Nije prepoznato pa se pri pretraživanju ne uzima u obzir:
+misread-list = Nije prepoznato pa ništa ne odgovara:
+misread-page = Stranica
+misread-beyond = Stranica { $page } ne postoji. Posljednja je stranica { $last }.
+misread-last = Idite na posljednju stranicu
 draft-carried = Nepromijenjeno se prenosi u sljedeću inačicu:

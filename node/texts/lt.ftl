@@ -809,4 +809,9 @@ statement-privacy-sign-in = Apie prisijungusįjį, kol trunka seansas, saugoma, 
 
 draft-left-out = Kitoje redakcijoje nebus šių kalbų:
 draft-keep-language = Palikti šią kalbą
+misread-search = Nesuprasta, todėl ieškant neatsižvelgta:
+misread-list = Nesuprasta, todėl niekas neatitinka:
+misread-page = Puslapis
+misread-beyond = Tokio puslapio ({ $page }) nėra. Paskutinis puslapis: { $last }.
+misread-last = Eiti į paskutinį puslapį
 draft-carried = Nepakeistos pereina į kitą redakciją:

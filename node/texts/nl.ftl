@@ -791,4 +791,9 @@ statement-privacy-sign-in = Van wie zich aanmeldt, wordt zolang de sessie duurt 
 
 draft-left-out = Weggelaten uit de volgende versie:
 draft-keep-language = Deze taal behouden
+misread-search = Niet begrepen en bij het zoeken buiten beschouwing gelaten:
+misread-list = Niet begrepen; daarom voldoet niets aan de keuze:
+misread-page = Pagina
+misread-beyond = Pagina { $page } bestaat niet. De laatste is pagina { $last }.
+misread-last = Naar de laatste pagina
 draft-carried = Ongewijzigd overgenomen in de volgende versie:

@@ -791,4 +791,9 @@ statement-privacy-sign-in = Om den som loggar in sparas när och på vilket sät
 
 draft-left-out = Utelämnas i nästa version:
 draft-keep-language = Behåll språket
+misread-search = Förstods inte och lämnades utanför sökningen:
+misread-list = Förstods inte, så inget passar:
+misread-page = Sida
+misread-beyond = Det finns ingen sida { $page }. Den sista är sida { $last }.
+misread-last = Gå till sista sidan
 draft-carried = Följer oförändrade med i nästa version:
