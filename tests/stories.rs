@@ -5,6 +5,7 @@
 
 mod account;
 mod adoption;
+mod apart;
 mod api;
 mod approval;
 mod aside;

@@ -4,6 +4,7 @@
 
 pub mod account;
 pub mod adopt;
+pub mod apart;
 pub mod audience;
 pub mod authority;
 pub mod backup;

@@ -8,6 +8,7 @@ pub mod admission;
 pub mod approval;
 pub mod audience;
 pub mod calendar;
+pub mod collection;
 pub mod context;
 pub mod digest;
 pub mod feed;

@@ -170,6 +170,61 @@ fn a_draft_is_written_in_two_languages_previewed_and_published_with_forms_alone(
 }
 
 #[test]
+fn a_language_that_is_removed_is_left_out_of_the_revision_unless_it_is_kept_after_all() {
+    on_both(|engine| {
+        let fi = node(engine, "one");
+        let mut aino = Browser::with_second_factor(&fi, "aino").0;
+        let at = begin(&fi, &mut aino, "best-practice");
+        let tongue = |number: &'static str, language: &'static str, title: &'static str| {
+            let name = |part: &str| format!("{part}-{number}");
+            [(name("language"), language), (name("title"), title), (name("text"), "Text."), (name("status"), "human")]
+        };
+        let both: Vec<(String, &str)> =
+            [tongue("1", "sv", "Förhandsröstning"), tongue("2", "lt", "Balsavimas")].into_iter().flatten().collect();
+        let both: Vec<(&str, &str)> = both.iter().map(|(name, value)| (name.as_str(), *value)).collect();
+        let publish = |aino: &mut Browser, at: &str| {
+            let preview = aino.get(&fi, &format!("{at}/preview")).is(&[200]);
+            let submit = form(&[("csrf", &value(&preview, "csrf")), ("edition", &value(&preview, "edition"))]);
+            let published = aino.post(&fi, &format!("{at}/submit"), &submit).is(&[303]);
+            (preview.text(), published.header("location").expect("its page").to_owned())
+        };
+        // A language that the draft alone has had is no language of the material.
+        save(&fi, &mut aino, &at, "remove-language-2", &both).is(&[303]);
+        assert!(!aino.get(&fi, &at).text().contains("Left out of the next revision"));
+        save(&fi, &mut aino, &at, "preview", &both).is(&[303]);
+        let (_, material) = publish(&mut aino, &at);
+        let id = material.rsplit('/').next().expect("an id").to_owned();
+        let languages = || place::json(&fi.done(&["--json", "material", "show", &id]))["languages"].clone();
+        assert_eq!(languages(), serde_json::json!(["en", "sv", "lt"]));
+
+        let desk = aino.get(&fi, "/en/desk").is(&[200]);
+        let begun = aino.post(&fi, "/en/desk/drafts", &form(&[("csrf", &value(&desk, "csrf")), ("material", &id)]));
+        let at = begun.is(&[303]).header("location").expect("an address").to_owned();
+        // The second translation moves up, and both are left out.
+        save(&fi, &mut aino, &at, "remove-language-1", &both).is(&[303]);
+        let one: Vec<(&str, &str)> =
+            both[..4].iter().zip(&both[4..]).map(|((name, _), (_, value))| (*name, *value)).collect();
+        let removed = save(&fi, &mut aino, &at, "remove-language-1", &one).is(&[303]);
+        assert!(removed.header("location").is_some_and(|next| next.ends_with("#left-out")));
+        let page = aino.get(&fi, &at).is(&[200]).text();
+        assert!(page.contains("Left out of the next revision") && page.contains("keep-language-sv"), "{page}");
+        // One of them was removed by mistake.
+        save(&fi, &mut aino, &at, "keep-language-sv", &[]).is(&[303]);
+        let page = aino.get(&fi, &at).is(&[200]).text();
+        assert!(page.contains("keep-language-lt") && !page.contains("keep-language-sv"), "{page}");
+        assert!(page.contains("Carried on into the next revision") && page.contains("leave-language-sv"), "{page}");
+        save(&fi, &mut aino, &at, "leave-language-sv", &[]).is(&[303]);
+        assert!(aino.get(&fi, &at).text().contains("keep-language-sv"));
+        save(&fi, &mut aino, &at, "keep-language-sv", &[]).is(&[303]);
+        save(&fi, &mut aino, &at, "preview", &[("text-0", "Shorter queues.")]).is(&[303]);
+        let (preview, _) = publish(&mut aino, &at);
+        assert!(preview.contains("Left out of the next revision") && preview.contains("lietuvių"), "{preview}");
+        assert_eq!(languages(), serde_json::json!(["en", "sv"]));
+        assert_eq!(fi.number("select count(*) from variant"), 2);
+    });
+}
+
+#[test]
 fn every_field_says_what_is_wrong_beside_it_and_keeps_what_was_typed() {
     on_both(|engine| {
         let fi = node(engine, "one");

@@ -140,6 +140,67 @@ fn a_search_is_narrowed_and_says_when_there_is_nothing() {
 }
 
 #[test]
+fn what_an_address_asks_for_that_nobody_understands_is_said_in_words() {
+    on_both(|engine| {
+        let fi = filled(engine);
+        let get = |target: &str| fi.get(target).is(&[200]).text();
+        let search =
+            get("/en/search?q=elections&country=Atlantis&kind=novel&topic=cats&phase=never&language=tlh&page=two");
+        assert!(search.contains("Not understood, and left out of the search:"), "{search}");
+        for (name, word) in [
+            ("Country", "Atlantis"),
+            ("Kind", "novel"),
+            ("Topic", "cats"),
+            ("Phase", "never"),
+            ("Language", "tlh"),
+            ("Page", "two"),
+        ] {
+            assert!(search.contains(&format!("{name}: <bdi>{word}</bdi>")), "{name}: {search}");
+        }
+        assert_eq!(found(&search).len(), 1, "what is understood is answered");
+        assert!(get("/sv/search?q=val&country=Atlantis").contains("Förstods inte och lämnades utanför sökningen:"));
+        assert!(!get("/en/search?q=elections&country=FI&kind=&page=").contains("Not understood"));
+        let harmless = get("/en/search?q=elections&kind=%3Cscript%3Ealert(1)%3C/script%3E");
+        assert!(!harmless.contains("<script>"), "{harmless}");
+
+        for far in ["2", "999999"] {
+            let beyond = get(&format!("/en/search?q=elections&page={far}"));
+            let number = if far == "2" { "2" } else { "999,999" };
+            assert!(beyond.contains(&format!("There is no page {number}. The last is page 1.")), "{beyond}");
+            assert!(beyond.contains("href=\"/en/search?q=elections\""), "{beyond}");
+            assert!(found(&beyond).is_empty());
+        }
+        assert!(get("/en/search?q=hologram&page=3").contains("Nothing that can be shown to you was found."));
+
+        let list = get("/en/materials?topic=cats&country=Atlantis");
+        assert!(list.contains("Not understood, so that nothing fits:"), "{list}");
+        assert!(list.contains("<bdi>cats</bdi>") && list.contains("<bdi>Atlantis</bdi>"), "{list}");
+        let list = get("/fi/materials?page=7");
+        assert!(
+            list.contains("Sivua 7 ei ole. Viimeinen sivu on 1.") && list.contains("href=\"/fi/materials\""),
+            "{list}"
+        );
+
+        // Programs are refused, by the name of the parameter.
+        for (query, name) in [
+            ("q=elections&country=Atlantis", "country"),
+            ("q=elections&kind=novel", "kind"),
+            ("q=elections&topic=cats", "topic"),
+            ("q=elections&phase=never", "phase"),
+            ("q=elections&language=swedish", "language"),
+            ("q=elections&page=0", "page"),
+        ] {
+            let refused = fi.get(&format!("/api/v1/search?{query}")).is(&[400]);
+            assert!(refused.header("content-type").is_some_and(|ty| ty.starts_with("application/problem+json")));
+            assert_eq!(refused.json()["parameter"], name, "{query}");
+        }
+        // A language is named in that of the page.
+        let swedish = get("/en/search?q=valet");
+        assert!(swedish.contains("<span lang=\"en\">Swedish</span>"), "{swedish}");
+    });
+}
+
+#[test]
 fn nobody_finds_what_is_not_for_them_and_what_is_gone_is_found_by_nobody() {
     on_both(|engine| {
         let mut nodes = prepared(engine, ["fi", "se"], |draft| draft);

@@ -26,6 +26,8 @@ pub struct Limits {
     pub pull_body_bytes: usize,
     /// Largest attachment, in bytes.
     pub attachment_bytes: usize,
+    /// Largest collection of the languages that an object has no room for, with all its pages, in bytes after decompression.
+    pub collection_bytes: usize,
     /// Attachments one material may have.
     pub attachments: usize,
     /// Attachments of partners fetched at once.
@@ -243,6 +245,7 @@ impl Default for Limits {
             fetch_body_bytes: 1 << 20,
             pull_body_bytes: 12 << 20,
             attachment_bytes: 10 << 20,
+            collection_bytes: 16 << 20,
             attachments: 20,
             attachment_fetches: 4,
             request_timeout_s: 10,

@@ -8,7 +8,7 @@ mod check;
 mod file;
 mod template;
 
-use election_pool_protocol::{audience::Level, digest};
+use election_pool_protocol::{audience::Level, digest, language::LanguageTag};
 
 pub use self::{
     check::{fault_of, faults},
@@ -229,6 +229,9 @@ pub async fn save(
             slug.clone_into(typed);
         }
     }
+    if !manuscript.without.is_empty() {
+        leave_out(&mut manuscript, revised(app, person, open).await?.as_ref());
+    }
     // What the same person has saved already, such as by a request whose answer was lost, is no other text.
     let is_read =
         edition == open.draft.edition || (edition < open.draft.edition && open.draft.saved_by == person.username);
@@ -243,6 +246,16 @@ pub async fn save(
         store::draft::Saved::As(edition) => Saved::As(edition, faults),
         store::draft::Saved::Stale => Saved::Stale,
     })
+}
+
+/// Leaves out only what the revision before has: in a language that was added in the draft there is nothing to leave out,
+/// nor in that of the source.
+fn leave_out(manuscript: &mut Manuscript, held: Option<&store::material::Held>) {
+    let has = |tag: &LanguageTag| {
+        held.is_some_and(|held| held.variants.iter().skip(1).any(|one| !one.is_local && one.language == tag.as_str()))
+    };
+    let left_out = manuscript.left_out();
+    manuscript.without = left_out.into_iter().filter(has).map(|tag| tag.to_string()).collect();
 }
 
 /// Throws a draft away as it was in the edition that was read, which its author alone may; tells whether it did.
@@ -260,8 +273,19 @@ pub async fn take_over(app: &App, person: &Account, open: &Open) -> Result<(), D
 }
 
 /// The files a draft becomes.
-pub async fn bundle(app: &App, open: &Open) -> Result<Bundle, DeskError> {
-    Ok(open.manuscript.bundle(store::draft::contents(&app.db, &open.draft.id).await?))
+pub async fn bundle(app: &App, person: &Account, open: &Open) -> Result<Bundle, DeskError> {
+    let files = store::draft::contents(&app.db, &open.draft.id).await?;
+    if open.manuscript.without.is_empty() {
+        return Ok(open.manuscript.bundle(files));
+    }
+    // What another revision has left out meanwhile is not there to be left out.
+    let mut manuscript = open.manuscript.clone();
+    let held = match &open.draft.material {
+        Some(uri) => store::material::find(&app.db, &viewer(person), uri).await?,
+        None => None,
+    };
+    leave_out(&mut manuscript, held.as_ref());
+    Ok(manuscript.bundle(files))
 }
 
 /// Who would receive a draft, or what is wrong with it.
@@ -271,7 +295,7 @@ pub async fn reach(app: &App, person: &Account, open: &Open) -> Result<Result<Re
         return Ok(Err(faults));
     }
     let held = revised(app, person, open).await?;
-    Ok(Ok(reach::of_bundle(app, person, bundle(app, open).await?, held.as_ref()).await?))
+    Ok(Ok(reach::of_bundle(app, person, bundle(app, person, open).await?, held.as_ref()).await?))
 }
 
 /// The material a draft revises.
@@ -285,7 +309,7 @@ async fn revised(app: &App, person: &Account, open: &Open) -> Result<Option<stor
 /// Whether this person can publish it alone.
 pub async fn needs_second(app: &App, person: &Account, open: &Open) -> Result<bool, DeskError> {
     let held = revised(app, person, open).await?;
-    let bundle = bundle(app, open).await?;
+    let bundle = bundle(app, person, open).await?;
     Ok(publish::persons(app, bundle, person, held.as_ref()).await? == Approval::Two)
 }
 
@@ -309,7 +333,7 @@ pub async fn submit(
     {
         return Ok(Submitted::Overtaken(material.revision));
     }
-    let bundle = bundle(app, open).await?;
+    let bundle = bundle(app, person, open).await?;
     let persons = publish::persons(app, bundle.clone(), person, held.as_ref()).await?;
     if persons == Approval::One && !has_second_factor {
         return Ok(Submitted::Unconfirmed);

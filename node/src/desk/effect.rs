@@ -156,7 +156,8 @@ pub(super) fn write_of(
     }
 }
 
-fn variant(variant: &crate::model::material::Variant) -> Variant {
+/// A language of a received object, or of the collection beside it, as the store writes it.
+pub(super) fn variant(variant: &crate::model::material::Variant) -> Variant {
     Variant {
         language: variant.language.to_string(),
         title: variant.title.clone(),

@@ -12,7 +12,7 @@ use jiff::{SignedDuration, Timestamp};
 use serde::Serialize;
 
 use super::{
-    DeskError, blobs, doubt,
+    DeskError, apart, blobs, doubt,
     pull::{Wanted, lane_of, page},
     receive, restore,
 };
@@ -75,7 +75,7 @@ impl fmt::Display for Round {
     }
 }
 
-/// Syncs with every partner now: logs, what was found, and missing attachments. Bodies that come in wait in the inbox for a
+/// Syncs with every partner now: logs, what was found, missing attachments and further languages. Bodies that come in wait in the inbox for a
 /// running node, or the next start.
 pub async fn all(app: &App) -> Result<Round, DeskError> {
     let mut round = Vec::new();
@@ -83,6 +83,7 @@ pub async fn all(app: &App) -> Result<Round, DeskError> {
         round.push(reported(app, &peer, 0).await?);
     }
     blobs::fetch_once(app).await?;
+    apart::fetch_once(app).await?;
     Ok(Round(round))
 }
 

@@ -19,7 +19,7 @@ use super::{
     markdown,
     meeting::{Action, Meeting, Online},
     project::MAX_NOTICE_CHARS,
-    received::{MAX_LANGUAGES, slug},
+    received::{MAX_LANGUAGES, is_id, slug},
 };
 
 /// The details of one material.
@@ -45,6 +45,8 @@ pub struct Details {
     pub parts: Vec<String>,
     /// What is used, and how far, if it is an adoption.
     pub adoption: Option<Stated>,
+    /// Where the languages are that the object has no room for; an address elsewhere is not believed.
+    pub translations: Option<String>,
     /// What its project must say, per language.
     pub notices: LanguageMap,
     /// The meeting; the times are there for an event.
@@ -67,6 +69,7 @@ pub fn read(bytes: &[u8]) -> Result<Details, ReadError> {
         role: object.role.as_deref().filter(|_| is_guide).and_then(slug),
         parts: if is_guide { parts(&object) } else { Vec::new() },
         adoption: adoption::stated(&object),
+        translations: object.translations.clone().filter(|address| is_id(address) && same_origin(address, &object.id)),
         notices: notices.map(|(tag, text)| (tag.clone(), markdown::line(text, MAX_NOTICE_CHARS))).collect(),
         meeting: meeting(&object),
     })

@@ -82,6 +82,8 @@ pub struct Manuscript {
     pub further: String,
     /// The languages, the source first; never empty.
     pub tongues: Vec<Tongue>,
+    /// Languages of the revision before that this one leaves out.
+    pub without: Vec<String>,
 }
 
 /// One language of a manuscript.
@@ -121,8 +123,14 @@ impl Manuscript {
             source: format!("---\n{}---\n\n{}\n", self.front(&first, &names), unix(&first.text)),
             file: file.to_owned(),
             attachments,
-            without: Vec::new(),
+            without: self.left_out(),
         }
+    }
+
+    /// The languages that a revision leaves out: none that it is in.
+    pub fn left_out(&self) -> Vec<LanguageTag> {
+        let is_here = |tag: &LanguageTag| self.tongues.iter().any(|own| language(&own.language).as_ref() == Some(tag));
+        self.without.iter().filter_map(|word| language(word)).filter(|tag| !is_here(tag)).collect()
     }
 
     fn front(&self, first: &Tongue, attachments: &[String]) -> String {
@@ -204,6 +212,7 @@ impl Manuscript {
             note: String::new(),
             further: further(bundle)?,
             tongues,
+            without: bundle.without.iter().map(ToString::to_string).collect(),
         })
     }
 }

@@ -28,6 +28,8 @@ use super::{
 pub const MAX_OBJECT_BYTES: usize = 1024 * 1024;
 /// The most languages of one object.
 pub const MAX_LANGUAGES: usize = 40;
+/// The most pages of a collection of languages: each brings one at least.
+pub const MAX_COLLECTION_PAGES: usize = MAX_LANGUAGES;
 /// The most recipients named.
 pub const MAX_RECIPIENTS: usize = 500;
 /// The most attachments.
@@ -121,6 +123,49 @@ pub fn read(bytes: &[u8], sender: Sender, at: Timestamp) -> Result<Received, Rea
     Ok(Received { material, sha256: sha256_hex(bytes) })
 }
 
+/// The object that a translation beside it must fit.
+#[derive(Debug, Clone, Copy)]
+pub struct Whole<'a> {
+    /// Its id.
+    pub uri: &'a str,
+    /// Its revision.
+    pub revision: u64,
+    /// Who it is for.
+    pub audience: &'a Audience,
+    /// Whether it is an exercise.
+    pub is_exercise: bool,
+    /// When that revision was published.
+    pub updated: Timestamp,
+}
+
+/// Reads an Article of the collection of languages that an object has no room for: what an object carries within itself
+/// is read the same. It must be by the author of the object, for the same people, of the same revision, in one language,
+/// and say what it was made from.
+pub fn read_apart(bytes: &[u8], whole: &Whole<'_>) -> Result<Variant, ReadError> {
+    let object = parse(bytes)?;
+    let wrong = |why: &str| Err(ReadError::Malformed(format!("{} {why}", object.id)));
+    if object.ty != ObjectType::Article || object.translation_of.as_deref() != Some(whole.uri) {
+        return wrong("is no translation of what names it");
+    }
+    if object.revision != Some(whole.revision) {
+        return wrong("is of another revision");
+    }
+    if audience(&object, Sender::Partner)? != *whole.audience {
+        return wrong("is by another author or for others than what it translates");
+    }
+    let [language] = <[LanguageTag; 1]>::try_from(languages(&object)?).unwrap_or_else(|_| [LanguageTag::unstated()]);
+    if language == LanguageTag::unstated() {
+        return wrong("is not in one language");
+    }
+    let texts = Texts::of(&object, &language);
+    let mut variant = labelled(texts.variant(&object, language, Sender::Partner), whole.audience, whole.is_exercise);
+    variant.since = variant.since.map(|since| since.min(whole.updated));
+    if variant.status == Provenance::Source || variant.digest.is_empty() {
+        return wrong("does not say what it was made from");
+    }
+    if variant.title.is_empty() { wrong("has no title") } else { Ok(variant) }
+}
+
 /// Reads the exact bytes of a Tombstone.
 pub fn read_tombstone(bytes: &[u8], at: Timestamp) -> Result<Gone, ReadError> {
     let object = parse(bytes)?;
@@ -195,25 +240,11 @@ fn languages(object: &Object) -> Result<Vec<LanguageTag>, ReadError> {
 fn variants(object: &Object, audience: &Audience, sender: Sender) -> Result<Vec<Variant>, ReadError> {
     let languages = languages(object)?;
     let source = languages[0].clone();
-    let texts = Texts {
-        names: object.name.per_language(&source),
-        summaries: object.summary.per_language(&source),
-        contents: object.content.per_language(&source),
-    };
+    let texts = Texts::of(object, &source);
     let is_exercise = object.status.as_deref() == Some(Status::Exercise.as_str());
     let mut variants = Vec::new();
     for language in languages {
-        let mut variant = texts.variant(object, language, sender);
-        if is_exercise && !variant.title.is_empty() {
-            // Whatever the sender forgot, here too.
-            variant.title = exercise::mark(&variant.language, &variant.title);
-        }
-        let prefix = label(audience.level);
-        if audience.level > Level::Clear && !variant.summary.starts_with(&prefix) {
-            // Whatever the sender forgot: the label stands before every summary.
-            let line = format!("{prefix} — {}", variant.summary);
-            variant.summary = markdown::line(line.trim_end_matches(" — "), MAX_SUMMARY_CHARS);
-        }
+        let variant = labelled(texts.variant(object, language, sender), audience, is_exercise);
         if !variant.title.is_empty() {
             variants.push(variant);
         }
@@ -235,6 +266,20 @@ fn variants(object: &Object, audience: &Audience, sender: Sender) -> Result<Vec<
     }
 }
 
+/// A text with what stands before every text of its kind, whatever the sender forgot: the mark of an exercise before the
+/// title, the label before the summary.
+fn labelled(mut variant: Variant, audience: &Audience, is_exercise: bool) -> Variant {
+    if is_exercise && !variant.title.is_empty() {
+        variant.title = exercise::mark(&variant.language, &variant.title);
+    }
+    let prefix = label(audience.level);
+    if audience.level > Level::Clear && !variant.summary.starts_with(&prefix) {
+        let line = format!("{prefix} — {}", variant.summary);
+        variant.summary = markdown::line(line.trim_end_matches(" — "), MAX_SUMMARY_CHARS);
+    }
+    variant
+}
+
 /// What a translation was made from, if it is told in a form that can be compared.
 pub(super) fn paragraphs(told: &object::Variant) -> Vec<String> {
     let is_whole =
@@ -249,6 +294,14 @@ struct Texts {
 }
 
 impl Texts {
+    fn of(object: &Object, source: &LanguageTag) -> Self {
+        Self {
+            names: object.name.per_language(source),
+            summaries: object.summary.per_language(source),
+            contents: object.content.per_language(source),
+        }
+    }
+
     fn variant(&self, object: &Object, language: LanguageTag, sender: Sender) -> Variant {
         let html = self.contents.get(&language).map_or_else(String::new, |text| match sender {
             Sender::Partner => html(project::without_closing(text, &object.notices, &language), object),

@@ -31,7 +31,7 @@ pub use self::{
 
 /// Rises when texts are taken apart in another way, or more is read from the bytes: every node then makes its index anew
 /// at its next start.
-pub const VERSION: &str = "4";
+pub const VERSION: &str = "5";
 /// The most terms one material is found by; of more the weightiest stay.
 const MAX_TERMS: usize = 8_000;
 /// How much text of one material is read, in bytes of HTML: the languages in their order.
@@ -156,6 +156,11 @@ fn words(text: &str) -> impl Iterator<Item = (usize, &str)> {
     text.split(|c: char| !stem::is_of_word(c))
         .filter(|word| !word.is_empty() && word.len() <= 4 * MAX_WORD_CHARS)
         .map(move |word| (word.as_ptr() as usize - start, word))
+}
+
+/// The language under which the words of a text stand in the index: one of ours, or that of all others.
+pub fn indexed_as(tag: &str) -> &'static str {
+    ours(tag).unwrap_or("*")
 }
 
 /// The words of sanitised HTML.

@@ -28,9 +28,12 @@ pub struct Hit<'a> {
 }
 
 impl<'a> Hit<'a> {
-    /// What to show of a material to whoever reads these languages, the best liked first.
-    pub fn of(listed: &Listed, query: &'a Query, reader: &[&str]) -> Self {
-        let found: Vec<BTreeSet<usize>> = listed.variants.iter().map(|variant| places_in(variant, query)).collect();
+    /// What to show of a material to whoever reads these languages, the best liked first. `spoken` are the languages in
+    /// which the words stand in the index at all: only in those are they looked for.
+    pub fn of(listed: &Listed, query: &'a Query, spoken: &BTreeSet<String>, reader: &[&str]) -> Self {
+        let is_spoken = |variant: &Variant| spoken.contains(search::indexed_as(&variant.language));
+        let places = |variant| if is_spoken(variant) { places_in(variant, query) } else { BTreeSet::new() };
+        let found: Vec<BTreeSet<usize>> = listed.variants.iter().map(places).collect();
         let everywhere: BTreeSet<usize> = found.iter().flatten().copied().collect();
         let reasons = query.reasons(&listed.topics, &everywhere, reader);
         let liked = |variant: &Variant| reader.iter().position(|own| speaks(&variant.language, own));

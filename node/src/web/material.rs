@@ -10,6 +10,7 @@ use axum::{
 };
 use election_pool_protocol::{audience::Level, digest};
 use http::{HeaderMap, HeaderValue, StatusCode, header, request::Parts};
+use url::form_urlencoded;
 
 use super::{
     headers,
@@ -98,8 +99,15 @@ pub async fn translations(State(app): State<App>, Path(id): Path<String>, parts:
     if held.material.state != MaterialState::Live {
         return Err(absent());
     }
-    let collection = translation::collection(&held).to_string();
+    let page = page_of(parts.uri.query().unwrap_or_default()).map_err(|()| absent())?;
+    let collection = translation::collection(&app, &held, page).ok_or_else(absent)?.to_string();
     Ok(varying(bytes(&parts.headers, Form::Activity, collection.into(), held.material.audience.level)))
+}
+
+/// The page of a collection that is asked for, if any.
+fn page_of(query: &str) -> Result<Option<usize>, ()> {
+    let page = form_urlencoded::parse(query.as_bytes()).find(|(name, _)| name == "page");
+    page.map(|(_, number)| number.parse().map_err(|_| ())).transpose()
 }
 
 /// What its author wrote: the source file, of all that was handed in with it; it says no more than the object does.

@@ -27,6 +27,7 @@ pub mod languages;
 pub mod material;
 pub mod materials;
 pub mod meta;
+mod misread;
 pub mod names;
 pub mod network;
 pub mod notices;

@@ -28,7 +28,7 @@ pub async fn faults(app: &App, person: &Account, open: &Open) -> Result<Vec<Faul
         Err(DeskError::Refused(words)) => return Ok(vec![Fault::of(WHOLE, Wrong::Otherwise(words))]),
         Err(error) => return Err(error),
     };
-    let bundle = bundle(app, open).await?;
+    let bundle = bundle(app, person, open).await?;
     match publish::persons(app, bundle.clone(), person, held.as_ref()).await {
         Ok(_) => Ok(Vec::new()),
         Err(error) => Ok(vec![fault_of(error, &bundle)?]),

@@ -76,8 +76,9 @@ pub(super) fn short_ranges(plain: &str) -> Vec<(String, String)> {
 
 /// Whether a long part is in a compound, both without accents: the same as to lie in its range.
 pub(super) fn has_long(compound: &str, part: &str) -> bool {
-    let ((language, word), (of_part, part)) = (split(compound), split(part));
-    if language != of_part || part.chars().count() < LONG_CHARS || word.chars().count() < COMPOUND_CHARS {
+    let Some((word, part)) = of_one_language(compound, part) else { return false };
+    // Most words do not have it anywhere.
+    if !word.contains(part) || part.chars().count() < LONG_CHARS || word.chars().count() < COMPOUND_CHARS {
         return false;
     }
     word.starts_with(part) || word.char_indices().skip(PART_CHARS).any(|(at, _)| word[at..].starts_with(part))
@@ -85,11 +86,21 @@ pub(super) fn has_long(compound: &str, part: &str) -> bool {
 
 /// Whether a compound begins with a short part or ends in it, both as they are written.
 pub(super) fn has_short(compound: &str, part: &str) -> bool {
-    let ((language, word), (of_part, part)) = (split(compound), split(part));
+    let Some((word, part)) = of_one_language(compound, part) else { return false };
+    if !word.starts_with(part) && !word.ends_with(part) {
+        return false;
+    }
     let (number, letters) = (word.chars().count(), part.chars().count());
     let is_short = (PART_CHARS..LONG_CHARS).contains(&letters) && number >= COMPOUND_CHARS;
     let can_end = number >= letters + PART_CHARS;
-    language == of_part && is_short && (word.starts_with(part) || can_end && word.ends_with(part))
+    is_short && (word.starts_with(part) || can_end && word.ends_with(part))
+}
+
+/// The words of two stems, if both are of one language.
+fn of_one_language<'a>(compound: &'a str, part: &'a str) -> Option<(&'a str, &'a str)> {
+    let (language, word) = split(compound);
+    let part = part.strip_prefix(language)?;
+    Some((word, if language.is_empty() { part } else { part.strip_prefix(':')? }))
 }
 
 /// The language of a stem and its word.

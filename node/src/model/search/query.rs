@@ -154,7 +154,11 @@ impl Query {
         if let Some(place) = as_word {
             return Some((place, Answer::Word));
         }
-        let plain = has_compounds(language).then(|| stem_of(&form, language))?;
+        if !has_compounds(language) {
+            return None;
+        }
+        // Without accents the stem as it is written is the same.
+        let plain = if form.is_ascii() { stems[0].clone() } else { stem_of(&form, language) };
         let place = self.words.iter().position(|sought| sought.is_within(&stems, &plain))?;
         Some((place, Answer::Part))
     }

@@ -6,6 +6,7 @@
 use jiff::Timestamp;
 use sqlx::{AnyConnection, Row};
 
+use super::apart;
 use crate::{
     model::{
         details::{self, Details},
@@ -52,6 +53,9 @@ pub(super) async fn facts_in(
     relations_in(conn, id, &details).await?;
     adoption_in(conn, id, &details).await?;
     guide_in(conn, id, &details).await?;
+    if let Some(collection) = &details.translations {
+        apart::apart_in(conn, id, collection).await?;
+    }
     meeting_in(conn, id, &details.meeting, moved_from).await?;
     for (place, action) in (0i32..).zip(&details.meeting.actions) {
         sqlx::query("insert into action (material, place, what, owner, due) values ($1, $2, $3, $4, $5)")
@@ -81,13 +85,14 @@ pub(super) async fn again_in(conn: &mut AnyConnection, id: &str, bytes: &[u8]) -
     facts_in(conn, id, bytes, before.and_then(|before| before.moved_from)).await
 }
 /// Takes away what is read from the bytes.
-pub(super) const FACTS: [&str; 6] = [
+pub(super) const FACTS: [&str; 7] = [
     "delete from meeting where material = $1",
     "delete from action where material = $1",
     "delete from relation where material = $1",
     "delete from adoption where material = $1",
     "delete from guide where material = $1",
     "delete from part where material = $1",
+    "delete from apart where material = $1",
 ];
 
 async fn meeting_in(

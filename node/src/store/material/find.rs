@@ -61,7 +61,7 @@ const FIND: &str = concat!(
      and (m.is_own = 1 or not exists (select 1 from adoption u join material w on w.uri = u.target \
      where u.material = m.id and w.state = 'tombstone'))"
 );
-// Bounded by what one object can carry: it is held under a megabyte.
+// Bounded by what one object and its collection of further languages can carry.
 pub(super) const VARIANTS: &str = "select language, title, summary, abstract, html, status, by_whom, of_revision, digest, \
     paragraphs, stale, since, is_local from variant where material = $1 order by place";
 const TOPICS: &str = "select slug from topic where material = $1 order by slug";

@@ -6,7 +6,7 @@
 
 mod text;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use election_pool_protocol::audience::{Action, Viewer};
 use sqlx::{Row, any::AnyRow};
@@ -41,6 +41,8 @@ pub struct Found {
     pub listed: Vec<Listed>,
     /// How many there are, on all pages.
     pub facets: Facets,
+    /// In which languages the words stand anywhere in the index: in a text of another there is nothing to be marked.
+    pub languages: BTreeSet<String>,
     /// Whether nothing has all of the words, and this has some.
     pub is_partial: bool,
 }
@@ -96,6 +98,8 @@ struct Terms {
     terms: Vec<(usize, i64, i32)>,
     /// The languages of whoever asks; 0 where nothing is in it.
     languages: [i64; READERS],
+    /// In which languages there are such terms.
+    spoken: BTreeSet<String>,
 }
 
 /// Which statement answers.
@@ -117,7 +121,7 @@ impl Terms {
             whole.extend(sought.terms_within().map(|term| (place, term, 0)));
             parts.extend(sought.ranges().map(|range| (place, range.from, range.to)));
         }
-        let mut found = Self { terms: Vec::new(), languages: [0; READERS] };
+        let mut found = Self { terms: Vec::new(), languages: [0; READERS], spoken: BTreeSet::new() };
         if whole.is_empty() {
             return Ok(found);
         }
@@ -130,7 +134,13 @@ impl Terms {
         for row in query.fetch_all(db.read()).await? {
             let (place, stem): (i64, i64) = (row.try_get("place")?, row.try_get("stem")?);
             match usize::try_from(place) {
-                Ok(place) => found.terms.push((place, stem, row.try_get("whole")?)),
+                Ok(place) => {
+                    found.terms.push((place, stem, row.try_get("whole")?));
+                    let language: &str = row.try_get("language")?;
+                    if let Some(language) = language.strip_suffix(':').filter(|known| !found.spoken.contains(*known)) {
+                        found.spoken.insert(language.to_owned());
+                    }
+                }
                 Err(_) => found.languages[usize::try_from(-place - 1).unwrap_or(0)] = stem,
             }
         }
@@ -193,7 +203,12 @@ impl Terms {
         }
         page.sort_by(|a, b| b.0.cmp(&a.0).then_with(|| a.1.cmp(&b.1)));
         let ids: Vec<&str> = page.iter().map(|(_, id)| id.as_str()).collect();
-        Ok(Found { listed: these(db, viewer, action, &ids).await?, facets, is_partial: false })
+        Ok(Found {
+            listed: these(db, viewer, action, &ids).await?,
+            facets,
+            languages: self.spoken.clone(),
+            is_partial: false,
+        })
     }
 }
 

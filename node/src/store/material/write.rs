@@ -294,7 +294,8 @@ pub async fn keep_local(db: &Db, id: &str, revision: u64, variant: &Variant, now
     hub::note_changes_in(&mut tx, &[&id.to_owned()], now).await?;
     dialect::commit(tx).await
 }
-const STANDS: &str = "update material set revision = revision where id = $1 and revision = $2 and state = 'live' \
+/// Holds on to a live revision of another's material.
+pub(super) const STANDS: &str = "update material set revision = revision where id = $1 and revision = $2 and state = 'live' \
     and is_own = 0";
 /// Takes away what was made here in a language.
 pub(super) const LOCAL: &str = "delete from variant where material = $1 and language = $2 and is_local = 1";

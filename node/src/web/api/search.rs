@@ -1,6 +1,6 @@
 //! `GET /api/v1/search`: public materials by their words, each with why it was found.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use axum::{extract::State, response::Response};
 use election_pool_protocol::audience::{Action, Viewer};
@@ -136,7 +136,8 @@ pub async fn get(State(app): State<App>, parts: Parts) -> Result<Response, Fault
     let place = (limit, limit.saturating_mul(page - 1));
     let public = (&Viewer::Public, Action::Feed);
     let found = desk::search::find(&app, public, &query, &filter, &languages, place).await?;
-    let items = found.listed.iter().map(|listed| Item::of(&app, listed, &query, &languages)).collect();
+    let items =
+        found.listed.iter().map(|listed| Item::of(&app, listed, (&query, &found.languages), &languages)).collect();
     let results = Results {
         page: Page::of(&app, PATH, &asked, (limit, page), found.facets.total, items),
         q: asked.words().to_owned(),
@@ -148,8 +149,8 @@ pub async fn get(State(app): State<App>, parts: Parts) -> Result<Response, Fault
 }
 
 impl Item {
-    fn of(app: &App, listed: &Listed, query: &Query, reader: &[&str]) -> Self {
-        let hit = Hit::of(listed, query, reader);
+    fn of(app: &App, listed: &Listed, (query, spoken): (&Query, &BTreeSet<String>), reader: &[&str]) -> Self {
+        let hit = Hit::of(listed, query, spoken, reader);
         let parts = |pieces: Vec<Piece>| pieces.into_iter().map(Part::from).collect();
         let found = Why {
             language: hit.language,

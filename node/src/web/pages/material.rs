@@ -312,7 +312,13 @@ pub async fn answer(app: &App, reader: &Reader, held: &Held, asked: &Asked) -> R
     };
     let missing = |tag: &str| !held.variants.iter().any(|variant| choice::speaks(&variant.language, tag));
     let beside_none = asked.beside.as_deref().filter(|tag| beside.is_none() && missing(tag));
+    let is_whole = object.as_ref().is_some_and(|object| object.translations.is_some())
+        && !material::is_waited_for(&app.db, &held.material.id).await?;
+    let whole = Page::of(shell, canonical, held, files, object.as_ref(), asked, &names);
+    let mut forms = whole.forms;
+    forms.retain(|form| !is_whole || form.label != reader.words.further_languages());
     let page = Page {
+        forms,
         beside_none: beside_none.map(|tag| reader.words.beside_none(&text::named(tag, reader.words).text)),
         beside,
         untranslated,
@@ -327,7 +333,7 @@ pub async fn answer(app: &App, reader: &Reader, held: &Held, asked: &Asked) -> R
         used_by,
         parts,
         steps,
-        ..Page::of(shell, canonical, held, files, object.as_ref(), asked, &names)
+        ..whole
     };
     // What belongs to it may be more than the public sees.
     let is_public = is_clear && reader.viewer == Viewer::Public;

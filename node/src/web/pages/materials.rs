@@ -15,6 +15,7 @@ use super::{
     entry::Entry,
     from_web::{self, WebEntry},
     front, index, labels,
+    misread::{Beyond, Misread, Paged},
     names::Names,
     notices,
     text::legible,
@@ -33,8 +34,8 @@ use crate::{
 const PAGES: u32 = 100;
 /// The answer that asks for what is read from the web.
 const WEB: &str = "web";
-/// How much of a word that nobody knows is kept.
-const WORD_CHARS: usize = 60;
+/// Most words of an address that it is said of that nobody understands them.
+const MISREAD: usize = 8;
 
 /// One page of the list.
 #[derive(Debug, Template)]
@@ -52,6 +53,10 @@ pub struct Materials {
     pub site: Option<String>,
     /// The filter.
     pub choices: Vec<Choice>,
+    /// What of the address nobody understands: what it was to choose, and the word.
+    pub misread: Vec<(String, String)>,
+    /// That there is no such page.
+    pub beyond: Option<Beyond>,
     /// The materials.
     pub entries: Vec<Entry>,
     /// Whether the list is of what is read from the web.
@@ -117,37 +122,50 @@ struct Asked {
     is_web: bool,
     /// One site of the web, by its id.
     site: Option<String>,
-    page: u32,
-    /// Whether a word is none that anybody knows.
-    is_strange: bool,
+    paged: Paged,
+    /// What of it nobody understands: nothing fits it.
+    misread: Vec<Misread>,
 }
 
 impl Asked {
     fn read(query: &str, projects: &[String]) -> Self {
-        let mut asked = Self { page: 1, ..Self::default() };
-        let (mut is_strange, mut is_strange_site) = (false, false);
+        let mut asked = Self::default();
+        let (mut misread, mut site) = (Vec::new(), None);
         for (name, value) in form_urlencoded::parse(query.as_bytes()) {
             match name.as_ref() {
-                "country" => asked.country = word_of(&value, labels::STATES, &mut is_strange),
-                "kind" => asked.kind = word_of(&value, Kind::slugs(), &mut is_strange),
-                "topic" => asked.topic = word_of(&value, Topic::slugs(), &mut is_strange),
-                "phase" => asked.phase = word_of(&value, Phase::slugs(), &mut is_strange),
+                "country" => asked.country = word_of("country", &value, labels::STATES, &mut misread),
+                "kind" => asked.kind = word_of("kind", &value, Kind::slugs(), &mut misread),
+                "topic" => asked.topic = word_of("topic", &value, Topic::slugs(), &mut misread),
+                "phase" => asked.phase = word_of("phase", &value, Phase::slugs(), &mut misread),
                 "project" => {
-                    asked.project = word_of(&value, projects.iter().map(String::as_str), &mut is_strange);
+                    let known = projects.iter().map(String::as_str);
+                    asked.project = word_of("project", &value, known, &mut misread);
                 }
                 "from" if value.is_empty() => asked.is_web = false,
                 "from" if value == WEB => asked.is_web = true,
-                "from" => is_strange = true,
+                "from" => misread.push(Misread::of("source", &value)),
                 "source" => {
                     asked.site = uuid::Uuid::try_parse(&value).ok().map(|id| id.to_string());
-                    is_strange_site = asked.site.is_none() && !value.is_empty();
+                    site = (asked.site.is_none() && !value.is_empty()).then(|| Misread::of("source", &value));
                 }
-                "page" => asked.page = value.parse().unwrap_or(1).clamp(1, PAGES),
+                "page" => {
+                    asked.paged = Paged::read(&value, PAGES).unwrap_or_else(|wrong| {
+                        misread.push(wrong);
+                        Paged::default()
+                    })
+                }
                 _ => {}
             }
         }
         // Materials are of no site, whatever is asked.
-        Self { is_strange: is_strange || is_strange_site && asked.is_web, ..asked }
+        misread.extend(site.filter(|_| asked.is_web));
+        misread.truncate(MISREAD);
+        Self { misread, ..asked }
+    }
+
+    /// Whether a word is none that anybody knows.
+    fn is_strange(&self) -> bool {
+        !self.misread.is_empty()
     }
 
     /// The questions about materials with their answers.
@@ -195,7 +213,7 @@ impl Asked {
 
     /// The same choice among what is read from the web; nothing where such things have no kind, phase or project to fit.
     fn web_filter(&self) -> Option<source::Filter> {
-        let fits = self.kind.is_none() && self.phase.is_none() && self.project.is_none() && !self.is_strange;
+        let fits = self.kind.is_none() && self.phase.is_none() && self.project.is_none() && !self.is_strange();
         fits.then(|| source::Filter {
             source: self.site.clone().filter(|_| self.is_web),
             country: self.country.clone(),
@@ -224,7 +242,7 @@ impl Asked {
         let chosen: Vec<(&str, &String)> =
             self.answers().into_iter().filter_map(|(name, value)| Some((name, value.as_ref()?))).collect();
         match chosen[..] {
-            _ if self.is_strange || self.is_web => None,
+            _ if self.is_strange() || self.is_web => None,
             [(name @ ("country" | "kind" | "topic" | "phase"), value)] => {
                 Some(format!("{name}/{}", value.to_ascii_lowercase()))
             }
@@ -263,13 +281,21 @@ pub(super) fn among(value: &str, known: impl IntoIterator<Item = &'static str>) 
 }
 
 /// The known word that is meant, else what was written.
-fn word_of<'a>(value: &str, known: impl IntoIterator<Item = &'a str>, is_strange: &mut bool) -> Option<String> {
+fn word_of<'a>(
+    name: &'static str,
+    value: &str,
+    known: impl IntoIterator<Item = &'a str>,
+    misread: &mut Vec<Misread>,
+) -> Option<String> {
     if value.is_empty() {
         return None;
     }
-    let word = known.into_iter().find(|known| known.eq_ignore_ascii_case(value));
-    *is_strange |= word.is_none();
-    Some(word.map_or_else(|| legible(value).chars().take(WORD_CHARS).collect(), str::to_owned))
+    if let Some(word) = known.into_iter().find(|known| known.eq_ignore_ascii_case(value)) {
+        return Some(word.to_owned());
+    }
+    let wrong = Misread::of(name, value);
+    misread.push(wrong.clone());
+    Some(wrong.word)
 }
 
 /// `GET /{lang}/materials`.
@@ -286,32 +312,36 @@ pub async fn get(State(app): State<App>, reader: Reader, parts: Parts) -> Result
     let is_known = |name: &str| projects.iter().any(|known| known == name);
     let called = |name: &str| if is_known(name) { notices::title(&app, name, words).text } else { name.to_owned() };
     // Whoever makes an address does not write a headline.
-    let chosen = (!asked.is_strange).then(|| asked.in_words(words, asked.project.as_deref().map(called))).flatten();
+    let chosen = (!asked.is_strange()).then(|| asked.in_words(words, asked.project.as_deref().map(called))).flatten();
     let site = match &asked.site {
         Some(id) if asked.is_web => source::find(&app.db, id).await?.map(|source| legible(&source.name)),
         _ => None,
     };
-    let everything = match (asked.is_strange, asked.is_web) {
+    let everything = match (asked.is_strange(), asked.is_web) {
         (true, _) => words.list_strange(),
         (false, true) => words.web_from(),
         (false, false) => words.front_all(),
     };
     let named: Vec<String> = asked.is_web.then(|| words.web_from()).into_iter().chain(site).chain(chosen).collect();
     let has_sites = source::number(&app.db, &source::Filter::default()).await? > 0;
-    let all_of_web = Asked { is_web: true, page: 1, ..asked.clone() };
+    let all_of_web = Asked { is_web: true, paged: Paged::default(), ..asked.clone() };
+    let number = asked.paged.page;
+    let beyond = Beyond::of(asked.paged, (part.total, rows, PAGES), words, |page| asked.address(words, page));
     let page = Materials {
-        shell: Shell::asked(&app, &reader, "materials", &asked.address(words, asked.page)).indexed(),
-        is_narrowed: named.len() > usize::from(asked.is_web) || asked.is_strange,
+        shell: Shell::asked(&app, &reader, "materials", &asked.address(words, number)).indexed(),
+        is_narrowed: named.len() > usize::from(asked.is_web) || asked.is_strange(),
+        misread: asked.misread.iter().map(|one| one.in_words(words)).collect(),
         title: format!("{} – {}", if named.is_empty() { everything } else { named.join(" · ") }, part.count),
         feed: asked.feed(),
         site: asked.site.clone().filter(|_| asked.is_web),
         choices: asked.choices(words, projects.iter().map(|name| (name.clone(), called(name))).collect(), has_sites),
-        entries: part.entries,
+        entries: if beyond.is_some() { Vec::new() } else { part.entries },
         is_web: asked.is_web,
         web: part.web,
         web_list: all_of_web.address(words, 1),
-        newer: (asked.page > 1).then(|| asked.address(words, asked.page - 1)),
-        older: (part.has_older && asked.page < PAGES).then(|| asked.address(words, asked.page + 1)),
+        newer: (number > 1 && beyond.is_none()).then(|| asked.address(words, number - 1)),
+        older: (part.has_older && number < PAGES && beyond.is_none()).then(|| asked.address(words, number + 1)),
+        beyond,
     };
     Ok(page::cached(StatusCode::OK, &page, front::cache(&reader.viewer)))
 }
@@ -322,6 +352,7 @@ struct Part {
     web: Vec<WebEntry>,
     /// How many there are in all, in words.
     count: String,
+    total: u64,
     has_older: bool,
 }
 
@@ -329,8 +360,8 @@ impl Part {
     /// Materials, and on the first page the newest of what is read from the web.
     async fn of_materials(app: &App, reader: &Reader, asked: &Asked, rows: u32) -> Result<Self, Fault> {
         let Reader { words, viewer, .. } = reader;
-        let (filter, offset) = (asked.filter(), (asked.page - 1).saturating_mul(rows));
-        let (mut listed, count) = if asked.is_strange {
+        let (filter, offset) = (asked.filter(), (asked.paged.page - 1).saturating_mul(rows));
+        let (mut listed, count) = if asked.is_strange() {
             (Vec::new(), 0)
         } else {
             let listed = material::list(&app.db, viewer, Action::Search, &filter, rows + 1, offset).await?;
@@ -339,16 +370,16 @@ impl Part {
         let has_older = listed.len() > rows as usize;
         listed.truncate(rows as usize);
         let names = Names::read(app, &reader.likes).await?;
-        let web = match asked.web_filter().filter(|_| asked.page == 1) {
+        let web = match asked.web_filter().filter(|_| asked.paged == Paged::default()) {
             Some(filter) => from_web::entries(app, words, &filter, from_web::BESIDE, 0).await?,
             None => Vec::new(),
         };
         let entries = adoptions::entries(app, viewer, &listed, words, &names).await?;
-        Ok(Self { entries, web, count: index::in_words(words, count), has_older })
+        Ok(Self { entries, web, count: index::in_words(words, count), total: count, has_older })
     }
 
     async fn of_web(app: &App, words: &Words, asked: &Asked, rows: u32) -> Result<Self, Fault> {
-        let offset = (asked.page - 1).saturating_mul(rows);
+        let offset = (asked.paged.page - 1).saturating_mul(rows);
         let (mut web, count) = match asked.web_filter() {
             Some(filter) => {
                 let web = from_web::entries(app, words, &filter, rows + 1, offset).await?;
@@ -358,7 +389,7 @@ impl Part {
         };
         let has_older = web.len() > rows as usize;
         web.truncate(rows as usize);
-        Ok(Self { entries: Vec::new(), web, count: from_web::in_words(words, count), has_older })
+        Ok(Self { entries: Vec::new(), web, count: from_web::in_words(words, count), total: count, has_older })
     }
 }
 
@@ -373,15 +404,15 @@ mod tests {
     #[test]
     fn a_word_that_nobody_knows_is_kept_and_nothing_fits_it() {
         let asked = read("country=fi&kind=best-practice&topic=&page=999999&x=y&page");
-        let expected =
-            Asked { country: Some("FI".into()), kind: Some("best-practice".into()), page: 1, ..Asked::default() };
+        let expected = Asked { country: Some("FI".into()), kind: Some("best-practice".into()), ..Asked::default() };
         assert_eq!(asked, expected);
         for query in ["topic=%22%3E", "phase=never", "project=other", "country=XX"] {
             let asked = read(query);
-            assert!(asked.is_strange && asked.feed().is_none(), "{query}");
+            assert!(asked.is_strange() && asked.feed().is_none(), "{query}");
         }
-        assert_eq!(read(&format!("kind={}", "x".repeat(900))).kind.map(|kind| kind.len()), Some(WORD_CHARS));
-        assert_eq!(read("page=4000000000").page, PAGES);
+        assert_eq!(read(&format!("kind={}", "x".repeat(900))).kind.map(|kind| kind.len()), Some(60));
+        assert_eq!(read("page=4000000000").paged.page, PAGES);
+        assert!(read("page=two").is_strange());
     }
 
     #[test]
@@ -411,9 +442,9 @@ mod tests {
         assert_eq!((asked.address(Words::english(), 1), asked.feed()), (address, None));
         assert_eq!(asked.web_filter().unwrap().source.as_deref(), Some(id));
         assert_eq!(read("from=web&kind=guide").web_filter(), None, "nothing there has a kind");
-        assert!(read("from=moon").is_strange);
+        assert!(read("from=moon").is_strange());
         assert_eq!(read("from=web&source=nope").web_filter(), None, "no site is called that");
-        assert!(read("from=web&source=").web_filter().is_some() && !read("source=nope").is_strange);
+        assert!(read("from=web&source=").web_filter().is_some() && !read("source=nope").is_strange());
         let from = |query: &str, has_web| read(query).choices(Words::english(), vec![], has_web).pop().unwrap();
         assert_eq!(from("", true).name, "from");
         assert_eq!(from("", false).name, "phase");

@@ -18,6 +18,7 @@ use super::{
     from_web::{self, WebEntry},
     front, index, labels,
     materials::{Choice, among},
+    misread::{Beyond, Misread, Paged},
     names::Names,
     text::{self, Text, legible},
 };
@@ -44,6 +45,8 @@ const PAGES: u32 = 50;
 const TOPICS: usize = 8;
 /// Nodes offered to choose from.
 const NODES: u32 = 200;
+/// Most words of an address that it is said of that nobody understands them.
+const MISREAD: usize = 8;
 /// The longest host in an address, in characters.
 const HOST_CHARS: usize = 100;
 
@@ -76,6 +79,10 @@ pub struct Search {
     pub count: String,
     /// Topics of that name.
     pub topics: Vec<Named>,
+    /// What of the address nobody understands: what it was to choose, and the word.
+    pub misread: Vec<(String, String)>,
+    /// That there is no such page.
+    pub beyond: Option<Beyond>,
     /// What was found.
     pub found: Vec<Found>,
     /// What sites of authorities without a node say with all of the words: the newest, or one page of them alone.
@@ -114,7 +121,7 @@ pub struct Found {
     pub title: Vec<Piece>,
     /// The text around the first word, else the abstract.
     pub text: Vec<Piece>,
-    /// What the language of the text calls itself, where it is not that of the page.
+    /// What the language of the text is called in that of the page, where it is another.
     pub tongue: Option<Text>,
     /// The topics by whose names it was found, where no text has the words.
     pub topics: Vec<ByTopic>,
@@ -142,32 +149,58 @@ struct Asked {
     from: Option<Date>,
     to: Option<Date>,
     is_web: bool,
-    page: u32,
+    paged: Paged,
+    /// What of it nobody understands: it is left out.
+    misread: Vec<Misread>,
 }
 
 impl Asked {
     fn read(query: &str) -> Self {
-        let mut asked = Self { page: 1, ..Self::default() };
+        let (mut asked, mut misread) = (Self::default(), Vec::new());
+        let mut known = |name, value: &str, read: Option<String>| {
+            if read.is_none() && !value.is_empty() && misread.len() < MISREAD {
+                misread.push(Misread::of(name, value));
+            }
+            read
+        };
         for (name, value) in form_urlencoded::parse(query.as_bytes()) {
             match name.as_ref() {
                 "q" => asked.question = legible(&value).chars().take(MAX_QUERY_CHARS).collect(),
-                "kind" => asked.kind = among(&value, Kind::slugs()),
-                "topic" => asked.topic = among(&value, Topic::slugs()),
-                "country" => asked.country = states(&value),
-                "phase" => asked.phase = among(&value, Phase::slugs()),
-                "language" => asked.language = among(&value, Words::all().iter().map(|words| words.code)),
+                "kind" => asked.kind = known("kind", &value, among(&value, Kind::slugs())),
+                "topic" => asked.topic = known("topic", &value, among(&value, Topic::slugs())),
+                "country" => {
+                    asked.country = states(&value);
+                    for code in value.split(',').map(str::trim) {
+                        known("country", code, among(code, labels::STATES));
+                    }
+                }
+                "phase" => asked.phase = known("phase", &value, among(&value, Phase::slugs())),
+                "language" => {
+                    let codes = Words::all().iter().map(|words| words.code);
+                    asked.language = known("language", &value, among(&value, codes));
+                }
                 "origin" => {
                     let host: String = legible(&value).chars().take(HOST_CHARS).collect();
                     asked.origin = Some(host).filter(|host| !host.is_empty());
                 }
-                "from" => asked.from = day::read(&value),
-                "to" => asked.to = day::read(&value),
+                "from" => {
+                    asked.from = day::read(&value);
+                    known("from", &value, asked.from.map(|day| day.to_string()));
+                }
+                "to" => {
+                    asked.to = day::read(&value);
+                    known("to", &value, asked.to.map(|day| day.to_string()));
+                }
                 "web" => asked.is_web = true,
-                "page" => asked.page = value.parse().unwrap_or(1).clamp(1, PAGES),
+                "page" => {
+                    let read = Paged::read(&value, PAGES);
+                    known("page", &value, read.as_ref().ok().map(|read| read.page.to_string()));
+                    asked.paged = read.unwrap_or_default();
+                }
                 _ => {}
             }
         }
-        asked
+        Self { misread, ..asked }
     }
 
     fn filter(&self) -> Filter {
@@ -188,8 +221,10 @@ impl Asked {
 
     /// Which entries from the web; nothing where more is asked than is known of them.
     fn web(&self) -> Option<source::Filter> {
-        let is_known =
-            self.kind.is_none() && self.phase.is_none() && self.origin.is_none() && (self.is_web || self.page == 1);
+        let is_known = self.kind.is_none()
+            && self.phase.is_none()
+            && self.origin.is_none()
+            && (self.is_web || self.paged.page == 1);
         is_known.then(|| source::Filter {
             country: self.country.clone(),
             topic: self.topic.clone(),
@@ -270,7 +305,7 @@ pub async fn get(State(app): State<App>, reader: Reader, parts: Parts) -> Result
     let Reader { words, viewer, .. } = &reader;
     let asked = Asked::read(parts.uri.query().unwrap_or_default());
     let query = Query::read(&asked.question);
-    let page = (ROWS, (asked.page - 1).saturating_mul(ROWS));
+    let page = (ROWS, (asked.paged.page - 1).saturating_mul(ROWS));
     let languages = reader.likes.tags();
     let found = if asked.is_web {
         material::Found::default()
@@ -283,7 +318,9 @@ pub async fn get(State(app): State<App>, reader: Reader, parts: Parts) -> Result
         None => (Vec::new(), 0),
     };
     let total = if asked.is_web { web_number } else { found.facets.total };
-    let has_more = total > u64::from(asked.page * ROWS) && asked.page < PAGES;
+    let number = asked.paged.page;
+    let beyond = Beyond::of(asked.paged, (total, ROWS, PAGES), words, |page| asked.address(words, page));
+    let has_more = total > u64::from(number * ROWS) && number < PAGES;
     let all_web = Asked { is_web: true, ..asked.clone() };
     let names = Names::read(&app, &reader.likes).await?;
     let one_topic = |slug| Named { slug, label: labels::topic(words, slug) };
@@ -291,7 +328,7 @@ pub async fn get(State(app): State<App>, reader: Reader, parts: Parts) -> Result
     let mut choices = asked.choices(words, &found.facets, &nodes);
     choices.retain(|choice| !asked.is_web || matches!(choice.name, "topic" | "country" | "language"));
     let page = Search {
-        shell: Shell::asked(&app, &reader, "search", &asked.address(words, asked.page)),
+        shell: Shell::asked(&app, &reader, "search", &asked.address(words, number)),
         most: MAX_QUERY_CHARS,
         choices,
         from: asked.from.map(|day| day.to_string()).unwrap_or_default(),
@@ -302,14 +339,21 @@ pub async fn get(State(app): State<App>, reader: Reader, parts: Parts) -> Result
         is_partial: found.is_partial,
         count: index::in_words(words, found.facets.total),
         topics: query.topics().into_iter().take(TOPICS).map(one_topic).collect(),
-        found: found.listed.iter().map(|listed| Found::of(listed, &query, words, &names, &languages)).collect(),
+        misread: asked.misread.iter().map(|one| one.in_words(words)).collect(),
+        found: found
+            .listed
+            .iter()
+            .filter(|_| beyond.is_none())
+            .map(|listed| Found::of(listed, (&query, &found.languages), words, &names, &languages))
+            .collect(),
         web_count: (web_number > 0).then(|| from_web::in_words(words, web_number)),
         web_all: (!asked.is_web && web_number > u64::from(from_web::BESIDE)).then(|| all_web.address(words, 1)),
         is_web: asked.is_web,
         materials: asked.is_web.then(|| Asked { is_web: false, ..asked.clone() }.address(words, 1)),
         web,
-        newer: (asked.page > 1).then(|| asked.address(words, asked.page - 1)),
-        older: has_more.then(|| asked.address(words, asked.page + 1)),
+        newer: (number > 1 && beyond.is_none()).then(|| asked.address(words, number - 1)),
+        older: (has_more && beyond.is_none()).then(|| asked.address(words, number + 1)),
+        beyond,
         question: asked.question,
     };
     Ok(page::cached(StatusCode::OK, &page, front::cache(viewer)))
@@ -324,14 +368,20 @@ async fn nodes(app: &App, chosen: Option<&str>, facets: &Facets) -> Result<BTree
 
 impl Found {
     /// What was found, in the language that has most of the words; of several alike, in that of the page.
-    fn of(listed: &Listed, query: &Query, words: &Words, names: &Names, liked: &[&str]) -> Self {
-        let hit = Hit::of(listed, query, liked);
+    fn of(
+        listed: &Listed,
+        (query, spoken): (&Query, &BTreeSet<String>),
+        words: &Words,
+        names: &Names,
+        liked: &[&str],
+    ) -> Self {
+        let hit = Hit::of(listed, query, spoken, liked);
         let topics: BTreeSet<ByTopic> = hit.reasons.iter().map(|reason| ByTopic::of(reason, words)).collect();
         Self {
             entry: Entry::of(listed, words, names),
             title: hit.title,
             text: hit.text,
-            tongue: (!speaks(&hit.language, words.code)).then(|| text::tongue(&hit.language)),
+            tongue: (!speaks(&hit.language, words.code)).then(|| text::named(&hit.language, words)),
             topics: topics.into_iter().collect(),
             lang: hit.language,
         }
@@ -357,7 +407,11 @@ mod tests {
         );
         let address = "/en/search?q=a%26b+c&country=FI&language=sv&origin=fi.example&from=2026-01-02&page=2";
         assert_eq!(asked.address(Words::english(), 2), address);
-        assert_eq!(Asked::read("page=4000000000").page, PAGES);
+        let misread: Vec<&str> = asked.misread.iter().map(|one| one.word.as_str()).collect();
+        assert_eq!(misread, ["nothing", "2026-13-40"]);
+        assert!(Asked::read("q=a&country=&kind=&page=&from=").misread.is_empty());
+        assert_eq!(Asked::read("country=FI,XX,Y").misread.len(), 2);
+        assert_eq!(Asked::read("page=4000000000").paged.page, PAGES);
         assert_eq!(Asked::read("country=se,fi,XX").country.as_deref(), Some("FI,SE"));
         assert_eq!(Asked::read(&format!("q={}", "x".repeat(900))).question.len(), MAX_QUERY_CHARS);
     }

@@ -8,18 +8,21 @@ use super::super::list::fitting;
 use crate::store::visible::visible;
 
 macro_rules! terms {
-    ($asked:literal, $within:literal, $clue:literal, $end:literal) => {
+    ($asked:literal, $within:literal, $clue:literal, $language:literal, $end:literal) => {
         concat!(
             "with asked (place, word, whole) as (",
             $asked,
             "), within (place, low, high) as (",
             $within,
-            ") select cast(a.place as bigint) as place, cast(c.stem as bigint) as stem, a.whole as whole \
-             from asked a cross join ",
+            ") select cast(a.place as bigint) as place, cast(c.stem as bigint) as stem, a.whole as whole, ",
+            $language,
+            " as language from asked a cross join ",
             $clue,
             " c.is_part = 0 and c.word = a.word ",
             $end,
-            " union all select cast(b.place as bigint), cast(c.stem as bigint), 0 from within b cross join ",
+            " union all select cast(b.place as bigint), cast(c.stem as bigint), 0, ",
+            $language,
+            " from within b cross join ",
             $clue,
             " c.is_part = 1 and c.word >= b.low and c.word < b.high ",
             $end,
@@ -27,7 +30,8 @@ macro_rules! terms {
         )
     };
 }
-/// The numbers of terms: `$1` has the words with their places, `$2` their ranges among the parts of compounds.
+/// The numbers of terms, each with its language: `$1` has the words with their places, `$2` their ranges among the parts of
+/// compounds.
 pub(super) const TERMS: [&str; 2] = [
     terms!(
         "select json_extract(a.value, '$[0]'), json_extract(a.value, '$[1]'), json_extract(a.value, '$[2]') \
@@ -35,13 +39,15 @@ pub(super) const TERMS: [&str; 2] = [
         "select json_extract(a.value, '$[0]'), json_extract(a.value, '$[1]'), json_extract(a.value, '$[2]') \
      from json_each($2) a",
         "clue c where",
+        "substr(c.word, 1, instr(c.word, ':'))",
         ""
     ),
     terms!(
         "select cast(a.value->>0 as integer), a.value->>1, cast(a.value->>2 as integer) \
      from json_array_elements(cast($1 as json)) a",
         "select cast(a.value->>0 as integer), a.value->>1, a.value->>2 from json_array_elements(cast($2 as json)) a",
-        "lateral (select c.stem from clue c where",
+        "lateral (select c.stem, c.word from clue c where",
+        "substr(c.word, 1, strpos(c.word, ':'))",
         "offset 0) c"
     ),
 ];

@@ -173,6 +173,11 @@ async fn done(
     let next = match deed {
         _ if goes_on => format!("{address}/preview"),
         "add-language" => format!("{address}?saved=true#title-{}", open.manuscript.tongues.len() - 1),
+        deed if (deed.starts_with("remove-language-") || deed.starts_with("leave-language-"))
+            && !open.manuscript.without.is_empty() =>
+        {
+            format!("{address}?saved=true#left-out")
+        }
         deed if deed.starts_with("remove-file-") || deed == "add-files" => format!("{address}?saved=true#files"),
         _ => format!("{address}?saved=true"),
     };

@@ -74,6 +74,10 @@ pub struct Editor {
     pub recipient_faults: Vec<Said>,
     /// The languages, the source first.
     pub tongues: Vec<TongueFields>,
+    /// Languages of the published revision that the draft does not bring: they are carried on.
+    pub carried: Vec<Choice>,
+    /// Languages that the revision leaves out.
+    pub without: Vec<Choice>,
     /// Languages to add.
     pub languages: Vec<Choice>,
     /// Topics as they are called here, and some empty ones.
@@ -220,7 +224,7 @@ impl Editor {
                 "" => Text::of(words.code, &words.draft_untitled()),
                 title => Text::of(&manuscript.tongues[0].language, title),
             },
-            revises: revises.map(|held| format!("/{}/materials/{}", words.code, held.material.id)),
+            revises: revises.as_ref().map(|held| format!("/{}/materials/{}", words.code, held.material.id)),
             notes: Notes { is_waiting: open.is_waiting(), sent_back: sent_back(open, words), ..notes },
             faults: faults
                 .iter()
@@ -238,6 +242,8 @@ impl Editor {
                 .zip(&manuscript.tongues)
                 .map(|(n, tongue)| TongueFields::of(n, tongue, &about, words))
                 .collect(),
+            carried: revises.as_ref().map(|held| carried(held, manuscript)).unwrap_or_default(),
+            without: manuscript.left_out().iter().map(|tag| named(tag.as_str())).collect(),
             languages: languages(app, manuscript, words),
             topics: topics(manuscript, words),
             topic_faults: about("topics"),
@@ -270,6 +276,21 @@ impl Editor {
             file_faults: about("files"),
         })
     }
+}
+
+fn named(tag: &str) -> Choice {
+    Choice { value: tag.to_owned(), label: text::tongue(tag), is_chosen: false }
+}
+
+/// The languages of what is published that the draft neither brings nor leaves out; they have no file.
+fn carried(held: &store::material::Held, manuscript: &Manuscript) -> Vec<Choice> {
+    let left_out = manuscript.left_out();
+    let is_brought = |tag: &str| {
+        let brought = manuscript.tongues.iter().filter_map(|tongue| manuscript::language(&tongue.language));
+        brought.chain(left_out.iter().cloned()).any(|own| own.as_str() == tag)
+    };
+    let others = held.variants.iter().skip(1).filter(|variant| !variant.is_local && !is_brought(&variant.language));
+    others.map(|variant| named(&variant.language)).collect()
 }
 
 /// The id of the field that something is wrong with.

@@ -60,6 +60,8 @@ pub struct Preview {
     pub reached: Reached,
     /// The languages as they will be read, the source first.
     pub texts: Vec<Read>,
+    /// The languages that the revision leaves out.
+    pub without: Vec<Text>,
     /// The files.
     pub files: Vec<String>,
     /// Whether a second person has to approve it.
@@ -176,8 +178,8 @@ async fn preview(
             return show(app, reader, session, open, &open.manuscript, WRONG, (&faults, Notes::default())).await;
         }
     };
-    let drawn =
-        crate::model::material::Draft::of(draft::bundle(app, open).await?).map_err(crate::desk::DeskError::from)?;
+    let drawn = crate::model::material::Draft::of(draft::bundle(app, person, open).await?)
+        .map_err(crate::desk::DeskError::from)?;
     let needs_second = draft::needs_second(app, person, open).await?;
     let page = Preview {
         shell: Shell::to(app, reader, "desk", format!("/desk/drafts/{}/preview", open.draft.id)),
@@ -191,6 +193,7 @@ async fn preview(
         overtaken: overtaken(app, session, open, vain, words).await?,
         reached: Reached::of(&reach, &Names::read(app, &Likes::of(words)).await?, words),
         texts: drawn.variants().iter().map(|variant| Read::of(variant, words)).collect(),
+        without: drawn.bundle().without.iter().map(|tag| text::tongue(tag.as_str())).collect(),
         files: open.files.iter().map(|file| text::legible(&file.name)).collect(),
         needs_second,
         is_told: !needs_second && open.manuscript.kind == ALERT,

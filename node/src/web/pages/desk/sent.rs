@@ -30,7 +30,21 @@ pub(super) fn manuscript(sent: &Sent, before: &Manuscript) -> Manuscript {
         note: line("note"),
         further: unix(sent.get("further")),
         tongues: tongues(sent),
+        without: without(sent, &before.without),
     }
+}
+
+/// The languages left out: those from before, the one that is removed, and without the one that is kept after all.
+fn without(sent: &Sent, before: &[String]) -> Vec<String> {
+    let deed = sent.get("deed");
+    let removed = deed.strip_prefix("remove-language-").filter(|number| *number != "0");
+    let removed = removed.map(|number| sent.get(&format!("language-{number}")).trim().to_owned());
+    let removed = removed.or_else(|| deed.strip_prefix("leave-language-").map(str::to_owned));
+    let kept = deed.strip_prefix("keep-language-");
+    let mut without: Vec<String> = before.iter().filter(|one| Some(one.as_str()) != kept).cloned().collect();
+    without.extend(removed.filter(|one| !one.is_empty() && !before.contains(one)));
+    without.truncate(TONGUES);
+    without
 }
 
 fn tongues(sent: &Sent) -> Vec<Tongue> {

@@ -72,6 +72,8 @@ pub struct WaitingPage {
     pub attachments: Vec<Attached>,
     /// The languages as they will be read.
     pub texts: Vec<Read>,
+    /// The languages that the revision leaves out.
+    pub without: Vec<Text>,
     /// What changes since the published revision, in each language that both have.
     pub changes: Vec<(Text, Told)>,
     /// Whether there is no earlier revision.
@@ -194,6 +196,7 @@ async fn show(
         files: draft.map(files).unwrap_or_default(),
         attachments: draft.map(|draft| attachments(draft, &here, &one.submission.sha256, words)).unwrap_or_default(),
         texts: draft.map(|draft| read(draft, words)).unwrap_or_default(),
+        without: draft.map(left_out).unwrap_or_default(),
         changes: draft.zip(held.as_ref()).map(|(draft, held)| changes(draft, held, words)).unwrap_or_default(),
         is_new: draft.is_some() && one.submission.material.is_none(),
         reached,
@@ -221,11 +224,16 @@ fn gone(app: &App, reader: &Reader, session: &Session, id: &str, trouble: Option
         files: Vec::new(),
         attachments: Vec::new(),
         texts: Vec::new(),
+        without: Vec::new(),
         changes: Vec::new(),
         is_new: false,
         reached: None,
         impossible: None,
     }
+}
+
+fn left_out(draft: &Draft) -> Vec<Text> {
+    draft.bundle().without.iter().map(|tag| text::tongue(tag.as_str())).collect()
 }
 
 fn files(draft: &Draft) -> Vec<(String, String)> {
