@@ -787,3 +787,6 @@ way-password = by password and code
 way-passkey = by passkey
 statement-privacy-step = While somebody is signing in, a second cookie, “{ $name }”, holds the step they are at, for { $most } at most. The pages for signing in have one script of ours, for passkeys; they work without it.
 statement-privacy-sign-in = Of whoever signs in it keeps when and by which way, the network without the last part of the address, and the name of the browser, as long as the session lasts; when, by which way and from which network also in the audit trail. Failed tries are counted by user name and network for about an hour.
+
+## The desk: approving for those who were shown
+decided-reach = Who will see it has changed since you looked. Look again at the list, then decide.

@@ -787,3 +787,6 @@ way-password = salasanalla ja koodilla
 way-passkey = pääsyavaimella
 statement-privacy-step = Kirjautumisen aikana toinen eväste, ”{ $name }”, säilyttää tiedon kirjautumisen vaiheesta korkeintaan tämän ajan: { $most }. Kirjautumissivuilla on yksi oma komentosarja pääsyavaimia varten; sivut toimivat ilmankin sitä.
 statement-privacy-sign-in = Kirjautuneesta säilytetään istunnon ajan, milloin ja millä tavalla hän kirjautui, verkko ilman osoitteen loppuosaa ja selaimen nimi; ajankohta, tapa ja verkko jäävät myös tapahtumalokiin. Epäonnistuneet yritykset lasketaan käyttäjätunnuksen ja verkon mukaan noin tunnin ajan.
+
+## The desk: approving for those who were shown
+decided-reach = Se, ketkä tämän näkevät, on muuttunut sen jälkeen, kun katsoit. Katso luettelo uudelleen ja päätä sitten.

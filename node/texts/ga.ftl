@@ -824,3 +824,6 @@ way-password = le pasfhocal agus cód
 way-passkey = le paseochair
 statement-privacy-step = Le linn síniú isteach, coinníonn an dara fianán, “{ $name }”, an chéim ag a bhfuil duine, ar feadh { $most } ar a mhéad. Tá script amháin dár gcuid féin ar na leathanaigh le haghaidh síniú isteach, do phaseochracha; oibríonn siad gan í.
 statement-privacy-sign-in = Maidir le duine a shíníonn isteach, coinnítear cathain agus cén chaoi, an líonra gan an chuid dheireanach den seoladh, agus ainm an bhrabhsálaí, fad a mhaireann an seisiún; coinnítear an t-am, an bealach agus an líonra sa rian iniúchta freisin. Comhairtear iarrachtaí nár éirigh leo de réir ainm úsáideora agus líonra ar feadh thart ar uair an chloig.
+
+## The desk: approving for those who were shown
+decided-reach = Tá athrú tagtha ar na daoine a fheicfidh é ó d’fhéach tú air. Féach ar an liosta arís agus déan cinneadh ansin.

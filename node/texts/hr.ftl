@@ -801,3 +801,6 @@ way-password = lozinkom i kodom
 way-passkey = pristupnim ključem
 statement-privacy-step = Tijekom prijave drugi kolačić, „{ $name }”, pamti dosegnuti korak, najdulje { $most }. Stranice za prijavu imaju jednu vlastitu skriptu, za pristupne ključeve; rade i bez nje.
 statement-privacy-sign-in = O prijavljenome se, dok sesija traje, čuva kada se i kojim načinom prijavio, mreža bez posljednjeg dijela adrese i naziv preglednika; vrijeme, način i mreža ostaju i u revizijskom tragu. Neuspjeli se pokušaji broje po korisničkom imenu i mreži otprilike sat vremena.
+
+## The desk: approving for those who were shown
+decided-reach = Promijenilo se tko će to vidjeti otkako ste pogledali. Ponovno pogledajte popis, a zatim odlučite.

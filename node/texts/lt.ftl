@@ -806,3 +806,6 @@ way-password = slaptažodžiu ir kodu
 way-passkey = prieigos raktu
 statement-privacy-step = Prisijungimo metu įrašomas antras slapukas – „{ $name }“; jis rodo, kuris žingsnis pasiektas, ir ilgiausiai galioja tiek: { $most }. Prisijungimo puslapiuose yra vienas mūsų scenarijus prieigos raktams; jie veikia ir be jo.
 statement-privacy-sign-in = Apie prisijungusįjį, kol trunka seansas, saugoma, kada ir kokiu būdu jis prisijungė, tinklas be paskutinės adreso dalies ir naršyklės pavadinimas; laikas, būdas ir tinklas lieka ir audito žurnale. Nesėkmingi bandymai pagal naudotojo vardą ir tinklą skaičiuojami apie valandą.
+
+## The desk: approving for those who were shown
+decided-reach = Pasikeitė, kas tai matys, nuo tada, kai žiūrėjote. Dar kartą peržiūrėkite sąrašą ir tada spręskite.

@@ -788,3 +788,6 @@ way-password = met wachtwoord en code
 way-passkey = met een toegangssleutel
 statement-privacy-step = Tijdens het aanmelden onthoudt een tweede cookie, ‘{ $name }’, hoever iemand is, ten hoogste { $most }. De aanmeldpagina’s hebben één eigen script, voor toegangssleutels; ze werken ook zonder.
 statement-privacy-sign-in = Van wie zich aanmeldt, wordt zolang de sessie duurt bewaard wanneer en op welke manier dat gebeurde, het netwerk zonder het laatste deel van het adres en de naam van de browser; tijdstip, manier en netwerk blijven ook in het auditlogboek. Mislukte pogingen worden ongeveer een uur lang per gebruikersnaam en netwerk geteld.
+
+## The desk: approving for those who were shown
+decided-reach = Wie het te zien krijgt, is gewijzigd sinds u hebt gekeken. Bekijk de lijst opnieuw en beslis daarna.

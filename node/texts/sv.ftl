@@ -788,3 +788,6 @@ way-password = med lösenord och kod
 way-passkey = med lösennyckel
 statement-privacy-step = Medan någon loggar in håller en andra kaka, ”{ $name }”, reda på steget, i högst { $most }. Inloggningssidorna har ett eget skript för lösennycklar; de fungerar även utan det.
 statement-privacy-sign-in = Om den som loggar in sparas när och på vilket sätt det skedde, nätverket utan adressens sista del och webbläsarens namn så länge sessionen varar; tidpunkt, sätt och nätverk sparas även i granskningsloggen. Misslyckade försök räknas per användarnamn och nätverk i ungefär en timme.
+
+## The desk: approving for those who were shown
+decided-reach = Vilka som får se detta har ändrats sedan du tittade. Läs listan igen och besluta sedan.
