@@ -802,3 +802,6 @@ misread-page = Page
 misread-beyond = There is no page { $page }. The last is page { $last }.
 misread-last = Go to the last page
 draft-carried = Carried on into the next revision as they are:
+
+## The desk: approving for those who were shown
+decided-reach = Who will see it has changed since you looked. Look again at the list, then decide.

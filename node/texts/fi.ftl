@@ -802,3 +802,6 @@ misread-page = Sivu
 misread-beyond = Sivua { $page } ei ole. Viimeinen sivu on { $last }.
 misread-last = Siirry viimeiselle sivulle
 draft-carried = Siirtyvät seuraavaan versioon sellaisinaan:
+
+## The desk: approving for those who were shown
+decided-reach = Se, ketkä tämän näkevät, on muuttunut sen jälkeen, kun katsoit. Katso luettelo uudelleen ja päätä sitten.

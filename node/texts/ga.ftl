@@ -835,3 +835,6 @@ misread-page = Leathanach
 misread-beyond = Níl leathanach { $page } ann. Is é leathanach { $last } an ceann deireanach.
 misread-last = Téigh go dtí an leathanach deireanach
 draft-carried = Tugtar ar aghaidh mar atá chuig an gcéad leagan eile:
+
+## The desk: approving for those who were shown
+decided-reach = Tá athrú tagtha ar na daoine a fheicfidh é ó d’fhéach tú air. Féach ar an liosta arís agus déan cinneadh ansin.

@@ -816,3 +816,6 @@ misread-page = Stranica
 misread-beyond = Stranica { $page } ne postoji. Posljednja je stranica { $last }.
 misread-last = Idite na posljednju stranicu
 draft-carried = Nepromijenjeno se prenosi u sljedeću inačicu:
+
+## The desk: approving for those who were shown
+decided-reach = Promijenilo se tko će to vidjeti otkako ste pogledali. Ponovno pogledajte popis, a zatim odlučite.

@@ -821,3 +821,6 @@ misread-page = Puslapis
 misread-beyond = Tokio puslapio ({ $page }) nėra. Paskutinis puslapis: { $last }.
 misread-last = Eiti į paskutinį puslapį
 draft-carried = Nepakeistos pereina į kitą redakciją:
+
+## The desk: approving for those who were shown
+decided-reach = Pasikeitė, kas tai matys, nuo tada, kai žiūrėjote. Dar kartą peržiūrėkite sąrašą ir tada spręskite.

@@ -804,3 +804,6 @@ misread-page = Pagina
 misread-beyond = Pagina { $page } bestaat niet. De laatste is pagina { $last }.
 misread-last = Naar de laatste pagina
 draft-carried = Ongewijzigd overgenomen in de volgende versie:
+
+## The desk: approving for those who were shown
+decided-reach = Wie het te zien krijgt, is gewijzigd sinds u hebt gekeken. Bekijk de lijst opnieuw en beslis daarna.

@@ -803,3 +803,6 @@ misread-page = Sida
 misread-beyond = Det finns ingen sida { $page }. Den sista är sida { $last }.
 misread-last = Gå till sista sidan
 draft-carried = Följer oförändrade med i nästa version:
+
+## The desk: approving for those who were shown
+decided-reach = Vilka som får se detta har ändrats sedan du tittade. Läs listan igen och besluta sedan.

@@ -43,6 +43,31 @@ fn sha256(bytes: &[u8]) -> String {
 }
 
 #[test]
+fn what_a_camera_noted_is_published_by_no_way_and_no_name_hides_what_a_file_is() {
+    on_both(|engine| {
+        let fi = NodeDraft::new(engine, "fi", 8101).prepare().started();
+        let publish = |file: &str, bytes: &[u8]| {
+            fs::write(fi.folder().join(file), bytes).expect("the folder is writable");
+            place::write(&fi, "with.md", &best_practice("With", "CLEAR", &format!("attachments: [\"{file}\"]\n")), "x")
+        };
+        let segment = |marker: u8, body: &[u8]| {
+            let length = u16::try_from(body.len() + 2).expect("it is short").to_be_bytes();
+            [&[0xFF, marker][..], &length, body].concat()
+        };
+        let notes = [segment(0xE1, b"Exif\0\0GPS 60.17 N"), segment(0xFE, b"of the desk of Anna")].concat();
+        let scan = [segment(0xDB, &[1, 2, 3]), segment(0xDA, &[9]), vec![1, 2, 0xFF, 0xD9]].concat();
+        fi.done(&["publish", &publish("hall.jpg", &[&[0xFF, 0xD8][..], &notes, &scan].concat())]);
+        let clean = [&[0xFF, 0xD8][..], &scan].concat();
+        assert_eq!(fi.get(&format!("/attachments/{}", sha256(&clean))).is(&[200]).body, clean);
+        let refused = fi.refuses(&["publish", &publish("photo.webp", b"RIFF\x20\0\0\0WEBPVP8 1234567890123456789")]);
+        assert!(refused.contains("photo.webp” is a picture of a sort that may tell more than it shows"), "{refused}");
+        let refused = fi.refuses(&["publish", &publish("form\u{202e}fdp.exe", b"MZ")]);
+        // What is not seen is no part of a name that is written down; so there is no such file.
+        assert!(refused.contains("formfdp.exe: cannot be read"), "{refused}");
+    });
+}
+
+#[test]
 fn a_page_says_that_it_waits_for_a_file_until_the_right_one_is_there() {
     on_both(|engine| {
         let se = Peer::partner("se", 8102);

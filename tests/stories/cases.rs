@@ -21,7 +21,7 @@ use super::{
     who_sees_what::fill,
 };
 use crate::harness::{
-    Answer, Browser, Delivery, Engine, Node, NodeDraft, Peer, Request, form_from, link, on_both, until,
+    Answer, Browser, Delivery, Engine, Node, NodeDraft, Peer, Reply, Request, form_from, link, on_both, until,
 };
 
 /// A UUID that names nothing.
@@ -547,6 +547,146 @@ fn no_log_and_no_stranger_is_told_a_word_of_what_is_restricted() {
         }
         assert!(!came(&lt, "kanarie"), "another partner was told");
         assert!(!came(&se, "kanariered"), "what is for persons of this node has left it");
+    });
+}
+
+#[test]
+fn what_a_partner_says_again_of_what_it_was_sent_stands_in_no_log() {
+    on_both(|engine| {
+        let (fi, [se, _]) = with_partners(engine);
+        let echo = |status: u16| Reply { body: b"What is this: kanarieamber?".to_vec(), ..Reply::status(status) };
+        let logged =
+            |words: &str| until(&format!("“{words}” stands in the log"), || fi.log().contains(words).then_some(()));
+        for (status, words) in [(422, "Unprocessable Entity"), (503, "Service Unavailable")] {
+            se.serves("/inbox", echo(status));
+            fi.publish(&format!("kanarieamber {status}"), "AMBER", &for_one(&se));
+            logged(words);
+        }
+        let line = fi.log().lines().find(|line| line.contains("kanarie")).map(str::to_owned);
+        assert_eq!(line, None);
+        // Whoever runs the node is told what it said.
+        let told = until("the trouble is noted", || {
+            let told = fi.done(&["peer", "list"]);
+            told.contains("last trouble").then_some(told)
+        });
+        assert!(told.contains("503 What is this: kanarieamber?"), "{told}");
+    });
+}
+
+/// A material of a played partner that names this file, as the partner serves it; gives its id and the delivery.
+fn naming(peer: &Peer, tlp: &str, to: &Value, file: &str) -> (String, Vec<u8>) {
+    let author = peer.authority();
+    let id = format!("{}/materials/{}", peer.origin(), tlp.to_lowercase());
+    let context = json!(["https://www.w3.org/ns/activitystreams", {"pool": "https://w3id.org/election-pool/v1#"}]);
+    let mut article = json!({
+        "@context": context, "id": id, "type": "Article", "attributedTo": author.id, "to": to,
+        "name": format!("Of {}", peer.host()), "nameMap": {"en": format!("Of {}", peer.host())},
+        "content": "<p>Text.</p>", "contentMap": {"en": "<p>Text.</p>"},
+        "published": "2026-11-01T10:00:00.000Z", "pool:tlp": tlp, "pool:kind": "guide", "pool:revision": 1,
+        "attachment": [{
+            "type": "Document", "url": format!("{}/attachments/{file}", peer.origin()), "mediaType": "text/plain",
+            "name": "secret.txt", "pool:sha256": file,
+        }],
+    });
+    if tlp == "AMBER" {
+        article["pool:recipients"] = to.clone();
+    }
+    let create = author.proved(json!({
+        "@context": context, "id": format!("{}/activities/{tlp}", peer.origin()), "type": "Create", "actor": author.id,
+        "to": to, "object": author.proved(article),
+    }));
+    (id, create.to_string().into_bytes())
+}
+
+#[test]
+fn a_file_is_not_opened_by_whoever_knows_its_digest_and_names_it() {
+    on_both(|engine| {
+        let (fi, [se, lt]) = with_partners(engine);
+        let secret = "What only some may read.";
+        let sha256 = digest::hex(&digest::sha256(secret.as_bytes()));
+        let path = format!("/attachments/{sha256}");
+        se.serves(&path, Reply::of("text/plain", secret));
+        let (amber, letter) = naming(&se, "AMBER", &json!([fi.authority()]), &sha256);
+        fi.deliver(se.authority(), &letter).is(&[202]);
+        becomes(&fi, &amber, "live", 1);
+        let mut veikko = {
+            fi.done(&["user", "add", "veikko", "--role", "approver"]);
+            Browser::signed_in(&fi, "veikko")
+        };
+        until("the file is here", || (veikko.get(&fi, &path).status == 200).then_some(()));
+
+        // Another partner names it for everybody, and does not have it.
+        let public = json!(["https://www.w3.org/ns/activitystreams#Public"]);
+        let (clear, letter) = naming(&lt, "CLEAR", &public, &sha256);
+        fi.deliver(lt.authority(), &letter).is(&[202]);
+        becomes(&fi, &clear, "live", 1);
+        fi.get(&path).is(&[404]);
+        fi.get_as(lt.application(), &path).is(&[404]);
+        let page = format!("/en/materials/{}", place::local_id(&fi, &clear));
+        let object = format!("/api/v1/materials/{}", place::local_id(&fi, &clear));
+        for shown in [fi.get(&page).is(&[200]).text(), veikko.get(&fi, &page).is(&[200]).text()] {
+            assert!(shown.contains("aiting for 1 file") && !shown.contains(&format!("href=\"{path}")), "{shown}");
+        }
+        assert!(!fi.get(&object).is(&[200]).text().contains(&format!("{}{path}", fi.host())));
+        assert!(!fi.get("/feeds/all.en.json").is(&[200]).text().contains(&sha256));
+        until("it is asked for it", || lt.heard().iter().any(|heard| heard.target == path).then_some(()));
+        lt.serves(&path, Reply::of("text/plain", "Something else."));
+        thread::sleep(Duration::from_secs(1));
+        fi.get(&path).is(&[404]);
+        assert_eq!(veikko.get(&fi, &path).is(&[200]).text(), secret);
+
+        // Whoever has it may show it; it lies here once.
+        lt.serves(&path, Reply::of("text/plain", secret));
+        until("it is open", || (fi.get(&path).status == 200).then_some(()));
+        assert!(!fi.get(&page).text().contains("aiting for"));
+        assert_eq!((fi.number("select count(*) from blob"), fi.number("select count(*) from blob_origin")), (1, 2));
+    });
+}
+
+#[test]
+fn the_pages_of_an_outbox_do_not_tell_how_much_lies_between() {
+    on_both(|engine| {
+        let (fi, [se, _]) = with_partners(engine);
+        let (first, outbox) = ("/actors/vaalit/outbox?page=first", "/actors/vaalit/outbox");
+        let walk = || {
+            let (mut pages, mut next) = (Vec::new(), Some(first.to_owned()));
+            while let Some(target) = next {
+                let text = fi.get(&target).is(&[200]).text();
+                next = place::json(&text)["next"].as_str().map(|next| path_of(next).to_owned());
+                pages.push(text);
+                assert!(pages.len() < 9, "it ends");
+            }
+            pages
+        };
+        for number in 0..12 {
+            fi.publish(&format!("open {number}"), "CLEAR", "");
+        }
+        for number in 0..3 {
+            fi.publish(&format!("amber {number}"), "AMBER", &for_one(&se));
+        }
+        for number in 12..22 {
+            fi.publish(&format!("open {number}"), "CLEAR", "");
+        }
+        let before = walk();
+        assert_eq!(before.len(), 2, "{before:?}");
+        let titles =
+            |pages: &[String]| (0..22).filter(|n| pages.concat().contains(&format!("About open {n}\""))).count();
+        assert_eq!(titles(&before), 22);
+        fi.publish("amber last", "AMBER", &for_one(&se));
+        assert!(walk() == before);
+        // A number leads nowhere, and what is for others is what never was.
+        let hidden: String =
+            place::json(&fi.get_as(se.application(), first).is(&[200]).text())["orderedItems"][0]["id"]
+                .as_str()
+                .expect("the partner sees the last one")
+                .to_owned();
+        let never = fi.get(&format!("{outbox}?before={NEVER}")).is(&[404]);
+        for before in
+            (0..40).map(|position| position.to_string()).chain([uuid(&hidden).to_owned(), i64::MAX.to_string()])
+        {
+            let answer = fi.get(&format!("{outbox}?before={before}")).is(&[404]);
+            assert_eq!(answer.body, never.body, "{before}");
+        }
     });
 }
 

@@ -17,9 +17,14 @@ fn submit(fi: &Node, browser: &mut Browser, at: &str, more: &[(&str, &str)]) -> 
 
 #[track_caller]
 fn decide(fi: &Node, browser: &mut Browser, page: &Answer, at: &str, deed: &str, words: &str) -> Answer {
-    let form =
-        form(&[("csrf", &value(page, "csrf")), ("sha256", &value(page, "sha256")), ("deed", deed), ("words", words)]);
-    browser.post(fi, at, &form)
+    let (csrf, sha256, reach) = (value(page, "csrf"), value(page, "sha256"), reach(page));
+    let fields = [("csrf", &*csrf), ("sha256", &sha256), ("reach", &reach), ("deed", deed), ("words", words)];
+    browser.post(fi, at, &form(&fields))
+}
+
+/// Who was shown to see it, where the page has a button to approve.
+fn reach(page: &Answer) -> String {
+    if page.text().contains("name=\"reach\"") { value(page, "reach") } else { String::new() }
 }
 
 #[test]
@@ -248,6 +253,32 @@ fn who_will_see_it_is_said_by_name_with_what_is_new_and_gone() {
 }
 
 #[test]
+fn whoever_approves_approves_for_those_whom_they_were_shown() {
+    on_both(|engine| {
+        let fi = node(engine, "two");
+        let (mut aino, mut veikko) =
+            (Browser::with_second_factor(&fi, "aino").0, Browser::with_second_factor(&fi, "veikko").0);
+        let at = begin(&fi, &mut aino, "best-practice");
+        let waits = submit(&fi, &mut aino, &at, &[("tlp", "GREEN")]);
+        let read = veikko.get(&fi, &waits).is(&[200]);
+        fi.done(&["user", "add", "uusi", "--role", "reader"]);
+        let late = decide(&fi, &mut veikko, &read, &waits, "approve", "").is(&[409]);
+        assert!(late.text().contains("Who will see it has changed since you looked."), "{}", late.text());
+        assert!(fi.export().is_empty());
+        // The page that says so shows who it is now.
+        assert!(reach(&late) != reach(&read), "{}", late.text());
+        decide(&fi, &mut veikko, &late, &waits, "approve", "").is(&[303]);
+        assert_eq!(fi.export().len(), 1);
+        // Where everybody sees it, nobody more does.
+        let at = begin(&fi, &mut aino, "best-practice");
+        let waits = submit(&fi, &mut aino, &at, &[("tlp", "CLEAR")]);
+        let read = veikko.get(&fi, &waits).is(&[200]);
+        fi.done(&["user", "add", "muu", "--role", "reader"]);
+        decide(&fi, &mut veikko, &read, &waits, "approve", "").is(&[303]);
+    });
+}
+
+#[test]
 fn an_alert_goes_out_by_one_person_where_that_is_the_policy_and_says_so_for_ever() {
     on_both(|engine| {
         let draft = NodeDraft::new(engine, "fi", 8101).set("publishing", "approval", "two");
@@ -321,10 +352,10 @@ fn a_form_of_another_session_or_site_decides_nothing() {
     let waits = submit(&fi, &mut aino, &at, &[]);
     let read = veikko.get(&fi, &waits).is(&[200]);
     let (hers, his) = (value(&page, "csrf"), value(&read, "csrf"));
-    let sha256 = value(&read, "sha256");
-    let stolen = form(&[("csrf", &hers), ("sha256", &sha256), ("deed", "approve")]);
+    let (sha256, reach) = (value(&read, "sha256"), reach(&read));
+    let stolen = form(&[("csrf", &hers), ("sha256", &sha256), ("reach", &reach), ("deed", "approve")]);
     veikko.post(&fi, &waits, &stolen).is(&[403]);
-    let right = form(&[("csrf", &his), ("sha256", &sha256), ("deed", "approve")]);
+    let right = form(&[("csrf", &his), ("sha256", &sha256), ("reach", &reach), ("deed", "approve")]);
     let foreign = crate::harness::form_from(&fi, &waits, &right).and("origin", "http://evil.example");
     veikko.ask(&fi, foreign).is(&[403]);
     Browser::default().post(&fi, &waits, &right).is(&[403]);

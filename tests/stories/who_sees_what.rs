@@ -604,8 +604,8 @@ pub(super) fn fill(route: &str) -> String {
         "/feeds/{file}" => "/feeds/all.en.rss".to_owned(),
         "/feeds/{set}/{file}" => "/feeds/topic/early-voting.en.rss".to_owned(),
         "/.well-known/webfinger" => "/.well-known/webfinger?resource=acct:vaalit@fi.localhost:8101".to_owned(),
-        "/actors/{username}/outbox" => format!("/actors/vaalit/outbox?before={}", i64::MAX),
-        "/actor/outbox" => format!("/actor/outbox?before={}", i64::MAX),
+        "/actors/{username}/outbox" => "/actors/vaalit/outbox?page=first".to_owned(),
+        "/actor/outbox" => "/actor/outbox?page=first".to_owned(),
         "/log/entries" => "/log/entries?after=0".to_owned(),
         other => other
             .replace("{lang}", "en")

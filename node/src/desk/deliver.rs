@@ -255,7 +255,8 @@ impl Turn<'_> {
                 Metrics::count(&self.app.metrics.delivered, "refused");
                 let status = status_of(&sent.answer);
                 store::lane::refused(db, &self.lane, entry.position, status, &sent.words, now).await?;
-                tracing::warn!(peer = self.lane.host, activity = entry.activity, status, words = sent.words, "refused");
+                let said = report::loggable(&sent.answer, &sent.words);
+                tracing::warn!(peer = self.lane.host, activity = entry.activity, status, said, "refused");
                 flight.settle(entry.position);
             }
             Outcome::Retry | Outcome::KnockAgain => {
@@ -347,7 +348,7 @@ impl Turn<'_> {
             let (failures, since) = (before + 1, since.unwrap_or(self.began));
             let cap = Duration::from_secs(self.app.config.federation.retry_cap_s);
             let wait = rule::backoff(failures, trouble.retry_after, cap, self.app.chance.fraction());
-            tracing::info!(peer = self.lane.host, outcome = "retry", words = trouble.words, wait_ms = wait.as_millis());
+            tracing::info!(peer = self.lane.host, outcome = "retry", said = trouble.said, wait_ms = wait.as_millis());
             settlement.failures = failures;
             settlement.failing_since = Some(since);
             settlement.next_at = Some(now + wait);

@@ -346,7 +346,7 @@ async fn now(
     let is_alone = policy::is_alone(&draft.head().kind, before.held.as_ref(), Approved::is_by_two(approved.as_ref()));
     let sealed = seal(app, draft, audience, person, &before, (&carried.variants, None, is_alone), at)?;
     for file in &sealed.bundle.attachments {
-        blobs::keep(app, &file.bytes, &file.media_type).await?;
+        blobs::keep(app, &file.bytes, &file.media_type, app.config.host()).await?;
     }
     let source = Some(sealed.bundle.to_text());
     let published = record::record(app, &sealed, before, source, person, approved, at).await?;

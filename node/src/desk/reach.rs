@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use election_pool_protocol::{
     audience::{Action, Audience, Level, Viewer, may},
+    digest,
     lane::LaneClass,
     translation::may_translate,
 };
@@ -49,6 +50,23 @@ pub struct Reach {
     pub servers: usize,
     /// The machines that may translate it, by the names of the configuration.
     pub translators: BTreeSet<String>,
+}
+
+impl Reach {
+    /// A digest of who will see it, for whoever decides to say whom they were shown: what everybody may read is one thing,
+    /// whoever joins or leaves.
+    pub fn digest(&self) -> String {
+        let mut whom = vec![self.level.to_string()];
+        if self.is_public.will() {
+            whom.push("everybody".to_owned());
+        } else {
+            let authorities = self.authorities.iter().filter(|one| one.change.will());
+            whom.extend(authorities.map(|one| format!("{} {}", one.host, one.actor)));
+            whom.extend(self.people.iter().map(|one| format!("person {one}")));
+            whom.extend(self.translators.iter().map(|one| format!("machine {one}")));
+        }
+        digest::hex(&digest::sha256(whom.join("\n").as_bytes()))
+    }
 }
 
 /// An authority, and whether it will have the text.

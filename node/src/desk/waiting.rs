@@ -1,7 +1,7 @@
 //! Four eyes: what waits for a second person, read in full, then approved, refused with words, or taken over.
 //!
-//! Whoever decides says which text they read, by its SHA-256; any later change makes that another text. What is decided is
-//! decided by `publish`, as on the command line.
+//! Whoever decides says which text they read, by its SHA-256, and whom they were shown who will see it; any later change
+//! makes that another text. What is decided is decided by `publish`, as on the command line.
 
 use election_pool_protocol::audience::Level;
 
@@ -76,6 +76,8 @@ pub enum Decided {
     Done(String),
     /// It does not wait any more, or is another text than the one that was read.
     Changed,
+    /// Other people or authorities would see it than those who were shown: a circle, the roster or the accounts changed.
+    Reaches,
     /// Its author cannot decide about it.
     Own,
     /// It was written before this revision, which it would undo.
@@ -165,8 +167,8 @@ pub async fn reach(
     }
 }
 
-/// Publishes what waits, if it is what this person read.
-pub async fn approve(app: &App, person: &Account, id: &str, sha256: &str) -> Result<Decided, DeskError> {
+/// Publishes what waits, if it is what this person read and is for those whom they were shown, by the digest of that.
+pub async fn approve(app: &App, person: &Account, id: &str, sha256: &str, reached: &str) -> Result<Decided, DeskError> {
     let Some(waiting) = find(app, person, id).await? else { return Ok(Decided::Changed) };
     if waiting.submission.sha256 != sha256 {
         return Ok(Decided::Changed);
@@ -179,6 +181,11 @@ pub async fn approve(app: &App, person: &Account, id: &str, sha256: &str) -> Res
         && held.material.updated > waiting.submission.at
     {
         return Ok(Decided::Overtaken(held.material.revision));
+    }
+    if let Some(Ok(now)) = reach(app, &waiting, held.as_ref()).await?
+        && now.digest() != reached
+    {
+        return Ok(Decided::Reaches);
     }
     let outcome = publish::decide(app, id, Some(sha256), person, false).await;
     decided(outcome.map(|outcome| match outcome {

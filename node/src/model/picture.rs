@@ -1,6 +1,6 @@
 //! Pictures without what their makers never meant to tell: place, time, device and remarks.
 //!
-//! Specs: ITU-T T.81 annex B (JPEG), W3C PNG, CIPA DC-008 (EXIF). What the picture looks like stays as it is, colour
+//! Specs: ITU-T T.81 annex B (JPEG), JFIF 1.02, W3C PNG, GIF 89a, CIPA DC-008 (EXIF). What the picture looks like stays as it is, colour
 //! profile included; a JPEG that was only turned by its EXIF lies on its side afterwards. This module does not decode.
 
 /// Why a picture is not taken.
@@ -14,19 +14,21 @@ pub enum PictureError {
     Damaged,
 }
 
-/// The bytes of a file as they may be passed on: of a JPEG or PNG without notes, of anything that is no picture as it is.
+/// The bytes of a file as they may be passed on: of a JPEG, PNG or GIF without notes, of anything that is no picture as it is.
 pub fn without_notes(media_type: &str, bytes: Vec<u8>) -> Result<Vec<u8>, PictureError> {
     match media_type {
         "image/jpeg" => jpeg(&bytes).ok_or(PictureError::Damaged),
         "image/png" => png(&bytes).ok_or(PictureError::Damaged),
-        // Neither has a place for EXIF; what draws with words is passed on as a download only.
-        "image/gif" | "image/bmp" | "image/svg+xml" => Ok(bytes),
+        "image/gif" => gif(&bytes).ok_or(PictureError::Damaged),
+        // One has no place for EXIF; what draws with words is passed on as a download only.
+        "image/bmp" | "image/svg+xml" => Ok(bytes),
         other if other.starts_with("image/") => Err(PictureError::Sort),
         _ => Ok(bytes),
     }
 }
 
-/// Keeps what is needed to draw: tables, frames, scans, the JFIF head, the colour profile and Adobe's colour transform.
+/// Keeps what is needed to draw: tables, frames, scans, the JFIF head without its small picture, which may be of another
+/// state than the large one, the colour profile and Adobe's colour transform.
 fn jpeg(bytes: &[u8]) -> Option<Vec<u8>> {
     let mut out = bytes.get(..2).filter(|start| *start == [0xFF, 0xD8])?.to_vec();
     let mut at = 2;
@@ -49,13 +51,17 @@ fn jpeg(bytes: &[u8]) -> Option<Vec<u8>> {
                 let length = usize::from(u16::from_be_bytes([*bytes.get(at + 2)?, *bytes.get(at + 3)?]));
                 let segment = bytes.get(at..at + 2 + length).filter(|_| length >= 2)?;
                 let is_kept = match marker {
-                    0xE0 | 0xEE => true,
+                    0xE0 => segment[4..].starts_with(b"JFIF\0") && segment.len() <= JFIF_BYTES,
+                    0xEE => segment[4..].starts_with(b"Adobe"),
                     0xE2 => segment[4..].starts_with(b"ICC_PROFILE\0"),
                     0xE1..=0xEF | 0xFE => false,
                     _ => true,
                 };
                 if is_kept {
                     out.extend(segment);
+                } else if marker == 0xE0 && segment[4..].starts_with(b"JFIF\0") {
+                    // The last two numbers are the width and the height of the small picture.
+                    out.extend([&[0xFF, 0xE0, 0, 16][..], &segment[4..JFIF_BYTES - 2], &[0, 0]].concat());
                 }
                 at += segment.len();
                 if marker == 0xDA {
@@ -67,6 +73,9 @@ fn jpeg(bytes: &[u8]) -> Option<Vec<u8>> {
         }
     }
 }
+
+/// How long the head of a JFIF is that has no small picture, with its marker and length.
+const JFIF_BYTES: usize = 18;
 
 /// How long a scan is: until a marker that is neither a stuffed byte nor a restart.
 fn scan_ends(bytes: &[u8]) -> Option<usize> {
@@ -97,6 +106,58 @@ fn png(bytes: &[u8]) -> Option<Vec<u8>> {
     }
 }
 
+/// Keeps what is needed to draw: the head, the colours, the images with how long each stands, how often it begins again,
+/// and the colour profile. Remarks, XMP and words of programs are left out, and so is what comes after the end.
+fn gif(bytes: &[u8]) -> Option<Vec<u8>> {
+    let is_gif = |start: &&[u8]| start.starts_with(b"GIF87a") || start.starts_with(b"GIF89a");
+    let head = bytes.get(..13).filter(is_gif)?;
+    let mut at = 13 + colours(head[10]);
+    let mut out = bytes.get(..at)?.to_vec();
+    loop {
+        let end = match *bytes.get(at)? {
+            0x3B => {
+                out.push(0x3B);
+                return Some(out);
+            }
+            0x2C => {
+                let place = bytes.get(at..at + 10)?;
+                blocks_end(bytes, at + 10 + colours(place[9]) + 1)?
+            }
+            0x21 => blocks_end(bytes, at + 2)?,
+            _ => return None,
+        };
+        let block = &bytes[at..end];
+        let is_kept = match (block[0], block.get(1)) {
+            (0x2C, _) | (0x21, Some(0xF9)) => true,
+            (0x21, Some(0xFF)) => PROGRAMS.iter().any(|name| block[2..].starts_with(*name)),
+            _ => false,
+        };
+        if is_kept {
+            out.extend(block);
+        }
+        at = end;
+    }
+}
+
+/// The words of programs, with their length, that say how a GIF is drawn.
+const PROGRAMS: [&[u8; 12]; 3] = [b"\x0bNETSCAPE2.0", b"\x0bANIMEXTS1.0", b"\x0bICCRGBG1012"];
+
+/// How long a table of colours is, by the byte that tells of it.
+const fn colours(told: u8) -> usize {
+    if told & 0x80 == 0 { 0 } else { 3 << ((told & 7) + 1) }
+}
+
+/// Where a row of blocks that each begin with their length ends.
+fn blocks_end(bytes: &[u8], mut at: usize) -> Option<usize> {
+    loop {
+        let length = usize::from(*bytes.get(at)?);
+        at += 1 + length;
+        if length == 0 {
+            return Some(at);
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -116,6 +177,33 @@ mod tests {
         assert_eq!(clean, [&[0xFF, 0xD8][..], &kept, &scan, &[0xFF, 0xD9]].concat());
         assert_eq!(without_notes("image/jpeg", clean.clone()), Ok(clean));
         assert_eq!(without_notes("image/jpeg", vec![0xFF, 0xD8, 0xFF, 0xE1, 0, 99]), Err(PictureError::Damaged));
+    }
+
+    #[test]
+    fn a_jpeg_loses_its_small_picture_and_the_words_of_programs() {
+        let head = |small: &[u8]| {
+            let size = if small.is_empty() { [0, 0] } else { [1, 1] };
+            segment(0xE0, &[b"JFIF\0\x01\x02\x01\0\x48\0\x48", &size[..], small].concat())
+        };
+        let rest = [segment(0xDA, &[9]), vec![1, 0xFF, 0xD9]].concat();
+        let notes = [segment(0xE0, b"JFXX\0\x10small"), segment(0xEE, b"a word"), segment(0xFE, b"secret")].concat();
+        let whole = [&[0xFF, 0xD8][..], &head(b"rgb"), &notes, &rest].concat();
+        assert_eq!(without_notes("image/jpeg", whole).unwrap(), [&[0xFF, 0xD8][..], &head(b""), &rest].concat());
+    }
+
+    #[test]
+    fn a_gif_loses_its_remarks_and_goes_on_moving() {
+        let start = [b"GIF89a\x01\0\x01\0\x80\0\0".to_vec(), vec![7; 6]].concat();
+        let again = b"\x21\xff\x0bNETSCAPE2.0\x03\x01\0\0\0";
+        let image = [&b"\x21\xf9\x04\0\x0a\0\0\0"[..], b"\x2c\0\0\0\0\x01\0\x01\0\0\x02\x02\x4c\x01\0"].concat();
+        let remark = b"\x21\xfe\x06secret\0";
+        let xmp = b"\x21\xff\x0bXMP DataXMP\x03<x>\0";
+        let whole = [&start[..], remark, again, xmp, &image, remark, b"\x3b", b"behind"].concat();
+        let clean = without_notes("image/gif", whole).unwrap();
+        assert_eq!(clean, [&start[..], again, &image, b"\x3b"].concat());
+        assert_eq!(without_notes("image/gif", clean.clone()), Ok(clean));
+        assert_eq!(without_notes("image/gif", b"GIF89a".to_vec()), Err(PictureError::Damaged));
+        assert_eq!(without_notes("image/gif", start), Err(PictureError::Damaged));
     }
 
     #[test]

@@ -9,7 +9,7 @@ use base64::{Engine, engine::general_purpose::STANDARD};
 use election_pool_protocol::language::LanguageTag;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-use super::{DraftError, codes, details, front_matter};
+use super::{DraftError, codes, details, front_matter, picture};
 
 /// The longest Markdown file.
 pub const MAX_TEXT_BYTES: u64 = 512 * 1024;
@@ -222,7 +222,9 @@ fn attachment(folder: &dyn Folder, name: &str) -> Result<AttachmentFile, String>
         return Err(format!("“{name}” is not the name of a file beside it"));
     }
     let bytes = folder.read(name, MAX_ATTACHMENT_BYTES).map_err(|error| error.to_string())?;
-    Ok(AttachmentFile { media_type: media_type(name, &bytes).to_owned(), name: name.into(), bytes })
+    let media_type = media_type(name, &bytes);
+    let bytes = picture::without_notes(media_type, bytes).map_err(|error| format!("“{name}” {error}"))?;
+    Ok(AttachmentFile { media_type: media_type.to_owned(), name: name.into(), bytes })
 }
 
 /// Whether a name is that of a file and leads nowhere else.
@@ -230,7 +232,13 @@ pub fn is_file_name(name: &str) -> bool {
     !name.is_empty()
         && !name.starts_with('.')
         && name.chars().count() <= MAX_NAME_CHARS
-        && !name.chars().any(|c| c.is_control() || matches!(c, '/' | '\\' | ':'))
+        && !name.chars().any(|c| c.is_control() || is_hidden(c) || matches!(c, '/' | '\\' | ':'))
+}
+
+/// Characters that are not seen, or turn what follows around: with them one name looks like another.
+const fn is_hidden(c: char) -> bool {
+    matches!(c, '\u{ad}' | '\u{61c}' | '\u{180e}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}')
+        || matches!(c, '\u{2060}'..='\u{206f}' | '\u{feff}' | '\u{fff9}'..='\u{fffb}' | '\u{e0000}'..='\u{e007f}')
 }
 
 /// What the bytes are, by themselves where they tell, else by the name.

@@ -1,39 +1,67 @@
-//! Which attachments are here and which are still to be fetched. The files themselves lie beside the database, written
-//! by another floor, which calls `hold` once a file is complete.
+//! Which attachments are here, which origins gave them, and which are still to be fetched. The files themselves lie beside
+//! the database, each once, written by another floor, which calls `hold` once a file is complete.
 //!
-//! Does not know where files lie, or how they are fetched.
+//! Whoever knows a digest can name it: a file opens only through material of an origin that gave its bytes. Does not know
+//! where files lie, or how they are fetched.
 
 use election_pool_protocol::audience::{Action, Level, Viewer};
 use jiff::Timestamp;
-use sqlx::Row;
+use sqlx::{AnyConnection, Row};
 
 use super::{
     Db, StoreError, count, dialect, hub, material, stored,
     visible::{Scope, visible},
 };
 
-/// Notes that a file is here, complete. What names it and was shown without it comes anew in feeds.
-pub async fn hold(db: &Db, sha256: &str, media_type: &str, size: u64, now: Timestamp) -> Result<(), StoreError> {
+/// A file that an origin gave.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Given<'a> {
+    /// Lower-case hex.
+    pub sha256: &'a str,
+    /// Media type.
+    pub media_type: &'a str,
+    /// In bytes.
+    pub size: u64,
+    /// The host key of whoever gave it; of this node, what is published here.
+    pub origin: &'a str,
+}
+
+/// Notes that a file is here, complete, and who gave it. What names it there and was shown without it comes anew in feeds.
+pub async fn hold(db: &Db, file: &Given<'_>, now: Timestamp) -> Result<(), StoreError> {
     let mut tx = dialect::begin(db).await?;
-    let held = sqlx::query("select size from blob where sha256 = $1").bind(sha256).fetch_optional(&mut *tx).await?;
-    if held.is_none() {
-        hub::note_file_in(&mut tx, sha256, now).await?;
-        material::reopen_in(&mut tx, sha256).await?;
-    }
-    let query = sqlx::query(HOLD).bind(sha256).bind(media_type).bind(stored(size)).bind(now.as_millisecond());
-    query.execute(&mut *tx).await?;
+    let query = sqlx::query(HOLD).bind(file.sha256).bind(file.media_type).bind(stored(file.size));
+    query.bind(now.as_millisecond()).execute(&mut *tx).await?;
+    give_in(&mut tx, file.sha256, file.origin, now).await?;
     dialect::commit(tx).await
 }
 const HOLD: &str = "insert into blob (sha256, media_type, size, at) values ($1, $2, $3, $4) \
     on conflict (sha256) do update set at = excluded.at";
 
-/// Whether a file is here.
-pub async fn is_held(db: &Db, sha256: &str) -> Result<bool, StoreError> {
-    let found = sqlx::query("select size from blob where sha256 = $1").bind(sha256).fetch_optional(db.read()).await?;
-    Ok(found.is_some())
+/// Notes of a file that is here that this origin had it too, without its being given anew; false if it is not here. For
+/// what this node published and takes back.
+pub async fn regain(db: &Db, sha256: &str, origin: &str, now: Timestamp) -> Result<bool, StoreError> {
+    let mut tx = dialect::begin(db).await?;
+    let held = sqlx::query("update blob set at = $2 where sha256 = $1").bind(sha256).bind(now.as_millisecond());
+    if held.execute(&mut *tx).await?.rows_affected() == 0 {
+        return Ok(false);
+    }
+    give_in(&mut tx, sha256, origin, now).await?;
+    dialect::commit(tx).await?;
+    Ok(true)
 }
 
-/// An attachment of a received material whose file is not here yet.
+async fn give_in(conn: &mut AnyConnection, sha256: &str, origin: &str, now: Timestamp) -> Result<(), StoreError> {
+    let query = sqlx::query(GIVE).bind(sha256).bind(origin).bind(now.as_millisecond());
+    if query.execute(&mut *conn).await?.rows_affected() == 1 {
+        hub::note_file_in(&mut *conn, sha256, origin, now).await?;
+        material::reopen_in(&mut *conn, sha256, origin).await?;
+    }
+    Ok(())
+}
+const GIVE: &str =
+    "insert into blob_origin (sha256, origin, at) values ($1, $2, $3) on conflict (sha256, origin) do nothing";
+
+/// An attachment of a received material whose file its origin has not given yet.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Wanted {
     /// Lower-case hex.
@@ -46,10 +74,12 @@ pub struct Wanted {
     pub object: String,
 }
 
-/// Up to `limit` attachments that are not here, each file once, by digest after `after`; begin again with `""` when
-/// none are left, so that one that can never be fetched does not hold up the others.
-pub async fn wanted(db: &Db, after: &str, limit: u32) -> Result<Vec<Wanted>, StoreError> {
-    let rows = sqlx::query(WANTED).bind(after).bind(i64::from(limit)).fetch_all(db.read()).await?;
+/// Up to `limit` attachments that their origin has not given, each once from each origin, by digest and origin after
+/// `after`; begin again with `""` when none are left, so that one that can never be fetched does not hold up the others.
+/// Also what is here from another: who names a file shows that they have it.
+pub async fn wanted(db: &Db, after: (&str, &str), limit: u32) -> Result<Vec<Wanted>, StoreError> {
+    let query = sqlx::query(WANTED).bind(after.0).bind(after.1).bind(i64::from(limit));
+    let rows = query.fetch_all(db.read()).await?;
     let read = |row: &sqlx::any::AnyRow| {
         Ok(Wanted {
             sha256: row.try_get("sha256")?,
@@ -61,11 +91,11 @@ pub async fn wanted(db: &Db, after: &str, limit: u32) -> Result<Vec<Wanted>, Sto
     rows.iter().map(read).collect()
 }
 const WANTED: &str = "select a.sha256, a.url, m.origin, m.uri from attachment a join material m on m.id = a.material \
-    where a.sha256 > $1 and m.is_own = 0 and m.state = 'live' \
-    and not exists (select 1 from blob b where b.sha256 = a.sha256) \
+    where (a.sha256, m.origin) > ($1, $2) and m.is_own = 0 and m.state = 'live' \
+    and not exists (select 1 from blob_origin g where g.sha256 = a.sha256 and g.origin = m.origin) \
     and not exists (select 1 from attachment o join material n on n.id = o.material \
-    where o.sha256 = a.sha256 and n.is_own = 0 and n.state = 'live' and n.id < m.id) \
-    order by a.sha256 limit $2";
+    where o.sha256 = a.sha256 and n.origin = m.origin and n.is_own = 0 and n.state = 'live' and n.id < m.id) \
+    order by a.sha256, m.origin limit $3";
 
 /// The attachments of an object, lower-case hex.
 pub async fn named_by(db: &Db, object: &str) -> Result<Vec<String>, StoreError> {
@@ -87,7 +117,7 @@ pub struct VisibleBlob {
     pub level: Level,
 }
 
-/// A file that is here, if this viewer may fetch some material that names it.
+/// A file that is here, if this viewer may fetch some material that names it and whose origin gave it.
 pub async fn visible_to(db: &Db, viewer: &Viewer, sha256: &str) -> Result<Option<VisibleBlob>, StoreError> {
     let scope = Scope::of(Action::Fetch, viewer);
     let found = sqlx::query(VISIBLE)
@@ -107,7 +137,7 @@ pub async fn visible_to(db: &Db, viewer: &Viewer, sha256: &str) -> Result<Option
 }
 const VISIBLE: &str = concat!(
     "select a.media_type, a.name, b.size, m.level from attachment a join material m on m.id = a.material \
-     join blob b on b.sha256 = a.sha256 where ",
+     join blob_origin g on g.sha256 = a.sha256 and g.origin = m.origin join blob b on b.sha256 = a.sha256 where ",
     visible!(),
     " and m.state = 'live' and a.sha256 = $4 order by m.level, m.uri limit 1"
 );
@@ -129,14 +159,24 @@ pub async fn forget<E: From<StoreError>>(
     remove: impl FnOnce() -> Result<(), E>,
 ) -> Result<(), E> {
     let mut tx = dialect::begin(db).await?;
-    let query = sqlx::query(FORGET).bind(sha256).bind(before.as_millisecond());
-    if query.execute(&mut *tx).await.map_err(StoreError::from)?.rows_affected() == 1 {
-        remove()?;
+    // The file itself first, as whoever keeps it does: neither waits for the other for ever.
+    for (place, text) in FORGET.into_iter().enumerate() {
+        let query = sqlx::query(text).bind(sha256).bind(before.as_millisecond());
+        let forgotten = query.execute(&mut *tx).await.map_err(StoreError::from)?.rows_affected();
+        if place != 1 && forgotten == 0 {
+            return Ok(());
+        }
     }
+    remove()?;
     Ok(dialect::commit(tx).await?)
 }
-const FORGET: &str = "delete from blob where sha256 = $1 and at < $2 \
-    and not exists (select 1 from attachment a where a.sha256 = blob.sha256)";
+const FORGET: [&str; 3] = [
+    "update blob set at = at where sha256 = $1 and at < $2 \
+     and not exists (select 1 from attachment a where a.sha256 = blob.sha256)",
+    "delete from blob_origin where sha256 = $1 and at < $2",
+    "delete from blob where sha256 = $1 and at < $2 \
+     and not exists (select 1 from attachment a where a.sha256 = blob.sha256)",
+];
 
 #[cfg(test)]
-mod tests;
+pub(super) mod tests;

@@ -61,13 +61,18 @@ const NOTE_BLOCK: &str = "insert into feed_change (material, at) select m.id, $1
     or exists (select 1 from intent)) \
     on conflict (material) do update set at = excluded.at";
 
-/// Notes that a file came which materials name, if anybody is told of such things or asks to be.
-pub(super) async fn note_file_in(conn: &mut AnyConnection, sha256: &str, now: Timestamp) -> Result<(), StoreError> {
-    sqlx::query(NOTE_FILE).bind(now.as_millisecond()).bind(sha256).execute(conn).await?;
+/// Notes that a file came which materials of its origin name, if anybody is told of such things or asks to be.
+pub(super) async fn note_file_in(
+    conn: &mut AnyConnection,
+    sha256: &str,
+    origin: &str,
+    now: Timestamp,
+) -> Result<(), StoreError> {
+    sqlx::query(NOTE_FILE).bind(now.as_millisecond()).bind(sha256).bind(origin).execute(conn).await?;
     Ok(())
 }
 const NOTE_FILE: &str = "insert into feed_change (material, at) select m.id, $1 from material m \
-    where m.id in (select a.material from attachment a where a.sha256 = $2) and m.state = 'live' and m.level = 0 \
+    where m.id in (select a.material from attachment a where a.sha256 = $2) and m.origin = $3 and m.state = 'live' and m.level = 0 \
     and m.kind <> 'adoption' and (exists (select 1 from subscription) \
     or exists (select 1 from intent)) \
     on conflict (material) do update set at = excluded.at";

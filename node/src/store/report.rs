@@ -90,7 +90,7 @@ pub async fn files(db: &Db, project: &str) -> Result<(u64, u64), StoreError> {
 // PostgreSQL adds up BIGINT to NUMERIC, which the portable driver cannot read.
 const FILES: &str = "select count(*) as number, cast(coalesce(sum(f.size), 0) as bigint) as bytes from \
     (select distinct a.sha256, coalesce(b.size, 0) as size from attachment a join material m on m.id = a.material \
-    left join blob b on b.sha256 = a.sha256 \
+    left join blob_origin g on g.sha256 = a.sha256 and g.origin = m.origin left join blob b on b.sha256 = g.sha256 \
     where m.project = $1 and m.level < $2 and m.state = 'live' and m.is_own = 1) f";
 
 /// The exact bytes of a project's own live CLEAR meetings, up to `limit`, in order of time.

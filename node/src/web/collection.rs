@@ -1,5 +1,8 @@
 //! Collections: an authority's outbox, its followers and whom it follows, the partners. Members only for those entitled.
 //!
+//! An outbox is paged by what was shown, never by where it stands in the log: between two positions one could count what is
+//! for others.
+//!
 //! Spec: <https://www.w3.org/TR/activitypub/#collections>.
 
 use axum::{
@@ -22,16 +25,20 @@ use crate::{app::App, store};
 
 /// Members of one page.
 const PAGE: u32 = 20;
-/// Log entries looked through for one page.
+/// Log entries looked through at once for one page.
 const LOOKED_THROUGH: u32 = 500;
+/// How often more are looked through for one page; who may see nothing in so many is shown no further page.
+const LOOKED_AGAIN: u32 = 100;
 /// Most partners listed.
 const PARTNERS: u32 = 1000;
 
 /// Which page.
 #[derive(Debug, Deserialize)]
 pub struct Page {
-    /// Of the outbox: entries before this position.
-    before: Option<u64>,
+    /// Of the outbox: anything asks for the first.
+    page: Option<String>,
+    /// Of the outbox: what came before this activity, which was the last one shown; the end of its id.
+    before: Option<String>,
     /// Of members: after this many.
     offset: Option<u32>,
 }
@@ -70,7 +77,7 @@ pub async fn outbox(
     Seen(viewer): Seen,
 ) -> Result<Response, Fault> {
     let actor = own_actor(&app, &username).await?;
-    outbox_of(&app, &actor, page.before, &viewer).await
+    outbox_of(&app, &actor, &page, &viewer).await
 }
 
 /// `GET /actor/outbox`: what the node itself announced.
@@ -79,42 +86,77 @@ pub async fn application_outbox(
     Query(page): Query<Page>,
     Seen(viewer): Seen,
 ) -> Result<Response, Fault> {
-    outbox_of(&app, &app.application_actor(), page.before, &viewer).await
+    outbox_of(&app, &app.application_actor(), &page, &viewer).await
 }
 
-async fn outbox_of(app: &App, actor: &str, before: Option<u64>, viewer: &Viewer) -> Result<Response, Fault> {
+async fn outbox_of(app: &App, actor: &str, page: &Page, viewer: &Viewer) -> Result<Response, Fault> {
     let id = format!("{actor}/outbox");
-    let Some(before) = before else {
-        let mut members = head(&id, "OrderedCollection");
-        members.insert("first".into(), json!(format!("{id}?before={}", i64::MAX)));
-        return Ok(answer(Value::Object(members).to_string(), viewer));
+    let (here, before) = match (&page.before, &page.page) {
+        (Some(uuid), _) => (format!("{id}?before={uuid}"), position_of(app, actor, uuid, viewer).await?),
+        (None, Some(_)) => (format!("{id}?page=first"), i64::MAX as u64),
+        (None, None) => {
+            let mut members = head(&id, "OrderedCollection");
+            members.insert("first".into(), json!(format!("{id}?page=first")));
+            return Ok(answer(Value::Object(members).to_string(), viewer));
+        }
     };
-    let entries = store::log::of_actor(&app.db, actor, before, LOOKED_THROUGH).await?;
-    let mut items: Vec<Box<RawValue>> = Vec::new();
-    let mut last = None;
-    for entry in &entries {
-        last = Some(entry.position);
-        if entry.erased.is_some() || !entitled(&entry.audience, entry.present.as_ref(), entry.is_delete(), viewer) {
-            continue;
-        }
-        let Some(held) = store::log::by_activity(&app.db, &entry.activity).await? else { continue };
-        let bytes = if *viewer == Viewer::Public { held.reader_bytes.or(held.bytes) } else { held.bytes };
-        let raw =
-            bytes.and_then(|bytes| String::from_utf8(bytes).ok()).and_then(|text| RawValue::from_string(text).ok());
-        items.extend(raw);
-        if items.len() == PAGE as usize {
-            break;
-        }
-    }
-    let mut members = head(&format!("{id}?before={before}"), "OrderedCollectionPage");
+    let mut shown = shown(app, actor, before, viewer).await?;
+    let has_more = shown.len() > PAGE as usize;
+    shown.truncate(PAGE as usize);
+    let mut members = head(&here, "OrderedCollectionPage");
     members.insert("partOf".into(), json!(id));
-    if let Some(last) = last.filter(|last| *last > 1) {
-        members.insert("next".into(), json!(format!("{id}?before={last}")));
+    if let Some((last, _)) = shown.last().filter(|_| has_more) {
+        let uuid = last.rsplit('/').next().unwrap_or_default();
+        members.insert("next".into(), json!(format!("{id}?before={uuid}")));
     }
     let mut text = Value::Object(members).to_string();
     text.pop();
-    let items: Vec<&str> = items.iter().map(|item| item.get()).collect();
+    let items: Vec<&str> = shown.iter().map(|(_, item)| item.get()).collect();
     Ok(answer(format!("{text},\"orderedItems\":[{}]}}", items.join(",")), viewer))
+}
+
+/// Where an activity stands that was the last one of a page. Of what this viewer may not see, of what never was, and of a
+/// number it is told alike.
+async fn position_of(app: &App, actor: &str, uuid: &str, viewer: &Viewer) -> Result<u64, Fault> {
+    let absent = || Fault::of(problem::not_found());
+    let uuid = uuid::Uuid::try_parse(uuid).map_err(|_| absent())?;
+    let activity = format!("{}/activities/{uuid}", app.config.origin());
+    let entry = store::log::by_activity(&app.db, &activity).await?.filter(|entry| entry.actor == actor);
+    // Also where its body is gone since: whoever was shown it goes on from there.
+    let entry = entry.filter(|entry| entitled(&entry.audience, entry.present.as_ref(), entry.is_delete(), viewer));
+    entry.map(|entry| entry.position).ok_or_else(absent)
+}
+
+/// What an outbox shows a viewer before a position, newest first: the ids and the activities, one more than a page has if
+/// there are as many.
+async fn shown(
+    app: &App,
+    actor: &str,
+    mut before: u64,
+    viewer: &Viewer,
+) -> Result<Vec<(String, Box<RawValue>)>, Fault> {
+    let mut shown = Vec::new();
+    for _ in 0..LOOKED_AGAIN {
+        let entries = store::log::of_actor(&app.db, actor, before, viewer, LOOKED_THROUGH).await?;
+        for entry in &entries {
+            if !entitled(&entry.audience, entry.present.as_ref(), entry.is_delete(), viewer) {
+                continue;
+            }
+            let Some(held) = store::log::by_activity(&app.db, &entry.activity).await? else { continue };
+            let bytes = if *viewer == Viewer::Public { held.reader_bytes.or(held.bytes) } else { held.bytes };
+            let text = bytes.and_then(|bytes| String::from_utf8(bytes).ok());
+            let Some(raw) = text.and_then(|text| RawValue::from_string(text).ok()) else { continue };
+            shown.push((entry.activity.clone(), raw));
+            if shown.len() > PAGE as usize {
+                return Ok(shown);
+            }
+        }
+        match entries.last().filter(|_| entries.len() == LOOKED_THROUGH as usize) {
+            Some(last) => before = last.position,
+            None => break,
+        }
+    }
+    Ok(shown)
 }
 
 /// `GET /actors/{username}/followers`: how many for everybody, who for partners.

@@ -8,7 +8,7 @@ use std::collections::BTreeSet;
 use base64::{Engine as _, engine::general_purpose::STANDARD};
 use jiff::Timestamp;
 use serde::Deserialize;
-use serde_json::value::RawValue;
+use serde_json::{error::Category, value::RawValue};
 use url::form_urlencoded;
 
 use super::{Head, PULL_BYTES_MAX, PULL_ENTRIES_MAX};
@@ -88,6 +88,16 @@ pub struct Contradiction {
     pub given: Hash,
     /// The leaf that follows from the body given, or the one held before.
     pub expected: Hash,
+}
+
+/// Where an answer stops being what it should be, without a word of what stands there: that may be for few.
+fn where_it_fails(error: &serde_json::Error) -> String {
+    let what = match error.classify() {
+        Category::Io | Category::Eof => "it ends too early",
+        Category::Syntax => "it is not JSON",
+        Category::Data => "a member has another form",
+    };
+    format!("{what}, line {}, column {}", error.line(), error.column())
 }
 
 /// Why a pull was not understood, or an answer could not be written.
@@ -238,7 +248,7 @@ impl<'a> PullAnswer<'a> {
     /// Reads an answer to "what comes after this position"; unknown members are passed over, positions must ascend.
     pub fn parse(bytes: &'a [u8], after: u64) -> Result<Self, PullError> {
         let wire: WireAnswer<'a> =
-            serde_json::from_slice(bytes).map_err(|error| PullError::Answer(error.to_string()))?;
+            serde_json::from_slice(bytes).map_err(|error| PullError::Answer(where_it_fails(&error)))?;
         let broken = |what: &str| PullError::Answer(what.to_owned());
         if wire.epoch == 0 {
             return Err(broken("epoch 0"));

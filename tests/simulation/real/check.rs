@@ -113,7 +113,8 @@ async fn bounded(world: &World<'_>, node: usize) {
     let strangers = number(&pool, "select count(*) from inbox where host not in (select host from peer)").await;
     let wanted: Vec<String> = sqlx::query_scalar(
         "select m.uri from attachment a join material m on m.id = a.material where m.is_own = 0 \
-         and m.state = 'live' and not exists (select 1 from blob b where b.sha256 = a.sha256)",
+         and m.state = 'live' \
+         and not exists (select 1 from blob_origin g where g.sha256 = a.sha256 and g.origin = m.origin)",
     )
     .fetch_all(&pool)
     .await

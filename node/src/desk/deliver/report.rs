@@ -3,6 +3,7 @@
 use std::time::Duration;
 
 use election_pool_protocol::lane::Answer;
+use http::StatusCode;
 
 use crate::store::letter::Letter;
 
@@ -34,7 +35,8 @@ pub(super) struct Ripe {
 impl Report {
     /// Takes down a failure that may be of this letter or entry alone; false if the turn has to end with it.
     pub(super) fn goes_on(&mut self, is_ripe: bool, answer: &Answer, words: String) -> bool {
-        let trouble = Trouble { words, retry_after: answer.retry_after() };
+        let said = loggable(answer, &words).to_owned();
+        let trouble = Trouble { words, said, retry_after: answer.retry_after() };
         let is_alone = is_ripe && (self.good > 0 || self.ripe.letters.len() + self.ripe.entries.len() < PROBES);
         if is_alone {
             self.ripe.trouble.get_or_insert(trouble);
@@ -47,5 +49,20 @@ impl Report {
 
 pub(super) struct Trouble {
     pub(super) words: String,
+    /// What of it may stand in the log.
+    pub(super) said: String,
     pub(super) retry_after: Option<Duration>,
+}
+
+/// What of an answer may stand in our log: of a peer what its status is called, since it may say again what it was sent,
+/// which is not for whoever reads logs; of a way that broke off what this node says of it. A peer's words are kept in the
+/// database.
+pub(super) fn loggable<'a>(answer: &Answer, words: &'a str) -> &'a str {
+    match answer {
+        Answer::Network | Answer::Timeout => words,
+        Answer::Status { code, .. } => StatusCode::from_u16(*code)
+            .ok()
+            .and_then(|status| status.canonical_reason())
+            .unwrap_or("a status without a name"),
+    }
 }

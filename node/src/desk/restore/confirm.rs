@@ -314,14 +314,15 @@ async fn fetch_attachments(
 ) -> Result<(usize, Vec<String>), DeskError> {
     let (mut fetched, mut missing) = (0, Vec::new());
     for sha256 in wanted {
-        if store::blob::is_held(&app.db, sha256).await? {
+        // What is ours was given by us, from whomever it is here.
+        if store::blob::regain(&app.db, sha256, app.config.host(), app.clock.now()).await? {
             continue;
         }
         let Some(bytes) = fetch_attachment(app, sha256, answered).await? else {
             missing.push(sha256.clone());
             continue;
         };
-        blobs::keep(app, &bytes, source::media_type("", &bytes)).await?;
+        blobs::keep(app, &bytes, source::media_type("", &bytes), app.config.host()).await?;
         fetched += 1;
     }
     Ok((fetched, missing))

@@ -91,7 +91,7 @@ pub async fn holdings(
             let found = gone.held.get(origin).cloned().unwrap_or_default();
             holdings.pairs.insert((holder, origin), Holding::of(&expected, &found));
         }
-        let wanted = store::blob::wanted(&publisher.app.db, "", 1000).await?.len();
+        let wanted = store::blob::wanted(&publisher.app.db, ("", ""), 1000).await?.len();
         holdings.waiting_blobs.insert(origin, wanted);
     }
     Ok(holdings)

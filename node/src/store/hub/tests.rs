@@ -2,6 +2,7 @@ use election_pool_protocol::{audience::Audience, websub::Mode};
 
 use super::*;
 use crate::store::{
+    blob::tests::given,
     material::tests::{change, entomb, sample},
     test_engine::{at, on_both},
 };
@@ -102,18 +103,18 @@ async fn a_file_that_comes_is_a_change_of_what_names_it_and_is_for_everybody() {
         let green = Audience::green(&sample(URI).authority);
         change(&db, crate::store::material::MaterialWrite { audience: green, ..sample(URI) }).await.unwrap();
         let file = "ab".repeat(32);
-        crate::store::blob::hold(&db, &file, "application/pdf", 1, at(2)).await.unwrap();
+        crate::store::blob::hold(&db, &given(&file), at(2)).await.unwrap();
         assert!(!spread(&db).await.unwrap(), "what names it is for few");
-        crate::store::blob::hold(&db, &"cd".repeat(32), "application/pdf", 1, at(2)).await.unwrap();
+        crate::store::blob::hold(&db, &given(&"cd".repeat(32)), at(2)).await.unwrap();
         assert!(!spread(&db).await.unwrap(), "nothing names it");
         let attachments = sample(URI).attachments.into_iter();
         let attachments = attachments.map(|one| crate::store::material::Attachment { sha256: "ef".repeat(32), ..one });
         let other = crate::store::material::MaterialWrite { attachments: attachments.collect(), ..sample(URI) };
         change(&db, crate::store::material::MaterialWrite { revision: 2, ..other }).await.unwrap();
         assert!(spread(&db).await.unwrap());
-        crate::store::blob::hold(&db, &"ef".repeat(32), "application/pdf", 1, at(3)).await.unwrap();
+        crate::store::blob::hold(&db, &given(&"ef".repeat(32)), at(3)).await.unwrap();
         assert!(spread(&db).await.unwrap());
-        crate::store::blob::hold(&db, &"ef".repeat(32), "application/pdf", 1, at(4)).await.unwrap();
+        crate::store::blob::hold(&db, &given(&"ef".repeat(32)), at(4)).await.unwrap();
         assert!(!spread(&db).await.unwrap(), "it was here already");
     })
     .await;

@@ -3,7 +3,7 @@
 //! An audience that does not read is an error, never a guess: unknown means nobody.
 
 use election_pool_protocol::{
-    audience::{Audience, EntryAudience},
+    audience::{Audience, EntryAudience, Viewer},
     merkle::Hash,
     replication::{Erasure, PULL_BYTES_MAX},
 };
@@ -120,12 +120,26 @@ pub async fn of_lease(db: &Db, position: u64, lane: &Lane) -> Result<Option<Entr
 const OF_LEASE: &str =
     entries!("", "where l.position = $1 and exists (select 1 from lane n where n.id = $2 and n.fence = $3)");
 
-/// The entries of one of our actors before a position, newest first, without their bodies: its outbox.
-pub async fn of_actor(db: &Db, actor: &str, before: u64, limit: u32) -> Result<Vec<Entry>, StoreError> {
-    let query = sqlx::query(OF_ACTOR).bind(actor).bind(stored(before)).bind(i64::from(limit));
+/// The entries of one of our actors before a position that have a body, newest first, without it: its outbox. For the
+/// public without what never was for it, so that nobody waits for that; the caller asks who is entitled all the same.
+pub async fn of_actor(
+    db: &Db,
+    actor: &str,
+    before: u64,
+    viewer: &Viewer,
+    limit: u32,
+) -> Result<Vec<Entry>, StoreError> {
+    let beginning = if *viewer == Viewer::Public { FOR_ALL } else { "" };
+    let query = sqlx::query(OF_ACTOR).bind(actor).bind(stored(before)).bind(i64::from(limit)).bind(beginning);
     query.fetch_all(db.read()).await?.iter().map(entry).collect()
 }
-const OF_ACTOR: &str = entries!("", "where l.actor = $1 and l.position < $2 order by l.position desc limit $3");
+/// How the audience of what is for everybody begins as it is stored.
+const FOR_ALL: &str = "{\"to\":{\"level\":\"CLEAR\"";
+const OF_ACTOR: &str = entries!(
+    "",
+    "where l.actor = $1 and l.position < $2 and l.erased is null and l.audience like $4 || '%' \
+     order by l.position desc limit $3"
+);
 
 /// The Deletes after a position, in order, without their bodies.
 pub async fn deletes(db: &Db, after: u64, limit: u32) -> Result<Vec<Entry>, StoreError> {

@@ -61,10 +61,14 @@ pub(super) fn of_new(kind: &str, level: Level, up_to: Level) -> i64 {
     if kind != "adoption" && level.rank() <= up_to.rank() { OPEN } else { NOWHERE }
 }
 
-/// Lets what names a file come anew.
-pub(in crate::store) async fn reopen_in(conn: &mut AnyConnection, sha256: &str) -> Result<(), StoreError> {
+/// Lets what names a file that its origin gave come anew.
+pub(in crate::store) async fn reopen_in(
+    conn: &mut AnyConnection,
+    sha256: &str,
+    origin: &str,
+) -> Result<(), StoreError> {
     for text in REOPEN {
-        sqlx::query(text).bind(sha256).execute(&mut *conn).await?;
+        sqlx::query(text).bind(sha256).bind(origin).execute(&mut *conn).await?;
     }
     Ok(())
 }
@@ -75,7 +79,7 @@ macro_rules! reopen {
             $block,
             " = 9223372036854775807 where ",
             $block,
-            " >= 0 and id in (select a.material from attachment a where a.sha256 = $1)"
+            " >= 0 and origin = $2 and id in (select a.material from attachment a where a.sha256 = $1)"
         )
     };
 }

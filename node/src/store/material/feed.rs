@@ -124,7 +124,8 @@ pub async fn held_files(db: &Db, listed: &[Listed]) -> Result<BTreeMap<String, V
     Ok(files)
 }
 const FILES: [&str; 2] = of_these!(
-    "select a.material, a.sha256, a.name, a.media_type, b.size from attachment a join blob b on b.sha256 = a.sha256 \
+    "select a.material, a.sha256, a.name, a.media_type, b.size from attachment a join material m on m.id = a.material \
+     join blob_origin g on g.sha256 = a.sha256 and g.origin = m.origin join blob b on b.sha256 = a.sha256 \
      where a.material",
     "$1",
     "order by a.material, a.place"

@@ -66,14 +66,15 @@ pub(super) const VARIANTS: &str = "select language, title, summary, abstract, ht
     paragraphs, stale, since, is_local from variant where material = $1 order by place";
 const TOPICS: &str = "select slug from topic where material = $1 order by slug";
 
-/// The files of a material that the caller has found through a viewer, each with whether it is here.
+/// The files of a material that the caller has found through a viewer, each with whether its origin gave it.
 pub async fn attachments(db: &Db, material: &str) -> Result<Vec<Attachment>, StoreError> {
     let rows = sqlx::query(ATTACHMENTS).bind(material).fetch_all(db.read()).await?;
     rows.iter().map(row::attachment).collect()
 }
 const ATTACHMENTS: &str = "select a.sha256, a.name, a.media_type, a.url, \
-    case when b.sha256 is null then 0 else 1 end as held \
-    from attachment a left join blob b on b.sha256 = a.sha256 where a.material = $1 order by a.place";
+    case when g.sha256 is null then 0 else 1 end as held \
+    from attachment a join material m on m.id = a.material \
+    left join blob_origin g on g.sha256 = a.sha256 and g.origin = m.origin where a.material = $1 order by a.place";
 
 /// An own object as `GET` on its id serves it.
 #[derive(Debug, Clone, PartialEq, Eq)]

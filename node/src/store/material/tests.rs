@@ -5,7 +5,9 @@ use election_pool_protocol::{
 
 use super::*;
 use crate::store::{
-    Db, dialect,
+    Db,
+    blob::{Given, tests::given},
+    dialect,
     inbox::{self, InboxRow},
     test_engine::{at, on_both},
 };
@@ -454,7 +456,7 @@ async fn the_files_of_a_list_are_those_that_are_here_with_their_size() {
         change(&db, sample(URI)).await.unwrap();
         let listed = list(&db, &Viewer::Public, Action::Feed, &Filter::default(), 9, 0).await.unwrap();
         assert!(held_files(&db, &listed).await.unwrap().is_empty());
-        crate::store::blob::hold(&db, &"ab".repeat(32), "application/pdf", 1234, at(1)).await.unwrap();
+        crate::store::blob::hold(&db, &Given { size: 1234, ..given(&"ab".repeat(32)) }, at(1)).await.unwrap();
         let files = held_files(&db, &listed).await.unwrap();
         let file = &files[&listed[0].material.id][0];
         assert_eq!((file.name.as_str(), file.size), ("form.pdf", 1234));

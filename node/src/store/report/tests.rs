@@ -2,7 +2,7 @@ use std::collections::BTreeSet;
 
 use super::*;
 use crate::store::{
-    blob,
+    blob::{self, tests::given},
     material::{
         Attachment, MaterialWrite,
         tests::{change, entomb, sample},
@@ -54,7 +54,7 @@ async fn texts_and_files_are_those_of_own_live_material() {
             url: "https://fi.example/attachments/cd".into(),
             is_held: false,
         };
-        blob::hold(&db, &"cd".repeat(32), "text/csv", 40, at(0)).await.unwrap();
+        blob::hold(&db, &blob::Given { size: 40, ..given(&"cd".repeat(32)) }, at(0)).await.unwrap();
         change(&db, MaterialWrite { attachments: vec![file("a.csv")], ..of_project(1) }).await;
         change(&db, MaterialWrite { attachments: vec![file("b.csv")], ..of_project(2) }).await;
         change(&db, of_project(3)).await;

@@ -146,7 +146,12 @@ async fn answer(
     let citation = Citation::of(&held, shown, &names, words);
     let is_clear = held.material.audience.level == Level::Clear;
     let cache = if is_clear { Cache::Public } else { Cache::Nobody };
-    let headers = [(header::CONTENT_TYPE, HeaderValue::from_static(media_type)), (header::CACHE_CONTROL, cache.line())];
+    // The address names the language of the page; that of the title is chosen as the reader likes it.
+    let headers = [
+        (header::CONTENT_TYPE, HeaderValue::from_static(media_type)),
+        (header::CACHE_CONTROL, cache.line()),
+        (header::VARY, HeaderValue::from_static("Accept-Language")),
+    ];
     Ok((headers, write(&citation)).into_response())
 }
 

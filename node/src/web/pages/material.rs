@@ -394,7 +394,8 @@ fn links(app: &App, material: &Material, canonical: &str, history: Option<&str>)
 async fn files(app: &App, viewer: &Viewer, attachments: &[Attachment], words: &Words) -> Result<Vec<File>, StoreError> {
     let mut files = Vec::with_capacity(attachments.len());
     for attachment in attachments {
-        let here = blob::visible_to(&app.db, viewer, &attachment.sha256).await?;
+        // What is here from another is not here for this material.
+        let here = if attachment.is_held { blob::visible_to(&app.db, viewer, &attachment.sha256).await? } else { None };
         files.push(File {
             name: legible(&attachment.name),
             media_type: legible(&attachment.media_type),

@@ -145,7 +145,9 @@ impl Node {
     async fn filled() -> Self {
         let node = node().await;
         let sha256 = node.app.blobs.put(FILE, [0; 8]).unwrap();
-        blob::hold(&node.app.db, &sha256, "application/pdf", FILE.len() as u64, at(0)).await.unwrap();
+        let size = FILE.len() as u64;
+        let file = blob::Given { sha256: &sha256, media_type: "application/pdf", size, origin: "vaalit.example" };
+        blob::hold(&node.app.db, &file, at(0)).await.unwrap();
         let named = BTreeSet::from([VAL.to_owned()]);
         node.put(sample(CLEAR, Audience::clear(OM), &sha256)).await;
         node.put(sample(GREEN, Audience::green(OM), &"ab".repeat(32))).await;

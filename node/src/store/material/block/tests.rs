@@ -4,7 +4,7 @@ use election_pool_protocol::audience::Audience;
 
 use super::*;
 use crate::store::{
-    blob,
+    blob::{self, tests::given},
     material::{
         Change, MaterialWrite,
         tests::{change_at, entomb, sample},
@@ -113,11 +113,11 @@ async fn what_gets_its_file_late_comes_anew_once() {
         assert!(close_blocks(&db, 3, at(50)).await.unwrap());
         let one = newest(&db, &Viewer::Public, Action::Feed, &Filter::default(), 1, 5).await.unwrap();
         assert_eq!(ids(&one.listed), ["3"]);
-        blob::hold(&db, &"ab".repeat(32), "application/pdf", 12, at(60)).await.unwrap();
+        blob::hold(&db, &given(&"ab".repeat(32)), at(60)).await.unwrap();
         assert_eq!(ids(&newest_of(&db, &Filter::default()).await.listed), ["2", "1"]);
         comes(&db, 4, 4).await;
         assert!(close_blocks(&db, 3, at(61)).await.unwrap());
-        blob::hold(&db, &"ab".repeat(32), "application/pdf", 12, at(62)).await.unwrap();
+        blob::hold(&db, &given(&"ab".repeat(32)), at(62)).await.unwrap();
         assert!(!close_blocks(&db, 1, at(63)).await.unwrap(), "it was there already");
     })
     .await;

@@ -80,6 +80,8 @@ pub struct WaitingPage {
     pub is_new: bool,
     /// Who will see it.
     pub reached: Option<Reached>,
+    /// The digest of that.
+    pub reach: String,
     /// Why it could not be published.
     pub impossible: Option<String>,
 }
@@ -90,6 +92,9 @@ pub struct Decision {
     csrf: String,
     deed: String,
     sha256: String,
+    /// The digest of who was shown to see it; where nobody is, nothing.
+    #[serde(default)]
+    reach: String,
     #[serde(default)]
     words: String,
 }
@@ -125,7 +130,7 @@ pub async fn decide(
         "approve" => {
             let here = format!("/{}/desk/waiting/{id}", words.code);
             session::confirmed(&app, &reader.presence, &headers, &decision.csrf, words.code, &here)?;
-            let decided = Box::pin(waiting::approve(&app, person, &id, sha256)).await?;
+            let decided = Box::pin(waiting::approve(&app, person, &id, sha256, &decision.reach)).await?;
             let next = match &decided {
                 Decided::Done(material) => format!("/{}/materials/{material}", words.code),
                 _ => desk,
@@ -146,6 +151,7 @@ fn trouble(decided: &Decided, words: &Words) -> Option<Said> {
     let text = match decided {
         Decided::Done(_) => return None,
         Decided::Changed => words.decided_changed(),
+        Decided::Reaches => words.decided_reach(),
         Decided::Own => words.decided_own(),
         Decided::Overtaken(revision) => words.decided_overtaken(&revision.to_string()),
         Decided::Wordless => words.decided_wordless(),
@@ -174,11 +180,13 @@ async fn show(
         };
     };
     let held = waiting::present(app, person, &one).await?;
-    let (reached, impossible) = match waiting::reach(app, &one, held.as_ref()).await? {
-        Some(Ok(reach)) => (Some(Reached::of(&reach, &Names::read(app, &Likes::of(words)).await?, words)), None),
+    let (reach, impossible) = match waiting::reach(app, &one, held.as_ref()).await? {
+        Some(Ok(reach)) => (Some(reach), None),
         Some(Err(why)) => (None, Some(why)),
         None => (None, None),
     };
+    let names = Names::read(app, &Likes::of(words)).await?;
+    let reached = reach.as_ref().map(|reach| Reached::of(reach, &names, words));
     let draft = match &one.does {
         Does::Publishes(draft) => Some(draft.as_ref()),
         _ => None,
@@ -200,6 +208,7 @@ async fn show(
         changes: draft.zip(held.as_ref()).map(|(draft, held)| changes(draft, held, words)).unwrap_or_default(),
         is_new: draft.is_some() && one.submission.material.is_none(),
         reached,
+        reach: reach.map(|reach| reach.digest()).unwrap_or_default(),
         impossible,
         ..gone(app, reader, session, id, trouble)
     };
@@ -228,6 +237,7 @@ fn gone(app: &App, reader: &Reader, session: &Session, id: &str, trouble: Option
         changes: Vec::new(),
         is_new: false,
         reached: None,
+        reach: String::new(),
         impossible: None,
     }
 }
