@@ -6,6 +6,7 @@
 mod account;
 mod adoption;
 mod api;
+mod api_desk;
 mod approval;
 mod aside;
 mod attachment;

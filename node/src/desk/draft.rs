@@ -285,7 +285,11 @@ pub async fn put_file(
 }
 
 /// The bytes of a file of a draft.
-pub async fn file(app: &App, open: &Open, name: &str) -> Result<Option<crate::model::source::AttachmentFile>, DeskError> {
+pub async fn file(
+    app: &App,
+    open: &Open,
+    name: &str,
+) -> Result<Option<crate::model::source::AttachmentFile>, DeskError> {
     let files = store::draft::contents(&app.db, &open.draft.id).await?;
     Ok(files.into_iter().find(|file| file.name == name))
 }

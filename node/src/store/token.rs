@@ -99,12 +99,8 @@ const TOUCH: &str = "update token set used = $1 where token = $2";
 
 /// The tokens of a person that have not expired, the newest first.
 pub async fn list(db: &Db, username: &str, limit: u32, now: Timestamp) -> Result<Vec<Token>, StoreError> {
-    let rows = sqlx::query(LIST)
-        .bind(username)
-        .bind(now.as_millisecond())
-        .bind(i64::from(limit))
-        .fetch_all(db.read())
-        .await?;
+    let rows =
+        sqlx::query(LIST).bind(username).bind(now.as_millisecond()).bind(i64::from(limit)).fetch_all(db.read()).await?;
     rows.iter().map(read).collect()
 }
 const LIST: &str = concat!(

@@ -53,9 +53,11 @@ const PASSED_ON: [&str; 20] = [
 /// `GET /attachments/{sha256}`.
 pub async fn get(State(app): State<App>, Path(sha256): Path<String>, parts: Parts) -> Result<Response, Fault> {
     let viewer = viewer::of(&app, &parts).await;
-    let absent = || match api::is_api(parts.uri.path()) {
-        true => Fault::of(problem::not_found()),
-        false => Fault::absent(&app, failed::language(&app, &parts.uri, &parts.headers).code),
+    let absent = || {
+        if api::is_api(parts.uri.path()) {
+            return Fault::of(problem::not_found());
+        }
+        Fault::absent(&app, failed::language(&app, &parts.uri, &parts.headers).code)
     };
     if !sha256.bytes().all(|b| b.is_ascii_alphanumeric()) {
         return Err(absent());

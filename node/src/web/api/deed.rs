@@ -1,5 +1,7 @@
 //! Withdrawing and adopting; and what publishing came to.
 
+use std::fmt::Write as _;
+
 use axum::{
     extract::{Path, State},
     response::{IntoResponse, Response},
@@ -114,12 +116,12 @@ impl Note {
         let mut head = String::new();
         for (key, value) in [("language", &self.language), ("tlp", &self.tlp)] {
             if let Some(value) = value {
-                head.push_str(&format!("{key}: {}\n", json(value)));
+                let _ = writeln!(head, "{key}: {}", json(value));
             }
         }
         if !self.recipients.is_empty() {
             let names: Vec<String> = self.recipients.iter().map(|name| json(name)).collect();
-            head.push_str(&format!("recipients: [{}]\n", names.join(", ")));
+            let _ = writeln!(head, "recipients: [{}]", names.join(", "));
         }
         let text = self.text.replace("\r\n", "\n");
         // Front matter without a key is none.
@@ -161,7 +163,8 @@ pub async fn adopt(
 ) -> Result<Response, Fault> {
     let id = body::id(&uuid)?;
     let stages: Vec<&str> = Maturity::slugs().collect();
-    let maturity = codes::one_of(&adopt.maturity, "maturity", &stages).map_err(|words| malformed("maturity", &words))?;
+    let maturity =
+        codes::one_of(&adopt.maturity, "maturity", &stages).map_err(|words| malformed("maturity", &words))?;
     let note = adopt.note.map(Note::bundle).transpose()?;
     if !held.0.may_publish(&app) {
         return Ok(alone());

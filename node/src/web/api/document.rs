@@ -1,6 +1,6 @@
 //! `/api/openapi.json`: what the API is, for programs that make programs.
 //!
-//! Spec: OpenAPI 3.1. Made of the types and functions that answer; what all operations have in common, such as problems,
+//! Spec: <https://spec.openapis.org/oas/v3.1.0>. Made of the types and functions that answer; what all operations have in common, such as problems,
 //! tokens and keys, is put in once, from the table of operations.
 
 use std::sync::LazyLock;
@@ -21,14 +21,42 @@ use crate::web::{headers, page::Cache, problem::Problem};
 #[openapi(
     info(title = "Election Pool", description = "What a node holds and what its desk does. See docs/api.md."),
     paths(
-        get, adoption::token, adoption::list, listing::get, material::get, search::get, topics::get, attachment,
-        draft::list, draft::begin, draft::get, draft::save, draft::discard, draft::check, draft::submit,
-        draft::file::get, draft::file::put, draft::file::remove,
-        waiting::list, waiting::get, waiting::approve, waiting::refuse, waiting::take_over,
-        deed::withdraw, deed::adopt, offer::make, wish::ask, wish::take_back, wish::mine, wish::queue,
-        offer::list, offer::get, offer::accept, offer::refuse,
+        get,
+        adoption::token,
+        adoption::list,
+        listing::get,
+        material::get,
+        search::get,
+        topics::get,
+        attachment,
+        draft::list,
+        draft::begin,
+        draft::get,
+        draft::save,
+        draft::discard,
+        draft::check,
+        draft::submit,
+        draft::file::get,
+        draft::file::put,
+        draft::file::remove,
+        waiting::list,
+        waiting::get,
+        waiting::approve,
+        waiting::refuse,
+        waiting::take_over,
+        deed::withdraw,
+        deed::adopt,
+        offer::make,
+        wish::ask,
+        wish::take_back,
+        wish::mine,
+        wish::queue,
+        offer::list,
+        offer::get,
+        offer::accept,
+        offer::refuse,
     ),
-    components(schemas(Problem)),
+    components(schemas(Problem))
 )]
 struct Described;
 
@@ -74,17 +102,22 @@ fn document() -> Value {
 fn complete(operation: &mut Map<String, Value>, one: &Operation) {
     let is_write = one.method != "GET";
     let takes = |name: &str| one.route.contains(name);
-    operation.insert("security".into(), match (one.is_open, one.scope) {
-        (true, None) => json!([]),
-        (true, Some(_)) => json!([{}, {"token": []}]),
-        (false, _) => json!([{"token": []}]),
-    });
+    operation.insert(
+        "security".into(),
+        match (one.is_open, one.scope) {
+            (true, None) => json!([]),
+            (true, Some(_)) => json!([{}, {"token": []}]),
+            (false, _) => json!([{"token": []}]),
+        },
+    );
     if let Some(scope) = one.scope {
         operation.insert("x-scope".into(), json!(scope.as_str()));
     }
     let parameters = operation.entry("parameters").or_insert_with(|| json!([]));
     if let Some(parameters) = parameters.as_array_mut() {
-        for own in parameters.iter_mut().filter(|own| own["in"] == "path" && (own["name"] == "id" || own["name"] == "uuid")) {
+        for own in
+            parameters.iter_mut().filter(|own| own["in"] == "path" && (own["name"] == "id" || own["name"] == "uuid"))
+        {
             own["schema"]["format"] = json!("uuid");
         }
         if is_write {

@@ -26,7 +26,7 @@ use crate::{
     },
     model::{codes, scope::Scope, words::Words},
     store::{draft as kept, submission::Decision},
-    web::problem::{FieldFault, Fault},
+    web::problem::{Fault, FieldFault},
 };
 
 /// A draft in a list.
@@ -204,11 +204,8 @@ pub async fn begin(State(app): State<App>, held: Held, Sent(begin): Sent<Begin>)
         ("ETag" = String, description = "Its edition, for If-Match")))))]
 pub async fn get(State(app): State<App>, held: Held, Path(id): Path<String>) -> Result<Response, Fault> {
     let open = found(&app, &held, &id).await?;
-    let file = |file: &kept::File| FileLine {
-        name: file.name.clone(),
-        media_type: file.media_type.clone(),
-        size: file.size,
-    };
+    let file =
+        |file: &kept::File| FileLine { name: file.name.clone(), media_type: file.media_type.clone(), size: file.size };
     let files = open.files.iter().map(file).collect();
     let whole = Whole { line: Line::of(&app, &open), text: Text::of(&open.manuscript), files };
     Ok(tagged(axum::Json(whole).into_response(), open.draft.edition))
@@ -250,10 +247,8 @@ pub async fn discard(
     if open.draft.author != held.person().username {
         return Err(not_yours("its author alone throws a draft away"));
     }
-    match desk::draft::discard(&app, held.person(), &open, edition).await? {
-        true => Ok(StatusCode::NO_CONTENT),
-        false => Err(stale()),
-    }
+    let is_gone = desk::draft::discard(&app, held.person(), &open, edition).await?;
+    if is_gone { Ok(StatusCode::NO_CONTENT) } else { Err(stale()) }
 }
 
 fn not_yours(words: &str) -> Fault {
@@ -399,7 +394,8 @@ pub async fn submit(
         Submitted::Unconfirmed => return Ok(alone()),
         Submitted::Wrong(faults) => return Err(faulty(&faults)),
         Submitted::Overtaken(revision) => {
-            let words = format!("revision {revision} was published since it was begun; look at it and say so in “looked”");
+            let words =
+                format!("revision {revision} was published since it was begun; look at it and say so in “looked”");
             return Err(conflict(&words));
         }
         Submitted::Stale => return Err(stale()),

@@ -103,9 +103,8 @@ mod tests {
     #[test]
     fn every_route_of_the_api_has_its_operations_here_and_no_other() {
         for row in TABLE.iter().filter(|row| row.route.starts_with("/api/") && row.route != "/api/{*rest}") {
-            let of = |is_read: bool| {
-                OPERATIONS.iter().any(|one| one.route == row.route && (one.method == "GET") == is_read)
-            };
+            let of =
+                |is_read: bool| OPERATIONS.iter().any(|one| one.route == row.route && (one.method == "GET") == is_read);
             assert_eq!((of(true), of(false)), (row.get != Who::NOBODY, row.post != Who::NOBODY), "{}", row.route);
             assert!(methods(row.route).is_some(), "{}", row.route);
         }

@@ -12,7 +12,7 @@ use crate::{
     store::StoreError,
     web::{
         pages::desk::faults::Said,
-        problem::{self, FieldFault, Fault, Problem},
+        problem::{self, Fault, FieldFault, Problem},
     },
 };
 

@@ -66,14 +66,7 @@ pub async fn once(State(app): State<App>, request: Request, next: Next) -> Respo
     }
 }
 
-async fn under(
-    app: &App,
-    grant: &Arc<Grant>,
-    name: &str,
-    asked: &[u8; 32],
-    request: Request,
-    next: Next,
-) -> Response {
+async fn under(app: &App, grant: &Arc<Grant>, name: &str, asked: &[u8; 32], request: Request, next: Next) -> Response {
     let soon = |status, words: &str| Fault::of(Problem::of(status, words)).after(SOON_S).into_response();
     match replay::begin(app, grant, name, asked).await {
         Ok(Standing::Begun) => {}

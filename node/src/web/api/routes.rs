@@ -7,7 +7,11 @@ use axum::{
     routing::{delete, get, post},
 };
 
-use super::{adoption, deed, document, draft, offer, replay, waiting, wish};
+use super::{
+    adoption, deed, document,
+    draft::{self, file},
+    offer, replay, waiting, wish,
+};
 use crate::{app::App, web::attachment};
 
 /// Every route of the API that wants a token, and what describes it. Bodies are bounded where they are read.
@@ -23,7 +27,7 @@ where
         .route("/api/v1/drafts", get(draft::list).post(draft::begin))
         .route("/api/v1/drafts/{id}", get(draft::get).put(draft::save).delete(draft::discard))
         .route("/api/v1/drafts/{id}/check", get(draft::check))
-        .route("/api/v1/drafts/{id}/files/{name}", get(draft::file::get).put(draft::file::put).delete(draft::file::remove))
+        .route("/api/v1/drafts/{id}/files/{name}", get(file::get).put(file::put).delete(file::remove))
         .route("/api/v1/drafts/{id}/submit", post(draft::submit))
         .route("/api/v1/waiting", get(waiting::list))
         .route("/api/v1/waiting/{id}", get(waiting::get))

@@ -238,7 +238,11 @@ async fn there(app: &App, held: &Held, id: &str) -> Result<(), Fault> {
 
 fn hash(word: &str) -> Result<&str, Fault> {
     let is_hash = word.len() == DIGITS && word.bytes().all(|b| matches!(b, b'0'..=b'9' | b'a'..=b'f'));
-    if is_hash { Ok(word) } else { Err(malformed("sha256", "it is the whole SHA-256 of what was read, in lower-case hex")) }
+    if is_hash {
+        Ok(word)
+    } else {
+        Err(malformed("sha256", "it is the whole SHA-256 of what was read, in lower-case hex"))
+    }
 }
 
 fn decided(state: &'static str, decided: Decided) -> Result<Response, Fault> {

@@ -1,6 +1,10 @@
 //! Tokens for a person's programs: made with a second factor and shown once, listed, and ended.
 
-use axum::{Form, extract::{Path, State}, response::Response};
+use axum::{
+    Form,
+    extract::{Path, State},
+    response::Response,
+};
 use http::{HeaderMap, StatusCode};
 
 use super::{Said, back, show};
@@ -49,10 +53,9 @@ impl Line {
             name: if token.name.is_empty() { words.account_token_unnamed() } else { token.name.clone() },
             scopes: words.list(&scopes),
             facts: words.account_token_facts(&moment(token.made), &moment(token.expires)),
-            used: token.used.map_or_else(
-                || words.account_token_unused(),
-                |used| words.account_token_used(&moment(used)),
-            ),
+            used: token
+                .used
+                .map_or_else(|| words.account_token_unused(), |used| words.account_token_used(&moment(used))),
         }
     }
 }
@@ -106,7 +109,9 @@ pub async fn make(
     let said = match token::make(&app, session, wanted).await? {
         Ok(made) => return show(&app, &reader, session, StatusCode::CREATED, Said::token(made.token)).await,
         Err(Unmade::ForNothing | Unmade::Beyond(_)) => Said::wrong("token-scope", words.account_token_nothing()),
-        Err(Unmade::TooLong(_)) => Said::wrong("token-days", words.account_token_long(usize::try_from(most).unwrap_or(0))),
+        Err(Unmade::TooLong(_)) => {
+            Said::wrong("token-days", words.account_token_long(usize::try_from(most).unwrap_or(0)))
+        }
         Err(Unmade::Full) => Said::wrong("token-scope", words.account_tokens_full()),
     };
     show(&app, &reader, session, StatusCode::UNPROCESSABLE_ENTITY, said).await
