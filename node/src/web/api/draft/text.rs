@@ -61,7 +61,7 @@ pub struct Text {
     /// Further keys of the front matter, as YAML.
     pub further: String,
     /// The languages, the source first.
-    #[schema(min_items = 1, max_items = 41)]
+    #[schema(required = true, min_items = 1, max_items = 41)]
     pub tongues: Vec<Tongue>,
 }
 
