@@ -813,3 +813,4 @@ token-scope-offers = read, make and answer offered translations
 token-scope-write = write drafts
 token-scope-submit = submit drafts, withdrawals and adoptions
 token-scope-approve = approve what others submitted, and publish
+statement-privacy-tokens = Of every token that somebody made for a program it keeps a digest, its name, what it is for, when it was made and ends, and to within five minutes when it was last used, until it ends. Answers to programs that asked for it are kept for a day.

@@ -813,3 +813,4 @@ token-scope-offers = lukea ja tehdä käännöstarjouksia ja vastata niihin
 token-scope-write = kirjoittaa luonnoksia
 token-scope-submit = lähettää hyväksyttäväksi luonnoksia, perumisia ja käyttöönottoja
 token-scope-approve = hyväksyä muiden lähettämiä tekstejä ja julkaista
+statement-privacy-tokens = Jokaisesta ohjelmaa varten luodusta käyttötunnisteesta tallennetaan tiiviste, nimi, käyttötarkoitus, luonti- ja päättymisaika sekä viiden minuutin tarkkuudella viimeisin käyttö, kunnes tunniste päättyy. Vastaukset sitä pyytäneille ohjelmille säilytetään vuorokauden ajan.

@@ -850,3 +850,4 @@ token-scope-offers = aistriúcháin tairgthe a léamh, a dhéanamh agus a fhreag
 token-scope-write = dréachtaí a scríobh
 token-scope-submit = dréachtaí, aistarraingtí agus glacthaí a chur isteach
 token-scope-approve = an méid a chuir daoine eile isteach a cheadú, agus foilsiú
+statement-privacy-tokens = Maidir le gach comhartha rochtana a rinne duine do ríomhchlár, coinnítear achoimre dhigiteach, an t-ainm, cad chuige é, cathain a rinneadh é agus cathain a rachaidh sé in éag, agus, laistigh de chúig nóiméad, cathain a úsáideadh go deireanach é, go dtí go rachaidh sé in éag. Coinnítear freagraí ar ríomhchláir a d'iarr é sin ar feadh lae.

@@ -827,3 +827,4 @@ token-scope-offers = čitati, nuditi i odgovarati na ponuđene prijevode
 token-scope-write = pisati nacrte
 token-scope-submit = podnositi nacrte, povlačenja i izjave o primjeni
 token-scope-approve = odobravati ono što su drugi podnijeli i objavljivati
+statement-privacy-tokens = O svakom tokenu koji je netko izradio za program čuvaju se sažetak, naziv, namjena, vrijeme izrade i isteka te, s točnošću od pet minuta, vrijeme posljednje uporabe, dok token ne istekne. Odgovori programima koji su to zatražili čuvaju se jedan dan.

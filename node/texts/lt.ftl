@@ -832,3 +832,4 @@ token-scope-offers = skaityti ir teikti siūlomus vertimus bei į juos atsakyti
 token-scope-write = rašyti juodraščius
 token-scope-submit = teikti juodraščius, atšaukimus ir perėmimus
 token-scope-approve = tvirtinti tai, ką pateikė kiti, ir skelbti
+statement-privacy-tokens = Apie kiekvieną programai sukurtą prieigos kodą, kol jis galioja, saugoma jo santrauka, pavadinimas, paskirtis, sukūrimo ir galiojimo pabaigos laikas ir penkių minučių tikslumu – kada jis paskutinį kartą naudotas. Atsakymai programoms, kurios to prašė, saugomi parą.

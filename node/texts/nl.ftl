@@ -814,3 +814,4 @@ token-scope-offers = aangeboden vertalingen lezen, aanbieden en beantwoorden
 token-scope-write = concepten schrijven
 token-scope-submit = concepten, intrekkingen en overnames indienen
 token-scope-approve = goedkeuren wat anderen hebben ingediend, en publiceren
+statement-privacy-tokens = Van elke toegangscode die iemand voor een programma heeft gemaakt, worden een hash, de naam, het doel, het tijdstip van aanmaken en aflopen en, op vijf minuten nauwkeurig, het laatste gebruik bewaard totdat ze afloopt. Antwoorden aan programma's die daarom vroegen, worden een dag bewaard.

@@ -814,3 +814,4 @@ token-scope-offers = läsa, ge och besvara översättningsförslag
 token-scope-write = skriva utkast
 token-scope-submit = lämna in utkast, återkallelser och införanden
 token-scope-approve = godkänna det som andra har lämnat in och publicera
+statement-privacy-tokens = Om varje åtkomstnyckel som någon har skapat för ett program sparas en kontrollsumma, namnet, vad den får användas till, när den skapades och upphör och, med fem minuters noggrannhet, när den senast användes, tills den upphör. Svar till program som har bett om det sparas i ett dygn.
