@@ -124,7 +124,7 @@ fn complete(operation: &mut Map<String, Value>, one: &Operation) {
             parameters.push(json!({
                 "name": "Idempotency-Key", "in": "header", "required": false,
                 "description": "A key of this request: the same again gets the same answer and does nothing, for a day",
-                "schema": {"type": "string", "minLength": 1, "maxLength": 255, "pattern": "^[!-~]+$"}
+                "schema": {"type": "string", "minLength": 1, "maxLength": 255, "pattern": "^[!-~]([ -~]*[!-~])?$"}
             }));
         }
         if one.has_edition {
@@ -162,6 +162,12 @@ fn complete(operation: &mut Map<String, Value>, one: &Operation) {
         problems.push(("428", "`If-Match` is missing"));
     }
     let responses = operation.entry("responses").or_insert_with(|| json!({}));
+    // A file comes as what it is.
+    if let Some(content) = responses.pointer_mut("/200/content").and_then(Value::as_object_mut)
+        && let Some(bytes) = content.remove("application/octet-stream")
+    {
+        content.insert("*/*".to_owned(), bytes);
+    }
     if let Some(responses) = responses.as_object_mut() {
         for (status, description) in problems {
             let schema = json!({"$ref": "#/components/schemas/Problem"});

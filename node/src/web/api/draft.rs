@@ -345,7 +345,6 @@ pub async fn check(State(app): State<App>, held: Held, Path(id): Path<String>) -
 #[serde(deny_unknown_fields)]
 pub struct Submit {
     /// The revision beside which it was looked at, where one was published since the draft was begun.
-    #[schema(minimum = 1)]
     pub looked: Option<u64>,
 }
 
