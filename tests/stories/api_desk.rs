@@ -273,7 +273,7 @@ fn a_draft_is_written_over_the_edition_that_was_read_and_by_whom_it_is_for() {
         let second = text("Second", "GREEN", &json!([]));
         put(&second, &[]).is(&[428]);
         put(&second, &[("if-match", "\"7\"")]).is(&[412]);
-        put(&second, &[("if-match", "*")]).is(&[412]);
+        put(&second, &[("if-match", "*")]).is(&[400]);
         let saved = put(&second, &[("if-match", "\"1\"")]).is(&[200]);
         assert_eq!((saved.header("etag"), &saved.json()["title"]), (Some("\"2\""), &json!("Second")));
         put(&text("Third", "GREEN", &json!([])), &[("if-match", "\"1\"")]).is(&[412]);

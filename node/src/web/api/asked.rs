@@ -53,10 +53,10 @@ pub(super) struct Narrowed {
     #[param(max_length = 500)]
     authority: Option<String>,
     /// The first day of its last change, in UTC.
-    #[param(format = Date, example = "2026-01-01")]
+    #[param(pattern = "^([0-9]{4}-[0-9]{2}-[0-9]{2})?$", example = "2026-01-01")]
     from: Option<String>,
     /// The last one.
-    #[param(format = Date)]
+    #[param(pattern = "^([0-9]{4}-[0-9]{2}-[0-9]{2})?$")]
     to: Option<String>,
     /// Materials on a page; at most the node's `page_rows`.
     #[param(minimum = 1, maximum = 50)]

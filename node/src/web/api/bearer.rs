@@ -146,8 +146,8 @@ impl Held {
     }
 
     /// The user name, as the use cases of the command line take it.
-    pub fn user(&self) -> Option<&str> {
-        Some(&self.0.account.username)
+    pub fn user(&self) -> &str {
+        &self.0.account.username
     }
 
     /// What this person is to the rules of who may see what.

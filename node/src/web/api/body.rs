@@ -11,9 +11,12 @@ use serde_json::Value;
 
 use super::{
     bearer::line,
-    refusal::{absent, malformed, stale},
+    refusal::{absent, malformed},
 };
 use crate::web::problem::{Fault, Problem};
+
+/// The most digits of an edition.
+const EDITION_DIGITS: usize = 18;
 
 /// JSON of a known form; its members are known, stand once and fit, or the request is refused.
 pub struct Sent<T>(pub T);
@@ -68,8 +71,12 @@ pub fn edition(headers: &HeaderMap) -> Result<u64, Fault> {
         let words = "say which edition was read: If-Match with the ETag of the draft";
         return Err(Fault::of(Problem::of(StatusCode::PRECONDITION_REQUIRED, words)));
     };
-    let tag = line.strip_prefix('"').and_then(|line| line.strip_suffix('"'));
-    tag.and_then(|tag| tag.parse().ok()).ok_or_else(stale)
+    let tag = line.strip_prefix('"').and_then(|line| line.strip_suffix('"')).unwrap_or_default();
+    let is_tag = (1..=EDITION_DIGITS).contains(&tag.len()) && tag.bytes().all(|b| b.is_ascii_digit());
+    let edition = tag.parse().ok().filter(|_| is_tag);
+    edition.ok_or_else(|| {
+        malformed(header::IF_MATCH.as_str(), "it is the ETag of the edition that was read, and no other")
+    })
 }
 
 /// The entity tag of an edition.

@@ -146,7 +146,7 @@ pub async fn withdraw(
     if !held.0.may_publish(&app) {
         return Ok(alone());
     }
-    let outcome = Box::pin(desk::withdraw::withdraw(&app, &id, reason, held.user())).await.map_err(refused)?;
+    let outcome = Box::pin(desk::withdraw::withdraw(&app, &id, reason, Some(held.user()))).await.map_err(refused)?;
     Ok(Done::from(outcome).into_response())
 }
 
@@ -169,7 +169,7 @@ pub async fn adopt(
     if !held.0.may_publish(&app) {
         return Ok(alone());
     }
-    let outcome = Box::pin(desk::adopt::adopt(&app, &id, maturity, note, held.user())).await.map_err(refused)?;
+    let outcome = Box::pin(desk::adopt::adopt(&app, &id, maturity, note, Some(held.user()))).await.map_err(refused)?;
     Ok(Done::from(outcome).into_response())
 }
 

@@ -169,7 +169,7 @@ pub struct Refuse {
 #[utoipa::path(get, path = "/api/v1/offers", tag = "offers", operation_id = "listOffers",
     responses((status = 200, description = "What one's authority made or has to answer", body = List)))]
 pub async fn list(State(app): State<App>, held: Held) -> Result<Response, Fault> {
-    let rows = offer::list(&app, held.user()).await.map_err(refused)?;
+    let rows = offer::list(&app, Some(held.user())).await.map_err(refused)?;
     let items: Vec<Line> = rows.0.into_iter().map(Line::from).collect();
     Ok(axum::Json(List { total_items: items.len(), items }).into_response())
 }
@@ -179,7 +179,7 @@ pub async fn list(State(app): State<App>, held: Held) -> Result<Response, Fault>
     params(("id" = String, Path, description = "Its id here")),
     responses((status = 200, description = "All of it", body = Whole)))]
 pub async fn get(State(app): State<App>, held: Held, Path(id): Path<String>) -> Result<Response, Fault> {
-    let shown = offer::show(&app, &body::id(&id)?, held.user()).await.map_err(refused)?;
+    let shown = offer::show(&app, &body::id(&id)?, Some(held.user())).await.map_err(refused)?;
     Ok(axum::Json(Whole::from(shown)).into_response())
 }
 
@@ -194,7 +194,7 @@ pub async fn make(
     Sent(tongue): Sent<Tongue>,
 ) -> Result<Response, Fault> {
     let (id, file) = (body::id(&uuid)?, translation(tongue)?);
-    let row = offer::make(&app, &id, &file, held.user()).await.map_err(refused)?;
+    let row = offer::make(&app, &id, &file, Some(held.user())).await.map_err(refused)?;
     Ok((StatusCode::CREATED, axum::Json(Line::from(row))).into_response())
 }
 
@@ -213,7 +213,7 @@ pub async fn accept(
     if !held.0.may_publish(&app) {
         return Ok(alone());
     }
-    let outcome = Box::pin(offer::accept(&app, &id, amend, held.user())).await.map_err(refused)?;
+    let outcome = Box::pin(offer::accept(&app, &id, amend, Some(held.user()))).await.map_err(refused)?;
     Ok(Done::from(outcome).into_response())
 }
 
@@ -228,6 +228,6 @@ pub async fn refuse(
     Sent(refuse): Sent<Refuse>,
 ) -> Result<Response, Fault> {
     let (id, reason) = (body::id(&id)?, body::words("reason", &refuse.reason)?);
-    let row = offer::refuse(&app, &id, reason, held.user()).await.map_err(refused)?;
+    let row = offer::refuse(&app, &id, reason, Some(held.user())).await.map_err(refused)?;
     Ok(axum::Json(Line::from(row)).into_response())
 }

@@ -1,7 +1,10 @@
 //! Every operation of the API, and what a token must be for to do it. One that lacks a line here is closed to tokens.
 
-use axum::{extract::Request, response::Response};
-use http::Method;
+use axum::{
+    extract::Request,
+    response::{IntoResponse, Response},
+};
+use http::{HeaderValue, Method, StatusCode, header};
 
 use super::bearer::{grant, insufficient};
 use crate::model::scope::Scope;
@@ -90,7 +93,11 @@ pub fn methods(route: &str) -> Option<&'static str> {
 pub fn beyond(request: &Request, route: &str) -> Option<Response> {
     let grant = grant(request.extensions())?;
     let method = if request.method() == Method::HEAD { "GET" } else { request.method().as_str() };
-    let operation = OPERATIONS.iter().find(|one| one.route == route && one.method == method)?;
+    let Some(operation) = OPERATIONS.iter().find(|one| one.route == route && one.method == method) else {
+        // Said before anything else is looked at, such as a key of the request.
+        let allow = HeaderValue::from_static(methods(route)?);
+        return Some(([(header::ALLOW, allow)], StatusCode::METHOD_NOT_ALLOWED).into_response());
+    };
     let scope = operation.scope.filter(|scope| !grant.scopes.has(*scope))?;
     Some(insufficient(scope, &format!("this token is not for “{scope}”, or its person may not do that any more")))
 }

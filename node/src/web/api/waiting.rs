@@ -6,6 +6,7 @@ use axum::{
     extract::{Path, State},
     response::{IntoResponse, Response},
 };
+use election_pool_protocol::audience::Level;
 use http::StatusCode;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
@@ -70,7 +71,7 @@ impl Line {
                 Does::Translates(_) => "translates",
             },
             about: waiting.about().to_owned(),
-            tlp: waiting::level(waiting).map(|level| level.as_str()),
+            tlp: waiting::level(waiting).map(Level::as_str),
             material: submission.material.clone(),
             sha256: submission.sha256.clone(),
         }
