@@ -7,6 +7,7 @@ mod account;
 mod adoption;
 mod apart;
 mod api;
+mod api_desk;
 mod approval;
 mod aside;
 mod attachment;

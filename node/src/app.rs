@@ -79,6 +79,8 @@ pub struct App {
     pub editions: Arc<editions::Editions>,
     /// Who tried to sign in, and how often.
     pub tries: Arc<tries::Tries>,
+    /// Who came with a token that is none, and how often.
+    pub token_tries: Arc<tries::Tries>,
     /// Who asked something of the hub, and how often.
     pub hub_tries: Arc<tries::Tries>,
     /// Who asked for a language, and how often.
@@ -233,6 +235,7 @@ impl App {
             wake: Arc::default(),
             editions: Arc::default(),
             tries: Arc::default(),
+            token_tries: Arc::default(),
             hub_tries: Arc::default(),
             wish_tries: Arc::default(),
             wishes_today: Arc::default(),

@@ -5,6 +5,7 @@
 pub mod arguments;
 mod ask;
 mod print;
+mod token;
 
 use std::{fmt::Display, fs, io::Write, path::Path, process::ExitCode, time::Duration};
 
@@ -212,6 +213,7 @@ async fn refuse_unready(app: &App, command: &Command) -> Result<(), CliError> {
             | Command::Report { .. }
             | Command::Backup { .. }
             | Command::User { .. }
+            | Command::Token { .. }
             | Command::Migrate { .. }
             | Command::Authority { command: AuthorityCommand::List }
             | Command::Peer { command: PeerCommand::List | PeerCommand::Remove { .. } }
@@ -270,6 +272,7 @@ async fn command(app: &App, config: &Path, command: Command, json: bool) -> Resu
         Command::Export { origin, out, .. } => export(app, origin.as_deref(), out.as_deref()).await,
         Command::Report { project } => answer(json, &desk::report::of_project(app, &project).await?),
         Command::User { command } => user(app, command, json).await,
+        Command::Token { command } => token::run(app, command, json).await,
         Command::Backup { file } => answer(json, &desk::backup::backup(app, config, &file).await?),
         Command::Restore { alone, moved_back, .. } => {
             let _lock = store::ServeLock::take(&app.config.database_url()).map_err(DeskError::from)?;

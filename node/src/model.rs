@@ -28,6 +28,7 @@ pub mod picture;
 pub mod password;
 pub mod project;
 pub mod received;
+pub mod scope;
 pub mod seal;
 pub mod search;
 pub mod segments;

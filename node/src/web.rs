@@ -96,6 +96,7 @@ pub fn router(app: &App, federation: &Federation) -> Router {
         .route("/log/held", get(log::held).layer(CompressionLayer::new().gzip(true)));
     let bounded = machines
         .merge(public::routes(limits.form_body_bytes, limits.translation_callback_bytes))
+        .merge(api::routes(app))
         .layer(middleware::from_fn_with_state(app.clone(), rights::guard))
         .layer(middleware::from_fn_with_state(app.clone(), session::present))
         .layer(TimeoutLayer::with_status_code(

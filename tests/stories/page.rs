@@ -226,7 +226,7 @@ fn what_a_later_version_does_is_said_so() {
     for command in [&["verify", "--all"][..], &["audit", "list"]] {
         assert!(fi.refuses(command).contains("not in this version"), "{command:?}");
     }
-    assert_eq!(fi.get("/api/openapi.json").status, 404);
+    assert_eq!(fi.get("/api/v2/materials").status, 404);
 }
 
 #[test]

@@ -19,7 +19,7 @@ use crate::harness::{Answer, Browser, Engine, Node, NodeDraft, Peer, Request, fo
 fn declared() -> BTreeMap<String, BTreeSet<&'static str>> {
     let root = env!("CARGO_MANIFEST_DIR");
     let mut found: BTreeMap<String, BTreeSet<&str>> = BTreeMap::new();
-    for file in ["node/src/web.rs", "node/src/web/public.rs"] {
+    for file in ["node/src/web.rs", "node/src/web/public.rs", "node/src/web/api/routes.rs"] {
         let text = fs::read_to_string(format!("{root}/{file}")).expect("the source is there");
         let text = text.split("#[cfg(test)]").next().unwrap_or_default().to_owned();
         for part in text.split(".route(").skip(1) {
@@ -28,7 +28,8 @@ fn declared() -> BTreeMap<String, BTreeSet<&'static str>> {
             let handlers = rest.split('\n').take_while(|line| !line.trim_start().starts_with('}')).next();
             let handlers = handlers.unwrap_or_default();
             let methods = found.entry(route.to_owned()).or_default();
-            for (word, method) in [("get(", "GET"), ("post(", "POST")] {
+            // What is sent, however the method is called.
+            for (word, method) in [("get(", "GET"), ("post(", "POST"), ("put(", "POST"), ("delete(", "POST")] {
                 if handlers.contains(word) {
                     methods.insert(method);
                 }
@@ -84,6 +85,8 @@ struct Stage {
     fi: Node,
     se: Peer,
     people: Vec<(Role, Browser, String)>,
+    /// Of each a token for all that is given on the command line.
+    tokens: Vec<(Role, String)>,
     material: String,
 }
 
@@ -105,13 +108,37 @@ fn stage(engine: Engine) -> Stage {
             (role, browser, csrf)
         })
         .collect();
-    Stage { fi, se, people, material }
+    let tokens = Role::ALL.into_iter().map(|role| {
+        let scopes = match role {
+            Role::Author | Role::Approver => "read,wishes,offers,write,submit",
+            Role::Client => "read,wishes",
+            _ => "read,wishes,offers",
+        };
+        let name = role.as_str().replace('-', "");
+        let made = place::json(&fi.done(&["--json", "token", "make", "--as", &name, "--scope", scopes]));
+        (role, made["token"].as_str().expect("a token").to_owned())
+    });
+    let tokens = tokens.collect();
+    Stage { fi, se, people, tokens, material }
+}
+
+/// By which method something is sent there.
+fn method_of(target: &str) -> &'static str {
+    let is_draft = target.strip_prefix("/api/v1/drafts/").is_some_and(|rest| !rest.contains('/'));
+    match target {
+        _ if target.contains("/wishes/") => "DELETE",
+        _ if target.contains("/files/") || is_draft => "PUT",
+        _ => "POST",
+    }
 }
 
 impl Stage {
     /// What an asker is answered.
     fn ask(&self, asker: Asker, is_post: bool, target: &str) -> Answer {
         let mut nobody = Browser::default();
+        if target.starts_with("/api/") && (is_post || asker != Asker::Partner) {
+            return self.ask_with_token(asker, is_post, target);
+        }
         let (mut browser, csrf) = match asker {
             Asker::Person(role) => {
                 let found = self.people.iter().find(|(own, ..)| *own == role).expect("somebody of each role");
@@ -136,9 +163,31 @@ impl Stage {
     }
 }
 
+impl Stage {
+    /// The same of the API: people come with their tokens, and no cookie helps.
+    fn ask_with_token(&self, asker: Asker, is_post: bool, target: &str) -> Answer {
+        let mut request = Request::get(self.fi.host(), target).and("accept", "text/html");
+        if let Asker::Person(role) = asker {
+            let (_, token) = self.tokens.iter().find(|(own, _)| *own == role).expect("a token of each role");
+            request = request.and("authorization", &format!("Bearer {token}"));
+        } else if let Some((_, browser, _)) = self.people.iter().find(|(role, ..)| *role == Role::Approver) {
+            request = request.and("cookie", browser.cookie.as_deref().unwrap_or_default());
+        }
+        if is_post {
+            method_of(target).clone_into(&mut request.method);
+            request = request.and("content-type", "application/json");
+            request.body = b"{}".to_vec();
+        }
+        self.fi.send(&request)
+    }
+}
+
 /// Whether the table turned somebody away.
-fn is_refused(answer: &Answer, is_post: bool, who: Who, asker: Asker) -> bool {
+fn is_refused(answer: &Answer, is_post: bool, who: Who, asker: Asker, target: &str) -> bool {
     let text = answer.text();
+    if target.starts_with("/api/") {
+        return answer.status == 401 || (answer.status == 403 && text.contains("the role “"));
+    }
     if is_post {
         return answer.status == 403 && text.contains("This is not allowed");
     }
@@ -210,7 +259,7 @@ fn each_cell_is_as_the_table_says() {
                     let method = if is_post { "POST" } else { "GET" };
                     assert!(answer.status < 500, "{asker:?} {method} {target}: {}", answer.status);
                     assert_ne!(
-                        is_refused(&answer, is_post, who, asker),
+                        is_refused(&answer, is_post, who, asker, &target),
                         may,
                         "{asker:?} {method} {target}: {} {:?}\n{}",
                         answer.status,

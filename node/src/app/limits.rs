@@ -203,6 +203,22 @@ pub struct Limits {
     pub failure_memory_s: u64,
     /// Passkeys one person may have.
     pub passkeys: u32,
+    /// Tokens one person may have.
+    pub tokens: u32,
+    /// How long a token lasts unless its person says another number, in days.
+    pub token_days: u32,
+    /// How long a token lasts at most, in days.
+    pub token_days_max: u32,
+    /// How long a token that approves lasts at most, in seconds.
+    pub approving_token_s: u64,
+    /// Wrong tokens a minute, from one address.
+    pub token_tries: u32,
+    /// Largest body of a request to the API, files aside, in bytes.
+    pub api_body_bytes: usize,
+    /// How long the answer to a request with an `Idempotency-Key` is kept, in seconds.
+    pub replay_s: u64,
+    /// Such answers kept for one token.
+    pub replays: u32,
     /// Key fetches for strangers under way at once.
     pub key_fetches: usize,
     /// How long a failed key fetch is remembered, in seconds.
@@ -334,6 +350,14 @@ impl Default for Limits {
             failure_wait_cap_s: 900,
             failure_memory_s: 3_600,
             passkeys: 10,
+            tokens: 20,
+            token_days: 90,
+            token_days_max: 365,
+            approving_token_s: 86_400,
+            token_tries: 20,
+            api_body_bytes: 4 << 20,
+            replay_s: 86_400,
+            replays: 10_000,
             key_fetches: 4,
             key_fetch_memory_s: 3600,
             key_fetch_memory: 1024,

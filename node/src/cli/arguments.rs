@@ -115,6 +115,12 @@ pub enum Command {
         #[command(subcommand)]
         command: UserCommand,
     },
+    /// Tokens of people for their programs.
+    Token {
+        /// What about them.
+        #[command(subcommand)]
+        command: super::token::TokenCommand,
+    },
     /// Bring the database up to this version.
     Migrate {
         /// Move everything to another database.

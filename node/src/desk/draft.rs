@@ -131,6 +131,22 @@ pub async fn revise(app: &App, person: &Account, id: &str) -> Result<Option<Stri
     keep(app, person, &manuscript, Some(held.material.uri), &bundle.attachments).await
 }
 
+/// Begins a draft with what is given: a new material, or a revision of one of one's own authority, which keeps its files.
+/// Nothing if the person has as many as may be.
+pub async fn begin_as(
+    app: &App,
+    person: &Account,
+    material: Option<&str>,
+    mut manuscript: Manuscript,
+) -> Result<Option<String>, DeskError> {
+    with_topics(&mut manuscript);
+    let Some(id) = material else { return keep(app, person, &manuscript, None, &[]).await };
+    let held = publish::own_material(app, id, person).await?;
+    let bundle = publish::bundle_of(app, &held, person).await?;
+    manuscript.file.clone_from(&bundle.file);
+    keep(app, person, &manuscript, Some(held.material.uri), &bundle.attachments).await
+}
+
 /// Begins a draft from the text of a word processor.
 pub async fn of_document(
     app: &App,
@@ -224,11 +240,7 @@ pub async fn save(
     (uploads, remove): (Vec<Upload>, Option<&str>),
 ) -> Result<Saved, DeskError> {
     manuscript.file.clone_from(&open.manuscript.file);
-    for typed in &mut manuscript.topics {
-        if let Some(slug) = wrong::topic(typed) {
-            slug.clone_into(typed);
-        }
-    }
+    with_topics(&mut manuscript);
     if !manuscript.without.is_empty() {
         leave_out(&mut manuscript, revised(app, person, open).await?.as_ref());
     }
@@ -256,6 +268,43 @@ fn leave_out(manuscript: &mut Manuscript, held: Option<&store::material::Held>) 
     };
     let left_out = manuscript.left_out();
     manuscript.without = left_out.into_iter().filter(has).map(|tag| tag.to_string()).collect();
+}
+
+/// Topics by their slugs, however they were typed.
+fn with_topics(manuscript: &mut Manuscript) {
+    for typed in &mut manuscript.topics {
+        if let Some(slug) = wrong::topic(typed) {
+            slug.clone_into(typed);
+        }
+    }
+}
+
+/// Puts one file beside a draft, in the place of one of the same name; what is wrong with it otherwise, and then nothing
+/// is saved.
+pub async fn put_file(
+    app: &App,
+    person: &Account,
+    open: &Open,
+    edition: u64,
+    upload: Upload,
+) -> Result<Result<Saved, Vec<Fault>>, DeskError> {
+    let there: Vec<&File> = open.files.iter().filter(|file| file.name != upload.name).collect();
+    let (_, faults) = file::taken(app, &there, vec![upload.clone()]);
+    if !faults.is_empty() {
+        return Ok(Err(faults));
+    }
+    let before = open.files.iter().find(|file| file.name == upload.name).map(|file| file.name.as_str());
+    save(app, person, open, edition, open.manuscript.clone(), (vec![upload], before)).await.map(Ok)
+}
+
+/// The bytes of a file of a draft.
+pub async fn file(
+    app: &App,
+    open: &Open,
+    name: &str,
+) -> Result<Option<crate::model::source::AttachmentFile>, DeskError> {
+    let files = store::draft::contents(&app.db, &open.draft.id).await?;
+    Ok(files.into_iter().find(|file| file.name == name))
 }
 
 /// Throws a draft away as it was in the edition that was read, which its author alone may; tells whether it did.

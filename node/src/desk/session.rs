@@ -257,7 +257,7 @@ pub async fn end_other(app: &App, session: &Session, name: &str) -> Result<(), D
     Ok(store::session::end_other(&app.db, &session.account.username, &other.token, app.clock.now()).await?)
 }
 
-/// Ends every other session of the same person.
+/// Ends every other session of the same person, and every token of theirs.
 pub async fn end_others(app: &App, session: &Session) -> Result<u64, DeskError> {
     let username = &session.account.username;
     Ok(store::session::end_others(&app.db, username, &session.token, app.clock.now()).await?)
@@ -268,6 +268,7 @@ pub async fn prune(app: &App) -> Result<(), DeskError> {
     let now = app.clock.now();
     store::session::prune(&app.db, idle_since(app, now), now - LINKS_REMEMBERED, now).await?;
     store::step::prune(&app.db, now).await?;
+    super::token::prune(app).await?;
     let forgotten = now - SignedDuration::from_secs(seconds(app.config.limits.failure_memory_s));
     Ok(store::failure::prune(&app.db, forgotten).await?)
 }

@@ -15,7 +15,7 @@ use election_pool_protocol::{
 use jiff::{SignedDuration, Timestamp};
 use serde::Serialize;
 
-use super::{DeskError, account, session::Session};
+use super::{DeskError, account};
 use crate::{
     app::{App, today::Once},
     model::{
@@ -24,6 +24,7 @@ use crate::{
     },
     store::{
         self,
+        account::Account,
         material::{Held, Listed, State},
         peer::Peer,
         wish::{Queue, Tell, Wanted},
@@ -95,24 +96,24 @@ pub async fn ask(app: &App, held: &Held, language: &str, from: IpAddr) -> Result
 }
 
 /// Notes that a person of this node asks.
-pub async fn ask_as(app: &App, held: &Held, language: &str, session: &Session) -> Result<Asked, DeskError> {
+pub async fn ask_as(app: &App, held: &Held, language: &str, person: &Account) -> Result<Asked, DeskError> {
     let tag = match askable(app, held, language) {
         Ok(tag) => tag,
         Err(answer) => return Ok(answer),
     };
-    let (username, most) = (&session.account.username, app.config.limits.own_wishes);
+    let (username, most) = (&person.username, app.config.limits.own_wishes);
     let is_noted = store::wish::ask(&app.db, &held.material.uri, &tag, username, most, app.clock.now()).await?;
     Ok(if is_noted { Asked::Counted } else { Asked::Full(0) })
 }
 
 /// Takes a wish of a person back.
-pub async fn take_back(app: &App, uri: &str, language: &str, session: &Session) -> Result<bool, DeskError> {
-    Ok(store::wish::take_back(&app.db, uri, language, &session.account.username).await?)
+pub async fn take_back(app: &App, uri: &str, language: &str, person: &Account) -> Result<bool, DeskError> {
+    Ok(store::wish::take_back(&app.db, uri, language, &person.username).await?)
 }
 
 /// Forgets the wishes of a person that came true.
-pub async fn clear(app: &App, session: &Session) -> Result<(), DeskError> {
-    Ok(store::wish::clear(&app.db, &session.account.username).await?)
+pub async fn clear(app: &App, person: &Account) -> Result<(), DeskError> {
+    Ok(store::wish::clear(&app.db, &person.username).await?)
 }
 
 /// A wish with its material.
@@ -127,11 +128,11 @@ pub struct Mine {
 }
 
 /// The wishes of a person, those that came true first.
-pub async fn mine(app: &App, session: &Session) -> Result<Vec<Mine>, DeskError> {
-    let viewer = session.viewer();
+pub async fn mine(app: &App, person: &Account) -> Result<Vec<Mine>, DeskError> {
+    let viewer = account::viewer(person);
     let limit = app.config.limits.own_wishes;
     let mut all = Vec::new();
-    for wish in store::wish::mine(&app.db, &viewer, &session.account.username, limit).await? {
+    for wish in store::wish::mine(&app.db, &viewer, &person.username, limit).await? {
         if let Some(listed) = store::material::listed(&app.db, &viewer, &wish.uri).await? {
             all.push(Mine { listed, language: wish.language, answered: wish.answered });
         }

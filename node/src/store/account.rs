@@ -147,7 +147,7 @@ pub(super) fn languages_of(row: &AnyRow) -> Result<Vec<String>, StoreError> {
 }
 
 /// Ends an account: nobody signs in or acts under its name any more, and nobody else is given it. Sessions, links,
-/// passwords, passkeys, feeds of their own and wishes end in the same transaction.
+/// passwords, passkeys, feeds of their own, tokens and wishes end in the same transaction.
 ///
 /// # Errors
 /// `Missing` if there is no such person.
@@ -165,7 +165,7 @@ pub async fn remove(db: &Db, username: &str, audit: &AuditLine, now: Timestamp) 
 }
 const REMOVE: &str = "update account set removed = $1, languages = '' where username = $2 and removed is null";
 /// Whatever lets a person in, or in their name.
-const WAYS_IN: [&str; 7] = [
+const WAYS_IN: [&str; 9] = [
     END_SESSIONS,
     "delete from sign_in_link where username = $1",
     "delete from sign_in_step where username = $1",
@@ -173,11 +173,13 @@ const WAYS_IN: [&str; 7] = [
     "delete from passkey where username = $1",
     "delete from credential where username = $1",
     "delete from feed_token where username = $1",
+    "delete from replay where token in (select id from token where username = $1)",
+    "delete from token where username = $1",
 ];
 const END_WISHES: &str = "delete from wish_person where username = $1";
 
 /// Takes everything away that lets a person in, or in their name: sessions, links, password, app, passkeys, recovery
-/// codes, and feeds of their own. They need a new link.
+/// codes, feeds of their own and tokens. They need a new link.
 pub async fn reset(db: &Db, username: &str, audit: &AuditLine, now: Timestamp) -> Result<(), StoreError> {
     let mut tx = dialect::begin(db).await?;
     for text in WAYS_IN {

@@ -12,10 +12,10 @@ use http::{HeaderValue, header, request::Parts};
 use tokio_util::io::ReaderStream;
 
 use super::{
-    headers,
+    api, headers,
     page::Cache,
     pages::{failed, text::legible},
-    problem::Fault,
+    problem::{self, Fault},
     viewer,
 };
 use crate::{app::App, store::blob};
@@ -53,7 +53,15 @@ const PASSED_ON: [&str; 20] = [
 /// `GET /attachments/{sha256}`.
 pub async fn get(State(app): State<App>, Path(sha256): Path<String>, parts: Parts) -> Result<Response, Fault> {
     let viewer = viewer::of(&app, &parts).await;
-    let absent = || Fault::absent(&app, failed::language(&app, &parts.uri, &parts.headers).code);
+    let absent = || {
+        if api::is_api(parts.uri.path()) {
+            return Fault::of(problem::not_found());
+        }
+        Fault::absent(&app, failed::language(&app, &parts.uri, &parts.headers).code)
+    };
+    if !sha256.bytes().all(|b| b.is_ascii_alphanumeric()) {
+        return Err(absent());
+    }
     let file = match blob::visible_to(&app.db, &viewer, &sha256).await? {
         None if Mutant::AttachmentUnchecked.is_planted() => Some(unchecked()),
         visible => visible,

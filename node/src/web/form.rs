@@ -129,7 +129,7 @@ async fn texts_of(mut parts: Multipart) -> Result<Sent, Response> {
 }
 
 /// The whole body, or nothing if it is longer than that.
-async fn read(body: Body, limit: usize) -> Result<Option<Vec<u8>>, Response> {
+pub(super) async fn read(body: Body, limit: usize) -> Result<Option<Vec<u8>>, Response> {
     let (mut bytes, mut seen) = (Vec::new(), 0_usize);
     let mut pieces = body.into_data_stream();
     while let Some(piece) = pieces.next().await {

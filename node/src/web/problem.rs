@@ -11,6 +11,7 @@ use axum::{
 };
 use http::{HeaderMap, HeaderValue, StatusCode, Uri, header};
 use serde::Serialize;
+use utoipa::ToSchema;
 
 use super::{
     page,
@@ -22,16 +23,35 @@ use crate::{app::App, desk::DeskError, store::StoreError};
 /// A refusal or failure as `application/problem+json`.
 ///
 /// Spec: RFC 9457. The type is `about:blank`: status and title say it all.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
 pub struct Problem {
+    /// `about:blank`.
     #[serde(rename = "type")]
     kind: &'static str,
+    /// The name of the status.
     title: String,
+    /// The status.
     status: u16,
+    /// What happened, in English.
     #[serde(skip_serializing_if = "Option::is_none")]
     detail: Option<String>,
+    /// The parameter or header that is wrong.
     #[serde(skip_serializing_if = "Option::is_none")]
     parameter: Option<String>,
+    /// What is wrong, field by field.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    errors: Vec<FieldFault>,
+}
+
+/// What is wrong with one field of what was sent.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
+pub struct FieldFault {
+    /// The field.
+    #[schema(example = "title-0")]
+    pub field: String,
+    /// What is wrong, in English.
+    #[schema(example = "it must be there")]
+    pub detail: String,
 }
 
 impl Problem {
@@ -43,7 +63,18 @@ impl Problem {
     /// A problem that says no more than its status.
     pub fn bare(status: StatusCode) -> Self {
         let title = status.canonical_reason().unwrap_or("Problem").to_owned();
-        Self { kind: "about:blank", title, status: status.as_u16(), detail: None, parameter: None }
+        Self { kind: "about:blank", title, status: status.as_u16(), detail: None, parameter: None, errors: Vec::new() }
+    }
+
+    /// The same with another status.
+    pub fn becomes(&mut self, status: StatusCode) {
+        status.canonical_reason().unwrap_or("Problem").clone_into(&mut self.title);
+        self.status = status.as_u16();
+    }
+
+    /// What is wrong, field by field.
+    pub fn of_fields(detail: &str, errors: Vec<FieldFault>) -> Self {
+        Self { errors, ..Self::of(StatusCode::UNPROCESSABLE_ENTITY, detail) }
     }
 
     /// What is wrong with a parameter of the address.

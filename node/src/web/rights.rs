@@ -12,6 +12,7 @@ use axum::{
 use http::{HeaderValue, Method, StatusCode, header};
 
 use super::{
+    api,
     pages::failed,
     problem::{self, Problem},
     session::{self, Presence},
@@ -111,7 +112,7 @@ pub struct Row {
     pub route: &'static str,
     /// Who may look (GET, HEAD).
     pub get: Who,
-    /// Who may send something (POST).
+    /// Who may send something (POST; of the API also PUT and DELETE).
     pub post: Who,
 }
 
@@ -126,11 +127,15 @@ impl Row {
         match *method {
             Method::GET | Method::HEAD => self.get,
             Method::POST => self.post,
+            Method::PUT | Method::DELETE if api::is_api(self.route) => self.post,
             _ => Who::NOBODY,
         }
     }
 
     fn methods(&self) -> &'static str {
+        if let Some(methods) = api::methods(self.route) {
+            return methods;
+        }
         match (self.get != Who::NOBODY, self.post != Who::NOBODY) {
             (true, true) => "GET,HEAD,POST",
             (true, false) => "GET,HEAD",
@@ -159,18 +164,33 @@ pub async fn guard(State(app): State<App>, request: Request, next: Next) -> Resp
     let is_held = row.route == HELD
         && *request.method() == Method::POST
         && matches!(request.extensions().get(), Some(Presence::Ended));
-    if who.has(asker) || is_held { next.run(request).await } else { refused(&app, &request, asker, who) }
+    if !who.has(asker) && !is_held {
+        return refused(&app, &request, asker, who);
+    }
+    match api::beyond(&request, route.as_str()) {
+        Some(refusal) => refusal,
+        None => next.run(request).await,
+    }
 }
 
 fn asker(request: &Request) -> Asker {
     if let Some(session) = request.extensions().get::<Presence>().and_then(Presence::session) {
         return Asker::Person(session.account.role);
     }
+    if let Some(grant) = api::grant(request.extensions()) {
+        return Asker::Person(grant.account.role);
+    }
     let is_signed = ["signature", "signature-input"].iter().any(|name| request.headers().contains_key(*name));
     if is_signed { Asker::Partner } else { Asker::Public }
 }
 
 fn refused(app: &App, request: &Request, asker: Asker, who: Who) -> Response {
+    if api::is_api(request.uri().path()) {
+        return match asker {
+            Asker::Person(role) => api::not_for(role),
+            Asker::Public | Asker::Partner => api::unauthorized("this needs a token; see docs/api.md"),
+        };
+    }
     if *request.method() == Method::POST {
         return Problem::of(StatusCode::FORBIDDEN, "not for whoever asks").into_response();
     }

@@ -14,6 +14,7 @@ use http::{HeaderMap, HeaderValue, Method, StatusCode, header};
 use url::form_urlencoded;
 
 use super::{
+    api,
     caller::Caller,
     page::Cache,
     pages::failed,
@@ -62,7 +63,11 @@ impl Presence {
 /// Finds out who is signed in, and sees to it that no answer for one person is kept for another.
 ///
 /// Whoever had a session and finds nothing is led to sign in and back, whether there is something or not.
-pub async fn present(State(app): State<App>, mut request: Request, next: Next) -> Response {
+pub async fn present(State(app): State<App>, caller: Caller, mut request: Request, next: Next) -> Response {
+    // No cookie says anything to the API, so no page of another site can make a browser speak there for its person.
+    if api::is_api(request.uri().path()) {
+        return api::present(&app, caller, request, next).await;
+    }
     let presence = match presence(&app, request.headers()).await {
         Ok(presence) => presence,
         Err(error) => return problem::failed(&error).into_response(),

@@ -9,7 +9,7 @@ use axum::{
 };
 use election_pool_protocol::audience::Viewer;
 
-use super::{problem, session::Presence};
+use super::{api, problem, session::Presence};
 use crate::{
     app::App,
     federation::door::{self, SignedCaller},
@@ -34,6 +34,9 @@ where
 pub async fn of(app: &App, parts: &Parts) -> Viewer {
     if let Some(session) = parts.extensions.get::<Presence>().and_then(Presence::session) {
         return session.viewer();
+    }
+    if let Some(grant) = api::grant(&parts.extensions) {
+        return grant.viewer();
     }
     door::caller(app, parts).await.ok().flatten().map_or(Viewer::Public, |caller| caller.viewer)
 }

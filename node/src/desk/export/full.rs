@@ -18,7 +18,7 @@ use crate::{
 };
 
 /// What lets somebody in, and the secrets of those who are told of changes.
-const LEFT_OUT: [&str; 10] = [
+const LEFT_OUT: [&str; 12] = [
     "session",
     "sign_in_link",
     "sign_in_step",
@@ -27,6 +27,8 @@ const LEFT_OUT: [&str; 10] = [
     "recovery_code",
     "passkey",
     "feed_token",
+    "replay",
+    "token",
     "subscription",
     "intent",
 ];

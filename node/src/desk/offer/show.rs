@@ -79,7 +79,7 @@ impl fmt::Display for Row {
 /// A list of offers.
 #[derive(Debug, Serialize)]
 #[serde(transparent)]
-pub struct Rows(Vec<Row>);
+pub struct Rows(pub Vec<Row>);
 
 impl fmt::Display for Rows {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

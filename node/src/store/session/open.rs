@@ -7,7 +7,7 @@ use super::{Digest, SESSIONS, Way};
 use crate::store::{
     Db, StoreError,
     audit::{self, AuditLine},
-    dialect, instant, instant_or_none,
+    dialect, instant, instant_or_none, token,
 };
 
 /// An open session as its person sees it.
@@ -67,12 +67,14 @@ pub async fn end_other(db: &Db, username: &str, token: &Digest, now: Timestamp) 
 }
 const END_ONE: &str = "delete from session where username = $1 and token = $2";
 
-/// Ends every session of a person but one; tells how many.
+/// Ends every session of a person but one, and every token of theirs; tells how many sessions.
 pub async fn end_others(db: &Db, username: &str, kept: &Digest, now: Timestamp) -> Result<u64, StoreError> {
     let mut tx = dialect::begin_unseen(db).await?;
     let ended = sqlx::query(END_OTHERS).bind(username).bind(kept.to_vec()).execute(&mut *tx).await?.rows_affected();
-    if ended > 0 {
-        let line = AuditLine::new(username, "session end", username).with_detail(format!("all others, {ended}"));
+    let tokens = token::end_all_in(&mut tx, username).await?;
+    if ended + tokens > 0 {
+        let detail = format!("all others, {ended}, and {tokens} tokens");
+        let line = AuditLine::new(username, "session end", username).with_detail(detail);
         audit::write_in(&mut tx, &line, now).await?;
     }
     dialect::commit(tx).await?;

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use election_pool_protocol::vocabulary::{Kind, Phase, Topic};
 use url::form_urlencoded;
+use utoipa::IntoParams;
 
 use crate::{
     model::{
@@ -22,6 +23,61 @@ const PAGES: u32 = 200;
 const NAME_BYTES: usize = 500;
 /// How many languages of a reader count.
 const READERS: usize = 3;
+
+/// Which materials, as the document of the API tells it.
+#[derive(Debug, IntoParams)]
+#[into_params(parameter_in = Query)]
+#[expect(dead_code, reason = "what is asked is read by `Asked`; this says what may be asked")]
+pub(super) struct Narrowed {
+    /// A state, ISO 3166-1 alpha-2, or several with commas between them.
+    #[param(example = "FI,SE")]
+    country: Option<String>,
+    /// A slug of the vocabulary.
+    #[param(example = "best-practice")]
+    kind: Option<String>,
+    /// A slug of the vocabulary.
+    #[param(example = "early-voting")]
+    topic: Option<String>,
+    /// A slug of the vocabulary.
+    phase: Option<String>,
+    /// A language the material has, BCP 47.
+    #[param(example = "sv")]
+    language: Option<String>,
+    /// The host of the node it comes from.
+    #[param(max_length = 500)]
+    origin: Option<String>,
+    /// The name of a project.
+    #[param(max_length = 500)]
+    project: Option<String>,
+    /// The actor id of the authority that published it.
+    #[param(max_length = 500)]
+    authority: Option<String>,
+    /// The first day of its last change, in UTC.
+    #[param(pattern = "^([0-9]{4}-[0-9]{2}-[0-9]{2})?$", example = "2026-01-01")]
+    from: Option<String>,
+    /// The last one.
+    #[param(pattern = "^([0-9]{4}-[0-9]{2}-[0-9]{2})?$")]
+    to: Option<String>,
+    /// Materials on a page; at most the node's `page_rows`.
+    #[param(minimum = 1, maximum = 50)]
+    limit: Option<u32>,
+    /// Which page.
+    #[param(minimum = 1, maximum = 200)]
+    page: Option<u32>,
+}
+
+/// What is looked for, likewise.
+#[derive(Debug, IntoParams)]
+#[into_params(parameter_in = Query)]
+#[expect(dead_code, reason = "what is asked is read by `Asked`; this says what may be asked")]
+pub(super) struct Looked {
+    /// Up to six words in any language.
+    #[param(min_length = 1, example = "advance voting")]
+    q: String,
+    /// The languages of whoever asks, the best liked first, with commas between them; at most three.
+    #[param(example = "nl,en")]
+    languages: Option<String>,
+}
 
 /// The parameters of a list.
 pub(super) const OF_LIST: [&str; 12] =
@@ -59,6 +115,10 @@ impl Asked {
             }
             if value.is_empty() {
                 continue;
+            }
+            // No text of ours has one, and PostgreSQL takes none.
+            if value.contains('\0') {
+                return Err(Problem::of_parameter(&name, "a text has no character of the number 0"));
             }
             if found.insert(name.to_string(), value.into_owned()).is_some() {
                 return Err(Problem::of_parameter(&name, "it stands there twice"));

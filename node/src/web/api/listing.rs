@@ -1,13 +1,14 @@
-//! `GET /api/v1/materials`: what is public, the newest first, narrowed and by pages.
+//! `GET /api/v1/materials`: what is public, or what the person of a token may see, the newest first, narrowed and by pages.
 
 use axum::{extract::State, response::Response};
-use election_pool_protocol::audience::{Action, Viewer};
 use http::request::Parts;
 use serde::Serialize;
+use utoipa::ToSchema;
 
 use super::{
     answer,
-    asked::{self, Asked},
+    asked::{self, Asked, Narrowed},
+    bearer::reading,
     material::Material,
 };
 use crate::{app::App, store::material, web::problem::Fault};
@@ -16,7 +17,7 @@ use crate::{app::App, store::material, web::problem::Fault};
 const PATH: &str = "/api/v1/materials";
 
 /// A page of a list.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct Page<T> {
     /// `OrderedCollectionPage`.
@@ -67,13 +68,16 @@ impl<T> Page<T> {
 }
 
 /// `GET /api/v1/materials`.
+#[utoipa::path(get, path = "/api/v1/materials", tag = "materials", operation_id = "listMaterials", params(Narrowed),
+    responses((status = 200, description = "A page of them, the last changed first", body = Page<Material>)))]
 pub async fn get(State(app): State<App>, parts: Parts) -> Result<Response, Fault> {
     let asked = Asked::read(parts.uri.query(), &asked::OF_LIST).map_err(Fault::of)?;
     let filter = asked.filter().map_err(Fault::of)?;
     let (limit, page) = asked.page(app.config.limits.page_rows.max(1)).map_err(Fault::of)?;
     let offset = limit.saturating_mul(page - 1);
-    let listed = material::list(&app.db, &Viewer::Public, Action::Feed, &filter, limit, offset).await?;
-    let total = material::count(&app.db, &Viewer::Public, Action::Feed, &filter).await?;
+    let (viewer, action) = reading(&parts);
+    let listed = material::list(&app.db, &viewer, action, &filter, limit, offset).await?;
+    let total = material::count(&app.db, &viewer, action, &filter).await?;
     let items = listed.iter().map(|listed| Material::of(&app, listed)).collect();
     answer(&parts.headers, &Page::of(&app, PATH, &asked, (limit, page), total, items))
 }

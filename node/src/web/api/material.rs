@@ -1,4 +1,4 @@
-//! `GET /api/v1/materials/{uuid}`: one public material in all its languages with where each comes from, or in one.
+//! `GET /api/v1/materials/{uuid}`: one material in all its languages with where each comes from, or in one.
 
 use axum::{
     extract::{Path, State},
@@ -11,8 +11,13 @@ use election_pool_protocol::{
 use http::{HeaderValue, StatusCode, header, request::Parts};
 use indexmap::IndexMap;
 use serde::Serialize;
+use utoipa::ToSchema;
 
-use super::{answer, asked::Asked};
+use super::{
+    answer,
+    asked::Asked,
+    bearer::{grant, reading},
+};
 use crate::{
     app::App,
     store::material::{self, Held, Listed, State as MaterialState, Variant},
@@ -28,7 +33,7 @@ use crate::{
 };
 
 /// A word of the vocabulary.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct Filed {
     /// The URI of the concept, the same at every node.
@@ -38,7 +43,7 @@ pub struct Filed {
 }
 
 /// What lists say of a material.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct Material {
     /// The id of the object, at every node the same.
@@ -62,7 +67,7 @@ pub struct Material {
     pub country: Option<String>,
     /// What sort of material it is, a slug.
     pub kind: String,
-    /// Always `CLEAR`.
+    /// The level; without a token always `CLEAR`.
     pub tlp: &'static str,
     /// Rises with each change.
     pub revision: u64,
@@ -135,7 +140,7 @@ impl Material {
 }
 
 /// A material in one language.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct Tongue {
     /// BCP 47.
@@ -184,7 +189,7 @@ impl Tongue {
 }
 
 /// A file.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct File {
     /// `Document`.
@@ -201,7 +206,7 @@ pub struct File {
 }
 
 /// All of a material.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct Whole {
     /// As in lists.
@@ -221,7 +226,7 @@ pub struct Whole {
 }
 
 /// What is left of a material that was withdrawn.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct Gone {
     /// The id of the object.
@@ -237,20 +242,28 @@ pub struct Gone {
 }
 
 /// `GET /api/v1/materials/{uuid}`.
+#[utoipa::path(get, path = "/api/v1/materials/{uuid}", tag = "materials", operation_id = "readMaterial",
+    params(("uuid" = String, Path, description = "Its name at this node"),
+        ("language" = Option<String>, Query, description = "In this language alone, BCP 47")),
+    responses((status = 200, description = "All of it", body = Whole),
+        (status = 410, description = "It was withdrawn", body = Gone)))]
 pub async fn get(State(app): State<App>, Path(uuid): Path<String>, parts: Parts) -> Result<Response, Fault> {
     let wanted = Asked::read(parts.uri.query(), &["language"]).and_then(|asked| asked.language()).map_err(Fault::of)?;
     let absent = || Fault::of(problem::not_found());
     let id = uuid::Uuid::try_parse(&uuid).ok().map(|id| id.to_string()).filter(|id| *id == uuid).ok_or_else(absent)?;
-    let held = material::find(&app.db, &Viewer::Public, &id).await?;
-    let held = held.filter(|held| held.material.audience.level == Level::Clear).ok_or_else(absent)?;
+    let (viewer, _) = reading(&parts);
+    let held = material::find(&app.db, &viewer, &id).await?;
+    let is_seen = |held: &Held| viewer != Viewer::Public || held.material.audience.level == Level::Clear;
+    let held = held.filter(is_seen).ok_or_else(absent)?;
+    let files = if grant(&parts.extensions).is_some() { "/api/v1/attachments" } else { "/attachments" };
     match held.material.state {
-        MaterialState::Live => answer(&parts.headers, &whole(&app, held, wanted)),
+        MaterialState::Live => answer(&parts.headers, &whole(&app, held, wanted, files)),
         MaterialState::Tombstone => Ok(gone(held)),
         MaterialState::Withheld => Err(absent()),
     }
 }
 
-fn whole(app: &App, held: Held, wanted: Option<String>) -> Whole {
+fn whole(app: &App, held: Held, wanted: Option<String>, files: &str) -> Whole {
     let listed = Listed { material: held.material, variants: held.variants, topics: held.topics };
     let material = Material::of(app, &listed);
     let offered: Vec<&str> = listed.variants.iter().map(|variant| variant.language.as_str()).collect();
@@ -262,7 +275,7 @@ fn whole(app: &App, held: Held, wanted: Option<String>) -> Whole {
     });
     let file = |file: material::Attachment| File {
         kind: "Document",
-        url: if file.is_held { format!("{}/attachments/{}", app.config.origin(), file.sha256) } else { file.url },
+        url: if file.is_held { format!("{}{files}/{}", app.config.origin(), file.sha256) } else { file.url },
         name: file.name,
         media_type: file.media_type,
         sha256: file.sha256,

@@ -1,15 +1,16 @@
-//! `GET /api/v1/search`: public materials by their words, each with why it was found.
+//! `GET /api/v1/search`: materials by their words, each with why it was found.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use axum::{extract::State, response::Response};
-use election_pool_protocol::audience::{Action, Viewer};
 use http::request::Parts;
 use serde::Serialize;
+use utoipa::ToSchema;
 
 use super::{
     answer,
-    asked::{self, Asked},
+    asked::{self, Asked, Looked, Narrowed},
+    bearer::reading,
     listing::Page,
     material::Material,
 };
@@ -25,7 +26,7 @@ use crate::{
 const PATH: &str = "/api/v1/search";
 
 /// What was found.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct Results {
     /// The page.
@@ -42,7 +43,7 @@ pub struct Results {
 }
 
 /// Numbers by word.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, ToSchema)]
 pub struct Counts {
     /// By the code of the state.
     pub country: BTreeMap<String, u64>,
@@ -61,7 +62,7 @@ impl From<Facets> for Counts {
 }
 
 /// A material that was found.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct Item {
     /// As in lists.
@@ -72,7 +73,7 @@ pub struct Item {
 }
 
 /// Why something was found.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct Why {
     /// The language of `name` and `excerpt`.
@@ -86,7 +87,7 @@ pub struct Why {
 }
 
 /// A piece of a text.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct Part {
     /// The text.
@@ -102,7 +103,7 @@ impl From<Piece> for Part {
 }
 
 /// That a word is the name of a topic.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct ByTopic {
     /// The word that was looked for.
@@ -127,6 +128,8 @@ impl From<Reason<'_>> for ByTopic {
 }
 
 /// `GET /api/v1/search`.
+#[utoipa::path(get, path = "/api/v1/search", tag = "materials", operation_id = "searchMaterials", params(Looked, Narrowed),
+    responses((status = 200, description = "A page of what was found, the best first", body = Results)))]
 pub async fn get(State(app): State<App>, parts: Parts) -> Result<Response, Fault> {
     let asked = Asked::read(parts.uri.query(), &asked::OF_SEARCH).map_err(Fault::of)?;
     let (query, filter) = (asked.question().map_err(Fault::of)?, asked.filter().map_err(Fault::of)?);
@@ -134,8 +137,8 @@ pub async fn get(State(app): State<App>, parts: Parts) -> Result<Response, Fault
     let (limit, page) = asked.page(app.config.limits.page_rows.max(1)).map_err(Fault::of)?;
     let languages: Vec<&str> = reader.iter().map(String::as_str).collect();
     let place = (limit, limit.saturating_mul(page - 1));
-    let public = (&Viewer::Public, Action::Feed);
-    let found = desk::search::find(&app, public, &query, &filter, &languages, place).await?;
+    let (viewer, action) = reading(&parts);
+    let found = desk::search::find(&app, (&viewer, action), &query, &filter, &languages, place).await?;
     let items =
         found.listed.iter().map(|listed| Item::of(&app, listed, (&query, &found.languages), &languages)).collect();
     let results = Results {

@@ -5,15 +5,13 @@ use axum::{
     extract::State,
     response::{IntoResponse, Response},
 };
-use election_pool_protocol::{
-    audience::{Action, Viewer},
-    vocabulary::{Nearness, Topic, skos},
-};
+use election_pool_protocol::vocabulary::{Nearness, Topic, skos};
 use http::{HeaderMap, HeaderValue, header, request::Parts};
 use indexmap::IndexMap;
 use serde::Serialize;
+use utoipa::ToSchema;
 
-use super::{answer, asked::Asked};
+use super::{answer, asked::Asked, bearer::reading};
 use crate::{
     app::App,
     model::words::Words,
@@ -22,7 +20,7 @@ use crate::{
 };
 
 /// The vocabulary.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct Topics {
     /// `Collection`.
@@ -37,7 +35,7 @@ pub struct Topics {
 }
 
 /// A topic.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct Concept {
     /// Its URI, the same at every node.
@@ -54,7 +52,7 @@ pub struct Concept {
     /// A near concept of `EuroVoc`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub close_match: Option<String>,
-    /// How many public materials are filed under it here.
+    /// How many materials are filed under it here, as far as whoever asks may see them.
     pub materials: u64,
 }
 
@@ -75,9 +73,12 @@ impl Concept {
 }
 
 /// `GET /api/v1/topics`.
+#[utoipa::path(get, path = "/api/v1/topics", tag = "materials", operation_id = "listTopics",
+    responses((status = 200, description = "The vocabulary", body = Topics)))]
 pub async fn get(State(app): State<App>, parts: Parts) -> Result<Response, Fault> {
     Asked::read(parts.uri.query(), &[]).map_err(Fault::of)?;
-    let tally = material::tally(&app.db, &Viewer::Public, Action::Feed, By::Topic).await?;
+    let (viewer, action) = reading(&parts);
+    let tally = material::tally(&app.db, &viewer, action, By::Topic).await?;
     let number = |slug: &str| tally.iter().find(|one| one.word == slug).map_or(0, |one| one.number);
     let items: Vec<Concept> = Topic::all().map(|topic| Concept::of(topic, number(topic.slug()))).collect();
     let id = format!("{}/api/v1/topics", app.config.origin());

@@ -1,10 +1,11 @@
-//! A person's own page: what they sign in with, and where they are signed in.
+//! A person's own page: what they sign in with, where they are signed in, and what their programs come with.
 //!
 //! Whoever has a second factor shows it before they change what they sign in with. Codes and secrets are shown once, in
 //! answers that nobody keeps.
 
 pub mod passkeys;
 pub mod sessions;
+pub mod tokens;
 
 use std::sync::Arc;
 
@@ -24,6 +25,7 @@ use crate::{
         credential,
         passkey::list as passkeys_of,
         session::{Session, list as sessions_of},
+        token::list as tokens_of,
     },
     model::{
         password::{LEAST_CHARS, Unfit},
@@ -74,6 +76,18 @@ pub struct Account {
     pub is_full: bool,
     /// The open sessions.
     pub sessions: Vec<sessions::Line>,
+    /// A token that was just made.
+    pub token: Option<String>,
+    /// The tokens there are.
+    pub tokens: Vec<tokens::Line>,
+    /// What a token can be for; nothing before a second factor was shown, or if there are as many as may be.
+    pub scopes: Vec<tokens::Choice>,
+    /// Where to show a second factor before a token can be made.
+    pub token_confirm: Option<String>,
+    /// How many days a token lasts, and at most.
+    pub token_days: (u32, u32),
+    /// What is said about that.
+    pub token_days_help: String,
 }
 
 /// What was wrong, and where.
@@ -123,9 +137,15 @@ pub(super) struct Said {
     done: Option<String>,
     wrong: Option<Wrong>,
     codes: Vec<String>,
+    token: Option<String>,
 }
 
 impl Said {
+    /// A token that was just made.
+    pub(super) fn token(token: String) -> Self {
+        Self { token: Some(token), ..Self::default() }
+    }
+
     /// That something was wrong with a field.
     pub(super) fn wrong(field: &'static str, words: String) -> Self {
         Self { wrong: Some(Wrong { field, words }), ..Self::default() }
@@ -265,6 +285,9 @@ pub(super) async fn show(
     let kept = credential::find(app, session).await?;
     let passkeys = passkeys_of(app, session).await?;
     let sessions = sessions_of(app, session).await?;
+    let tokens = tokens_of(app, &session.account).await?;
+    let (limits, is_confirmed) = (&app.config.limits, session.has_second_factor(now));
+    let may_make = is_confirmed && tokens.len() < limits.tokens as usize;
     let may_change = credential::may_change(kept.as_ref(), session, now);
     let new_app = if may_change { credential::new_app(app, kept.as_ref(), session)? } else { None };
     let has = |what: fn(&Credential) -> bool| kept.as_ref().is_some_and(what);
@@ -291,6 +314,12 @@ pub(super) async fn show(
         is_full: passkeys.len() >= app.config.limits.passkeys as usize,
         passkeys: passkeys.iter().map(|passkey| passkeys::Line::of(passkey, words)).collect(),
         sessions: sessions.iter().map(|open| sessions::Line::of(open, session, words)).collect(),
+        token: said.token,
+        tokens: tokens.iter().map(|token| tokens::Line::of(token, words)).collect(),
+        scopes: if may_make { tokens::choices(session, words) } else { Vec::new() },
+        token_confirm: (!is_confirmed).then(|| confirm_address(reader)),
+        token_days: (limits.token_days, limits.token_days_max),
+        token_days_help: words.account_token_days_help(usize::try_from(limits.token_days_max).unwrap_or_default()),
     };
     Ok(answers::scripted(page::cached(status, &page, Cache::Nobody)))
 }

@@ -14,6 +14,7 @@ use crate::{
     app::App,
     model::words::Words,
     web::{
+        api,
         page::{self, Cache},
         shell::{self, Shell},
     },
@@ -55,7 +56,9 @@ impl Failed {
 
 /// Puts a page in the place of a problem that a person would otherwise see as JSON; machines keep theirs.
 pub async fn in_words(State(app): State<App>, request: Request, next: Next) -> Response {
-    let language = is_person(request.headers()).then(|| language(&app, request.uri(), request.headers()));
+    // The API speaks to programs alone, whatever they say they take.
+    let is_person = is_person(request.headers()) && !api::is_api(request.uri().path());
+    let language = is_person.then(|| language(&app, request.uri(), request.headers()));
     let response = next.run(request).await;
     match language {
         Some(words) if is_worded_for_machines(&response) => worded(&app, words, response),

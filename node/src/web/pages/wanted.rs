@@ -112,7 +112,7 @@ pub async fn ask(
     let href = format!("/{}/materials/{}", reader.words.code, held.material.id);
     let outcome = if let Some(session) = reader.presence.session() {
         session::pressed(&app, &reader.presence, &headers, asked.csrf.as_deref().unwrap_or_default())?;
-        wish::ask_as(&app, &held, &asked.language, session).await?
+        wish::ask_as(&app, &held, &asked.language, &session.account).await?
     } else {
         try_once(&app, caller)?;
         wish::ask(&app, &held, &asked.language, caller.0).await?
@@ -140,7 +140,7 @@ pub async fn take_back(
     let held = found(&app, &reader, &headers, &id).await?;
     let session = session::pressed(&app, &reader.presence, &headers, asked.csrf.as_deref().unwrap_or_default())?;
     // Whether it was there or not, it is not there now.
-    wish::take_back(&app, &held.material.uri, &asked.language, session).await?;
+    wish::take_back(&app, &held.material.uri, &asked.language, &session.account).await?;
     Ok(Redirect::to(&format!("/{}/wanted", reader.words.code)).into_response())
 }
 
@@ -152,7 +152,7 @@ pub async fn clear(
     Form(button): Form<own_feeds::Button>,
 ) -> Result<Response, Fault> {
     let session = session::pressed(&app, &reader.presence, &headers, button.csrf())?;
-    wish::clear(&app, session).await?;
+    wish::clear(&app, &session.account).await?;
     Ok(Redirect::to(&format!("/{}/wanted", reader.words.code)).into_response())
 }
 
@@ -202,7 +202,7 @@ async fn show(app: &App, reader: &Reader, session: &Session, status: StatusCode)
             total: number(numbers.1),
         }
     };
-    let mine = wish::mine(app, session).await?;
+    let mine = wish::mine(app, &session.account).await?;
     let mine: Vec<Line> =
         mine.iter().map(|one| line(&one.listed, &one.language, (0, 0), one.answered.is_some())).collect();
     let queue = wish::queue(app, &reader.viewer, None).await?;

@@ -45,7 +45,7 @@ impl<'a> Asked<'a> {
         }
         let place = Place::of(request.uri().path())?;
         let language = match place {
-            Place::Fixed => return Some(Self { key: Cow::Borrowed(address), place }),
+            Place::Fixed | Place::Data => return Some(Self { key: Cow::Borrowed(address), place }),
             Place::Page(language) => language,
             Place::Negotiated if negotiate::form(request.headers()) == Form::Page => {
                 shell::best(app, request.headers()).code
@@ -87,6 +87,7 @@ impl<'a> Asked<'a> {
     pub(super) const fn varying(&self) -> &'static str {
         match self.place {
             Place::Fixed => "Accept-Encoding",
+            Place::Data => "Authorization, Accept-Encoding",
             Place::Page(_) => "Accept-Language, Accept-Encoding",
             Place::Negotiated => "Accept, Accept-Language, Accept-Encoding",
         }
@@ -108,6 +109,8 @@ fn says_more(headers: &HeaderMap) -> bool {
 enum Place {
     /// Nothing.
     Fixed,
+    /// Whether there is a token, with which nothing is answered from here.
+    Data,
     /// A page in this language: which others its reader likes.
     Page(&'static str),
     /// Form and languages.
@@ -121,7 +124,7 @@ impl Place {
         match (first, second) {
             ("feeds", Some(set)) if set != "own" => Some(Self::Fixed),
             ("sitemap.xml" | "catalog.jsonld" | "topics.jsonld", None) | ("sitemaps", Some(_)) => Some(Self::Fixed),
-            ("api", Some("v1")) => Some(Self::Fixed),
+            ("api", Some("v1")) => Some(Self::Data),
             ("materials", Some(_)) if parts.next().is_none() => Some(Self::Negotiated),
             (_, Some("sign-in" | "sign-out" | "my-feeds" | "languages" | "account")) => None,
             (language, Some(_)) => Words::of(language).map(|words| Self::Page(words.code)),
@@ -147,10 +150,10 @@ mod tests {
             "/feeds/all.fi.rss",
             "/feeds/kind/guide.fi.atom",
             "/topics.jsonld",
-            "/api/v1/search",
         ] {
             assert_eq!(Place::of(path), Some(Place::Fixed), "{path}");
         }
+        assert_eq!(Place::of("/api/v1/search"), Some(Place::Data));
         assert_eq!(Place::of("/materials/1"), Some(Place::Negotiated));
         for path in [
             "/",

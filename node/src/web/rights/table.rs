@@ -13,6 +13,12 @@ const OWN: Who = Who::PEOPLE.led();
 const STAFF: Who = Who::PEOPLE.but(Role::Client);
 /// Those who write and approve; whoever is not signed in is led to sign in.
 const WRITERS: Who = Who::roles(&[Role::Author, Role::Approver]).led();
+/// Whoever comes with a token: at the API nobody is led anywhere.
+const HELD: Who = Who::PEOPLE;
+/// Those who write and approve, with a token.
+const HELD_BY_WRITERS: Who = Who::roles(&[Role::Author, Role::Approver]);
+/// Those who translate, with a token.
+const HELD_BY_TRANSLATORS: Who = Who::roles(&[Role::Author, Role::Approver, Role::Translator]);
 /// Servers that sign.
 const PARTNERS: Who = Who::PARTNERS;
 /// Partners and everybody who is signed in.
@@ -59,6 +65,9 @@ pub const TABLE: &[Row] = &[
     row("/{lang}/account/passkeys/{id}/end", NOBODY, OWN),
     row("/{lang}/account/sessions/end", NOBODY, OWN),
     row("/{lang}/account/sessions/{id}/end", NOBODY, OWN),
+    row("/{lang}/account/tokens", NOBODY, OWN),
+    row("/{lang}/account/tokens/end", NOBODY, OWN),
+    row("/{lang}/account/tokens/{id}/end", NOBODY, OWN),
     row("/hub", NOBODY, ANYBODY),
     row("/{lang}/desk", WRITERS, NOBODY),
     row("/{lang}/desk/drafts", NOBODY, WRITERS),
@@ -139,5 +148,30 @@ pub const TABLE: &[Row] = &[
     row("/api/v1/materials/{uuid}", ANYBODY, NOBODY),
     row("/api/v1/search", ANYBODY, NOBODY),
     row("/api/v1/topics", ANYBODY, NOBODY),
+    row("/api/v1/adoptions", ANYBODY, NOBODY),
+    row("/api/v1/attachments/{sha256}", ANYBODY, NOBODY),
+    row("/api/v1/token", HELD, NOBODY),
+    row("/api/v1/drafts", HELD_BY_WRITERS, HELD_BY_WRITERS),
+    row("/api/v1/drafts/{id}", HELD_BY_WRITERS, HELD_BY_WRITERS),
+    row("/api/v1/drafts/{id}/check", HELD_BY_WRITERS, NOBODY),
+    row("/api/v1/drafts/{id}/files/{name}", HELD_BY_WRITERS, HELD_BY_WRITERS),
+    row("/api/v1/drafts/{id}/submit", NOBODY, HELD_BY_WRITERS),
+    row("/api/v1/waiting", HELD_BY_WRITERS, NOBODY),
+    row("/api/v1/waiting/{id}", HELD_BY_WRITERS, NOBODY),
+    row("/api/v1/waiting/{id}/approve", NOBODY, HELD_BY_WRITERS),
+    row("/api/v1/waiting/{id}/refuse", NOBODY, HELD_BY_WRITERS),
+    row("/api/v1/waiting/{id}/take-over", NOBODY, HELD_BY_WRITERS),
+    row("/api/v1/materials/{uuid}/withdraw", NOBODY, HELD_BY_WRITERS),
+    row("/api/v1/materials/{uuid}/adopt", NOBODY, HELD_BY_WRITERS),
+    row("/api/v1/materials/{uuid}/offers", NOBODY, HELD_BY_TRANSLATORS),
+    row("/api/v1/materials/{uuid}/wishes", NOBODY, HELD),
+    row("/api/v1/materials/{uuid}/wishes/{language}", NOBODY, HELD),
+    row("/api/v1/wishes", HELD, NOBODY),
+    row("/api/v1/wanted", HELD, NOBODY),
+    row("/api/v1/offers", STAFF, NOBODY),
+    row("/api/v1/offers/{id}", STAFF, NOBODY),
+    row("/api/v1/offers/{id}/accept", NOBODY, HELD_BY_WRITERS),
+    row("/api/v1/offers/{id}/refuse", NOBODY, HELD_BY_WRITERS),
+    row("/api/openapi.json", ANYBODY, NOBODY),
     row("/api/{*rest}", ANYBODY, NOBODY),
 ];

@@ -1,0 +1,212 @@
+//! What a draft says, in the form in which the desk keeps it.
+//!
+//! A level and those it is for belong together: one without the other is refused, so that nothing is for more than whoever
+//! wrote it meant.
+
+use election_pool_protocol::audience::Level;
+use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
+
+use crate::{
+    model::{
+        manuscript::{self, Manuscript},
+        source::MAX_TRANSLATIONS,
+    },
+    web::{api::refusal::malformed, problem::Fault},
+};
+
+/// The most names in one list.
+const NAMES: usize = 200;
+
+/// What a draft says. A member that is left out is empty; nothing of it need be right before it is submitted, but a level
+/// and its recipients belong together.
+#[derive(Debug, Clone, Default, Serialize, Deserialize, ToSchema)]
+#[serde(default, deny_unknown_fields)]
+#[schema(as = DraftText)]
+pub struct Text {
+    /// A slug of the vocabulary.
+    #[schema(example = "best-practice")]
+    pub kind: String,
+    /// `CLEAR`, `GREEN`, `AMBER`, `AMBER+STRICT` or `RED`; empty as long as none is chosen.
+    #[schema(example = "CLEAR", pattern = r"^(CLEAR|GREEN|AMBER|AMBER\+STRICT|RED)?$")]
+    pub tlp: String,
+    /// From `AMBER` on: handles or circles, at `RED` user names; of no other level.
+    #[schema(max_items = 200)]
+    pub recipients: Vec<String>,
+    /// Topics, as slugs or as typed in any language.
+    #[schema(max_items = 200, example = json!(["early-voting"]))]
+    pub topics: Vec<String>,
+    /// A slug.
+    pub phase: String,
+    /// A slug.
+    pub maturity: String,
+    /// `actual` or `exercise`.
+    pub status: String,
+    /// A project of the configuration.
+    pub project: String,
+    /// The licence.
+    pub licence: String,
+    /// The diary number.
+    pub reference: String,
+    /// The statutory ground of secrecy.
+    pub secrecy: String,
+    /// Links to what it rests on, one a line.
+    pub sources: String,
+    /// The id of the whole.
+    pub part_of: String,
+    /// The id of what it was made from.
+    pub derived_from: String,
+    /// What has changed since the last revision.
+    pub note: String,
+    /// Further keys of the front matter, as YAML.
+    pub further: String,
+    /// The languages, the source first.
+    #[schema(required = true, min_items = 1, max_items = 41)]
+    pub tongues: Vec<Tongue>,
+}
+
+/// One language of a draft.
+#[derive(Debug, Clone, Default, Serialize, Deserialize, ToSchema)]
+#[serde(default, deny_unknown_fields)]
+#[schema(as = DraftTongue)]
+pub struct Tongue {
+    /// A BCP 47 tag.
+    #[schema(example = "en")]
+    pub language: String,
+    /// The title.
+    #[schema(example = "Advance voting in one page")]
+    pub title: String,
+    /// The summary.
+    pub summary: String,
+    /// The text, in Markdown.
+    #[schema(example = "## The problem\n\nQueues.")]
+    pub text: String,
+    /// Of a translation: `human` or `machine`.
+    pub status: String,
+    /// Of a translation: the body that made it.
+    pub translator: String,
+}
+
+impl From<Tongue> for manuscript::Tongue {
+    fn from(tongue: Tongue) -> Self {
+        let Tongue { language, title, summary, text, status, translator } = tongue;
+        Self { language, title, summary, text, status, translator }
+    }
+}
+
+impl Text {
+    /// As the desk keeps it.
+    pub fn into_manuscript(self) -> Result<Manuscript, Fault> {
+        labelled(&self.tlp, &self.recipients)?;
+        for (name, list) in [("recipients", &self.recipients), ("topics", &self.topics)] {
+            if list.len() > NAMES {
+                return Err(malformed(name, &format!("there are more than {NAMES}")));
+            }
+        }
+        if self.tongues.is_empty() || self.tongues.len() > MAX_TRANSLATIONS + 1 {
+            return Err(malformed("tongues", &format!("there are from 1 to {}", MAX_TRANSLATIONS + 1)));
+        }
+        Ok(Manuscript {
+            file: String::new(),
+            kind: self.kind,
+            tlp: self.tlp,
+            recipients: self.recipients,
+            topics: self.topics,
+            phase: self.phase,
+            maturity: self.maturity,
+            status: self.status,
+            project: self.project,
+            licence: self.licence,
+            reference: self.reference,
+            secrecy: self.secrecy,
+            sources: self.sources,
+            part_of: self.part_of,
+            derived_from: self.derived_from,
+            note: self.note,
+            further: self.further,
+            tongues: self.tongues.into_iter().map(Into::into).collect(),
+        })
+    }
+
+    /// As the desk kept it.
+    pub fn of(manuscript: &Manuscript) -> Self {
+        let manuscript = manuscript.clone();
+        let tongue = |tongue: manuscript::Tongue| {
+            let manuscript::Tongue { language, title, summary, text, status, translator } = tongue;
+            Tongue { language, title, summary, text, status, translator }
+        };
+        Self {
+            kind: manuscript.kind,
+            tlp: manuscript.tlp,
+            recipients: manuscript.recipients,
+            topics: manuscript.topics,
+            phase: manuscript.phase,
+            maturity: manuscript.maturity,
+            status: manuscript.status,
+            project: manuscript.project,
+            licence: manuscript.licence,
+            reference: manuscript.reference,
+            secrecy: manuscript.secrecy,
+            sources: manuscript.sources,
+            part_of: manuscript.part_of,
+            derived_from: manuscript.derived_from,
+            note: manuscript.note,
+            further: manuscript.further,
+            tongues: manuscript.tongues.into_iter().map(tongue).collect(),
+        }
+    }
+}
+
+/// Refuses those it is for without a level, and a level without those it is for: nothing is guessed.
+pub fn labelled(tlp: &str, recipients: &[String]) -> Result<(), Fault> {
+    let level: Option<Level> = match tlp {
+        "" => None,
+        word => Some(word.parse().map_err(|_| malformed("tlp", "it is CLEAR, GREEN, AMBER, AMBER+STRICT or RED"))?),
+    };
+    match level {
+        None if !recipients.is_empty() => Err(malformed("tlp", "whoever names recipients says the level too")),
+        Some(level) if level >= Level::Amber && recipients.is_empty() => {
+            Err(malformed("recipients", &format!("{level} is for those it names, and names nobody")))
+        }
+        Some(level) if level < Level::Amber && !recipients.is_empty() => {
+            Err(malformed("recipients", &format!("{level} names nobody: it is for more than these")))
+        }
+        _ => Ok(()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_level_and_its_recipients_come_together_or_not_at_all() {
+        let named = ["@val@se.example".to_owned()];
+        for (tlp, recipients, is_right) in [
+            ("", &[][..], true),
+            ("", &named[..], false),
+            ("CLEAR", &[], true),
+            ("CLEAR", &named, false),
+            ("GREEN", &[], true),
+            ("GREEN", &named, false),
+            ("AMBER", &[], false),
+            ("AMBER", &named, true),
+            ("AMBER+STRICT", &[], false),
+            ("RED", &[], false),
+            ("RED", &named, true),
+            ("amber", &named, false),
+            ("TLP:CLEAR", &[], false),
+        ] {
+            assert_eq!(labelled(tlp, recipients).is_ok(), is_right, "{tlp} {recipients:?}");
+        }
+    }
+
+    #[test]
+    fn what_is_kept_is_what_was_sent() {
+        let sent = serde_json::json!({"tlp": "GREEN", "tongues": [{"language": "fi", "title": "Otsikko"}]});
+        let text: Text = serde_json::from_value(sent).unwrap();
+        let manuscript = text.clone().into_manuscript().unwrap();
+        assert_eq!(serde_json::json!(Text::of(&manuscript)), serde_json::json!(text));
+        assert!(serde_json::from_value::<Text>(serde_json::json!({"TLP": "RED"})).is_err());
+    }
+}

@@ -1,0 +1,50 @@
+//! The addresses of the API beyond what anybody may read: one screen, nothing else.
+
+use axum::{
+    Router,
+    extract::{DefaultBodyLimit, FromRef},
+    middleware,
+    routing::{delete, get, post},
+};
+
+use super::{
+    adoption, deed, document,
+    draft::{self, file},
+    offer, replay, waiting, wish,
+};
+use crate::{app::App, web::attachment};
+
+/// Every route of the API that wants a token, and what describes it. Bodies are bounded where they are read.
+pub fn routes<S: Clone + Send + Sync + 'static>(app: &App) -> Router<S>
+where
+    App: FromRef<S>,
+{
+    Router::new()
+        .route("/api/openapi.json", get(document::get))
+        .route("/api/v1/token", get(adoption::token))
+        .route("/api/v1/adoptions", get(adoption::list))
+        .route("/api/v1/attachments/{sha256}", get(attachment::get))
+        .route("/api/v1/drafts", get(draft::list).post(draft::begin))
+        .route("/api/v1/drafts/{id}", get(draft::get).put(draft::save).delete(draft::discard))
+        .route("/api/v1/drafts/{id}/check", get(draft::check))
+        .route("/api/v1/drafts/{id}/files/{name}", get(file::get).put(file::put).delete(file::remove))
+        .route("/api/v1/drafts/{id}/submit", post(draft::submit))
+        .route("/api/v1/waiting", get(waiting::list))
+        .route("/api/v1/waiting/{id}", get(waiting::get))
+        .route("/api/v1/waiting/{id}/approve", post(waiting::approve))
+        .route("/api/v1/waiting/{id}/refuse", post(waiting::refuse))
+        .route("/api/v1/waiting/{id}/take-over", post(waiting::take_over))
+        .route("/api/v1/materials/{uuid}/withdraw", post(deed::withdraw))
+        .route("/api/v1/materials/{uuid}/adopt", post(deed::adopt))
+        .route("/api/v1/materials/{uuid}/offers", post(offer::make))
+        .route("/api/v1/materials/{uuid}/wishes", post(wish::ask))
+        .route("/api/v1/materials/{uuid}/wishes/{language}", delete(wish::take_back))
+        .route("/api/v1/wishes", get(wish::mine))
+        .route("/api/v1/wanted", get(wish::queue))
+        .route("/api/v1/offers", get(offer::list))
+        .route("/api/v1/offers/{id}", get(offer::get))
+        .route("/api/v1/offers/{id}/accept", post(offer::accept))
+        .route("/api/v1/offers/{id}/refuse", post(offer::refuse))
+        .layer(middleware::from_fn_with_state(app.clone(), replay::once))
+        .layer(DefaultBodyLimit::disable())
+}

@@ -1,0 +1,262 @@
+//! What waits for a second person: read in full, then approved, refused in words, or taken over.
+
+use std::collections::BTreeMap;
+
+use axum::{
+    extract::{Path, State},
+    response::{IntoResponse, Response},
+};
+use election_pool_protocol::audience::Level;
+use http::StatusCode;
+use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
+
+use super::{
+    bearer::Held,
+    body::{self, Sent},
+    draft::{FileLine, Reach},
+    refusal::{absent, conflict, malformed, stale},
+};
+use crate::{
+    app::App,
+    desk::{
+        self,
+        waiting::{self, Decided, Does, Waiting},
+    },
+    web::problem::{Fault, Problem},
+};
+
+/// Hex digits of a SHA-256.
+const DIGITS: usize = 64;
+
+/// Something that waits.
+#[derive(Debug, Serialize, ToSchema)]
+#[serde(rename_all = "camelCase")]
+#[schema(as = WaitingLine)]
+pub struct Line {
+    /// Its id.
+    pub id: String,
+    /// Who submitted it; nobody decides about their own.
+    pub author: String,
+    /// When, RFC 3339.
+    #[schema(format = DateTime)]
+    pub at: String,
+    /// `publishes`, `revises`, `withdraws`, `adopts`, `accepts` or `translates`.
+    pub does: &'static str,
+    /// The title, the reason, what is adopted, or the language.
+    pub about: String,
+    /// The level, of a text.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub tlp: Option<&'static str>,
+    /// The id of the material it is about, if there is one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub material: Option<String>,
+    /// The SHA-256 of exactly what waits, which whoever decides names.
+    pub sha256: String,
+}
+
+impl Line {
+    fn of(waiting: &Waiting) -> Self {
+        let submission = &waiting.submission;
+        Self {
+            id: submission.id.clone(),
+            author: submission.author.clone(),
+            at: submission.at.to_string(),
+            does: match &waiting.does {
+                Does::Publishes(_) if submission.material.is_some() => "revises",
+                Does::Publishes(_) => "publishes",
+                Does::Withdraws(_) => "withdraws",
+                Does::Adopts(_) => "adopts",
+                Does::Accepts => "accepts",
+                Does::Translates(_) => "translates",
+            },
+            about: waiting.about().to_owned(),
+            tlp: waiting::level(waiting).map(Level::as_str),
+            material: submission.material.clone(),
+            sha256: submission.sha256.clone(),
+        }
+    }
+}
+
+/// All of it.
+#[derive(Debug, Serialize, ToSchema)]
+#[serde(rename_all = "camelCase")]
+#[schema(as = Waiting)]
+pub struct Whole {
+    /// As in lists.
+    #[serde(flatten)]
+    pub line: Line,
+    /// Of a text its files by name, exactly.
+    pub texts: BTreeMap<String, String>,
+    /// The files beside it.
+    pub files: Vec<FileLine>,
+    /// Who would see it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub reach: Option<Reach>,
+    /// Why it could not be published any more.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub trouble: Option<String>,
+}
+
+/// What waits.
+#[derive(Debug, Serialize, ToSchema)]
+#[serde(rename_all = "camelCase")]
+#[schema(as = WaitingList)]
+pub struct List {
+    /// How many.
+    pub total_items: usize,
+    /// All of it, the oldest first.
+    pub items: Vec<Line>,
+}
+
+/// Which text was read.
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+#[schema(as = HavingRead)]
+pub struct Read {
+    /// The SHA-256 of what was read: nothing else is decided about.
+    #[schema(pattern = "^[0-9a-f]{64}$")]
+    pub sha256: String,
+}
+
+/// Why something is refused.
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+#[schema(as = Refusing)]
+pub struct Refuse {
+    /// The SHA-256 of what was read.
+    #[schema(pattern = "^[0-9a-f]{64}$")]
+    pub sha256: String,
+    /// Why, for its author.
+    #[schema(min_length = 1)]
+    pub reason: String,
+}
+
+/// What was decided.
+#[derive(Debug, Serialize, ToSchema)]
+#[serde(rename_all = "camelCase")]
+pub struct Decision {
+    /// `approved`, `refused` or `taken over`.
+    pub state: &'static str,
+    /// The local UUID of the material; of what was refused or taken over that of the draft.
+    pub id: String,
+}
+
+/// `GET /api/v1/waiting`.
+#[utoipa::path(get, path = "/api/v1/waiting", tag = "four eyes", operation_id = "listWaiting",
+    responses((status = 200, description = "What waits of those of one's authority", body = List)))]
+pub async fn list(State(app): State<App>, held: Held) -> Result<Response, Fault> {
+    let waiting = waiting::list(&app, held.person()).await?;
+    let items: Vec<Line> = waiting.iter().map(Line::of).collect();
+    Ok(axum::Json(List { total_items: items.len(), items }).into_response())
+}
+
+/// `GET /api/v1/waiting/{id}`.
+#[utoipa::path(get, path = "/api/v1/waiting/{id}", tag = "four eyes", operation_id = "readWaiting",
+    params(("id" = String, Path, description = "Its id")),
+    responses((status = 200, description = "Exactly what would be published, and who would see it", body = Whole)))]
+pub async fn get(State(app): State<App>, held: Held, Path(id): Path<String>) -> Result<Response, Fault> {
+    let id = body::id(&id)?;
+    let waiting = waiting::find(&app, held.person(), &id).await?.ok_or_else(absent)?;
+    let present = waiting::present(&app, held.person(), &waiting).await?;
+    let (reach, trouble) = match waiting::reach(&app, &waiting, present.as_ref()).await? {
+        Some(Ok(reach)) => (Some(reach.into()), None),
+        Some(Err(words)) => (None, Some(words)),
+        None => (None, None),
+    };
+    let bundle = match &waiting.does {
+        Does::Publishes(draft) => Some(draft.bundle()),
+        _ => None,
+    };
+    let texts = bundle.iter().flat_map(|bundle| bundle.texts());
+    let files = bundle.iter().flat_map(|bundle| &bundle.attachments);
+    let whole = Whole {
+        line: Line::of(&waiting),
+        texts: texts.map(|(name, text)| (name.to_owned(), text.to_owned())).collect(),
+        files: files
+            .map(|file| FileLine {
+                name: file.name.clone(),
+                media_type: file.media_type.clone(),
+                size: file.bytes.len() as u64,
+            })
+            .collect(),
+        reach,
+        trouble,
+    };
+    Ok(axum::Json(whole).into_response())
+}
+
+/// `POST /api/v1/waiting/{id}/approve`.
+#[utoipa::path(post, path = "/api/v1/waiting/{id}/approve", tag = "four eyes", operation_id = "approve",
+    request_body = Read, params(("id" = String, Path, description = "Its id")),
+    responses((status = 200, description = "It is done", body = Decision)))]
+pub async fn approve(
+    State(app): State<App>,
+    held: Held,
+    Path(id): Path<String>,
+    Sent(read): Sent<Read>,
+) -> Result<Response, Fault> {
+    let (id, sha256) = (body::id(&id)?, hash(&read.sha256)?);
+    there(&app, &held, &id).await?;
+    decided("approved", Box::pin(waiting::approve(&app, held.person(), &id, sha256)).await?)
+}
+
+/// `POST /api/v1/waiting/{id}/refuse`.
+#[utoipa::path(post, path = "/api/v1/waiting/{id}/refuse", tag = "four eyes", operation_id = "refuse",
+    request_body = Refuse, params(("id" = String, Path, description = "Its id")),
+    responses((status = 200, description = "It is refused; a text is a draft of its author again", body = Decision)))]
+pub async fn refuse(
+    State(app): State<App>,
+    held: Held,
+    Path(id): Path<String>,
+    Sent(refuse): Sent<Refuse>,
+) -> Result<Response, Fault> {
+    let (id, sha256) = (body::id(&id)?, hash(&refuse.sha256)?);
+    let reason = body::words("reason", &refuse.reason)?;
+    there(&app, &held, &id).await?;
+    decided("refused", waiting::refuse(&app, held.person(), &id, sha256, reason).await?)
+}
+
+/// `POST /api/v1/waiting/{id}/take-over`.
+#[utoipa::path(post, path = "/api/v1/waiting/{id}/take-over", tag = "four eyes", operation_id = "takeOver",
+    request_body = Read, params(("id" = String, Path, description = "Its id")),
+    responses((status = 200, description = "It is a draft of one's own, for another person to approve", body = Decision)))]
+pub async fn take_over(
+    State(app): State<App>,
+    held: Held,
+    Path(id): Path<String>,
+    Sent(read): Sent<Read>,
+) -> Result<Response, Fault> {
+    let (id, sha256) = (body::id(&id)?, hash(&read.sha256)?);
+    there(&app, &held, &id).await?;
+    decided("taken over", waiting::take_over(&app, held.person(), &id, sha256).await?)
+}
+
+/// Whether something of this id waits that this person may see.
+async fn there(app: &App, held: &Held, id: &str) -> Result<(), Fault> {
+    desk::waiting::find(app, held.person(), id).await?.map(drop).ok_or_else(absent)
+}
+
+fn hash(word: &str) -> Result<&str, Fault> {
+    let is_hash = word.len() == DIGITS && word.bytes().all(|b| matches!(b, b'0'..=b'9' | b'a'..=b'f'));
+    if is_hash {
+        Ok(word)
+    } else {
+        Err(malformed("sha256", "it is the whole SHA-256 of what was read, in lower-case hex"))
+    }
+}
+
+fn decided(state: &'static str, decided: Decided) -> Result<Response, Fault> {
+    match decided {
+        Decided::Done(id) => Ok(axum::Json(Decision { state, id }).into_response()),
+        Decided::Changed => Err(stale()),
+        Decided::Own => {
+            Err(Fault::of(Problem::of(StatusCode::FORBIDDEN, "nobody decides about what they submitted themselves")))
+        }
+        Decided::Overtaken(revision) => {
+            Err(conflict(&format!("it was written before revision {revision}, which it would undo")))
+        }
+        Decided::Wordless => Err(malformed("reason", "it says why, in words")),
+        Decided::Refused(words) => Err(conflict(&words)),
+    }
+}
