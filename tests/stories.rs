@@ -4,12 +4,14 @@
 //! it is about files, or about a page that no engine changes.
 
 mod account;
+mod administering;
 mod adoption;
 mod api;
 mod approval;
 mod aside;
 mod attachment;
 mod audience;
+mod audit;
 mod authorities;
 pub(crate) mod backup;
 mod bad_offers;

@@ -24,7 +24,10 @@ use super::{
 };
 use crate::{
     app::App,
-    desk::translation,
+    desk::{
+        reading::{self, Way},
+        translation,
+    },
     model::source::Bundle,
     store::material::{self, Held, State as MaterialState},
 };
@@ -36,6 +39,9 @@ pub async fn get(State(app): State<App>, Path(id): Path<String>, parts: Parts) -
     let uri = uri(&app, &id).ok_or_else(absent)?;
     let held = material::find(&app.db, &viewer, &uri).await?.filter(|held| held.material.is_own).ok_or_else(absent)?;
     let is_live = held.material.state == MaterialState::Live;
+    if is_live {
+        reading::note(&app, &viewer, Way::Object, [(&held).into()]).await?;
+    }
     let form = negotiate::form(&parts.headers);
     let source = match form {
         Form::Markdown if is_live => {
@@ -71,6 +77,7 @@ pub async fn revision(
     let number = number.parse().map_err(|_| absent())?;
     let found = material::find_revision(&app.db, &viewer, &uri, number).await?.ok_or_else(absent)?;
     let level = found.line.audience.level;
+    reading::note(&app, &viewer, Way::Object, [reading::Read { id: &uri, level, revision: number }]).await?;
     let response = match (
         negotiate::form(&parts.headers),
         found.source.as_deref().and_then(|source| written(source, &found.bytes)),
@@ -98,6 +105,7 @@ pub async fn translations(State(app): State<App>, Path(id): Path<String>, parts:
     if held.material.state != MaterialState::Live {
         return Err(absent());
     }
+    reading::note(&app, &viewer, Way::Object, [(&held).into()]).await?;
     let collection = translation::collection(&held).to_string();
     Ok(varying(bytes(&parts.headers, Form::Activity, collection.into(), held.material.audience.level)))
 }

@@ -13,6 +13,14 @@ const OWN: Who = Who::PEOPLE.led();
 const STAFF: Who = Who::PEOPLE.but(Role::Client);
 /// Those who write and approve; whoever is not signed in is led to sign in.
 const WRITERS: Who = Who::roles(&[Role::Author, Role::Approver]).led();
+/// Those who run the node, decide about peers, or audit.
+const ADMINS: Who = Who::roles(&[Role::PeerAdministrator, Role::Operator, Role::Auditor]).led();
+/// Those who may see who did what.
+const BOOK: Who = Who::roles(&[Role::Operator, Role::Auditor]).led();
+/// Those who run the machine.
+const MACHINE: Who = Who::roles(&[Role::Operator]).led();
+/// Those who decide about peers.
+const PEERS: Who = Who::roles(&[Role::PeerAdministrator, Role::Operator]).led();
 /// Servers that sign.
 const PARTNERS: Who = Who::PARTNERS;
 /// Partners and everybody who is signed in.
@@ -59,6 +67,14 @@ pub const TABLE: &[Row] = &[
     row("/{lang}/account/passkeys/{id}/end", NOBODY, OWN),
     row("/{lang}/account/sessions/end", NOBODY, OWN),
     row("/{lang}/account/sessions/{id}/end", NOBODY, OWN),
+    row("/{lang}/admin", ADMINS, NOBODY),
+    row("/{lang}/admin/users", BOOK, MACHINE),
+    row("/{lang}/admin/users/{username}", NOBODY, MACHINE),
+    row("/{lang}/admin/peers", ADMINS, PEERS),
+    row("/{lang}/admin/peers/{host}", NOBODY, PEERS),
+    row("/{lang}/admin/audit", BOOK, NOBODY),
+    row("/{lang}/admin/audit/{file}", BOOK, NOBODY),
+    row("/{lang}/admin/settings", ADMINS, NOBODY),
     row("/hub", NOBODY, ANYBODY),
     row("/{lang}/desk", WRITERS, NOBODY),
     row("/{lang}/desk/drafts", NOBODY, WRITERS),
