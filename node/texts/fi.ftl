@@ -892,3 +892,4 @@ settings-feeds-help = Syötteitä lisätään ja lopetetaan komentorivillä kome
 settings-projects = Hankkeet
 settings-retention = Säilytysajat
 settings-retention-help = Muu säilyy: aineistot, kunnes ne perutaan, loki ja tapahtumaloki pysyvästi.
+statement-privacy-reading = Kirjautuneesta tapahtumalokiin kirjataan ja siellä säilytetään, mitä TLP:CLEAR-tasoa rajatumpia aineistoja hän on lukenut, milloin ja millä tavalla; solmun tarkastajat ja ylläpitäjät näkevät sen.

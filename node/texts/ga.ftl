@@ -929,3 +929,4 @@ settings-feeds-help = Cuirtear fothaí leis agus cuirtear deireadh leo ar líne 
 settings-projects = Tionscadail
 settings-retention = Cad a choinnítear agus cá fhad
 settings-retention-help = An rud nach luaitear anseo, fanann sé: ábhair go dtí go dtarraingítear siar iad, an loga agus an loga iniúchta go buan.
+statement-privacy-reading = Maidir leis an té atá sínithe isteach, scríobhann sé sa loga iniúchta, agus coinníonn sé ann, na hábhair os cionn TLP:CLEAR a léigh an duine sin, cathain agus ar cén bealach; feiceann iniúchóirí agus oibreoirí an nóid é.

@@ -906,3 +906,4 @@ settings-feeds-help = Sažeci se dodaju i završavaju u naredbenom retku, naredb
 settings-projects = Projekti
 settings-retention = Što se koliko dugo čuva
 settings-retention-help = Što ovdje nije navedeno, ostaje: materijali dok se ne povuku, dnevnik i revizijski dnevnik trajno.
+statement-privacy-reading = O prijavljenoj se osobi u revizijski dnevnik upisuje i u njemu čuva koje je materijale iznad TLP:CLEAR čitala, kada i na koji način; to vide revizori i operateri čvora.

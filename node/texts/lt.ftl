@@ -911,3 +911,4 @@ settings-feeds-help = Srautai pridedami ir baigiami komandų eilutėje komanda f
 settings-projects = Projektai
 settings-retention = Kas kiek laiko saugoma
 settings-retention-help = Kas čia nepaminėta, lieka: medžiaga – kol atšaukiama, žurnalas ir audito žurnalas – visam laikui.
+statement-privacy-reading = Apie prisijungusį asmenį audito žurnale įrašoma ir saugoma, kokią aukštesnio nei TLP:CLEAR lygio medžiagą, kada ir kokiu būdu jis skaitė; tai mato mazgo auditoriai ir prižiūrėtojai.

@@ -893,3 +893,4 @@ settings-feeds-help = Feeds komen erbij en vervallen op de opdrachtregel, met fo
 settings-projects = Projecten
 settings-retention = Wat hoe lang bewaard blijft
 settings-retention-help = Wat hier niet staat, blijft: materialen totdat ze worden ingetrokken, het logboek en het auditlogboek voorgoed.
+statement-privacy-reading = Van wie is aangemeld legt het in het auditlogboek vast, en bewaart het, welke materialen boven TLP:CLEAR zijn gelezen, wanneer en op welke manier; de auditors en beheerders van het knooppunt zien dat.

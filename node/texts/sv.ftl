@@ -893,3 +893,4 @@ settings-feeds-help = Flöden läggs till och avslutas på kommandoraden med fol
 settings-projects = Projekt
 settings-retention = Hur länge saker sparas
 settings-retention-help = Det som inte nämns här blir kvar: materialen tills de dras tillbaka, loggen och granskningsloggen för alltid.
+statement-privacy-reading = Om den som är inloggad skrivs i granskningsloggen, och sparas där, vilka material över TLP:CLEAR hen har läst, när och på vilket sätt; nodens granskare och driftansvariga ser det.

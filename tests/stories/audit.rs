@@ -4,7 +4,7 @@
 use std::{fs, path::Path, thread};
 
 use super::place::{self, best_practice, json};
-use crate::harness::{Browser, Engine, Node, NodeDraft, Peer, on_both};
+use crate::harness::{Browser, Engine, Node, NodeDraft, Passkey, Peer, on_both};
 
 /// What stands in the note and nowhere in the book.
 const CANARY: &str = "kanarialintu-88";
@@ -214,8 +214,8 @@ fn what_is_carried_away_is_signed_and_no_cell_is_a_formula() {
         let fi = node(engine);
         let uri = note(&fi);
         let mut taru = Browser::signed_in(&fi, "taru");
-        // Somebody tries to sign in under a name that a spreadsheet would run.
-        taru.get(&fi, "/en/admin/audit?who=%3D1%2B1&object=%40SUM(A1)").is(&[200]);
+        // What she calls her passkey a spreadsheet would run.
+        Passkey::new(&fi, b"hers").add(&fi, &mut taru, "=HYPERLINK(1)").is(&[303]);
         let page = taru.get(&fi, "/en/admin/audit?object=%3D1").is(&[200]).text();
         let href = |ending: &str| {
             let found = page.split("href=\"").skip(1).map(|rest| rest.split('"').next().unwrap_or_default());
@@ -231,6 +231,7 @@ fn what_is_carried_away_is_signed_and_no_cell_is_a_formula() {
         for answer in [&table, &document] {
             assert!(answer.text().contains(&uri) && !answer.text().contains(CANARY));
         }
+        assert!(table.text().contains(",\"'=HYPERLINK(1)\","), "{}", table.text());
         for line in table.text().lines() {
             for cell in line.split(',') {
                 let cell = cell.trim_start_matches('"');

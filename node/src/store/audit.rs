@@ -62,7 +62,7 @@ pub struct Audited {
 /// # Errors
 /// `Unique` if a deed of the same client id is written already.
 pub(super) async fn write_in(tx: &mut Tx, line: &AuditLine, now: Timestamp) -> Result<(), StoreError> {
-    tx.is_audited();
+    tx.audits();
     row_in(tx, line, now).await
 }
 

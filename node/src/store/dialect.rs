@@ -28,7 +28,7 @@ impl Tx {
     }
 
     /// Says that it wrote a line into the book.
-    pub(super) fn is_audited(&mut self) {
+    pub(super) fn audits(&mut self) {
         self.is_audited = true;
     }
 }

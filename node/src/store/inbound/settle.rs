@@ -200,7 +200,7 @@ async fn attempt(
 ) -> Result<(), StoreError> {
     let mut tx = dialect::begin(db).await?;
     if settlements.iter().flat_map(|one| &one.effects).any(|effect| matches!(effect, Effect::Audit(_))) {
-        tx.is_audited();
+        tx.audits();
     }
     lease::advance_in(&mut tx, lease, progress, now).await?;
     match caution {

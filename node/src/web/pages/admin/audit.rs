@@ -164,14 +164,14 @@ pub async fn get(State(app): State<App>, reader: Reader, parts: Parts) -> Result
     let mut found = desk::find(&app, by, &asked.question(), asked.before, most.saturating_add(1)).await?;
     let has_more = found.len() > most as usize;
     found.truncate(most as usize);
-    let (whole, broken) = match asked.is_verified {
-        false => (None, None),
-        true => match desk::verify(&app, by, None).await {
-            Ok(whole) => (Some(whole), None),
-            Err(DeskError::Refused(flaw)) => (None, Some(Refused(flaw))),
+    let (mut whole, mut broken) = (None, None);
+    if asked.is_verified {
+        match desk::verify(&app, by, None).await {
+            Ok(found) => whole = Some(found),
+            Err(DeskError::Refused(flaw)) => broken = Some(Refused(flaw)),
             Err(error) => return Err(error.into()),
-        },
-    };
+        }
+    }
     let path = format!("/{}/admin/audit", reader.words.code);
     let last = found.last().map(|line| line.number).filter(|_| has_more);
     let upto = desk::end(&app).await?;
