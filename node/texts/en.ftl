@@ -893,3 +893,5 @@ settings-projects = Projects
 settings-retention = What is kept how long
 settings-retention-help = What is not named here stays: materials until they are withdrawn, the log and the audit log for good.
 statement-privacy-reading = Of whoever is signed in it writes into its audit log which materials above TLP:CLEAR they read, when, and by which way, and keeps that; its auditors and operators see it.
+audit-csv = Table (CSV)
+audit-json = Document (JSON)

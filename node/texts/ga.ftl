@@ -828,11 +828,11 @@ statement-privacy-sign-in = Maidir le duine a shíníonn isteach, coinnítear ca
 ## Administration
 
 admin = Riarachán
-admin-lead = Gach rud a choinníonn an nód seo ar siúl. Teastaíonn an dara fachtóir le haghaidh gach athraithe, agus scríobhtar sa loga iniúchta é.
+admin-lead = Gach rud a choinníonn an nód seo ar siúl. Teastaíonn an dara fachtóir le haghaidh gach athraithe, agus scríobhtar sa rian iniúchta é.
 admin-overview = Forbhreathnú
 admin-users = Úsáideoirí
 admin-peers = Comhpháirtithe agus eochracha
-admin-audit = Loga iniúchta
+admin-audit = Rian iniúchta
 admin-settings = Socruithe
 admin-confirm = Sula bhféadfaidh tú aon rud a athrú anseo, taispeáin an dara fachtóir.
 admin-attention = An méid a bhfuil aird ag teastáil uaidh
@@ -928,5 +928,7 @@ settings-feeds = Fothaí a léitear, agus an mol
 settings-feeds-help = Cuirtear fothaí leis agus cuirtear deireadh leo ar líne na n-orduithe, le follow.
 settings-projects = Tionscadail
 settings-retention = Cad a choinnítear agus cá fhad
-settings-retention-help = An rud nach luaitear anseo, fanann sé: ábhair go dtí go dtarraingítear siar iad, an loga agus an loga iniúchta go buan.
-statement-privacy-reading = Maidir leis an té atá sínithe isteach, scríobhann sé sa loga iniúchta, agus coinníonn sé ann, na hábhair os cionn TLP:CLEAR a léigh an duine sin, cathain agus ar cén bealach; feiceann iniúchóirí agus oibreoirí an nóid é.
+settings-retention-help = An rud nach luaitear anseo, fanann sé: ábhair go dtí go dtarraingítear siar iad, an loga agus an rian iniúchta go buan.
+statement-privacy-reading = Maidir leis an té atá sínithe isteach, scríobhann sé sa rian iniúchta, agus coinníonn sé ann, na hábhair os cionn TLP:CLEAR a léigh an duine sin, cathain agus ar cén bealach; feiceann iniúchóirí agus oibreoirí an nóid é.
+audit-csv = Tábla (CSV)
+audit-json = Doiciméad (JSON)

@@ -816,7 +816,7 @@ users-link = Nieuwe eenmalige link
 users-sessions-end = Alle sessies beëindigen
 users-reset = Alle aanmeldmogelijkheden wegnemen
 users-remove = Het account sluiten
-users-remove-help = Alle aanmeldmogelijkheden wegnemen beëindigt sessies, wachtwoord, app, passkeys en herstelcodes, en maakt een link om opnieuw te beginnen. Een gesloten account gaat niet meer open en niemand anders krijgt de naam.
+users-remove-help = Alle aanmeldmogelijkheden wegnemen beëindigt sessies, wachtwoord, app, toegangssleutels en herstelcodes, en maakt een link om opnieuw te beginnen. Een gesloten account gaat niet meer open en niemand anders krijgt de naam.
 users-add = Een gebruiker toevoegen
 users-username-wrong = Een gebruikersnaam bestaat alleen uit a–z, cijfers, “_”, “-” en “.”.
 users-link-made = Geef deze link zelf aan { $name }. Hij werkt één keer, tot { $until } (UTC), en wordt niet opnieuw getoond.
@@ -829,6 +829,7 @@ person-translator = Vertaler
 person-approver = Goedkeurder
 person-peer-administrator = Partnerbeheerder
 person-operator = Systeembeheerder
+# As in English.
 person-auditor = Auditor
 person-client = Lezer van een aangesloten orgaan
 peers-lead = De servers op de lijst, hoe het met elk staat, hoe ver elke richting is en aan welke sleutel elk wordt herkend.
@@ -853,6 +854,7 @@ peers-done-rotate = { $host } wordt voortaan aan de nieuwe sleutel herkend.
 peers-done-removed = { $host } is van de lijst gehaald.
 peers-behind = { $number } achter sinds { $time }
 peers-of = { $number } van { $head }
+# As in English.
 peers-partner = Partner
 peers-reader = Lezer: ontvangt alleen TLP:CLEAR
 peers-removed = Van de lijst gehaald
@@ -894,3 +896,6 @@ settings-projects = Projecten
 settings-retention = Wat hoe lang bewaard blijft
 settings-retention-help = Wat hier niet staat, blijft: materialen totdat ze worden ingetrokken, het logboek en het auditlogboek voorgoed.
 statement-privacy-reading = Van wie is aangemeld legt het in het auditlogboek vast, en bewaart het, welke materialen boven TLP:CLEAR zijn gelezen, wanneer en op welke manier; de auditors en beheerders van het knooppunt zien dat.
+audit-csv = Tabel (CSV)
+# As in English.
+audit-json = Document (JSON)

@@ -791,6 +791,7 @@ statement-privacy-sign-in = Om den som loggar in sparas när och på vilket sät
 
 ## Administration
 
+# As in English.
 admin = Administration
 admin-lead = Allt som håller den här noden i gång. Varje ändring kräver en andra faktor och skrivs in i granskningsloggen.
 admin-overview = Översikt
@@ -811,12 +812,12 @@ users-authority = Myndighet
 users-change = Ändra en användare
 users-own = Det här är du. Någon annan ändrar din roll eller avslutar ditt konto.
 users-role-change = Byt roll
-users-role-help = En ny roll avslutar personens alla sessioner; hen loggar in på nytt.
+users-role-help = En ny roll avslutar personens alla sessioner; personen loggar in på nytt.
 users-link = Ny engångslänk
 users-sessions-end = Avsluta alla sessioner
 users-reset = Ta bort alla sätt att logga in
 users-remove = Avsluta kontot
-users-remove-help = Att ta bort alla sätt att logga in avslutar sessioner, lösenord, app, nycklar och återställningskoder och ger en länk att börja om med. Ett avslutat konto öppnas inte igen, och ingen annan får dess namn.
+users-remove-help = Att ta bort alla sätt att logga in avslutar sessioner, lösenord, app, lösennycklar och återställningskoder och ger en länk att börja om med. Ett avslutat konto öppnas inte igen, och ingen annan får dess namn.
 users-add = Lägg till en användare
 users-username-wrong = Ett användarnamn har bara a–z, siffror, ”_”, ”-” och ”.”.
 users-link-made = Lämna själv över den här länken till { $name }. Den loggar in en gång, till och med { $until } (UTC), och visas inte igen.
@@ -853,6 +854,7 @@ peers-done-rotate = { $host } känns från och med nu igen på sin nya nyckel.
 peers-done-removed = { $host } är borta ur förteckningen.
 peers-behind = { $number } efter sedan { $time }
 peers-of = { $number } av { $head }
+# As in English.
 peers-partner = Partner
 peers-reader = Läsare: får bara TLP:CLEAR
 peers-removed = Borta ur förteckningen
@@ -893,4 +895,6 @@ settings-feeds-help = Flöden läggs till och avslutas på kommandoraden med fol
 settings-projects = Projekt
 settings-retention = Hur länge saker sparas
 settings-retention-help = Det som inte nämns här blir kvar: materialen tills de dras tillbaka, loggen och granskningsloggen för alltid.
-statement-privacy-reading = Om den som är inloggad skrivs i granskningsloggen, och sparas där, vilka material över TLP:CLEAR hen har läst, när och på vilket sätt; nodens granskare och driftansvariga ser det.
+statement-privacy-reading = Om den som är inloggad skrivs i granskningsloggen, och sparas där, vilka material över TLP:CLEAR personen har läst, när och på vilket sätt; nodens granskare och driftansvariga ser det.
+audit-csv = Tabell (CSV)
+audit-json = Dokument (JSON)

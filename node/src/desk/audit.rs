@@ -109,6 +109,14 @@ async fn looked(app: &App, by: &str, deed: &str, question: &Question) -> Result<
     Ok(store::audit::note(&app.db, &[line], app.clock.now()).await?)
 }
 
+/// Writes down that everything was carried away. It has happened by then: a full disk keeps nobody from a backup.
+pub(super) async fn carried(app: &App, deed: &str, detail: String) {
+    let line = AuditLine::new(COMMAND_LINE, deed, app.config.host()).with_detail(detail);
+    if let Err(error) = store::audit::note(&app.db, &[line], app.clock.now()).await {
+        tracing::warn!(%error, deed, "could not write down that everything was carried away");
+    }
+}
+
 /// The deeds there are, to choose from.
 pub async fn deeds(app: &App) -> Result<Vec<String>, DeskError> {
     Ok(store::audit::deeds(&app.db, DEEDS).await?)
