@@ -4,6 +4,7 @@
 //! it is about files, or about a page that no engine changes.
 
 mod account;
+mod administering;
 mod adoption;
 mod apart;
 mod api;
@@ -12,6 +13,7 @@ mod approval;
 mod aside;
 mod attachment;
 mod audience;
+mod audit;
 mod authorities;
 pub(crate) mod backup;
 mod bad_offers;

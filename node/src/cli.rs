@@ -12,8 +12,8 @@ use std::{fmt::Display, fs, io::Write, path::Path, process::ExitCode, time::Dura
 use serde::Serialize;
 
 use self::arguments::{
-    Arguments, AuthorityCommand, Command, FollowArguments, GlossaryCommand, ImportArguments, InitArguments,
-    MaterialCommand, OfferCommand, PeerCommand, PublishArguments, UserCommand,
+    Arguments, AuditArguments, AuditCommand, AuthorityCommand, Command, FollowArguments, GlossaryCommand,
+    ImportArguments, InitArguments, MaterialCommand, OfferCommand, PeerCommand, PublishArguments, UserCommand,
 };
 use crate::{
     app::{
@@ -21,7 +21,11 @@ use crate::{
         config::{AuthoritySection, ConfigError, NodeSection},
         safety,
     },
-    desk::{self, DeskError, source},
+    desk::{
+        self, DeskError,
+        audit::{COMMAND_LINE, Question},
+        source,
+    },
     model::{
         codes,
         source::{Bundle, Translation},
@@ -198,7 +202,7 @@ async fn dispatch(arguments: Arguments) -> Result<(), CliError> {
 }
 
 const fn is_later(command: &Command) -> bool {
-    matches!(command, Command::Verify(_) | Command::Audit(_))
+    matches!(command, Command::Verify(_))
 }
 
 /// A restored node shows what it holds, and says and asks nothing before somebody has confirmed it; nor does one whose
@@ -214,6 +218,7 @@ async fn refuse_unready(app: &App, command: &Command) -> Result<(), CliError> {
             | Command::Backup { .. }
             | Command::User { .. }
             | Command::Token { .. }
+            | Command::Audit { .. }
             | Command::Migrate { .. }
             | Command::Authority { command: AuthorityCommand::List }
             | Command::Peer { command: PeerCommand::List | PeerCommand::Remove { .. } }
@@ -273,6 +278,7 @@ async fn command(app: &App, config: &Path, command: Command, json: bool) -> Resu
         Command::Report { project } => answer(json, &desk::report::of_project(app, &project).await?),
         Command::User { command } => user(app, command, json).await,
         Command::Token { command } => token::run(app, command, json).await,
+        Command::Audit { command } => audit(app, command, json).await,
         Command::Backup { file } => answer(json, &desk::backup::backup(app, config, &file).await?),
         Command::Restore { alone, moved_back, .. } => {
             let _lock = store::ServeLock::take(&app.config.database_url()).map_err(DeskError::from)?;
@@ -365,18 +371,20 @@ async fn peer(app: &App, command: PeerCommand, json: bool) -> Result<(), CliErro
             } else if !yes {
                 ask::consent(&candidate.to_string(), candidate.fingerprint())?;
             }
-            answer(json, &desk::peer::add(app, candidate).await?)
+            answer(json, &desk::peer::add(app, COMMAND_LINE, candidate).await?)
         }
         PeerCommand::List => answer(json, &desk::roster::list(app).await?),
         PeerCommand::Check { url } => answer(json, &print::Checked(desk::peer::check(app, &url).await?)),
         PeerCommand::Diff { url } => answer(json, &desk::peer::diff(app, &url).await?),
-        PeerCommand::Rotate { host, fingerprint } => answer(json, &desk::peer::rotate(app, &host, &fingerprint).await?),
-        PeerCommand::Retry { host } => answer(json, &desk::retry::with(app, &host).await?),
+        PeerCommand::Rotate { host, fingerprint } => {
+            answer(json, &desk::peer::rotate(app, COMMAND_LINE, &host, &fingerprint).await?)
+        }
+        PeerCommand::Retry { host } => answer(json, &desk::retry::with(app, COMMAND_LINE, &host).await?),
         PeerCommand::Evidence { host, user } => {
             answer(json, &desk::evidence::list(app, host.as_deref(), user.as_deref()).await?)
         }
         PeerCommand::Settle { host, reason } => answer(json, &desk::evidence::settle(app, &host, &reason).await?),
-        PeerCommand::Remove { url } => answer(json, &desk::peer::remove(app, &url).await?),
+        PeerCommand::Remove { url } => answer(json, &desk::peer::remove(app, COMMAND_LINE, &url).await?),
     }
 }
 
@@ -442,16 +450,43 @@ async fn export(app: &App, origin: Option<&str>, out: Option<&Path>) -> Result<(
     }
 }
 
+fn question(which: AuditArguments) -> Result<Question, DeskError> {
+    let AuditArguments { who, deed, object, from, to } = which;
+    let [from, to] = [(from, false), (to, true)].map(|(day, is_last)| day.map(|day| desk::audit::day(&day, is_last)));
+    Ok(Question { who, deed, object, from: from.transpose()?, to: to.transpose()? })
+}
+
+async fn audit(app: &App, command: AuditCommand, json: bool) -> Result<(), CliError> {
+    let read =
+        |path: &Path| fs::read(path).map_err(|reason| CliError::File { path: path.display().to_string(), reason });
+    match command {
+        AuditCommand::List { which, limit } => answer(json, &desk::audit::list(app, &question(which)?, limit).await?),
+        AuditCommand::Verify { file: Some(file), signature, .. } => {
+            let signature = signature.map(|path| read(&path)).transpose()?;
+            answer(json, &desk::audit::check(app, &read(&file)?, signature.as_deref())?)
+        }
+        AuditCommand::Verify { witness, .. } => {
+            let witness = witness.as_deref().map(desk::audit::witness).transpose()?;
+            answer(json, &desk::audit::verify(app, COMMAND_LINE, witness.as_ref()).await?)
+        }
+        AuditCommand::Export { file, which } => {
+            answer(json, &print::Done(desk::audit::write(app, &question(which)?, &file).await?))
+        }
+    }
+}
+
 async fn user(app: &App, command: UserCommand, json: bool) -> Result<(), CliError> {
     match command {
         UserCommand::Add { username, name, authority, role } => {
             let name = name.unwrap_or_else(|| username.clone());
-            answer(json, &desk::account::add(app, &username, &name, authority.as_deref(), &role).await?)
+            answer(json, &desk::account::add(app, COMMAND_LINE, &username, &name, authority.as_deref(), &role).await?)
         }
         UserCommand::List => answer(json, &desk::account::list(app).await?),
-        UserCommand::Role { username, role } => answer(json, &desk::account::set_role(app, &username, &role).await?),
-        UserCommand::Link { username } => answer(json, &desk::session::link(app, &username).await?),
-        UserCommand::Reset { username } => answer(json, &desk::session::reset(app, &username).await?),
-        UserCommand::Remove { username } => answer(json, &desk::account::remove(app, &username).await?),
+        UserCommand::Role { username, role } => {
+            answer(json, &desk::account::set_role(app, COMMAND_LINE, &username, &role).await?)
+        }
+        UserCommand::Link { username } => answer(json, &desk::session::link(app, COMMAND_LINE, &username).await?),
+        UserCommand::Reset { username } => answer(json, &desk::session::reset(app, COMMAND_LINE, &username).await?),
+        UserCommand::Remove { username } => answer(json, &desk::account::remove(app, COMMAND_LINE, &username).await?),
     }
 }

@@ -158,6 +158,8 @@ export async function pages(demo, cookies) {
   await demo.beginApp('se', cookies.get('se reader'));
   for (const language of ['mt', 'de']) await demo.makeWish('se', cookies.get('se reader'), amber, language);
   cookies.set('fi author', await demo.takeApp('fi', cookies.get('fi author')));
+  // An operator who has shown a second factor sees the forms.
+  cookies.set('ie operator', await demo.takeApp('ie', cookies.get('ie operator')));
   const { draft, waiting } = await demo.makeDrafts('fi', cookies.get('fi author'));
   const revised = await demo.find('se', '/en/materials?country=SE&topic=vote-counting');
   return [
@@ -194,6 +196,11 @@ export async function pages(demo, cookies) {
     { name: 'draft', state: 'fi', path: draft, who: 'fi author', scripts: 1 },
     { name: 'draft-preview', state: 'fi', path: `${draft}/preview`, who: 'fi author', label: 'green' },
     { name: 'waiting', state: 'fi', path: waiting, who: 'fi approver' },
+    { name: 'admin', state: 'ie', path: '/admin', who: 'ie operator' },
+    { name: 'admin-users', state: 'ie', path: '/admin/users', who: 'ie operator' },
+    { name: 'admin-peers', state: 'ie', path: '/admin/peers', who: 'ie operator' },
+    { name: 'admin-audit', state: 'ie', path: '/admin/audit', who: 'ie operator' },
+    { name: 'admin-settings', state: 'ie', path: '/admin/settings', who: 'ie operator' },
     { name: 'account', state: 'se', path: '/account', who: 'se reader', scripts: 1 },
     { name: 'sign-in-confirm', state: 'se', path: '/sign-in/confirm?next=/en/account', who: 'se reader' },
     { name: 'withdrawn', state: 'ie', path: '/withdrawn' },

@@ -35,6 +35,8 @@ enum Shows {
     Queue,
     /// The desk of those who write, of whom there is nobody in this table; who is not signed in is led there.
     Desk,
+    /// Administration, of which the operator alone is in this table; who is not signed in is led there.
+    Admin,
     /// How the exchange goes, for the people of the node.
     Exchange,
     /// What is public, whoever asks: the material itself as data.
@@ -60,7 +62,9 @@ enum Form {
 }
 
 use Form::{Attachment, Beside, Changes, Object, ObjectRevision, Page, Revision, Revisions, Translations};
-use Shows::{Among, AmongIfClear, Desk, Exchange, Gone, It, ItIfClear, Log, Members, Nothing, Outbox, OwnPage, Queue};
+use Shows::{
+    Admin, Among, AmongIfClear, Desk, Exchange, Gone, It, ItIfClear, Log, Members, Nothing, Outbox, OwnPage, Queue,
+};
 
 /// Each route of the program with what it shows; several lines where it has several forms.
 const ROUTES: &[(&str, Shows)] = &[
@@ -148,6 +152,15 @@ const ROUTES: &[(&str, Shows)] = &[
     ("/{lang}/materials/{uuid}/wish/end", Nothing(405)),
     ("/", Nothing(302)),
     ("/{lang}", Nothing(308)),
+    // Nobody in this table administers; what the book shows is told by its own stories.
+    ("/{lang}/admin", Admin),
+    ("/{lang}/admin/users", Admin),
+    ("/{lang}/admin/users/{username}", Nothing(405)),
+    ("/{lang}/admin/peers", Admin),
+    ("/{lang}/admin/peers/{host}", Nothing(405)),
+    ("/{lang}/admin/audit", Admin),
+    ("/{lang}/admin/audit/{file}", Desk),
+    ("/{lang}/admin/settings", Admin),
     ("/hub", Nothing(405)),
     ("/translated/{secret}", Nothing(405)),
     ("/translated/{secret}/error", Nothing(405)),
@@ -555,6 +568,16 @@ fn every_viewer_sees_on_every_route_what_the_rule_allows_and_nothing_else() {
                             has_all && !it.is_withdrawn && may(Action::Read, &it.audience, somebody)
                         })
                     }
+                    Admin => {
+                        let status = stage.ask(viewer, &filled, "text/html").status;
+                        let expected = match (&stage.viewers[viewer].door, &stage.viewers[viewer].viewer) {
+                            (Door::Browser(_), Viewer::Operator) => 200,
+                            (Door::Browser(_), Viewer::Staff { .. }) => 404,
+                            _ => 303,
+                        };
+                        assert_eq!(status, expected, "{} at {route}", stage.viewers[viewer].name);
+                        stage.list(viewer, &filled, |_, _| false)
+                    }
                     Desk => {
                         let status = stage.ask(viewer, &filled, "text/html").status;
                         let is_signed_in = matches!(
@@ -640,6 +663,7 @@ pub(super) fn fill(route: &str) -> String {
             .replace("{username}", "vaalit")
             .replace("{handle}", "vaalit@fi.localhost:8101")
             .replace("{name}", "valpoolen")
+            .replace("{host}", "nobody.localhost")
             .replace("{token}", &"0".repeat(64))
             .replace("{set}/{file}", "topic/early-voting.en.rss")
             .replace("{file}", "all.en.rss")

@@ -163,6 +163,12 @@ pub struct Limits {
     pub wish_letters: usize,
     /// How often it is looked which wishes came true and what partners are to be told, in seconds.
     pub wishes_every_s: u64,
+    /// How often the node signs where the chain of its book of deeds ends, in seconds.
+    pub audit_seal_s: u64,
+    /// Lines of the book on a page.
+    pub audit_page: u32,
+    /// Lines of the book carried away at once, the newest.
+    pub audit_export_lines: u32,
     /// How often partners are told a number that has not changed, in seconds.
     pub wishes_repeat_s: u64,
     /// Meetings in a calendar, the latest first.
@@ -329,6 +335,9 @@ impl Default for Limits {
             wish_count: 10_000,
             wish_letters: 100,
             wishes_every_s: 60,
+            audit_seal_s: 900,
+            audit_page: 100,
+            audit_export_lines: 50_000,
             wishes_repeat_s: 86_400,
             calendar_meetings: 500,
             rendered_bytes: 64 << 20,

@@ -192,9 +192,66 @@ pub enum Command {
         #[command(subcommand)]
         command: GlossaryCommand,
     },
-    /// The audit trail.
-    #[command(hide = true)]
-    Audit(LaterArguments),
+    /// Who read, wrote, approved, changed a level, a role, a setting: looked through, carried away, proved whole.
+    Audit {
+        /// What about it.
+        #[command(subcommand)]
+        command: AuditCommand,
+    },
+}
+
+/// `audit`.
+#[derive(Debug, Subcommand)]
+pub enum AuditCommand {
+    /// List lines, the newest first.
+    List {
+        /// Which lines.
+        #[command(flatten)]
+        which: AuditArguments,
+        /// Most lines listed.
+        #[arg(long, default_value_t = 100)]
+        limit: u32,
+    },
+    /// Prove that no line is missing, added or changed, or name the first that is.
+    Verify {
+        /// An end of the chain that was noted before; it must still be a part of it.
+        #[arg(long, value_name = "NUMBER:HASH")]
+        witness: Option<String>,
+        /// Check an export instead.
+        #[arg(long, value_name = "FILE")]
+        file: Option<PathBuf>,
+        /// The signature beside it, of a table.
+        #[arg(long, value_name = "FILE.csv.sig", requires = "file")]
+        signature: Option<PathBuf>,
+    },
+    /// Write lines to a signed file: FILE.json, or FILE.csv with FILE.csv.sig beside it.
+    Export {
+        /// The file.
+        file: PathBuf,
+        /// Which lines.
+        #[command(flatten)]
+        which: AuditArguments,
+    },
+}
+
+/// Which lines of the audit log.
+#[derive(Debug, Args)]
+pub struct AuditArguments {
+    /// Of this user or host alone.
+    #[arg(long, default_value = "")]
+    pub who: String,
+    /// Of this deed alone, such as read or “level change”.
+    #[arg(long, default_value = "")]
+    pub deed: String,
+    /// About this alone: a URI, a local UUID, the address of a page, a name.
+    #[arg(long, default_value = "")]
+    pub object: String,
+    /// From this day on, in UTC, or from this instant.
+    #[arg(long, value_name = "DAY")]
+    pub from: Option<String>,
+    /// Up to this day, in UTC, or before this instant.
+    #[arg(long, value_name = "DAY")]
+    pub to: Option<String>,
 }
 
 /// `glossary`.

@@ -59,9 +59,10 @@ impl From<Account> for Person {
     }
 }
 
-/// Adds a person.
+/// Adds a person. `by` is who does it, here and below.
 pub async fn add(
     app: &App,
+    by: &str,
     username: &str,
     name: &str,
     authority: Option<&str>,
@@ -73,7 +74,7 @@ pub async fn add(
     let role = role_of(role)?;
     let authority = authority_of(app, authority).await?;
     let account = Account { username: username.into(), name: name.into(), authority, role };
-    let line = AuditLine::new("command line", "user add", username).with_detail(role.as_str());
+    let line = AuditLine::new(by, "user add", username).with_detail(role.as_str());
     match store::account::add(&app.db, &account, &line, app.clock.now()).await {
         Ok(()) => Ok(account.into()),
         // Also the name of somebody removed: what was for them is for nobody else.
@@ -83,19 +84,23 @@ pub async fn add(
 }
 
 /// Gives a person another role.
-pub async fn set_role(app: &App, username: &str, role: &str) -> Result<Person, DeskError> {
+pub async fn set_role(app: &App, by: &str, username: &str, role: &str) -> Result<Person, DeskError> {
     let role = role_of(role)?;
     let person = acting(app, Some(username)).await?;
-    let line = AuditLine::new("command line", "user role", username).with_detail(role.as_str());
+    let line = AuditLine::new(by, "user role", username).with_detail(format!(
+        "from {} to {}",
+        person.role.as_str(),
+        role.as_str()
+    ));
     store::account::set_role(&app.db, username, role, &line, app.clock.now()).await?;
     Ok(Account { role, ..person }.into())
 }
 
 /// Ends an account with its links and sessions. What the person did stays in the book, and the name is given to nobody
 /// else.
-pub async fn remove(app: &App, username: &str) -> Result<Person, DeskError> {
+pub async fn remove(app: &App, by: &str, username: &str) -> Result<Person, DeskError> {
     let person = acting(app, Some(username)).await?;
-    let line = AuditLine::new("command line", "user remove", username);
+    let line = AuditLine::new(by, "user remove", username);
     store::account::remove(&app.db, username, &line, app.clock.now()).await?;
     Ok(person.into())
 }
@@ -118,6 +123,11 @@ async fn authority_of(app: &App, username: Option<&str>) -> Result<String, DeskE
         name: wanted.into(),
         nearest: crate::model::codes::nearest(wanted, known.iter().map(|a| a.username.as_str())).map(str::to_owned),
     })
+}
+
+/// The persons of this node.
+pub async fn all(app: &App) -> Result<Vec<Account>, DeskError> {
+    Ok(store::account::list(&app.db, USERS).await?)
 }
 
 /// Lists the persons.

@@ -76,7 +76,7 @@ async fn prepare(app: &App, username: &str) -> Result<Initialised, DeskError> {
         let account = Account { username: username.into(), name: username.into(), authority, role: Role::Author };
         let line = AuditLine::new("init", "user add", username).with_detail("the first user");
         store::account::add(&app.db, &account, &line, app.clock.now()).await?;
-        first_link = Some(session::link(app, username).await?);
+        first_link = Some(session::link(app, super::audit::COMMAND_LINE, username).await?);
     }
     Ok(Initialised { fingerprint, link: first_link })
 }
@@ -292,6 +292,11 @@ impl fmt::Display for Authorities {
         }
         Ok(())
     }
+}
+
+/// The authorities of this node, as they are held.
+pub async fn known(app: &App) -> Result<Vec<Authority>, DeskError> {
+    Ok(store::actor::authorities(&app.db, AUTHORITIES).await?)
 }
 
 /// Lists the authorities of this node.

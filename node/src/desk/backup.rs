@@ -63,6 +63,7 @@ pub async fn backup(app: &App, config: &Path, file: &Path) -> Result<Saved, Desk
     }
     pack.finish(about(app, &snapshot))?;
     let store::dump::Snapshot { head, rows, .. } = snapshot;
+    super::audit::carried(app, "backup", format!("epoch {}, position {}", head.epoch, head.position)).await;
     let file = file.display().to_string();
     Ok(Saved { file, epoch: head.epoch, position: head.position, rows, attachments })
 }

@@ -42,6 +42,11 @@ impl Report {
         self.0.push(Finding { what: what.to_owned(), state, detail: detail.into() });
     }
 
+    /// What is not well.
+    pub fn concerns(self) -> Vec<Finding> {
+        self.0.into_iter().filter(|finding| finding.state != "ok").collect()
+    }
+
     /// Whether nothing is wrong; warnings do not count.
     pub fn is_well(&self) -> bool {
         self.0.iter().all(|finding| finding.state != "wrong")
@@ -82,6 +87,15 @@ pub async fn examine(config: Config, clock: Clock, chance: Chance) -> Report {
     disk(&app, &mut report);
     partners(&app, &mut report).await;
     app.db.close().await;
+    report
+}
+
+/// Looks at what this node itself knows: nobody is asked.
+pub async fn look(app: &App) -> Report {
+    let mut report = Report::default();
+    database(app, &mut report).await;
+    keys(app, &mut report).await;
+    disk(app, &mut report);
     report
 }
 

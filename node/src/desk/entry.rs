@@ -39,6 +39,8 @@ pub(super) struct Written {
     pub offer: Option<Decision>,
     /// Materials and languages that are wanted of machines no more.
     pub dropped: Vec<(String, String)>,
+    /// What else the book is told.
+    pub also: Vec<AuditLine>,
 }
 
 fn draft(app: &App, ty: ActivityType, actor: &str, at: Timestamp) -> ActivityDraft {
@@ -135,6 +137,12 @@ fn addressees(app: &App, audience: &Audience) -> (Vec<String>, Vec<String>) {
     }
 }
 
+/// The line of the second person.
+fn said_yes(approval: &submission::Approval, audit: &AuditLine) -> Option<AuditLine> {
+    let detail = || format!("{} of {}, {}", audit.deed, audit.who, audit.detail.replace("approved by ", "second "));
+    (!approval.is_alone).then(|| AuditLine::new(&approval.approver, "approve", &audit.object).with_detail(detail()))
+}
+
 /// Writes everything in one transaction and rings the senders' bell; gives the positions.
 pub(super) async fn commit(
     app: &App,
@@ -150,6 +158,7 @@ pub(super) async fn commit(
         dropped: written.dropped,
         actor: None,
         erase: written.erase.map(|object| Erase { object, reason: Erasure::Withdrawn }),
+        also: written.also.into_iter().chain(approval.as_ref().and_then(|second| said_yes(second, &audit))).collect(),
         approval,
         audit,
         client_id: app.chance.uuid(now).to_string(),

@@ -11,6 +11,7 @@ use serde::Serialize;
 use super::{
     DeskError, account, adopt,
     confirmation::{self, Confirmation},
+    reading,
 };
 use crate::{
     app::App,
@@ -289,7 +290,12 @@ fn reason(tombstone: &Material, languages: &[&str]) -> Option<String> {
 
 async fn held(app: &App, id: &str, user: Option<&str>) -> Result<Held, DeskError> {
     let viewer = viewer(app, user).await?;
-    store::material::find(&app.db, &viewer, id).await?.ok_or_else(|| DeskError::unknown("material", id))
+    let found = store::material::find(&app.db, &viewer, id).await?;
+    let held = found.ok_or_else(|| DeskError::unknown("material", id))?;
+    if held.material.state == State::Live {
+        reading::note(app, &viewer, reading::Way::CommandLine, [(&held).into()]).await?;
+    }
+    Ok(held)
 }
 
 /// Shows one material, in the language asked for or its own.

@@ -1,6 +1,6 @@
 //! The roster: looked at before it is trusted, pinned when it is, kept when it ends.
 
-use std::fmt;
+use std::{collections::BTreeSet, fmt};
 
 use election_pool_protocol::{actor::Actor, key::fingerprint_of, lane::LaneClass, origin::Origin};
 use url::Url;
@@ -78,7 +78,8 @@ impl fmt::Display for Candidate {
     }
 }
 
-fn spaced(fingerprint: &str) -> String {
+/// A fingerprint in groups, as people compare it.
+pub fn spaced(fingerprint: &str) -> String {
     let letters: Vec<char> = fingerprint.chars().collect();
     letters.chunks(8).map(|chunk| chunk.iter().collect::<String>()).collect::<Vec<_>>().join(" ")
 }
@@ -143,7 +144,7 @@ async fn application_url(federation: &Federation, origin: &Origin) -> Result<Url
 }
 
 /// Puts a server on the roster: pins its keys, and for a partner makes its lane, in one transaction.
-pub async fn add(app: &App, candidate: Candidate) -> Result<Added, DeskError> {
+pub async fn add(app: &App, by: &str, candidate: Candidate) -> Result<Added, DeskError> {
     let now = app.clock.now();
     let document = &candidate.application.document;
     let host = candidate.origin.host_key();
@@ -170,7 +171,7 @@ pub async fn add(app: &App, candidate: Candidate) -> Result<Added, DeskError> {
         lane_id: app.chance.uuid(now).to_string(),
     };
     keeps_its_keys(app, &host, &new.keys).await?;
-    let line = AuditLine::new("command line", "peer add", &host).with_detail(&candidate.fingerprint);
+    let line = AuditLine::new(by, "peer add", &host).with_detail(&candidate.fingerprint);
     store::peer::add(&app.db, &new, &line, now).await?;
     for actor in std::iter::once(&candidate.application).chain(&candidate.authorities) {
         if let Some(remote) = social::remote_actor(app, &actor.document, &actor.bytes) {
@@ -226,7 +227,7 @@ pub(super) fn authority_of(document: &Actor) -> PeerAuthority {
 pub async fn ensure(app: &App, url: &str) -> Result<(), DeskError> {
     let origin = origin_of(app, url)?;
     if store::peer::find(&app.db, &origin.host_key()).await?.is_none() {
-        add(app, look(app, url).await?).await?;
+        add(app, super::audit::COMMAND_LINE, look(app, url).await?).await?;
     }
     Ok(())
 }
@@ -284,28 +285,38 @@ async fn names_of(app: &App, peer: &Peer) -> Result<Vec<String>, DeskError> {
     Ok(names)
 }
 
+/// The origin of a peer on the roster.
+pub async fn origin_at(app: &App, host: &str) -> Result<String, DeskError> {
+    Ok(known(app, host).await?.origin)
+}
+
+/// The hosts of all peers, those taken off too.
+pub async fn hosts(app: &App) -> Result<BTreeSet<String>, DeskError> {
+    Ok(store::peer::list(&app.db, PEERS).await?.into_iter().map(|peer| peer.host).collect())
+}
+
 /// Lists missing and extra ids on either side.
 pub async fn diff(app: &App, url: &str) -> Result<Difference, DeskError> {
     difference::with(app, &known(app, url).await?).await
 }
 
 /// Takes over a partner's new keys after somebody compared the fingerprint by another way.
-pub async fn rotate(app: &App, host: &str, fingerprint: &str) -> Result<Shown, DeskError> {
+pub async fn rotate(app: &App, by: &str, host: &str, fingerprint: &str) -> Result<Shown, DeskError> {
     let peer = known(app, host).await?;
     let candidate = look(app, &peer.origin).await?;
     candidate.agrees_with(fingerprint)?;
     let actors = std::iter::once(&candidate.application).chain(&candidate.authorities);
     let keys: Vec<PeerKey> = actors.flat_map(|actor| keys_of(&actor.document)).collect();
-    let line = AuditLine::new("command line", "peer rotate", &peer.host).with_detail(&candidate.fingerprint);
+    let line = AuditLine::new(by, "peer rotate", &peer.host).with_detail(&candidate.fingerprint);
     store::peer::rotate(&app.db, &peer.host, &candidate.fingerprint, &keys, &line, app.clock.now()).await?;
     let peer = known(app, host).await?;
     shown(app, peer).await
 }
 
 /// Takes a server off the roster: its lane stops at once and keeps its cursor, its requests are refused.
-pub async fn remove(app: &App, url: &str) -> Result<Shown, DeskError> {
+pub async fn remove(app: &App, by: &str, url: &str) -> Result<Shown, DeskError> {
     let peer = known(app, url).await?;
-    let line = AuditLine::new("command line", "peer remove", &peer.host);
+    let line = AuditLine::new(by, "peer remove", &peer.host);
     store::peer::remove(&app.db, &peer.host, &line, app.clock.now()).await?;
     let peer = known(app, url).await?;
     shown(app, peer).await

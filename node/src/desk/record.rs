@@ -100,6 +100,8 @@ pub(super) async fn record(
         written = withdraw::entries(app, old, &withdraw::superseded(), person, at)?;
     }
     written.offer = offer;
+    let was = held.as_ref().or(replaced.as_ref());
+    written.also.extend(was.and_then(|was| relabelled(&was.material.audience, sealed, person, approved.as_ref())));
     written.dropped = dropped.iter().map(|language| (sealed.id().to_owned(), language.to_string())).collect();
     entries(app, sealed, held.as_ref(), at, &mut written)?;
     let id = held.as_ref().map_or_else(|| sealed.uuid.to_string(), |held| held.material.id.clone());
@@ -135,6 +137,25 @@ fn audit(person: &Account, sealed: &Sealed, is_revision: bool, approved: Option<
     let level = sealed.material.audience.level;
     let detail = format!("revision {} {level} sha256 {} {how}", sealed.material.revision, sealed.sha256);
     AuditLine::new(&person.username, deed, sealed.id()).with_detail(detail)
+}
+
+/// The line of another level or other recipients, with both persons.
+fn relabelled(before: &Audience, sealed: &Sealed, person: &Account, approved: Option<&Approved>) -> Option<AuditLine> {
+    let after = &sealed.material.audience;
+    let how = Approved::words(approved);
+    let (deed, what) = if before.level != after.level {
+        ("level change", format!("from TLP:{} to TLP:{}", before.level, after.level))
+    } else if before.named != after.named {
+        let named = |these: &Audience, others: &Audience| {
+            these.named.difference(&others.named).map(String::as_str).collect::<Vec<_>>().join(" ")
+        };
+        let (added, ended) = (named(after, before), named(before, after));
+        ("recipients change", format!("TLP:{} added: {added}; removed: {ended}", after.level))
+    } else {
+        return None;
+    };
+    let detail = format!("{what}, revision {} {how}", sealed.material.revision);
+    Some(AuditLine::new(&person.username, deed, sealed.id()).with_detail(detail))
 }
 
 fn uuid_of(uri: &str) -> Result<Uuid, DeskError> {

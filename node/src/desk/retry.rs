@@ -34,10 +34,10 @@ impl fmt::Display for Retried {
 }
 
 /// Tries everything again that stands aside between this node and a partner. A running node goes on with it.
-pub async fn with(app: &App, url: &str) -> Result<Retried, DeskError> {
+pub async fn with(app: &App, by: &str, url: &str) -> Result<Retried, DeskError> {
     let host = peer::known(app, url).await?.host;
     let now = app.clock.now();
-    let line = AuditLine::new("command line", "peer retry", &host);
+    let line = AuditLine::new(by, "peer retry", &host);
     let (given_back, due) = store::quarantine::retry_host(&app.db, &host, &line, now).await?;
     store::lane::wake(&app.db, &host, now).await?;
     store::inbound::schedule_pull(&app.db, &host, now).await?;

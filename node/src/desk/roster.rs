@@ -106,6 +106,13 @@ impl fmt::Display for Shown {
 #[serde(transparent)]
 pub struct Roster(Vec<Shown>);
 
+impl Roster {
+    /// The peers on it.
+    pub fn peers(&self) -> &[Shown] {
+        &self.0
+    }
+}
+
 impl fmt::Display for Roster {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.0.iter().try_for_each(|peer| writeln!(f, "{peer}"))
@@ -116,6 +123,13 @@ impl fmt::Display for Roster {
 #[derive(Debug, Serialize)]
 #[serde(transparent)]
 pub struct Added(pub(super) Shown);
+
+impl Added {
+    /// The host that was added.
+    pub fn host(&self) -> &str {
+        &self.0.host
+    }
+}
 
 impl fmt::Display for Added {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

@@ -48,24 +48,31 @@ impl fmt::Display for Link {
 }
 
 /// Makes a one-time sign-in link for a person.
-pub async fn link(app: &App, username: &str) -> Result<Link, DeskError> {
+pub async fn link(app: &App, by: &str, username: &str) -> Result<Link, DeskError> {
     let person = account::acting(app, Some(username)).await?;
-    link_for(app, person, "user link").await
+    link_for(app, by, person, "user link").await
 }
 
 /// Takes every way in away from a person, sessions and feeds of their own among them, and makes a link to begin anew with.
-pub async fn reset(app: &App, username: &str) -> Result<Link, DeskError> {
+pub async fn reset(app: &App, by: &str, username: &str) -> Result<Link, DeskError> {
     let person = account::acting(app, Some(username)).await?;
-    let line = AuditLine::new("command line", "user reset", username);
+    let line = AuditLine::new(by, "user reset", username);
     store::account::reset(&app.db, username, &line, app.clock.now()).await?;
-    link_for(app, person, "user link").await
+    link_for(app, by, person, "user link").await
 }
 
-async fn link_for(app: &App, person: Account, deed: &str) -> Result<Link, DeskError> {
+/// Ends every session of a person; their other ways in stay.
+pub async fn end_all(app: &App, by: &str, username: &str) -> Result<(), DeskError> {
+    let person = account::acting(app, Some(username)).await?;
+    let line = AuditLine::new(by, "user sessions end", &person.username);
+    Ok(store::session::end_all(&app.db, &person.username, &line, app.clock.now()).await?)
+}
+
+async fn link_for(app: &App, by: &str, person: Account, deed: &str) -> Result<Link, DeskError> {
     let now = app.clock.now();
     let token = hex::encode(app.chance.bytes::<32>());
     let expires = now + SignedDuration::from_secs(seconds(app.config.limits.sign_in_link_s));
-    let line = AuditLine::new("command line", deed, &person.username);
+    let line = AuditLine::new(by, deed, &person.username);
     store::session::put_link(&app.db, &digest_of(&token), &person.username, expires, &line, now).await?;
     let words = app.config.node.languages.iter().find_map(|code| Words::of(code)).unwrap_or_else(Words::english);
     let url = format!("{}/{}/sign-in/{token}", app.config.origin(), words.code);

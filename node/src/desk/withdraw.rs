@@ -73,7 +73,8 @@ pub(super) async fn now(
         app.config.node.languages.first().and_then(|tag| tag.parse().ok()).unwrap_or_else(LanguageTag::unstated);
     let at = app.clock.now();
     let written = entries(app, held, &LanguageMap::of(language, reason.trim().to_owned()), person, at)?;
-    let detail = format!("{}: {reason}", Approved::words(approved.as_ref()));
+    // The reason is a text of the material; the book has none.
+    let detail = format!("TLP:{} {}", held.material.audience.level, Approved::words(approved.as_ref()));
     let line = AuditLine::new(&person.username, "withdraw", &held.material.uri).with_detail(detail);
     let positions = entry::commit(app, written, line, approved.map(Approved::into_approval)).await?;
     Ok(Outcome::Withdrawn { id: held.material.id.clone(), position: positions.last().copied() })

@@ -1,11 +1,17 @@
-//! What was done, by whom: one line per deed, written in the transaction of the deed itself.
+//! What was done, by whom: one line per deed, written in the transaction of the deed itself, each chained to the one
+//! before it.
 //!
 //! Does not know what the deeds are; their names are the caller's.
+
+mod chain;
 
 use jiff::Timestamp;
 use sqlx::{AnyConnection, Row, any::AnyRow};
 
-use super::{Db, StoreError};
+use super::{Db, StoreError, count_or_none, dialect::Tx, stored};
+
+pub use self::chain::{End, Flaw, NOTHING, Seal, end, last_seal, put_seal, verify};
+pub(super) use self::chain::{begin, chain_in};
 
 /// One deed, as the caller tells it.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -39,19 +45,29 @@ impl AuditLine {
 /// A line as it stands in the book.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Audited {
-    /// Its number; may skip where a transaction was rolled back.
-    pub seq: i64,
+    /// Its number in the chain, from 1 without gaps.
+    pub number: u64,
     /// When.
     pub at: Timestamp,
     /// What.
     pub line: AuditLine,
+    /// The hash of the line before.
+    pub previous: String,
+    /// The hash of this line, that of the one before in it.
+    pub hash: String,
 }
 
-/// Writes one line within the transaction of the deed.
+/// Writes one line within the transaction of the deed; it is chained when that is committed.
 ///
 /// # Errors
 /// `Unique` if a deed of the same client id is written already.
-pub(super) async fn write_in(conn: &mut AnyConnection, line: &AuditLine, now: Timestamp) -> Result<(), StoreError> {
+pub(super) async fn write_in(tx: &mut Tx, line: &AuditLine, now: Timestamp) -> Result<(), StoreError> {
+    tx.audits();
+    row_in(tx, line, now).await
+}
+
+/// The same where only a part of the transaction is at hand; whoever has the whole says that it is audited.
+pub(super) async fn row_in(conn: &mut AnyConnection, line: &AuditLine, now: Timestamp) -> Result<(), StoreError> {
     sqlx::query(WRITE)
         .bind(now.as_millisecond())
         .bind(&line.who)
@@ -65,19 +81,94 @@ pub(super) async fn write_in(conn: &mut AnyConnection, line: &AuditLine, now: Ti
 }
 const WRITE: &str = "insert into audit (at, who, deed, object, detail, client_id) values ($1, $2, $3, $4, $5, $6)";
 
+/// Writes lines about something that writes nothing else, such as reading.
+pub async fn note(db: &Db, lines: &[AuditLine], now: Timestamp) -> Result<(), StoreError> {
+    let mut tx = super::dialect::begin_unseen(db).await?;
+    for line in lines {
+        write_in(&mut tx, line, now).await?;
+    }
+    super::dialect::commit(tx).await
+}
+
 /// Whether a deed of this client id is done.
 pub async fn is_done(db: &Db, client_id: &str) -> Result<bool, StoreError> {
     Ok(sqlx::query(DONE).bind(client_id).fetch_optional(db.read()).await?.is_some())
 }
 const DONE: &str = "select seq from audit where client_id = $1";
 
-/// The newest lines older than `before` (all if `None`), newest first.
-pub async fn list(db: &Db, before: Option<i64>, limit: u32) -> Result<Vec<Audited>, StoreError> {
-    let rows = sqlx::query(LIST).bind(before.unwrap_or(i64::MAX)).bind(i64::from(limit)).fetch_all(db.read()).await?;
+/// Which lines are looked for.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Filter {
+    /// Of this person or host alone.
+    pub who: Option<String>,
+    /// Of this deed alone.
+    pub deed: Option<String>,
+    /// Of an object under one of these names; of everything if there is none.
+    pub objects: Vec<String>,
+    /// Not before this.
+    pub from: Option<Timestamp>,
+    /// Before this.
+    pub to: Option<Timestamp>,
+}
+
+/// Names of one object that are looked for.
+pub const OBJECT_NAMES: usize = 3;
+
+/// The newest lines with a number below `before` (all if `None`), newest first.
+pub async fn find(db: &Db, filter: &Filter, before: Option<u64>, limit: u32) -> Result<Vec<Audited>, StoreError> {
+    let text = match (filter.objects.first(), &filter.who) {
+        (Some(_), _) => OF_OBJECT,
+        (None, Some(_)) => OF_PERSON,
+        (None, None) => OF_ALL,
+    };
+    let object = |place: usize| filter.objects.get(place).or(filter.objects.first()).map_or("", String::as_str);
+    let millisecond = |at: Option<Timestamp>, otherwise| at.map_or(otherwise, Timestamp::as_millisecond);
+    let rows = sqlx::query(text)
+        .bind(before.map_or(i64::MAX, stored))
+        .bind(millisecond(filter.from, i64::MIN))
+        .bind(millisecond(filter.to, i64::MAX))
+        .bind(filter.deed.as_deref().unwrap_or_default())
+        .bind(filter.who.as_deref().unwrap_or_default())
+        .bind(object(0))
+        .bind(object(1))
+        .bind(object(2))
+        .bind(i64::from(limit))
+        .fetch_all(db.read())
+        .await?;
     rows.iter().map(audited).collect()
 }
-const LIST: &str =
-    "select seq, at, who, deed, object, detail, client_id from audit where seq < $1 order by seq desc limit $2";
+
+macro_rules! lines {
+    ($condition:literal) => {
+        concat!(
+            "select number, at, who, deed, object, detail, client_id, previous, hash from audit \
+             where number is not null and number < $1 and at >= $2 and at < $3 and ($4 = '' or deed = $4) and ",
+            $condition,
+            " order by number desc limit $9"
+        )
+    };
+}
+const OF_OBJECT: &str = lines!("object in ($6, $7, $8) and ($5 = '' or who = $5)");
+// Every text has all the places, so that all are called alike.
+const OF_PERSON: &str = lines!("who = $5 and ($6 = '' or object in ($6, $7, $8))");
+const OF_ALL: &str = lines!("($5 = '' or who = $5) and ($6 = '' or object in ($6, $7, $8))");
+
+/// The deeds there are in the book.
+pub async fn deeds(db: &Db, limit: u32) -> Result<Vec<String>, StoreError> {
+    Ok(sqlx::query_scalar(DEEDS).bind(i64::from(limit)).fetch_all(db.read()).await?)
+}
+const DEEDS: &str = "select distinct deed from audit order by deed limit $1";
+
+/// The id of a material as the book has it, by its local UUID; of any, since the book says nothing else of it.
+pub async fn uri_of(db: &Db, id: &str) -> Result<Option<String>, StoreError> {
+    Ok(sqlx::query_scalar(URI_OF).bind(id).fetch_optional(db.read()).await?)
+}
+const URI_OF: &str = "select uri from material where id = $1";
+
+/// The newest lines of all.
+pub async fn list(db: &Db, before: Option<u64>, limit: u32) -> Result<Vec<Audited>, StoreError> {
+    find(db, &Filter::default(), before, limit).await
+}
 
 fn audited(row: &AnyRow) -> Result<Audited, StoreError> {
     let line = AuditLine {
@@ -87,5 +178,12 @@ fn audited(row: &AnyRow) -> Result<Audited, StoreError> {
         detail: row.try_get("detail")?,
         client_id: row.try_get("client_id")?,
     };
-    Ok(Audited { seq: row.try_get("seq")?, at: super::instant(row, "at")?, line })
+    let text = |column| row.try_get::<Option<String>, _>(column).map(Option::unwrap_or_default);
+    Ok(Audited {
+        number: count_or_none(row, "number")?.unwrap_or_default(),
+        at: super::instant(row, "at")?,
+        previous: text("previous")?,
+        hash: text("hash")?,
+        line,
+    })
 }

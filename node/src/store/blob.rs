@@ -115,6 +115,10 @@ pub struct VisibleBlob {
     pub size: u64,
     /// The widest level of a material that shows it to this viewer: only CLEAR may be cached by others.
     pub level: Level,
+    /// The id of that material.
+    pub material: String,
+    /// Its revision.
+    pub revision: u64,
 }
 
 /// A file that is here, if this viewer may fetch some material that names it and whose origin gave it.
@@ -133,10 +137,12 @@ pub async fn visible_to(db: &Db, viewer: &Viewer, sha256: &str) -> Result<Option
         name: found.try_get("name")?,
         size: count(&found, "size")?,
         level: Level::of_rank(found.try_get("level")?),
+        material: found.try_get("uri")?,
+        revision: count(&found, "revision")?,
     }))
 }
 const VISIBLE: &str = concat!(
-    "select a.media_type, a.name, b.size, m.level from attachment a join material m on m.id = a.material \
+    "select a.media_type, a.name, b.size, m.level, m.uri, m.revision from attachment a join material m on m.id = a.material \
      join blob_origin g on g.sha256 = a.sha256 and g.origin = m.origin join blob b on b.sha256 = a.sha256 where ",
     visible!(),
     " and m.state = 'live' and a.sha256 = $4 order by m.level, m.uri limit 1"

@@ -21,7 +21,7 @@ use url::Url;
 
 pub use self::create::create_database;
 use self::reach::{IfAbsent, examine, is_filled, reach};
-use super::{Changes, StoreError, dialect};
+use super::{Changes, StoreError, audit, dialect};
 
 static SQLITE: Migrator = sqlx::migrate!("../migrations/sqlite");
 static POSTGRES: Migrator = sqlx::migrate!("../migrations/postgres");
@@ -188,6 +188,7 @@ impl Db {
         match dialect::assert_prepared(&mut conn, self.engine).await? {
             None => {
                 drop(conn);
+                audit::begin(&self).await?;
                 Ok(self)
             }
             Some(wrong) => Err(unusable(url, &wrong)),

@@ -8,7 +8,7 @@ use std::ops::{Deref, DerefMut};
 use sqlx::{Any, AnyConnection, Transaction};
 
 use super::{
-    Changes, Db, Engine, StoreError, changes,
+    Changes, Db, Engine, StoreError, audit, changes,
     mishap::{self, Deed, Side},
 };
 
@@ -17,12 +17,19 @@ pub(super) struct Tx {
     inner: Transaction<'static, Any>,
     /// Where it is counted, if readers may see what it writes.
     seen: Option<Changes>,
+    /// Whether lines were written into the book, which are to be chained.
+    is_audited: bool,
 }
 
 impl Tx {
     /// Says that it wrote nothing readers may see after all.
     pub(super) fn goes_unseen(&mut self) {
         self.seen = None;
+    }
+
+    /// Says that it wrote a line into the book.
+    pub(super) fn audits(&mut self) {
+        self.is_audited = true;
     }
 }
 
@@ -53,11 +60,15 @@ pub(super) async fn begin_unseen(db: &Db) -> Result<Tx, StoreError> {
         Engine::Sqlite => db.write().begin_with("BEGIN IMMEDIATE").await?,
         Engine::Postgres => db.write().begin().await?,
     };
-    Ok(Tx { inner, seen: None })
+    Ok(Tx { inner, seen: None, is_audited: false })
 }
 
 /// Commits; a connection lost right here is told apart, since nobody knows whether it is written.
 pub(super) async fn commit(mut tx: Tx) -> Result<(), StoreError> {
+    if tx.is_audited {
+        // Whoever else audits waits from here to the end: as late as can be, and always before the count of changes.
+        audit::chain_in(&mut tx).await?;
+    }
     let count = if tx.seen.is_some() { Some(changes::add_in(&mut tx).await?) } else { None };
     mishap::commits()?;
     tx.inner.commit().await.map_err(StoreError::at_commit)?;

@@ -83,7 +83,7 @@ const COUNT: &str = "update sign_in_failure set failures = $2, seen = $3, until 
 
 /// A line for the book when waits begin, and whenever there are twice as many failures.
 async fn tell(
-    conn: &mut AnyConnection,
+    tx: &mut dialect::Tx,
     subject: &Subject,
     failures: u32,
     wait: SignedDuration,
@@ -91,7 +91,7 @@ async fn tell(
 ) -> Result<(), StoreError> {
     let deed = if failures == subject.free { "sign in lock" } else { "sign in failures" };
     let detail = format!("{failures} failed tries, the next in {} s", wait.as_secs());
-    audit::write_in(conn, &AuditLine::new("anybody", deed, &subject.name).with_detail(detail), now).await
+    audit::write_in(tx, &AuditLine::new("anybody", deed, &subject.name).with_detail(detail), now).await
 }
 
 /// A try succeeded: what failed before under the names is forgotten, and the network has one failure less.

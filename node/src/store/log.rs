@@ -82,6 +82,8 @@ pub struct Publication {
     pub erase: Option<Erase>,
     /// The line in the book.
     pub audit: AuditLine,
+    /// Further lines: what else this deed is.
+    pub also: Vec<AuditLine>,
     /// Made by the client, once per deed: a repetition with the same id changes nothing.
     pub client_id: String,
 }
@@ -110,35 +112,34 @@ async fn append(db: &Db, publication: &Publication, now: Timestamp) -> Result<Ve
 
 /// Writes the whole publication. The audit line goes first: its unique client id stops a repetition at once, and on
 /// PostgreSQL makes it wait for the first attempt to end.
-async fn append_in(
-    conn: &mut AnyConnection,
-    publication: &Publication,
-    now: Timestamp,
-) -> Result<Vec<u64>, StoreError> {
-    refuse_left_in(conn).await?;
+async fn append_in(tx: &mut dialect::Tx, publication: &Publication, now: Timestamp) -> Result<Vec<u64>, StoreError> {
+    refuse_left_in(tx).await?;
     let line = AuditLine { client_id: Some(publication.client_id.clone()), ..publication.audit.clone() };
-    audit::write_in(conn, &line, now).await?;
+    audit::write_in(tx, &line, now).await?;
+    for line in &publication.also {
+        audit::write_in(tx, line, now).await?;
+    }
     if let Some(approval) = &publication.approval {
-        approval.decide_in(conn, now).await?;
+        approval.decide_in(tx, now).await?;
     }
     for change in &publication.changes {
-        let changed = material::change_in(conn, change, now).await?;
+        let changed = material::change_in(tx, change, now).await?;
         // Nothing may enter the log about a revision that does not stand.
         changed.ok_or_else(|| StoreError::Superseded(change.uri().to_owned()))?;
     }
     if let Some(decision) = &publication.offer {
-        offer::decide_in(conn, decision, now).await?;
+        offer::decide_in(tx, decision, now).await?;
     }
     for (uri, language) in &publication.dropped {
-        translation::end_in(conn, uri, language).await?;
+        translation::end_in(tx, uri, language).await?;
     }
     if let Some(actor) = &publication.actor {
-        actor::put_own_in(conn, actor, now).await?;
+        actor::put_own_in(tx, actor, now).await?;
     }
     if let Some(erase) = &publication.erase {
-        erase_in(conn, erase).await?;
+        erase_in(tx, erase).await?;
     }
-    number_in(conn, &publication.entries, now).await
+    number_in(tx, &publication.entries, now).await
 }
 
 /// Gives the entries their positions; the head row stays locked from here to the commit. Also where there are none, as of

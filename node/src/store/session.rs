@@ -183,7 +183,7 @@ pub async fn begin(
 
 /// Begins a session within the transaction that used up what let its person in.
 pub(super) async fn begin_in(
-    conn: &mut AnyConnection,
+    tx: &mut dialect::Tx,
     username: &str,
     session: &NewSession,
     previous: Option<&Digest>,
@@ -199,14 +199,14 @@ pub(super) async fn begin_in(
         .bind(session.second.map(Timestamp::as_millisecond))
         .bind(&session.network)
         .bind(&session.browser)
-        .execute(&mut *conn)
+        .execute(&mut **tx)
         .await?;
     if let Some(previous) = previous {
-        sqlx::query(END).bind(previous.to_vec()).execute(&mut *conn).await?;
+        sqlx::query(END).bind(previous.to_vec()).execute(&mut **tx).await?;
     }
-    sqlx::query(TRIM_SESSIONS).bind(username).bind(SESSIONS).execute(&mut *conn).await?;
+    sqlx::query(TRIM_SESSIONS).bind(username).bind(SESSIONS).execute(&mut **tx).await?;
     let detail = format!("{} from {}", session.way.as_str(), session.network);
-    audit::write_in(conn, &AuditLine::new(username, "sign in", username).with_detail(detail), now).await
+    audit::write_in(tx, &AuditLine::new(username, "sign in", username).with_detail(detail), now).await
 }
 const USE_LINK: &str = "update sign_in_link set used = $1 where token = $2 and used is null and expires > $1";
 const BEGIN: &str = "insert into session (token, username, csrf, made, seen, expires, way, second, network, browser) \
@@ -270,6 +270,15 @@ pub async fn touch(db: &Db, token: &Digest, now: Timestamp) -> Result<(), StoreE
     dialect::commit(tx).await
 }
 const TOUCH: &str = "update session set seen = $1 where token = $2";
+
+/// Ends every session of a person.
+pub async fn end_all(db: &Db, username: &str, audit: &AuditLine, now: Timestamp) -> Result<(), StoreError> {
+    let mut tx = dialect::begin_unseen(db).await?;
+    sqlx::query(END_ALL).bind(username).execute(&mut *tx).await?;
+    audit::write_in(&mut tx, audit, now).await?;
+    dialect::commit(tx).await
+}
+const END_ALL: &str = "delete from session where username = $1";
 
 /// Ends a session.
 pub async fn end(db: &Db, token: &Digest, username: &str, now: Timestamp) -> Result<(), StoreError> {

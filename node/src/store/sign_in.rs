@@ -4,7 +4,6 @@
 //! Does not know how anything was checked.
 
 use jiff::Timestamp;
-use sqlx::AnyConnection;
 
 use super::{
     Db, StoreError,
@@ -93,19 +92,14 @@ pub async fn confirm(
 }
 
 /// Uses up what was shown; false if that happened before.
-async fn use_in(
-    conn: &mut AnyConnection,
-    username: &str,
-    proof: Proof<'_>,
-    now: Timestamp,
-) -> Result<bool, StoreError> {
+async fn use_in(tx: &mut dialect::Tx, username: &str, proof: Proof<'_>, now: Timestamp) -> Result<bool, StoreError> {
     let done = match proof {
-        Proof::Code(step) => sqlx::query(USE_STEP).bind(step).bind(username).execute(&mut *conn).await?,
+        Proof::Code(step) => sqlx::query(USE_STEP).bind(step).bind(username).execute(&mut **tx).await?,
         Proof::Recovery(digest) => {
             let line = AuditLine::new(username, "recovery code use", username);
-            audit::write_in(&mut *conn, &line, now).await?;
+            audit::write_in(tx, &line, now).await?;
             let query = sqlx::query(USE_RECOVERY).bind(now.as_millisecond()).bind(digest.to_vec());
-            query.bind(username).execute(&mut *conn).await?
+            query.bind(username).execute(&mut **tx).await?
         }
         Proof::Passkey { id, counter, is_backed_up } => {
             sqlx::query(USE_PASSKEY)
@@ -114,7 +108,7 @@ async fn use_in(
                 .bind(now.as_millisecond())
                 .bind(id.to_vec())
                 .bind(username)
-                .execute(&mut *conn)
+                .execute(&mut **tx)
                 .await?
         }
     };

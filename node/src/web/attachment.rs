@@ -18,7 +18,11 @@ use super::{
     problem::{self, Fault},
     viewer,
 };
-use crate::{app::App, store::blob};
+use crate::{
+    app::App,
+    desk::reading::{self, Way},
+    store::blob,
+};
 
 const POLICY: HeaderValue = HeaderValue::from_static("sandbox; default-src 'none'");
 const UNKNOWN: &str = "application/octet-stream";
@@ -70,6 +74,8 @@ pub async fn get(State(app): State<App>, Path(sha256): Path<String>, parts: Part
     let (blobs, digest) = (app.blobs.clone(), sha256.clone());
     let opened = tokio::task::spawn_blocking(move || blobs.open(&digest)).await.map_err(std::io::Error::other)?;
     let (bytes, size) = opened?.ok_or_else(absent)?;
+    let read = reading::Read { id: &file.material, level: file.level, revision: file.revision };
+    reading::note(&app, &viewer, Way::File, [read]).await?;
     // Read as fast as it is taken: a slow reader holds a piece of it, not all.
     let body = Body::from_stream(ReaderStream::with_capacity(tokio::fs::File::from_std(bytes), PIECE_BYTES));
     let cache = if file.level == Level::Clear { Cache::Public } else { Cache::Nobody };
@@ -96,7 +102,14 @@ pub(super) fn private(name: &str, named: &str, bytes: Vec<u8>) -> Response {
 
 /// What a fault that the simulator plants gives to whoever knows a digest.
 fn unchecked() -> blob::VisibleBlob {
-    blob::VisibleBlob { media_type: UNKNOWN.into(), name: String::new(), size: 0, level: Level::Amber }
+    blob::VisibleBlob {
+        media_type: UNKNOWN.into(),
+        name: String::new(),
+        size: 0,
+        level: Level::Amber,
+        material: String::new(),
+        revision: 0,
+    }
 }
 
 /// The media type a file is passed on with.

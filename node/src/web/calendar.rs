@@ -34,6 +34,7 @@ use super::{
 };
 use crate::{
     app::App,
+    desk::reading::{self, Way},
     model::words::Words,
     store::material::{self, Cancelled, Filter, Planned, Span, Variant},
 };
@@ -129,6 +130,9 @@ pub async fn one(
 ) -> Result<Response, Fault> {
     let absent = || Fault::absent(&app, reader.words.code);
     let wanted = Asked::read(Some("meeting"), &format!("{id}.{}.ics", reader.words.code)).ok_or_else(absent)?;
+    if let Some(held) = material::find(&app.db, &reader.viewer, &id).await? {
+        reading::note(&app, &reader.viewer, Way::Object, [(&held).into()]).await?;
+    }
     let (mut calendar, _) = assemble(&app, &wanted, &reader.viewer, Action::Read).await?.ok_or_else(absent)?;
     calendar.address = format!("{}/{}/materials/{id}/calendar.ics", app.config.origin(), reader.words.code);
     let headers = [

@@ -25,7 +25,10 @@ use super::{
 };
 use crate::{
     app::App,
-    desk::translation,
+    desk::{
+        reading::{self, Way},
+        translation,
+    },
     model::source::Bundle,
     store::material::{self, Held, State as MaterialState},
 };
@@ -37,6 +40,9 @@ pub async fn get(State(app): State<App>, Path(id): Path<String>, parts: Parts) -
     let uri = uri(&app, &id).ok_or_else(absent)?;
     let held = material::find(&app.db, &viewer, &uri).await?.filter(|held| held.material.is_own).ok_or_else(absent)?;
     let is_live = held.material.state == MaterialState::Live;
+    if is_live {
+        reading::note(&app, &viewer, Way::Object, [(&held).into()]).await?;
+    }
     let form = negotiate::form(&parts.headers);
     let source = match form {
         Form::Markdown if is_live => {
@@ -72,6 +78,7 @@ pub async fn revision(
     let number = number.parse().map_err(|_| absent())?;
     let found = material::find_revision(&app.db, &viewer, &uri, number).await?.ok_or_else(absent)?;
     let level = found.line.audience.level;
+    reading::note(&app, &viewer, Way::Object, [reading::Read { id: &uri, level, revision: number }]).await?;
     let response = match (
         negotiate::form(&parts.headers),
         found.source.as_deref().and_then(|source| written(source, &found.bytes)),
@@ -100,6 +107,7 @@ pub async fn translations(State(app): State<App>, Path(id): Path<String>, parts:
         return Err(absent());
     }
     let page = page_of(parts.uri.query().unwrap_or_default()).map_err(|()| absent())?;
+    reading::note(&app, &viewer, Way::Object, [(&held).into()]).await?;
     let collection = translation::collection(&app, &held, page).ok_or_else(absent)?.to_string();
     Ok(varying(bytes(&parts.headers, Form::Activity, collection.into(), held.material.audience.level)))
 }

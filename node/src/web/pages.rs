@@ -2,6 +2,7 @@
 
 pub mod absent;
 pub mod account;
+pub mod admin;
 pub mod adoptions;
 pub mod authenticity;
 pub mod authorities;

@@ -12,7 +12,7 @@ use super::{
     reader::Reader,
     session::{self, Presence},
 };
-use crate::{app::App, desk::draft::may_write, model::words::Words};
+use crate::{app::App, desk::draft::may_write, model::words::Words, store::account::Role};
 
 /// The frame of a page.
 #[derive(Debug)]
@@ -52,6 +52,8 @@ pub struct Person {
     pub csrf: String,
     /// Whether the person writes, and so has a desk.
     pub writes: bool,
+    /// Whether the person has pages of administration.
+    pub administers: bool,
     /// That something the person asked for is here now.
     pub answered: Option<String>,
 }
@@ -72,6 +74,7 @@ impl Shell {
             sentence: reader.words.signed_in_as(&legible(&session.account.name)),
             csrf: session.csrf.clone(),
             writes: may_write(&session.account),
+            administers: matches!(session.account.role, Role::PeerAdministrator | Role::Operator | Role::Auditor),
             answered: usize::try_from(session.answered)
                 .ok()
                 .filter(|answered| *answered > 0)

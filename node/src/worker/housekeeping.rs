@@ -3,7 +3,7 @@
 use super::{Stop, rest};
 use crate::{
     app::App,
-    desk::{adopt, confirmation, figures, offer, wish},
+    desk::{adopt, audit, confirmation, figures, offer, wish},
 };
 
 /// How often the figures are read from the database, in milliseconds.
@@ -43,6 +43,12 @@ pub async fn run(app: App, stop: Stop) {
             && let Err(error) = figures::shorten_waits(&app).await
         {
             tracing::warn!(%error, "could not look at what waits");
+            stop.heed(&app, error.store());
+        }
+        if turn.is_multiple_of(SHORTEN_EVERY)
+            && let Err(error) = audit::seal_in_time(&app).await
+        {
+            tracing::warn!(%error, "could not seal the audit chain");
             stop.heed(&app, error.store());
         }
         if turn.is_multiple_of((app.config.limits.wishes_every_s * 1_000 / FIGURES_MS).max(1))

@@ -133,7 +133,8 @@ async fn remove(world: &mut World<'_>, node: usize, peer: usize) {
     if !world.wire.state().knows[node][peer] {
         return;
     }
-    let outcome = world.on(node, async |open| desk::peer::remove(&open.app, &host(peer)).await).await;
+    let outcome =
+        world.on(node, async |open| desk::peer::remove(&open.app, desk::audit::COMMAND_LINE, &host(peer)).await).await;
     let mut state = world.wire.state();
     state.knows[node][peer] = !matches!(outcome, Some(Ok(_)));
 }

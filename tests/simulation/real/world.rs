@@ -228,7 +228,7 @@ impl<'a> World<'a> {
         let add = async |open: &mut Node| {
             let url = format!("http://{}", host(other));
             let candidate = desk::peer::look(&open.app, &url).await?;
-            desk::peer::add(&open.app, candidate).await.map(drop)
+            desk::peer::add(&open.app, desk::audit::COMMAND_LINE, candidate).await.map(drop)
         };
         let outcome = self.on(one, add).await;
         let mut state = self.wire.state();

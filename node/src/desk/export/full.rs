@@ -10,7 +10,7 @@ use serde::Serialize;
 use crate::{
     app::App,
     desk::{
-        DeskError,
+        DeskError, audit,
         backup::{self, pack::Pack},
     },
     model::source::Bundle,
@@ -69,6 +69,7 @@ pub async fn write(app: &App, folder: &Path) -> Result<Exported, DeskError> {
     .await?;
     pack.put("export.jsonl", format!("{}\n", lines.join("\n")).trim_start().as_bytes())?;
     pack.finish(backup::about(app, &snapshot))?;
+    audit::carried(app, "export full", format!("{materials} materials")).await;
     Ok(Exported { folder: folder.display().to_string(), materials, attachments })
 }
 

@@ -78,8 +78,7 @@ pub async fn refuse(app: &App, id: &str, reason: &str, user: Option<&str>) -> Re
     }
     let offer = to_answer(app, id, &person).await?;
     let decision = decision(app, &offer, Verdict::Refused, Some(words.clone()), &person).await?;
-    let line = AuditLine::new(&person.username, "offer refuse", &offer.material)
-        .with_detail(format!("{}: {words}", offer.uri));
+    let line = AuditLine::new(&person.username, "offer refuse", &offer.material).with_detail(&offer.uri);
     let state = decision.state.clone();
     store::offer::refuse(&app.db, &decision, &line, app.clock.now()).await?;
     app.wake.send();

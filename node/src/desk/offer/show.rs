@@ -7,7 +7,7 @@ use serde::Serialize;
 use super::{found, is_for};
 use crate::{
     app::App,
-    desk::{DeskError, account, publish::variant_of},
+    desk::{DeskError, account, publish::variant_of, reading},
     model::{
         changes::{self, Block, Piece},
         markdown,
@@ -234,6 +234,9 @@ pub async fn show(app: &App, id: &str, user: Option<&str>) -> Result<Shown, Desk
     let offer = found(app, id, &person).await?;
     let held = material_of(app, &offer, &person).await?;
     let level = held.as_ref().map_or(offer.level, |held| offer.level.max(held.material.audience.level));
+    let revision = held.as_ref().map_or(0, |held| held.material.revision);
+    let read = reading::Read { id: &offer.material, level, revision };
+    reading::note(app, &account::viewer(&person), reading::Way::CommandLine, [read]).await?;
     let text = offer.bytes.as_deref();
     let text = text.and_then(|bytes| offer::read(bytes, app.config.limits.offer_bytes, app.clock.now()).ok());
     let source = held.as_ref().and_then(|held| held.variants.first()).and_then(variant_of);

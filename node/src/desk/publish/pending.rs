@@ -8,7 +8,7 @@ use serde::Serialize;
 use super::{Preview, addressed, carried::Carried, own};
 use crate::{
     app::App,
-    desk::{DeskError, account, adopt, audience, draft::may_see, withdraw},
+    desk::{DeskError, account, adopt, audience, draft::may_see, reading, withdraw},
     model::source::Bundle,
     store::{
         self,
@@ -109,6 +109,8 @@ pub async fn show(app: &App, id: &str, user: Option<&str>) -> Result<Shown, Desk
     let preview = match &bundle {
         Some(bundle) => {
             let (draft, found) = addressed(app, bundle.clone(), &author).await?;
+            let read = reading::Read { id, level: found.audience.level, revision: 0 };
+            reading::note(app, &account::viewer(&person), reading::Way::Submission, [read]).await?;
             let held = match &submission.material {
                 Some(uri) => Some(own(app, uri, &author).await?),
                 None => None,

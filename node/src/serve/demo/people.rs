@@ -38,9 +38,9 @@ pub async fn links_of(state: &State, node: &Node) -> Result<String, DemoError> {
     let mut text = String::new();
     for ((role, username), name) in ROLES.into_iter().zip(state.people) {
         if store::account::find(&node.app.db, username).await.map_err(DeskError::from)?.is_none() {
-            desk::account::add(&node.app, username, name, None, role.as_str()).await?;
+            desk::account::add(&node.app, desk::audit::COMMAND_LINE, username, name, None, role.as_str()).await?;
         }
-        let link = desk::session::link(&node.app, username).await?;
+        let link = desk::session::link(&node.app, desk::audit::COMMAND_LINE, username).await?;
         let _ = writeln!(text, "  {:<16} {:<9} {}", state.name, role.as_str(), link.url);
     }
     Ok(text)

@@ -117,7 +117,9 @@ impl Target {
             } else if table == "head" {
                 is_begun(&mut conn).await?
             } else {
-                !allowed.contains(&table.as_str()) && catalog::rows_of(&mut conn, &table).await? > 0
+                !allowed.contains(&table.as_str())
+                    && table != "audit_head"
+                    && catalog::rows_of(&mut conn, &table).await? > 0
             };
             if is_in_the_way {
                 return Err(StoreError::Occupied { url: db::without_password(url), table });
@@ -211,6 +213,8 @@ const INITIALISED: &[&str] = &[
     "own_actor",
     "account",
     "audit",
+    "audit_head",
+    "audit_seal",
     "sign_in_link",
     "session",
     // What its first users may have done before.

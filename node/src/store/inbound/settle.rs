@@ -199,6 +199,9 @@ async fn attempt(
     caution: Caution,
 ) -> Result<(), StoreError> {
     let mut tx = dialect::begin(db).await?;
+    if settlements.iter().flat_map(|one| &one.effects).any(|effect| matches!(effect, Effect::Audit(_))) {
+        tx.audits();
+    }
     lease::advance_in(&mut tx, lease, progress, now).await?;
     match caution {
         Caution::Whole => settle_all_in(&mut tx, lease, settlements, now).await?,
@@ -370,7 +373,7 @@ async fn effect_in(
         }
         Effect::Wanted(heard) => wish::hear_in(conn, heard).await?,
         Effect::Letter(letter) => letter::write_in(conn, letter, &letter.inbox, now).await?,
-        Effect::Audit(line) => audit::write_in(conn, line, now).await?,
+        Effect::Audit(line) => audit::row_in(conn, line, now).await?,
         Effect::Alarm { kind, detail } => alarm::raise_in(conn, &lease.host, kind, detail, now).await?,
         Effect::Repeat(upto) => {
             tracing::info!(activity, upto, outcome = "repeated", "settled without effect");

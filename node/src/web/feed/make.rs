@@ -8,7 +8,12 @@ use jiff::Timestamp;
 use super::{Wanted, entry, meeting::Told};
 use crate::{
     app::App,
-    desk::{DeskError, hub::WITHDRAWN_STAY, network},
+    desk::{
+        DeskError,
+        hub::WITHDRAWN_STAY,
+        network,
+        reading::{self, Way},
+    },
     model::{
         feed::{About, Address},
         words::Words,
@@ -63,6 +68,7 @@ pub(super) async fn make(app: &App, wanted: &Wanted) -> Result<Option<Made>, Sto
     let likes = Likes::of(wanted.address.words);
     let (part, names) = tokio::try_join!(part, Names::read(app, &likes))?;
     let Some(part) = part else { return Ok(None) };
+    reading::note(app, &wanted.viewer, Way::Feed, part.listed.iter().map(Into::into)).await?;
     let (first_gone, words) = (part.withdrawn.iter().map(|gone| gone.at).min(), wanted.address.words);
     let files = material::held_files(&app.db, &part.listed);
     let (files, meetings) = tokio::try_join!(files, material::held_meetings(&app.db, &part.listed))?;

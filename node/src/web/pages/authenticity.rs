@@ -11,7 +11,10 @@ use http::{HeaderName, HeaderValue, header, request::Parts};
 use super::{names::Names, text::Day};
 use crate::{
     app::App,
-    desk::provenance::{self, Provenance},
+    desk::{
+        provenance::{self, Provenance},
+        reading::{self, Way},
+    },
     model::words::Words,
     store::{
         self,
@@ -112,6 +115,7 @@ pub async fn exact(
     let id = uuid::Uuid::try_parse(&id).map_err(|_| absent())?.to_string();
     let held = material::find(&app.db, &reader.viewer, &id).await?;
     let held = held.filter(|held| held.material.state == MaterialState::Live).ok_or_else(absent)?;
+    reading::note(&app, &reader.viewer, Way::Object, [(&held).into()]).await?;
     let (bytes, sha256) = held.material.bytes.zip(held.material.sha256).ok_or_else(absent)?;
     let cache = if held.material.audience.level == Level::Clear { Cache::Public } else { Cache::Nobody };
     let name = format!("attachment; filename=\"{id}-{}.json\"", held.material.revision);

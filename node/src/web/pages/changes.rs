@@ -20,6 +20,7 @@ use super::{
 };
 use crate::{
     app::App,
+    desk::reading::{self, Way},
     model::{
         changes::{self, Block, Changes, Piece},
         material::{Material, Variant},
@@ -122,6 +123,10 @@ pub async fn get(
     let id = held.material.id.clone();
     let after = material::find_revision(&app.db, viewer, &id, newer).await?.ok_or_else(absent)?;
     let before = material::find_revision(&app.db, viewer, &id, older).await?.ok_or_else(absent)?;
+    let levels = [&before, &after].map(|one| one.line.audience.level);
+    let level = levels.into_iter().fold(held.material.audience.level, Ord::max);
+    let shown = [older, newer].map(|revision| reading::Read { id: &held.material.uri, level, revision });
+    reading::note(&app, viewer, Way::Page, shown).await?;
     let read = |bytes: &[u8]| received::read(bytes, Sender::Partner, app.clock.now()).map(|read| read.material);
     let (then, now) = (read(&before.bytes).map_err(|_| absent())?, read(&after.bytes).map_err(|_| absent())?);
     let is_before = |tag: &String| in_language(&then, tag).is_some();

@@ -14,6 +14,7 @@ use jiff::tz::TimeZone;
 use super::{choice, names::Names, text::legible};
 use crate::{
     app::App,
+    desk::reading::{self, Way},
     model::words::Words,
     store::material::{self, Held, State as MaterialState, Variant},
     web::{page::Cache, problem::Fault, reader::Reader},
@@ -141,6 +142,7 @@ async fn answer(
     if held.material.state != MaterialState::Live {
         return Err(absent());
     }
+    reading::note(&app, &reader.viewer, Way::Object, [(&held).into()]).await?;
     let names = Names::read(&app, &reader.likes).await?;
     let shown = choice::choose(&held.variants, &reader.likes.tags());
     let citation = Citation::of(&held, shown, &names, words);

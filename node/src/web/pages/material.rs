@@ -35,7 +35,11 @@ use super::{
 };
 use crate::{
     app::App,
-    desk::{draft::may_write, translation, wish},
+    desk::{
+        draft::may_write,
+        reading::{self, Way},
+        translation, wish,
+    },
     model::{adoption, seal::ONE_PERSON, words::Words},
     store::{
         StoreError, blob,
@@ -239,6 +243,9 @@ pub async fn get(
     let held = material::find(&app.db, &reader.viewer, &id).await?.ok_or_else(absent)?;
     if held.material.kind == adoption::KIND && material::is_of_nothing(&app.db, &held.material.id).await? {
         return Err(absent());
+    }
+    if held.material.state == MaterialState::Live {
+        reading::note(&app, &reader.viewer, Way::Page, [(&held).into()]).await?;
     }
     answer(&app, &reader, &held, &Asked::read(parts.uri.query().unwrap_or_default())).await
 }

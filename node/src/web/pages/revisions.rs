@@ -24,6 +24,7 @@ use super::{
 };
 use crate::{
     app::App,
+    desk::reading::{self, Way},
     model::{
         adoption::KIND,
         material::Provenance,
@@ -179,6 +180,12 @@ pub async fn get(
         return Ok(Redirect::to(&href).into_response());
     }
     let found = material::find_revision(&app.db, viewer, &held.material.id, number).await?.ok_or_else(absent)?;
+    let read = reading::Read {
+        id: &held.material.uri,
+        level: found.line.audience.level.max(held.material.audience.level),
+        revision: number,
+    };
+    reading::note(&app, viewer, Way::Page, [read]).await?;
     let then = received::read(&found.bytes, Sender::Partner, app.clock.now()).map_err(|_| absent())?.material;
     let wanted = then.variants.iter().map(|variant| (variant.language.to_string(), variant));
     let offered: Vec<_> = wanted.collect();

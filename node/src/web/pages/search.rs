@@ -24,7 +24,10 @@ use super::{
 };
 use crate::{
     app::App,
-    desk,
+    desk::{
+        self,
+        reading::{self, Way},
+    },
     model::{
         search::{MAX_QUERY_CHARS, MAX_WORDS, Piece, Query, Reason},
         words::Words,
@@ -312,6 +315,9 @@ pub async fn get(State(app): State<App>, reader: Reader, parts: Parts) -> Result
     } else {
         desk::search::find(&app, (viewer, Action::Search), &query, &asked.filter(), &languages, page).await?
     };
+    if !asked.question.is_empty() {
+        reading::note(&app, viewer, Way::Search, found.listed.iter().map(Into::into)).await?;
+    }
     let of_web = if asked.is_web { page } else { (from_web::BESIDE, 0) };
     let (web, web_number) = match asked.web() {
         Some(filter) => from_web::found(&app, words, &query, &filter, of_web).await?,

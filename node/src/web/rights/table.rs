@@ -19,6 +19,14 @@ const HELD: Who = Who::PEOPLE;
 const HELD_BY_WRITERS: Who = Who::roles(&[Role::Author, Role::Approver]);
 /// Those who translate, with a token.
 const HELD_BY_TRANSLATORS: Who = Who::roles(&[Role::Author, Role::Approver, Role::Translator]);
+/// Those who run the node, decide about peers, or audit.
+const ADMINS: Who = Who::roles(&[Role::PeerAdministrator, Role::Operator, Role::Auditor]).led();
+/// Those who may see who did what.
+const BOOK: Who = Who::roles(&[Role::Operator, Role::Auditor]).led();
+/// Those who run the machine.
+const MACHINE: Who = Who::roles(&[Role::Operator]).led();
+/// Those who decide about peers.
+const PEERS: Who = Who::roles(&[Role::PeerAdministrator, Role::Operator]).led();
 /// Servers that sign.
 const PARTNERS: Who = Who::PARTNERS;
 /// Partners and everybody who is signed in.
@@ -68,6 +76,14 @@ pub const TABLE: &[Row] = &[
     row("/{lang}/account/tokens", NOBODY, OWN),
     row("/{lang}/account/tokens/end", NOBODY, OWN),
     row("/{lang}/account/tokens/{id}/end", NOBODY, OWN),
+    row("/{lang}/admin", ADMINS, NOBODY),
+    row("/{lang}/admin/users", BOOK, MACHINE),
+    row("/{lang}/admin/users/{username}", NOBODY, MACHINE),
+    row("/{lang}/admin/peers", ADMINS, PEERS),
+    row("/{lang}/admin/peers/{host}", NOBODY, PEERS),
+    row("/{lang}/admin/audit", BOOK, NOBODY),
+    row("/{lang}/admin/audit/{file}", BOOK, NOBODY),
+    row("/{lang}/admin/settings", ADMINS, NOBODY),
     row("/hub", NOBODY, ANYBODY),
     row("/{lang}/desk", WRITERS, NOBODY),
     row("/{lang}/desk/drafts", NOBODY, WRITERS),

@@ -13,6 +13,7 @@ use super::{draft::address, faults::Said, line, pressed, preview::Read, reached:
 use crate::{
     app::App,
     desk::{
+        reading,
         session::Session,
         waiting::{self, Decided, Does},
     },
@@ -179,6 +180,7 @@ async fn show(
             None => Err(Fault::absent(app, words.code)),
         };
     };
+    read_by(app, reader, &one).await?;
     let held = waiting::present(app, person, &one).await?;
     let (reach, impossible) = match waiting::reach(app, &one, held.as_ref()).await? {
         Some(Ok(reach)) => (Some(reach), None),
@@ -292,9 +294,19 @@ pub async fn file(
     };
     let absent = || Fault::absent(&app, reader.words.code);
     let one = waiting::find(&app, &session.account, &id).await?.filter(|one| one.submission.sha256 == of.sha256);
+    if let Some(one) = &one {
+        read_by(&app, &reader, one).await?;
+    }
     let Some(Does::Publishes(draft)) = one.map(|one| one.does) else { return Err(absent()) };
     let file = draft.bundle().attachments.get(place).ok_or_else(absent)?;
     Ok(attachment::private(&file.name, &file.media_type, file.bytes.clone()))
+}
+
+/// Writes down who reads what is not published yet.
+async fn read_by(app: &App, reader: &Reader, one: &waiting::Waiting) -> Result<(), Fault> {
+    let Does::Publishes(draft) = &one.does else { return Ok(()) };
+    let read = reading::Read { id: &one.submission.id, level: draft.head().level, revision: 0 };
+    Ok(reading::note(app, &reader.viewer, reading::Way::Submission, [read]).await?)
 }
 
 fn read(draft: &Draft, words: &Words) -> Vec<Read> {

@@ -1,0 +1,236 @@
+//! The audit log: looked through by person, deed, object and day; carried away signed; proved whole. Looking is logged too.
+//!
+//! A line says who, what, when and on which id; no text of any material stands in it.
+
+use std::collections::BTreeSet;
+
+use askama::Template;
+use axum::{
+    extract::{Path, State},
+    response::{IntoResponse, Response},
+};
+use http::{HeaderValue, StatusCode, header, request::Parts};
+use url::form_urlencoded;
+
+use super::{Refused, Tab, present, tabs};
+use crate::{
+    app::App,
+    desk::{
+        DeskError,
+        audit::{self as desk, Form, Question, Whole},
+        peer, reading,
+    },
+    store::audit::Audited,
+    web::{
+        day,
+        page::{self, Cache},
+        pages::text::legible,
+        problem::Fault,
+        reader::Reader,
+        shell::Shell,
+    },
+};
+
+/// The longest word looked for, in characters.
+const WORD_CHARS: usize = 300;
+
+/// The page of the audit log.
+#[derive(Debug, Template)]
+#[template(path = "admin_audit.html")]
+pub struct Audit {
+    /// The frame.
+    pub shell: Shell,
+    /// The pages of administration.
+    pub tabs: Vec<Tab>,
+    /// What is looked for.
+    pub asked: Asked,
+    /// The deeds to choose from.
+    pub deeds: Vec<String>,
+    /// The lines, the newest first.
+    pub lines: Vec<Line>,
+    /// The next page.
+    pub older: Option<String>,
+    /// The exports: table, its signature, document.
+    pub exports: [String; 3],
+    /// Where the chain is proved.
+    pub verify: String,
+    /// That it is whole.
+    pub whole: Option<Whole>,
+    /// That it is not, and where.
+    pub broken: Option<Refused>,
+}
+
+/// A line.
+#[derive(Debug)]
+pub struct Line {
+    /// Its number.
+    pub number: u64,
+    /// When, for machines.
+    pub iso: String,
+    /// When, to the second, in UTC.
+    pub at: String,
+    /// The person or host.
+    pub who: String,
+    /// The node they did it at.
+    pub node: String,
+    /// The deed.
+    pub deed: String,
+    /// On what.
+    pub object: String,
+    /// A few words more.
+    pub detail: String,
+}
+
+/// What the address asks for; a day that is none bounds nothing.
+#[derive(Debug, Default, Clone)]
+pub struct Asked {
+    /// A user name or host.
+    pub who: String,
+    /// A deed.
+    pub deed: String,
+    /// An id or address.
+    pub object: String,
+    /// The first day.
+    pub from: String,
+    /// The last day.
+    pub to: String,
+    /// Below which number.
+    before: Option<u64>,
+    /// The newest line of an export.
+    upto: Option<u64>,
+    is_verified: bool,
+}
+
+impl Asked {
+    fn read(query: &str) -> Self {
+        let mut asked = Self::default();
+        for (name, value) in form_urlencoded::parse(query.as_bytes()) {
+            let word = || legible(&value).trim().chars().take(WORD_CHARS).collect();
+            let day = || day::read(&value).map(|day| day.to_string()).unwrap_or_default();
+            match name.as_ref() {
+                "who" => asked.who = word(),
+                "deed" => asked.deed = word(),
+                "object" => asked.object = word(),
+                "from" => asked.from = day(),
+                "to" => asked.to = day(),
+                "before" => asked.before = value.parse().ok(),
+                "upto" => asked.upto = value.parse().ok(),
+                "verify" => asked.is_verified = true,
+                _ => {}
+            }
+        }
+        asked
+    }
+
+    fn question(&self) -> Question {
+        let at = |day: &str, is_last| desk::day(day, is_last).ok();
+        Question {
+            who: self.who.clone(),
+            deed: self.deed.clone(),
+            object: self.object.clone(),
+            from: at(&self.from, false),
+            to: at(&self.to, true),
+        }
+    }
+
+    /// The same question with one thing more.
+    fn address(&self, path: &str, more: Option<(&str, u64)>) -> String {
+        let mut query = form_urlencoded::Serializer::new(String::new());
+        let fields = [
+            ("who", &self.who),
+            ("deed", &self.deed),
+            ("object", &self.object),
+            ("from", &self.from),
+            ("to", &self.to),
+        ];
+        for (name, value) in fields {
+            if !value.is_empty() {
+                query.append_pair(name, value);
+            }
+        }
+        if let Some((name, number)) = more {
+            query.append_pair(name, &number.to_string());
+        }
+        format!("{path}?{}", query.finish())
+    }
+}
+
+/// `GET /{lang}/admin/audit`.
+pub async fn get(State(app): State<App>, reader: Reader, parts: Parts) -> Result<Response, Fault> {
+    let session = present(&reader)?;
+    let by = &session.account.username;
+    let asked = Asked::read(parts.uri.query().unwrap_or_default());
+    let most = app.config.limits.audit_page.max(1);
+    let mut found = desk::find(&app, by, &asked.question(), asked.before, most.saturating_add(1)).await?;
+    let has_more = found.len() > most as usize;
+    found.truncate(most as usize);
+    let (mut whole, mut broken) = (None, None);
+    if asked.is_verified {
+        match desk::verify(&app, by, None).await {
+            Ok(found) => whole = Some(found),
+            Err(DeskError::Refused(flaw)) => broken = Some(Refused(flaw)),
+            Err(error) => return Err(error.into()),
+        }
+    }
+    let path = format!("/{}/admin/audit", reader.words.code);
+    let last = found.last().map(|line| line.number).filter(|_| has_more);
+    let upto = desk::end(&app).await?;
+    let hosts = peer::hosts(&app).await?;
+    let page = Audit {
+        tabs: tabs(&reader, session.account.role, "audit"),
+        deeds: desk::deeds(&app).await?,
+        older: last.map(|number| asked.address(&path, Some(("before", number)))),
+        exports: ["csv", "csv.sig", "json"]
+            .map(|form| asked.address(&format!("{path}/lines.{form}"), Some(("upto", upto)))),
+        verify: format!("{}&verify=1", asked.address(&path, None)),
+        lines: found.iter().map(|line| Line::of(&app, line, &hosts)).collect(),
+        whole,
+        broken,
+        shell: Shell::to(&app, &reader, "admin", "/admin/audit"),
+        asked,
+    };
+    Ok(page::cached(StatusCode::OK, &page, Cache::Nobody))
+}
+
+impl Line {
+    fn of(app: &App, audited: &Audited, hosts: &BTreeSet<String>) -> Self {
+        let line = &audited.line;
+        let node =
+            reading::node_of(line).unwrap_or(if hosts.contains(&line.who) { &line.who } else { app.config.host() });
+        Self {
+            number: audited.number,
+            iso: audited.at.to_string(),
+            at: audited.at.strftime("%Y-%m-%d %H:%M:%S").to_string(),
+            node: node.to_owned(),
+            who: legible(&line.who),
+            deed: legible(&line.deed),
+            object: legible(&line.object),
+            detail: legible(&line.detail),
+        }
+    }
+}
+
+/// `GET /{lang}/admin/audit/{file}`: `lines.csv`, `lines.csv.sig`, `lines.json`.
+pub async fn file(
+    State(app): State<App>,
+    reader: Reader,
+    Path((_, file)): Path<(String, String)>,
+    parts: Parts,
+) -> Result<Response, Fault> {
+    let session = present(&reader)?;
+    let (form, media_type) = match file.as_str() {
+        "lines.csv" => (Form::Csv, "text/csv; charset=utf-8; header=present"),
+        "lines.csv.sig" => (Form::CsvSignature, "application/json"),
+        "lines.json" => (Form::Json, "application/json"),
+        _ => return Err(Fault::absent(&app, reader.words.code)),
+    };
+    let asked = Asked::read(parts.uri.query().unwrap_or_default());
+    let export = desk::export(&app, &session.account.username, &asked.question(), form, asked.upto).await?;
+    let name = format!("attachment; filename=\"audit-{}.{}\"", export.upto, file.trim_start_matches("lines."));
+    let headers = [
+        (header::CONTENT_TYPE, HeaderValue::from_static(media_type)),
+        (header::CONTENT_DISPOSITION, HeaderValue::from_str(&name).unwrap_or(HeaderValue::from_static("attachment"))),
+        (header::CACHE_CONTROL, Cache::Nobody.line()),
+    ];
+    Ok((headers, export.bytes).into_response())
+}

@@ -1,0 +1,265 @@
+//! The roster: how each peer stands and how far both directions have got; looked at and added, checked, tried again, given
+//! new keys, taken off. A key counts when somebody typed the fingerprint that was agreed by another way.
+
+use std::collections::BTreeMap;
+
+use askama::Template;
+use axum::{
+    Form,
+    extract::{Path, State},
+    response::Response,
+};
+use http::{HeaderMap, StatusCode};
+use serde::Deserialize;
+
+use super::{Refused, Tab, confirm, present, tabs};
+use crate::{
+    app::App,
+    desk::{network, peer, retry, roster, session::Session},
+    model::words::Words,
+    store::account::Role,
+    web::{
+        page::{self, Cache},
+        pages::{
+            standing::{self, Standing},
+            text::legible,
+        },
+        problem::Fault,
+        reader::Reader,
+        session,
+        shell::Shell,
+    },
+};
+
+/// The page of the roster.
+#[derive(Debug, Template)]
+#[template(path = "admin_peers.html")]
+pub struct Peers {
+    /// The frame.
+    pub shell: Shell,
+    /// The pages of administration.
+    pub tabs: Vec<Tab>,
+    /// What forms must carry.
+    pub csrf: String,
+    /// Whether this person may change anything.
+    pub may_change: bool,
+    /// Where to show a second factor first.
+    pub confirm: Option<String>,
+    /// What was done.
+    pub done: Option<String>,
+    /// What was refused.
+    pub refused: Option<Refused>,
+    /// The address that was typed.
+    pub typed: String,
+    /// A server that was looked at.
+    pub candidate: Option<Candidate>,
+    /// What was found out about a server: its host, what it can, what it cannot.
+    pub checked: Option<Checked>,
+    /// The peers.
+    pub peers: Vec<Line>,
+}
+
+/// A server as it presents itself.
+#[derive(Debug)]
+pub struct Candidate {
+    /// Its address as it was typed.
+    pub url: String,
+    /// What it shows, in lines.
+    pub shows: Vec<String>,
+}
+
+/// What was found out about a server.
+#[derive(Debug)]
+pub struct Checked {
+    /// Its origin.
+    pub origin: String,
+    /// What works.
+    pub can: Vec<String>,
+    /// What does not.
+    pub cannot: Vec<String>,
+}
+
+/// One peer.
+#[derive(Debug)]
+pub struct Line {
+    /// `host` or `host:port`.
+    pub host: String,
+    /// Its name.
+    pub name: String,
+    /// Partner or reader, active or removed, in words.
+    pub kind: String,
+    /// Whether it was taken off.
+    pub is_removed: bool,
+    /// The fingerprint of its key, in groups.
+    pub fingerprint: String,
+    /// How it stands, of a partner.
+    pub standing: Option<Standing>,
+    /// From it: applied of its head.
+    pub from: String,
+    /// To it: settled of our head.
+    pub to: String,
+    /// What went wrong last.
+    pub trouble: Option<String>,
+}
+
+/// What is typed about a new peer.
+#[derive(Debug, Deserialize)]
+pub struct New {
+    csrf: String,
+    url: String,
+    /// The fingerprint agreed by another way; without it the server is only looked at.
+    #[serde(default)]
+    fingerprint: String,
+}
+
+/// A deed about a peer.
+#[derive(Debug, Deserialize)]
+pub struct Deed {
+    csrf: String,
+    deed: String,
+    #[serde(default)]
+    fingerprint: String,
+}
+
+/// What the page says besides.
+#[derive(Default)]
+struct Said {
+    done: Option<String>,
+    refused: Option<Refused>,
+    typed: String,
+    candidate: Option<Candidate>,
+    checked: Option<Checked>,
+}
+
+/// `GET /{lang}/admin/peers`.
+pub async fn get(State(app): State<App>, reader: Reader) -> Result<Response, Fault> {
+    let session = present(&reader)?;
+    show(&app, &reader, session, StatusCode::OK, Said::default()).await
+}
+
+/// `POST /{lang}/admin/peers`: looks at a server, or adds it if its key is the one agreed.
+pub async fn add(
+    State(app): State<App>,
+    reader: Reader,
+    headers: HeaderMap,
+    Form(new): Form<New>,
+) -> Result<Response, Fault> {
+    let session = allowed(&app, &reader, &headers, &new.csrf)?;
+    let url = new.url.trim();
+    let outcome = async {
+        let candidate = peer::look(&app, url).await?;
+        let shows = candidate.to_string().lines().map(legible).collect();
+        if new.fingerprint.trim().is_empty() {
+            return Ok((None, Some(Candidate { url: url.to_owned(), shows })));
+        }
+        candidate.agrees_with(new.fingerprint.trim())?;
+        let added = peer::add(&app, &session.account.username, candidate).await?;
+        Ok((Some(reader.words.peers_done_added(added.host())), None))
+    };
+    let (status, said) = match outcome.await {
+        Ok((done, candidate)) => (StatusCode::OK, Said { done, candidate, ..Said::default() }),
+        Err(error) => {
+            let said = Said { refused: Some(Refused::of(error)?), typed: url.to_owned(), ..Said::default() };
+            (StatusCode::CONFLICT, said)
+        }
+    };
+    show(&app, &reader, session, status, said).await
+}
+
+/// `POST /{lang}/admin/peers/{host}`.
+pub async fn change(
+    State(app): State<App>,
+    reader: Reader,
+    headers: HeaderMap,
+    Path((_, host)): Path<(String, String)>,
+    Form(deed): Form<Deed>,
+) -> Result<Response, Fault> {
+    let session = allowed(&app, &reader, &headers, &deed.csrf)?;
+    let (by, words) = (&session.account.username, reader.words);
+    let done = |text: String| Said { done: Some(text), ..Said::default() };
+    let outcome = match deed.deed.as_str() {
+        "check" => match peer::origin_at(&app, &host).await {
+            Ok(origin) => peer::check(&app, &origin).await.map(|report| Said {
+                checked: Some(Checked {
+                    origin: report.origin.to_string(),
+                    can: report.can.iter().map(|line| legible(line)).collect(),
+                    cannot: report.cannot.iter().map(|line| legible(line)).collect(),
+                }),
+                ..Said::default()
+            }),
+            Err(error) => Err(error),
+        },
+        "retry" => retry::with(&app, by, &host).await.map(|_| done(words.peers_done_retry(&host))),
+        "rotate" => {
+            peer::rotate(&app, by, &host, &deed.fingerprint).await.map(|_| done(words.peers_done_rotate(&host)))
+        }
+        "remove" => peer::remove(&app, by, &host).await.map(|_| done(words.peers_done_removed(&host))),
+        _ => return Err(Fault::absent(&app, words.code)),
+    };
+    let (status, said) = match outcome {
+        Ok(said) => (StatusCode::OK, said),
+        Err(error) => (StatusCode::CONFLICT, Said { refused: Some(Refused::of(error)?), ..Said::default() }),
+    };
+    show(&app, &reader, session, status, said).await
+}
+
+fn allowed<'a>(app: &App, reader: &'a Reader, headers: &HeaderMap, csrf: &str) -> Result<&'a Session, Fault> {
+    let language = reader.words.code;
+    session::confirmed(app, &reader.presence, headers, csrf, language, &format!("/{language}/admin/peers"))
+}
+
+async fn show(
+    app: &App,
+    reader: &Reader,
+    session: &Session,
+    status: StatusCode,
+    said: Said,
+) -> Result<Response, Fault> {
+    let words = reader.words;
+    let standings: BTreeMap<String, Standing> = network::traffic(app)
+        .await?
+        .into_iter()
+        .map(|(peer, traffic)| (peer.host, Standing::of(app, &traffic, words)))
+        .collect();
+    let roster = roster::list(app).await?;
+    let page = Peers {
+        peers: roster.peers().iter().map(|peer| line(peer, standings.get(&peer.host), words)).collect(),
+        may_change: matches!(session.account.role, Role::PeerAdministrator | Role::Operator),
+        confirm: confirm(app, reader, session, "peers"),
+        csrf: session.csrf.clone(),
+        done: said.done,
+        refused: said.refused,
+        typed: said.typed,
+        candidate: said.candidate,
+        checked: said.checked,
+        tabs: tabs(reader, session.account.role, "peers"),
+        shell: Shell::to(app, reader, "admin", "/admin/peers"),
+    };
+    Ok(page::cached(status, &page, Cache::Nobody))
+}
+
+fn line(peer: &roster::Shown, standing: Option<&Standing>, words: &Words) -> Line {
+    let is_removed = peer.state == "removed";
+    let number = |number: u64| standing::number(number, words);
+    let since = |behind: u64, seconds: i64, text: String| match behind {
+        0 => text,
+        behind => format!("{text} – {}", words.peers_behind(&number(behind), &standing::lasting(seconds, words))),
+    };
+    let from = words.peers_of(&number(peer.applied), &number(peer.head));
+    let to = words.peers_of(&number(peer.sent.unwrap_or_default()), &number(peer.our_head));
+    Line {
+        kind: match (is_removed, peer.class == "partner") {
+            (true, _) => words.peers_removed(),
+            (false, true) => words.peers_partner(),
+            (false, false) => words.peers_reader(),
+        },
+        is_removed,
+        fingerprint: peer::spaced(&peer.fingerprint),
+        standing: standing.cloned(),
+        from: since(peer.missing, peer.missing_for_s, from),
+        to: since(peer.waiting, peer.waiting_for_s, to),
+        trouble: peer.trouble.as_deref().map(legible),
+        host: peer.host.clone(),
+        name: legible(&peer.name),
+    }
+}

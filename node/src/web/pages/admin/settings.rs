@@ -1,0 +1,71 @@
+//! What only the configuration file changes, as it is in force, each under the name it has there; and the keys.
+
+use askama::Template;
+use axum::{extract::State, response::Response};
+use http::StatusCode;
+
+use super::{Tab, present, tabs};
+use crate::{
+    app::App,
+    desk::{
+        audit,
+        settings::{self, Setting},
+    },
+    web::{
+        page::{self, Cache},
+        problem::Fault,
+        reader::Reader,
+        shell::Shell,
+    },
+};
+
+/// The page of the settings.
+#[derive(Debug, Template)]
+#[template(path = "admin_settings.html")]
+pub struct Settings {
+    /// The frame.
+    pub shell: Shell,
+    /// The pages of administration.
+    pub tabs: Vec<Tab>,
+    /// The settings by what they are about.
+    pub parts: Vec<Part>,
+    /// Where the audit log ends now: to be noted elsewhere.
+    pub end: String,
+}
+
+/// Settings about one thing.
+#[derive(Debug)]
+pub struct Part {
+    /// The anchor of its heading.
+    pub id: &'static str,
+    /// What it is about.
+    pub title: String,
+    /// How it is changed, if it needs more than the file.
+    pub help: Option<String>,
+    /// The settings.
+    pub settings: Vec<Setting>,
+}
+
+/// `GET /{lang}/admin/settings`.
+pub async fn get(State(app): State<App>, reader: Reader) -> Result<Response, Fault> {
+    let session = present(&reader)?;
+    let words = reader.words;
+    let found = settings::read(&app).await?;
+    let part = |id, title, help: Option<String>, settings| Part { id, title, help, settings };
+    let page = Settings {
+        parts: vec![
+            part("keys", words.settings_keys(), Some(words.settings_keys_help()), found.keys),
+            part("authorities", words.settings_authorities(), None, found.authorities),
+            part("circles", words.settings_circles(), None, found.circles),
+            part("publishing", words.settings_publishing(), None, found.publishing),
+            part("translation", words.settings_translation(), None, found.translation),
+            part("feeds", words.settings_feeds(), Some(words.settings_feeds_help()), found.feeds),
+            part("projects", words.settings_projects(), None, found.projects),
+            part("retention", words.settings_retention(), Some(words.settings_retention_help()), found.retention),
+        ],
+        end: audit::ended(&app).await?,
+        tabs: tabs(&reader, session.account.role, "settings"),
+        shell: Shell::to(&app, &reader, "admin", "/admin/settings"),
+    };
+    Ok(page::cached(StatusCode::OK, &page, Cache::Nobody))
+}

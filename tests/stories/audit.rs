@@ -1,0 +1,313 @@
+//! Who saw what and who changed it: every deed and every reading above CLEAR is a line, the lines are a chain, and whoever
+//! takes one away, changes one or puts one in is found out at that line.
+
+use std::{fs, path::Path, thread};
+
+use super::place::{self, best_practice, json};
+use crate::harness::{Browser, Engine, Node, NodeDraft, Passkey, Peer, on_both};
+
+/// What stands in the note and nowhere in the book.
+const CANARY: &str = "kanarialintu-88";
+
+/// A node whose materials two persons publish, with an auditor.
+fn node(engine: Engine) -> Node {
+    let fi = NodeDraft::new(engine, "fi", 8101).set("publishing", "approval", "two").prepare().started();
+    for (name, role) in
+        [("aino", "author"), ("veikko", "approver"), ("rauha", "reader"), ("kirsi", "reader"), ("taru", "auditor")]
+    {
+        fi.done(&["user", "add", name, "--role", role]);
+    }
+    fi
+}
+
+/// Publishes with two persons; gives the URI.
+fn by_two(fi: &Node, submitted: &str) -> String {
+    let id = json(submitted)["id"].as_str().expect("a submission has an id").to_owned();
+    let published = json(&fi.done(&["--json", "publish", &id, "--approve", "--as", "veikko"]));
+    published["uri"].as_str().expect("a URI").to_owned()
+}
+
+/// A note for those who wrote and approved it and for rauha alone, which was GREEN before.
+fn note(fi: &Node) -> String {
+    let text = format!("Nobody else reads {CANARY}.");
+    let path = place::write(fi, "note.md", &best_practice(&format!("Note {CANARY}"), "GREEN", ""), &text);
+    let uri = by_two(fi, &fi.done(&["--json", "publish", &path, "--as", "aino"]));
+    let red = best_practice(&format!("Note {CANARY}"), "RED", "recipients: [aino, veikko, rauha]\n");
+    let path = place::write(fi, "note.md", &red, &text);
+    assert_eq!(by_two(fi, &fi.done(&["--json", "revise", &uri, &path, "--as", "aino"])), uri);
+    uri
+}
+
+fn lines(fi: &Node, more: &[&str]) -> Vec<serde_json::Value> {
+    let mut arguments = vec!["--json", "audit", "list", "--limit", "1000"];
+    arguments.extend(more);
+    json(&fi.done(&arguments)).as_array().expect("a list").clone()
+}
+
+#[test]
+fn who_saw_a_red_note_and_who_changed_its_level() {
+    on_both(|engine| {
+        let fi = node(engine);
+        let uri = note(&fi);
+        let page = format!("/fi/materials/{}", uri.rsplit('/').next().expect("an id"));
+        let mut rauha = Browser::signed_in(&fi, "rauha");
+        rauha.get(&fi, &page).is(&[200]);
+        fi.done(&["material", "show", &uri, "--as", "aino"]);
+        // Who may not read it has not read it.
+        Browser::signed_in(&fi, "kirsi").get(&fi, &page).is(&[404]);
+
+        let mut taru = Browser::signed_in(&fi, "taru");
+        taru.get(&fi, &page).is(&[404]);
+        // By its address on this node, as it stands in a browser.
+        let asked = |deed: &str| format!("/en/admin/audit?object={}{page}&deed={deed}", fi.origin()).replace(' ', "+");
+        let read = taru.get(&fi, &asked("read")).is(&[200]).text();
+        for who in ["<td>rauha</td>", "<td>aino</td>"] {
+            assert!(read.contains(&format!("{who}<td>{}</td><td lang=\"en\">read</td>", fi.host())), "{who}: {read}");
+        }
+        assert!(read.contains("TLP:RED revision 2 page") && read.contains("TLP:RED revision 2 command line"), "{read}");
+        assert!(!read.contains("<td>kirsi</td>") && !read.contains("<td>taru</td>"), "{read}");
+        let level = taru.get(&fi, &asked("level change")).is(&[200]).text();
+        assert!(level.contains("from TLP:GREEN to TLP:RED, revision 2 approved by veikko"), "{level}");
+        assert!(level.contains("<td>aino</td>"), "{level}");
+        let yes = lines(&fi, &["--object", &uri, "--deed", "approve", "--who", "veikko"]);
+        assert_eq!(yes.len(), 2, "{yes:?}");
+
+        // The days bound it.
+        let old = taru.get(&fi, &format!("/en/admin/audit?object={uri}&from=2020-01-01&to=2020-03-31")).is(&[200]);
+        assert!(old.text().contains("No line answers this."));
+        assert_eq!(lines(&fi, &["--object", &uri, "--to", "2020-03-31"]).len(), 0);
+        assert!(fi.refuses(&["audit", "list", "--from", "spring"]).contains("is no day"));
+
+        // Her own looking is in it.
+        let own = lines(&fi, &["--who", "taru", "--deed", "audit read"]);
+        assert_eq!(own.len(), 3, "{own:?}");
+        assert!(own[2]["detail"].as_str().is_some_and(|detail| detail.contains("deed read")), "{own:?}");
+        // Nothing of the text.
+        for text in [fi.done(&["audit", "list", "--limit", "1000"]), read, level] {
+            assert!(!text.contains(CANARY), "{text}");
+        }
+        let whole = fi.done(&["audit", "verify"]);
+        assert!(whole.contains("the audit chain is whole"), "{whole}");
+    });
+}
+
+#[test]
+fn what_is_read_before_it_is_published_and_what_others_fetch_is_a_line_too() {
+    on_both(|engine| {
+        let se = Peer::partner("se", 8102);
+        let draft = NodeDraft::new(engine, "fi", 8101).set("publishing", "approval", "two");
+        let fi = draft.knows(se.host(), se.address()).prepare().started();
+        fi.done(&["user", "add", "aino", "--role", "author"]);
+        fi.done(&["user", "add", "veikko", "--role", "approver"]);
+        fi.done(&["peer", "add", &se.origin(), "--yes"]);
+        let path = place::write(&fi, "plan.md", &best_practice("The plan", "GREEN", ""), "For partners.");
+        let submitted = fi.done(&["--json", "publish", &path, "--as", "aino"]);
+        let id = json(&submitted)["id"].as_str().expect("an id").to_owned();
+        let mut veikko = Browser::with_second_factor(&fi, "veikko").0;
+        veikko.get(&fi, &format!("/en/desk/waiting/{id}")).is(&[200]);
+        let read = lines(&fi, &["--object", &id, "--deed", "read"]);
+        assert_eq!(read.len(), 1);
+        assert!(
+            read[0]["detail"]
+                .as_str()
+                .is_some_and(|detail| detail.contains("TLP:GREEN") && detail.contains("submission"))
+        );
+        let uri = by_two(&fi, &submitted);
+        fi.get_as(se.authority(), place::path_of(&uri)).is(&[200]);
+        let read = lines(&fi, &["--object", &uri, "--deed", "read", "--who", se.host()]);
+        assert_eq!(read.len(), 1, "{read:?}");
+        // What everybody may read is nobody's line.
+        let path = place::write(&fi, "open.md", &best_practice("Open", "CLEAR", ""), "For all.");
+        let open = by_two(&fi, &fi.done(&["--json", "publish", &path, "--as", "aino"]));
+        veikko.get(&fi, &format!("/en/materials/{}", place::local_id(&fi, &open))).is(&[200]);
+        assert_eq!(lines(&fi, &["--object", &open, "--deed", "read"]).len(), 0);
+    });
+}
+
+/// A chain of a few lines that was sealed, with what was noted of its end.
+fn sealed(engine: Engine) -> (Node, String) {
+    let fi = NodeDraft::new(engine, "fi", 8101).prepare();
+    for name in ["aino", "bo", "cecilia", "dora"] {
+        fi.done(&["user", "add", name]);
+    }
+    let end = json(&fi.done(&["--json", "audit", "verify"]))["end"].as_str().expect("an end").to_owned();
+    fi.done(&["user", "add", "eino"]);
+    (fi, end)
+}
+
+#[test]
+fn whatever_is_done_to_a_line_is_named() {
+    on_both(|engine| {
+        let (fi, end) = sealed(engine);
+        let named = |expected: &str| {
+            let said = fi.refuses(&["audit", "verify"]);
+            assert!(said.contains("the audit chain is broken") && said.contains(expected), "{expected}: {said}");
+        };
+        let bent = |column: &str| {
+            fi.tamper(&format!("update audit set {column} = {column} || 'x' where number = 4"));
+            named("line 4 is not as it was written");
+            fi.tamper(&format!(
+                "update audit set {column} = substr({column}, 1, length({column}) - 1) where number = 4"
+            ));
+        };
+        for column in ["who", "deed", "object", "detail", "hash", "previous"] {
+            bent(column);
+        }
+        fi.tamper("update audit set at = at + 1 where number = 2");
+        named("line 2 is not as it was written");
+        fi.tamper("update audit set at = at - 1 where number = 2");
+        fi.tamper(
+            "insert into audit (at, who, deed, object, detail, number, previous, hash) \
+             values (0, 'stranger', 'read', 'x', '', 99, '', '')",
+        );
+        named("to 98 are missing");
+        fi.tamper("delete from audit where who = 'stranger'");
+        fi.done(&["audit", "verify"]);
+        fi.tamper("insert into audit (at, who, deed, object, detail) values (0, 'bo', 'read', 'x', '')");
+        named("never chained");
+        // A seal of somebody else is none.
+        fi.tamper("update audit_seal set document = '{}'");
+        named("is not one of this node");
+        fi.tamper("delete from audit where number = 3");
+        named("line 3 is missing");
+        assert!(fi.refuses(&["audit", "verify", "--witness", &end]).contains("line 3 is missing"));
+    });
+}
+
+#[test]
+fn an_end_that_was_cut_off_is_missed() {
+    on_both(|engine| {
+        let (fi, _) = sealed(engine);
+        fi.tamper("delete from audit where number >= 4");
+        assert!(fi.refuses(&["audit", "verify"]).contains("lines 4 to "));
+        let (fi, end) = sealed(engine);
+        fi.tamper("delete from audit where number >= 4");
+        fi.tamper("update audit_head set number = 3, hash = (select hash from audit where number = 3)");
+        assert!(fi.refuses(&["audit", "verify"]).contains("lines 4 to "), "the last seal knows better");
+        // Whoever takes the seals away too is found out by what was noted elsewhere.
+        fi.tamper("delete from audit_seal");
+        let said = fi.refuses(&["audit", "verify", "--witness", &end]);
+        assert!(said.contains("missing") || said.contains("another hash"), "{said}");
+    });
+}
+
+#[test]
+fn many_at_once_write_one_chain() {
+    on_both(|engine| {
+        let fi = NodeDraft::new(engine, "fi", 8101).prepare();
+        thread::scope(|scope| {
+            for writer in 0..4 {
+                let fi = &fi;
+                scope.spawn(move || {
+                    for round in 0..4 {
+                        fi.done(&["user", "add", &format!("user{writer}x{round}")]);
+                    }
+                });
+            }
+        });
+        let whole = json(&fi.done(&["--json", "audit", "verify"]));
+        let number = fi.number("select count(*) from audit");
+        assert_eq!(fi.number("select max(number) from audit"), number, "no gaps");
+        assert_eq!(whole["lines"].as_i64(), Some(number - 1), "and then the line that says it was proved");
+        assert_eq!(fi.number("select count(*) from audit where deed = 'user add'"), 17);
+    });
+}
+
+#[test]
+fn a_book_that_was_no_chain_becomes_one_when_it_is_opened() {
+    on_both(|engine| {
+        let fi = NodeDraft::new(engine, "fi", 8101).prepare();
+        fi.done(&["user", "add", "aino"]);
+        fi.tamper("update audit set number = null, previous = null, hash = null");
+        fi.tamper("update audit_head set number = -1, hash = ''");
+        fi.tamper("delete from audit_seal");
+        let whole = json(&fi.done(&["--json", "audit", "verify"]));
+        assert!(whole["lines"].as_i64().is_some_and(|lines| lines >= 2), "{whole}");
+    });
+}
+
+#[test]
+fn what_is_carried_away_is_signed_and_no_cell_is_a_formula() {
+    on_both(|engine| {
+        let fi = node(engine);
+        let uri = note(&fi);
+        let mut taru = Browser::signed_in(&fi, "taru");
+        // What she calls her passkey a spreadsheet would run.
+        Passkey::new(&fi, b"hers").add(&fi, &mut taru, "=HYPERLINK(1)").is(&[303]);
+        let page = taru.get(&fi, "/en/admin/audit?object=%3D1").is(&[200]).text();
+        let href = |ending: &str| {
+            let found = page.split("href=\"").skip(1).map(|rest| rest.split('"').next().unwrap_or_default());
+            let found = found.filter(|href| href.contains("/lines.")).find(|href| href.contains(&format!("{ending}?")));
+            found.unwrap_or_else(|| panic!("no {ending}: {page}")).replace("&#38;", "&").replace("object=%3D1&", "")
+        };
+        let table = taru.get(&fi, &href("csv")).is(&[200]);
+        let signature = taru.get(&fi, &href("csv.sig")).is(&[200]);
+        let document = taru.get(&fi, &href("json")).is(&[200]);
+        assert!(
+            table.header("content-disposition").is_some_and(|line| line.starts_with("attachment; filename=\"audit-"))
+        );
+        for answer in [&table, &document] {
+            assert!(answer.text().contains(&uri) && !answer.text().contains(CANARY));
+        }
+        assert!(table.text().contains(",\"'=HYPERLINK(1)\","), "{}", table.text());
+        for line in table.text().lines() {
+            for cell in line.split(',') {
+                let cell = cell.trim_start_matches('"');
+                assert!(!cell.starts_with(['=', '+', '-', '@', '\t']), "{line}");
+            }
+        }
+        let kept = |name: &str, bytes: &[u8]| {
+            let path = fi.folder().join(name);
+            fs::write(&path, bytes).expect("it can be written");
+            path.display().to_string()
+        };
+        let (csv, sig) = (kept("a.csv", &table.body), kept("a.csv.sig", &signature.body));
+        let json_file = kept("a.json", &document.body);
+        fi.done(&["audit", "verify", "--file", &csv, "--signature", &sig]);
+        fi.done(&["audit", "verify", "--file", &json_file]);
+        let changed = kept("b.csv", table.text().replace("aino", "bo").as_bytes());
+        let said = fi.refuses(&["audit", "verify", "--file", &changed, "--signature", &sig]);
+        assert!(said.contains("not the one that was signed"), "{said}");
+        let changed = kept("b.json", document.text().replace("aino", "bo").as_bytes());
+        assert!(fi.refuses(&["audit", "verify", "--file", &changed]).contains("signature"));
+        // The same by the command line.
+        let out = fi.folder().join("c.csv").display().to_string();
+        fi.done(&["audit", "export", &out]);
+        fi.done(&["audit", "verify", "--file", &out, "--signature", &format!("{out}.sig")]);
+        assert!(Path::new(&out).exists());
+        assert!(lines(&fi, &["--who", "taru", "--deed", "audit export"]).len() == 3);
+        // Nobody else gets it.
+        Browser::signed_in(&fi, "aino").get(&fi, &href("json")).is(&[404]);
+    });
+}
+
+#[test]
+fn the_book_moves_to_the_other_engine_as_one_chain() {
+    on_both(|engine| {
+        let mut fi = NodeDraft::new(engine, "fi", 8101).prepare();
+        fi.done(&["user", "add", "aino"]);
+        let before = json(&fi.done(&["--json", "audit", "verify"]))["end"].as_str().expect("an end").to_owned();
+        let url = match engine {
+            Engine::Sqlite => Engine::Postgres.database("fi"),
+            Engine::Postgres => "sqlite://moved.db".to_owned(),
+        };
+        fi.done(&["migrate", "--to", &url]);
+        fi.moves_to(&url);
+        fi.done(&["audit", "verify", "--witness", &before]);
+        fi.done(&["user", "add", "bo"]);
+        fi.done(&["audit", "verify", "--witness", &before]);
+    });
+}
+
+#[test]
+fn the_page_proves_the_chain_and_says_where_it_broke() {
+    on_both(|engine| {
+        let fi = node(engine);
+        let mut taru = Browser::signed_in(&fi, "taru");
+        let page = taru.get(&fi, "/en/admin/audit?verify=1").is(&[200]).text();
+        assert!(page.contains("The chain is whole"), "{page}");
+        fi.tamper("delete from audit where number = 4");
+        let page = taru.get(&fi, "/en/admin/audit?verify=1").is(&[200]).text();
+        assert!(page.contains("The chain is broken") && page.contains("line 4 is missing"), "{page}");
+    });
+}
