@@ -55,7 +55,7 @@ mkdirSync(served, { recursive: true });
 
 const demo = new Demo(given.told, Number(given.port));
 const cookies = new Map();
-for (const who of ['se reader', 'lt reader', 'hr reader', 'ie operator', 'fi author', 'fi approver']) cookies.set(who, await demo.enter(who));
+for (const who of ['se reader', 'lt reader', 'hr reader', 'ie operator', 'fi author', 'fi approver', 'se author']) cookies.set(who, await demo.enter(who));
 const all = await pages(demo, cookies);
 
 const browser = await chromium.launch({

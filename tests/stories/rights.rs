@@ -149,11 +149,16 @@ fn is_refused(answer: &Answer, is_post: bool, who: Who, asker: Asker) -> bool {
 }
 
 /// What is not there for anybody, on this stage.
-const NOT_HERE: [&str; 12] = [
+const NOT_HERE: [&str; 16] = [
     "/{lang}/desk/drafts/{id}",
     "/{lang}/desk/drafts/{id}/preview",
     "/{lang}/desk/waiting/{id}",
     "/{lang}/desk/waiting/{id}/files/{place}",
+    "/{lang}/desk/offers/{id}",
+    "/{lang}/desk/follows/{id}",
+    // What is on stage is of this node.
+    "/{lang}/materials/{uuid}/adopt",
+    "/{lang}/materials/{uuid}/offer",
     "/{lang}/materials/{uuid}/calendar.ics",
     "/attachments/{sha256}",
     "/feeds/own/{token}/{file}",

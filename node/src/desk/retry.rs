@@ -34,10 +34,10 @@ impl fmt::Display for Retried {
 }
 
 /// Tries everything again that stands aside between this node and a partner. A running node goes on with it.
-pub async fn with(app: &App, url: &str) -> Result<Retried, DeskError> {
+pub async fn with(app: &App, url: &str, by: &str) -> Result<Retried, DeskError> {
     let host = peer::known(app, url).await?.host;
     let now = app.clock.now();
-    let line = AuditLine::new("command line", "peer retry", &host);
+    let line = AuditLine::new(by, "peer retry", &host);
     let (given_back, due) = store::quarantine::retry_host(&app.db, &host, &line, now).await?;
     store::lane::wake(&app.db, &host, now).await?;
     store::inbound::schedule_pull(&app.db, &host, now).await?;
@@ -45,6 +45,14 @@ pub async fn with(app: &App, url: &str) -> Result<Retried, DeskError> {
     app.wake.send();
     app.wake.pull();
     Ok(Retried { host, given_back, due })
+}
+
+/// Tries one activity again that is in quarantine; tells whether there was something to try.
+pub async fn release(app: &App, activity: &str, by: &str) -> Result<bool, DeskError> {
+    let line = AuditLine::new(by, "quarantine release", activity);
+    let is_given = store::quarantine::release(&app.db, activity, &line, app.clock.now()).await?;
+    app.wake.receive();
+    Ok(is_given)
 }
 
 /// Gives back what partners sent that an older version could not apply, once for each change of version.

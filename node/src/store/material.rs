@@ -7,6 +7,7 @@
 mod adoption;
 mod agenda;
 mod anew;
+mod arrived;
 mod block;
 mod changed;
 mod facts;
@@ -34,6 +35,7 @@ pub use self::{
     adoption::{Use, WiderUse, is_of_nothing, listed, own_use, used_by, used_counts, uses, uses_of, wider_uses},
     agenda::{Cancelled, Due, Planned, Span, actions, cancelled, forget_cancelled, meeting, meetings},
     anew::{begin_index, index_after},
+    arrived::{Looking, arrived, arrived_number},
     block::{Block, Document, Newest, NoBlock, close_blocks, document, newest},
     changed::{changed, withdrawn_count},
     feed::{HeldFile, HeldMeeting, held_files, held_meetings, prune_withdrawn_from, withdrawn_from},

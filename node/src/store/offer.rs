@@ -21,7 +21,7 @@ pub(super) use self::{
 };
 pub use self::{
     change::{make, refuse, send_again, sent},
-    read::{count_open, due, find, list, of_material, waiting},
+    read::{count_new, count_open, due, find, list, of_material, waiting},
 };
 
 /// An offer.

@@ -12,7 +12,14 @@ use super::{
     reader::Reader,
     session::{self, Presence},
 };
-use crate::{app::App, desk::draft::may_write, model::words::Words};
+use crate::{
+    app::App,
+    desk::{
+        draft::may_write,
+        incoming::{COUNTED, has_inbox},
+    },
+    model::words::Words,
+};
 
 /// The frame of a page.
 #[derive(Debug)]
@@ -52,6 +59,10 @@ pub struct Person {
     pub csrf: String,
     /// Whether the person writes, and so has a desk.
     pub writes: bool,
+    /// Whether the person has an inbox.
+    pub has_inbox: bool,
+    /// How much is new in it, in a sentence and as a number.
+    pub fresh: Option<(String, String)>,
     /// That something the person asked for is here now.
     pub answered: Option<String>,
 }
@@ -72,6 +83,8 @@ impl Shell {
             sentence: reader.words.signed_in_as(&legible(&session.account.name)),
             csrf: session.csrf.clone(),
             writes: may_write(&session.account),
+            has_inbox: has_inbox(&session.account),
+            fresh: fresh(reader),
             answered: usize::try_from(session.answered)
                 .ok()
                 .filter(|answered| *answered > 0)
@@ -125,6 +138,14 @@ impl Shell {
     pub fn tongues(&self) -> impl Iterator<Item = Tongue> {
         Words::all().iter().map(|words| Tongue { code: words.code, name: words.language_name() })
     }
+}
+
+/// How much is new in the inbox; beyond a bound it is said that there is more.
+fn fresh(reader: &Reader) -> Option<(String, String)> {
+    let number = reader.fresh.min(u64::from(COUNTED) - 1);
+    let more = if reader.fresh > number { "+" } else { "" };
+    let shown = format!("{}{more}", reader.words.number(i64::try_from(number).unwrap_or(i64::MAX)));
+    (number > 0).then(|| (reader.words.incoming_new(&shown), shown))
 }
 
 /// The interface language a caller likes best; the node's own come first where it likes several alike, or none.

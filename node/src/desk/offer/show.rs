@@ -59,6 +59,9 @@ pub struct Row {
     pub letter: Option<String>,
     /// When it was offered, RFC 3339.
     pub at: String,
+    /// When it was answered, RFC 3339.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub answered: Option<String>,
 }
 
 impl fmt::Display for Row {
@@ -99,6 +102,31 @@ pub async fn list(app: &App, user: Option<&str>) -> Result<Rows, DeskError> {
     Ok(Rows(rows))
 }
 
+/// The offers that this person's authority has to answer, the oldest first, and those of its own that were answered or are
+/// void, the newest first; so many of each.
+pub async fn incoming(app: &App, person: &Account, limit: usize) -> Result<(Vec<Row>, Vec<Row>), DeskError> {
+    let all = store::offer::list(&app.db, &person.authority, ROWS).await?;
+    let (mut open, mut answers) = (Vec::new(), Vec::new());
+    for offer in all.into_iter().filter(|offer| is_for(offer, person)) {
+        match (offer.is_made, &offer.state) {
+            (false, State::Open) if offer.author == person.authority => open.push(offer),
+            (true, State::Answered(_) | State::Void(_)) => answers.push(offer),
+            _ => {}
+        }
+    }
+    open.reverse();
+    let answered = |offer: &Offer| offer.state.answer().map_or(offer.at, |answer| answer.at);
+    answers.sort_by_key(|offer| std::cmp::Reverse(answered(offer)));
+    let mut rows = [Vec::new(), Vec::new()];
+    for (offers, rows) in [open, answers].into_iter().zip(&mut rows) {
+        for offer in offers.into_iter().take(limit) {
+            rows.push(row(app, offer, person).await?);
+        }
+    }
+    let [open, answers] = rows;
+    Ok((open, answers))
+}
+
 /// An offer as a list has it, for a person who may see it.
 pub(super) async fn row(app: &App, offer: Offer, person: &Account) -> Result<Row, DeskError> {
     let held = material_of(app, &offer, person).await?;
@@ -131,6 +159,7 @@ async fn row_of(app: &App, offer: Offer, held: Option<&Held>) -> Result<Row, Des
         is_amended,
         material_title: held.and_then(|held| held.variants.first()).map(|source| source.title.clone()),
         letter,
+        answered: offer.state.answer().map(|answer| answer.at.to_string()),
         at: offer.at.to_string(),
         id: offer.id,
         uri: offer.uri,

@@ -59,6 +59,14 @@ pub async fn waiting(db: &Db) -> Result<(u64, Option<Timestamp>), StoreError> {
 }
 const WAITING: &str = "select count(*) as number, min(at) as first from offer where is_made = 0 and state = 'open'";
 
+/// How many came for an authority after an instant and are open, and how many of its own were answered after it.
+pub async fn count_new(db: &Db, authority: &str, since: Timestamp) -> Result<u64, StoreError> {
+    let query = sqlx::query(NEW).bind(authority).bind(since.as_millisecond());
+    count(&query.fetch_one(db.read()).await?, "number")
+}
+const NEW: &str = "select count(*) as number from offer where is_made = 0 and state = 'open' and author = $1 \
+    and sent_at > $2 or is_made = 1 and authority = $1 and answered_at > $2";
+
 /// What was made here and is to be sent once more: what somebody asked for, and what has had no answer since `before`.
 pub async fn due(db: &Db, before: Timestamp, limit: u32) -> Result<Vec<Offer>, StoreError> {
     let query = sqlx::query(DUE).bind(before.as_millisecond()).bind(i64::from(limit));

@@ -2,7 +2,7 @@
 
 pub mod draft;
 mod editor;
-mod faults;
+pub(in crate::web::pages) mod faults;
 mod line;
 pub mod paste;
 pub mod preview;
