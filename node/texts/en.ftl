@@ -899,3 +899,4 @@ propose = Offer a translation or a correction
 propose-lead = Your text goes to the author of the material alone, who takes it in, changes it or refuses it in words.
 propose-correct = The text as it is now, to be corrected
 propose-button = Offer it
+statement-privacy-incoming = Of the inbox of each of them it keeps up to when they looked and which filters they chose, until they change it or their account ends; and what they noted about a request to follow, as long as that is kept.

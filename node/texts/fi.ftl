@@ -899,3 +899,4 @@ propose = Tarjoa käännöstä tai korjausta
 propose-lead = Tekstisi menee vain aineiston laatijalle, joka ottaa sen käyttöön, muuttaa sitä tai hylkää sen perustellen.
 propose-correct = Nykyinen teksti korjattavaksi
 propose-button = Tarjoa
+statement-privacy-incoming = Kunkin heidän saapuneistaan säilytetään, mihin asti he ovat katsoneet ja mitkä suodattimet he ovat valinneet, kunnes he muuttavat niitä tai tili päättyy, sekä seuraamispyyntöön tehdyt merkinnät niin kauan kuin pyyntö säilyy.

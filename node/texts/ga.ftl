@@ -942,3 +942,4 @@ propose = Tairg aistriúchán nó ceartúchán
 propose-lead = Ní théann do théacs ach chuig údar an ábhair, a ghlacann isteach é, a athraíonn é nó a dhiúltaíonn dó le focail.
 propose-correct = An téacs mar atá anois, le ceartú
 propose-button = Tairg é
+statement-privacy-incoming = Maidir leis an méid a tháinig isteach chuig gach duine acu, coinnítear cén t-am ar fhéach siad air agus na scagairí a roghnaigh siad, go dtí go n-athraíonn siad iad nó go gcuirtear deireadh lena gcuntas; agus na nótaí a rinne siad faoi iarratas ar leanúint, fad a choinnítear an t-iarratas.

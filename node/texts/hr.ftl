@@ -915,3 +915,4 @@ propose = Ponudi prijevod ili ispravak
 propose-lead = Vaš tekst ide samo autoru materijala, koji ga unosi, mijenja ili odbija uz obrazloženje.
 propose-correct = Sadašnji tekst, za ispravljanje
 propose-button = Ponudi
+statement-privacy-incoming = O onome što je pristiglo svakome od njih čuva se dokad su gledali i koje su filtre odabrali, dok to ne promijene ili im račun ne završi, te što su zabilježili uz zahtjev za praćenje, dok se on čuva.

@@ -920,3 +920,4 @@ propose = Pasiūlyti vertimą arba pataisymą
 propose-lead = Jūsų tekstas siunčiamas tik medžiagos autoriui, kuris jį įtraukia, pakeičia arba atmeta paaiškindamas.
 propose-correct = Dabartinis tekstas, kurį galima taisyti
 propose-button = Pasiūlyti
+statement-privacy-incoming = Apie kiekvieno iš jų gautus dalykus saugoma, iki kada jie peržiūrėjo ir kokius filtrus pasirinko, kol juos pakeičia arba paskyra baigiasi; taip pat pastabos apie prašymą sekti, kol jis saugomas.

@@ -900,3 +900,4 @@ propose = Een vertaling of verbetering aanbieden
 propose-lead = Uw tekst gaat alleen naar de auteur van het materiaal, die haar opneemt, wijzigt of met woorden weigert.
 propose-correct = De tekst zoals die nu is, om te verbeteren
 propose-button = Aanbieden
+statement-privacy-incoming = Van wat bij ieder van hen is binnengekomen, wordt bewaard tot wanneer zij hebben gekeken en welke filters zij hebben gekozen, tot zij dat wijzigen of hun account eindigt; en wat zij bij een verzoek om te volgen hebben genoteerd, zolang dat wordt bewaard.

@@ -900,3 +900,4 @@ propose = Erbjud en översättning eller rättelse
 propose-lead = Din text går bara till den som har skrivit materialet, som tar in den, ändrar den eller avslår den med ord.
 propose-correct = Texten som den är nu, att rätta
 propose-button = Erbjud
+statement-privacy-incoming = Om vad som har kommit in till var och en av dem sparas fram till när de har tittat och vilka filter de har valt, tills de ändrar det eller kontot avslutas, och vad de har antecknat om en begäran om att få följa, så länge den sparas.

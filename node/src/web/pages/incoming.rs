@@ -49,6 +49,7 @@ use crate::{
 /// The inbox of a person.
 #[derive(Debug, Template)]
 #[template(path = "incoming.html")]
+#[allow(clippy::struct_excessive_bools, reason = "what a template asks")]
 pub struct IncomingPage {
     /// The frame.
     pub shell: Shell,

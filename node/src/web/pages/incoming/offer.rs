@@ -41,6 +41,7 @@ use crate::{
 /// An offer.
 #[derive(Debug, Template)]
 #[template(path = "offer.html")]
+#[allow(clippy::struct_excessive_bools, reason = "what a template asks")]
 pub struct OfferPage {
     /// The frame.
     pub shell: Shell,
