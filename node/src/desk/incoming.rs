@@ -163,7 +163,7 @@ pub async fn list(app: &App, session: &Session) -> Result<Incoming, DeskError> {
     let rows = app.config.limits.page_rows.clamp(1, ROWS);
     let (new, used) = (looking(person, since, false), looking(person, since, true));
     let offers = if sees_offers(person) {
-        let (open, answers) = offer::incoming(app, person, ROWS as usize).await?;
+        let (open, answers) = offer::incoming(app, person, ROWS).await?;
         Some(Offers { open, answers })
     } else {
         None
@@ -192,7 +192,7 @@ pub async fn list(app: &App, session: &Session) -> Result<Incoming, DeskError> {
         material: store::material::arrived(&app.db, &viewer, &new, rows, 0).await?,
         material_number: store::material::arrived_number(&app.db, &viewer, &new, COUNTED).await?,
         adoptions: store::material::arrived(&app.db, &viewer, &used, rows, 0).await?,
-        wanted: super::wish::queue(app, &viewer, None).await?.len(),
+        wanted: super::wish::queue_number(app, &viewer).await?,
         offers,
         follows,
         aside,

@@ -70,11 +70,11 @@ where
         .route("/{lang}/desk/incoming/seen", post(incoming::seen))
         .route("/{lang}/desk/incoming/filters", post(incoming::choose))
         .route("/{lang}/desk/incoming/filters/{id}/end", post(incoming::end))
-        .route("/{lang}/desk/incoming/release", post(incoming::release))
-        .route("/{lang}/desk/incoming/retry", post(incoming::retry))
-        .route("/{lang}/desk/incoming/settle", post(incoming::settle))
+        .route("/{lang}/desk/incoming/release", post(incoming::deeds::release))
+        .route("/{lang}/desk/incoming/retry", post(incoming::deeds::retry))
+        .route("/{lang}/desk/incoming/settle", post(incoming::deeds::settle))
         .route("/{lang}/desk/follows/{id}", get(incoming::asking::get).post(incoming::asking::answer))
-        .route("/{lang}/desk/following/{id}/withdraw", post(incoming::withdraw))
+        .route("/{lang}/desk/following/{id}/withdraw", post(incoming::deeds::withdraw))
         .layer(DefaultBodyLimit::max(form_bytes))
         .merge(
             // These bound what they read themselves, by who sends it.

@@ -102,24 +102,17 @@ pub async fn list(app: &App, user: Option<&str>) -> Result<Rows, DeskError> {
     Ok(Rows(rows))
 }
 
+/// Most answers shown beside what waits: the last ones.
+const ANSWERS: u32 = 20;
+
 /// The offers that this person's authority has to answer, the oldest first, and those of its own that were answered or are
-/// void, the newest first; so many of each.
-pub async fn incoming(app: &App, person: &Account, limit: usize) -> Result<(Vec<Row>, Vec<Row>), DeskError> {
-    let all = store::offer::list(&app.db, &person.authority, ROWS).await?;
-    let (mut open, mut answers) = (Vec::new(), Vec::new());
-    for offer in all.into_iter().filter(|offer| is_for(offer, person)) {
-        match (offer.is_made, &offer.state) {
-            (false, State::Open) if offer.author == person.authority => open.push(offer),
-            (true, State::Answered(_) | State::Void(_)) => answers.push(offer),
-            _ => {}
-        }
-    }
-    open.reverse();
-    let answered = |offer: &Offer| offer.state.answer().map_or(offer.at, |answer| answer.at);
-    answers.sort_by_key(|offer| std::cmp::Reverse(answered(offer)));
+/// void, the newest first.
+pub async fn incoming(app: &App, person: &Account, limit: u32) -> Result<(Vec<Row>, Vec<Row>), DeskError> {
+    let open = store::offer::to_answer(&app.db, &person.authority, limit).await?;
+    let answers = store::offer::answered(&app.db, &person.authority, ANSWERS).await?;
     let mut rows = [Vec::new(), Vec::new()];
     for (offers, rows) in [open, answers].into_iter().zip(&mut rows) {
-        for offer in offers.into_iter().take(limit) {
+        for offer in offers.into_iter().filter(|offer| is_for(offer, person)) {
             rows.push(row(app, offer, person).await?);
         }
     }

@@ -34,6 +34,27 @@ pub async fn list(db: &Db, authority: &str, limit: u32) -> Result<Vec<Offer>, St
     sqlx::query(text).bind(authority).bind(i64::from(limit)).fetch_all(db.read()).await?.iter().map(offer).collect()
 }
 
+/// The offers that an authority has to answer, the oldest first.
+pub async fn to_answer(db: &Db, authority: &str, limit: u32) -> Result<Vec<Offer>, StoreError> {
+    let text = concat!(
+        "select ",
+        columns!(),
+        " from offer where is_made = 0 and state = 'open' and author = $1 order by at, id limit $2"
+    );
+    sqlx::query(text).bind(authority).bind(i64::from(limit)).fetch_all(db.read()).await?.iter().map(offer).collect()
+}
+
+/// The offers that an authority made and that are answered or void, the last first.
+pub async fn answered(db: &Db, authority: &str, limit: u32) -> Result<Vec<Offer>, StoreError> {
+    let text = concat!(
+        "select ",
+        columns!(),
+        " from offer where is_made = 1 and state <> 'open' and authority = $1 \
+         order by coalesce(answered_at, at) desc, id desc limit $2"
+    );
+    sqlx::query(text).bind(authority).bind(i64::from(limit)).fetch_all(db.read()).await?.iter().map(offer).collect()
+}
+
 /// The offers of an authority of a material in a language, the latest first.
 pub async fn of_material(db: &Db, authority: &str, material: &str, language: &str) -> Result<Vec<Offer>, StoreError> {
     let text = concat!(
