@@ -383,7 +383,9 @@ async fn peer(app: &App, command: PeerCommand, json: bool) -> Result<(), CliErro
         PeerCommand::Evidence { host, user } => {
             answer(json, &desk::evidence::list(app, host.as_deref(), user.as_deref()).await?)
         }
-        PeerCommand::Settle { host, reason } => answer(json, &desk::evidence::settle(app, &host, &reason).await?),
+        PeerCommand::Settle { host, reason } => {
+            answer(json, &desk::evidence::settle(app, &host, &reason, COMMAND_LINE).await?)
+        }
         PeerCommand::Remove { url } => answer(json, &desk::peer::remove(app, COMMAND_LINE, &url).await?),
     }
 }
@@ -403,11 +405,11 @@ async fn follow(app: &App, arguments: &FollowArguments, json: bool) -> Result<()
     match what.as_str() {
         "list" => answer(json, &print::Followed::of(desk::follow::list(app).await?, source::list(app).await?)),
         "requests" => answer(json, &desk::follow::requests(app).await?),
-        "accept" => answer(json, &desk::follow::accept(app, needs_id()?).await?),
-        "reject" => answer(json, &desk::follow::reject(app, needs_id()?).await?),
+        "accept" => answer(json, &desk::follow::accept(app, needs_id()?, None).await?),
+        "reject" => answer(json, &desk::follow::reject(app, needs_id()?, None).await?),
         "remove" => match source::remove(app, needs_id()?).await? {
             Some(reading) => answer(json, &reading),
-            None => answer(json, &desk::follow::remove(app, needs_id()?).await?),
+            None => answer(json, &desk::follow::remove(app, needs_id()?, None).await?),
         },
         handle => answer(json, &desk::follow::follow(app, handle).await?),
     }

@@ -26,6 +26,7 @@ pub mod figures;
 pub mod follow;
 pub mod hub;
 pub mod import;
+pub mod incoming;
 pub mod log;
 pub mod material;
 pub mod migrate;
@@ -72,6 +73,9 @@ use crate::{
     store::StoreError,
     transport::{TransportError, outlet::OutletError},
 };
+
+/// Who the book says it was, where whoever may use the machine did it.
+pub const COMMAND_LINE: &str = "command line";
 
 /// Why a use case did not happen. Nothing is half done.
 #[derive(Debug, thiserror::Error)]

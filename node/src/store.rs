@@ -29,6 +29,7 @@ pub mod hub;
 pub mod imported;
 pub mod inbound;
 pub mod inbox;
+pub mod interest;
 pub mod lane;
 pub mod letter;
 pub mod log;

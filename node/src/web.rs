@@ -95,7 +95,12 @@ pub fn router(app: &App, federation: &Federation) -> Router {
         .route("/log/findings", get(log::findings))
         .route("/log/held", get(log::held).layer(CompressionLayer::new().gzip(true)));
     let bounded = machines
-        .merge(public::routes(limits.form_body_bytes, limits.translation_callback_bytes))
+        .merge(public::routes(
+            limits.form_body_bytes,
+            // What is not ASCII takes three bytes for each of its own in a form.
+            limits.offer_bytes.saturating_mul(3),
+            limits.translation_callback_bytes,
+        ))
         .merge(api::routes(app))
         .layer(middleware::from_fn_with_state(app.clone(), rights::guard))
         .layer(middleware::from_fn_with_state(app.clone(), session::present))

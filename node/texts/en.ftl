@@ -939,3 +939,116 @@ settings-retention-help = What is not named here stays: materials until they are
 statement-privacy-reading = Of whoever is signed in it writes into its audit log which materials above TLP:CLEAR they read, when, and by which way, and keeps that; its auditors and operators see it.
 audit-csv = Table (CSV)
 audit-json = Document (JSON)
+
+## Incoming: the inbox of whoever works here
+incoming = Incoming
+incoming-new = new: { $number }
+incoming-lead = What has come since you last looked, and what is waiting for somebody in your role.
+incoming-since = You have looked at what came up to { $moment }.
+incoming-seen = Mark everything as seen
+incoming-seen-done = Everything on this page counts as seen.
+incoming-undo = Undo
+incoming-second = Decisions need a second factor.
+incoming-material = New and revised material
+incoming-material-none = Nothing new has come that fits your filters.
+incoming-many = { $count } or more
+incoming-more = There is more than is shown here. Mark what you have read as seen only when you have looked at the rest in the list of all materials.
+incoming-filters = Your filters
+incoming-filters-none = You see everything that may be shown to you. With a filter you see only what fits it.
+incoming-filters-help = You see what fits at least one of these filters.
+incoming-filters-full = You have as many filters as you may have. Remove one before you add another.
+incoming-filter-add = Add this filter
+incoming-filter-end = Remove
+incoming-filter-nothing = Choose at least one thing.
+incoming-offers = Offers of partners
+incoming-offers-none = No offer is waiting for an answer.
+incoming-answers = Answers to what we offered
+incoming-wanted =
+    { $count ->
+        [one] { $count } language is asked for.
+       *[other] { $count } languages are asked for.
+    }
+incoming-adoptions = Newly stated: who uses what
+incoming-adoptions-none = Nobody has stated anything new.
+incoming-follows = Requests to follow
+incoming-follows-none = Nobody is waiting for an answer.
+incoming-ours = Our own requests without an answer
+incoming-ours-none = None of our requests is waiting.
+incoming-withdrawn = The request has been taken back.
+incoming-aside = What stands aside
+incoming-quarantine-help = What is in quarantine is kept and holds up nothing. What is tried again and still does not fit comes back with its reason.
+incoming-deed = What to do
+incoming-release = Try again
+incoming-retry = Try everything of this partner again
+incoming-tried = It is being tried again. What still does not fit comes back within seconds.
+incoming-settle = The alarms about this partner have been looked at
+incoming-settle-words = What came of it
+incoming-settle-wordless = Say in a few words what came of it.
+incoming-settled = The alarms have ended. What happens again is an alarm again.
+incoming-gone = There is nothing left to decide: somebody was faster, or it has been taken back.
+asking = Request to follow
+asking-lead = All of this is what they say about themselves. If you say yes, they receive what is public (TLP:CLEAR), from now on.
+asking-who = Who
+asking-host = From where
+asking-whom = Whom of ours
+asking-partner = a partner on the roster
+asking-others =
+    { $count ->
+        [0] Nobody else from there follows.
+        [one] { $count } other from there follows.
+       *[other] { $count } others from there follow.
+    }
+asking-page = Their page
+asking-summary = What they say
+asking-key = Key
+asking-fetched = Known since
+asking-server = Their server
+asking-look = Ask their server what it is
+asking-look-help = This node then connects to that server. Nothing is sent but the question.
+asking-unreached = It could not be asked:
+asking-software = Software
+asking-contact = Whom to write to
+asking-not = Cannot:
+asking-help = Your answer is sent at once.
+asking-accept = Accept
+asking-refuse = Refuse
+asking-accepted = The request has been accepted.
+asking-refused = The request has been refused.
+asking-questions = Questions
+asking-questions-help = Between servers there is no way to ask back. Write to the address on their page or of their server, and note here for your colleagues what you asked and what came of it.
+asking-note = Keep the note
+asking-noted = { $name }, { $moment }
+offer = Offered text
+offer-open = waiting for an answer
+offer-accepted = accepted, in revision { $revision }
+offer-amended = accepted with changes, in revision { $revision }
+offer-refused = refused
+offer-void = void
+offer-stale = The original has changed since this was made: it is in revision { $revision } now.
+offer-stale-paragraphs = The original has changed since this was made: it is in revision { $revision } now, with changes in these paragraphs: { $numbers }.
+offer-no-text = Nothing is kept of its text.
+offer-beside = The original, and below each paragraph what is offered
+offer-answer = Your answer
+offer-one = It is published at once.
+offer-two = Another person has to approve it before it is published.
+offer-accept = Accept as it is
+offer-amend = Change it first
+offer-amend-button = Accept with these changes
+offer-refuse = Refuse
+offer-refuse-help = Say why. Whoever offered it reads your words.
+offer-wordless = Say in a few words why you refuse it.
+offer-refused-done = The offer has been refused, and whoever made it is told why.
+offer-moved = The material was revised after you opened this page. Look at it again, then answer.
+offer-resend = Nothing has happened yet: your session has changed meanwhile. What you typed is in the form: send it again.
+adopt = We use this
+adopt-lead = Your authority states publicly that it uses this and how far it has got. Whoever may see the material may see the statement.
+adopt-stated = Stated so far: { $stage }
+adopt-note = What you have changed
+adopt-note-help = Markdown, if you like. Where you leave it empty, a note that is there stays.
+adopt-language = Language of the note
+adopt-button = State it
+propose = Offer a translation or a correction
+propose-lead = Your text goes to the author of the material alone, who takes it in, changes it or refuses it in words.
+propose-correct = The text as it is now, to be corrected
+propose-button = Offer it
+statement-privacy-incoming = Of the inbox of each of them it keeps up to when they looked and which filters they chose, until they change it or their account ends; and what they noted about a request to follow, as long as that is kept.

@@ -939,3 +939,116 @@ settings-retention-help = Muu säilyy: aineistot, kunnes ne perutaan, loki ja ta
 statement-privacy-reading = Kirjautuneesta tapahtumalokiin kirjataan ja siellä säilytetään, mitä TLP:CLEAR-tasoa rajatumpia aineistoja hän on lukenut, milloin ja millä tavalla; solmun tarkastajat ja ylläpitäjät näkevät sen.
 audit-csv = Taulukko (CSV)
 audit-json = Asiakirja (JSON)
+
+## Incoming: the inbox of whoever works here
+incoming = Saapuneet
+incoming-new = uutta: { $number }
+incoming-lead = Mitä on tullut viime käyntisi jälkeen ja mikä odottaa jotakuta sinun tehtävässäsi.
+incoming-since = Olet katsonut sen, mikä tuli viimeistään { $moment }.
+incoming-seen = Merkitse kaikki nähdyksi
+incoming-seen-done = Kaikki tällä sivulla on merkitty nähdyksi.
+incoming-undo = Kumoa
+incoming-second = Päätökset vaativat toisen tunnistustekijän.
+incoming-material = Uudet ja muutetut aineistot
+incoming-material-none = Suodattimiisi sopivaa uutta ei ole tullut.
+incoming-many = { $count } tai enemmän
+incoming-more = Tässä ei näy kaikki. Merkitse lukemasi nähdyksi vasta, kun olet katsonut loput kaikkien aineistojen luettelosta.
+incoming-filters = Suodattimesi
+incoming-filters-none = Näet kaiken, mikä sinulle voidaan näyttää. Suodattimella näet vain siihen sopivan.
+incoming-filters-help = Näet sen, mikä sopii ainakin yhteen näistä suodattimista.
+incoming-filters-full = Sinulla on jo enimmäismäärä suodattimia. Poista yksi, ennen kuin lisäät uuden.
+incoming-filter-add = Lisää tämä suodatin
+incoming-filter-end = Poista
+incoming-filter-nothing = Valitse ainakin yksi.
+incoming-offers = Kumppaneiden tarjoukset
+incoming-offers-none = Mikään tarjous ei odota vastausta.
+incoming-answers = Vastaukset tarjouksiimme
+incoming-wanted =
+    { $count ->
+        [one] Pyydettyjä kieliä on { $count }.
+       *[other] Pyydettyjä kieliä on { $count }.
+    }
+incoming-adoptions = Uusia ilmoituksia: kuka käyttää mitä
+incoming-adoptions-none = Kukaan ei ole ilmoittanut mitään uutta.
+incoming-follows = Seuraamispyynnöt
+incoming-follows-none = Kukaan ei odota vastausta.
+incoming-ours = Omat pyyntömme, joihin ei ole vastattu
+incoming-ours-none = Yksikään pyyntömme ei odota.
+incoming-withdrawn = Pyyntö on peruttu.
+incoming-aside = Mitä on jäänyt sivuun
+incoming-quarantine-help = Karanteenissa oleva säilyy eikä pidättele muuta. Uudelleen yritetty, joka ei vieläkään sovi, palaa perusteluineen.
+incoming-deed = Mitä tehdään
+incoming-release = Yritä uudelleen
+incoming-retry = Yritä uudelleen kaikkea tämän kumppanin kanssa
+incoming-tried = Yritetään uudelleen. Se, mikä ei vieläkään sovi, palaa sekunneissa.
+incoming-settle = Tätä kumppania koskevat hälytykset on selvitetty
+incoming-settle-words = Mitä selvisi
+incoming-settle-wordless = Kerro muutamalla sanalla, mitä selvisi.
+incoming-settled = Hälytykset ovat päättyneet. Mikä tapahtuu uudelleen, on taas hälytys.
+incoming-gone = Päätettävää ei enää ole: joku muu ehti ensin tai pyyntö on peruttu.
+asking = Seuraamispyyntö
+asking-lead = Tämä kaikki on sitä, mitä pyytäjä kertoo itsestään. Jos hyväksyt, hän saa tästä lähtien sen, mikä on julkista (TLP:CLEAR).
+asking-who = Kuka
+asking-host = Mistä
+asking-whom = Ketä meistä
+asking-partner = kumppani luettelossamme
+asking-others =
+    { $count ->
+        [0] Kukaan muu sieltä ei seuraa.
+        [one] Sieltä seuraa { $count } muu.
+       *[other] Sieltä seuraa { $count } muuta.
+    }
+asking-page = Pyytäjän sivu
+asking-summary = Mitä pyytäjä kertoo
+asking-key = Avain
+asking-fetched = Tiedot haettu
+asking-server = Pyytäjän palvelin
+asking-look = Kysy palvelimelta, mikä se on
+asking-look-help = Tämä solmu ottaa silloin yhteyden kyseiseen palvelimeen. Sinne ei lähetetä muuta kuin kysymys.
+asking-unreached = Palvelimelta ei voitu kysyä:
+asking-software = Ohjelmisto
+asking-contact = Kenelle kirjoittaa
+asking-not = Ei voi:
+asking-help = Vastauksesi lähtee heti.
+asking-accept = Hyväksy
+asking-refuse = Hylkää
+asking-accepted = Pyyntö on hyväksytty.
+asking-refused = Pyyntö on hylätty.
+asking-questions = Kysymykset
+asking-questions-help = Palvelinten välillä ei voi esittää kysymyksiä. Kirjoita pyytäjän sivulla tai palvelimella olevaan osoitteeseen ja merkitse tähän työtovereillesi, mitä kysyit ja mitä selvisi.
+asking-note = Tallenna merkintä
+asking-noted = { $name }, { $moment }
+offer = Tarjottu teksti
+offer-open = odottaa vastausta
+offer-accepted = hyväksytty, versiossa { $revision }
+offer-amended = hyväksytty muutettuna, versiossa { $revision }
+offer-refused = hylätty
+offer-void = rauennut
+offer-stale = Alkuteksti on muuttunut tarjouksen jälkeen: nyt voimassa on versio { $revision }.
+offer-stale-paragraphs = Alkuteksti on muuttunut tarjouksen jälkeen: nyt voimassa on versio { $revision }, ja nämä kappaleet ovat muuttuneet: { $numbers }.
+offer-no-text = Tekstistä ei ole säilynyt mitään.
+offer-beside = Alkuteksti ja kunkin kappaleen alla se, mitä tarjotaan
+offer-answer = Vastauksesi
+offer-one = Se julkaistaan heti.
+offer-two = Toisen henkilön on hyväksyttävä se ennen julkaisemista.
+offer-accept = Hyväksy sellaisenaan
+offer-amend = Muuta ensin
+offer-amend-button = Hyväksy näin muutettuna
+offer-refuse = Hylkää
+offer-refuse-help = Kerro, miksi. Tarjouksen tekijä lukee sanasi.
+offer-wordless = Kerro muutamalla sanalla, miksi hylkäät sen.
+offer-refused-done = Tarjous on hylätty, ja sen tekijä saa tietää syyn.
+offer-moved = Aineistoa muutettiin sen jälkeen, kun avasit tämän sivun. Katso se uudelleen ja vastaa sitten.
+offer-resend = Mitään ei ole vielä tapahtunut, koska istuntosi on vaihtunut sillä välin. Kirjoittamasi on lomakkeessa: lähetä se uudelleen.
+adopt = Käytämme tätä
+adopt-lead = Viranomaisesi ilmoittaa julkisesti käyttävänsä tätä ja kertoo, kuinka pitkällä se on. Ilmoituksen voi nähdä jokainen, joka voi nähdä aineiston.
+adopt-stated = Ilmoitettu tähän mennessä: { $stage }
+adopt-note = Mitä olette muuttaneet
+adopt-note-help = Voit käyttää Markdownia. Jos jätät kentän tyhjäksi, aiempi huomautus säilyy.
+adopt-language = Huomautuksen kieli
+adopt-button = Ilmoita
+propose = Tarjoa käännöstä tai korjausta
+propose-lead = Tekstisi menee vain aineiston laatijalle, joka ottaa sen käyttöön, muuttaa sitä tai hylkää sen perustellen.
+propose-correct = Nykyinen teksti korjattavaksi
+propose-button = Tarjoa
+statement-privacy-incoming = Kunkin heidän saapuneistaan säilytetään, mihin asti he ovat katsoneet ja mitkä suodattimet he ovat valinneet, kunnes he muuttavat niitä tai tili päättyy, sekä seuraamispyyntöön tehdyt merkinnät niin kauan kuin pyyntö säilyy.

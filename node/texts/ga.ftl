@@ -972,3 +972,122 @@ settings-retention-help = An rud nach luaitear anseo, fanann sé: ábhair go dt�
 statement-privacy-reading = Maidir leis an té atá sínithe isteach, scríobhann sé sa rian iniúchta, agus coinníonn sé ann, na hábhair os cionn TLP:CLEAR a léigh an duine sin, cathain agus ar cén bealach; feiceann iniúchóirí agus oibreoirí an nóid é.
 audit-csv = Tábla (CSV)
 audit-json = Doiciméad (JSON)
+
+## Incoming: the inbox of whoever works here
+incoming = Isteach
+incoming-new = nua: { $number }
+incoming-lead = Cad a tháinig isteach ó d’fhéach tú an uair dheireanach, agus cad atá ag fanacht le duine sa ról atá agat.
+incoming-since = D’fhéach tú ar an méid a tháinig go dtí { $moment }.
+incoming-seen = Marcáil gach rud mar fheicthe
+incoming-seen-done = Áirítear gach rud ar an leathanach seo mar fheicthe.
+incoming-undo = Cealaigh
+incoming-second = Teastaíonn an dara fachtóir chun cinneadh a dhéanamh.
+incoming-material = Ábhar nua agus athbhreithnithe
+incoming-material-none = Níor tháinig aon rud nua a oireann do do chuid scagairí.
+incoming-many = { $count } nó níos mó
+incoming-more = Tá níos mó ann ná mar a thaispeántar anseo. Ná marcáil an méid a léigh tú mar fheicthe go dtí go mbeidh an chuid eile feicthe agat i liosta na n-ábhar uile.
+incoming-filters = Do chuid scagairí
+incoming-filters-none = Feiceann tú gach rud is féidir a thaispeáint duit. Le scagaire ní fheiceann tú ach an méid a oireann dó.
+incoming-filters-help = Feiceann tú an méid a oireann do cheann amháin ar a laghad de na scagairí seo.
+incoming-filters-full = Tá an t-uaslíon scagairí agat cheana. Bain ceann sula gcuireann tú ceann eile leis.
+incoming-filter-add = Cuir an scagaire seo leis
+incoming-filter-end = Bain
+incoming-filter-nothing = Roghnaigh rud amháin ar a laghad.
+incoming-offers = Tairiscintí ó chomhpháirtithe
+incoming-offers-none = Níl aon tairiscint ag fanacht le freagra.
+incoming-answers = Freagraí ar an méid a thairgeamar
+incoming-wanted =
+    { $count ->
+        [one] Tá { $count } teanga á iarraidh.
+        [two] Tá { $count } theanga á n-iarraidh.
+        [few] Tá { $count } theanga á n-iarraidh.
+        [many] Tá { $count } dteanga á n-iarraidh.
+       *[other] Tá { $count } teanga á n-iarraidh.
+    }
+incoming-adoptions = Ráite as an nua: cé a úsáideann cad
+incoming-adoptions-none = Níor dhearbhaigh aon duine aon rud nua.
+incoming-follows = Iarratais ar leanúint
+incoming-follows-none = Níl aon duine ag fanacht le freagra.
+incoming-ours = Ár n-iarratais féin gan freagra
+incoming-ours-none = Níl aon iarratas dár gcuid ag fanacht.
+incoming-withdrawn = Tarraingíodh an t-iarratas siar.
+incoming-aside = Cad atá curtha i leataobh
+incoming-quarantine-help = Coinnítear an méid atá ar coraintín agus ní chuireann sé moill ar aon rud. An rud a dtriailtear arís é agus nach n-oireann fós, tagann sé ar ais in éineacht leis an bhfáth.
+incoming-deed = Cad is féidir a dhéanamh
+incoming-release = Bain triail eile as
+incoming-retry = Bain triail eile as gach rud leis an gcomhpháirtí seo
+incoming-tried = Tá triail eile á baint as. An rud nach n-oireann fós, beidh sé ar ais i gceann cúpla soicind.
+incoming-settle = Scrúdaíodh na haláraim faoin gcomhpháirtí seo
+incoming-settle-words = An toradh a bhí air
+incoming-settle-wordless = Abair i mbeagán focal cén toradh a bhí air.
+incoming-settled = Tá deireadh leis na haláraim. An rud a tharlaíonn arís, is aláram arís é.
+incoming-gone = Níl aon rud fágtha le cinneadh: bhí duine eile níos tapúla, nó tarraingíodh siar é.
+asking = Iarratas ar leanúint
+asking-lead = Is é seo uile an méid a deir siad fúthu féin. Má ghlacann tú leis, gheobhaidh siad an méid atá poiblí (TLP:CLEAR) as seo amach.
+asking-who = Cé
+asking-host = Cad as
+asking-whom = Cé againne
+asking-partner = comhpháirtí ar ár liosta
+asking-others =
+    { $count ->
+        [0] Níl aon duine eile as sin ag leanúint.
+        [one] Tá { $count } duine eile as sin ag leanúint.
+        [two] Tá { $count } dhuine eile as sin ag leanúint.
+        [few] Tá { $count } dhuine eile as sin ag leanúint.
+        [many] Tá { $count } nduine eile as sin ag leanúint.
+       *[other] Tá { $count } duine eile as sin ag leanúint.
+    }
+asking-page = A leathanach
+asking-summary = Cad a deir siad
+asking-key = Eochair
+asking-fetched = Faighte
+asking-server = A bhfreastalaí
+asking-look = Fiafraigh den fhreastalaí cad é féin
+asking-look-help = Nascann an nód seo leis an bhfreastalaí sin ansin. Ní sheoltar aon rud ach an cheist.
+asking-unreached = Níorbh fhéidir é a cheistiú:
+asking-software = Bogearraí
+asking-contact = Cé dó ar cheart scríobh
+asking-not = Ní féidir leis:
+asking-help = Seoltar do fhreagra láithreach.
+asking-accept = Glac leis
+asking-refuse = Diúltaigh dó
+asking-accepted = Glacadh leis an iarratas.
+asking-refused = Diúltaíodh don iarratas.
+asking-questions = Ceisteanna
+asking-questions-help = Ní féidir ceist a chur ó fhreastalaí go freastalaí. Scríobh chuig an seoladh ar a leathanach nó ar a bhfreastalaí, agus breac síos anseo do do chomhghleacaithe cad a d’fhiafraigh tú agus cén toradh a bhí air.
+asking-note = Coinnigh an nóta
+asking-noted = { $name }, { $moment }
+offer = Téacs a tairgeadh
+offer-open = ag fanacht le freagra
+offer-accepted = glactha leis, i leagan { $revision }
+offer-amended = glactha leis le hathruithe, i leagan { $revision }
+offer-refused = diúltaithe
+offer-void = ar neamhní
+offer-stale = Athraíodh an bunleagan ó rinneadh é seo: tá sé i leagan { $revision } anois.
+offer-stale-paragraphs = Athraíodh an bunleagan ó rinneadh é seo: tá sé i leagan { $revision } anois, agus athraíodh na hailt seo: { $numbers }.
+offer-no-text = Níl aon chuid den téacs coinnithe.
+offer-beside = An bunleagan, agus faoi gach alt an méid a thairgtear
+offer-answer = Do fhreagra
+offer-one = Foilsítear láithreach é.
+offer-two = Caithfidh duine eile é a cheadú sula bhfoilsítear é.
+offer-accept = Glac leis mar atá
+offer-amend = Athraigh ar dtús é
+offer-amend-button = Glac leis leis na hathruithe seo
+offer-refuse = Diúltaigh dó
+offer-refuse-help = Abair cén fáth. Léann an té a thairg é do chuid focal.
+offer-wordless = Abair i mbeagán focal cén fáth a bhfuil tú ag diúltú dó.
+offer-refused-done = Diúltaíodh don tairiscint, agus cuirtear an fáth in iúl don té a rinne í.
+offer-moved = Athraíodh an t-ábhar tar éis duit an leathanach seo a oscailt. Féach arís air, agus freagair ansin.
+offer-resend = Níor tharla aon rud fós: athraíodh do sheisiún idir an dá linn. Tá an méid a scríobh tú san fhoirm: seol arís é.
+adopt = Úsáidimid é seo
+adopt-lead = Dearbhaíonn d’údarás go poiblí go n-úsáideann sé é seo agus cé chomh fada is atá sé tagtha. An té a fhéadann an t-ábhar a fheiceáil, féadann sé an dearbhú a fheiceáil.
+adopt-stated = Dearbhaithe go dtí seo: { $stage }
+adopt-note = Cad a d’athraigh sibh
+adopt-note-help = Is féidir Markdown a úsáid. Má fhágann tú folamh é, fanann nóta atá ann cheana.
+adopt-language = Teanga an nóta
+adopt-button = Dearbhaigh
+propose = Tairg aistriúchán nó ceartúchán
+propose-lead = Ní théann do théacs ach chuig údar an ábhair, a ghlacann isteach é, a athraíonn é nó a dhiúltaíonn dó le focail.
+propose-correct = An téacs mar atá anois, le ceartú
+propose-button = Tairg é
+statement-privacy-incoming = Maidir leis an méid a tháinig isteach chuig gach duine acu, coinnítear cén t-am ar fhéach siad air agus na scagairí a roghnaigh siad, go dtí go n-athraíonn siad iad nó go gcuirtear deireadh lena gcuntas; agus na nótaí a rinne siad faoi iarratas ar leanúint, fad a choinnítear an t-iarratas.

@@ -955,3 +955,118 @@ settings-retention-help = Što ovdje nije navedeno, ostaje: materijali dok se ne
 statement-privacy-reading = O prijavljenoj se osobi u revizijski trag upisuje i u njemu čuva koje je materijale iznad TLP:CLEAR čitala, kada i na koji način; to vide revizori i operateri čvora.
 audit-csv = Tablica (CSV)
 audit-json = Dokument (JSON)
+
+## Incoming: the inbox of whoever works here
+incoming = Pristiglo
+incoming-new = novo: { $number }
+incoming-lead = Što je stiglo otkad ste posljednji put gledali i što čeka nekoga s Vašom ulogom.
+incoming-since = Pogledali ste ono što je stiglo do { $moment }.
+incoming-seen = Označi sve kao pregledano
+incoming-seen-done = Sve na ovoj stranici smatra se pregledanim.
+incoming-undo = Poništi
+incoming-second = Za odluke je potreban drugi faktor.
+incoming-material = Novi i izmijenjeni materijali
+incoming-material-none = Nije stiglo ništa novo što odgovara Vašim filtrima.
+incoming-many = { $count } ili više
+incoming-more = Ovdje nije prikazano sve. Označite pročitano kao pregledano tek kada ostatak pogledate na popisu svih materijala.
+incoming-filters = Vaši filtri
+incoming-filters-none = Vidite sve što Vam se smije prikazati. S filtrom vidite samo ono što mu odgovara.
+incoming-filters-help = Vidite ono što odgovara barem jednom od ovih filtara.
+incoming-filters-full = Imate onoliko filtara koliko je dopušteno. Uklonite jedan prije nego što dodate novi.
+incoming-filter-add = Dodaj ovaj filtar
+incoming-filter-end = Ukloni
+incoming-filter-nothing = Odaberite barem jednu stvar.
+incoming-offers = Ponude partnera
+incoming-offers-none = Nijedna ponuda ne čeka odgovor.
+incoming-answers = Odgovori na ono što smo ponudili
+incoming-wanted =
+    { $count ->
+        [one] Zatražen je { $count } jezik.
+        [few] Zatražena su { $count } jezika.
+       *[other] Zatraženo je { $count } jezika.
+    }
+incoming-adoptions = Nove izjave: tko što upotrebljava
+incoming-adoptions-none = Nitko nije izjavio ništa novo.
+incoming-follows = Zahtjevi za praćenje
+incoming-follows-none = Nitko ne čeka odgovor.
+incoming-ours = Naši zahtjevi bez odgovora
+incoming-ours-none = Nijedan naš zahtjev ne čeka.
+incoming-withdrawn = Zahtjev je povučen.
+incoming-aside = Što stoji po strani
+incoming-quarantine-help = Ono što je u karanteni čuva se i ništa ne zadržava. Ono što se ponovno pokuša i još ne odgovara vraća se s razlogom.
+incoming-deed = Što učiniti
+incoming-release = Pokušaj ponovno
+incoming-retry = Pokušaj ponovno sve s ovim partnerom
+incoming-tried = Pokušava se ponovno. Ono što još ne odgovara vraća se za nekoliko sekundi.
+incoming-settle = Alarmi o ovom partneru su pregledani
+incoming-settle-words = Što se pokazalo
+incoming-settle-wordless = Recite u nekoliko riječi što se pokazalo.
+incoming-settled = Alarmi su završeni. Ono što se ponovi opet je alarm.
+incoming-gone = Više nema o čemu odlučiti: netko je bio brži ili je povučeno.
+asking = Zahtjev za praćenje
+asking-lead = Sve je ovo ono što podnositelj govori o sebi. Ako pristanete, od sada prima ono što je javno (TLP:CLEAR).
+asking-who = Tko
+asking-host = Odakle
+asking-whom = Koga od nas
+asking-partner = partner na našem popisu
+asking-others =
+    { $count ->
+        [0] Nitko drugi odande ne prati.
+        [one] Odande prati još { $count }.
+        [few] Odande prate još { $count }.
+       *[other] Odande prati još { $count }.
+    }
+asking-page = Stranica podnositelja
+asking-summary = Što govori o sebi
+asking-key = Ključ
+asking-fetched = Podaci dohvaćeni
+asking-server = Poslužitelj podnositelja
+asking-look = Pitaj poslužitelj što je
+asking-look-help = Ovaj se čvor tada povezuje s tim poslužiteljem. Ne šalje se ništa osim pitanja.
+asking-unreached = Poslužitelj se nije mogao pitati:
+asking-software = Softver
+asking-contact = Kome pisati
+asking-not = Ne može:
+asking-help = Vaš se odgovor odmah šalje.
+asking-accept = Prihvati
+asking-refuse = Odbij
+asking-accepted = Zahtjev je prihvaćen.
+asking-refused = Zahtjev je odbijen.
+asking-questions = Pitanja
+asking-questions-help = Među poslužiteljima ne može se postaviti pitanje. Pišite na adresu sa stranice podnositelja ili njegova poslužitelja i ovdje za kolege zabilježite što ste pitali i što se pokazalo.
+asking-note = Spremi bilješku
+asking-noted = { $name }, { $moment }
+offer = Ponuđeni tekst
+offer-open = čeka odgovor
+offer-accepted = prihvaćeno, u inačici { $revision }
+offer-amended = prihvaćeno uz izmjene, u inačici { $revision }
+offer-refused = odbijeno
+offer-void = nevažeće
+offer-stale = Izvornik se promijenio otkad je ovo napravljeno: sada je u inačici { $revision }.
+offer-stale-paragraphs = Izvornik se promijenio otkad je ovo napravljeno: sada je u inačici { $revision }, s izmjenama u ovim odlomcima: { $numbers }.
+offer-no-text = Od teksta ništa nije sačuvano.
+offer-beside = Izvornik i ispod svakog odlomka ono što se nudi
+offer-answer = Vaš odgovor
+offer-one = Objavljuje se odmah.
+offer-two = Prije objave mora odobriti druga osoba.
+offer-accept = Prihvati kako jest
+offer-amend = Prvo izmijeni
+offer-amend-button = Prihvati s ovim izmjenama
+offer-refuse = Odbij
+offer-refuse-help = Recite zašto. Vaše riječi čita onaj tko je tekst ponudio.
+offer-wordless = Recite u nekoliko riječi zašto odbijate.
+offer-refused-done = Ponuda je odbijena, a onome tko ju je dao javlja se zašto.
+offer-moved = Materijal je izmijenjen nakon što ste otvorili ovu stranicu. Pogledajte ga ponovno pa odgovorite.
+offer-resend = Još se ništa nije dogodilo: Vaša se sesija u međuvremenu promijenila. Ono što ste upisali je u obrascu: pošaljite ponovno.
+adopt = Mi to upotrebljavamo
+adopt-lead = Vaše tijelo javno izjavljuje da to upotrebljava i dokle je stiglo. Izjavu smije vidjeti onaj tko smije vidjeti materijal.
+adopt-stated = Dosad izjavljeno: { $stage }
+adopt-note = Što ste izmijenili
+adopt-note-help = Može i Markdown. Ako ostavite prazno, postojeća napomena ostaje.
+adopt-language = Jezik napomene
+adopt-button = Izjavi
+propose = Ponudi prijevod ili ispravak
+propose-lead = Vaš tekst ide samo autoru materijala, koji ga unosi, mijenja ili odbija uz obrazloženje.
+propose-correct = Sadašnji tekst, za ispravljanje
+propose-button = Ponudi
+statement-privacy-incoming = O onome što je pristiglo svakome od njih čuva se dokad su gledali i koje su filtre odabrali, dok to ne promijene ili im račun ne završi, te što su zabilježili uz zahtjev za praćenje, dok se on čuva.

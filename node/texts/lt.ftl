@@ -958,3 +958,118 @@ settings-retention-help = Kas čia nepaminėta, lieka: medžiaga – kol atšauk
 statement-privacy-reading = Apie prisijungusį asmenį audito žurnale įrašoma ir saugoma, kokią aukštesnio nei TLP:CLEAR lygio medžiagą, kada ir kokiu būdu jis skaitė; tai mato mazgo auditoriai ir prižiūrėtojai.
 audit-csv = Lentelė (CSV)
 audit-json = Dokumentas (JSON)
+
+## Incoming: the inbox of whoever works here
+incoming = Gauta
+incoming-new = nauja: { $number }
+incoming-lead = Kas gauta nuo tada, kai paskutinį kartą žiūrėjote, ir kas laukia Jūsų pareigas einančio asmens.
+incoming-since = Peržiūrėjote tai, kas gauta iki { $moment }.
+incoming-seen = Pažymėti viską kaip peržiūrėtą
+incoming-seen-done = Viskas šiame puslapyje laikoma peržiūrėta.
+incoming-undo = Atšaukti
+incoming-second = Sprendimams reikia antrojo veiksnio.
+incoming-material = Nauja ir pakeista medžiaga
+incoming-material-none = Nieko naujo, kas atitiktų Jūsų filtrus, negauta.
+incoming-many = { $count } arba daugiau
+incoming-more = Čia rodoma ne viskas. Pažymėkite perskaitytą medžiagą kaip peržiūrėtą tik tada, kai likusią peržiūrėsite visos medžiagos sąraše.
+incoming-filters = Jūsų filtrai
+incoming-filters-none = Matote viską, kas Jums gali būti rodoma. Su filtru matysite tik tai, kas jį atitinka.
+incoming-filters-help = Matote tai, kas atitinka bent vieną iš šių filtrų.
+incoming-filters-full = Turite tiek filtrų, kiek leidžiama. Prieš pridėdami naują, vieną pašalinkite.
+incoming-filter-add = Pridėti šį filtrą
+incoming-filter-end = Pašalinti
+incoming-filter-nothing = Pasirinkite bent vieną dalyką.
+incoming-offers = Partnerių pasiūlymai
+incoming-offers-none = Nė vienas pasiūlymas nelaukia atsakymo.
+incoming-answers = Atsakymai į mūsų pasiūlymus
+incoming-wanted =
+    { $count ->
+        [one] Prašoma { $count } kalbos.
+        [few] Prašoma { $count } kalbų.
+       *[other] Prašoma { $count } kalbų.
+    }
+incoming-adoptions = Nauji pareiškimai: kas ką naudoja
+incoming-adoptions-none = Niekas nepareiškė nieko naujo.
+incoming-follows = Prašymai sekti
+incoming-follows-none = Niekas nelaukia atsakymo.
+incoming-ours = Mūsų prašymai be atsakymo
+incoming-ours-none = Nė vienas mūsų prašymas nelaukia.
+incoming-withdrawn = Prašymas atsiimtas.
+incoming-aside = Kas atidėta
+incoming-quarantine-help = Tai, kas yra karantine, saugoma ir nieko nestabdo. Tai, kas bandoma dar kartą ir vis tiek netinka, grįžta su priežastimi.
+incoming-deed = Ką daryti
+incoming-release = Bandyti dar kartą
+incoming-retry = Dar kartą bandyti viską su šiuo partneriu
+incoming-tried = Bandoma dar kartą. Tai, kas vis dar netinka, po kelių sekundžių grįš.
+incoming-settle = Pavojaus signalai apie šį partnerį išnagrinėti
+incoming-settle-words = Kas paaiškėjo
+incoming-settle-wordless = Keliais žodžiais pasakykite, kas paaiškėjo.
+incoming-settled = Pavojaus signalai baigti. Tai, kas pasikartos, vėl bus pavojaus signalas.
+incoming-gone = Nebėra ko spręsti: kažkas buvo greitesnis arba tai atsiimta.
+asking = Prašymas sekti
+asking-lead = Visa tai prašytojas sako pats apie save. Jei sutiksite, nuo šiol jis gaus tai, kas vieša (TLP:CLEAR).
+asking-who = Kas
+asking-host = Iš kur
+asking-whom = Ką iš mūsų
+asking-partner = partneris mūsų sąraše
+asking-others =
+    { $count ->
+        [0] Daugiau niekas iš ten neseka.
+        [one] Iš ten seka dar { $count }.
+        [few] Iš ten seka dar { $count }.
+       *[other] Iš ten seka dar { $count }.
+    }
+asking-page = Prašytojo puslapis
+asking-summary = Ką apie save sako
+asking-key = Raktas
+asking-fetched = Duomenys gauti
+asking-server = Prašytojo serveris
+asking-look = Paklausti serverio, kas jis yra
+asking-look-help = Tada šis mazgas prisijungs prie to serverio. Siunčiamas tik klausimas.
+asking-unreached = Paklausti nepavyko:
+asking-software = Programinė įranga
+asking-contact = Kam rašyti
+asking-not = Negali:
+asking-help = Jūsų atsakymas išsiunčiamas iš karto.
+asking-accept = Priimti
+asking-refuse = Atmesti
+asking-accepted = Prašymas priimtas.
+asking-refused = Prašymas atmestas.
+asking-questions = Klausimai
+asking-questions-help = Serveriai vienas kito paklausti negali. Parašykite prašytojo puslapyje arba serveryje nurodytu adresu ir čia kolegoms pažymėkite, ko klausėte ir kas paaiškėjo.
+asking-note = Įrašyti pastabą
+asking-noted = { $name }, { $moment }
+offer = Pasiūlytas tekstas
+offer-open = laukia atsakymo
+offer-accepted = priimtas, redakcijoje { $revision }
+offer-amended = priimtas su pakeitimais, redakcijoje { $revision }
+offer-refused = atmestas
+offer-void = negaliojantis
+offer-stale = Nuo teksto parengimo originalas pasikeitė: dabar galioja { $revision } redakcija.
+offer-stale-paragraphs = Nuo teksto parengimo originalas pasikeitė: dabar galioja { $revision } redakcija, pakeistos šios pastraipos: { $numbers }.
+offer-no-text = Iš teksto nieko nebesaugoma.
+offer-beside = Originalas, o po kiekviena pastraipa – tai, kas siūloma
+offer-answer = Jūsų atsakymas
+offer-one = Paskelbiama iš karto.
+offer-two = Prieš paskelbiant turi patvirtinti kitas asmuo.
+offer-accept = Priimti tokį, koks yra
+offer-amend = Pirmiau pakeisti
+offer-amend-button = Priimti su šiais pakeitimais
+offer-refuse = Atmesti
+offer-refuse-help = Pasakykite, kodėl. Jūsų žodžius skaitys tas, kas pasiūlė.
+offer-wordless = Keliais žodžiais pasakykite, kodėl atmetate.
+offer-refused-done = Pasiūlymas atmestas, ir pasiūliusiajam pranešama, kodėl.
+offer-moved = Medžiaga pakeista po to, kai atvėrėte šį puslapį. Peržiūrėkite ją dar kartą ir tada atsakykite.
+offer-resend = Dar nieko neįvyko: tuo metu Jūsų seansas pasikeitė. Tai, ką įrašėte, yra formoje: išsiųskite dar kartą.
+adopt = Mes tai naudojame
+adopt-lead = Jūsų institucija viešai pareiškia, kad tai naudoja ir kiek yra pažengusi. Pareiškimą mato tas, kas gali matyti medžiagą.
+adopt-stated = Iki šiol pareikšta: { $stage }
+adopt-note = Ką pakeitėte
+adopt-note-help = Galite rašyti „Markdown“. Jei paliksite tuščią, esama pastaba liks.
+adopt-language = Pastabos kalba
+adopt-button = Pareikšti
+propose = Pasiūlyti vertimą arba pataisymą
+propose-lead = Jūsų tekstas siunčiamas tik medžiagos autoriui, kuris jį įtraukia, pakeičia arba atmeta paaiškindamas.
+propose-correct = Dabartinis tekstas, kurį galima taisyti
+propose-button = Pasiūlyti
+statement-privacy-incoming = Apie kiekvieno iš jų gautus dalykus saugoma, iki kada jie peržiūrėjo ir kokius filtrus pasirinko, kol juos pakeičia arba paskyra baigiasi; taip pat pastabos apie prašymą sekti, kol jis saugomas.

@@ -941,3 +941,116 @@ settings-retention-help = Wat hier niet staat, blijft: materialen totdat ze word
 statement-privacy-reading = Van wie is aangemeld legt het in het auditlogboek vast, en bewaart het, welke materialen boven TLP:CLEAR zijn gelezen, wanneer en op welke manier; de auditors en beheerders van het knooppunt zien dat.
 audit-csv = Tabel (CSV)
 audit-json = Document (JSON)
+
+## Incoming: the inbox of whoever works here
+incoming = Binnengekomen
+incoming-new = nieuw: { $number }
+incoming-lead = Wat er is binnengekomen sinds u het laatst hebt gekeken, en wat op iemand in uw rol wacht.
+incoming-since = U hebt gekeken naar wat is binnengekomen tot { $moment }.
+incoming-seen = Alles als gezien markeren
+incoming-seen-done = Alles op deze pagina telt als gezien.
+incoming-undo = Ongedaan maken
+incoming-second = Voor beslissingen is een tweede factor nodig.
+incoming-material = Nieuw en gewijzigd materiaal
+incoming-material-none = Er is niets nieuws binnengekomen dat bij uw filters past.
+incoming-many = { $count } of meer
+incoming-more = Er is meer dan hier wordt getoond. Markeer wat u hebt gelezen pas als gezien wanneer u de rest in de lijst van alle materialen hebt bekeken.
+incoming-filters = Uw filters
+incoming-filters-none = U ziet alles wat u mag zien. Met een filter ziet u alleen wat daarbij past.
+incoming-filters-help = U ziet wat bij ten minste een van deze filters past.
+incoming-filters-full = U hebt zoveel filters als is toegestaan. Verwijder er een voordat u een nieuwe toevoegt.
+incoming-filter-add = Dit filter toevoegen
+incoming-filter-end = Verwijderen
+incoming-filter-nothing = Kies ten minste één ding.
+incoming-offers = Aanbiedingen van partners
+incoming-offers-none = Er wacht geen aanbieding op antwoord.
+incoming-answers = Antwoorden op wat wij hebben aangeboden
+incoming-wanted =
+    { $count ->
+        [one] Er is { $count } taal aangevraagd.
+       *[other] Er zijn { $count } talen aangevraagd.
+    }
+incoming-adoptions = Nieuw vermeld: wie wat gebruikt
+incoming-adoptions-none = Niemand heeft iets nieuws vermeld.
+incoming-follows = Verzoeken om te volgen
+incoming-follows-none = Niemand wacht op antwoord.
+incoming-ours = Onze eigen verzoeken zonder antwoord
+incoming-ours-none = Geen van onze verzoeken wacht.
+incoming-withdrawn = Het verzoek is ingetrokken.
+incoming-aside = Wat apart staat
+incoming-quarantine-help = Wat in quarantaine staat, blijft bewaard en houdt niets op. Wat opnieuw wordt geprobeerd en nog niet past, komt met de reden terug.
+incoming-deed = Wat te doen
+incoming-release = Opnieuw proberen
+incoming-retry = Alles met deze partner opnieuw proberen
+incoming-tried = Het wordt opnieuw geprobeerd. Wat nog niet past, is binnen enkele seconden terug.
+incoming-settle = De alarmen over deze partner zijn bekeken
+incoming-settle-words = Wat eruit kwam
+incoming-settle-wordless = Zeg in een paar woorden wat eruit kwam.
+incoming-settled = De alarmen zijn beëindigd. Wat opnieuw gebeurt, is weer een alarm.
+incoming-gone = Er valt niets meer te beslissen: iemand was sneller, of het is ingetrokken.
+asking = Verzoek om te volgen
+asking-lead = Dit alles is wat zij over zichzelf zeggen. Als u ja zegt, ontvangen zij vanaf nu wat openbaar is (TLP:CLEAR).
+asking-who = Wie
+asking-host = Vanwaar
+asking-whom = Wie van ons
+asking-partner = een partner op onze lijst
+asking-others =
+    { $count ->
+        [0] Niemand anders van daar volgt.
+        [one] { $count } ander van daar volgt.
+       *[other] { $count } anderen van daar volgen.
+    }
+asking-page = Hun pagina
+asking-summary = Wat zij zeggen
+asking-key = Sleutel
+asking-fetched = Opgehaald
+asking-server = Hun server
+asking-look = Hun server vragen wat die is
+asking-look-help = Dit knooppunt maakt dan verbinding met die server. Er wordt niets verzonden dan de vraag.
+asking-unreached = De server kon niet worden gevraagd:
+asking-software = Software
+asking-contact = Aan wie te schrijven
+asking-not = Kan niet:
+asking-help = Uw antwoord wordt meteen verzonden.
+asking-accept = Accepteren
+asking-refuse = Weigeren
+asking-accepted = Het verzoek is geaccepteerd.
+asking-refused = Het verzoek is geweigerd.
+asking-questions = Vragen
+asking-questions-help = Tussen servers kan niet worden teruggevraagd. Schrijf naar het adres op hun pagina of van hun server, en noteer hier voor uw collega’s wat u hebt gevraagd en wat eruit kwam.
+asking-note = De notitie bewaren
+asking-noted = { $name }, { $moment }
+offer = Aangeboden tekst
+offer-open = wacht op antwoord
+offer-accepted = geaccepteerd, in versie { $revision }
+offer-amended = geaccepteerd met wijzigingen, in versie { $revision }
+offer-refused = geweigerd
+offer-void = vervallen
+offer-stale = Het origineel is gewijzigd sinds dit is gemaakt: het is nu in versie { $revision }.
+offer-stale-paragraphs = Het origineel is gewijzigd sinds dit is gemaakt: het is nu in versie { $revision }, met wijzigingen in deze alinea’s: { $numbers }.
+offer-no-text = Van de tekst is niets bewaard.
+offer-beside = Het origineel, en onder elke alinea wat wordt aangeboden
+offer-answer = Uw antwoord
+offer-one = Het wordt meteen gepubliceerd.
+offer-two = Een andere persoon moet het goedkeuren voordat het wordt gepubliceerd.
+offer-accept = Accepteren zoals het is
+offer-amend = Eerst wijzigen
+offer-amend-button = Met deze wijzigingen accepteren
+offer-refuse = Weigeren
+offer-refuse-help = Zeg waarom. Wie het heeft aangeboden, leest uw woorden.
+offer-wordless = Zeg in een paar woorden waarom u het weigert.
+offer-refused-done = De aanbieding is geweigerd, en wie die heeft gedaan, krijgt te horen waarom.
+offer-moved = Het materiaal is gewijzigd nadat u deze pagina hebt geopend. Bekijk het opnieuw en antwoord dan.
+offer-resend = Er is nog niets gebeurd: uw sessie is intussen veranderd. Wat u hebt getypt, staat in het formulier: verzend het opnieuw.
+adopt = Wij gebruiken dit
+adopt-lead = Uw autoriteit verklaart openbaar dat zij dit gebruikt en hoever zij is. Wie het materiaal mag zien, mag de verklaring zien.
+adopt-stated = Tot nu toe verklaard: { $stage }
+adopt-note = Wat u hebt gewijzigd
+adopt-note-help = Markdown mag. Als u het leeg laat, blijft een bestaande toelichting staan.
+adopt-language = Taal van de toelichting
+adopt-button = Verklaren
+propose = Een vertaling of verbetering aanbieden
+propose-lead = Uw tekst gaat alleen naar de auteur van het materiaal, die haar opneemt, wijzigt of met woorden weigert.
+propose-correct = De tekst zoals die nu is, om te verbeteren
+propose-button = Aanbieden
+statement-privacy-incoming = Van wat bij ieder van hen is binnengekomen, wordt bewaard tot wanneer zij hebben gekeken en welke filters zij hebben gekozen, tot zij dat wijzigen of hun account eindigt; en wat zij bij een verzoek om te volgen hebben genoteerd, zolang dat wordt bewaard.

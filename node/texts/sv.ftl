@@ -940,3 +940,116 @@ settings-retention-help = Det som inte nämns här blir kvar: materialen tills d
 statement-privacy-reading = Om den som är inloggad skrivs i granskningsloggen, och sparas där, vilka material över TLP:CLEAR personen har läst, när och på vilket sätt; nodens granskare och driftansvariga ser det.
 audit-csv = Tabell (CSV)
 audit-json = Dokument (JSON)
+
+## Incoming: the inbox of whoever works here
+incoming = Inkommet
+incoming-new = nytt: { $number }
+incoming-lead = Vad som har kommit sedan du senast tittade, och vad som väntar på någon i din roll.
+incoming-since = Du har tittat på det som kom fram till { $moment }.
+incoming-seen = Markera allt som sett
+incoming-seen-done = Allt på den här sidan räknas som sett.
+incoming-undo = Ångra
+incoming-second = Beslut kräver en andra faktor.
+incoming-material = Nytt och ändrat material
+incoming-material-none = Inget nytt som passar dina filter har kommit.
+incoming-many = { $count } eller fler
+incoming-more = Det finns mer än vad som visas här. Markera det du har läst som sett först när du har tittat på resten i listan över allt material.
+incoming-filters = Dina filter
+incoming-filters-none = Du ser allt som får visas för dig. Med ett filter ser du bara det som passar det.
+incoming-filters-help = Du ser det som passar minst ett av de här filtren.
+incoming-filters-full = Du har så många filter som du får ha. Ta bort ett innan du lägger till ett nytt.
+incoming-filter-add = Lägg till filtret
+incoming-filter-end = Ta bort
+incoming-filter-nothing = Välj minst en sak.
+incoming-offers = Erbjudanden från partner
+incoming-offers-none = Inget erbjudande väntar på svar.
+incoming-answers = Svar på det vi har erbjudit
+incoming-wanted =
+    { $count ->
+        [one] { $count } språk är begärt.
+       *[other] { $count } språk är begärda.
+    }
+incoming-adoptions = Nytt om vem som använder vad
+incoming-adoptions-none = Ingen har meddelat något nytt.
+incoming-follows = Begäranden om att få följa
+incoming-follows-none = Ingen väntar på svar.
+incoming-ours = Våra egna begäranden utan svar
+incoming-ours-none = Ingen av våra begäranden väntar.
+incoming-withdrawn = Begäran har tagits tillbaka.
+incoming-aside = Vad som ligger vid sidan av
+incoming-quarantine-help = Det som är i karantän bevaras och hindrar inget annat. Det som prövas igen och fortfarande inte passar kommer tillbaka med sitt skäl.
+incoming-deed = Åtgärd
+incoming-release = Pröva igen
+incoming-retry = Pröva allt med den här partnern igen
+incoming-tried = Det prövas igen. Det som fortfarande inte passar är tillbaka inom några sekunder.
+incoming-settle = Larmen om den här partnern är utredda
+incoming-settle-words = Vad som kom fram
+incoming-settle-wordless = Säg med några ord vad som kom fram.
+incoming-settled = Larmen är avslutade. Det som händer igen blir ett larm igen.
+incoming-gone = Det finns inget kvar att besluta: någon hann före, eller så har det tagits tillbaka.
+asking = Begäran om att få följa
+asking-lead = Allt detta är vad de säger om sig själva. Om du godtar begäran får de från och med nu det som är offentligt (TLP:CLEAR).
+asking-who = Vem
+asking-host = Varifrån
+asking-whom = Vem av oss
+asking-partner = en partner i vår förteckning
+asking-others =
+    { $count ->
+        [0] Ingen annan därifrån följer.
+        [one] { $count } annan därifrån följer.
+       *[other] { $count } andra därifrån följer.
+    }
+asking-page = Deras sida
+asking-summary = Vad de säger
+asking-key = Nyckel
+asking-fetched = Hämtat
+asking-server = Deras server
+asking-look = Fråga servern vad den är
+asking-look-help = Den här noden tar då kontakt med servern. Inget annat än frågan sänds.
+asking-unreached = Servern kunde inte tillfrågas:
+asking-software = Programvara
+asking-contact = Vem man skriver till
+asking-not = Kan inte:
+asking-help = Ditt svar sänds genast.
+asking-accept = Godta
+asking-refuse = Avslå
+asking-accepted = Begäran har godtagits.
+asking-refused = Begäran har avslagits.
+asking-questions = Frågor
+asking-questions-help = Mellan servrar går det inte att ställa frågor. Skriv till adressen på deras sida eller server, och anteckna här för dina kolleger vad du frågade och vad som kom fram.
+asking-note = Spara anteckningen
+asking-noted = { $name }, { $moment }
+offer = Erbjuden text
+offer-open = väntar på svar
+offer-accepted = godtagen, i version { $revision }
+offer-amended = godtagen med ändringar, i version { $revision }
+offer-refused = avslagen
+offer-void = förfallen
+offer-stale = Originalet har ändrats sedan texten gjordes: nu gäller version { $revision }.
+offer-stale-paragraphs = Originalet har ändrats sedan texten gjordes: nu gäller version { $revision }, med ändringar i de här styckena: { $numbers }.
+offer-no-text = Inget av texten finns kvar.
+offer-beside = Originalet, och under varje stycke det som erbjuds
+offer-answer = Ditt svar
+offer-one = Det publiceras genast.
+offer-two = En annan person måste godkänna det innan det publiceras.
+offer-accept = Godta som den är
+offer-amend = Ändra först
+offer-amend-button = Godta med ändringarna
+offer-refuse = Avslå
+offer-refuse-help = Säg varför. Den som erbjöd texten läser dina ord.
+offer-wordless = Säg med några ord varför du avslår det.
+offer-refused-done = Erbjudandet har avslagits, och den som gjorde det får veta varför.
+offer-moved = Materialet ändrades efter att du öppnade sidan. Titta på det igen och svara sedan.
+offer-resend = Ingenting har hänt än, eftersom din session har bytts ut under tiden. Det du skrev finns i formuläret: sänd det igen.
+adopt = Vi använder detta
+adopt-lead = Din myndighet säger offentligt att den använder detta och hur långt den har kommit. Den som får se materialet får se uppgiften.
+adopt-stated = Sagt hittills: { $stage }
+adopt-note = Vad ni har ändrat
+adopt-note-help = Markdown går bra. Om du lämnar fältet tomt står en tidigare anmärkning kvar.
+adopt-language = Anmärkningens språk
+adopt-button = Meddela
+propose = Erbjud en översättning eller rättelse
+propose-lead = Din text går bara till den som har skrivit materialet, som tar in den, ändrar den eller avslår den med ord.
+propose-correct = Texten som den är nu, att rätta
+propose-button = Erbjud
+statement-privacy-incoming = Om vad som har kommit in till var och en av dem sparas fram till när de har tittat och vilka filter de har valt, tills de ändrar det eller kontot avslutas, och vad de har antecknat om en begäran om att få följa, så länge den sparas.

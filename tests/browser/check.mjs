@@ -56,7 +56,7 @@ mkdirSync(served, { recursive: true });
 
 const demo = new Demo(given.told, Number(given.port));
 const cookies = new Map();
-for (const who of ['se reader', 'lt reader', 'hr reader', 'ie operator', 'fi author', 'fi approver']) cookies.set(who, await demo.enter(who));
+for (const who of ['se reader', 'lt reader', 'hr reader', 'ie operator', 'fi author', 'fi approver', 'se author']) cookies.set(who, await demo.enter(who));
 const all = await pages(demo, cookies);
 if (given.desk) {
   const alone = await chromium.launch({ executablePath: '/usr/bin/chromium', args: ['--no-sandbox', '--disable-gpu'] });

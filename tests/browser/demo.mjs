@@ -115,6 +115,25 @@ export class Demo {
     return said.location;
   }
 
+  /** Offers the author of a material a text in a language, as whoever has this cookie. */
+  async makeOffer(state, cookie, id, language) {
+    const at = `/en/materials/${id}/offer`;
+    const { text } = await this.ask(state, `${at}?in=${language}`, { headers: { cookie } });
+    const [csrf, revision] = ['csrf', 'revision'].map((name) => text.match(new RegExp(`name="${name}" value="([0-9a-f]+)"`))?.[1]);
+    await this.press(state, cookie, at, { csrf, revision, language, title: 'Lärdomar av ett val', summary: 'Vad som gick bra.', text: 'Köerna var **kortare** än tidigare.', status: 'human' });
+  }
+
+  /** The first offer in somebody's inbox, once there is one. */
+  async findOffer(state, cookie) {
+    for (let tried = 0; tried < TRIES; tried += 1) {
+      const { text } = await this.ask(state, '/en/desk/incoming', { headers: { cookie } });
+      const found = text.match(/\/desk\/offers\/[0-9a-f-]{36}/);
+      if (found) return found[0];
+      await new Promise((resolve) => setTimeout(resolve, 250));
+    }
+    throw new Error(`nobody offered ${state} anything`);
+  }
+
   /** Begins a draft in two languages and submits another, so that each page of the desk has something to show; gives where they are. */
   async makeDrafts(state, cookie) {
     const { text } = await this.ask(state, '/en/desk', { headers: { cookie } });
@@ -161,6 +180,9 @@ export async function pages(demo, cookies) {
   // An operator who has shown a second factor sees the forms.
   cookies.set('ie operator', await demo.takeApp('ie', cookies.get('ie operator')));
   const { draft, waiting } = await demo.makeDrafts('fi', cookies.get('fi author'));
+  const used = await demo.find('se', '/en/materials?country=FI&kind=lesson-learned', cookies.get('se author'));
+  await demo.makeOffer('se', cookies.get('se author'), used, 'sv');
+  const offered = await demo.findOffer('fi', cookies.get('fi author'));
   const revised = await demo.find('se', '/en/materials?country=SE&topic=vote-counting');
   return [
     { name: 'front', state: 'nl', path: '/' },
@@ -192,6 +214,12 @@ export async function pages(demo, cookies) {
     { name: 'own-feeds', state: 'se', path: '/my-feeds', who: 'se reader' },
     { name: 'languages', state: 'se', path: '/languages', who: 'se reader' },
     { name: 'wanted', state: 'se', path: '/wanted', who: 'se reader' },
+    { name: 'incoming', state: 'se', path: '/desk/incoming', who: 'se reader' },
+    { name: 'incoming-author', state: 'fi', path: '/desk/incoming', who: 'fi author' },
+    { name: 'incoming-operator', state: 'ie', path: '/desk/incoming', who: 'ie operator' },
+    { name: 'offer', state: 'fi', path: offered, who: 'fi author' },
+    { name: 'adopt', state: 'se', path: `/materials/${used}/adopt`, who: 'se author' },
+    { name: 'propose', state: 'se', path: `/materials/${used}/offer?in=sv`, who: 'se author' },
     { name: 'desk', state: 'fi', path: '/desk', who: 'fi approver' },
     { name: 'draft', state: 'fi', path: draft, who: 'fi author', scripts: 1 },
     { name: 'draft-preview', state: 'fi', path: `${draft}/preview`, who: 'fi author', label: 'green' },

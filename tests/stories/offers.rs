@@ -37,7 +37,7 @@ fn shown(node: &Node, id: &str) -> Value {
 
 /// Waits until an offer stands so at both ends, in the same words.
 #[track_caller]
-fn both(nodes: [&Node; 2], id: &str, state: &str) -> Value {
+pub(super) fn both(nodes: [&Node; 2], id: &str, state: &str) -> Value {
     let of = |node: &Node| -> Option<Value> {
         let one = listed(node, id)?;
         let same = ["uri", "state", "reason", "revision", "is_amended", "language", "material", "of_revision", "at"];

@@ -198,12 +198,17 @@ fn is_refused(answer: &Answer, is_post: bool, who: Who, asker: Asker, target: &s
 }
 
 /// What is not there for anybody, on this stage.
-const NOT_HERE: [&str; 13] = [
+const NOT_HERE: [&str; 17] = [
     "/{lang}/admin/audit/{file}",
     "/{lang}/desk/drafts/{id}",
     "/{lang}/desk/drafts/{id}/preview",
     "/{lang}/desk/waiting/{id}",
     "/{lang}/desk/waiting/{id}/files/{place}",
+    "/{lang}/desk/offers/{id}",
+    "/{lang}/desk/follows/{id}",
+    // What is on stage is of this node.
+    "/{lang}/materials/{uuid}/adopt",
+    "/{lang}/materials/{uuid}/offer",
     "/{lang}/materials/{uuid}/calendar.ics",
     "/attachments/{sha256}",
     "/feeds/own/{token}/{file}",

@@ -37,6 +37,8 @@ enum Shows {
     Desk,
     /// Administration, of which the operator alone is in this table; who is not signed in is led there.
     Admin,
+    /// What came from other authorities, for the people of the node, by its title.
+    Incoming,
     /// How the exchange goes, for the people of the node.
     Exchange,
     /// What is public, whoever asks: the material itself as data.
@@ -63,7 +65,8 @@ enum Form {
 
 use Form::{Attachment, Beside, Changes, Object, ObjectRevision, Page, Revision, Revisions, Translations};
 use Shows::{
-    Admin, Among, AmongIfClear, Desk, Exchange, Gone, It, ItIfClear, Log, Members, Nothing, Outbox, OwnPage, Queue,
+    Admin, Among, AmongIfClear, Desk, Exchange, Gone, Incoming, It, ItIfClear, Log, Members, Nothing, Outbox, OwnPage,
+    Queue,
 };
 
 /// Each route of the program with what it shows; several lines where it has several forms.
@@ -144,6 +147,18 @@ const ROUTES: &[(&str, Shows)] = &[
     ("/{lang}/desk/withdraw/{uuid}", Desk),
     ("/{lang}/desk/waiting/{id}", Desk),
     ("/{lang}/desk/waiting/{id}/files/{place}", Desk),
+    ("/{lang}/desk/incoming", Incoming),
+    ("/{lang}/desk/incoming/seen", Nothing(405)),
+    ("/{lang}/desk/incoming/filters", Nothing(405)),
+    ("/{lang}/desk/incoming/filters/{id}/end", Nothing(405)),
+    ("/{lang}/desk/incoming/release", Nothing(405)),
+    ("/{lang}/desk/incoming/retry", Nothing(405)),
+    ("/{lang}/desk/incoming/settle", Nothing(405)),
+    ("/{lang}/desk/offers/{id}", Desk),
+    ("/{lang}/desk/follows/{id}", Desk),
+    ("/{lang}/desk/following/{id}/withdraw", Nothing(405)),
+    ("/{lang}/materials/{uuid}/adopt", Desk),
+    ("/{lang}/materials/{uuid}/offer", Desk),
     ("/{lang}/desk/document", Nothing(405)),
     ("/{lang}/desk/paste", Nothing(405)),
     // What is on stage there is no meeting; who gets one is told by a story of meetings.
@@ -587,6 +602,23 @@ fn every_viewer_sees_on_every_route_what_the_rule_allows_and_nothing_else() {
                         let expected = if is_signed_in { 404 } else { 303 };
                         assert_eq!(status, expected, "{} at {route}", stage.viewers[viewer].name);
                         stage.list(viewer, &filled, |_, _| false)
+                    }
+                    Incoming => {
+                        let status = stage.ask(viewer, &filled, "text/html").status;
+                        let somebody = &stage.viewers[viewer];
+                        let is_signed_in = matches!(
+                            (&somebody.door, &somebody.viewer),
+                            (Door::Browser(_), Viewer::Operator | Viewer::Staff { .. })
+                        );
+                        let is_ours = matches!(somebody.viewer, Viewer::Operator | Viewer::Staff { client: false, .. });
+                        let absent = if is_signed_in { 404 } else { 303 };
+                        assert_eq!(status, if is_ours { 200 } else { absent }, "{} at {route}", somebody.name);
+                        // What their own authority published is no news to anybody there; all of it is of one here.
+                        stage.list(viewer, &filled, |it, somebody| {
+                            let of_others = matches!(somebody, Viewer::Staff { client: false, authority, .. }
+                                if *authority != it.audience.author);
+                            is_ours && of_others && !it.is_withdrawn && may(Action::Search, &it.audience, somebody)
+                        })
                     }
                     Exchange => {
                         let status = stage.ask(viewer, &filled, "text/html").status;

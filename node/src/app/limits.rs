@@ -81,6 +81,8 @@ pub struct Limits {
     pub feed_withdrawn_items: u32,
     /// Feed addresses one person may have.
     pub own_feeds: u32,
+    /// Filters of their inbox one person may have.
+    pub interests: u32,
     /// `WebSub` subscriptions, with requests that are not confirmed yet, in all.
     pub subscriptions: u64,
     /// The same to one server.
@@ -294,6 +296,7 @@ impl Default for Limits {
             feed_archive_items: 50,
             feed_withdrawn_items: 1000,
             own_feeds: 10,
+            interests: 20,
             subscriptions: 10_000,
             subscriptions_per_host: 200,
             subscription_s: 10 * 86_400,

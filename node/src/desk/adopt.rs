@@ -204,6 +204,38 @@ async fn target(app: &App, id: &str, person: &Account) -> Result<Held, DeskError
     Ok(held)
 }
 
+/// What a person's authority could state to use, with how far it says it has got; none where it could not.
+pub async fn adoptable(app: &App, person: &Account, id: &str) -> Result<Option<(Held, Option<String>)>, DeskError> {
+    if !super::draft::may_write(person) {
+        return Ok(None);
+    }
+    let held = match target(app, id, person).await {
+        Ok(held) => held,
+        Err(DeskError::Refused(_) | DeskError::Unknown { .. }) => return Ok(None),
+        Err(error) => return Err(error),
+    };
+    let stage = match store::material::own_use(&app.db, &person.authority, &held.material.uri).await? {
+        Some(uri) => {
+            let own = store::material::find(&app.db, &account::viewer(person), &uri).await?;
+            own.and_then(|own| stated(own.material.bytes.as_deref())).map(|stated| stated.maturity)
+        }
+        None => None,
+    };
+    Ok(Some((held, stage)))
+}
+
+/// A note as it was typed in a form, as the file that `adopt` takes; none where nothing was typed.
+pub fn note(language: &str, text: &str) -> Option<Bundle> {
+    let text = text.replace("\r\n", "\n");
+    (!text.trim().is_empty()).then(|| Bundle {
+        file: "note.md".into(),
+        source: format!("---\nlanguage: {language}\n---\n\n{}\n", text.trim()),
+        translations: Vec::new(),
+        attachments: Vec::new(),
+        without: Vec::new(),
+    })
+}
+
 /// The note of the revision before, which stays until there is another.
 async fn kept(app: &App, held: Option<&Held>, person: &Account) -> Result<Option<Note>, DeskError> {
     let Some(Held { material, .. }) = held else { return Ok(None) };

@@ -158,12 +158,12 @@ impl fmt::Display for Settled {
 }
 
 /// Somebody has looked: evidence stays and is open no more, alarms end. What is met again opens again.
-pub async fn settle(app: &App, host: &str, reason: &str) -> Result<Settled, DeskError> {
+pub async fn settle(app: &App, host: &str, reason: &str, by: &str) -> Result<Settled, DeskError> {
     if reason.trim().is_empty() {
         return Err(DeskError::Refused("say what came of it: --reason is empty".into()));
     }
     let host = peer::known(app, host).await?.host;
-    let line = AuditLine::new("command line", "peer settle", &host).with_detail(reason.trim());
+    let line = AuditLine::new(by, "peer settle", &host).with_detail(reason.trim());
     let (evidence, alarms) = store::evidence::settle(&app.db, &host, &line, app.clock.now()).await?;
     Ok(Settled { host, evidence, alarms })
 }

@@ -107,6 +107,7 @@ pub async fn prune(app: &App) -> Result<(), DeskError> {
     translation::prune(app).await?;
     store::inbox::prune(&app.db, before, PRUNED).await?;
     store::follow::prune(&app.db, before, PRUNED).await?;
+    store::follow::forget_questions(&app.db).await?;
     store::letter::prune_lanes(&app.db, before, PRUNED).await?;
     store::inbound::prune(&app.db, before, PRUNED).await?;
     store::actor::prune_remote(&app.db, before, app.config.limits.strangers, PRUNED).await?;

@@ -211,18 +211,18 @@ async fn follower(app: &App, id: &str) -> Result<Follower, DeskError> {
 }
 
 /// Says yes to a follow request: the answer goes first, publications from this moment on after it.
-pub async fn accept(app: &App, id: &str) -> Result<Relation, DeskError> {
-    answer(app, id, ActivityType::Accept).await
+pub async fn accept(app: &App, id: &str, user: Option<&str>) -> Result<Relation, DeskError> {
+    answer(app, id, ActivityType::Accept, user).await
 }
 
 /// Says no to a follow request.
-pub async fn reject(app: &App, id: &str) -> Result<Relation, DeskError> {
-    answer(app, id, ActivityType::Reject).await
+pub async fn reject(app: &App, id: &str, user: Option<&str>) -> Result<Relation, DeskError> {
+    answer(app, id, ActivityType::Reject, user).await
 }
 
-async fn answer(app: &App, id: &str, yes_or_no: ActivityType) -> Result<Relation, DeskError> {
+async fn answer(app: &App, id: &str, yes_or_no: ActivityType, user: Option<&str>) -> Result<Relation, DeskError> {
     let follower = follower(app, id).await?;
-    let person = account::acting(app, None).await?;
+    let person = account::acting(app, user).await?;
     let is_yes = yes_or_no == ActivityType::Accept;
     let peer = store::peer::find(&app.db, &follower.host).await?;
     let class = peer.map_or(LaneClass::Reader, |peer| peer.class);
@@ -271,16 +271,16 @@ pub(super) fn reply(
 }
 
 /// Ends a relation: one of ours with an Undo, one of theirs with a Reject.
-pub async fn remove(app: &App, id: &str) -> Result<Relation, DeskError> {
+pub async fn remove(app: &App, id: &str, user: Option<&str>) -> Result<Relation, DeskError> {
     if let Some(following) = store::follow::following(&app.db, id).await? {
-        return undo(app, following).await;
+        return undo(app, following, user).await;
     }
-    answer(app, id, ActivityType::Reject).await
+    answer(app, id, ActivityType::Reject, user).await
 }
 
-async fn undo(app: &App, following: Following) -> Result<Relation, DeskError> {
+async fn undo(app: &App, following: Following, user: Option<&str>) -> Result<Relation, DeskError> {
     let now = app.clock.now();
-    let person = account::acting(app, None).await?;
+    let person = account::acting(app, user).await?;
     let draft = ActivityDraft {
         to: vec![following.target.clone()],
         published: Some(now),

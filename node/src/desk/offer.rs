@@ -4,6 +4,7 @@
 //! transaction that answers. Nobody sees an offer but the people of the two authorities.
 
 mod answer;
+mod compose;
 mod letter;
 mod make;
 mod receive;
@@ -22,10 +23,11 @@ use crate::{
 };
 
 pub use self::{
-    answer::{accept, refuse},
+    answer::{accept, amended, refuse},
+    compose::{Typed, begin, composed, fit},
     make::make,
     repeat::repeat,
-    show::{File, Line, Row, Rows, Shown, file, list, show},
+    show::{File, Line, Row, Rows, Shown, file, incoming, list, show},
 };
 pub(super) use self::{
     answer::{now, request_of},

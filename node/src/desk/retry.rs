@@ -47,6 +47,14 @@ pub async fn with(app: &App, by: &str, url: &str) -> Result<Retried, DeskError> 
     Ok(Retried { host, given_back, due })
 }
 
+/// Tries one activity again that is in quarantine; tells whether there was something to try.
+pub async fn release(app: &App, activity: &str, by: &str) -> Result<bool, DeskError> {
+    let line = AuditLine::new(by, "quarantine release", activity);
+    let is_given = store::quarantine::release(&app.db, activity, &line, app.clock.now()).await?;
+    app.wake.receive();
+    Ok(is_given)
+}
+
 /// Gives back what partners sent that an older version could not apply, once for each change of version.
 pub async fn after_upgrade(app: &App) -> Result<(), DeskError> {
     let ours = env!("CARGO_PKG_VERSION");

@@ -143,6 +143,21 @@ pub async fn mine(app: &App, person: &Account) -> Result<Vec<Mine>, DeskError> {
 /// What translators of this node are asked for, as far as this viewer may read it: its own materials in every language,
 /// and those of partners in the languages of this node; or everything in one language. Most wanted first.
 pub async fn queue(app: &App, viewer: &Viewer, only: Option<&LanguageTag>) -> Result<Vec<(Wanted, Listed)>, DeskError> {
+    let mut all = Vec::new();
+    for wanted in wanted(app, viewer, only).await? {
+        if let Some(listed) = store::material::listed(&app.db, viewer, &wanted.uri).await? {
+            all.push((wanted, listed));
+        }
+    }
+    Ok(all)
+}
+
+/// How many there are in the queue of a viewer.
+pub async fn queue_number(app: &App, viewer: &Viewer) -> Result<usize, DeskError> {
+    Ok(wanted(app, viewer, None).await?.len())
+}
+
+async fn wanted(app: &App, viewer: &Viewer, only: Option<&LanguageTag>) -> Result<Vec<Wanted>, DeskError> {
     let with_primary = |tag: &String| [Some(tag.clone()), tag.split('-').next().map(str::to_owned)];
     let languages = match only {
         Some(language) => BTreeSet::from([language.to_string()]),
@@ -150,13 +165,7 @@ pub async fn queue(app: &App, viewer: &Viewer, only: Option<&LanguageTag>) -> Re
     };
     let by_machine = app.config.publishing.machine_fulfils_wishes;
     let queue = Queue { languages, with_own: only.is_none(), by_machine };
-    let mut all = Vec::new();
-    for wanted in store::wish::queue(&app.db, viewer, &queue, app.config.limits.wishes_listed).await? {
-        if let Some(listed) = store::material::listed(&app.db, viewer, &wanted.uri).await? {
-            all.push((wanted, listed));
-        }
-    }
-    Ok(all)
+    Ok(store::wish::queue(&app.db, viewer, &queue, app.config.limits.wishes_listed).await?)
 }
 
 /// A line of the queue, as printed.

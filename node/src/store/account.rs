@@ -147,7 +147,7 @@ pub(super) fn languages_of(row: &AnyRow) -> Result<Vec<String>, StoreError> {
 }
 
 /// Ends an account: nobody signs in or acts under its name any more, and nobody else is given it. Sessions, links,
-/// passwords, passkeys, feeds of their own, tokens and wishes end in the same transaction.
+/// passwords, passkeys, feeds of their own, tokens, wishes and choices end in the same transaction.
 ///
 /// # Errors
 /// `Missing` if there is no such person.
@@ -157,13 +157,14 @@ pub async fn remove(db: &Db, username: &str, audit: &AuditLine, now: Timestamp) 
     if removed.rows_affected() == 0 {
         return Err(StoreError::Missing(format!("the user {username}")));
     }
-    for text in WAYS_IN.into_iter().chain([END_WISHES]) {
+    for text in WAYS_IN.into_iter().chain([END_WISHES, END_INTERESTS]) {
         sqlx::query(text).bind(username).execute(&mut *tx).await?;
     }
     audit::write_in(&mut tx, audit, now).await?;
     dialect::commit(tx).await
 }
-const REMOVE: &str = "update account set removed = $1, languages = '' where username = $2 and removed is null";
+const REMOVE: &str =
+    "update account set removed = $1, languages = '', incoming_seen = null where username = $2 and removed is null";
 /// Whatever lets a person in, or in their name.
 const WAYS_IN: [&str; 9] = [
     END_SESSIONS,
@@ -177,6 +178,7 @@ const WAYS_IN: [&str; 9] = [
     "delete from token where username = $1",
 ];
 const END_WISHES: &str = "delete from wish_person where username = $1";
+const END_INTERESTS: &str = "delete from interest where username = $1";
 
 /// Takes everything away that lets a person in, or in their name: sessions, links, password, app, passkeys, recovery
 /// codes, feeds of their own and tokens. They need a new link.

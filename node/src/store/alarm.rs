@@ -6,7 +6,7 @@ use election_pool_protocol::digest;
 use jiff::Timestamp;
 use sqlx::{AnyConnection, Row, any::AnyRow};
 
-use super::{Db, StoreError, dialect, instant, instant_or_none};
+use super::{Db, StoreError, count, dialect, instant, instant_or_none};
 
 /// One alarm.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -76,6 +76,12 @@ pub async fn list(db: &Db, open_only: bool, limit: u32) -> Result<Vec<Alarm>, St
 }
 const LIST: &str = "select id, host, kind, detail, at, cleared_at from alarm \
     where $1 = 0 or cleared_at is null order by at desc, id limit $2";
+
+/// How many are open that were raised after an instant.
+pub async fn count_open(db: &Db, since: Timestamp) -> Result<u64, StoreError> {
+    let text = "select count(*) as number from alarm where cleared_at is null and at > $1";
+    count(&sqlx::query(text).bind(since.as_millisecond()).fetch_one(db.read()).await?, "number")
+}
 
 /// Clears one alarm; tells whether it was open.
 pub async fn clear(db: &Db, id: &str, now: Timestamp) -> Result<bool, StoreError> {

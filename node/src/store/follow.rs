@@ -4,6 +4,7 @@
 //! the Accept. Does not know who may follow; between partners a follow neither starts nor stops a lane.
 
 mod ours;
+mod question;
 
 use std::str::FromStr;
 
@@ -11,8 +12,12 @@ use jiff::Timestamp;
 use sqlx::{AnyConnection, Row, any::AnyRow};
 
 pub(super) use self::ours::answered_in;
-pub use self::ours::{
-    Following, NewFollowing, answered, follow, following, following_of_actor, is_following, list_following, unfollow,
+pub use self::{
+    ours::{
+        Following, NewFollowing, answered, follow, following, following_of_actor, is_following, list_following,
+        unfollow,
+    },
+    question::{Question, ask, forget_questions, questions},
 };
 use super::{
     Db, StoreError,
@@ -265,6 +270,12 @@ pub async fn requests(db: &Db, limit: u32) -> Result<Vec<Follower>, StoreError> 
 }
 const REQUESTS: &str =
     concat!("select ", columns!(), " from follower where state = 'requested' order by at, id limit $1");
+
+/// How many asked after an instant and have no answer.
+pub async fn count_requests(db: &Db, since: Timestamp) -> Result<u64, StoreError> {
+    count(&sqlx::query(COUNT_REQUESTS).bind(since.as_millisecond()).fetch_one(db.read()).await?, "number")
+}
+const COUNT_REQUESTS: &str = "select count(*) as number from follower where state = 'requested' and at > $1";
 
 /// How many Follows wait for an answer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

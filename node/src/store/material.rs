@@ -8,6 +8,7 @@ mod adoption;
 mod agenda;
 mod anew;
 mod apart;
+mod arrived;
 mod block;
 mod changed;
 mod facts;
@@ -36,6 +37,7 @@ pub use self::{
     agenda::{Cancelled, Due, Planned, Span, actions, cancelled, forget_cancelled, meeting, meetings},
     anew::{begin_index, index_after},
     apart::{Wanted, is_waited_for, keep_apart, wanted_apart},
+    arrived::{Looking, arrived, arrived_number},
     block::{Block, Document, Newest, NoBlock, close_blocks, document, newest},
     changed::{changed, withdrawn_count},
     feed::{HeldFile, HeldMeeting, held_files, held_meetings, prune_withdrawn_from, withdrawn_from},

@@ -21,7 +21,7 @@ pub(super) use self::{
 };
 pub use self::{
     change::{make, refuse, send_again, sent},
-    read::{count_open, due, find, list, of_material, waiting},
+    read::{answered, count_new, count_open, due, find, list, of_material, to_answer, waiting},
 };
 
 /// An offer.

@@ -144,6 +144,12 @@ pub async fn count_all(db: &Db) -> Result<u64, StoreError> {
     count(&sqlx::query("select count(*) as number from quarantine").fetch_one(db.read()).await?, "number")
 }
 
+/// How many came here after an instant.
+pub async fn count_since(db: &Db, since: Timestamp) -> Result<u64, StoreError> {
+    let text = "select count(*) as number from quarantine where at > $1";
+    count(&sqlx::query(text).bind(since.as_millisecond()).fetch_one(db.read()).await?, "number")
+}
+
 /// Lets go of what could not be applied of an object once something later in the same log was: it says everything anew.
 /// If that shows the object (`is_kept`), the bytes stay in the inbox, for an origin that may have to ask for them; of what is
 /// withheld or withdrawn none do. Each of `applied` is such a later activity with the id of its object.
@@ -201,14 +207,19 @@ const GIVE_BACK_OLDER: &str = "update inbox set state = 'waiting', \
     and exists (select 1 from quarantine q where q.activity = $1 and length(q.bytes) > 0)";
 
 /// Gives an activity back to the inbox, to be applied after all, without waiting for its turn: its place in the log is
-/// past, and kept. Tells whether it was there.
-pub async fn release(db: &Db, activity: &str) -> Result<bool, StoreError> {
+/// past, and kept. Tells whether it was there; what could not be had at all stays as it is.
+pub async fn release(db: &Db, activity: &str, line: &AuditLine, now: Timestamp) -> Result<bool, StoreError> {
     let mut tx = dialect::begin(db).await?;
     let given = sqlx::query(GIVE_BACK).bind(activity).execute(&mut *tx).await?.rows_affected();
-    let gone = sqlx::query("delete from quarantine where activity = $1").bind(activity).execute(&mut *tx).await?;
+    if given == 0 {
+        return Ok(false);
+    }
+    sqlx::query("delete from quarantine where activity = $1").bind(activity).execute(&mut *tx).await?;
+    audit::write_in(&mut tx, line, now).await?;
     dialect::commit(tx).await?;
-    Ok(given == 1 && gone.rows_affected() == 1)
+    Ok(true)
 }
+
 /// Gives everything of one host back, each to be tried once more, and makes what is parked for it due. What is refused
 /// again comes back with its reason as it is then. What could not be had at all is open again: the next sync asks for it.
 /// Gives how many there are of both.
@@ -235,7 +246,8 @@ const GONE_HOST: &str = "delete from quarantine where host = $1 \
     and activity in (select activity from inbox where host = $1 and state = 'waiting')";
 const GIVE_BACK: &str = "update inbox set state = 'waiting', again = 1, \
     bytes = (select q.bytes from quarantine q where q.activity = $1) \
-    where activity = $1 and exists (select 1 from quarantine q where q.activity = $1)";
+    where activity = $1 and state = 'quarantined' \
+    and exists (select 1 from quarantine q where q.activity = $1 and length(q.bytes) > 0)";
 
 fn read(row: &AnyRow) -> Result<Quarantined, StoreError> {
     Ok(Quarantined {

@@ -19,7 +19,7 @@ use super::{
     page::Cache,
     pages::{self, failed},
     problem::Fault,
-    reader::Reader,
+    reader::{self, Reader},
     session::Presence,
     shell, viewer,
 };
@@ -58,7 +58,8 @@ pub async fn get(State(app): State<App>, Path(id): Path<String>, parts: Parts) -
             let presence = parts.extensions.get::<Presence>().cloned().unwrap_or_default();
             let address = parts.uri.path().to_owned();
             let likes = Likes::read(words, presence.languages(), &parts.headers);
-            let reader = Reader { words, likes, viewer, presence, unknown: None, address };
+            let fresh = reader::fresh(&app, &presence).await;
+            let reader = Reader { words, likes, viewer, presence, unknown: None, address, fresh };
             pages::material::answer(&app, &reader, &held, &pages::material::Asked::default()).await?
         }
         (form, _) => object(&app, &parts.headers, form, held).ok_or_else(absent)?,

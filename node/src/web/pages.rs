@@ -22,6 +22,7 @@ pub mod feeds;
 pub mod from_web;
 pub mod front;
 pub mod guides;
+pub mod incoming;
 pub mod index;
 pub mod labels;
 pub mod languages;

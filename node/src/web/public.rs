@@ -8,7 +8,8 @@ use axum::{
 };
 
 use super::{
-    api, attachment, calendar, catalogue, feed, health, hub, material, pages,
+    api, attachment, calendar, catalogue, feed, health, hub, material,
+    pages::{self, incoming},
     problem::{self, Problem},
     reader::Reader,
     sitemap, source, style, translated, well_known,
@@ -18,8 +19,13 @@ use crate::app::App;
 #[allow(clippy::too_many_lines, reason = "one list")]
 /// Every route that only reads; addresses nobody knows get the page for what is not there.
 ///
-/// A form of at most `form_bytes` is read, one with a translation of at most `translation_bytes`.
-pub fn routes<S: Clone + Send + Sync + 'static>(form_bytes: usize, translation_bytes: usize) -> Router<S>
+/// A form of at most `form_bytes` is read, one with a whole text in it of at most `text_bytes`, and a translation that a
+/// machine calls back with of at most `translation_bytes`.
+pub fn routes<S: Clone + Send + Sync + 'static>(
+    form_bytes: usize,
+    text_bytes: usize,
+    translation_bytes: usize,
+) -> Router<S>
 where
     App: FromRef<S>,
 {
@@ -72,6 +78,15 @@ where
         .route("/{lang}/desk/withdraw/{uuid}", get(pages::desk::withdraw::get).post(pages::desk::withdraw::post))
         .route("/{lang}/desk/waiting/{id}", get(pages::desk::waiting::get).post(pages::desk::waiting::decide))
         .route("/{lang}/desk/waiting/{id}/files/{place}", get(pages::desk::waiting::file))
+        .route("/{lang}/desk/incoming", get(incoming::get))
+        .route("/{lang}/desk/incoming/seen", post(incoming::seen))
+        .route("/{lang}/desk/incoming/filters", post(incoming::choose))
+        .route("/{lang}/desk/incoming/filters/{id}/end", post(incoming::end))
+        .route("/{lang}/desk/incoming/release", post(incoming::deeds::release))
+        .route("/{lang}/desk/incoming/retry", post(incoming::deeds::retry))
+        .route("/{lang}/desk/incoming/settle", post(incoming::deeds::settle))
+        .route("/{lang}/desk/follows/{id}", get(incoming::asking::get).post(incoming::asking::answer))
+        .route("/{lang}/desk/following/{id}/withdraw", post(incoming::deeds::withdraw))
         .layer(DefaultBodyLimit::max(form_bytes))
         .merge(
             // These bound what they read themselves, by who sends it.
@@ -80,6 +95,14 @@ where
                 .route("/{lang}/desk/document", post(pages::desk::document))
                 .route("/{lang}/desk/paste", post(pages::desk::paste::convert))
                 .layer(DefaultBodyLimit::disable()),
+        )
+        .merge(
+            // Forms with a whole text in them.
+            Router::new()
+                .route("/{lang}/desk/offers/{id}", get(incoming::offer::get).post(incoming::offer::answer))
+                .route("/{lang}/materials/{uuid}/offer", get(incoming::propose::get).post(incoming::propose::make))
+                .route("/{lang}/materials/{uuid}/adopt", get(incoming::adopt::get).post(incoming::adopt::state))
+                .layer(DefaultBodyLimit::max(text_bytes)),
         )
         .merge(
             Router::new()

@@ -15,7 +15,7 @@ use super::{
     session::Presence,
     shell, viewer,
 };
-use crate::{app::App, model::words::Words};
+use crate::{app::App, desk::incoming, model::words::Words};
 
 /// The longest tag in an address that is taken for a language: `sr-Latn-RS` and the like.
 const TAG_BYTES: usize = 11;
@@ -35,6 +35,17 @@ pub struct Reader {
     pub unknown: Option<String>,
     /// What was asked for, with its query: where to come back to.
     pub address: String,
+    /// How much is new in the inbox of whoever is signed in.
+    pub fresh: u64,
+}
+
+/// How much is new; a page is shown all the same where that cannot be told.
+pub async fn fresh(app: &App, presence: &Presence) -> u64 {
+    let Some(session) = presence.session() else { return 0 };
+    incoming::fresh(app, session).await.unwrap_or_else(|error| {
+        tracing::warn!(%error, "could not count what is new");
+        0
+    })
 }
 
 impl<S> FromRequestParts<S> for Reader
@@ -53,7 +64,8 @@ where
         let presence = parts.extensions.get::<Presence>().cloned().unwrap_or_default();
         let address = parts.uri.path_and_query().map(ToString::to_string).unwrap_or_default();
         let likes = Likes::read(words, presence.languages(), &parts.headers);
-        Ok(Self { words, likes, unknown, presence, address, viewer: viewer::of(&app, parts).await })
+        let (viewer, fresh) = (viewer::of(&app, parts).await, fresh(&app, &presence).await);
+        Ok(Self { words, likes, unknown, presence, address, viewer, fresh })
     }
 }
 

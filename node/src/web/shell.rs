@@ -12,7 +12,15 @@ use super::{
     reader::Reader,
     session::{self, Presence},
 };
-use crate::{app::App, desk::draft::may_write, model::words::Words, store::account::Role};
+use crate::{
+    app::App,
+    desk::{
+        draft::may_write,
+        incoming::{COUNTED, has_inbox},
+    },
+    model::words::Words,
+    store::account::Role,
+};
 
 /// The frame of a page.
 #[derive(Debug)]
@@ -54,6 +62,10 @@ pub struct Person {
     pub writes: bool,
     /// Whether the person has pages of administration.
     pub administers: bool,
+    /// Whether the person has an inbox.
+    pub has_inbox: bool,
+    /// How much is new in it, in a sentence and as a number.
+    pub fresh: Option<(String, String)>,
     /// That something the person asked for is here now.
     pub answered: Option<String>,
 }
@@ -75,6 +87,8 @@ impl Shell {
             csrf: session.csrf.clone(),
             writes: may_write(&session.account),
             administers: matches!(session.account.role, Role::PeerAdministrator | Role::Operator | Role::Auditor),
+            has_inbox: has_inbox(&session.account),
+            fresh: fresh(reader),
             answered: usize::try_from(session.answered)
                 .ok()
                 .filter(|answered| *answered > 0)
@@ -128,6 +142,14 @@ impl Shell {
     pub fn tongues(&self) -> impl Iterator<Item = Tongue> {
         Words::all().iter().map(|words| Tongue { code: words.code, name: words.language_name() })
     }
+}
+
+/// How much is new in the inbox; beyond a bound it is said that there is more.
+fn fresh(reader: &Reader) -> Option<(String, String)> {
+    let number = reader.fresh.min(u64::from(COUNTED) - 1);
+    let more = if reader.fresh > number { "+" } else { "" };
+    let shown = format!("{}{more}", reader.words.number(i64::try_from(number).unwrap_or(i64::MAX)));
+    (number > 0).then(|| (reader.words.incoming_new(&shown), shown))
 }
 
 /// The interface language a caller likes best; the node's own come first where it likes several alike, or none.

@@ -85,6 +85,26 @@ pub async fn refuse(app: &App, id: &str, reason: &str, user: Option<&str>) -> Re
     show::row(app, Offer { state, by: Some(person.username.clone()), ..offer }, &person).await
 }
 
+/// What the author of a material writes in the place of what was offered, as the file that `accept` takes. What a form
+/// does not say, such as who translated, is as it was offered.
+pub async fn amended(
+    app: &App,
+    id: &str,
+    (title, summary, markdown): (&str, &str, &str),
+    person: &Account,
+) -> Result<Translation, DeskError> {
+    let offer = to_answer(app, id, person).await?;
+    let refuse = |why: &str| DeskError::Refused(format!("{id} {why}"));
+    let bytes = offer.bytes.as_deref().ok_or_else(|| refuse("has no text any more"))?;
+    let offered = offer::read(bytes, app.config.limits.offer_bytes, app.clock.now());
+    let offered = offered.map_err(|_| refuse("cannot be read"))?;
+    let (title, abstract_text) = (title.to_owned(), summary.to_owned());
+    let variant = Variant { title, abstract_text, ..offered.variant };
+    let language = variant.language.clone();
+    let text = offer::file_of(&variant, markdown);
+    Ok(Translation { file: format!("offer.{language}.md"), language, text })
+}
+
 /// The offer, if it is open and this person's authority is asked.
 async fn to_answer(app: &App, id: &str, person: &Account) -> Result<Offer, DeskError> {
     let offer = found(app, id, person).await?;

@@ -103,8 +103,8 @@ pub async fn make(app: &App, id: &str, file: &Translation, user: Option<&str>) -
     show::row(app, made, &person).await
 }
 
-/// Refuses what cannot be offered at all.
-fn refuse_unfit(id: &str, held: &Held, file: &Translation) -> Result<(), DeskError> {
+/// Refuses a text of a material of which nobody could offer one.
+pub(super) fn refuse_unfit_at_all(id: &str, held: &Held) -> Result<(), DeskError> {
     let material = &held.material;
     let refuse = |problem: String| Err(DeskError::Refused(format!("{id} {problem}")));
     if material.state != State::Live {
@@ -116,8 +116,14 @@ fn refuse_unfit(id: &str, held: &Held, file: &Translation) -> Result<(), DeskErr
     if material.kind == adoption::KIND {
         return refuse("is an adoption, which says the same in every language of the interface".into());
     }
+    Ok(())
+}
+
+/// Refuses what cannot be offered.
+fn refuse_unfit(id: &str, held: &Held, file: &Translation) -> Result<(), DeskError> {
+    refuse_unfit_at_all(id, held)?;
     if source_language(held) == file.language && held.variants.iter().all(|variant| variant.html.is_empty()) {
-        return refuse("has no text to be corrected".into());
+        return Err(DeskError::Refused(format!("{id} has no text to be corrected")));
     }
     Ok(())
 }
@@ -153,8 +159,6 @@ pub(super) fn refuse_machine(id: &str, there: &Variant, made: &Variant) -> Resul
     }
     Ok(())
 }
-
-impl Making<'_> {}
 
 /// Whether somebody may answer for an authority.
 pub(super) fn answers(person: &Account, offer: &Offer) -> bool {

@@ -59,6 +59,9 @@ pub struct Row {
     pub letter: Option<String>,
     /// When it was offered, RFC 3339.
     pub at: String,
+    /// When it was answered, RFC 3339.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub answered: Option<String>,
 }
 
 impl fmt::Display for Row {
@@ -99,6 +102,24 @@ pub async fn list(app: &App, user: Option<&str>) -> Result<Rows, DeskError> {
     Ok(Rows(rows))
 }
 
+/// Most answers shown beside what waits: the last ones.
+const ANSWERS: u32 = 20;
+
+/// The offers that this person's authority has to answer, the oldest first, and those of its own that were answered or are
+/// void, the newest first.
+pub async fn incoming(app: &App, person: &Account, limit: u32) -> Result<(Vec<Row>, Vec<Row>), DeskError> {
+    let open = store::offer::to_answer(&app.db, &person.authority, limit).await?;
+    let answers = store::offer::answered(&app.db, &person.authority, ANSWERS).await?;
+    let mut rows = [Vec::new(), Vec::new()];
+    for (offers, rows) in [open, answers].into_iter().zip(&mut rows) {
+        for offer in offers.into_iter().filter(|offer| is_for(offer, person)) {
+            rows.push(row(app, offer, person).await?);
+        }
+    }
+    let [open, answers] = rows;
+    Ok((open, answers))
+}
+
 /// An offer as a list has it, for a person who may see it.
 pub(super) async fn row(app: &App, offer: Offer, person: &Account) -> Result<Row, DeskError> {
     let held = material_of(app, &offer, person).await?;
@@ -131,6 +152,7 @@ async fn row_of(app: &App, offer: Offer, held: Option<&Held>) -> Result<Row, Des
         is_amended,
         material_title: held.and_then(|held| held.variants.first()).map(|source| source.title.clone()),
         letter,
+        answered: offer.state.answer().map(|answer| answer.at.to_string()),
         at: offer.at.to_string(),
         id: offer.id,
         uri: offer.uri,

@@ -3,6 +3,7 @@ use election_pool_protocol::{audience::Viewer, lane::LaneClass};
 use super::*;
 use crate::store::{
     Db, StoreError, alarm,
+    audit::AuditLine,
     follow::{self, FollowState, NewFollower},
     inbox::{self, InboxRow, Recorder, tests::row},
     letter::{self, NewLetter},
@@ -180,8 +181,9 @@ async fn what_is_released_from_quarantine_waits_again() {
         }
         assert_eq!(quarantine::list(&db, 10, 0).await.unwrap().len(), 1);
         assert!(inbox::waiting(&db, HOST, 10).await.unwrap().is_empty());
-        assert!(quarantine::release(&db, &row(1).activity).await.unwrap());
-        assert!(!quarantine::release(&db, &row(1).activity).await.unwrap());
+        let line = AuditLine::new("anna", "quarantine release", &row(1).activity);
+        assert!(quarantine::release(&db, &row(1).activity, &line, at(2)).await.unwrap());
+        assert!(!quarantine::release(&db, &row(1).activity, &line, at(3)).await.unwrap());
         let waiting = inbox::waiting(&db, HOST, 10).await.unwrap();
         assert_eq!((waiting[0].row.place, &waiting[0].row.bytes), (None, &row(1).bytes));
         assert_eq!(quarantine::count_all(&db).await.unwrap(), 0);

@@ -34,6 +34,27 @@ pub async fn list(db: &Db, authority: &str, limit: u32) -> Result<Vec<Offer>, St
     sqlx::query(text).bind(authority).bind(i64::from(limit)).fetch_all(db.read()).await?.iter().map(offer).collect()
 }
 
+/// The offers that an authority has to answer, the oldest first.
+pub async fn to_answer(db: &Db, authority: &str, limit: u32) -> Result<Vec<Offer>, StoreError> {
+    let text = concat!(
+        "select ",
+        columns!(),
+        " from offer where is_made = 0 and state = 'open' and author = $1 order by at, id limit $2"
+    );
+    sqlx::query(text).bind(authority).bind(i64::from(limit)).fetch_all(db.read()).await?.iter().map(offer).collect()
+}
+
+/// The offers that an authority made and that are answered or void, the last first.
+pub async fn answered(db: &Db, authority: &str, limit: u32) -> Result<Vec<Offer>, StoreError> {
+    let text = concat!(
+        "select ",
+        columns!(),
+        " from offer where is_made = 1 and state <> 'open' and authority = $1 \
+         order by coalesce(answered_at, at) desc, id desc limit $2"
+    );
+    sqlx::query(text).bind(authority).bind(i64::from(limit)).fetch_all(db.read()).await?.iter().map(offer).collect()
+}
+
 /// The offers of an authority of a material in a language, the latest first.
 pub async fn of_material(db: &Db, authority: &str, material: &str, language: &str) -> Result<Vec<Offer>, StoreError> {
     let text = concat!(
@@ -58,6 +79,14 @@ pub async fn waiting(db: &Db) -> Result<(u64, Option<Timestamp>), StoreError> {
     Ok((count(&row, "number")?, instant_or_none(&row, "first")?))
 }
 const WAITING: &str = "select count(*) as number, min(at) as first from offer where is_made = 0 and state = 'open'";
+
+/// How many came for an authority after an instant and are open, and how many of its own were answered after it.
+pub async fn count_new(db: &Db, authority: &str, since: Timestamp) -> Result<u64, StoreError> {
+    let query = sqlx::query(NEW).bind(authority).bind(since.as_millisecond());
+    count(&query.fetch_one(db.read()).await?, "number")
+}
+const NEW: &str = "select count(*) as number from offer where is_made = 0 and state = 'open' and author = $1 \
+    and sent_at > $2 or is_made = 1 and authority = $1 and answered_at > $2";
 
 /// What was made here and is to be sent once more: what somebody asked for, and what has had no answer since `before`.
 pub async fn due(db: &Db, before: Timestamp, limit: u32) -> Result<Vec<Offer>, StoreError> {

@@ -37,12 +37,15 @@ use crate::{
     app::App,
     desk::{
         draft::may_write,
+        incoming,
         reading::{self, Way},
         translation, wish,
     },
     model::{adoption, seal::ONE_PERSON, words::Words},
     store::{
-        StoreError, blob,
+        StoreError,
+        account::Account,
+        blob,
         material::{self, Attachment, Held, Listed, Material, Relation, State as MaterialState, Variant},
     },
     web::{
@@ -100,6 +103,10 @@ pub struct Page {
     pub is_alone: bool,
     /// What the form that begins a new revision carries, for those of the authority who write.
     pub revise: Option<Revise>,
+    /// Where those who write state that their authority uses it.
+    pub adopt: Option<String>,
+    /// Where those who translate offer its author a text.
+    pub propose: Option<String>,
     /// The kind in words.
     pub kind: String,
     /// Who published it.
@@ -331,6 +338,11 @@ pub async fn answer(app: &App, reader: &Reader, held: &Held, asked: &Asked) -> R
         untranslated,
         machines: machines(app, reader, held).await?,
         revise: revise(reader, held),
+        adopt: form(reader, held, "adopt", |person| {
+            let material = &held.material;
+            may_write(person) && material.authority != person.authority && material.audience.level < Level::Red
+        }),
+        propose: form(reader, held, "offer", |person| incoming::sees_offers(person) && !held.material.is_own),
         lacking: wish::lacking(app, held).iter().map(|language| text::tongue(language)).collect(),
         notices,
         authenticity: Some(authenticity),
@@ -385,6 +397,14 @@ fn revise(reader: &Reader, held: &Held) -> Option<Revise> {
     let is_own =
         held.material.is_own && held.material.authority == person.authority && held.material.kind != adoption::KIND;
     (is_own && may_write(person)).then(|| Revise { csrf: session.csrf.clone(), id: held.material.id.clone() })
+}
+
+/// The address of a form about a material of others, for those who may send it.
+fn form(reader: &Reader, held: &Held, name: &str, may: impl Fn(&Account) -> bool) -> Option<String> {
+    let person = &reader.presence.session()?.account;
+    let is_usable = held.material.kind != adoption::KIND && held.material.state == MaterialState::Live;
+    let href = || format!("/{}/materials/{}/{name}", reader.words.code, held.material.id);
+    (is_usable && may(person)).then(href)
 }
 
 /// The header that leads from a page to the object, to the address that stays, and to the revisions (RFC 8288, 8574).
@@ -449,6 +469,8 @@ impl Page {
             is_exercise: material.status.as_deref() == Some("exercise"),
             is_alone: object.and_then(|object| object.approval.as_deref()) == Some(ONE_PERSON),
             revise: None,
+            adopt: None,
+            propose: None,
             kind: labels::kind(words, &material.kind),
             publisher: names.page(&material.authority, words),
             authority: names.of(&material.authority, words.code),

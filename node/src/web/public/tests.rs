@@ -87,7 +87,7 @@ async fn node() -> Node {
     std::fs::write(&path, text).unwrap();
     let config = Config::read(&path, []).unwrap();
     let (app, _admitted) = App::create(config, Clock::fixed(at(0)), Chance::seeded(1)).await.unwrap();
-    let router = guarded(routes(8192, 8192).with_state(app.clone()), true);
+    let router = guarded(routes(8192, 8192, 8192).with_state(app.clone()), true);
     Node { app, router, _folder: folder }
 }
 
@@ -345,6 +345,7 @@ async fn the_label_is_in_words_and_restricted_pages_are_kept_by_nobody() {
             unknown: None,
             presence: Presence::Nobody,
             address: String::new(),
+            fresh: 0,
         };
         let response =
             pages::material::answer(&node.app, &reader, &held, &pages::material::Asked::default()).await.unwrap();

@@ -27,6 +27,12 @@ const BOOK: Who = Who::roles(&[Role::Operator, Role::Auditor]).led();
 const MACHINE: Who = Who::roles(&[Role::Operator]).led();
 /// Those who decide about peers.
 const PEERS: Who = Who::roles(&[Role::PeerAdministrator, Role::Operator]).led();
+/// Those who write, approve and translate, and so see what partners offer; whoever is not signed in is led to sign in.
+const OFFERERS: Who = Who::roles(&[Role::Author, Role::Approver, Role::Translator]).led();
+/// Those who decide who may follow; whoever is not signed in is led to sign in.
+const DECIDERS: Who = Who::roles(&[Role::PeerAdministrator]).led();
+/// Those who mind what stands aside between this node and its partners.
+const MINDERS: Who = Who::roles(&[Role::PeerAdministrator, Role::Operator]);
 /// Servers that sign.
 const PARTNERS: Who = Who::PARTNERS;
 /// Partners and everybody who is signed in.
@@ -94,6 +100,18 @@ pub const TABLE: &[Row] = &[
     row("/{lang}/desk/withdraw/{uuid}", WRITERS, WRITERS),
     row("/{lang}/desk/waiting/{id}", WRITERS, WRITERS),
     row("/{lang}/desk/waiting/{id}/files/{place}", WRITERS, NOBODY),
+    row("/{lang}/desk/incoming", STAFF.led(), NOBODY),
+    row("/{lang}/desk/incoming/seen", NOBODY, STAFF),
+    row("/{lang}/desk/incoming/filters", NOBODY, STAFF),
+    row("/{lang}/desk/incoming/filters/{id}/end", NOBODY, STAFF),
+    row("/{lang}/desk/incoming/release", NOBODY, MINDERS),
+    row("/{lang}/desk/incoming/retry", NOBODY, MINDERS),
+    row("/{lang}/desk/incoming/settle", NOBODY, MINDERS),
+    row("/{lang}/desk/offers/{id}", OFFERERS, WRITERS),
+    row("/{lang}/desk/follows/{id}", DECIDERS, DECIDERS),
+    row("/{lang}/desk/following/{id}/withdraw", NOBODY, DECIDERS),
+    row("/{lang}/materials/{uuid}/adopt", WRITERS, WRITERS),
+    row("/{lang}/materials/{uuid}/offer", OFFERERS, OFFERERS),
     row("/{lang}/desk/document", NOBODY, WRITERS),
     row("/{lang}/desk/paste", NOBODY, WRITERS),
     row("/{lang}/my-feeds", OWN, OWN),

@@ -91,4 +91,4 @@ pub(super) fn about(faults: &[Wrongness], field: &str, words: &Words) -> Vec<Sai
 }
 
 /// The status of a form in which something is wrong.
-pub(super) const WRONG: StatusCode = StatusCode::UNPROCESSABLE_ENTITY;
+pub(in crate::web::pages) const WRONG: StatusCode = StatusCode::UNPROCESSABLE_ENTITY;
