@@ -12,7 +12,7 @@ use serde::Serialize;
 
 use self::arguments::{
     Arguments, AuthorityCommand, Command, FollowArguments, GlossaryCommand, ImportArguments, InitArguments,
-    MaterialCommand, OfferCommand, PeerCommand, PublishArguments, UserCommand,
+    MailCommand, MaterialCommand, OfferCommand, PeerCommand, PublishArguments, UserCommand,
 };
 use crate::{
     app::{
@@ -212,6 +212,7 @@ async fn refuse_unready(app: &App, command: &Command) -> Result<(), CliError> {
             | Command::Report { .. }
             | Command::Backup { .. }
             | Command::User { .. }
+            | Command::Mail { .. }
             | Command::Migrate { .. }
             | Command::Authority { command: AuthorityCommand::List }
             | Command::Peer { command: PeerCommand::List | PeerCommand::Remove { .. } }
@@ -269,6 +270,9 @@ async fn command(app: &App, config: &Path, command: Command, json: bool) -> Resu
         Command::Export { full: Some(folder), .. } => answer(json, &desk::export::full::write(app, &folder).await?),
         Command::Export { origin, out, .. } => export(app, origin.as_deref(), out.as_deref()).await,
         Command::Report { project } => answer(json, &desk::report::of_project(app, &project).await?),
+        Command::Mail { command: MailCommand::Test { address } } => {
+            answer(json, &print::Done(desk::mail::test(app, &address).await?))
+        }
         Command::User { command } => user(app, command, json).await,
         Command::Backup { file } => answer(json, &desk::backup::backup(app, config, &file).await?),
         Command::Restore { alone, moved_back, .. } => {

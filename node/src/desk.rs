@@ -25,6 +25,7 @@ pub mod follow;
 pub mod hub;
 pub mod import;
 pub mod log;
+pub mod mail;
 pub mod material;
 pub mod migrate;
 pub mod network;

@@ -32,6 +32,7 @@ pub mod inbox;
 pub mod lane;
 pub mod letter;
 pub mod log;
+pub mod mail;
 pub mod material;
 pub mod mishap;
 pub mod offer;

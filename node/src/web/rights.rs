@@ -210,8 +210,8 @@ mod tests {
 
     #[test]
     fn whoever_runs_the_machine_publishes_nothing_and_whoever_audits_changes_nothing() {
-        // What is a person's own: how they sign in, their feeds, what they would like to read.
-        let own = ["/sign-", "/account", "/my-feeds", "/wanted", "/wish", "/languages"];
+        // What is a person's own: how they sign in, their feeds and letters, what they would like to read.
+        let own = ["/sign-", "/account", "/my-feeds", "/wanted", "/wish", "/languages", "/digests"];
         for row in TABLE.iter().filter(|row| !row.post.has(Asker::Public)) {
             let is_own = own.iter().any(|part| row.route.contains(part));
             assert!(is_own || !row.post.has(Asker::Person(Role::Auditor)), "{}", row.route);
