@@ -71,6 +71,8 @@ create table mail_token (
   username text,
   -- The address that it was sent to, of a person.
   address text,
+  -- The letter it stands in; each time that one is sent it has another token.
+  letter text not null,
   expires bigint not null
 );
 create index mail_token_digest on mail_token (digest);

@@ -149,7 +149,8 @@ fn is_refused(answer: &Answer, is_post: bool, who: Who, asker: Asker) -> bool {
 }
 
 /// What is not there for anybody, on this stage.
-const NOT_HERE: [&str; 12] = [
+const NOT_HERE: [&str; 13] = [
+    "/{lang}/digest/confirm/{token}",
     "/{lang}/desk/drafts/{id}",
     "/{lang}/desk/drafts/{id}/preview",
     "/{lang}/desk/waiting/{id}",

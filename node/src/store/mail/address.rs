@@ -60,7 +60,7 @@ pub async fn want_address(
     Ok(true)
 }
 const HOLD_ACCOUNT: &str = "update account set at = at where username = $1 and removed is null";
-const OPEN: &str = "select count(*) as number from mail_token where username = $1 and expires > $2";
+const OPEN: &str = "select count(distinct letter) as number from mail_token where username = $1 and expires > $2";
 const WANT: &str = "insert into mail_address (username, wanted, wanted_until, language) values ($1, $2, $3, $4) \
     on conflict (username) do update set wanted = excluded.wanted, wanted_until = excluded.wanted_until, \
     language = excluded.language";

@@ -206,15 +206,18 @@ pub async fn token(
     expires: Timestamp,
 ) -> Result<(), StoreError> {
     let mut tx = dialect::begin_unseen(db).await?;
-    sqlx::query("insert into mail_token (token, digest, username, address, expires) values ($1, $2, $3, $4, $5)")
-        .bind(token)
-        .bind(letter.digest.as_deref())
-        .bind(letter.username.as_deref())
-        // Of the public the address stands with the request alone.
-        .bind(letter.username.is_some().then_some(address))
-        .bind(expires.as_millisecond())
-        .execute(&mut *tx)
-        .await?;
+    sqlx::query(
+        "insert into mail_token (token, digest, username, address, letter, expires) values ($1, $2, $3, $4, $5, $6)",
+    )
+    .bind(token)
+    .bind(letter.digest.as_deref())
+    .bind(letter.username.as_deref())
+    // Of the public the address stands with the request alone.
+    .bind(letter.username.is_some().then_some(address))
+    .bind(&letter.id)
+    .bind(expires.as_millisecond())
+    .execute(&mut *tx)
+    .await?;
     dialect::commit(tx).await
 }
 
