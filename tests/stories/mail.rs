@@ -147,7 +147,7 @@ fn people_are_told_what_they_may_see_amber_as_a_link_and_red_not_at_all() {
             want(&fi, &mut browser, levels);
             // What is not offered cannot be chosen either.
             for other in all.iter().chain(&["RED"]).filter(|level| !levels.contains(level)) {
-                let page = browser.press(&fi, "/en/digests", &[("frequency", "daily"), ("levels", other)]).is(&[422]);
+                let page = browser.press(&fi, "/en/digests", &[("frequency", "daily"), ("levels", *other)]).is(&[422]);
                 assert!(page.text().contains("Choose at least one label."), "{username} {other}");
             }
         }

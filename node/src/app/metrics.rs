@@ -127,6 +127,7 @@ type OfPeer = Family<Peer, Gauge>;
 
 impl Metrics {
     /// An empty set of figures.
+    #[expect(clippy::too_many_lines, reason = "some lines for each figure")]
     pub fn new() -> Self {
         let mut registry = Registry::with_prefix("election_pool");
         macro_rules! figure {

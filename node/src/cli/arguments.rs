@@ -291,7 +291,7 @@ pub struct DemoArguments {
     /// A PostgreSQL URL; each node uses a database `NAME_fi`, `NAME_se` …, created if missing.
     #[arg(long, value_name = "URL")]
     pub database: Option<String>,
-    /// An SMTP server that letters go through, for instance smtp://127.0.0.1:2525; without it no mail is sent.
+    /// An SMTP server that letters go through, for instance `smtp://127.0.0.1:2525`; without it no mail is sent.
     #[arg(long, value_name = "URL")]
     pub mail: Option<String>,
     /// Stop with 0 when all six hold all they are entitled to, with 1 after 45 seconds.

@@ -173,17 +173,17 @@ pub async fn turn(app: &App, printer: &dyn Printer, letter: Letter) -> Result<()
         return Ok(store::mail::sent(&app.db, &letter, Settled { next_at }).await?);
     };
     let words = Words::of(&to.language).unwrap_or_else(Words::english);
-    let printed = printer.print(app, words, &sheet).await?;
+    let copy = printer.print(app, words, &sheet).await?;
     let leave = due.as_ref().filter(|_| letter.kind == Kind::Digest);
     let mail = mail::Letter {
         id: letter.id.clone(),
         host: app.config.host().split(':').next().unwrap_or_default().to_owned(),
-        from: (printed.sender, app.config.mail.from.clone()),
+        from: (copy.sender, app.config.mail.from.clone()),
         to: to.address.clone(),
-        subject: printed.subject,
+        subject: copy.subject,
         language: words.code.to_owned(),
-        text: printed.text,
-        html: printed.html,
+        text: copy.text,
+        html: copy.html,
         leave: leave.map(|digest| leave_address(app, words, digest)),
         at: letter.at,
     };

@@ -86,6 +86,8 @@ pub enum MailError {
     Later(String),
 }
 
+/// As much as is kept of what a server says.
+const SAID_CHARS: usize = 300;
 /// Answers to whoever signs in wrong, or not at all: nothing that the letter is to blame for.
 const NOT_LET_IN: [u16; 4] = [530, 534, 535, 538];
 
@@ -209,7 +211,7 @@ impl MailServer {
             words = cause.to_string();
             next = cause.source();
         }
-        let said = one_line(if words.is_empty() { "without a word" } else { &words });
+        let said: String = one_line(&words).chars().take(SAID_CHARS).collect();
         let code = error.status().map(u16::from);
         match code {
             Some(code) if error.is_permanent() && !NOT_LET_IN.contains(&code) => {
