@@ -202,8 +202,8 @@ async fn sheet(
     digest: Option<&Digest>,
     to: &store::mail::Recipient,
 ) -> Result<Option<Sheet>, DeskError> {
-    let now = app.clock.now();
-    let within_s = u64::try_from(to.until.duration_since(now).as_secs()).unwrap_or_default();
+    // As long as it was from the request on: the rest would be told a day too short.
+    let within_s = app.config.limits.digest_request_s;
     match (letter.kind, digest) {
         (Kind::Confirm, Some(digest)) => {
             let link = token_link(app, letter, to, "digest/confirm").await?;

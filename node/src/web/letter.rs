@@ -115,9 +115,9 @@ pub struct Line {
     pub exercise: Option<String>,
     /// The title.
     pub title: Text,
-    /// Who published it, and where.
+    /// Who published it.
     pub whence: Text,
-    /// The kind and the day.
+    /// The kind, the country and the day.
     pub facts: String,
     /// The summary.
     pub outline: Text,
@@ -210,13 +210,13 @@ async fn of_issue(app: &App, words: &'static Words, node: &Text, issue: &Issue) 
     let origin = app.config.origin();
     let line = |listed: &Listed| {
         let entry = Entry::of(listed, words, &names);
-        let country = entry.country.map(|country| format!(" ({country})")).unwrap_or_default();
+        let country = entry.country.map(|country| format!("{country} · ")).unwrap_or_default();
         Line {
             label: format!("TLP:{}", entry.level),
             exercise: entry.is_exercise.then(|| words.exercise()),
             title: shortened(&entry.title),
-            whence: Text { text: format!("{}{country}", entry.authority.text), ..entry.authority },
-            facts: format!("{} · {}", entry.kind, entry.updated.text),
+            whence: entry.authority,
+            facts: format!("{} · {country}{}", entry.kind, entry.updated.text),
             outline: shortened(&entry.outline),
             href: format!("{origin}{}", entry.href),
         }
