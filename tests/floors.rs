@@ -30,6 +30,7 @@ const AT_HOME: &[(&str, &[&str], &str)] = &[
     ("reqwest_middleware::ClientBuilder", &["transport"], "the one outgoing client is built in transport"),
     ("activitypub_federation", &["federation"], "the library is wrapped in one module"),
     ("axum", &["federation", "web", "serve"], "the server is known to the door, to pages and to start-up only"),
+    ("lettre", &["transport"], "letters go out by transport alone"),
     ("askama", &["web"], "pages are made in web"),
     ("clap", &["cli", "main"], "arguments are read in cli"),
     ("tokio::spawn", &["serve", "worker", "cli", "main"], "tasks are started where they are ended"),

@@ -8,6 +8,7 @@
 //! - [`Proxy`]: a bad network in front of a node, from a seed.
 //! - [`PostgresServer`]: a database server of one's own, to be restarted.
 //! - [`Service`]: somebody else's service, such as one that translates, that answers as a test says.
+//! - [`Mailbox`]: a real mail server, with every letter it took.
 //! - [`Sentinel`]: a place that nobody may ever connect to.
 //!
 //! Names are fixed and ports are free: a server is `se.localhost:8102` to all the others and listens wherever there is
@@ -20,6 +21,7 @@ mod database;
 mod delivery;
 mod engine;
 mod keys;
+mod mailbox;
 mod node;
 mod peer;
 mod port;
@@ -44,6 +46,7 @@ pub(crate) use self::{
     database::Held,
     delivery::Delivery,
     engine::{Engine, on_both},
+    mailbox::{Mail, Mailbox},
     node::{Node, NodeDraft, Run, serve},
     peer::{Cut, Heard, Peer, PeerActor, Reply, runtime},
     port::{free_port, free_ports},

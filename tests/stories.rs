@@ -40,6 +40,7 @@ mod lag;
 mod late;
 mod likes;
 mod machines;
+mod mail;
 mod meeting;
 mod mistyped;
 mod moving;

@@ -85,6 +85,8 @@ pub struct App {
     pub hub_tries: Arc<tries::Tries>,
     /// Who asked for a language, and how often.
     pub wish_tries: Arc<tries::Tries>,
+    /// Who asked for a digest, and how often.
+    pub digest_tries: Arc<tries::Tries>,
     /// Who asked for which language of what today.
     pub wishes_today: Arc<today::Today>,
     /// Attachments by their digest.
@@ -238,6 +240,7 @@ impl App {
             token_tries: Arc::default(),
             hub_tries: Arc::default(),
             wish_tries: Arc::default(),
+            digest_tries: Arc::default(),
             wishes_today: Arc::default(),
             blobs,
             ending: CancellationToken::new(),

@@ -13,7 +13,8 @@ use serde::Serialize;
 
 use self::arguments::{
     Arguments, AuditArguments, AuditCommand, AuthorityCommand, Command, FollowArguments, GlossaryCommand,
-    ImportArguments, InitArguments, MaterialCommand, OfferCommand, PeerCommand, PublishArguments, UserCommand,
+    ImportArguments, InitArguments, MailCommand, MaterialCommand, OfferCommand, PeerCommand, PublishArguments,
+    UserCommand,
 };
 use crate::{
     app::{
@@ -219,6 +220,7 @@ async fn refuse_unready(app: &App, command: &Command) -> Result<(), CliError> {
             | Command::User { .. }
             | Command::Token { .. }
             | Command::Audit { .. }
+            | Command::Mail { .. }
             | Command::Migrate { .. }
             | Command::Authority { command: AuthorityCommand::List }
             | Command::Peer { command: PeerCommand::List | PeerCommand::Remove { .. } }
@@ -276,6 +278,9 @@ async fn command(app: &App, config: &Path, command: Command, json: bool) -> Resu
         Command::Export { full: Some(folder), .. } => answer(json, &desk::export::full::write(app, &folder).await?),
         Command::Export { origin, out, .. } => export(app, origin.as_deref(), out.as_deref()).await,
         Command::Report { project } => answer(json, &desk::report::of_project(app, &project).await?),
+        Command::Mail { command: MailCommand::Test { address } } => {
+            answer(json, &print::Done(desk::mail::test(app, &address).await?))
+        }
         Command::User { command } => user(app, command, json).await,
         Command::Token { command } => token::run(app, command, json).await,
         Command::Audit { command } => audit(app, command, json).await,

@@ -28,6 +28,7 @@ pub mod hub;
 pub mod import;
 pub mod incoming;
 pub mod log;
+pub mod mail;
 pub mod material;
 pub mod migrate;
 pub mod network;

@@ -10,7 +10,7 @@ use tokio::{net::TcpListener, task::JoinSet};
 use crate::{
     app::{App, Chance, Clock, Config, OpenError, safety},
     cli::one_line,
-    desk::{self, DeskError, hub::Press},
+    desk::{self, DeskError, hub::Press, mail::Printer},
     store, web,
     worker::{self, Stop},
 };
@@ -73,6 +73,7 @@ impl Node {
         store::hub::end_leases(&app.db).await?;
         store::source::end_leases(&app.db).await?;
         store::translation::end_leases(&app.db).await?;
+        store::mail::end_leases(&app.db).await?;
         desk::blobs::sweep(&app).await?;
         desk::retry::after_upgrade(&app).await?;
         desk::search::catch_up(&app).await?;
@@ -83,7 +84,8 @@ impl Node {
         let listener = TcpListener::bind(address).await.map_err(|reason| ServeError::Listen { address, reason })?;
         let stop = Stop::of(&app);
         let press: Arc<dyn Press> = Arc::new(web::feed::Printer);
-        let mut tasks = worker::start(&app, &federation, waiting, &press, &stop);
+        let printer: Arc<dyn Printer> = Arc::new(web::letter::Printer);
+        let mut tasks = worker::start(&app, &federation, waiting, (&press, &printer), &stop);
         let router = web::router(&app, &federation);
         let bounds = listener::Bounds {
             connections: app.config.limits.connections,

@@ -33,6 +33,7 @@ pub mod interest;
 pub mod lane;
 pub mod letter;
 pub mod log;
+pub mod mail;
 pub mod material;
 pub mod mishap;
 pub mod offer;

@@ -1,4 +1,5 @@
-//! The only way out of a node: one guarded stack for federation, and later for translation, feeds, `WebSub`, OIDC, mail.
+//! The only way out of a node: one guarded stack for federation, translation, feeds and `WebSub`; and beside it
+//! the one for letters ([`mail`]), which leads to one server that the operator names.
 //!
 //! Every request passes the same four gates, also those the federation library makes: a total deadline and a size
 //! ([`bound`]), the rule for URLs ([`guard::UrlRule`]), the address check at connect time ([`guard::Resolver`]), and
@@ -11,6 +12,7 @@ pub mod bound;
 pub mod client;
 pub mod error;
 pub mod guard;
+pub mod mail;
 pub mod media_type;
 #[cfg(test)]
 pub(crate) mod mock;

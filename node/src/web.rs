@@ -18,6 +18,7 @@ pub mod health;
 pub mod hit;
 pub mod hub;
 pub mod inbox;
+pub mod letter;
 pub mod likes;
 pub mod log;
 pub mod material;

@@ -6,6 +6,7 @@ pub mod fetcher;
 pub mod housekeeping;
 pub mod hub;
 pub mod inbox;
+pub mod mailer;
 pub mod puller;
 pub mod receiver;
 pub mod sender;
@@ -19,7 +20,7 @@ use tokio::{sync::mpsc, task::JoinSet};
 
 use crate::{
     app::{App, Waiting},
-    desk::hub::Press,
+    desk::{hub::Press, mail::Printer},
     federation::Federation,
 };
 
@@ -30,7 +31,7 @@ pub fn start(
     app: &App,
     federation: &Federation,
     waiting: mpsc::Receiver<Waiting>,
-    press: &Arc<dyn Press>,
+    (press, printer): (&Arc<dyn Press>, &Arc<dyn Printer>),
     stop: &Stop,
 ) -> JoinSet<()> {
     let mut loops = JoinSet::new();
@@ -42,6 +43,7 @@ pub fn start(
     loops.spawn(hub::run(app.clone(), press.clone(), stop.clone()));
     loops.spawn(sources::run(app.clone(), stop.clone()));
     loops.spawn(translator::run(app.clone(), stop.clone()));
+    loops.spawn(mailer::run(app.clone(), printer.clone(), stop.clone()));
     loops.spawn(housekeeping::run(app.clone(), stop.clone()));
     loops
 }

@@ -1052,3 +1052,81 @@ propose-lead = Your text goes to the author of the material alone, who takes it 
 propose-correct = The text as it is now, to be corrected
 propose-button = Offer it
 statement-privacy-incoming = Of the inbox of each of them it keeps up to when they looked and which filters they chose, until they change it or their account ends; and what they noted about a request to follow, as long as that is kept.
+digest = News by mail
+digest-lead = Letters that tell you what is published here for everybody, without an account.
+digest-off = This node sends no mail.
+digest-off-feeds = The news feeds tell the same.
+digest-address = Mail address
+digest-frequency = How often
+digest-weekly = Once a week
+digest-daily = Once a day
+digest-instant = As soon as there is something
+digest-choice-help = Where you choose nothing, everything is told.
+digest-material-languages = Languages of the materials
+digest-web = Also tell what is read from the web
+digest-letter-language-here = The letters are written in the language of this page.
+digest-ask = Send me a letter to confirm
+digest-privacy = Your address is used for these letters alone and is deleted when you leave. If you do not confirm it, it is deleted after { $length }.
+digest-fault-address = Enter one mail address, such as name@example.org.
+digest-fault-frequency = Choose how often.
+digest-fault-choice = Choose from this list, { $count } entries at most.
+digest-full = There is no room for further addresses at present. Please try again later.
+digest-asked = Look into your mailbox
+digest-asked-help = If letters can be sent to { $address }, one is on its way. Open the page that it leads to, and press the button there. Until then you get no other letter.
+digest-confirm = Confirm your address
+digest-confirm-lead = These letters are to be sent to your address:
+digest-confirm-button = Yes, send me these letters
+digest-confirmed = The letters come from now on
+digest-confirmed-help = At the end of each letter there is a link with which you leave.
+digest-unknown = This link does not work any more
+digest-unknown-help = It was used already, or too much time has passed. You can ask for a new one.
+digest-leave = Leave
+digest-leave-lead = Do you want to get these letters no more?
+digest-leave-button = Send me no more
+digest-left = You get these letters no more
+digest-left-help = What was kept for them is deleted.
+own-digests = My letters
+own-digests-lead = Letters tell you what is new of what you may see.
+own-digests-label-help = Of what is AMBER a letter only says that it is there, with a link. Of what is RED it says nothing.
+own-digests-address-none = There is no confirmed mail address yet. Letters are sent once there is one.
+own-digests-address-is = The letters go to { $address }.
+own-digests-address-wanted = A letter went to { $address }. Open the page that it leads to while you are signed in here. Until then nothing changes.
+own-digests-address-ask = Send a letter to confirm
+own-digests-address-enough = Enough letters were sent to confirm addresses. Please try again later.
+own-digests-address-confirm = Is this mailbox yours, and are the letters to go there?
+own-digests-address-button = Yes, send the letters here
+own-digests-address-end = Delete the address
+own-digests-address-unknown = This link is not for your account, was used already or is too old.
+own-digests-trouble = A letter was not accepted on { $date }. The mail server said:
+own-digests-none = You have not chosen any letters yet.
+own-digests-new = New letters
+own-digests-levels = Labels
+own-digests-fault-levels = Choose at least one label.
+own-digests-make = Send me these letters
+own-digests-end = Send these no more
+own-digests-full = You have chosen as many letters as you may. End some before you choose others.
+letter-sent-by = { $node } – Election Pool
+letter-confirm-subject = Please confirm: news by mail
+letter-confirm-lead = Somebody asked for news from { $node } to be sent to this address. These letters were chosen:
+letter-confirm-do = If it was you, open this page and press the button there:
+letter-confirm-not = If it was not you, do nothing. You then get no further letter, and the address is deleted after { $length }.
+letter-address-subject = Please confirm your mail address
+letter-address-lead = Somebody with an account at { $node } wants to get letters at this address.
+letter-address-do = If it is you, sign in, open this page and press the button there:
+letter-digest-subject =
+    { $count ->
+        [one] { $count } new entry
+       *[other] { $count } new entries
+    }
+letter-digest-lead = New at { $node }
+letter-closed = Something at TLP:{ $level }
+letter-closed-help = What it is about stands in no letter.
+letter-sign-in = Whatever is not TLP:CLEAR opens once you are signed in:
+letter-further =
+    { $count ->
+        [one] { $count } further entry stands on the site:
+       *[other] { $count } further entries stand on the site:
+    }
+letter-why = You get this letter because this address was confirmed at { $node }.
+letter-leave = Get these letters no more:
+statement-privacy-digests = Whoever orders letters without an account is kept with the mail address and what was chosen, and with nothing else, until they leave; a request that nobody confirms is deleted after { $length }. An address that refuses letters repeatedly is deleted as well. Of people with an account the confirmed address is kept until they delete it or the account ends. Letters hold no pictures and no links that count who reads them. The mail server of the operator, and that of your provider, handle the letters.

@@ -1052,3 +1052,81 @@ propose-lead = Tekstisi menee vain aineiston laatijalle, joka ottaa sen käyttö
 propose-correct = Nykyinen teksti korjattavaksi
 propose-button = Tarjoa
 statement-privacy-incoming = Kunkin heidän saapuneistaan säilytetään, mihin asti he ovat katsoneet ja mitkä suodattimet he ovat valinneet, kunnes he muuttavat niitä tai tili päättyy, sekä seuraamispyyntöön tehdyt merkinnät niin kauan kuin pyyntö säilyy.
+digest = Uutiset sähköpostitse
+digest-lead = Sähköpostiviestit, jotka kertovat ilman käyttäjätunnusta, mitä täällä julkaistaan kaikille.
+digest-off = Tämä solmu ei lähetä sähköpostia.
+digest-off-feeds = Uutissyötteet kertovat saman.
+digest-address = Sähköpostiosoite
+digest-frequency = Kuinka usein
+digest-weekly = Kerran viikossa
+digest-daily = Kerran päivässä
+digest-instant = Heti, kun on jotakin uutta
+digest-choice-help = Jos et valitse jostakin kohdasta mitään, viesteissä kerrotaan kaikesta.
+digest-material-languages = Aineistojen kielet
+digest-web = Kerro myös siitä, mitä luetaan verkosta
+digest-letter-language-here = Viestit kirjoitetaan tämän sivun kielellä.
+digest-ask = Lähetä minulle vahvistusviesti
+digest-privacy = Osoitettasi käytetään vain näihin viesteihin, ja se poistetaan, kun lopetat tilauksen. Jos et vahvista sitä, se poistetaan, kun pyynnöstä on kulunut { $length }.
+digest-fault-address = Anna yksi sähköpostiosoite, esimerkiksi nimi@example.org.
+digest-fault-frequency = Valitse, kuinka usein.
+digest-fault-choice = Valitse tästä luettelosta, enintään { $count } kohtaa.
+digest-full = Uusia osoitteita ei juuri nyt voi ottaa vastaan. Yritä myöhemmin uudelleen.
+digest-asked = Katso sähköpostisi
+digest-asked-help = Jos osoitteeseen { $address } voi lähettää viestejä, yksi on matkalla. Avaa sivu, johon se johtaa, ja paina siellä olevaa painiketta. Sitä ennen et saa muita viestejä.
+digest-confirm = Vahvista osoitteesi
+digest-confirm-lead = Osoitteeseesi lähetettäisiin nämä viestit:
+digest-confirm-button = Kyllä, lähettäkää minulle nämä viestit
+digest-confirmed = Saat viestit tästä lähtien
+digest-confirmed-help = Jokaisen viestin lopussa on linkki, jolla lopetat tilauksen.
+digest-unknown = Linkki ei enää toimi
+digest-unknown-help = Se on jo käytetty, tai aikaa on kulunut liikaa. Voit pyytää uuden.
+digest-leave = Lopeta tilaus
+digest-leave-lead = Etkö halua enää saada näitä viestejä?
+digest-leave-button = Älkää lähettäkö minulle enää
+digest-left = Et saa enää näitä viestejä
+digest-left-help = Se, mitä niitä varten oli tallennettu, on poistettu.
+own-digests = Omat viestit
+own-digests-lead = Viestit kertovat, mitä uutta on siinä, mitä saat nähdä.
+own-digests-label-help = Tason AMBER aineistosta viesti kertoo vain, että sitä on, ja antaa linkin. Tason RED aineistosta se ei kerro mitään.
+own-digests-address-none = Vahvistettua sähköpostiosoitetta ei vielä ole. Viestejä lähetetään, kun sellainen on.
+own-digests-address-is = Viestit lähetetään osoitteeseen { $address }.
+own-digests-address-wanted = Osoitteeseen { $address } lähetettiin viesti. Avaa sivu, johon se johtaa, kun olet kirjautuneena täällä. Sitä ennen mikään ei muutu.
+own-digests-address-ask = Lähetä vahvistusviesti
+own-digests-address-enough = Vahvistusviestejä on lähetetty tarpeeksi. Yritä myöhemmin uudelleen.
+own-digests-address-confirm = Onko tämä postilaatikko sinun, ja lähetetäänkö viestit siihen?
+own-digests-address-button = Kyllä, lähettäkää viestit tähän osoitteeseen
+own-digests-address-end = Poista osoite
+own-digests-address-unknown = Linkki ei kuulu tunnuksellesi, se on jo käytetty tai se on liian vanha.
+own-digests-trouble = Viestiä ei otettu vastaan { $date }. Sähköpostipalvelin ilmoitti:
+own-digests-none = Et ole vielä valinnut viestejä.
+own-digests-new = Uusia viestejä
+own-digests-levels = Merkinnät
+own-digests-fault-levels = Valitse ainakin yksi merkintä.
+own-digests-make = Lähettäkää minulle nämä viestit
+own-digests-end = Lopeta nämä viestit
+own-digests-full = Olet valinnut niin monta viestiä kuin voit. Lopeta joitakin, ennen kuin valitset muita.
+letter-sent-by = { $node } – Election Pool
+letter-confirm-subject = Vahvista: uutiset sähköpostitse
+letter-confirm-lead = Joku on pyytänyt lähettämään tähän osoitteeseen uutisia solmusta { $node }. Nämä viestit valittiin:
+letter-confirm-do = Jos se olit sinä, avaa tämä sivu ja paina siellä olevaa painiketta:
+letter-confirm-not = Jos se et ollut sinä, sinun ei tarvitse tehdä mitään. Et saa enempää viestejä, ja osoite poistetaan, kun pyynnöstä on kulunut { $length }.
+letter-address-subject = Vahvista sähköpostiosoitteesi
+letter-address-lead = Joku, jolla on käyttäjätunnus solmussa { $node }, haluaa saada viestejä tähän osoitteeseen.
+letter-address-do = Jos se olet sinä, kirjaudu sisään, avaa tämä sivu ja paina siellä olevaa painiketta:
+letter-digest-subject =
+    { $count ->
+        [one] { $count } uusi kohde
+       *[other] { $count } uutta kohdetta
+    }
+letter-digest-lead = Uutta solmussa { $node }
+letter-closed = Jotakin tasolla TLP:{ $level }
+letter-closed-help = Mitä se koskee, ei kerrota missään viestissä.
+letter-sign-in = Muu kuin TLP:CLEAR avautuu, kun olet kirjautunut sisään:
+letter-further =
+    { $count ->
+        [one] { $count } muu kohde on sivustolla:
+       *[other] { $count } muuta kohdetta on sivustolla:
+    }
+letter-why = Saat tämän viestin, koska osoite on vahvistettu solmussa { $node }.
+letter-leave = Lopeta näiden viestien tilaus:
+statement-privacy-digests = Ilman käyttäjätunnusta tilatuista viesteistä säilytetään sähköpostiosoite ja valinnat, ei muuta, kunnes tilaus lopetetaan; pyyntö, jota kukaan ei vahvista, poistetaan, kun siitä on kulunut { $length }. Myös osoite, joka toistuvasti kieltäytyy viesteistä, poistetaan. Käyttäjätunnuksen omistajien vahvistettu osoite säilytetään, kunnes he poistavat sen tai tunnus lakkaa. Viesteissä ei ole kuvia eikä linkkejä, joilla lukijoita laskettaisiin. Viestit kulkevat ylläpitäjän ja sinun palveluntarjoajasi sähköpostipalvelinten kautta.

@@ -1091,3 +1091,87 @@ propose-lead = Ní théann do théacs ach chuig údar an ábhair, a ghlacann ist
 propose-correct = An téacs mar atá anois, le ceartú
 propose-button = Tairg é
 statement-privacy-incoming = Maidir leis an méid a tháinig isteach chuig gach duine acu, coinnítear cén t-am ar fhéach siad air agus na scagairí a roghnaigh siad, go dtí go n-athraíonn siad iad nó go gcuirtear deireadh lena gcuntas; agus na nótaí a rinne siad faoi iarratas ar leanúint, fad a choinnítear an t-iarratas.
+digest = Nuacht ar an ríomhphost
+digest-lead = Litreacha a insíonn duit, gan chuntas, cad a fhoilsítear anseo do chách.
+digest-off = Ní sheolann an nód seo ríomhphost.
+digest-off-feeds = Insíonn na fothaí nuachta an rud céanna.
+digest-address = Seoladh ríomhphoist
+digest-frequency = Cé chomh minic
+digest-weekly = Uair sa tseachtain
+digest-daily = Uair sa lá
+digest-instant = Chomh luath agus a bhíonn rud éigin ann
+digest-choice-help = San áit nach roghnaíonn tú aon rud, insítear gach rud.
+digest-material-languages = Teangacha na n-ábhar
+digest-web = Inis freisin cad a léitear ón ngréasán
+digest-letter-language-here = Scríobhtar na litreacha i dteanga an leathanaigh seo.
+digest-ask = Seol litir chugam le deimhniú
+digest-privacy = Ní úsáidtear do sheoladh ach do na litreacha seo, agus scriostar é nuair a chuireann tú deireadh leo. Mura ndeimhníonn tú é, scriostar é tar éis { $length }.
+digest-fault-address = Cuir isteach seoladh ríomhphoist amháin, mar shampla ainm@example.org.
+digest-fault-frequency = Roghnaigh cé chomh minic.
+digest-fault-choice = Roghnaigh ón liosta seo, { $count } ar a mhéad.
+digest-full = Níl spás do sheoltaí breise faoi láthair. Bain triail eile as níos déanaí.
+digest-asked = Féach i do bhosca poist
+digest-asked-help = Más féidir litreacha a sheoladh chuig { $address }, tá ceann ar an mbealach. Oscail an leathanach a dtéann sí chuige agus brúigh an cnaipe ann. Ní bhfaighidh tú aon litir eile roimhe sin.
+digest-confirm = Deimhnigh do sheoladh
+digest-confirm-lead = Tá na litreacha seo le seoladh chuig do sheoladh:
+digest-confirm-button = Is ea, seol na litreacha seo chugam
+digest-confirmed = Tiocfaidh na litreacha as seo amach
+digest-confirmed-help = Ag deireadh gach litreach tá nasc lena gcuireann tú deireadh leo.
+digest-unknown = Ní oibríonn an nasc seo a thuilleadh
+digest-unknown-help = Úsáideadh cheana é, nó tá an iomarca ama caite. Is féidir leat ceann nua a iarraidh.
+digest-leave = Cuir deireadh leo
+digest-leave-lead = Ar mhaith leat gan na litreacha seo a fháil a thuilleadh?
+digest-leave-button = Ná seol chugam a thuilleadh
+digest-left = Ní bhfaighidh tú na litreacha seo a thuilleadh
+digest-left-help = Scriosadh an méid a coinníodh ar a son.
+own-digests = Mo chuid litreacha
+own-digests-lead = Insíonn litreacha duit cad atá nua den mhéid a bhfuil cead agat é a fheiceáil.
+own-digests-label-help = Maidir leis an méid atá AMBER, ní deir litir ach go bhfuil sé ann, le nasc. Maidir leis an méid atá RED, ní deir sí aon rud.
+own-digests-address-none = Níl aon seoladh ríomhphoist deimhnithe ann fós. Seoltar litreacha nuair a bhíonn ceann ann.
+own-digests-address-is = Téann na litreacha chuig { $address }.
+own-digests-address-wanted = Seoladh litir chuig { $address }. Oscail an leathanach a dtéann sí chuige agus tú sínithe isteach anseo. Ní athraíonn aon rud roimhe sin.
+own-digests-address-ask = Seol litir le deimhniú
+own-digests-address-enough = Seoladh dóthain litreacha chun seoltaí a dheimhniú. Bain triail eile as níos déanaí.
+own-digests-address-confirm = An leatsa an bosca poist seo, agus an ann atá na litreacha le dul?
+own-digests-address-button = Is ea, seol na litreacha anseo
+own-digests-address-end = Scrios an seoladh
+own-digests-address-unknown = Ní do do chuntas an nasc seo, nó úsáideadh cheana é, nó tá sé róshean.
+own-digests-trouble = Níor glacadh le litir ar { $date }. Dúirt an freastalaí ríomhphoist:
+own-digests-none = Níor roghnaigh tú aon litreacha fós.
+own-digests-new = Litreacha nua
+own-digests-levels = Lipéid
+own-digests-fault-levels = Roghnaigh lipéad amháin ar a laghad.
+own-digests-make = Seol na litreacha seo chugam
+own-digests-end = Ná seol iad seo a thuilleadh
+own-digests-full = Tá an oiread litreacha roghnaithe agat agus atá ceadaithe. Cuir deireadh le cuid acu sula roghnaíonn tú cinn eile.
+letter-sent-by = { $node } – Election Pool
+letter-confirm-subject = Deimhnigh, le do thoil: nuacht ar an ríomhphost
+letter-confirm-lead = D’iarr duine éigin go seolfaí nuacht ó { $node } chuig an seoladh seo. Roghnaíodh na litreacha seo:
+letter-confirm-do = Más tusa a bhí ann, oscail an leathanach seo agus brúigh an cnaipe ann:
+letter-confirm-not = Murar tusa a bhí ann, ná déan aon rud. Ní bhfaighidh tú aon litir eile ansin, agus scriosfar an seoladh tar éis { $length }.
+letter-address-subject = Deimhnigh do sheoladh ríomhphoist, le do thoil
+letter-address-lead = Ba mhaith le duine éigin a bhfuil cuntas aige ag { $node } litreacha a fháil ag an seoladh seo.
+letter-address-do = Más tusa atá ann, sínigh isteach, oscail an leathanach seo agus brúigh an cnaipe ann:
+letter-digest-subject =
+    { $count ->
+        [one] { $count } iontráil nua
+        [two] { $count } iontráil nua
+        [few] { $count } iontráil nua
+        [many] { $count } n-iontráil nua
+       *[other] { $count } iontráil nua
+    }
+letter-digest-lead = Nua ag { $node }
+letter-closed = Rud éigin ag TLP:{ $level }
+letter-closed-help = Níl sé in aon litir cad leis a mbaineann sé.
+letter-sign-in = An méid nach TLP:CLEAR é, osclaítear é nuair a bhíonn tú sínithe isteach:
+letter-further =
+    { $count ->
+        [one] Tá { $count } iontráil eile ar an suíomh:
+        [two] Tá { $count } iontráil eile ar an suíomh:
+        [few] Tá { $count } iontráil eile ar an suíomh:
+        [many] Tá { $count } n-iontráil eile ar an suíomh:
+       *[other] Tá { $count } iontráil eile ar an suíomh:
+    }
+letter-why = Faigheann tú an litir seo toisc gur deimhníodh an seoladh seo ag { $node }.
+letter-leave = Ná faigh na litreacha seo a thuilleadh:
+statement-privacy-digests = Nuair a ordaítear litreacha gan chuntas, coinnítear an seoladh ríomhphoist agus an méid a roghnaíodh, agus sin amháin, go dtí go gcuirtear deireadh leo; scriostar iarratas nach ndeimhníonn aon duine tar éis { $length }. Scriostar freisin seoladh a dhiúltaíonn do litreacha arís agus arís eile. Maidir le daoine a bhfuil cuntas acu, coinnítear an seoladh deimhnithe go dtí go scriosann siad é nó go gcuirtear deireadh leis an gcuntas. Níl pictiúir sna litreacha, ná naisc a chomhaireann cé a léann iad. Láimhseálann freastalaí ríomhphoist lucht riartha an nóid, agus freastalaí do sholáthraí féin, na litreacha.

@@ -1070,3 +1070,83 @@ propose-lead = Vaš tekst ide samo autoru materijala, koji ga unosi, mijenja ili
 propose-correct = Sadašnji tekst, za ispravljanje
 propose-button = Ponudi
 statement-privacy-incoming = O onome što je pristiglo svakome od njih čuva se dokad su gledali i koje su filtre odabrali, dok to ne promijene ili im račun ne završi, te što su zabilježili uz zahtjev za praćenje, dok se on čuva.
+digest = Novosti e-poštom
+digest-lead = Poruke koje Vam, bez korisničkog računa, javljaju što se ovdje objavljuje za sve.
+digest-off = Ovaj čvor ne šalje e-poštu.
+digest-off-feeds = Izvori novosti javljaju isto.
+digest-address = Adresa e-pošte
+digest-frequency = Koliko često
+digest-weekly = Jedanput na tjedan
+digest-daily = Jedanput na dan
+digest-instant = Čim nešto bude objavljeno
+digest-choice-help = Gdje ništa ne odaberete, javlja se sve.
+digest-material-languages = Jezici materijala
+digest-web = Javi i ono što se čita s weba
+digest-letter-language-here = Poruke se pišu na jeziku ove stranice.
+digest-ask = Pošalji mi poruku za potvrdu
+digest-privacy = Vaša se adresa upotrebljava samo za ove poruke i briše se kada ih otkažete. Ako je ne potvrdite, briše se nakon isteka roka: { $length }.
+digest-fault-address = Upišite jednu adresu e-pošte, na primjer ime@example.org.
+digest-fault-frequency = Odaberite koliko često.
+digest-fault-choice = Odaberite s ovog popisa; najveći broj odabira: { $count }.
+digest-full = Trenutačno nema mjesta za nove adrese. Pokušajte ponovno kasnije.
+digest-asked = Pogledajte svoj poštanski sandučić
+digest-asked-help = Ako se na adresu { $address } mogu slati poruke, jedna je na putu. Otvorite stranicu na koju vodi i pritisnite ondje gumb. Do tada nećete dobiti nijednu drugu poruku.
+digest-confirm = Potvrdite svoju adresu
+digest-confirm-lead = Na Vašu adresu slale bi se ove poruke:
+digest-confirm-button = Da, šaljite mi ove poruke
+digest-confirmed = Poruke od sada stižu
+digest-confirmed-help = Na kraju svake poruke nalazi se poveznica kojom ih otkazujete.
+digest-unknown = Ova poveznica više ne vrijedi
+digest-unknown-help = Već je iskorištena ili je prošlo previše vremena. Možete zatražiti novu.
+digest-leave = Otkazivanje
+digest-leave-lead = Ne želite više dobivati ove poruke?
+digest-leave-button = Ne šaljite mi više
+digest-left = Više ne dobivate ove poruke
+digest-left-help = Ono što se za njih čuvalo izbrisano je.
+own-digests = Moje poruke
+own-digests-lead = Poruke javljaju što je novo od onoga što smijete vidjeti.
+own-digests-label-help = O onome što je AMBER poruka kaže samo da postoji, uz poveznicu. O onome što je RED ne kaže ništa.
+own-digests-address-none = Još nema potvrđene adrese e-pošte. Poruke se šalju kada je bude.
+own-digests-address-is = Poruke se šalju na adresu { $address }.
+own-digests-address-wanted = Na adresu { $address } poslana je poruka. Otvorite stranicu na koju vodi dok ste ovdje prijavljeni. Do tada se ništa ne mijenja.
+own-digests-address-ask = Pošalji poruku za potvrdu
+own-digests-address-enough = Poslano je dovoljno poruka za potvrdu adrese. Pokušajte ponovno kasnije.
+own-digests-address-confirm = Je li ovaj sandučić Vaš i trebaju li poruke stizati u njega?
+own-digests-address-button = Da, šaljite poruke ovamo
+own-digests-address-end = Izbriši adresu
+own-digests-address-unknown = Ova poveznica nije za Vaš račun, već je iskorištena ili je prestara.
+own-digests-trouble = Poruka nije prihvaćena ({ $date }). Poslužitelj e-pošte javio je:
+own-digests-none = Još niste odabrali nijednu poruku.
+own-digests-new = Nove poruke
+own-digests-levels = Oznake
+own-digests-fault-levels = Odaberite barem jednu oznaku.
+own-digests-make = Šaljite mi ove poruke
+own-digests-end = Ove više ne šaljite
+own-digests-full = Odabrali ste onoliko poruka koliko smijete. Otkažite neke prije nego što odaberete druge.
+letter-sent-by = { $node } – Election Pool
+letter-confirm-subject = Molimo potvrdite: novosti e-poštom
+letter-confirm-lead = Netko je zatražio da se na ovu adresu šalju novosti s čvora { $node }. Odabrane su ove poruke:
+letter-confirm-do = Ako ste to bili Vi, otvorite ovu stranicu i pritisnite ondje gumb:
+letter-confirm-not = Ako to niste bili Vi, ne trebate ništa činiti. Nećete dobiti nijednu drugu poruku, a adresa se briše nakon isteka roka: { $length }.
+letter-address-subject = Molimo potvrdite svoju adresu e-pošte
+letter-address-lead = Netko s računom na čvoru { $node } želi dobivati poruke na ovu adresu.
+letter-address-do = Ako ste to Vi, prijavite se, otvorite ovu stranicu i pritisnite ondje gumb:
+letter-digest-subject =
+    { $count ->
+        [one] { $count } nova stavka
+        [few] { $count } nove stavke
+       *[other] { $count } novih stavki
+    }
+letter-digest-lead = Novo na čvoru { $node }
+letter-closed = Nešto s oznakom TLP:{ $level }
+letter-closed-help = O čemu je riječ ne piše ni u jednoj poruci.
+letter-sign-in = Ono što nije TLP:CLEAR otvara se kada ste prijavljeni:
+letter-further =
+    { $count ->
+        [one] Još { $count } stavka nalazi se na stranicama:
+        [few] Još { $count } stavke nalaze se na stranicama:
+       *[other] Još { $count } stavki nalazi se na stranicama:
+    }
+letter-why = Ovu poruku dobivate jer je ova adresa potvrđena na čvoru { $node }.
+letter-leave = Više ne dobivati ove poruke:
+statement-privacy-digests = O onome tko naruči poruke bez računa čuvaju se adresa e-pošte i ono što je odabrano, i ništa drugo, dok ih ne otkaže; zahtjev koji nitko ne potvrdi briše se nakon isteka roka: { $length }. Briše se i adresa koja opetovano odbija poruke. O osobama s računom čuva se potvrđena adresa dok je ne izbrišu ili dok račun ne prestane. Poruke ne sadržavaju slike ni poveznice kojima bi se brojilo tko ih čita. Poruke obrađuju poslužitelj e-pošte onih koji vode čvor i poslužitelj Vašeg davatelja usluge.

@@ -1073,3 +1073,83 @@ propose-lead = Jūsų tekstas siunčiamas tik medžiagos autoriui, kuris jį įt
 propose-correct = Dabartinis tekstas, kurį galima taisyti
 propose-button = Pasiūlyti
 statement-privacy-incoming = Apie kiekvieno iš jų gautus dalykus saugoma, iki kada jie peržiūrėjo ir kokius filtrus pasirinko, kol juos pakeičia arba paskyra baigiasi; taip pat pastabos apie prašymą sekti, kol jis saugomas.
+digest = Naujienos el. paštu
+digest-lead = Laiškai, kurie be paskyros praneša, kas čia paskelbta visiems.
+digest-off = Šis mazgas laiškų nesiunčia.
+digest-off-feeds = Tą patį praneša naujienų srautai.
+digest-address = El. pašto adresas
+digest-frequency = Kaip dažnai
+digest-weekly = Kartą per savaitę
+digest-daily = Kartą per dieną
+digest-instant = Kai tik atsiranda kas nors nauja
+digest-choice-help = Kur nieko nepasirenkate, pranešama apie viską.
+digest-material-languages = Medžiagos kalbos
+digest-web = Taip pat pranešti, kas skaitoma iš žiniatinklio
+digest-letter-language-here = Laiškai rašomi šio puslapio kalba.
+digest-ask = Siųskite man laišką patvirtinti
+digest-privacy = Jūsų adresas naudojamas tik šiems laiškams ir ištrinamas, kai jų atsisakote. Jei jo nepatvirtinate, jis ištrinamas praėjus tokiam laikui: { $length }.
+digest-fault-address = Įrašykite vieną el. pašto adresą, pavyzdžiui, vardas@example.org.
+digest-fault-frequency = Pasirinkite, kaip dažnai.
+digest-fault-choice = Rinkitės iš šio sąrašo; daugiausia galima pasirinkti: { $count }.
+digest-full = Šiuo metu naujų adresų priimti negalima. Bandykite vėliau.
+digest-asked = Patikrinkite savo pašto dėžutę
+digest-asked-help = Jei adresu { $address } galima siųsti laiškus, vienas jau pakeliui. Atverkite puslapį, į kurį jis veda, ir paspauskite ten esantį mygtuką. Iki tol kitų laiškų negausite.
+digest-confirm = Patvirtinkite savo adresą
+digest-confirm-lead = Jūsų adresu būtų siunčiami šie laiškai:
+digest-confirm-button = Taip, siųskite man šiuos laiškus
+digest-confirmed = Nuo šiol gausite laiškus
+digest-confirmed-help = Kiekvieno laiško pabaigoje yra nuoroda, kuria jų atsisakysite.
+digest-unknown = Ši nuoroda nebeveikia
+digest-unknown-help = Ji jau panaudota arba praėjo per daug laiko. Galite paprašyti naujos.
+digest-leave = Atsisakyti
+digest-leave-lead = Ar nebenorite gauti šių laiškų?
+digest-leave-button = Daugiau man nesiųskite
+digest-left = Šių laiškų nebegausite
+digest-left-help = Tai, kas jiems buvo saugoma, ištrinta.
+own-digests = Mano laiškai
+own-digests-lead = Laiškai praneša, kas nauja iš to, ką Jums leidžiama matyti.
+own-digests-label-help = Apie AMBER lygio medžiagą laiške pasakoma tik, kad ji yra, ir pateikiama nuoroda. Apie RED lygio medžiagą nesakoma nieko.
+own-digests-address-none = Patvirtinto el. pašto adreso dar nėra. Laiškai siunčiami, kai jis yra.
+own-digests-address-is = Laiškai siunčiami adresu { $address }.
+own-digests-address-wanted = Adresu { $address } išsiųstas laiškas. Atverkite puslapį, į kurį jis veda, būdami čia prisijungę. Iki tol niekas nesikeičia.
+own-digests-address-ask = Siųsti laišką patvirtinti
+own-digests-address-enough = Laiškų adresams patvirtinti jau išsiųsta pakankamai. Bandykite vėliau.
+own-digests-address-confirm = Ar ši pašto dėžutė Jūsų ir ar laiškai turi būti siunčiami į ją?
+own-digests-address-button = Taip, siųskite laiškus čia
+own-digests-address-end = Ištrinti adresą
+own-digests-address-unknown = Ši nuoroda ne Jūsų paskyrai, jau panaudota arba per sena.
+own-digests-trouble = Laiškas nepriimtas { $date }. Pašto serveris pranešė:
+own-digests-none = Laiškų dar nepasirinkote.
+own-digests-new = Nauji laiškai
+own-digests-levels = Žymos
+own-digests-fault-levels = Pasirinkite bent vieną žymą.
+own-digests-make = Siųskite man šiuos laiškus
+own-digests-end = Šių nebesiųsti
+own-digests-full = Pasirinkote tiek laiškų, kiek galima. Prieš rinkdamiesi kitus, kurių nors atsisakykite.
+letter-sent-by = { $node } – Election Pool
+letter-confirm-subject = Patvirtinkite: naujienos el. paštu
+letter-confirm-lead = Kažkas paprašė šiuo adresu siųsti naujienas iš mazgo „{ $node }“. Pasirinkti šie laiškai:
+letter-confirm-do = Jei tai buvote Jūs, atverkite šį puslapį ir paspauskite ten esantį mygtuką:
+letter-confirm-not = Jei tai ne Jūs, nieko nedarykite. Daugiau laiškų negausite, o adresas bus ištrintas praėjus tokiam laikui: { $length }.
+letter-address-subject = Patvirtinkite savo el. pašto adresą
+letter-address-lead = Kažkas, turintis paskyrą mazge „{ $node }“, nori šiuo adresu gauti laiškus.
+letter-address-do = Jei tai Jūs, prisijunkite, atverkite šį puslapį ir paspauskite ten esantį mygtuką:
+letter-digest-subject =
+    { $count ->
+        [one] { $count } naujas įrašas
+        [few] { $count } nauji įrašai
+       *[other] { $count } naujų įrašų
+    }
+letter-digest-lead = Nauja mazge „{ $node }“
+letter-closed = Kažkas TLP:{ $level } lygiu
+letter-closed-help = Apie ką tai, nė viename laiške nerašoma.
+letter-sign-in = Tai, kas ne TLP:CLEAR, atsiveria prisijungus:
+letter-further =
+    { $count ->
+        [one] Dar { $count } įrašas yra svetainėje:
+        [few] Dar { $count } įrašai yra svetainėje:
+       *[other] Dar { $count } įrašų yra svetainėje:
+    }
+letter-why = Šį laišką gaunate, nes šis adresas patvirtintas mazge „{ $node }“.
+letter-leave = Nebegauti šių laiškų:
+statement-privacy-digests = Kai laiškai užsisakomi be paskyros, saugomas tik el. pašto adresas ir tai, kas pasirinkta, kol laiškų atsisakoma; prašymas, kurio niekas nepatvirtina, ištrinamas praėjus tokiam laikui: { $length }. Adresas, kuris laiškų pakartotinai nepriima, taip pat ištrinamas. Paskyrą turinčių žmonių patvirtintas adresas saugomas, kol jie jį ištrina arba kol paskyra panaikinama. Laiškuose nėra paveikslėlių ir nuorodų, kurios skaičiuotų skaitytojus. Laiškus tvarko mazgo prižiūrėtojų ir Jūsų paslaugų teikėjo pašto serveriai.

@@ -1054,3 +1054,81 @@ propose-lead = Uw tekst gaat alleen naar de auteur van het materiaal, die haar o
 propose-correct = De tekst zoals die nu is, om te verbeteren
 propose-button = Aanbieden
 statement-privacy-incoming = Van wat bij ieder van hen is binnengekomen, wordt bewaard tot wanneer zij hebben gekeken en welke filters zij hebben gekozen, tot zij dat wijzigen of hun account eindigt; en wat zij bij een verzoek om te volgen hebben genoteerd, zolang dat wordt bewaard.
+digest = Nieuws per e-mail
+digest-lead = Berichten die u zonder account vertellen wat hier voor iedereen wordt gepubliceerd.
+digest-off = Dit knooppunt verstuurt geen e-mail.
+digest-off-feeds = De nieuwsfeeds vertellen hetzelfde.
+digest-address = E-mailadres
+digest-frequency = Hoe vaak
+digest-weekly = Eén keer per week
+digest-daily = Eén keer per dag
+digest-instant = Zodra er iets is
+digest-choice-help = Waar u niets kiest, wordt alles gemeld.
+digest-material-languages = Talen van de materialen
+digest-web = Meld ook wat van het web wordt gelezen
+digest-letter-language-here = De berichten worden in de taal van deze pagina geschreven.
+digest-ask = Stuur mij een bericht ter bevestiging
+digest-privacy = Uw adres wordt alleen voor deze berichten gebruikt en wordt verwijderd wanneer u zich afmeldt. Bevestigt u het niet, dan wordt het na { $length } verwijderd.
+digest-fault-address = Vul één e-mailadres in, bijvoorbeeld naam@example.org.
+digest-fault-frequency = Kies hoe vaak.
+digest-fault-choice = Kies uit deze lijst, hoogstens { $count }.
+digest-full = Er is op dit moment geen plaats voor meer adressen. Probeer het later opnieuw.
+digest-asked = Kijk in uw mailbox
+digest-asked-help = Als er berichten naar { $address } kunnen worden gestuurd, is er een onderweg. Open de pagina waar het naartoe leidt en druk daar op de knop. Tot dan krijgt u geen ander bericht.
+digest-confirm = Bevestig uw adres
+digest-confirm-lead = Deze berichten worden naar uw adres gestuurd:
+digest-confirm-button = Ja, stuur mij deze berichten
+digest-confirmed = De berichten komen vanaf nu
+digest-confirmed-help = Onder aan elk bericht staat een link waarmee u zich afmeldt.
+digest-unknown = Deze link werkt niet meer
+digest-unknown-help = Hij is al gebruikt, of er is te veel tijd verstreken. U kunt een nieuwe aanvragen.
+digest-leave = Berichten stopzetten
+digest-leave-lead = Wilt u deze berichten niet meer krijgen?
+digest-leave-button = Stuur mij niets meer
+digest-left = U krijgt deze berichten niet meer
+digest-left-help = Wat ervoor werd bewaard, is verwijderd.
+own-digests = Mijn berichten
+own-digests-lead = De berichten vertellen wat er nieuw is van wat u mag zien.
+own-digests-label-help = Van wat AMBER is, zegt een bericht alleen dat het er is, met een link. Van wat RED is, zegt het niets.
+own-digests-address-none = Er is nog geen bevestigd e-mailadres. Berichten worden verstuurd zodra er een is.
+own-digests-address-is = De berichten gaan naar { $address }.
+own-digests-address-wanted = Er is een bericht naar { $address } gestuurd. Open de pagina waar het naartoe leidt terwijl u hier bent aangemeld. Tot dan verandert er niets.
+own-digests-address-ask = Stuur een bericht ter bevestiging
+own-digests-address-enough = Er zijn genoeg berichten gestuurd om adressen te bevestigen. Probeer het later opnieuw.
+own-digests-address-confirm = Is deze mailbox van u, en moeten de berichten daarheen?
+own-digests-address-button = Ja, stuur de berichten hierheen
+own-digests-address-end = Het adres verwijderen
+own-digests-address-unknown = Deze link hoort niet bij uw account, is al gebruikt of is te oud.
+own-digests-trouble = Een bericht is op { $date } niet aangenomen. De mailserver meldde:
+own-digests-none = U hebt nog geen berichten gekozen.
+own-digests-new = Nieuwe berichten
+own-digests-levels = Labels
+own-digests-fault-levels = Kies ten minste één label.
+own-digests-make = Stuur mij deze berichten
+own-digests-end = Deze niet meer sturen
+own-digests-full = U hebt zoveel berichten gekozen als mag. Beëindig er enkele voordat u andere kiest.
+letter-sent-by = { $node } – Election Pool
+letter-confirm-subject = Graag bevestigen: nieuws per e-mail
+letter-confirm-lead = Iemand heeft gevraagd om nieuws van { $node } naar dit adres te sturen. Deze berichten zijn gekozen:
+letter-confirm-do = Was u dat, open dan deze pagina en druk daar op de knop:
+letter-confirm-not = Was u het niet, dan hoeft u niets te doen. U krijgt dan geen verdere berichten, en het adres wordt na { $length } verwijderd.
+letter-address-subject = Bevestig uw e-mailadres
+letter-address-lead = Iemand met een account bij { $node } wil op dit adres berichten krijgen.
+letter-address-do = Bent u dat, meld u dan aan, open deze pagina en druk daar op de knop:
+letter-digest-subject =
+    { $count ->
+        [one] { $count } nieuw item
+       *[other] { $count } nieuwe items
+    }
+letter-digest-lead = Nieuw bij { $node }
+letter-closed = Iets op TLP:{ $level }
+letter-closed-help = Waar het over gaat, staat in geen enkel bericht.
+letter-sign-in = Wat niet TLP:CLEAR is, opent zodra u bent aangemeld:
+letter-further =
+    { $count ->
+        [one] { $count } ander item staat op de website:
+       *[other] { $count } andere items staan op de website:
+    }
+letter-why = U krijgt dit bericht omdat dit adres bij { $node } is bevestigd.
+letter-leave = Deze berichten niet meer krijgen:
+statement-privacy-digests = Van wie zonder account berichten bestelt, worden het e-mailadres en de keuzes bewaard, en niets anders, tot de berichten worden stopgezet; een aanvraag die niemand bevestigt, wordt na { $length } verwijderd. Ook een adres dat herhaaldelijk berichten weigert, wordt verwijderd. Van mensen met een account wordt het bevestigde adres bewaard tot zij het verwijderen of het account eindigt. De berichten bevatten geen afbeeldingen en geen links die tellen wie ze leest. De berichten gaan via de mailserver van de beheerder en die van uw aanbieder.

@@ -1053,3 +1053,81 @@ propose-lead = Din text går bara till den som har skrivit materialet, som tar i
 propose-correct = Texten som den är nu, att rätta
 propose-button = Erbjud
 statement-privacy-incoming = Om vad som har kommit in till var och en av dem sparas fram till när de har tittat och vilka filter de har valt, tills de ändrar det eller kontot avslutas, och vad de har antecknat om en begäran om att få följa, så länge den sparas.
+digest = Nyheter per e-post
+digest-lead = Brev som berättar vad som publiceras här för alla, utan konto.
+digest-off = Den här noden skickar ingen e-post.
+digest-off-feeds = Nyhetsflödena berättar samma sak.
+digest-address = E-postadress
+digest-frequency = Hur ofta
+digest-weekly = En gång i veckan
+digest-daily = En gång om dagen
+digest-instant = Så snart det finns något
+digest-choice-help = Där du inte väljer något får du veta allt.
+digest-material-languages = Materialets språk
+digest-web = Berätta också om det som läses från webben
+digest-letter-language-here = Breven skrivs på den här sidans språk.
+digest-ask = Skicka mig ett brev att bekräfta
+digest-privacy = Din adress används endast för de här breven och raderas när du avslutar dem. Om du inte bekräftar den raderas den efter { $length }.
+digest-fault-address = Ange en enda e-postadress, till exempel namn@example.org.
+digest-fault-frequency = Välj hur ofta.
+digest-fault-choice = Välj ur listan, högst { $count } alternativ.
+digest-full = Det finns för tillfället inte plats för fler adresser. Försök igen senare.
+digest-asked = Se efter i din brevlåda
+digest-asked-help = Om det går att skicka brev till { $address } är ett på väg. Öppna sidan som det leder till och tryck på knappen där. Till dess får du inget annat brev.
+digest-confirm = Bekräfta din adress
+digest-confirm-lead = De här breven ska skickas till din adress:
+digest-confirm-button = Ja, skicka mig de här breven
+digest-confirmed = Breven kommer från och med nu
+digest-confirmed-help = I slutet av varje brev finns en länk med vilken du avslutar dem.
+digest-unknown = Länken fungerar inte längre
+digest-unknown-help = Den har redan använts, eller så har för lång tid gått. Du kan be om en ny.
+digest-leave = Avsluta
+digest-leave-lead = Vill du inte längre få de här breven?
+digest-leave-button = Skicka mig inga fler
+digest-left = Du får inte de här breven längre
+digest-left-help = Det som sparades för dem är raderat.
+own-digests = Mina brev
+own-digests-lead = Breven berättar vad som är nytt av det som du får se.
+own-digests-label-help = Om det som är AMBER säger ett brev bara att det finns, med en länk. Om det som är RED säger det ingenting.
+own-digests-address-none = Det finns ingen bekräftad e-postadress än. Brev skickas när det finns en.
+own-digests-address-is = Breven går till { $address }.
+own-digests-address-wanted = Ett brev har skickats till { $address }. Öppna sidan som det leder till medan du är inloggad här. Till dess ändras ingenting.
+own-digests-address-ask = Skicka ett brev att bekräfta
+own-digests-address-enough = Tillräckligt många brev om adresser har skickats. Försök igen senare.
+own-digests-address-confirm = Är den här brevlådan din, och ska breven gå dit?
+own-digests-address-button = Ja, skicka breven hit
+own-digests-address-end = Radera adressen
+own-digests-address-unknown = Länken hör inte till ditt konto, har redan använts eller är för gammal.
+own-digests-trouble = Ett brev togs inte emot den { $date }. E-postservern meddelade:
+own-digests-none = Du har inte valt några brev än.
+own-digests-new = Nya brev
+own-digests-levels = Märkningar
+own-digests-fault-levels = Välj minst en märkning.
+own-digests-make = Skicka mig de här breven
+own-digests-end = Skicka inte de här längre
+own-digests-full = Du har valt så många brev som du får. Avsluta några innan du väljer andra.
+letter-sent-by = { $node } – Election Pool
+letter-confirm-subject = Bekräfta: nyheter per e-post
+letter-confirm-lead = Någon har bett om att nyheter från { $node } ska skickas till den här adressen. De här breven valdes:
+letter-confirm-do = Om det var du, öppna den här sidan och tryck på knappen där:
+letter-confirm-not = Om det inte var du behöver du inte göra något. Du får då inga fler brev, och adressen raderas efter { $length }.
+letter-address-subject = Bekräfta din e-postadress
+letter-address-lead = Någon med ett konto hos { $node } vill få brev till den här adressen.
+letter-address-do = Om det är du, logga in, öppna den här sidan och tryck på knappen där:
+letter-digest-subject =
+    { $count ->
+        [one] { $count } ny post
+       *[other] { $count } nya poster
+    }
+letter-digest-lead = Nytt hos { $node }
+letter-closed = Något på nivån TLP:{ $level }
+letter-closed-help = Vad det handlar om står inte i något brev.
+letter-sign-in = Det som inte är TLP:CLEAR öppnas när du är inloggad:
+letter-further =
+    { $count ->
+        [one] { $count } post till finns på webbplatsen:
+       *[other] { $count } poster till finns på webbplatsen:
+    }
+letter-why = Du får det här brevet eftersom adressen bekräftades hos { $node }.
+letter-leave = Få inte de här breven längre:
+statement-privacy-digests = Av den som beställer brev utan konto sparas e-postadressen och valen, och inget annat, tills breven avslutas; en begäran som ingen bekräftar raderas efter { $length }. Även en adress som upprepade gånger avvisar brev raderas. Av personer med konto sparas den bekräftade adressen tills de raderar den eller kontot upphör. Breven innehåller inga bilder och inga länkar som räknar vem som läser dem. Breven hanteras av e-postservern hos dem som driver noden och hos din leverantör.

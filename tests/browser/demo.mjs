@@ -77,6 +77,14 @@ export class Demo {
     if (status !== 201) throw new Error(`no feed address was made: ${status}`);
   }
 
+  /** Chooses letters, and an address for them that nobody confirms, for whoever has this cookie. */
+  async makeDigest(state, cookie) {
+    const { text } = await this.ask(state, '/en/digests', { headers: { cookie } });
+    const csrf = text.match(/name="csrf" value="([0-9a-f]+)"/)?.[1];
+    await this.press(state, cookie, '/en/digests/address', { csrf, address: 'reader@example.org' });
+    await this.press(state, cookie, '/en/digests', { csrf, frequency: 'daily', levels: 'GREEN', topics: 'early-voting', countries: 'FI' });
+  }
+
   /** Begins with an authenticator app for whoever has this cookie, so that their account shows it. */
   async beginApp(state, cookie) {
     const { text } = await this.ask(state, '/en/account', { headers: { cookie } });
@@ -175,6 +183,7 @@ export async function pages(demo, cookies) {
   const lessons = await id('fi', '/en/materials?kind=lesson-learned');
   await demo.makeFeed('se', cookies.get('se reader'));
   await demo.beginApp('se', cookies.get('se reader'));
+  await demo.makeDigest('se', cookies.get('se reader'));
   for (const language of ['mt', 'de']) await demo.makeWish('se', cookies.get('se reader'), amber, language);
   cookies.set('fi author', await demo.takeApp('fi', cookies.get('fi author')));
   // An operator who has shown a second factor sees the forms.
@@ -212,6 +221,9 @@ export async function pages(demo, cookies) {
     { name: 'exchange', state: 'ie', path: '/exchange', who: 'ie operator' },
     { name: 'exchange-staff', state: 'lt', path: '/exchange', who: 'lt reader' },
     { name: 'own-feeds', state: 'se', path: '/my-feeds', who: 'se reader' },
+    { name: 'own-digests', state: 'se', path: '/digests', who: 'se reader' },
+    { name: 'digest', state: 'fi', path: '/digest' },
+    { name: 'digest-left', state: 'fi', path: `/digest/leave/${'0'.repeat(64)}` },
     { name: 'languages', state: 'se', path: '/languages', who: 'se reader' },
     { name: 'wanted', state: 'se', path: '/wanted', who: 'se reader' },
     { name: 'incoming', state: 'se', path: '/desk/incoming', who: 'se reader' },

@@ -198,8 +198,9 @@ fn is_refused(answer: &Answer, is_post: bool, who: Who, asker: Asker, target: &s
 }
 
 /// What is not there for anybody, on this stage.
-const NOT_HERE: [&str; 17] = [
+const NOT_HERE: [&str; 18] = [
     "/{lang}/admin/audit/{file}",
+    "/{lang}/digest/confirm/{token}",
     "/{lang}/desk/drafts/{id}",
     "/{lang}/desk/drafts/{id}/preview",
     "/{lang}/desk/waiting/{id}",

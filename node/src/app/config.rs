@@ -3,6 +3,7 @@
 //! Every scalar key outside `[federation]` can be overridden by `ELECTION_POOL_<SECTION>__<KEY>`.
 
 mod check;
+mod mail;
 mod project;
 mod translation;
 
@@ -21,6 +22,7 @@ use super::limits::Limits;
 
 pub use self::{
     check::check_username,
+    mail::MailSection,
     project::ProjectSection,
     translation::{ProviderSection, TranslationSection},
 };
@@ -94,6 +96,9 @@ pub struct Config {
     /// Who translates.
     #[serde(default, skip_serializing_if = "TranslationSection::is_empty")]
     pub translation: TranslationSection,
+    /// How it sends mail.
+    #[serde(default, skip_serializing_if = "MailSection::is_empty")]
+    pub mail: MailSection,
     /// How it is saved.
     #[serde(default, skip_serializing_if = "BackupSection::is_empty")]
     pub backup: BackupSection,
@@ -329,6 +334,7 @@ impl Config {
             federation: FederationSection::default(),
             publishing: PublishingSection::default(),
             translation: TranslationSection::default(),
+            mail: MailSection::default(),
             backup: BackupSection::default(),
             limits: Limits::default(),
             folder: folder.to_owned(),

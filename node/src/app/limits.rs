@@ -173,6 +173,34 @@ pub struct Limits {
     pub audit_export_lines: u32,
     /// How often partners are told a number that has not changed, in seconds.
     pub wishes_repeat_s: u64,
+    /// Digests by mail one person may have.
+    pub digests: u32,
+    /// Digests of people without an account, with requests that are not confirmed, in all.
+    pub digests_public: u64,
+    /// Topics, countries or languages one digest may name, each.
+    pub digest_words: usize,
+    /// Entries in one letter, the newest; the rest is counted.
+    pub digest_entries: u32,
+    /// The shortest pause between two letters of what is told at once, in seconds.
+    pub digest_pause_s: u64,
+    /// How old something must be before a letter tells it, in seconds: longer than a publication takes to be written.
+    pub digest_settle_s: u64,
+    /// How long a request without an account, or a new address, may be confirmed, in seconds.
+    pub digest_request_s: u64,
+    /// Requests for one address that may wait to be confirmed.
+    pub digest_requests: u32,
+    /// Requests for digests a minute without signing in, from one address.
+    pub digest_tries: u32,
+    /// The same from everywhere.
+    pub digest_tries_total: u32,
+    /// Letters in a row that are refused before an address without an account is forgotten.
+    pub digest_refusals: u64,
+    /// Letters handed to the mail server at once.
+    pub mails: usize,
+    /// How long the mail server may take over one letter, in seconds.
+    pub mail_timeout_s: u64,
+    /// The longest pause between two tries to send a letter, in seconds.
+    pub mail_retry_cap_s: u64,
     /// Meetings in a calendar, the latest first.
     pub calendar_meetings: u32,
     /// Memory for pages and feeds as the public gets them, in bytes; an eighth is the most that one may take.
@@ -342,6 +370,20 @@ impl Default for Limits {
             audit_page: 100,
             audit_export_lines: 50_000,
             wishes_repeat_s: 86_400,
+            digests: 10,
+            digests_public: 10_000,
+            digest_words: 30,
+            digest_entries: 50,
+            digest_pause_s: 300,
+            digest_settle_s: 10,
+            digest_request_s: 48 * 3_600,
+            digest_requests: 3,
+            digest_tries: 5,
+            digest_tries_total: 100,
+            digest_refusals: 3,
+            mails: 2,
+            mail_timeout_s: 60,
+            mail_retry_cap_s: 3_600,
             calendar_meetings: 500,
             rendered_bytes: 64 << 20,
             rendered_entries: 4096,

@@ -100,6 +100,14 @@ pub struct Metrics {
     pub translations_failed: Gauge,
     /// Whether each provider answered well last time.
     pub provider_up: Family<Provider, Gauge>,
+    /// Letters by mail, by what became of them.
+    pub mailed: Family<Outcome, Counter>,
+    /// Letters by mail on their way.
+    pub mail_waiting: Gauge,
+    /// Those of them that were tried in vain.
+    pub mail_delayed: Gauge,
+    /// Letters by mail that were refused, as long as that is remembered.
+    pub mail_failed: Gauge,
     /// Pages and feeds answered from memory, also with 304.
     pub rendered_hits: Counter,
     /// Pages and feeds that were rendered to be kept.
@@ -119,6 +127,7 @@ type OfPeer = Family<Peer, Gauge>;
 
 impl Metrics {
     /// An empty set of figures.
+    #[expect(clippy::too_many_lines, reason = "some lines for each figure")]
     pub fn new() -> Self {
         let mut registry = Registry::with_prefix("election_pool");
         macro_rules! figure {
@@ -171,6 +180,10 @@ impl Metrics {
         let translations_waiting: Gauge = figure!("translations_waiting", "Translations by machine that wait");
         let translations_failed: Gauge = figure!("translations_failed", "Translations by machine that were given up");
         let provider_up: Family<Provider, Gauge> = figure!("translation_provider_up", "Whether it answered well last");
+        let mailed: Family<Outcome, Counter> = figure!("mailed", "Letters by mail by what became of them");
+        let mail_waiting: Gauge = figure!("mail_waiting", "Letters by mail on their way");
+        let mail_delayed: Gauge = figure!("mail_delayed", "Letters by mail that were tried in vain and wait");
+        let mail_failed: Gauge = figure!("mail_failed", "Letters by mail that were refused for good");
         let rendered_hits: Counter = figure!("rendered_hits", "Pages and feeds answered from memory");
         let rendered_misses: Counter = figure!("rendered_misses", "Pages and feeds rendered to be kept in memory");
         let rendered_entries: Gauge = figure!("rendered_entries", "Pages and feeds in memory");
@@ -213,6 +226,10 @@ impl Metrics {
             translations_waiting,
             translations_failed,
             provider_up,
+            mailed,
+            mail_waiting,
+            mail_delayed,
+            mail_failed,
             rendered_hits,
             rendered_misses,
             rendered_entries,

@@ -27,6 +27,9 @@ pub enum Unsafe {
     /// The key of a provider that others can read.
     #[error("the key of the provider {0} in {1} can be read by others; chmod 600")]
     ProviderKey(String, String),
+    /// The password of the mail server that others can read.
+    #[error("the password of the mail server in {0} can be read by others; chmod 600")]
+    MailPassword(String),
 }
 
 /// Refuses unsafe combinations of configuration, build and environment.
@@ -51,6 +54,10 @@ pub fn check(config: &Config, environment: impl IntoIterator<Item = (String, Str
     let mut paths = of_provider.map(|(name, file)| (name, config.folder.join(file)));
     if let Some((name, path)) = paths.find(|(_, path)| is_open(path)) {
         return Err(Unsafe::ProviderKey(name.clone(), path.display().to_string()));
+    }
+    let of_mail = config.mail.password_file.as_ref().map(|file| config.folder.join(file));
+    if let Some(path) = of_mail.filter(|path| is_open(path)) {
+        return Err(Unsafe::MailPassword(path.display().to_string()));
     }
     Ok(())
 }

@@ -109,6 +109,12 @@ pub enum Command {
     },
     /// Look at configuration, keys, database, clock, disk, lanes and partners, and say what is wrong.
     Doctor,
+    /// Letters by mail.
+    Mail {
+        /// What about them.
+        #[command(subcommand)]
+        command: MailCommand,
+    },
     /// The people who work on this node.
     User {
         /// What about them.
@@ -348,6 +354,9 @@ pub struct DemoArguments {
     /// A PostgreSQL URL; each node uses a database `NAME_fi`, `NAME_se` …, created if missing.
     #[arg(long, value_name = "URL")]
     pub database: Option<String>,
+    /// An SMTP server that letters go through, for instance `smtp://127.0.0.1:2525`; without it no mail is sent.
+    #[arg(long, value_name = "URL")]
+    pub mail: Option<String>,
     /// Stop with 0 when all six hold all they are entitled to, with 1 after 45 seconds.
     #[arg(long)]
     pub until_converged: bool,
@@ -555,6 +564,16 @@ pub enum PeerCommand {
     Remove {
         /// Its origin.
         url: String,
+    },
+}
+
+/// `mail …`.
+#[derive(Debug, Subcommand)]
+pub enum MailCommand {
+    /// Send a letter to this address, and say whether the mail server took it.
+    Test {
+        /// The address.
+        address: String,
     },
 }
 

@@ -4,7 +4,7 @@ use std::fmt;
 
 use serde::Serialize;
 
-use super::{DeskError, authority, contact, network, translation};
+use super::{DeskError, authority, contact, mail, network, translation};
 use crate::{
     app::{App, Chance, Clock, Config, safety},
     model::traffic::State,
@@ -85,6 +85,10 @@ pub async fn examine(config: Config, clock: Clock, chance: Chance) -> Report {
     database(&app, &mut report).await;
     keys(&app, &mut report).await;
     disk(&app, &mut report);
+    match mail::findings(&app).await {
+        Err(error) => report.note("mail", "wrong", error.to_string()),
+        Ok(findings) => findings.into_iter().for_each(|(state, detail)| report.note("mail", state, detail)),
+    }
     partners(&app, &mut report).await;
     app.db.close().await;
     report

@@ -3,7 +3,7 @@
 use election_pool_protocol::mutant::Mutant;
 use jiff::{SignedDuration, Timestamp};
 
-use super::{DeskError, contact, network, translation};
+use super::{DeskError, contact, mail, network, translation};
 use crate::{
     app::{App, Metrics},
     model::traffic::Traffic,
@@ -40,7 +40,8 @@ pub async fn refresh(app: &App) -> Result<(), DeskError> {
     app.metrics.parked.set(figure(store::lane::count_parked(&app.db).await?));
     app.metrics.letters_aside.set(figure(store::letter::count_aside(&app.db).await?));
     app.metrics.alarms.set(figure(store::alarm::list(&app.db, true, ROWS).await?.len() as u64));
-    translation::figures(app).await
+    translation::figures(app).await?;
+    mail::figures(app).await
 }
 
 /// The figures of one partner. An instant that never came is 0, which no alert can take for a success.
@@ -85,6 +86,9 @@ pub async fn shorten_waits(app: &App) -> Result<(), DeskError> {
         read: super::source::longest(app),
         translating: translation::lease(app),
         translate: translation::longest(app),
+        mailing: mail::lease(app),
+        mail: mail::longest(app),
+        digest: mail::DIGEST_LONGEST,
         pull: seconds(federation.sync_every_s).max(super::sync::claim_of(app)),
     };
     let cut = store::waits::shorten(&app.db, app.clock.now(), longest).await?;
@@ -100,6 +104,7 @@ pub async fn prune(app: &App) -> Result<(), DeskError> {
     let keep = SignedDuration::from_hours(24 * i64::from(days));
     let before = app.clock.now() - keep;
     super::session::prune(app).await?;
+    store::mail::prune(&app.db, before, app.clock.now()).await?;
     store::letter::prune(&app.db, before).await?;
     store::hub::prune(&app.db, app.clock.now()).await?;
     store::material::prune_withdrawn_from(&app.db, app.clock.now() - super::hub::WITHDRAWN_STAY).await?;

@@ -21,7 +21,7 @@ use crate::{
         Chance, Clock, Config, Limits,
         config::{
             Approval, AuthoritySection, BackupSection, ConfigError, DatabaseSection, FederationSection, Followers,
-            HttpSection, NodeSection, PublishingSection, TranslationSection,
+            HttpSection, MailSection, NodeSection, PublishingSection, TranslationSection,
         },
     },
     cli::{arguments::DemoArguments, one_line},
@@ -68,6 +68,7 @@ struct Demo {
     folder: PathBuf,
     base_port: u16,
     database: Option<String>,
+    mail: Option<String>,
     nodes: BTreeMap<&'static str, Node>,
     away: BTreeMap<&'static str, converge::Away>,
 }
@@ -97,6 +98,7 @@ async fn show(arguments: &DemoArguments) -> Result<(), DemoError> {
         folder,
         base_port: arguments.base_port,
         database: arguments.database.clone(),
+        mail: arguments.mail.clone(),
         nodes: BTreeMap::new(),
         away: BTreeMap::new(),
     };
@@ -153,6 +155,11 @@ impl Demo {
             },
             publishing: PublishingSection { approval: Approval::One, ..PublishingSection::default() },
             translation: TranslationSection::default(),
+            mail: MailSection {
+                server: self.mail.clone().unwrap_or_default(),
+                from: format!("pool@{}.localhost", state.code),
+                ..MailSection::default()
+            },
             backup: BackupSection::default(),
             limits: Limits::default(),
             folder: self.folder.join(state.code),

@@ -10,7 +10,7 @@ use sqlx::{Row, any::AnyRow};
 use super::{
     Db, StoreError,
     audit::{self, AuditLine},
-    dialect,
+    dialect, mail,
 };
 
 /// What a person may do here.
@@ -147,7 +147,7 @@ pub(super) fn languages_of(row: &AnyRow) -> Result<Vec<String>, StoreError> {
 }
 
 /// Ends an account: nobody signs in or acts under its name any more, and nobody else is given it. Sessions, links,
-/// passwords, passkeys, feeds of their own, tokens, wishes and choices end in the same transaction.
+/// passwords, passkeys, feeds of their own, digests by mail, tokens, wishes and choices end in the same transaction.
 ///
 /// # Errors
 /// `Missing` if there is no such person.
@@ -157,7 +157,7 @@ pub async fn remove(db: &Db, username: &str, audit: &AuditLine, now: Timestamp) 
     if removed.rows_affected() == 0 {
         return Err(StoreError::Missing(format!("the user {username}")));
     }
-    for text in WAYS_IN.into_iter().chain([END_WISHES, END_INTERESTS]) {
+    for text in WAYS_IN.into_iter().chain([END_WISHES, END_INTERESTS]).chain(mail::END_OF_PERSON) {
         sqlx::query(text).bind(username).execute(&mut *tx).await?;
     }
     audit::write_in(&mut tx, audit, now).await?;
@@ -181,10 +181,11 @@ const END_WISHES: &str = "delete from wish_person where username = $1";
 const END_INTERESTS: &str = "delete from interest where username = $1";
 
 /// Takes everything away that lets a person in, or in their name: sessions, links, password, app, passkeys, recovery
-/// codes, feeds of their own and tokens. They need a new link.
+/// codes, feeds of their own, tokens, and digests by mail with the address they go to. They need a new link.
 pub async fn reset(db: &Db, username: &str, audit: &AuditLine, now: Timestamp) -> Result<(), StoreError> {
     let mut tx = dialect::begin(db).await?;
-    for text in WAYS_IN {
+    // Whoever had the account may have had letters sent elsewhere.
+    for text in WAYS_IN.into_iter().chain(mail::END_OF_PERSON) {
         sqlx::query(text).bind(username).execute(&mut *tx).await?;
     }
     audit::write_in(&mut tx, audit, now).await?;

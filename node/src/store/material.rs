@@ -18,6 +18,7 @@ mod guide;
 mod index;
 mod list;
 mod narrow;
+mod news;
 mod related;
 pub(super) mod row;
 mod search;
@@ -47,6 +48,7 @@ pub use self::{
     },
     guide::{Step, guides, part_counts, parts, steps},
     list::{Filter, Listed, count, list, withdrawn},
+    news::{Wanted, news, news_count},
     related::{Relation, outcome, wholes},
     search::{Asked, Facets, Found, find_words},
     tally::{By, Filed, Tally, licences, tally},

@@ -19,7 +19,7 @@ use super::{
 };
 
 pub use self::{
-    item::{Filter, Item, NewItem, items, number},
+    item::{Filter, Item, NewItem, Recent, items, number, recent},
     words::{find as find_words, index, items_after},
 };
 

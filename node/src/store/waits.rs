@@ -22,6 +22,12 @@ pub struct Longest {
     pub translating: SignedDuration,
     /// A translation waits for a provider.
     pub translate: SignedDuration,
+    /// A letter by mail is leased.
+    pub mailing: SignedDuration,
+    /// A letter by mail waits for its server.
+    pub mail: SignedDuration,
+    /// A digest waits for its next letter.
+    pub digest: SignedDuration,
 }
 
 /// Cuts every longer wait to the longest; gives how many there were.
@@ -43,6 +49,11 @@ pub async fn shorten(db: &Db, now: Timestamp, longest: Longest) -> Result<u64, S
         (READ_AGAIN, now + longest.read),
         (TRANSLATED, now + longest.translating),
         (TRANSLATED_AGAIN, now + longest.translate),
+        (MAILED, now + longest.mailing),
+        (MAILED_AGAIN, now + longest.mail),
+        (DIGESTED, now + longest.digest),
+        // What is said to be told already would never be.
+        (DIGEST_TOLD, now),
     ];
     let mut cut = 0;
     for (long, end) in ends {
@@ -110,4 +121,8 @@ const READ: Wait = wait!("source", "lease_until", "");
 const READ_AGAIN: Wait = wait!("source", "next_at", "");
 const TRANSLATED: Wait = wait!("translation", "lease_until", "");
 const TRANSLATED_AGAIN: Wait = wait!("translation", "next_at", " and state = 'waiting'");
+const MAILED: Wait = wait!("mail_letter", "lease_until", "");
+const MAILED_AGAIN: Wait = wait!("mail_letter", "next_at", " and state = 'waiting'");
+const DIGESTED: Wait = wait!("digest", "next_at", "");
+const DIGEST_TOLD: Wait = wait!("digest", "told", "");
 const PULLED: Wait = wait!("inbound", "next_pull_at", "");

@@ -230,7 +230,7 @@ mod tests {
 
     #[test]
     fn whoever_runs_the_machine_publishes_nothing_and_whoever_audits_changes_nothing() {
-        // What is a person's own: how they sign in, their feeds, what they would like to read.
+        // What is a person's own: how they sign in, their feeds and letters, what they would like to read.
         let own = [
             "/sign-",
             "/account",
@@ -238,6 +238,7 @@ mod tests {
             "/wanted",
             "/wish",
             "/languages",
+            "/digests",
             "/incoming/seen",
             "/incoming/filters",
         ];

@@ -47,6 +47,8 @@ pub struct Shell {
     pub version: &'static str,
     /// Scheme and host of this node.
     pub origin: String,
+    /// Whether this node sends mail.
+    pub sends_mail: bool,
     /// Whether search engines are told of this page in its other languages.
     pub is_indexed: bool,
 }
@@ -128,6 +130,7 @@ impl Shell {
             path,
             version: env!("CARGO_PKG_VERSION"),
             origin: app.config.origin().to_owned(),
+            sends_mail: !app.config.mail.is_empty(),
             is_indexed: false,
         }
     }

@@ -12,7 +12,7 @@ use crate::{
 /// The longest time any limit may name: a hundred years.
 const LONGEST_DAYS: u64 = 36_525;
 /// Limits of which a node needs at least one.
-const NEEDED: [&str; 28] = [
+const NEEDED: [&str; 31] = [
     "inbox_body_bytes",
     "form_body_bytes",
     "fetch_body_bytes",
@@ -41,6 +41,9 @@ const NEEDED: [&str; 28] = [
     "second_factor_s",
     "documents_at_once",
     "passwords_at_once",
+    "digest_entries",
+    "mails",
+    "mail_timeout_s",
 ];
 
 impl Config {
@@ -105,6 +108,7 @@ impl Config {
         }
         project::check(&self.projects)?;
         self.translation.check()?;
+        self.mail.check()?;
         for authority in &self.authorities {
             check_username(&authority.username)?;
         }

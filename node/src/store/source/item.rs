@@ -120,6 +120,46 @@ const ITEMS: &str = concat!(
 );
 pub(super) const TOPICS: &str = "select slug from source_topic where item = $1 order by slug";
 
+/// What of the web came to this node between two instants, for letters that tell of it.
+#[derive(Debug, Clone)]
+pub struct Recent<'a> {
+    /// Later than this.
+    pub after: Timestamp,
+    /// And no later than this.
+    pub until: Timestamp,
+    /// Published since: a source that is new here brings old things along.
+    pub published: Timestamp,
+    /// Slugs, one of which it has; all if there are none, as in the lists that follow.
+    pub topics: &'a [String],
+    /// Countries, one of which its source is of.
+    pub countries: &'a [String],
+    /// Languages, one of which it is in, in whatever form of a country.
+    pub languages: &'a [String],
+}
+
+/// The items that are wanted of it, the newest first.
+pub async fn recent(db: &Db, recent: &Recent<'_>, limit: u32) -> Result<Vec<Item>, StoreError> {
+    let framed = |words: &[String]| if words.is_empty() { String::new() } else { format!(",{},", words.join(",")) };
+    let rows = sqlx::query(RECENT)
+        .bind(recent.after.as_millisecond())
+        .bind(recent.until.as_millisecond())
+        .bind(recent.published.as_millisecond())
+        .bind(framed(recent.topics))
+        .bind(framed(recent.countries))
+        .bind(framed(recent.languages))
+        .bind(i64::from(limit))
+        .fetch_all(db.read())
+        .await?;
+    dressed(db, &rows).await
+}
+const RECENT: &str = "select i.id, i.title, i.summary, i.link, i.language, i.published, i.source, s.name, s.country \
+    from source_item i join source s on s.id = i.source \
+    where i.seen > $1 and i.seen <= $2 and i.published > $3 \
+    and ($4 = '' or exists (select 1 from source_topic t where t.item = i.id and replace($4, ',' || t.slug || ',', '') <> $4)) \
+    and ($5 = '' or replace($5, ',' || s.country || ',', '') <> $5) \
+    and ($6 = '' or replace($6, ',' || i.language || ',', '') <> $6 \
+    or replace($6, ',' || substr(i.language, 1, 2) || ',', '') <> $6) order by i.published desc, i.id limit $7";
+
 /// How many items there are.
 pub async fn number(db: &Db, filter: &Filter) -> Result<u64, StoreError> {
     count(&filter.bound(NUMBER).fetch_one(db.read()).await?, "number")
@@ -181,7 +221,7 @@ pub(super) async fn merge_in(
         // One that stands in its feed twice counts once.
         if written.insert(&item.guid) {
             let date = dates.get(item.guid.as_str()).copied().unwrap_or(now);
-            is_other |= put_in(conn, source, item, date, kept.get(&item.guid)).await?;
+            is_other |= put_in(conn, source, item, (date, now), kept.get(&item.guid)).await?;
         }
     }
     Ok(is_other)
@@ -211,7 +251,7 @@ async fn put_in(
     conn: &mut AnyConnection,
     source: &str,
     item: &NewItem,
-    date: Timestamp,
+    (date, now): (Timestamp, Timestamp),
     kept: Option<&Kept>,
 ) -> Result<bool, StoreError> {
     let told = [&item.title, &item.summary, &item.link, &item.language];
@@ -228,6 +268,7 @@ async fn put_in(
         .bind(&item.link)
         .bind(&item.language)
         .bind(date.as_millisecond())
+        .bind(now.as_millisecond())
         .execute(&mut *conn)
         .await?;
     sqlx::query("delete from source_topic where item = $1").bind(id).execute(&mut *conn).await?;
@@ -239,8 +280,9 @@ async fn put_in(
     words::words_in(conn, id, said).await?;
     Ok(true)
 }
-const ADD: &str = "insert into source_item (id, source, guid, title, summary, link, language, published) \
-    values ($1, $2, $3, $4, $5, $6, $7, $8)";
+const ADD: &str = "insert into source_item (id, source, guid, title, summary, link, language, published, seen) \
+    values ($1, $2, $3, $4, $5, $6, $7, $8, $9)";
+// What was seen before stays seen then.
 const CHANGE: &str = "update source_item set title = $4, summary = $5, link = $6, language = $7, published = $8 \
-    where id = $1 and source = $2 and guid = $3";
+    where id = $1 and source = $2 and guid = $3 and $9 > 0";
 const PUT_TOPIC: &str = "insert into source_topic (item, slug) values ($1, $2) on conflict (item, slug) do nothing";

@@ -126,7 +126,7 @@ impl Place {
             ("sitemap.xml" | "catalog.jsonld" | "topics.jsonld", None) | ("sitemaps", Some(_)) => Some(Self::Fixed),
             ("api", Some("v1")) => Some(Self::Data),
             ("materials", Some(_)) if parts.next().is_none() => Some(Self::Negotiated),
-            (_, Some("sign-in" | "sign-out" | "my-feeds" | "languages" | "account")) => None,
+            (_, Some("sign-in" | "sign-out" | "my-feeds" | "languages" | "account" | "digest" | "digests")) => None,
             (language, Some(_)) => Words::of(language).map(|words| Self::Page(words.code)),
             _ => None,
         }
