@@ -93,7 +93,7 @@ async fn outbox_of(app: &App, actor: &str, page: &Page, viewer: &Viewer) -> Resu
     let id = format!("{actor}/outbox");
     let (here, before) = match (&page.before, &page.page) {
         (Some(uuid), _) => (format!("{id}?before={uuid}"), position_of(app, actor, uuid, viewer).await?),
-        (None, Some(_)) => (format!("{id}?page=first"), i64::MAX as u64),
+        (None, Some(_)) => (format!("{id}?page=first"), i64::MAX.unsigned_abs()),
         (None, None) => {
             let mut members = head(&id, "OrderedCollection");
             members.insert("first".into(), json!(format!("{id}?page=first")));
