@@ -196,11 +196,11 @@ fn a_token_ends_with_its_day_its_person_and_all_at_once() {
         veikko.press(&fi, "/en/account/sessions/end", &[]).is(&[303]);
         again.ask("GET", "/api/v1/token", None, &[]).is(&[401]);
         for deed in ["reset", "remove"] {
-            let last = Program::of(&fi, "kirsi", "read,write");
+            let kirsi = Program::of(&fi, "kirsi", "read,write");
             let keyed = &[("idempotency-key", "k")];
-            last.ask("POST", "/api/v1/drafts", Some(&json!({"kind": "guide"})), keyed).is(&[201]);
+            kirsi.ask("POST", "/api/v1/drafts", Some(&json!({"kind": "guide"})), keyed).is(&[201]);
             fi.done(&["user", deed, "kirsi"]);
-            last.ask("GET", "/api/v1/token", None, &[]).is(&[401]);
+            kirsi.ask("GET", "/api/v1/token", None, &[]).is(&[401]);
         }
         assert_eq!(fi.number("select count(*) from replay"), 0);
     });
