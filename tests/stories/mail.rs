@@ -179,7 +179,7 @@ fn people_are_told_what_they_may_see_amber_as_a_link_and_red_not_at_all() {
                 let all: String = letters.iter().map(|mail| mail.text.as_str()).collect();
                 (all.matches("/en/materials/").count() >= wanted).then_some(letters)
             });
-            let all: String = letters.iter().map(|mail| format!("{}{}{}", mail.text, mail.html, mail.raw)).collect();
+            let all: String = letters.iter().flat_map(|mail| [mail.text.as_str(), &mail.html, &mail.raw]).collect();
             for ((title, tlp), uri) in LEVELS.iter().zip(&uris) {
                 let id = uri.rsplit('/').next().expect("an id");
                 assert_eq!(all.contains(&format!("What {title} is about.")), seen(title), "{username} {title}");
