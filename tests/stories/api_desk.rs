@@ -364,7 +364,9 @@ fn four_eyes_hold_for_programs_too() {
         assert_eq!((&draft["state"], &draft["reason"]), (&json!("refused"), &json!("Say where.")));
         let anew = aino.submit(&address);
         let sha256 = anew["sha256"].as_str().expect("a hash");
-        let done = veikko.post(&approve, &json!({"sha256": sha256})).is(&[200]).json();
+        veikko.post(&approve, &json!({"sha256": sha256})).is(&[409]);
+        let reach = veikko.get(&format!("/api/v1/waiting/{id}"))["reachSha256"].clone();
+        let done = veikko.post(&approve, &json!({"sha256": sha256, "reachSha256": reach})).is(&[200]).json();
         let uuid = done["id"].as_str().expect("an id").to_owned();
         assert_eq!(fi.get(&format!("/api/v1/materials/{uuid}")).is(&[200]).json()["nameMap"]["en"], "Ours");
         veikko.post(&approve, &json!({"sha256": sha256})).is(&[404]);

@@ -48,7 +48,7 @@ pub use self::{
     },
     guide::{Step, guides, part_counts, parts, steps},
     list::{Filter, Listed, count, list, withdrawn},
-    news::{Wanted, news, news_count},
+    news::{Sought, news, news_count},
     related::{Relation, outcome, wholes},
     search::{Asked, Facets, Found, find_words},
     tally::{By, Filed, Tally, licences, tally},

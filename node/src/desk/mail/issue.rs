@@ -12,7 +12,7 @@ use crate::{
     store::{
         self,
         mail::Digest,
-        material::{self, Listed, Wanted},
+        material::{self, Listed, Sought},
         source::{self, Item, Recent},
     },
 };
@@ -56,7 +56,7 @@ pub(super) async fn of(app: &App, digest: &Digest, until: Timestamp) -> Result<O
     };
     let limit = app.config.limits.digest_entries;
     let levels = if digest.username.is_none() { &[Level::Clear][..] } else { &choice.levels };
-    let wanted = Wanted {
+    let wanted = Sought {
         after: due.digest.told,
         until,
         topics: &choice.topics,

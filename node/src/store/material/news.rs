@@ -14,7 +14,7 @@ use crate::store::{Db, StoreError, count, visible::visible};
 
 /// What of it is wanted; an empty list leaves nothing out, but without a level nothing is wanted.
 #[derive(Debug, Clone)]
-pub struct Wanted<'a> {
+pub struct Sought<'a> {
     /// Later than this.
     pub after: Timestamp,
     /// And no later than this.
@@ -47,19 +47,19 @@ macro_rules! wanted {
 }
 
 /// What of it this viewer may read, the last first.
-pub async fn news(db: &Db, viewer: &Viewer, wanted: &Wanted<'_>, limit: u32) -> Result<Vec<Listed>, StoreError> {
+pub async fn news(db: &Db, viewer: &Viewer, wanted: &Sought<'_>, limit: u32) -> Result<Vec<Listed>, StoreError> {
     let rows = bound(NEWS, viewer, wanted).bind(i64::from(limit)).fetch_all(db.read()).await?;
     dressed_all(db, rows.iter().map(row::material).collect::<Result<_, _>>()?, false).await
 }
 const NEWS: &str = concat!("select ", columns!(), wanted!(), " order by m.at desc, m.id limit $10");
 
 /// How many there are.
-pub async fn news_count(db: &Db, viewer: &Viewer, wanted: &Wanted<'_>) -> Result<u64, StoreError> {
+pub async fn news_count(db: &Db, viewer: &Viewer, wanted: &Sought<'_>) -> Result<u64, StoreError> {
     count(&bound(COUNT, viewer, wanted).fetch_one(db.read()).await?, "number")
 }
 const COUNT: &str = concat!("select count(*) as number", wanted!());
 
-fn bound(text: &'static str, viewer: &Viewer, wanted: &Wanted<'_>) -> Query {
+fn bound(text: &'static str, viewer: &Viewer, wanted: &Sought<'_>) -> Query {
     let framed = |words: &[String]| if words.is_empty() { String::new() } else { format!(",{},", words.join(",")) };
     let levels: Vec<String> = wanted.levels.iter().map(|level| level.rank().to_string()).collect();
     scoped(text, Action::Read, viewer)

@@ -93,6 +93,9 @@ pub struct Whole {
     /// Who would see it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub reach: Option<Reach>,
+    /// The SHA-256 of who would see it, which whoever approves names.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub reach_sha256: Option<String>,
     /// Why it could not be published any more.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub trouble: Option<String>,
@@ -117,6 +120,20 @@ pub struct Read {
     /// The SHA-256 of what was read: nothing else is decided about.
     #[schema(pattern = "^[0-9a-f]{64}$")]
     pub sha256: String,
+}
+
+/// Which text was read, and who was shown to see it.
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[schema(as = Approving)]
+pub struct Approve {
+    /// The SHA-256 of what was read: nothing else is approved.
+    #[schema(pattern = "^[0-9a-f]{64}$")]
+    pub sha256: String,
+    /// The `reachSha256` of what was read, where it had one: it is approved for nobody else.
+    #[serde(default)]
+    #[schema(pattern = "^([0-9a-f]{64})?$")]
+    pub reach_sha256: String,
 }
 
 /// Why something is refused.
@@ -160,7 +177,7 @@ pub async fn get(State(app): State<App>, held: Held, Path(id): Path<String>) -> 
     let waiting = waiting::find(&app, held.person(), &id).await?.ok_or_else(absent)?;
     let present = waiting::present(&app, held.person(), &waiting).await?;
     let (reach, trouble) = match waiting::reach(&app, &waiting, present.as_ref()).await? {
-        Some(Ok(reach)) => (Some(reach.into()), None),
+        Some(Ok(reach)) => (Some(reach), None),
         Some(Err(words)) => (None, Some(words)),
         None => (None, None),
     };
@@ -180,7 +197,8 @@ pub async fn get(State(app): State<App>, held: Held, Path(id): Path<String>) -> 
                 size: file.bytes.len() as u64,
             })
             .collect(),
-        reach,
+        reach_sha256: reach.as_ref().map(crate::desk::reach::Reach::digest),
+        reach: reach.map(Into::into),
         trouble,
     };
     Ok(axum::Json(whole).into_response())
@@ -188,17 +206,17 @@ pub async fn get(State(app): State<App>, held: Held, Path(id): Path<String>) -> 
 
 /// `POST /api/v1/waiting/{id}/approve`.
 #[utoipa::path(post, path = "/api/v1/waiting/{id}/approve", tag = "four eyes", operation_id = "approve",
-    request_body = Read, params(("id" = String, Path, description = "Its id")),
+    request_body = Approve, params(("id" = String, Path, description = "Its id")),
     responses((status = 200, description = "It is done", body = Decision)))]
 pub async fn approve(
     State(app): State<App>,
     held: Held,
     Path(id): Path<String>,
-    Sent(read): Sent<Read>,
+    Sent(read): Sent<Approve>,
 ) -> Result<Response, Fault> {
     let (id, sha256) = (body::id(&id)?, hash(&read.sha256)?);
     there(&app, &held, &id).await?;
-    decided("approved", Box::pin(waiting::approve(&app, held.person(), &id, sha256)).await?)
+    decided("approved", Box::pin(waiting::approve(&app, held.person(), &id, sha256, &read.reach_sha256)).await?)
 }
 
 /// `POST /api/v1/waiting/{id}/refuse`.
@@ -250,6 +268,9 @@ fn decided(state: &'static str, decided: Decided) -> Result<Response, Fault> {
     match decided {
         Decided::Done(id) => Ok(axum::Json(Decision { state, id }).into_response()),
         Decided::Changed => Err(stale()),
+        Decided::Reaches => {
+            Err(conflict("other people or authorities would see it than those who were shown; read it again"))
+        }
         Decided::Own => {
             Err(Fault::of(Problem::of(StatusCode::FORBIDDEN, "nobody decides about what they submitted themselves")))
         }

@@ -60,6 +60,9 @@ pub struct Text {
     pub note: String,
     /// Further keys of the front matter, as YAML.
     pub further: String,
+    /// Languages of the published revision that the next one leaves out, as BCP 47 tags.
+    #[schema(max_items = 200, example = json!([]))]
+    pub without: Vec<String>,
     /// The languages, the source first.
     #[schema(required = true, min_items = 1, max_items = 41)]
     pub tongues: Vec<Tongue>,
@@ -98,7 +101,7 @@ impl Text {
     /// As the desk keeps it.
     pub fn into_manuscript(self) -> Result<Manuscript, Fault> {
         labelled(&self.tlp, &self.recipients)?;
-        for (name, list) in [("recipients", &self.recipients), ("topics", &self.topics)] {
+        for (name, list) in [("recipients", &self.recipients), ("topics", &self.topics), ("without", &self.without)] {
             if list.len() > NAMES {
                 return Err(malformed(name, &format!("there are more than {NAMES}")));
             }
@@ -125,6 +128,7 @@ impl Text {
             note: self.note,
             further: self.further,
             tongues: self.tongues.into_iter().map(Into::into).collect(),
+            without: self.without,
         })
     }
 
@@ -152,6 +156,7 @@ impl Text {
             derived_from: manuscript.derived_from,
             note: manuscript.note,
             further: manuscript.further,
+            without: manuscript.without,
             tongues: manuscript.tongues.into_iter().map(tongue).collect(),
         }
     }
