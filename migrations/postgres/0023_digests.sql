@@ -63,6 +63,8 @@ create table mail_letter (
 );
 create index mail_letter_due on mail_letter (next_at);
 create index mail_letter_digest on mail_letter (digest);
+-- However many processes look for what is due, a digest has one letter on its way.
+create unique index mail_letter_waiting on mail_letter (digest) where state = 'waiting' and kind = 'digest';
 
 create table mail_token (
   token text not null primary key,
@@ -80,3 +82,4 @@ create index mail_token_person on mail_token (username);
 
 -- When an item from the web came to this node; 0 of what came before this was told.
 alter table source_item add column seen bigint not null default 0;
+create index source_item_seen on source_item (seen);

@@ -8,14 +8,14 @@ create table blob_origin (
   primary key (sha256, origin)
 );
 
--- It was not written down until now. What we published ourselves had its files with it; of the others those count whose
--- material is for the fewest. Whoever else names a file is asked for it anew.
+-- It was not written down until now. What we published ourselves had its files with it; of the others the origin that
+-- alone names a file gave it. Where several name it, each is asked for it anew.
 insert into blob_origin (sha256, origin, at)
 select distinct b.sha256, m.origin, b.at
 from blob b
 join attachment a on a.sha256 = b.sha256
 join material m on m.id = a.material
 where m.is_own = 1
-  or m.level = (
-    select max(n.level) from attachment o join material n on n.id = o.material where o.sha256 = b.sha256
+  or not exists (
+    select 1 from attachment o join material n on n.id = o.material where o.sha256 = b.sha256 and n.origin <> m.origin
   );

@@ -125,7 +125,7 @@ async fn fetch(app: &App, wanted: &Wanted, pinned: &[Pinned]) -> Result<Vec<Vari
     let mut next = Some(wanted.collection.clone());
     let mut variants: Vec<Variant> = Vec::new();
     // The first may be nothing but the address of the pages.
-    for _ in 0..=MAX_COLLECTION_PAGES {
+    for number in 0..=MAX_COLLECTION_PAGES {
         let Some(address) = next.take() else { return Ok(variants) };
         if !same_origin(&address, &wanted.uri) {
             return refuse(format!("goes on at another origin: {address}"));
@@ -137,6 +137,9 @@ async fn fetch(app: &App, wanted: &Wanted, pinned: &[Pinned]) -> Result<Vec<Vari
         }
         left -= answer.body.len().min(left);
         let page = Page::read(&answer.body).map_err(|error| DeskError::Refused(error.to_string()))?;
+        if number > 0 && page.items.is_empty() && page.next.is_some() {
+            return refuse("goes on after a page with nothing on it".to_owned());
+        }
         for item in &page.items {
             let variant = read(item, wanted, pinned, app.clock.now())?;
             if variants.len() >= MAX_LANGUAGES || variants.iter().any(|one| one.language == variant.language) {

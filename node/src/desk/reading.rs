@@ -36,6 +36,8 @@ pub enum Way {
     Search,
     /// What somebody submitted and nobody has published yet.
     Submission,
+    /// A program with a token of somebody.
+    Api,
     /// The command line.
     CommandLine,
 }
@@ -49,6 +51,7 @@ impl Way {
             Self::Feed => "feed",
             Self::Search => "search",
             Self::Submission => "submission",
+            Self::Api => "api",
             Self::CommandLine => "command line",
         }
     }

@@ -121,7 +121,8 @@ async fn seen(app: &App, person: &Account, submission: Submission) -> Result<Opt
         }
         _ => (None, Vec::new()),
     };
-    let is_seen = may_see(person, &author.username, &author.authority, level, &named);
+    let is_seen = may_see(person, &author.username, &author.authority, level, &named)
+        && publish::pending::may_see_material(app, person, &submission).await?;
     Ok(is_seen.then_some(Waiting { submission, does, author }))
 }
 

@@ -103,7 +103,8 @@ pub async fn add(db: &Db, account: &Account, audit: &AuditLine, now: Timestamp) 
 }
 const ADD: &str = "insert into account (username, name, authority, role, at) values ($1, $2, $3, $4, $5)";
 
-/// Gives a person another role, and ends their sessions: whoever holds one of them does not get what the new role may.
+/// Gives a person another role, and ends their sessions, links and tokens: whoever holds one of them does not get what the new
+/// role may.
 ///
 /// # Errors
 /// `Missing` if there is no such person.
@@ -119,10 +120,15 @@ pub async fn set_role(
     if changed.rows_affected() == 0 {
         return Err(StoreError::Missing(format!("the user {username}")));
     }
-    sqlx::query(END_SESSIONS).bind(username).execute(&mut *tx).await?;
+    for text in [END_SESSIONS, END_LINKS, END_REPLAYS, END_TOKENS] {
+        sqlx::query(text).bind(username).execute(&mut *tx).await?;
+    }
     audit::write_in(&mut tx, audit, now).await?;
     dialect::commit(tx).await
 }
+const END_LINKS: &str = "delete from sign_in_link where username = $1";
+const END_REPLAYS: &str = "delete from replay where token in (select id from token where username = $1)";
+const END_TOKENS: &str = "delete from token where username = $1";
 const END_SESSIONS: &str = "delete from session where username = $1";
 const SET_ROLE: &str = "update account set role = $1 where username = $2 and removed is null";
 
@@ -168,14 +174,14 @@ const REMOVE: &str =
 /// Whatever lets a person in, or in their name.
 const WAYS_IN: [&str; 9] = [
     END_SESSIONS,
-    "delete from sign_in_link where username = $1",
+    END_LINKS,
     "delete from sign_in_step where username = $1",
     "delete from recovery_code where username = $1",
     "delete from passkey where username = $1",
     "delete from credential where username = $1",
     "delete from feed_token where username = $1",
-    "delete from replay where token in (select id from token where username = $1)",
-    "delete from token where username = $1",
+    END_REPLAYS,
+    END_TOKENS,
 ];
 const END_WISHES: &str = "delete from wish_person where username = $1";
 const END_INTERESTS: &str = "delete from interest where username = $1";

@@ -88,8 +88,18 @@ pub enum MailError {
 
 /// As much as is kept of what a server says.
 const SAID_CHARS: usize = 300;
-/// Answers to whoever signs in wrong, or not at all: nothing that the letter is to blame for.
-const NOT_LET_IN: [u16; 4] = [530, 534, 535, 538];
+/// Answers that may be about whoever is written to (RFC 5321, 4.2.3).
+const ABOUT_RECIPIENTS: [u16; 4] = [550, 551, 553, 556];
+/// What an enhanced status code begins with that is about them (RFC 3463, 3.2 and 3.3): no such address, or one that is shut.
+const NO_SUCH_PLACE: [&str; 2] = ["5.1.", "5.2.1"];
+
+/// Whether a server refuses for good because of the address: all else, such as a relay that does not let us in, may be mended.
+fn is_about_recipient(code: u16, said: &str) -> bool {
+    let is_status = |word: &&str| word.starts_with("5.") && word.split('.').count() == 3;
+    let status = said.split(|c: char| !c.is_ascii_digit() && c != '.').find(is_status);
+    ABOUT_RECIPIENTS.contains(&code)
+        && status.is_none_or(|status| NO_SUCH_PLACE.iter().any(|begin| status.starts_with(begin)))
+}
 
 macro_rules! line {
     ($type:ident, $name:literal) => {
@@ -214,7 +224,7 @@ impl MailServer {
         let said: String = one_line(&words).chars().take(SAID_CHARS).collect();
         let code = error.status().map(u16::from);
         match code {
-            Some(code) if error.is_permanent() && !NOT_LET_IN.contains(&code) => {
+            Some(code) if error.is_permanent() && is_about_recipient(code, &said) => {
                 MailError::Refused(format!("{} refused it: {code} {said}", self.named()))
             }
             Some(code) => MailError::Later(format!("{} says {code} {said}", self.named())),
@@ -240,6 +250,22 @@ mod tests {
             html: "<p>Hei</p>".into(),
             leave: Some("https://fi.example/fi/digest/leave/0a".into()),
             at: Timestamp::UNIX_EPOCH,
+        }
+    }
+
+    #[test]
+    fn only_an_address_that_is_not_there_is_refused_for_good() {
+        for (code, said, expected) in [
+            (550, "5.1.1 no such user", true),
+            (550, "User unknown", true),
+            (553, "5.1.3 bad address", true),
+            (550, "5.7.1 relaying denied", false),
+            (553, "5.7.1 sender not owned", false),
+            (554, "blocked, see list.example", false),
+            (552, "5.3.4 too large", false),
+            (535, "5.7.8 wrong password", false),
+        ] {
+            assert_eq!(is_about_recipient(code, said), expected, "{code} {said}");
         }
     }
 

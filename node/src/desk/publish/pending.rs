@@ -140,7 +140,20 @@ pub(super) async fn of_ours(
     let unknown = is_text.then_some(Level::Red);
     let (level, named): (_, Vec<String>) =
         (draft.as_ref().map(|draft| draft.head().level).or(unknown), named.collect());
-    Ok(author.filter(|author| may_see(person, &author.username, &author.authority, level, &named)))
+    let author = author.filter(|author| may_see(person, &author.username, &author.authority, level, &named));
+    Ok(if may_see_material(app, person, submission).await? { author } else { None })
+}
+
+/// Whether a person sees the material that a submission is about: what is asked of it tells of it.
+pub(in crate::desk) async fn may_see_material(
+    app: &App,
+    person: &Account,
+    submission: &Submission,
+) -> Result<bool, DeskError> {
+    match &submission.material {
+        Some(uri) => Ok(store::material::find(&app.db, &account::viewer(person), uri).await?.is_some()),
+        None => Ok(true),
+    }
 }
 
 fn bundle_of(submission: &Submission) -> Option<Bundle> {

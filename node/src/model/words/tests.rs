@@ -112,7 +112,8 @@ const SAME: [(&str, &str); 15] = [
     ("nl", "project-hashtags"),
 ];
 /// Messages made of values and signs alone.
-const SIGNS: [&str; 4] = ["size-bytes", "size-kilobytes", "size-megabytes", "moment-utc"];
+const SIGNS: [&str; 6] =
+    ["size-bytes", "size-kilobytes", "size-megabytes", "moment-utc", "asking-noted", "letter-sent-by"];
 
 #[test]
 fn no_message_is_empty_or_left_in_english() {

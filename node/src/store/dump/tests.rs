@@ -85,9 +85,11 @@ async fn a_load_that_fails_leaves_nothing() {
 async fn rows_of_the_first_schema_are_brought_up() {
     on_both(async |db| {
         let mut first = parts(&db).await;
-        first.retain(|part| !["session", "sign_in_link"].contains(&part.table.as_str()));
+        first.retain(|part| !["session", "sign_in_link", "audit_head"].contains(&part.table.as_str()));
         for part in &mut first {
-            let is_later = |name: &String| ["restored", "removed"].contains(&name.as_str());
+            let chained: &[&str] = if part.table == "audit" { &["number", "previous", "hash"] } else { &[] };
+            let is_later =
+                |name: &String| ["restored", "removed"].contains(&name.as_str()) || chained.contains(&name.as_str());
             for row in &mut part.rows {
                 let kept = part.columns.iter().zip(row.drain(..)).filter(|(name, _)| !is_later(name));
                 *row = kept.map(|(_, value)| value).collect();

@@ -88,7 +88,8 @@ macro_rules! spread {
             " from digest d left join mail_address p on p.username = d.username \
              where d.asked_until is null and d.next_at <= $1 and (d.username is null or p.address is not null) \
              and (d.frequency <> 'instant' or d.told < $2 and \
-             (exists (select 1 from material m where m.at > d.told and m.at <= $2 and m.state = 'live') \
+             (exists (select 1 from material m where m.at > d.told and m.at <= $2 and m.state = 'live' \
+             and m.level < 4 and (m.level = 0 or d.username is not null)) \
              or d.with_web = 1 and exists (select 1 from source_item i where i.seen > d.told and i.seen <= $2))) \
              and not exists (select 1 from mail_letter l where l.digest = d.id and l.state = 'waiting')"
         )
@@ -97,7 +98,7 @@ macro_rules! spread {
 const SPREAD: &str = concat!(
     "insert into mail_letter (id, kind, digest, username, until, state, tries, next_at, lease_until, fence, at) ",
     spread!("d.id || '.' || cast($2 as text), 'digest', d.id, null, $2, 'waiting', 0, $1, 0, 0, $1"),
-    " order by d.next_at, d.id limit $3 on conflict (id) do nothing"
+    " order by d.next_at, d.id limit $3 on conflict do nothing"
 );
 const ANY_DUE: &str = concat!(spread!("d.id"), " limit 1");
 

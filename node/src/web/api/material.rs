@@ -20,6 +20,7 @@ use super::{
 };
 use crate::{
     app::App,
+    desk::reading::{self, Way},
     store::material::{self, Held, Listed, State as MaterialState, Variant},
     web::{
         page::Cache,
@@ -257,7 +258,10 @@ pub async fn get(State(app): State<App>, Path(uuid): Path<String>, parts: Parts)
     let held = held.filter(is_seen).ok_or_else(absent)?;
     let files = if grant(&parts.extensions).is_some() { "/api/v1/attachments" } else { "/attachments" };
     match held.material.state {
-        MaterialState::Live => answer(&parts.headers, &whole(&app, held, wanted, files)),
+        MaterialState::Live => {
+            reading::note(&app, &viewer, Way::Api, [(&held).into()]).await?;
+            answer(&parts.headers, &whole(&app, held, wanted, files))
+        }
         MaterialState::Tombstone => Ok(gone(held)),
         MaterialState::Withheld => Err(absent()),
     }

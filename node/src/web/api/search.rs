@@ -16,7 +16,10 @@ use super::{
 };
 use crate::{
     app::App,
-    desk,
+    desk::{
+        self,
+        reading::{self, Way},
+    },
     model::search::{Piece, Query, Reason},
     store::material::{Facets, Listed},
     web::{hit::Hit, problem::Fault},
@@ -139,6 +142,7 @@ pub async fn get(State(app): State<App>, parts: Parts) -> Result<Response, Fault
     let place = (limit, limit.saturating_mul(page - 1));
     let (viewer, action) = reading(&parts);
     let found = desk::search::find(&app, (&viewer, action), &query, &filter, &languages, place).await?;
+    reading::note(&app, &viewer, Way::Api, found.listed.iter().map(Into::into)).await?;
     let items =
         found.listed.iter().map(|listed| Item::of(&app, listed, (&query, &found.languages), &languages)).collect();
     let results = Results {

@@ -21,6 +21,7 @@ use crate::{
     app::App,
     desk::{
         self,
+        reading::{self, Way},
         waiting::{self, Decided, Does, Waiting},
     },
     web::problem::{Fault, Problem},
@@ -175,6 +176,10 @@ pub async fn list(State(app): State<App>, held: Held) -> Result<Response, Fault>
 pub async fn get(State(app): State<App>, held: Held, Path(id): Path<String>) -> Result<Response, Fault> {
     let id = body::id(&id)?;
     let waiting = waiting::find(&app, held.person(), &id).await?.ok_or_else(absent)?;
+    if let Does::Publishes(draft) = &waiting.does {
+        let read = reading::Read { id: &waiting.submission.id, level: draft.head().level, revision: 0 };
+        reading::note(&app, &held.viewer(), Way::Api, [read]).await?;
+    }
     let present = waiting::present(&app, held.person(), &waiting).await?;
     let (reach, trouble) = match waiting::reach(&app, &waiting, present.as_ref()).await? {
         Some(Ok(reach)) => (Some(reach), None),
