@@ -372,7 +372,7 @@ fn a_letter_is_in_the_language_it_was_asked_for_in_and_each_text_in_one_that_its
     Browser::default().send(&fi, "/fi/digest", &form).is(&[200]);
     let asking = mailbox.letter("aino@example.org", 1);
     assert_eq!(asking.header("subject"), Some("Vahvista: uutiset sähköpostitse"));
-    assert!(asking.raw.is_ascii() && asking.text.contains("Aineistojen kielet: englanti ja ruotsi"), "{}", asking.text);
+    assert!(asking.raw.is_ascii() && asking.text.contains("Aineistojen kielet: ruotsi ja englanti"), "{}", asking.text);
     let link = asking.path("/fi/digest/confirm/");
     Browser::default().post(&fi, &link, "").is(&[200]);
     let head = "kind: best-practice\ntlp: CLEAR\nlanguage: sv\ntitle: Röstning\nsummary: Om röstning.\n";

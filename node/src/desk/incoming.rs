@@ -301,7 +301,7 @@ pub async fn release(app: &App, person: &Account, activity: &str) -> Result<bool
 /// Tries everything again that stands aside between this node and a partner.
 pub async fn try_again(app: &App, person: &Account, host: &str) -> Result<retry::Retried, DeskError> {
     administering(minds_exchange(person), person)?;
-    retry::with(app, host, &person.username).await
+    retry::with(app, &person.username, host).await
 }
 
 /// Says what came of the alarms about a partner, which ends them.
