@@ -874,6 +874,7 @@ person-translator = Vertaler
 person-approver = Goedkeurder
 person-peer-administrator = Partnerbeheerder
 person-operator = Systeembeheerder
+# As in English.
 person-auditor = Auditor
 person-client = Lezer van een aangesloten orgaan
 peers-lead = De servers op de lijst, hoe het met elk staat, hoe ver elke richting is en aan welke sleutel elk wordt herkend.
@@ -898,6 +899,7 @@ peers-done-rotate = { $host } wordt voortaan aan de nieuwe sleutel herkend.
 peers-done-removed = { $host } is van de lijst gehaald.
 peers-behind = { $number } achter sinds { $time }
 peers-of = { $number } van { $head }
+# As in English.
 peers-partner = Partner
 peers-reader = Lezer: ontvangt alleen TLP:CLEAR
 peers-removed = Van de lijst gehaald
@@ -940,6 +942,7 @@ settings-retention = Wat hoe lang bewaard blijft
 settings-retention-help = Wat hier niet staat, blijft: materialen totdat ze worden ingetrokken, het logboek en het auditlogboek voorgoed.
 statement-privacy-reading = Van wie is aangemeld legt het in het auditlogboek vast, en bewaart het, welke materialen boven TLP:CLEAR zijn gelezen, wanneer en op welke manier; de auditors en beheerders van het knooppunt zien dat.
 audit-csv = Tabel (CSV)
+# As in English.
 audit-json = Document (JSON)
 
 ## Incoming: the inbox of whoever works here
@@ -1008,6 +1011,7 @@ asking-server = Hun server
 asking-look = Hun server vragen wat die is
 asking-look-help = Dit knooppunt maakt dan verbinding met die server. Er wordt niets verzonden dan de vraag.
 asking-unreached = De server kon niet worden gevraagd:
+# As in English.
 asking-software = Software
 asking-contact = Aan wie te schrijven
 asking-not = Kan niet:
@@ -1102,6 +1106,7 @@ own-digests-address-unknown = Deze link hoort niet bij uw account, is al gebruik
 own-digests-trouble = Een bericht is op { $date } niet aangenomen. De mailserver meldde:
 own-digests-none = U hebt nog geen berichten gekozen.
 own-digests-new = Nieuwe berichten
+# As in English.
 own-digests-levels = Labels
 own-digests-fault-levels = Kies ten minste één label.
 own-digests-make = Stuur mij deze berichten

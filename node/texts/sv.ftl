@@ -835,6 +835,7 @@ token-scope-approve = godkänna det som andra har lämnat in och publicera
 statement-privacy-tokens = Om varje åtkomstnyckel som någon har skapat för ett program sparas en kontrollsumma, namnet, vad den får användas till, när den skapades och upphör och, med fem minuters noggrannhet, när den senast användes, tills den upphör. Svar till program som har bett om det sparas i ett dygn.
 
 ## Administration
+# As in English.
 admin = Administration
 admin-lead = Allt som håller den här noden i gång. Varje ändring kräver en andra faktor och skrivs in i granskningsloggen.
 admin-overview = Översikt
@@ -897,6 +898,7 @@ peers-done-rotate = { $host } känns från och med nu igen på sin nya nyckel.
 peers-done-removed = { $host } är borta ur förteckningen.
 peers-behind = { $number } efter sedan { $time }
 peers-of = { $number } av { $head }
+# As in English.
 peers-partner = Partner
 peers-reader = Läsare: får bara TLP:CLEAR
 peers-removed = Borta ur förteckningen
