@@ -128,10 +128,12 @@ fn a_token_does_what_it_is_for_and_its_person_may_and_nothing_else() {
             fi.refuses(&["token", "make", "--as", "aino", "--scope", "read", "--days", "366"]).contains("1 to 365")
         );
 
-        // What somebody may no longer do their token does not do either.
+        // A token ends with the role that its person had: it neither keeps what they may no longer do nor gains.
         fi.done(&["user", "role", "aino", "reader"]);
-        aino.ask("GET", "/api/v1/drafts", None, &[]).is(&[403]);
-        assert_eq!(aino.get("/api/v1/token")["scopes"], json!(["read"]));
+        aino.ask("GET", "/api/v1/drafts", None, &[]).is(&[401]);
+        fi.done(&["user", "role", "aino", "author"]);
+        aino.ask("GET", "/api/v1/drafts", None, &[]).is(&[401]);
+        let aino = Program::of(&fi, "aino", "read,write");
         let lukija = Program::of(&fi, "lukija", "read");
         lukija.ask("GET", "/api/v1/drafts", None, &[]).is(&[403]);
         lukija.ask("GET", "/api/v1/wishes", None, &[]).is(&[403]);
