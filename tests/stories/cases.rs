@@ -185,7 +185,9 @@ fn no_form_of_another_site_or_without_its_token_does_anything_on_any_route() {
                 let expected = if row.route == "/{lang}/desk/drafts/{id}" { 409 } else { 403 };
                 for wrong in ["", "0", of_another.as_str()] {
                     let refused = veikko.clone().post(&fi, &target, &whole(wrong));
-                    assert_eq!(refused.status, expected, "{target} with csrf={wrong}: {}", refused.text());
+                    // What is not there is said not to be before anybody looks whose form it is.
+                    let is_absent = refused.status == 404 && target.ends_with("/0");
+                    assert!(refused.status == expected || is_absent, "{target} with csrf={wrong}: {}", refused.text());
                 }
             }
             forms += 1;
