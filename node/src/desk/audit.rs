@@ -179,7 +179,7 @@ async fn walk(app: &App, witness: Option<&End>) -> Result<Whole, DeskError> {
             )));
         }
     }
-    Ok(Whole::of(end, seals.last().cloned()))
+    Ok(Whole::of(&end, seals.last()))
 }
 
 impl fmt::Display for Flaw {

@@ -397,7 +397,7 @@ pub async fn submit(
         return Ok(Submitted::Waits);
     }
     let sha256 = digest::hex(&digest::sha256(submission.bundle.as_bytes()));
-    match publish::decide(app, &id, Some(&sha256), person, true).await? {
+    match Box::pin(publish::decide(app, &id, Some(&sha256), person, true)).await? {
         publish::Outcome::Published { id, .. } => Ok(Submitted::Published(id)),
         _ => Ok(Submitted::Waits),
     }

@@ -188,7 +188,7 @@ pub async fn approve(app: &App, person: &Account, id: &str, sha256: &str, reache
     {
         return Ok(Decided::Reaches);
     }
-    let outcome = publish::decide(app, id, Some(sha256), person, false).await;
+    let outcome = Box::pin(publish::decide(app, id, Some(sha256), person, false)).await;
     decided(outcome.map(|outcome| match outcome {
         publish::Outcome::Published { id, .. }
         | publish::Outcome::Withdrawn { id, .. }

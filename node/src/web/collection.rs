@@ -36,7 +36,8 @@ const PARTNERS: u32 = 1000;
 #[derive(Debug, Deserialize)]
 pub struct Page {
     /// Of the outbox: anything asks for the first.
-    page: Option<String>,
+    #[serde(rename = "page")]
+    first: Option<String>,
     /// Of the outbox: what came before this activity, which was the last one shown; the end of its id.
     before: Option<String>,
     /// Of members: after this many.
@@ -91,7 +92,7 @@ pub async fn application_outbox(
 
 async fn outbox_of(app: &App, actor: &str, page: &Page, viewer: &Viewer) -> Result<Response, Fault> {
     let id = format!("{actor}/outbox");
-    let (here, before) = match (&page.before, &page.page) {
+    let (here, before) = match (&page.before, &page.first) {
         (Some(uuid), _) => (format!("{id}?before={uuid}"), position_of(app, actor, uuid, viewer).await?),
         (None, Some(_)) => (format!("{id}?page=first"), i64::MAX.unsigned_abs()),
         (None, None) => {

@@ -65,7 +65,7 @@ where
         let address = parts.uri.path_and_query().map(ToString::to_string).unwrap_or_default();
         let likes = Likes::read(words, presence.languages(), &parts.headers);
         let (viewer, fresh) = (viewer::of(&app, parts).await, fresh(&app, &presence).await);
-        Ok(Self { words, likes, unknown, presence, address, viewer, fresh })
+        Ok(Self { words, likes, viewer, presence, unknown, address, fresh })
     }
 }
 

@@ -40,11 +40,11 @@ pub struct Whole {
 }
 
 impl Whole {
-    pub(super) fn of(end: End, seal: Option<Seal>) -> Self {
+    pub(super) fn of(end: &End, seal: Option<&Seal>) -> Self {
         Self {
             lines: end.number,
             end: format!("{}:{}", end.number, end.hash),
-            sealed: seal.as_ref().map(|seal| seal.end.number),
+            sealed: seal.map(|seal| seal.end.number),
             sealed_at: seal.map(|seal| seal.at.to_string()),
         }
     }

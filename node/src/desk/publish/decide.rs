@@ -41,7 +41,7 @@ pub async fn approve(app: &App, id: &str, read: Option<&str>, user: Option<&str>
         }
         None => {}
     }
-    decide(app, id, Some(sha256), &person, false).await
+    Box::pin(decide(app, id, Some(sha256), &person, false)).await
 }
 
 /// Publishes what was submitted, if it still is what this person read: `read` is its SHA-256 in lower-case hex. Where

@@ -108,12 +108,12 @@ fn item(app: &App, held: &Held, whole: &Object, variant: &Variant) -> Option<Val
         of_revision: Some(variant.of_revision),
         ..Object::new(format!("{}/translations#{language}", held.material.uri), ObjectType::Article)
     };
-    Some(proved(app, held, article).into())
+    Some(proved(app, held, &article).into())
 }
 
 /// The Article with the proof of its author, made at the instant of the revision so that it is always the same; of an
 /// authority that has no key any more, without one.
-fn proved(app: &App, held: &Held, article: Object) -> Members {
+fn proved(app: &App, held: &Held, article: &Object) -> Members {
     let author = &held.material.authority;
     let named = app.config.authorities.iter().find(|one| app.authority_actor(&one.username) == *author);
     match named.and_then(|one| app.keys.of(&one.username).ok()) {

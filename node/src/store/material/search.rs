@@ -95,7 +95,7 @@ const MAX_TERMS: i64 = 20_000;
 /// What the words of a question are in the index.
 struct Terms {
     /// Each with the place of its word in the question, and 1 where it is that word, 0 where the word is a part of it.
-    terms: Vec<(usize, i64, i32)>,
+    found: Vec<(usize, i64, i32)>,
     /// The languages of whoever asks; 0 where nothing is in it.
     languages: [i64; READERS],
     /// In which languages there are such terms.
@@ -121,7 +121,7 @@ impl Terms {
             whole.extend(sought.terms_within().map(|term| (place, term, 0)));
             parts.extend(sought.ranges().map(|range| (place, range.from, range.to)));
         }
-        let mut found = Self { terms: Vec::new(), languages: [0; READERS], spoken: BTreeSet::new() };
+        let mut found = Self { found: Vec::new(), languages: [0; READERS], spoken: BTreeSet::new() };
         if whole.is_empty() {
             return Ok(found);
         }
@@ -135,7 +135,7 @@ impl Terms {
             let (place, stem): (i64, i64) = (row.try_get("place")?, row.try_get("stem")?);
             match usize::try_from(place) {
                 Ok(place) => {
-                    found.terms.push((place, stem, row.try_get("whole")?));
+                    found.found.push((place, stem, row.try_get("whole")?));
                     let language: &str = row.try_get("language")?;
                     if let Some(language) = language.strip_suffix(':').filter(|known| !found.spoken.contains(*known)) {
                         found.spoken.insert(language.to_owned());
@@ -150,7 +150,7 @@ impl Terms {
     /// Which statement finds what has all words; none where nothing can.
     async fn statement(&self, db: &Db, words: usize) -> Result<Option<Statement>, StoreError> {
         let numbers: Vec<usize> =
-            (0..words).map(|word| self.terms.iter().filter(|(place, ..)| *place == word).count()).collect();
+            (0..words).map(|word| self.found.iter().filter(|(place, ..)| *place == word).count()).collect();
         if words == 0 || numbers.contains(&0) {
             return Ok(None);
         }
@@ -158,11 +158,11 @@ impl Terms {
             return Ok(Some(Statement::One));
         }
         let text = dialect::pick(db.engine(), COMMON[0], COMMON[1]);
-        let row = sqlx::query(text).bind(json(&self.terms)).bind(LOOKED_AT).fetch_one(db.read()).await?;
+        let row = sqlx::query(text).bind(json(&self.found)).bind(LOOKED_AT).fetch_one(db.read()).await?;
         let rows: Vec<u64> =
             COMMON_PLACES[..words].iter().map(|place| count(&row, place)).collect::<Result<_, StoreError>>()?;
         let rarest = (0..words).min_by_key(|word| rows[*word]).unwrap_or_default();
-        let look_ups = rows[rarest] * (self.terms.len() - numbers[rarest]) as u64;
+        let look_ups = rows[rarest] * (self.found.len() - numbers[rarest]) as u64;
         let others = rows.iter().sum::<u64>() - rows[rarest];
         Ok(Some(if look_ups < others { Statement::From(rarest) } else { Statement::Any }))
     }
@@ -175,7 +175,7 @@ impl Terms {
         (statement, least): (Statement, usize),
         (limit, offset): (u32, u32),
     ) -> Result<Found, StoreError> {
-        let mut terms = self.terms.clone();
+        let mut terms = self.found.clone();
         let texts = match statement {
             Statement::One => ONE,
             Statement::Any => ANY,

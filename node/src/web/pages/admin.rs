@@ -79,7 +79,7 @@ pub(super) fn tabs(reader: &Reader, role: Role, here: &str) -> Vec<Tab> {
 }
 
 /// The session of whoever looks; who is not signed in is led to do so.
-fn present<'a>(reader: &'a Reader) -> Result<&'a Session, Fault> {
+fn present(reader: &Reader) -> Result<&Session, Fault> {
     let session = reader.presence.session().map(AsRef::as_ref);
     session.ok_or_else(|| Fault::led(&session::sign_in_address(reader.words.code, &reader.address)))
 }

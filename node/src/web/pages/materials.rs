@@ -152,7 +152,7 @@ impl Asked {
                     asked.paged = Paged::read(&value, PAGES).unwrap_or_else(|wrong| {
                         misread.push(wrong);
                         Paged::default()
-                    })
+                    });
                 }
                 _ => {}
             }

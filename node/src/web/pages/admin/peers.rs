@@ -116,7 +116,8 @@ pub struct New {
 #[derive(Debug, Deserialize)]
 pub struct Deed {
     csrf: String,
-    deed: String,
+    #[serde(rename = "deed")]
+    word: String,
     #[serde(default)]
     fingerprint: String,
 }
@@ -177,7 +178,7 @@ pub async fn change(
     let session = allowed(&app, &reader, &headers, &deed.csrf)?;
     let (by, words) = (&session.account.username, reader.words);
     let done = |text: String| Said { done: Some(text), ..Said::default() };
-    let outcome = match deed.deed.as_str() {
+    let outcome = match deed.word.as_str() {
         "check" => match peer::origin_at(&app, &host).await {
             Ok(origin) => peer::check(&app, &origin).await.map(|report| Said {
                 checked: Some(Checked {

@@ -101,7 +101,8 @@ pub struct New {
 #[derive(Debug, Deserialize)]
 pub struct Deed {
     csrf: String,
-    deed: String,
+    #[serde(rename = "deed")]
+    word: String,
     #[serde(default)]
     role: String,
 }
@@ -176,14 +177,14 @@ pub async fn change(
 ) -> Result<Response, Fault> {
     let session = allowed(&app, &reader, &headers, &deed.csrf)?;
     let (by, words) = (&session.account.username, reader.words);
-    if *by == username && ["role", "reset", "remove"].contains(&deed.deed.as_str()) {
+    if *by == username && ["role", "reset", "remove"].contains(&deed.word.as_str()) {
         let why = "nobody changes their own role or shuts themselves out";
         return Err(Fault::of(Problem::of(StatusCode::FORBIDDEN, why)));
     }
-    let outcome = match deed.deed.as_str() {
+    let outcome = match deed.word.as_str() {
         "role" => account::set_role(&app, by, &username, &deed.role).await.map(|_| (words.users_done_role(), None)),
         "link" => desk::session::link(&app, by, &username).await.map(|link| (String::new(), Some(link))),
-        "sessions" => desk::session::end_all(&app, by, &username).await.map(|_| (words.users_done_sessions(), None)),
+        "sessions" => desk::session::end_all(&app, by, &username).await.map(|()| (words.users_done_sessions(), None)),
         "reset" => desk::session::reset(&app, by, &username).await.map(|link| (String::new(), Some(link))),
         "remove" => account::remove(&app, by, &username).await.map(|_| (words.users_done_removed(), None)),
         _ => return Err(Fault::absent(&app, words.code)),
