@@ -177,7 +177,9 @@ fn no_form_of_another_site_or_without_its_token_does_anything_on_any_route() {
             ] {
                 let form = form_from(&fi, &target, &whole(&csrf)).and(name, value);
                 let refused = veikko.clone().ask(&fi, form);
-                assert_eq!(refused.status, 403, "{target} with {name}: {value}: {}", refused.text());
+                // What is not there is said not to be before anybody looks whose form it is.
+                let is_absent = refused.status == 404 && target.contains("/0");
+                assert!(refused.status == 403 || is_absent, "{target} with {name}: {value}: {}", refused.text());
                 assert_eq!(refused.header("set-cookie"), None, "{target} with {name}: {value}");
             }
             if !BEFORE_ANYBODY.contains(&row.route) {
@@ -185,8 +187,7 @@ fn no_form_of_another_site_or_without_its_token_does_anything_on_any_route() {
                 let expected = if row.route == "/{lang}/desk/drafts/{id}" { 409 } else { 403 };
                 for wrong in ["", "0", of_another.as_str()] {
                     let refused = veikko.clone().post(&fi, &target, &whole(wrong));
-                    // What is not there is said not to be before anybody looks whose form it is.
-                    let is_absent = refused.status == 404 && target.ends_with("/0");
+                    let is_absent = refused.status == 404 && target.contains("/0");
                     assert!(refused.status == expected || is_absent, "{target} with csrf={wrong}: {}", refused.text());
                 }
             }
