@@ -110,13 +110,19 @@ fn every_route_answers_with_the_guards_and_lets_no_other_site_read_what_a_person
 }
 
 /// What programs send to, which have no page to send it from.
-const FOR_PROGRAMS: [&str; 5] =
-    ["/inbox", "/actors/{username}/inbox", "/hub", "/translated/{secret}", "/translated/{secret}/error"];
+const FOR_PROGRAMS: [&str; 6] = [
+    "/inbox",
+    "/actors/{username}/inbox",
+    "/hub",
+    "/translated/{secret}",
+    "/translated/{secret}/error",
+    // One press in a mail program, RFC 8058.
+    "/{lang}/digest/leave/{token}",
+];
 /// Forms of whoever is not signed in yet, and so has nothing that shows whose they are.
-const BEFORE_ANYBODY: [&str; 9] = [
+const BEFORE_ANYBODY: [&str; 8] = [
     "/{lang}/digest",
     "/{lang}/digest/confirm/{token}",
-    "/{lang}/digest/leave/{token}",
     "/{lang}/sign-in",
     "/{lang}/sign-in/{token}",
     "/{lang}/sign-in/password",
