@@ -38,7 +38,13 @@ pub(super) use self::{
 /// The offer of this id, if this person may see it.
 async fn found(app: &App, id: &str, person: &Account) -> Result<Offer, DeskError> {
     let offer = store::offer::find(&app.db, id).await?.filter(|offer| is_for(offer, person));
-    offer.ok_or_else(|| DeskError::unknown("offer", id))
+    let offer = offer.ok_or_else(|| DeskError::unknown("offer", id))?;
+    // What was offered of a material of ours is a text of it: whoever may not see that any more does not see this either.
+    let viewer = account::viewer(person);
+    if !offer.is_made && store::material::find(&app.db, &viewer, &offer.material).await?.is_none() {
+        return Err(DeskError::unknown("offer", id));
+    }
+    Ok(offer)
 }
 
 /// Whether a person is one of those an offer is for: of the two authorities, and not of their client bodies.

@@ -1,9 +1,9 @@
 //! The same request again gets the same answer: keys that programs give to what they ask.
 //!
 //! Spec: draft-ietf-httpapi-idempotency-key-header. What was begun and never answered, since the process ended, may be begun
-//! again: every deed by itself refuses to be done twice.
+//! again; docs/decide/0022-api.md says what can then be done twice.
 
-use jiff::SignedDuration;
+use jiff::{SignedDuration, Timestamp};
 
 pub use crate::store::replay::{Kept, Keyed, Standing};
 
@@ -29,14 +29,14 @@ pub async fn begin(app: &App, grant: &Grant, name: &str, request: &Digest) -> Re
 pub async fn settle(
     app: &App,
     grant: &Grant,
-    name: &str,
-    request: &Digest,
+    (name, request): (&str, &Digest),
+    begun: Timestamp,
     answer: Option<&Kept>,
 ) -> Result<(), DeskError> {
     let keyed = Keyed { token: &grant.id, name, request };
     match answer {
-        Some(answer) => replay::settle(&app.db, keyed, answer).await?,
-        None => replay::forget(&app.db, keyed).await?,
+        Some(answer) => replay::settle(&app.db, keyed, begun, answer).await?,
+        None => replay::forget(&app.db, keyed, begun).await?,
     }
     Ok(())
 }

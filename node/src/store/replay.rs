@@ -21,8 +21,8 @@ pub struct Kept {
 /// What is known of a key.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Standing {
-    /// Nothing, or that whoever began with it came to no end: it is this caller's now.
-    Begun,
+    /// Nothing, or that whoever began with it came to no end: it is this caller's now, since then.
+    Begun(Timestamp),
     /// It came with another request.
     Other,
     /// It is being worked on.
@@ -65,7 +65,7 @@ pub async fn begin(
         .await?;
     if put.rows_affected() == 1 {
         dialect::commit(tx).await?;
-        return Ok(Standing::Begun);
+        return Ok(Standing::Begun(now));
     }
     let row = sqlx::query(FIND).bind(keyed.token).bind(keyed.name).fetch_optional(&mut *tx).await?;
     let Some(row) = row else { return Ok(Standing::Full) };
@@ -90,7 +90,7 @@ pub async fn begin(
         .execute(&mut *tx)
         .await?;
     dialect::commit(tx).await?;
-    Ok(if taken.rows_affected() == 1 { Standing::Begun } else { Standing::Busy })
+    Ok(if taken.rows_affected() == 1 { Standing::Begun(now) } else { Standing::Busy })
 }
 const FORGET: &str = "delete from replay where token = $1 and name = $2 and at <= $3";
 const PUT: &str = "insert into replay (token, name, request, at) select $1, $2, $3, $4 \
@@ -98,8 +98,8 @@ const PUT: &str = "insert into replay (token, name, request, at) select $1, $2, 
 const FIND: &str = "select request, at, status, headers, body from replay where token = $1 and name = $2";
 const TAKE: &str = "update replay set at = $3 where token = $1 and name = $2 and status is null and at <= $4";
 
-/// Keeps the answer.
-pub async fn settle(db: &Db, keyed: Keyed<'_>, answer: &Kept) -> Result<(), StoreError> {
+/// Keeps the answer of whoever began at `begun`, unless somebody else has begun since.
+pub async fn settle(db: &Db, keyed: Keyed<'_>, begun: Timestamp, answer: &Kept) -> Result<(), StoreError> {
     let mut tx = dialect::begin_unseen(db).await?;
     sqlx::query(SETTLE)
         .bind(keyed.token)
@@ -107,19 +107,21 @@ pub async fn settle(db: &Db, keyed: Keyed<'_>, answer: &Kept) -> Result<(), Stor
         .bind(i32::from(answer.status))
         .bind(&answer.headers)
         .bind(answer.body.clone())
+        .bind(begun.as_millisecond())
         .execute(&mut *tx)
         .await?;
     dialect::commit(tx).await
 }
-const SETTLE: &str = "update replay set status = $3, headers = $4, body = $5 where token = $1 and name = $2";
+const SETTLE: &str = "update replay set status = $3, headers = $4, body = $5 \
+    where token = $1 and name = $2 and at = $6";
 
-/// Forgets a key whose request came to nothing, so that it can be tried again.
-pub async fn forget(db: &Db, keyed: Keyed<'_>) -> Result<(), StoreError> {
+/// Forgets a key whose request, begun at `begun`, came to nothing, so that it can be tried again.
+pub async fn forget(db: &Db, keyed: Keyed<'_>, begun: Timestamp) -> Result<(), StoreError> {
     let mut tx = dialect::begin_unseen(db).await?;
-    sqlx::query(LET_GO).bind(keyed.token).bind(keyed.name).execute(&mut *tx).await?;
+    sqlx::query(LET_GO).bind(keyed.token).bind(keyed.name).bind(begun.as_millisecond()).execute(&mut *tx).await?;
     dialect::commit(tx).await
 }
-const LET_GO: &str = "delete from replay where token = $1 and name = $2 and status is null";
+const LET_GO: &str = "delete from replay where token = $1 and name = $2 and status is null and at = $3";
 
 /// Forgets what was begun before this.
 pub async fn prune(db: &Db, before: Timestamp) -> Result<(), StoreError> {
@@ -162,20 +164,24 @@ mod tests {
             let keyed = |name, request| Keyed { token: "t", name, request };
             let (one, other) = ([1; 32], [2; 32]);
             let ask = async |keyed, now| begin(&db, keyed, (at(now - 1_000), at(now - 30)), 2, at(now)).await.unwrap();
-            assert_eq!(ask(keyed("a", &one), 2_000).await, Standing::Begun);
+            assert_eq!(ask(keyed("a", &one), 2_000).await, Standing::Begun(at(2_000)));
             assert_eq!(ask(keyed("a", &one), 2_001).await, Standing::Busy);
             assert_eq!(ask(keyed("a", &other), 2_001).await, Standing::Other);
-            assert_eq!(ask(keyed("a", &one), 2_030).await, Standing::Begun, "whoever began is gone");
+            assert_eq!(ask(keyed("a", &one), 2_030).await, Standing::Begun(at(2_030)), "whoever began is gone");
             let answer = Kept { status: 201, headers: "[]".into(), body: b"done".to_vec() };
-            settle(&db, keyed("a", &one), &answer).await.unwrap();
+            let late = Kept { status: 500, ..answer.clone() };
+            settle(&db, keyed("a", &one), at(2_000), &late).await.unwrap();
+            forget(&db, keyed("a", &one), at(2_000)).await.unwrap();
+            assert_eq!(ask(keyed("a", &one), 2_031).await, Standing::Busy, "whoever was overtaken says nothing");
+            settle(&db, keyed("a", &one), at(2_030), &answer).await.unwrap();
             assert_eq!(ask(keyed("a", &one), 2_900).await, Standing::Done(answer));
-            assert_eq!(ask(keyed("b", &one), 2_900).await, Standing::Begun);
+            assert_eq!(ask(keyed("b", &one), 2_900).await, Standing::Begun(at(2_900)));
             assert_eq!(ask(keyed("c", &one), 2_900).await, Standing::Full);
-            forget(&db, keyed("b", &one)).await.unwrap();
-            assert_eq!(ask(keyed("c", &one), 2_900).await, Standing::Begun);
-            assert_eq!(ask(keyed("a", &other), 3_100).await, Standing::Begun, "it is forgotten");
+            forget(&db, keyed("b", &one), at(2_900)).await.unwrap();
+            assert_eq!(ask(keyed("c", &one), 2_900).await, Standing::Begun(at(2_900)));
+            assert_eq!(ask(keyed("a", &other), 3_100).await, Standing::Begun(at(3_100)), "it is forgotten");
             prune(&db, at(3_100)).await.unwrap();
-            assert_eq!(ask(keyed("c", &other), 3_101).await, Standing::Begun);
+            assert_eq!(ask(keyed("c", &other), 3_101).await, Standing::Begun(at(3_101)));
             assert!(token::end(&db, "anna", "t", "anna", at(3_102)).await.unwrap());
         })
         .await;

@@ -61,15 +61,19 @@ pub async fn once(State(app): State<App>, request: Request, next: Next) -> Respo
     let asked = asked(&parts, &bytes);
     let request = Request::from_parts(parts, Body::from(bytes));
     match keyed {
-        Some((name, grant)) => under(&app, &grant, &name, &asked, request, next).await,
+        // Whoever asked may hang up: what they asked for is done to its end, and its answer kept for when they ask again.
+        Some((name, grant)) => match tokio::spawn(under(app, grant, name, asked, request, next)).await {
+            Ok(response) => response,
+            Err(error) => problem::failed(&error).into_response(),
+        },
         None => next.run(request).await,
     }
 }
 
-async fn under(app: &App, grant: &Arc<Grant>, name: &str, asked: &[u8; 32], request: Request, next: Next) -> Response {
+async fn under(app: App, grant: Arc<Grant>, name: String, asked: [u8; 32], request: Request, next: Next) -> Response {
     let soon = |status, words: &str| Fault::of(Problem::of(status, words)).after(SOON_S).into_response();
-    match replay::begin(app, grant, name, asked).await {
-        Ok(Standing::Begun) => {}
+    let begun = match replay::begin(&app, &grant, &name, &asked).await {
+        Ok(Standing::Begun(at)) => at,
         Ok(Standing::Done(kept)) => return again(kept),
         Ok(Standing::Other) => {
             let words = "this key came with another request before; every request has a key of its own";
@@ -80,7 +84,7 @@ async fn under(app: &App, grant: &Arc<Grant>, name: &str, asked: &[u8; 32], requ
         Ok(Standing::Busy) => return soon(StatusCode::CONFLICT, "the same request is being worked on; ask again"),
         Ok(Standing::Full) => return soon(StatusCode::TOO_MANY_REQUESTS, "as many keys are kept as may be"),
         Err(error) => return problem::failed(&error).into_response(),
-    }
+    };
     let (parts, body) = next.run(request).await.into_parts();
     let body = to_bytes(body, ANSWER_BYTES).await;
     let kept = body.as_ref().ok().filter(|_| is_final(parts.status)).map(|body| Kept {
@@ -88,8 +92,7 @@ async fn under(app: &App, grant: &Arc<Grant>, name: &str, asked: &[u8; 32], requ
         headers: lines(&parts.headers),
         body: body.to_vec(),
     });
-    if let Err(error) = replay::settle(app, grant, name, asked, kept.as_ref()).await {
-        // Whoever asks again does it again, which every deed by itself refuses.
+    if let Err(error) = replay::settle(&app, &grant, (&name, &asked), begun, kept.as_ref()).await {
         tracing::warn!(%error, "could not keep an answer");
     }
     match body {
