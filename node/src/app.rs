@@ -27,7 +27,7 @@ use std::{collections::BTreeMap, io, path::PathBuf, sync::Arc, time::Duration};
 
 use election_pool_protocol::origin::{Origin, same_origin};
 use tokio::sync::{Semaphore, mpsc, oneshot};
-use tokio_util::sync::CancellationToken;
+use tokio_util::{sync::CancellationToken, task::TaskTracker};
 use url::Url;
 
 use crate::{
@@ -93,6 +93,8 @@ pub struct App {
     pub blobs: Blobs,
     /// Told when the process is to end: turns under way then begin no further request.
     pub ending: CancellationToken,
+    /// What is done to its end though whoever asked for it hung up; a stopping node waits for it.
+    pub deeds: TaskTracker,
     /// Where the door hands in what it admitted; answered when it is committed.
     pub admitted: mpsc::Sender<Waiting>,
 }
@@ -244,6 +246,7 @@ impl App {
             wishes_today: Arc::default(),
             blobs,
             ending: CancellationToken::new(),
+            deeds: TaskTracker::new(),
             admitted,
         };
         Ok((app, waiting))

@@ -115,17 +115,23 @@ impl Node {
     /// Stops cleanly: no new request, what is under way ends, everything is closed.
     pub async fn stop(mut self) {
         self.stop.tell();
-        let all_ended = async { while self.tasks.join_next().await.is_some() {} };
-        if tokio::time::timeout(STOP_LIMIT, all_ended).await.is_err() {
-            self.tasks.shutdown().await;
-        }
+        self.end().await;
         self.app.db.close().await;
     }
 
     /// Stops after a failure of the database file: what waits at the door is answered, and nothing more is written, not
     /// even what closing would.
     async fn abandon(mut self) {
-        let all_ended = async { while self.tasks.join_next().await.is_some() {} };
+        self.end().await;
+    }
+
+    /// Waits for what is under way, and for no longer than is named.
+    async fn end(&mut self) {
+        self.app.deeds.close();
+        let all_ended = async {
+            while self.tasks.join_next().await.is_some() {}
+            self.app.deeds.wait().await;
+        };
         if tokio::time::timeout(STOP_LIMIT, all_ended).await.is_err() {
             self.tasks.shutdown().await;
         }

@@ -150,3 +150,24 @@ fn a_text_is_offered_from_the_page_of_a_material() {
         Browser::signed_in(&fi, "tulkki").get(&fi, &format!("/en/materials/{own}/offer")).is(&[404]);
     });
 }
+
+#[test]
+fn what_was_offered_of_a_text_that_is_for_fewer_now_is_shown_to_those_alone() {
+    on_both(|engine| {
+        let ([fi, se], practice) = stage(engine);
+        let id = offer(&se, &practice, "sv", "Urnprov", "Ett *två*.");
+        both([&fi, &se], &id, "open");
+        let at = address(&fi, &id);
+        fi.done(&["offer", "accept", &id]);
+        both([&fi, &se], &id, "accepted");
+        let (mut anna, mut tulkki) = (Browser::signed_in(&fi, "anna"), Browser::signed_in(&fi, "tulkki"));
+        for somebody in [&mut anna, &mut tulkki] {
+            assert!(somebody.get(&fi, &at).is(&[200]).text().contains("Urnprov"));
+        }
+        place::revise(&fi, &practice, "voting", "RED", "recipients: [anna, vaalit]\n");
+        anna.get(&fi, &at).is(&[200]);
+        let shut = tulkki.get(&fi, &at).is(&[404]);
+        assert!(!shut.text().contains("Urnprov"), "{}", shut.text());
+        assert!(fi.refuses(&["offer", "show", &id, "--as", "tulkki"]).contains("offer"));
+    });
+}

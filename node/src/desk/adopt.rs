@@ -31,11 +31,14 @@ use crate::{
         source::Bundle,
     },
     store::{
-        self,
+        self, StoreError,
         account::Account,
         material::{Held, State},
     },
 };
+
+/// How often an adoption is stated while others change it at the same time.
+const ATTEMPTS: usize = 3;
 
 /// An adoption that waits for another person, as it is kept.
 #[derive(Debug, Serialize, Deserialize)]
@@ -68,15 +71,27 @@ pub async fn adopt(
 ) -> Result<Outcome, DeskError> {
     let person = account::writing(app, user).await?;
     let request = Request { adopt: id.to_owned(), maturity: maturity.to_owned(), note };
-    // Everything that can be refused is refused before anything waits.
-    let adopting = Adopting::of(app, &request, &person).await?;
     match app.config.publishing.approval {
-        Approval::One => adopting.record(app, &person, None).await,
+        Approval::One => alone(app, &request, &person).await,
         Approval::Two => {
+            // Everything that can be refused is refused before anything waits.
+            let adopting = Adopting::of(app, &request, &person).await?;
             let request = Request { adopt: adopting.target.uri.clone(), ..request };
             publish::submit(app, serde_json::json!(request).to_string(), &person, adopting.held.as_ref()).await
         }
     }
+}
+
+/// States it where one person decides. The node itself may narrow the adoption at that moment, and nobody is to be told
+/// so: it is read again and stated anew.
+async fn alone(app: &App, request: &Request, person: &Account) -> Result<Outcome, DeskError> {
+    for _ in 1..ATTEMPTS {
+        match Adopting::of(app, request, person).await?.record(app, person, None).await {
+            Err(DeskError::Store(StoreError::Superseded(_))) => {}
+            outcome => return outcome,
+        }
+    }
+    Adopting::of(app, request, person).await?.record(app, person, None).await
 }
 
 /// States now what was submitted.

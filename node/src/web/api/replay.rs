@@ -62,7 +62,7 @@ pub async fn once(State(app): State<App>, request: Request, next: Next) -> Respo
     let request = Request::from_parts(parts, Body::from(bytes));
     match keyed {
         // Whoever asked may hang up: what they asked for is done to its end, and its answer kept for when they ask again.
-        Some((name, grant)) => match tokio::spawn(under(app, grant, name, asked, request, next)).await {
+        Some((name, grant)) => match app.clone().deeds.spawn(under(app, grant, name, asked, request, next)).await {
             Ok(response) => response,
             Err(error) => problem::failed(&error).into_response(),
         },
