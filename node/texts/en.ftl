@@ -965,8 +965,8 @@ incoming-offers-none = No offer is waiting for an answer.
 incoming-answers = Answers to what we offered
 incoming-wanted =
     { $count ->
-        [one] { $count } language is asked for.
-       *[other] { $count } languages are asked for.
+        [one] { $count } translation is asked for.
+       *[other] { $count } translations are asked for.
     }
 incoming-adoptions = Newly stated: who uses what
 incoming-adoptions-none = Nobody has stated anything new.
