@@ -864,7 +864,7 @@ token-scope-offers = tairiscintí aistriúcháin a léamh, a dhéanamh agus a fh
 token-scope-write = dréachtaí a scríobh
 token-scope-submit = dréachtaí, tarraingtí siar agus dearbhuithe úsáide a chur isteach
 token-scope-approve = an méid a chuir daoine eile isteach a cheadú agus a fhoilsiú
-statement-privacy-tokens = Maidir le gach ceadchomhartha a rinne duine do ríomhchlár, coinnítear haisluach an cheadchomhartha, a ainm, cad chuige é, cathain a rinneadh é agus cathain a rachaidh sé in éag agus, cruinn go dtí cúig nóiméad, cathain a bhí an úsáid is déanaí, go dtí go gcuirtear deireadh leis. Maidir le ríomhchláir a d’iarr é, coinnítear na freagraí a tugadh dóibh ar feadh lae.
+statement-privacy-tokens = Maidir le gach ceadchomhartha a rinne duine do ríomhchlár, coinnítear achoimre chripteagrafach den cheadchomhartha, a ainm, cad chuige é, cathain a rinneadh é agus cathain a rachaidh sé in éag agus, cruinn go dtí cúig nóiméad, cathain a bhí an úsáid is déanaí, go dtí go gcuirtear deireadh leis. Maidir le ríomhchláir a d’iarr é, coinnítear na freagraí a tugadh dóibh ar feadh lae.
 
 ## Administration
 admin = Riarachán
@@ -1068,7 +1068,7 @@ offer-one = Foilsítear láithreach é.
 offer-two = Caithfidh duine eile é a cheadú sula bhfoilsítear é.
 offer-accept = Glac leis mar atá sé
 offer-amend = Athraigh ar dtús é
-offer-amend-button = Glac leis leis na hathruithe seo
+offer-amend-button = Glac leis agus na hathruithe seo ann
 offer-refuse = Diúltaigh dó
 offer-refuse-help = Abair cén fáth. Léann an té a thairg é do chuid focal.
 offer-wordless = Abair i mbeagán focal cén fáth a bhfuil tú ag diúltú dó.
