@@ -965,8 +965,8 @@ incoming-offers-none = Mikään ehdotus ei odota vastausta.
 incoming-answers = Vastaukset ehdotuksiimme
 incoming-wanted =
     { $count ->
-        [one] Pyydettyjä kieliä on { $count }.
-       *[other] Pyydettyjä kieliä on { $count }.
+        [one] Pyydettyjä käännöksiä on { $count }.
+       *[other] Pyydettyjä käännöksiä on { $count }.
     }
 incoming-adoptions = Uudet ilmoitukset käyttöönotosta
 incoming-adoptions-none = Uusia ilmoituksia ei ole.
@@ -1016,6 +1016,7 @@ asking-accepted = Pyyntö on hyväksytty.
 asking-refused = Pyyntö on hylätty.
 asking-questions = Kysymykset
 asking-questions-help = Kysymyksiä ei voi lähettää palvelimelta toiselle. Kirjoita osoitteeseen, joka on pyytäjän sivulla tai palvelimen tiedoissa, ja merkitse tähän työtovereillesi, mitä kysyit ja mitä selvisi.
+asking-words = Muistiinpano työtovereille
 asking-note = Tallenna merkintä
 asking-noted = { $name }, { $moment }
 offer = Ehdotettu teksti

@@ -998,11 +998,11 @@ incoming-offers-none = Níl aon tairiscint ag fanacht le freagra.
 incoming-answers = Freagraí ar an méid a thairgeamar
 incoming-wanted =
     { $count ->
-        [one] Tá { $count } teanga á hiarraidh.
-        [two] Tá { $count } theanga á n-iarraidh.
-        [few] Tá { $count } theanga á n-iarraidh.
-        [many] Tá { $count } dteanga á n-iarraidh.
-       *[other] Tá { $count } teanga á n-iarraidh.
+        [one] Tá { $count } aistriúchán á iarraidh.
+        [two] Tá { $count } aistriúchán á n-iarraidh.
+        [few] Tá { $count } aistriúchán á n-iarraidh.
+        [many] Tá { $count } n-aistriúchán á n-iarraidh.
+       *[other] Tá { $count } aistriúchán á n-iarraidh.
     }
 incoming-adoptions = Dearbhuithe nua: cad a úsáidtear, agus cé a úsáideann é
 incoming-adoptions-none = Níor dhearbhaigh aon duine aon rud nua.
@@ -1051,6 +1051,7 @@ asking-accepted = Glacadh leis an iarratas.
 asking-refused = Diúltaíodh don iarratas.
 asking-questions = Ceisteanna
 asking-questions-help = Ní féidir ceist a chur ó fhreastalaí go freastalaí. Scríobh chuig an seoladh atá ar leathanach an iarratasóra nó chuig seoladh an fhreastalaí, agus breac síos anseo do do chomhghleacaithe cad a d’fhiafraigh tú agus cén toradh a bhí air.
+asking-words = Nóta do do chomhghleacaithe
 asking-note = Sábháil an nóta
 asking-noted = { $name }, { $moment }
 offer = Téacs a tairgeadh

@@ -981,9 +981,9 @@ incoming-offers-none = Nijedna ponuda ne čeka odgovor.
 incoming-answers = Odgovori na ono što smo ponudili
 incoming-wanted =
     { $count ->
-        [one] Zatražen je { $count } jezik.
-        [few] Zatražena su { $count } jezika.
-       *[other] Zatraženo je { $count } jezika.
+        [one] Zatražen je { $count } prijevod.
+        [few] Zatražena su { $count } prijevoda.
+       *[other] Zatraženo je { $count } prijevoda.
     }
 incoming-adoptions = Nove izjave: tko što primjenjuje
 incoming-adoptions-none = Nitko nije izjavio ništa novo.
@@ -1034,6 +1034,7 @@ asking-accepted = Zahtjev je prihvaćen.
 asking-refused = Zahtjev je odbijen.
 asking-questions = Pitanja
 asking-questions-help = Preko poslužitelja nije moguće postaviti pitanje. Pišite na adresu sa stranice podnositelja ili na adresu njegova poslužitelja i ovdje za kolege zabilježite što ste pitali i što se pokazalo.
+asking-words = Bilješka za kolege
 asking-note = Spremi bilješku
 asking-noted = { $name }, { $moment }
 offer = Ponuđeni tekst

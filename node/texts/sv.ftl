@@ -971,8 +971,8 @@ incoming-offers-none = Inget förslag väntar på svar.
 incoming-answers = Svar på våra förslag
 incoming-wanted =
     { $count ->
-        [one] { $count } språk är begärt.
-       *[other] { $count } språk är begärda.
+        [one] { $count } översättning är begärd.
+       *[other] { $count } översättningar är begärda.
     }
 incoming-adoptions = Nya uppgifter om införande
 incoming-adoptions-none = Ingen har lämnat några nya uppgifter.
@@ -1022,6 +1022,7 @@ asking-accepted = Begäran har godtagits.
 asking-refused = Begäran har avslagits.
 asking-questions = Frågor
 asking-questions-help = Det går inte att ställa frågor från en server till en annan. Skriv till adressen på deras sida eller bland serverns uppgifter, och anteckna här för dina kollegor vad du frågade och vad som kom fram.
+asking-words = Anteckning till kollegerna
 asking-note = Spara anteckningen
 asking-noted = { $name }, { $moment }
 offer = Föreslagen text
