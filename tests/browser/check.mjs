@@ -14,6 +14,7 @@ import { desk } from './desk.mjs';
 import { documents } from './documents.mjs';
 import { LOOKS, Onlooker } from './look.mjs';
 import { passkeys } from './passkeys.mjs';
+import { scenes } from './scenes.mjs';
 import { sheet } from './sheet.mjs';
 import { SPOKEN_LANGUAGES, SPOKEN_PAGES, bringReader, compare, readAloud } from './spoken.mjs';
 import { TASKS, Walks } from './walks.mjs';
@@ -21,7 +22,7 @@ import { TASKS, Walks } from './walks.mjs';
 const run = promisify(execFile);
 const text = { type: 'string' };
 const { values: given } = parseArgs({
-  options: { told: text, port: text, 'other-port': text, room: text, tests: text, screenshots: text, 'keep-spoken': { type: 'boolean' }, desk: { type: 'boolean' } },
+  options: { told: text, port: text, 'other-port': text, 'mail-port': text, folder: text, room: text, tests: text, screenshots: text, 'keep-spoken': { type: 'boolean' }, desk: { type: 'boolean' } },
 });
 /** Pictures are of the first three. */
 const LANGUAGES = given.screenshots ? ['en', 'fi', 'sv'] : ['en', 'fi', 'sv', 'ga', 'hr', 'lt', 'nl'];
@@ -58,9 +59,15 @@ const demo = new Demo(given.told, Number(given.port));
 const cookies = new Map();
 for (const who of ['se reader', 'lt reader', 'hr reader', 'ie operator', 'fi author', 'fi approver', 'se author']) cookies.set(who, await demo.enter(who));
 const all = await pages(demo, cookies);
+/** What a scenario needs besides a browser: where the demo is and listens, and where others may. */
+const stage = (browser) => {
+  const other = Number(given['other-port']);
+  const ports = { own: [other + 2, other + 3], mail: given['mail-port'] };
+  return { browser, demo, room, wrong, ports, tests: given.tests, folder: join(given.folder, 'demo'), input: join(given.folder, 'input') };
+};
 if (given.desk) {
   const alone = await chromium.launch({ executablePath: '/usr/bin/chromium', args: ['--no-sandbox', '--disable-gpu'] });
-  lines.push(...await desk({ browser: alone, demo, cookies, room, wrong }));
+  lines.push(...await desk({ browser: alone, demo, cookies, room, wrong }), ...await scenes(stage(alone)));
   await alone.close();
   for (const line of [...faults, ...lines]) console.log(line);
   process.exit(faults.length > 0 ? 1 : 0);
@@ -184,7 +191,10 @@ if (given['keep-spoken']) {
 await timed('signing in', () => inAndOut('fi reader', '/en/materials?topic=crisis-communication'));
 const deeds = await timed('passkeys', () => passkeys({ browser, demo, who: 'fi operator', wrong }));
 lines.push(`passkeys: ${deeds} deeds with a virtual authenticator`);
-if (!given.screenshots) lines.push(...((await timed('stories at the desk', () => desk({ browser, demo, cookies, room, wrong }))) ?? []));
+if (!given.screenshots) {
+  lines.push(...((await timed('stories at the desk', () => desk({ browser, demo, cookies, room, wrong }))) ?? []));
+  lines.push(...((await timed('scenarios', () => scenes(stage(browser)))) ?? []));
+}
 for (const language of LANGUAGES) await timed('looks', () => tooMany(onlooker, language, shotsOf('too-many')));
 const atAxe = faults.filter((fault) => fault.includes(': axe ')).length;
 const atNu = await timed('Nu', markup);

@@ -12,7 +12,7 @@ const run = promisify(execFile);
 const PARTNERS = ['fi', 'se', 'lt', 'nl', 'ie', 'hr'];
 
 /** Asks until it is so; gives how long that took, in milliseconds. */
-async function until(what, is) {
+export async function until(what, is) {
   const from = performance.now();
   while (performance.now() - from < WAIT_MS) {
     if (await is()) return performance.now() - from;
@@ -22,7 +22,7 @@ async function until(what, is) {
 }
 
 /** Whether a node shows a title in what its public list finds. */
-const holds = async (demo, state, title, cookie) => {
+export const holds = async (demo, state, title, cookie) => {
   const { text } = await demo.ask(state, `/en/search?q=${encodeURIComponent(title)}`, { headers: cookie ? { cookie } : {} });
   // The words that were asked for are marked.
   const found = text.match(/<h3><a href="[^"]*\/materials\/[\s\S]*?<\/h3>/g) ?? [];
@@ -155,21 +155,24 @@ const STORIES = {
   },
 };
 
-/** Plays all of them; gives a line for each. */
-export async function desk(stage) {
+/** Plays stories one after another; gives a line for each. */
+export async function play(stories, stage) {
   const lines = [];
-  for (const [name, story] of Object.entries(STORIES)) {
+  for (const [name, story] of Object.entries(stories)) {
     const there = [];
     try {
-      const { people, decided, spread, actions = people.map((one) => `${one.who} ${one.actions}`).join(', ') } = await story({ ...stage, there });
+      const { people, decided, spread, seen = '', actions = people.map((one) => `${one.who} ${one.actions}`).join(', ') } = await story({ ...stage, there });
       const then = spread === undefined ? '' : `, where it goes ${(spread / 1000).toFixed(1)} s later`;
-      lines.push(`${name}: ${(decided / 1000).toFixed(1)} s${then}; actions: ${actions}`);
-      await Promise.all(people.map((one) => one.leave()));
+      lines.push(`${name}: ${(decided / 1000).toFixed(1)} s${then}; actions: ${actions}${seen}`);
     } catch (error) {
       // What each of them had before their eyes.
       for (const one of there) console.log(`${one.who} at ${one.at()}: ${(await one.read().catch(() => '')).slice(0, 600)}`);
       stage.wrong(name, error.message.split('\n')[0]);
     }
+    await Promise.all(there.map((one) => one.leave()));
   }
   return lines;
 }
+
+/** The stories of the desk. */
+export const desk = (stage) => play(STORIES, stage);

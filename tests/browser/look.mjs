@@ -15,7 +15,7 @@ export const LOOKS = [
   { name: '400 %', theme: 'dark', width: 320, height: 256 },
 ];
 /** The success criteria of WCAG 2.2 at levels A and AA, and what the makers of axe-core recommend besides. */
-const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+export const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 /** How much of a long page a picture shows. */
 const SHOT_PX = 1200;
 

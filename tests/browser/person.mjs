@@ -45,13 +45,29 @@ export class Person {
   async open(path) {
     const answer = await this.page.goto(this.origin + path);
     sure(answer.status() < 400, `${this.who}: ${path} answers ${answer.status()}`);
+    await this.met?.(this);
     return this;
+  }
+
+  /** Opens what is not there for them, or no more; gives the status. */
+  async tryTo(path) {
+    const answer = await this.page.goto(this.origin + path);
+    await this.met?.(this);
+    return answer.status();
   }
 
   /** Presses something that leads to a page. */
   async press(selector) {
     this.actions += 1;
     await Promise.all([this.page.waitForEvent('load', { timeout: WAIT_MS }), this.page.locator(selector).first().click({ timeout: WAIT_MS })]);
+    await this.met?.(this);
+  }
+
+  /** Presses something that is carried away as a file; gives where it lies and what it is called. */
+  async carry(selector) {
+    this.actions += 1;
+    const [file] = await Promise.all([this.page.waitForEvent('download', { timeout: WAIT_MS }), this.page.locator(selector).first().click({ timeout: WAIT_MS })]);
+    return { path: await file.path(), name: file.suggestedFilename() };
   }
 
   async type(selector, text) {
