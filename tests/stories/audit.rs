@@ -300,13 +300,23 @@ fn the_book_moves_to_the_other_engine_as_one_chain() {
 }
 
 #[test]
-fn the_page_proves_the_chain_and_says_where_it_broke() {
+fn the_page_proves_the_chain_from_the_last_seal_on_and_says_where_it_broke() {
     on_both(|engine| {
         let fi = node(engine);
+        let sealed = json(&fi.done(&["--json", "audit", "verify"]))["lines"].as_i64().expect("a number") + 1;
         let mut taru = Browser::signed_in(&fi, "taru");
         let page = taru.get(&fi, "/en/admin/audit?verify=1").is(&[200]).text();
+        assert!(page.contains(&format!("The chain is whole from line {sealed}, up to which")), "{page}");
+        // What lies before was signed: the command reads it again, the page does not.
+        fi.tamper("update audit set who = 'nobody' where number = 3");
+        let page = taru.get(&fi, "/en/admin/audit?verify=1").is(&[200]).text();
         assert!(page.contains("The chain is whole"), "{page}");
-        fi.tamper("delete from audit where number = 4");
+        assert!(fi.refuses(&["audit", "verify"]).contains("line 3 is not as it was written"));
+        let last = fi.number("select number from audit_head");
+        fi.tamper(&format!("delete from audit where number = {last}"));
+        let page = taru.get(&fi, "/en/admin/audit?verify=1").is(&[200]).text();
+        assert!(page.contains("The chain is broken") && page.contains(&format!("line {last} is missing")), "{page}");
+        fi.tamper(&format!("update audit set hash = 'x' where number = {sealed}"));
         let page = taru.get(&fi, "/en/admin/audit?verify=1").is(&[200]).text();
         assert!(page.contains("The chain is broken") && page.contains("line 4 is missing"), "{page}");
     });

@@ -10,8 +10,8 @@ use sqlx::{AnyConnection, Row, any::AnyRow};
 
 use super::{Db, StoreError, count_or_none, dialect::Tx, stored};
 
-pub use self::chain::{End, Flaw, NOTHING, Seal, end, last_seal, put_seal, verify};
-pub(super) use self::chain::{begin, chain_in};
+pub use self::chain::{End, Flaw, Seal, beginning, end, last_seal, put_seal, seals_after, verify};
+pub(super) use self::chain::{begin, chain_all_in, chain_in};
 
 /// One deed, as the caller tells it.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
