@@ -66,6 +66,7 @@ mod rights;
 mod roster;
 mod seals;
 mod search;
+mod settings;
 mod settling;
 mod signing_in;
 mod signing_in_twice;
