@@ -726,6 +726,7 @@ confirm = Confirm that it is you
 confirm-lead = What you want to do needs a second factor, shown within the last { $length }.
 confirm-passkey = Confirm with a passkey
 confirm-none = You have neither an authenticator app nor a passkey yet. Set one up on the page of your account.
+confirm-settling = Your ways in were reset, and what you sign in with is new. So that nobody acts in your place unnoticed, you cannot approve or administer anything before { $time }; everything else works. If you did not ask for the reset, tell the operator at once.
 passkey-failed = The passkey could not be used. Try once more, or take another way.
 account = My account
 account-lead = What you sign in with, and where you are signed in.

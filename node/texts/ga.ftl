@@ -756,6 +756,7 @@ confirm = Deimhnigh gur tusa atá ann
 confirm-lead = Don rud is mian leat a dhéanamh, ní mór an dara fachtóir a bheith tugtha agat le { $length } anuas.
 confirm-passkey = Deimhnigh le paseochair
 confirm-none = Níl aip fíordheimhnithe ná paseochair agat fós. Socraigh ceann acu ar leathanach do chuntais.
+confirm-settling = Athshocraíodh do mhodhanna sínithe isteach, agus tá na cinn atá agat anois nua. Ionas nach ngníomhóidh aon duine i d’áit i ngan fhios, ní féidir leat aon rud a fhaomhadh ná a riar roimh { $time }; oibríonn gach rud eile. Murar iarr tú an t-athshocrú, cuir an t-oibreoir ar an eolas láithreach.
 passkey-failed = Níorbh fhéidir an phaseochair a úsáid. Bain triail eile as, nó roghnaigh bealach eile.
 account = Mo chuntas
 account-lead = Na modhanna lena síníonn tú isteach, agus na háiteanna ina bhfuil tú sínithe isteach.

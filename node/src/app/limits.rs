@@ -223,6 +223,9 @@ pub struct Limits {
     pub sign_in_step_s: u64,
     /// How long a second factor counts for what needs one, in seconds.
     pub second_factor_s: u64,
+    /// How long whoever had every way in taken away, and has set up a second factor anew, approves and administers nothing,
+    /// in seconds.
+    pub new_factor_wait_s: u64,
     /// Passwords tried at once; each takes 19 MiB.
     pub passwords_at_once: usize,
     /// Passwords that wait to be tried; whoever comes then is told to come again.
@@ -396,6 +399,7 @@ impl Default for Limits {
             sign_in_step_s: 300,
             second_factor_s: 900,
             documents_at_once: 2,
+            new_factor_wait_s: 86_400,
             passwords_at_once: 2,
             passwords_waiting: 32,
             failures_free: 5,

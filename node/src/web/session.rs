@@ -204,7 +204,7 @@ pub fn pressed<'a>(app: &App, presence: &'a Presence, headers: &HeaderMap, csrf:
 }
 
 /// The same for what needs a second factor, such as approving and administering: whoever has not shown one lately is led
-/// to do so, and comes back to `next`.
+/// to do so, and comes back to `next`. Whoever's factor is new after a reset is told there how long that lasts.
 pub fn confirmed<'a>(
     app: &App,
     presence: &'a Presence,
@@ -214,11 +214,7 @@ pub fn confirmed<'a>(
     next: &str,
 ) -> Result<&'a Session, Fault> {
     let session = pressed(app, presence, headers, csrf)?;
-    if session.has_second_factor(app.clock.now()) {
-        Ok(session)
-    } else {
-        Err(Fault::led(&confirm_address(language, next)))
-    }
+    if session.decides(app.clock.now()) { Ok(session) } else { Err(Fault::led(&confirm_address(language, next))) }
 }
 
 /// Where to show a second factor and then come back to `address`.

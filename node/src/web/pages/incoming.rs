@@ -273,7 +273,7 @@ async fn show(
     let (done, undo) = if status == StatusCode::OK { done(reader) } else { (None, None) };
     let Incoming { since, now, interests, material, material_number, adoptions, wanted, offers, follows, aside } =
         found;
-    let needs_second = (follows.is_some() || aside.is_some()) && !session.has_second_factor(app.clock.now());
+    let needs_second = (follows.is_some() || aside.is_some()) && !session.decides(app.clock.now());
     let (open, answers) = offers.as_ref().map(|offers| (&offers.open, &offers.answers)).unzip();
     let offer = |row: &crate::desk::offer::Row| OfferLine::of(row, &names, words, since);
     let entries = |all: &[crate::store::material::Listed]| -> Vec<Entry> {

@@ -248,7 +248,7 @@ async fn show(
         keys: keys.into_iter().map(|key| (legible(&key.id), legible(&key.fingerprint))).collect(),
         looked,
         questions: questions.into_iter().map(noted).collect(),
-        confirm: (!session.has_second_factor(app.clock.now())).then(|| session::confirm_address(words.code, &here)),
+        confirm: (!session.decides(app.clock.now())).then(|| session::confirm_address(words.code, &here)),
     };
     Ok(page::cached(status, &page, Cache::Nobody))
 }
