@@ -1119,6 +1119,11 @@ letter-digest-subject =
         [one] { $count } new entry
        *[other] { $count } new entries
     }
+letter-digest-part =
+    { $count ->
+        [one] { $shown } of { $count } new entry
+       *[other] { $shown } of { $count } new entries
+    }
 letter-digest-lead = New at { $node }
 letter-closed = Something at TLP:{ $level }
 letter-closed-help = What it is about stands in no letter.
@@ -1130,4 +1135,4 @@ letter-further =
     }
 letter-why = You get this letter because this address was confirmed at { $node }.
 letter-leave = Get these letters no more:
-statement-privacy-digests = Whoever orders letters without an account is kept with the mail address and what was chosen, and with nothing else, until they leave; a request that nobody confirms is deleted after { $length }. An address that refuses letters repeatedly is deleted as well. Of people with an account the confirmed address is kept until they delete it or the account ends. Letters hold no pictures and no links that count who reads them. The mail server of the operator, and that of your provider, handle the letters.
+statement-privacy-digests = Whoever orders letters without an account is kept with the mail address and what was chosen, and with nothing else, until they leave; a request that nobody confirms is deleted after { $length }. So that nobody can have many letters sent, a digest of the address and one of the network that asked are kept for a day. An address that refuses letters repeatedly is deleted as well. Of people with an account the confirmed address is kept until they delete it or the account ends. Letters hold no pictures and no links that count who reads them. The mail server of the operator, and that of your provider, handle the letters.

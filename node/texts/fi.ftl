@@ -1119,6 +1119,11 @@ letter-digest-subject =
         [one] { $count } uusi kohde
        *[other] { $count } uutta kohdetta
     }
+letter-digest-part =
+    { $count ->
+        [one] { $shown } / { $count } uusi kohde
+       *[other] { $shown } / { $count } uutta kohdetta
+    }
 letter-digest-lead = Uutta solmussa { $node }
 letter-closed = Jotakin tasolla TLP:{ $level }
 letter-closed-help = Mitä se koskee, ei kerrota missään viestissä.
@@ -1130,4 +1135,4 @@ letter-further =
     }
 letter-why = Saat tämän viestin, koska osoite on vahvistettu solmussa { $node }.
 letter-leave = Lopeta näiden viestien tilaus:
-statement-privacy-digests = Ilman käyttäjätunnusta tilatuista viesteistä säilytetään sähköpostiosoite ja valinnat, ei muuta, kunnes tilaus lopetetaan; pyyntö, jota kukaan ei vahvista, poistetaan, kun siitä on kulunut { $length }. Myös osoite, joka toistuvasti kieltäytyy viesteistä, poistetaan. Käyttäjätunnuksen omistajien vahvistettu osoite säilytetään, kunnes he poistavat sen tai tunnus lakkaa. Viesteissä ei ole kuvia eikä linkkejä, joilla lukijoita laskettaisiin. Viestit kulkevat ylläpitäjän ja sinun palveluntarjoajasi sähköpostipalvelinten kautta.
+statement-privacy-digests = Ilman käyttäjätunnusta tilatuista viesteistä säilytetään sähköpostiosoite ja valinnat, ei muuta, kunnes tilaus lopetetaan; pyyntö, jota kukaan ei vahvista, poistetaan, kun siitä on kulunut { $length }. Jotta kukaan ei voi lähetyttää suurta määrää viestejä, osoitteesta ja pyynnön verkosta säilytetään tiiviste vuorokauden ajan. Myös osoite, joka toistuvasti kieltäytyy viesteistä, poistetaan. Käyttäjätunnuksen omistajien vahvistettu osoite säilytetään, kunnes he poistavat sen tai tunnus lakkaa. Viesteissä ei ole kuvia eikä linkkejä, joilla lukijoita laskettaisiin. Viestit kulkevat ylläpitäjän ja sinun palveluntarjoajasi sähköpostipalvelinten kautta.

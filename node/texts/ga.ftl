@@ -1161,6 +1161,14 @@ letter-digest-subject =
         [many] { $count } n-iontráil nua
        *[other] { $count } iontráil nua
     }
+letter-digest-part =
+    { $count ->
+        [one] { $shown } as { $count } iontráil nua
+        [two] { $shown } as { $count } iontráil nua
+        [few] { $shown } as { $count } iontráil nua
+        [many] { $shown } as { $count } n-iontráil nua
+       *[other] { $shown } as { $count } iontráil nua
+    }
 letter-digest-lead = Nua ag { $node }
 letter-closed = Rud éigin ag TLP:{ $level }
 letter-closed-help = Níl sé in aon litir cad leis a mbaineann sé.
@@ -1175,4 +1183,4 @@ letter-further =
     }
 letter-why = Faigheann tú an litir seo toisc gur deimhníodh an seoladh seo ag { $node }.
 letter-leave = Ná faigh na litreacha seo a thuilleadh:
-statement-privacy-digests = Nuair a ordaítear litreacha gan chuntas, coinnítear an seoladh ríomhphoist agus an méid a roghnaíodh, agus sin amháin, go dtí go gcuirtear deireadh leo; scriostar iarratas nach ndeimhníonn aon duine tar éis { $length }. Scriostar freisin seoladh a dhiúltaíonn do litreacha arís agus arís eile. Maidir le daoine a bhfuil cuntas acu, coinnítear an seoladh deimhnithe go dtí go scriosann siad é nó go gcuirtear deireadh leis an gcuntas. Níl pictiúir sna litreacha, ná naisc a chomhaireann cé a léann iad. Láimhseálann freastalaí ríomhphoist lucht riartha an nóid, agus freastalaí do sholáthraí féin, na litreacha.
+statement-privacy-digests = Nuair a ordaítear litreacha gan chuntas, coinnítear an seoladh ríomhphoist agus an méid a roghnaíodh, agus sin amháin, go dtí go gcuirtear deireadh leo; scriostar iarratas nach ndeimhníonn aon duine tar éis { $length }. Ionas nach bhféadfaidh aon duine mórán litreacha a chur á seoladh, coinnítear achoimre dhigiteach den seoladh agus ceann den líonra a ndearnadh an t-iarratas uaidh ar feadh lae. Scriostar freisin seoladh a dhiúltaíonn do litreacha arís agus arís eile. Maidir le daoine a bhfuil cuntas acu, coinnítear an seoladh deimhnithe go dtí go scriosann siad é nó go gcuirtear deireadh leis an gcuntas. Níl pictiúir sna litreacha, ná naisc a chomhaireann cé a léann iad. Láimhseálann freastalaí ríomhphoist lucht riartha an nóid, agus freastalaí do sholáthraí féin, na litreacha.

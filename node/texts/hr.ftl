@@ -1138,6 +1138,12 @@ letter-digest-subject =
         [few] { $count } nove stavke
        *[other] { $count } novih stavki
     }
+letter-digest-part =
+    { $count ->
+        [one] { $shown } od { $count } nove stavke
+        [few] { $shown } od { $count } nove stavke
+       *[other] { $shown } od { $count } novih stavki
+    }
 letter-digest-lead = Novo na čvoru { $node }
 letter-closed = Nešto s oznakom TLP:{ $level }
 letter-closed-help = O čemu je riječ ne piše ni u jednoj poruci.
@@ -1150,4 +1156,4 @@ letter-further =
     }
 letter-why = Ovu poruku dobivate jer je ova adresa potvrđena na čvoru { $node }.
 letter-leave = Više ne dobivati ove poruke:
-statement-privacy-digests = O onome tko naruči poruke bez računa čuvaju se adresa e-pošte i ono što je odabrano, i ništa drugo, dok ih ne otkaže; zahtjev koji nitko ne potvrdi briše se nakon isteka roka: { $length }. Briše se i adresa koja opetovano odbija poruke. O osobama s računom čuva se potvrđena adresa dok je ne izbrišu ili dok račun ne prestane. Poruke ne sadržavaju slike ni poveznice kojima bi se brojilo tko ih čita. Poruke obrađuju poslužitelj e-pošte onih koji vode čvor i poslužitelj Vašeg davatelja usluge.
+statement-privacy-digests = O onome tko naruči poruke bez računa čuvaju se adresa e-pošte i ono što je odabrano, i ništa drugo, dok ih ne otkaže; zahtjev koji nitko ne potvrdi briše se nakon isteka roka: { $length }. Kako nitko ne bi mogao izazvati slanje mnogih poruka, sažetak adrese i sažetak mreže iz koje je zahtjev došao čuvaju se jedan dan. Briše se i adresa koja opetovano odbija poruke. O osobama s računom čuva se potvrđena adresa dok je ne izbrišu ili dok račun ne prestane. Poruke ne sadržavaju slike ni poveznice kojima bi se brojilo tko ih čita. Poruke obrađuju poslužitelj e-pošte onih koji vode čvor i poslužitelj Vašeg davatelja usluge.

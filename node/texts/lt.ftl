@@ -1141,6 +1141,12 @@ letter-digest-subject =
         [few] { $count } nauji įrašai
        *[other] { $count } naujų įrašų
     }
+letter-digest-part =
+    { $count ->
+        [one] { $shown } iš { $count } naujo įrašo
+        [few] { $shown } iš { $count } naujų įrašų
+       *[other] { $shown } iš { $count } naujų įrašų
+    }
 letter-digest-lead = Nauja mazge „{ $node }“
 letter-closed = Kažkas TLP:{ $level } lygiu
 letter-closed-help = Apie ką tai, nė viename laiške nerašoma.
@@ -1153,4 +1159,4 @@ letter-further =
     }
 letter-why = Šį laišką gaunate, nes šis adresas patvirtintas mazge „{ $node }“.
 letter-leave = Nebegauti šių laiškų:
-statement-privacy-digests = Kai laiškai užsisakomi be paskyros, saugomas tik el. pašto adresas ir tai, kas pasirinkta, kol laiškų atsisakoma; prašymas, kurio niekas nepatvirtina, ištrinamas praėjus tokiam laikui: { $length }. Adresas, kuris laiškų pakartotinai nepriima, taip pat ištrinamas. Paskyrą turinčių žmonių patvirtintas adresas saugomas, kol jie jį ištrina arba kol paskyra panaikinama. Laiškuose nėra paveikslėlių ir nuorodų, kurios skaičiuotų skaitytojus. Laiškus tvarko mazgo prižiūrėtojų ir Jūsų paslaugų teikėjo pašto serveriai.
+statement-privacy-digests = Kai laiškai užsisakomi be paskyros, saugomas tik el. pašto adresas ir tai, kas pasirinkta, kol laiškų atsisakoma; prašymas, kurio niekas nepatvirtina, ištrinamas praėjus tokiam laikui: { $length }. Kad niekas negalėtų išsiuntinėti daugybės laiškų, adreso ir tinklo, iš kurio prašyta, santraukos saugomos parą. Adresas, kuris laiškų pakartotinai nepriima, taip pat ištrinamas. Paskyrą turinčių žmonių patvirtintas adresas saugomas, kol jie jį ištrina arba kol paskyra panaikinama. Laiškuose nėra paveikslėlių ir nuorodų, kurios skaičiuotų skaitytojus. Laiškus tvarko mazgo prižiūrėtojų ir Jūsų paslaugų teikėjo pašto serveriai.

@@ -1126,6 +1126,11 @@ letter-digest-subject =
         [one] { $count } nieuw item
        *[other] { $count } nieuwe items
     }
+letter-digest-part =
+    { $count ->
+        [one] { $shown } van { $count } nieuw item
+       *[other] { $shown } van { $count } nieuwe items
+    }
 letter-digest-lead = Nieuw bij { $node }
 letter-closed = Iets op TLP:{ $level }
 letter-closed-help = Waar het over gaat, staat in geen enkel bericht.
@@ -1137,4 +1142,4 @@ letter-further =
     }
 letter-why = U krijgt dit bericht omdat dit adres bij { $node } is bevestigd.
 letter-leave = Deze berichten niet meer krijgen:
-statement-privacy-digests = Van wie zonder account berichten bestelt, worden het e-mailadres en de keuzes bewaard, en niets anders, tot de berichten worden stopgezet; een aanvraag die niemand bevestigt, wordt na { $length } verwijderd. Ook een adres dat herhaaldelijk berichten weigert, wordt verwijderd. Van mensen met een account wordt het bevestigde adres bewaard tot zij het verwijderen of het account eindigt. De berichten bevatten geen afbeeldingen en geen links die tellen wie ze leest. De berichten gaan via de mailserver van de beheerder en die van uw aanbieder.
+statement-privacy-digests = Van wie zonder account berichten bestelt, worden het e-mailadres en de keuzes bewaard, en niets anders, tot de berichten worden stopgezet; een aanvraag die niemand bevestigt, wordt na { $length } verwijderd. Opdat niemand veel berichten kan laten versturen, worden een hash van het adres en een hash van het netwerk waar de aanvraag vandaan kwam een dag bewaard. Ook een adres dat herhaaldelijk berichten weigert, wordt verwijderd. Van mensen met een account wordt het bevestigde adres bewaard tot zij het verwijderen of het account eindigt. De berichten bevatten geen afbeeldingen en geen links die tellen wie ze leest. De berichten gaan via de mailserver van de beheerder en die van uw aanbieder.

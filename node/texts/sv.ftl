@@ -1122,6 +1122,11 @@ letter-digest-subject =
         [one] { $count } ny post
        *[other] { $count } nya poster
     }
+letter-digest-part =
+    { $count ->
+        [one] { $shown } av { $count } ny post
+       *[other] { $shown } av { $count } nya poster
+    }
 letter-digest-lead = Nytt hos { $node }
 letter-closed = Något på nivån TLP:{ $level }
 letter-closed-help = Vad det handlar om står inte i något brev.
@@ -1133,4 +1138,4 @@ letter-further =
     }
 letter-why = Du får det här brevet eftersom adressen bekräftades hos { $node }.
 letter-leave = Få inte de här breven längre:
-statement-privacy-digests = Av den som beställer brev utan konto sparas e-postadressen och valen, och inget annat, tills breven avslutas; en begäran som ingen bekräftar raderas efter { $length }. Även en adress som upprepade gånger avvisar brev raderas. Av personer med konto sparas den bekräftade adressen tills de raderar den eller kontot upphör. Breven innehåller inga bilder och inga länkar som räknar vem som läser dem. Breven hanteras av e-postservern hos dem som driver noden och hos din leverantör.
+statement-privacy-digests = Av den som beställer brev utan konto sparas e-postadressen och valen, och inget annat, tills breven avslutas; en begäran som ingen bekräftar raderas efter { $length }. För att ingen ska kunna låta skicka många brev sparas en kontrollsumma av adressen och en av det nätverk som begäran kom från i ett dygn. Även en adress som upprepade gånger avvisar brev raderas. Av personer med konto sparas den bekräftade adressen tills de raderar den eller kontot upphör. Breven innehåller inga bilder och inga länkar som räknar vem som läser dem. Breven hanteras av e-postservern hos dem som driver noden och hos din leverantör.

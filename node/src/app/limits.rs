@@ -187,8 +187,10 @@ pub struct Limits {
     pub digest_settle_s: u64,
     /// How long a request without an account, or a new address, may be confirmed, in seconds.
     pub digest_request_s: u64,
-    /// Requests for one address that may wait to be confirmed.
+    /// Requests for digests a day for one address, whatever became of them.
     pub digest_requests: u32,
+    /// The same from one network, /24 or /48.
+    pub digest_requests_network: u32,
     /// Requests for digests a minute without signing in, from one address.
     pub digest_tries: u32,
     /// The same from everywhere.
@@ -381,6 +383,7 @@ impl Default for Limits {
             digest_settle_s: 10,
             digest_request_s: 48 * 3_600,
             digest_requests: 3,
+            digest_requests_network: 30,
             digest_tries: 5,
             digest_tries_total: 100,
             digest_refusals: 3,
