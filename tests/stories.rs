@@ -8,6 +8,7 @@ mod administering;
 mod adoption;
 mod apart;
 mod api;
+mod api_again;
 mod api_desk;
 mod approval;
 mod aside;
