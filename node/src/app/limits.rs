@@ -83,6 +83,10 @@ pub struct Limits {
     pub own_feeds: u32,
     /// Filters of their inbox one person may have.
     pub interests: u32,
+    /// How far what is new in an inbox is counted; beyond it is said that there is more.
+    pub incoming_counted: u32,
+    /// How old something must be before it counts as seen, in seconds: longer than anything takes to be written.
+    pub seen_settle_s: u64,
     /// `WebSub` subscriptions, with requests that are not confirmed yet, in all.
     pub subscriptions: u64,
     /// The same to one server.
@@ -330,6 +334,8 @@ impl Default for Limits {
             feed_withdrawn_items: 1000,
             own_feeds: 10,
             interests: 20,
+            incoming_counted: 1000,
+            seen_settle_s: 10,
             subscriptions: 10_000,
             subscriptions_per_host: 200,
             subscription_s: 10 * 86_400,
