@@ -16,6 +16,7 @@ pub mod public_keys;
 pub mod roots;
 pub mod safety;
 pub mod sealer;
+pub mod seals;
 pub mod signer;
 #[cfg(test)]
 pub(crate) mod test_app;

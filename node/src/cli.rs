@@ -168,13 +168,14 @@ async fn dispatch(arguments: Arguments) -> Result<(), CliError> {
     let json = arguments.json;
     if let Command::Restore { file: Some(file), passphrase_file, .. } = &arguments.command {
         let environment = std::env::vars().collect();
-        let done = desk::restore::restore(file, passphrase_file.as_deref(), &path, environment).await?;
+        let now = Clock::System.now();
+        let done = desk::restore::restore(file, passphrase_file.as_deref(), &path, environment, now).await?;
         return answer(json, &done);
     }
     let config = Config::read(&path, std::env::vars())?;
     match &arguments.command {
         Command::Import(import) if import.what == "full" => {
-            return answer(json, &desk::restore::import(&import.from, config).await?);
+            return answer(json, &desk::restore::import(&import.from, config, Clock::System.now()).await?);
         }
         Command::Migrate { to: Some(url) } => {
             store::Db::refuse_absent(&config.database_url()).map_err(DeskError::from)?;

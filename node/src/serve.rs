@@ -67,6 +67,7 @@ impl Node {
             app.db.close().await;
             return Err(refused);
         }
+        desk::settings::note_changes(&app).await?;
         // What a killed process had begun goes on at once, not when its leases run out.
         store::lane::end_leases(&app.db).await?;
         store::inbound::end_leases(&app.db).await?;

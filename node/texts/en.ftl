@@ -726,6 +726,7 @@ confirm = Confirm that it is you
 confirm-lead = What you want to do needs a second factor, shown within the last { $length }.
 confirm-passkey = Confirm with a passkey
 confirm-none = You have neither an authenticator app nor a passkey yet. Set one up on the page of your account.
+confirm-settling = Your ways in were reset, and what you sign in with is new. So that nobody acts in your place unnoticed, you cannot approve or administer anything before { $time }; everything else works. If you did not ask for the reset, tell the operator at once.
 passkey-failed = The passkey could not be used. Try once more, or take another way.
 account = My account
 account-lead = What you sign in with, and where you are signed in.
@@ -900,7 +901,7 @@ peers-partner = Partner
 peers-reader = Reader: receives TLP:CLEAR only
 peers-removed = Off the roster
 audit-lead = Who read above TLP:CLEAR, wrote, approved, changed a level, a role or a setting, and when. No text of any material stands in it. That you look at it is written in it too.
-audit-whole = The chain is whole: { $lines } lines, none missing, added or changed.
+audit-whole = The chain is whole from line { $since }, up to which the node signed it, to line { $lines }: nothing is missing, added or changed. The command “election-pool audit verify” proves it from its first line.
 audit-note = Note where it ends, outside this node; a later check can then prove that nothing was cut off:
 audit-broken = The chain is broken:
 audit-who = Person or server
@@ -1119,6 +1120,11 @@ letter-digest-subject =
         [one] { $count } new entry
        *[other] { $count } new entries
     }
+letter-digest-part =
+    { $count ->
+        [one] { $shown } of { $count } new entry
+       *[other] { $shown } of { $count } new entries
+    }
 letter-digest-lead = New at { $node }
 letter-closed = Something at TLP:{ $level }
 letter-closed-help = What it is about stands in no letter.
@@ -1130,4 +1136,4 @@ letter-further =
     }
 letter-why = You get this letter because this address was confirmed at { $node }.
 letter-leave = Get these letters no more:
-statement-privacy-digests = Whoever orders letters without an account is kept with the mail address and what was chosen, and with nothing else, until they leave; a request that nobody confirms is deleted after { $length }. An address that refuses letters repeatedly is deleted as well. Of people with an account the confirmed address is kept until they delete it or the account ends. Letters hold no pictures and no links that count who reads them. The mail server of the operator, and that of your provider, handle the letters.
+statement-privacy-digests = Whoever orders letters without an account is kept with the mail address and what was chosen, and with nothing else, until they leave; a request that nobody confirms is deleted after { $length }. So that nobody can have many letters sent, a digest of the address and one of the network that asked are kept for a day. An address that refuses letters repeatedly is deleted as well. Of people with an account the confirmed address is kept until they delete it or the account ends. Letters hold no pictures and no links that count who reads them. The mail server of the operator, and that of your provider, handle the letters.

@@ -726,6 +726,7 @@ confirm = Vahvista henkilöllisyytesi
 confirm-lead = Se, mitä haluat tehdä, edellyttää toista todennustekijää, jota on käytetty enintään näin kauan sitten: { $length }.
 confirm-passkey = Vahvista pääsyavaimella
 confirm-none = Sinulla ei ole vielä todennussovellusta eikä pääsyavainta. Ota jompikumpi käyttöön Oma tili -sivulla.
+confirm-settling = Kirjautumistapasi on nollattu, ja nykyiset kirjautumistavat ovat uusia. Jotta kukaan ei voisi huomaamatta toimia nimissäsi, et voi hyväksyä etkä hallinnoida mitään ennen tätä hetkeä: { $time }. Kaikki muu toimii. Jos et pyytänyt nollausta, ilmoita siitä heti järjestelmän ylläpitäjälle.
 passkey-failed = Pääsyavainta ei voitu käyttää. Yritä uudelleen tai kirjaudu toisella tavalla.
 account = Oma tili
 account-lead = Millä kirjaudut ja missä olet kirjautuneena.
@@ -1118,6 +1119,11 @@ letter-digest-subject =
     { $count ->
         [one] { $count } uusi kohde
        *[other] { $count } uutta kohdetta
+    }
+letter-digest-part =
+    { $count ->
+        [one] { $shown } / { $count } uusi kohde
+       *[other] { $shown } / { $count } uutta kohdetta
     }
 letter-digest-lead = Uutta solmussa { $node }
 letter-closed = Uutta tasolla TLP:{ $level }

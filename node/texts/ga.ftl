@@ -756,6 +756,7 @@ confirm = Deimhnigh gur tusa atá ann
 confirm-lead = Don rud is mian leat a dhéanamh, ní mór an dara fachtóir a bheith tugtha agat le { $length } anuas.
 confirm-passkey = Deimhnigh le paseochair
 confirm-none = Níl aip fíordheimhnithe ná paseochair agat fós. Socraigh ceann acu ar leathanach do chuntais.
+confirm-settling = Athshocraíodh do mhodhanna sínithe isteach, agus tá na cinn atá agat anois nua. Ionas nach ngníomhóidh aon duine i d’áit i ngan fhios, ní féidir leat aon rud a fhaomhadh ná a riar roimh { $time }; oibríonn gach rud eile. Murar iarr tú an t-athshocrú, cuir an t-oibreoir ar an eolas láithreach.
 passkey-failed = Níorbh fhéidir an phaseochair a úsáid. Bain triail eile as, nó roghnaigh bealach eile.
 account = Mo chuntas
 account-lead = Na modhanna lena síníonn tú isteach, agus na háiteanna ina bhfuil tú sínithe isteach.
@@ -933,7 +934,7 @@ peers-partner = Comhpháirtí
 peers-reader = Léitheoir: ní fhaigheann sé ach TLP:CLEAR
 peers-removed = Bainte den liosta
 audit-lead = Cé a léigh ábhar os cionn TLP:CLEAR, a scríobh, a cheadaigh, nó a d’athraigh leibhéal, ról nó socrú, agus cathain. Níl téacs aon ábhair ann. Scríobhtar ann freisin go bhfuil tusa ag féachaint air.
-audit-whole = Tá an slabhra slán: { $lines } líne, gan aon cheann ar iarraidh, curtha leis ná athraithe.
+audit-whole = Tá an slabhra slán ó líne { $since }, an líne ar shínigh an nód é suas go dtí í, go dtí líne { $lines }: níl aon rud ar iarraidh, curtha leis ná athraithe. Cruthaíonn an t-ordú “election-pool audit verify” é ón gcéad líne.
 audit-note = Déan nóta, lasmuigh den nód seo, den áit a gcríochnaíonn sé; féadfaidh seiceáil níos déanaí a chruthú ansin nár gearradh aon rud dá dheireadh:
 audit-broken = Tá an slabhra briste:
 audit-who = Duine nó freastalaí
@@ -1156,6 +1157,14 @@ letter-digest-subject =
         [few] { $count } iontráil nua
         [many] { $count } n-iontráil nua
        *[other] { $count } iontráil nua
+    }
+letter-digest-part =
+    { $count ->
+        [one] { $shown } as { $count } iontráil nua
+        [two] { $shown } as { $count } iontráil nua
+        [few] { $shown } as { $count } iontráil nua
+        [many] { $shown } as { $count } n-iontráil nua
+       *[other] { $shown } as { $count } iontráil nua
     }
 letter-digest-lead = Nua ar an nód { $node }
 letter-closed = Ábhar a bhfuil an lipéad TLP:{ $level } air

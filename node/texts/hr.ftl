@@ -739,6 +739,7 @@ confirm = Potvrdite da ste to Vi
 confirm-lead = Za ono što želite učiniti potrebna je nedavna potvrda drugim faktorom (vrijedi: { $length }).
 confirm-passkey = Potvrda pristupnim ključem
 confirm-none = Još nemate ni aplikaciju za provjeru autentičnosti ni pristupni ključ. Postavite jedno od toga na stranici svojeg računa.
+confirm-settling = Vaši načini prijave poništeni su, a ovi kojima se sada prijavljujete novi su. Kako nitko ne bi neopaženo djelovao umjesto Vas, prije { $time } ne možete ništa odobriti ni administrirati; sve ostalo radi. Ako niste zatražili poništavanje, odmah obavijestite operatera sustava.
 passkey-failed = Pristupni ključ nije se mogao upotrijebiti. Pokušajte još jednom ili odaberite drugi način.
 account = Moj račun
 account-lead = Čime se prijavljujete i gdje ste prijavljeni.
@@ -1137,6 +1138,12 @@ letter-digest-subject =
         [one] { $count } nova objava
         [few] { $count } nove objave
        *[other] { $count } novih objava
+    }
+letter-digest-part =
+    { $count ->
+        [one] { $shown } od { $count } nove stavke
+        [few] { $shown } od { $count } nove stavke
+       *[other] { $shown } od { $count } novih stavki
     }
 letter-digest-lead = Novo na čvoru { $node }
 letter-closed = Materijal s oznakom TLP:{ $level }

@@ -744,6 +744,7 @@ confirm = Patvirtinkite, kad tai Jūs
 confirm-lead = Tam, ką norite daryti, reikia neseniai pateikto antrojo veiksnio. Jo galiojimo trukmė – { $length }.
 confirm-passkey = Patvirtinti prieigos raktu
 confirm-none = Dar neturite nei autentifikavimo programėlės, nei prieigos rakto. Pridėkite vieną iš jų savo paskyros puslapyje.
+confirm-settling = Jūsų prisijungimo būdai buvo atkurti, o dabartiniai yra nauji. Kad niekas nepastebimai neveiktų Jūsų vardu, iki { $time } negalite nieko tvirtinti ar administruoti; visa kita veikia. Jei atkūrimo neprašėte, nedelsdami praneškite sistemos prižiūrėtojui.
 passkey-failed = Prieigos rakto panaudoti nepavyko. Bandykite dar kartą arba rinkitės kitą būdą.
 account = Mano paskyra
 account-lead = Kuo prisijungiate ir kur esate prisijungę.
@@ -1145,6 +1146,12 @@ letter-digest-subject =
         [one] { $count } naujas įrašas
         [few] { $count } nauji įrašai
        *[other] { $count } naujų įrašų
+    }
+letter-digest-part =
+    { $count ->
+        [one] { $shown } iš { $count } naujo įrašo
+        [few] { $shown } iš { $count } naujų įrašų
+       *[other] { $shown } iš { $count } naujų įrašų
     }
 letter-digest-lead = Nauja mazge „{ $node }“
 letter-closed = TLP:{ $level } lygio medžiaga

@@ -728,6 +728,7 @@ confirm = Bevestig dat u het bent
 confirm-lead = Voor wat u wilt doen, is een tweede factor nodig die u niet langer dan { $length } geleden hebt gebruikt.
 confirm-passkey = Bevestigen met een toegangssleutel
 confirm-none = U hebt nog geen authenticatieapp en geen toegangssleutel. Stel er een in op de pagina van uw account.
+confirm-settling = Uw manieren van inloggen zijn opnieuw ingesteld en wat u nu gebruikt is nieuw. Opdat niemand ongemerkt in uw plaats handelt, kunt u vóór { $time } niets goedkeuren of beheren; al het andere werkt. Hebt u hier niet om gevraagd, meld dit dan meteen aan de systeembeheerder.
 passkey-failed = De toegangssleutel kon niet worden gebruikt. Probeer het nog eens of kies een andere manier.
 account = Mijn account
 account-lead = Waarmee u zich aanmeldt en waar u aangemeld bent.
@@ -1129,6 +1130,11 @@ letter-digest-subject =
     { $count ->
         [one] { $count } nieuw item
        *[other] { $count } nieuwe items
+    }
+letter-digest-part =
+    { $count ->
+        [one] { $shown } van { $count } nieuw item
+       *[other] { $shown } van { $count } nieuwe items
     }
 letter-digest-lead = Nieuw bij { $node }
 letter-closed = Materiaal op niveau TLP:{ $level }

@@ -730,6 +730,7 @@ confirm = Bekräfta att det är du
 confirm-lead = Det du vill göra kräver en andra autentiseringsfaktor som har använts för högst { $length } sedan.
 confirm-passkey = Bekräfta med en lösennyckel
 confirm-none = Du har varken en autentiseringsapp eller en lösennyckel än. Lägg till någon av dem på sidan Mitt konto.
+confirm-settling = Dina inloggningssätt har återställts och de du har nu är nya. För att ingen ska kunna handla i ditt namn utan att det märks kan du inte godkänna eller administrera något före { $time }; allt annat fungerar. Om du inte har bett om återställningen, säg genast till driftansvarig.
 passkey-failed = Lösennyckeln kunde inte användas. Försök en gång till eller välj ett annat sätt.
 account = Mitt konto
 account-lead = Vad du loggar in med och var du är inloggad.
@@ -1124,6 +1125,11 @@ letter-digest-subject =
     { $count ->
         [one] { $count } nyhet
        *[other] { $count } nyheter
+    }
+letter-digest-part =
+    { $count ->
+        [one] { $shown } av { $count } ny post
+       *[other] { $shown } av { $count } nya poster
     }
 letter-digest-lead = Nytt hos { $node }
 letter-closed = Något nytt på nivån TLP:{ $level }

@@ -22,7 +22,7 @@ impl<'a> Program<'a> {
 
     /// With a token made on the account page, by whoever has just shown a second factor.
     #[track_caller]
-    fn confirmed(node: &'a Node, browser: &mut Browser, scopes: &[&'static str]) -> Self {
+    pub(super) fn confirmed(node: &'a Node, browser: &mut Browser, scopes: &[&'static str]) -> Self {
         let mut form = vec![("name", "press office"), ("days", "30")];
         form.extend(scopes.iter().map(|scope| ("scope", *scope)));
         let page = browser.press(node, "/en/account/tokens", &form).is(&[201]);
@@ -59,7 +59,7 @@ impl<'a> Program<'a> {
     }
 
     #[track_caller]
-    fn get(&self, target: &str) -> Value {
+    pub(super) fn get(&self, target: &str) -> Value {
         self.ask("GET", target, None, &[]).is(&[200]).json()
     }
 
@@ -69,7 +69,7 @@ impl<'a> Program<'a> {
 
     /// Begins a draft with a text; gives its address and id.
     #[track_caller]
-    fn begin(&self, text: &Value) -> (String, String) {
+    pub(super) fn begin(&self, text: &Value) -> (String, String) {
         let begun = self.post("/api/v1/drafts", &json!({"text": text})).is(&[201]);
         assert_eq!(begun.header("etag"), Some("\"1\""));
         let address =
@@ -85,7 +85,7 @@ impl<'a> Program<'a> {
     }
 }
 
-fn text(title: &str, tlp: &str, recipients: &Value) -> Value {
+pub(super) fn text(title: &str, tlp: &str, recipients: &Value) -> Value {
     json!({
         "kind": "best-practice", "tlp": tlp, "recipients": recipients, "topics": ["ennakkoäänestys"],
         "tongues": [{"language": "en", "title": title, "text": "## The problem\n\nQueues."}]
@@ -93,7 +93,7 @@ fn text(title: &str, tlp: &str, recipients: &Value) -> Value {
 }
 
 /// A node with an author, two who approve, a reader, and an author of another authority.
-fn node(engine: Engine, approval: &str) -> Node {
+pub(super) fn node(engine: Engine, approval: &str) -> Node {
     let fi = desk::node(engine, approval);
     fi.done(&["user", "add", "toini", "--role", "translator", "--authority", "vaalit"]);
     fi

@@ -300,14 +300,58 @@ fn the_book_moves_to_the_other_engine_as_one_chain() {
 }
 
 #[test]
-fn the_page_proves_the_chain_and_says_where_it_broke() {
+fn the_page_proves_the_chain_from_the_last_seal_on_and_says_where_it_broke() {
     on_both(|engine| {
         let fi = node(engine);
+        let sealed = json(&fi.done(&["--json", "audit", "verify"]))["lines"].as_i64().expect("a number") + 1;
         let mut taru = Browser::signed_in(&fi, "taru");
         let page = taru.get(&fi, "/en/admin/audit?verify=1").is(&[200]).text();
-        assert!(page.contains("The chain is whole"), "{page}");
-        fi.tamper("delete from audit where number = 4");
+        assert!(page.contains(&format!("The chain is whole from line {sealed}, up to which")), "{page}");
+        // What lies before was signed: the command reads it again, the page does not.
+        fi.tamper("update audit set who = 'nobody' where number = 3");
         let page = taru.get(&fi, "/en/admin/audit?verify=1").is(&[200]).text();
-        assert!(page.contains("The chain is broken") && page.contains("line 4 is missing"), "{page}");
+        assert!(page.contains("The chain is whole"), "{page}");
+        assert!(fi.refuses(&["audit", "verify"]).contains("line 3 is not as it was written"));
+        let last = fi.number("select number from audit_head");
+        fi.tamper(&format!("delete from audit where number = {last}"));
+        let page = taru.get(&fi, "/en/admin/audit?verify=1").is(&[200]).text();
+        assert!(page.contains("The chain is broken") && page.contains(&format!("line {last} is missing")), "{page}");
+        fi.tamper(&format!("update audit set hash = 'x' where number = {sealed}"));
+        let page = taru.get(&fi, "/en/admin/audit?verify=1").is(&[200]).text();
+        assert!(page.contains(&format!("line {sealed} has another hash than was noted of it")), "{page}");
+    });
+}
+
+#[test]
+fn a_program_that_asks_for_a_feed_all_day_is_one_line_until_there_is_something_new() {
+    on_both(|engine| {
+        let fi = node(engine);
+        let publish = |name: &str| {
+            let path = place::write(&fi, "one.md", &best_practice(name, "GREEN", ""), "For partners.");
+            by_two(&fi, &fi.done(&["--json", "publish", &path, "--as", "aino"]))
+        };
+        let (one, two) = (publish("One"), publish("Two"));
+        let mut rauha = Browser::signed_in(&fi, "rauha");
+        let made = rauha.press(&fi, "/en/my-feeds", &[]).is(&[201]).text();
+        let feed = made.split("value=\"").find_map(|rest| rest.split('"').next().filter(|v| v.contains("/feeds/own/")));
+        let feed = feed.and_then(|feed| feed.strip_prefix(fi.origin())).expect("an address").to_owned();
+        let read = || lines(&fi, &["--object", "feed all.en.atom of rauha", "--deed", "read", "--who", "rauha"]);
+        for _ in 0..3 {
+            fi.get(&feed).is(&[200]);
+        }
+        let said = read();
+        assert_eq!(said.len(), 1, "{said:?}");
+        for uri in [&one, &two] {
+            assert!(said[0]["detail"].as_str().is_some_and(|detail| detail.contains(&format!("{uri}#1"))), "{said:?}");
+        }
+        let three = publish("Three");
+        for _ in 0..3 {
+            fi.get(&feed).is(&[200]);
+        }
+        let said = read();
+        assert_eq!(said.len(), 2, "{said:?}");
+        let newest = said[0]["detail"].as_str().expect("a text");
+        assert!(newest.contains(&three) && !newest.contains(&one), "{said:?}");
+        fi.done(&["audit", "verify"]);
     });
 }

@@ -1,5 +1,9 @@
 //! Incoming: what came since somebody looked, by their own filters; and what of it nobody else may see or count.
 
+use std::{thread, time::Duration};
+
+use jiff::Timestamp;
+
 use super::{
     desk::{form, value},
     place::{self, becomes, introduce, prepared, recipients},
@@ -18,7 +22,8 @@ pub(super) fn fresh(node: &Node, browser: &mut Browser) -> u32 {
 
 /// Finland, whose materials come to Sweden, where two authorities have people.
 fn neighbours(engine: Engine) -> [Node; 2] {
-    let [mut fi, mut se] = prepared(engine, ["fi", "se"], |draft| draft.set("limits", "interests", 2));
+    let [mut fi, mut se] =
+        prepared(engine, ["fi", "se"], |draft| draft.set("limits", "interests", 2).set("limits", "seen_settle_s", 0));
     se.done(&["authority", "add", "--username", "kunta", "--name", "Another authority"]);
     fi.start();
     se.start();
@@ -92,6 +97,54 @@ fn people_are_told_what_fits_their_filters_and_nothing_they_may_not_see() {
         assert_eq!(seen(&mut lasse), ["About voting", "About inside"]);
         se.done(&["user", "remove", "lasse"]);
         assert_eq!(se.number("select count(*) from interest"), 0);
+    });
+}
+
+#[test]
+fn what_is_being_written_while_somebody_looks_stays_new() {
+    on_both(|engine| {
+        let [mut fi, mut se] = prepared(engine, ["fi", "se"], |draft| draft.set("limits", "seen_settle_s", 3));
+        fi.start();
+        se.start();
+        introduce(&[&fi, &se]);
+        se.done(&["user", "add", "lasse", "--role", "reader"]);
+        let first = fi.publish("first", "CLEAR", "");
+        becomes(&se, &first, "live", 1);
+        thread::sleep(Duration::from_secs(4));
+        let mut lasse = Browser::signed_in(&se, "lasse");
+        let looked = Timestamp::now().as_millisecond();
+        let page = lasse.get(&se, PAGE).is(&[200]);
+        // It had its instant before the page was made, and was there only after it.
+        let second = fi.publish("second", "CLEAR", "");
+        becomes(&se, &second, "live", 1);
+        se.tamper(&format!("update material set at = {} where uri = '{second}'", looked - 500));
+        let until = value(&page, "until");
+        lasse.press(&se, &format!("{PAGE}/seen"), &[("until", &until)]).is(&[303]);
+        let text = lasse.get(&se, PAGE).is(&[200]).text();
+        assert!(text.contains("About second") && !text.contains("About first"), "{text}");
+        assert_eq!(fresh(&se, &mut lasse), 1);
+        // Nor does whoever writes the form themselves see further.
+        lasse.press(&se, &format!("{PAGE}/seen"), &[("until", "9000000000000")]).is(&[303]);
+        let third = fi.publish("third", "CLEAR", "");
+        becomes(&se, &third, "live", 1);
+        assert!(fresh(&se, &mut lasse) >= 1);
+    });
+}
+
+#[test]
+fn what_is_new_is_counted_up_to_a_bound() {
+    on_both(|engine| {
+        let [mut fi, mut se] = prepared(engine, ["fi", "se"], |draft| draft.set("limits", "incoming_counted", 2));
+        fi.start();
+        se.start();
+        introduce(&[&fi, &se]);
+        se.done(&["user", "add", "lasse", "--role", "reader"]);
+        let mut lasse = Browser::signed_in(&se, "lasse");
+        for (number, name) in ["one", "two", "three"].into_iter().enumerate() {
+            becomes(&se, &fi.publish(name, "CLEAR", ""), "live", 1);
+            let page = lasse.get(&se, PAGE).is(&[200]).text();
+            assert_eq!(page.contains("<strong aria-hidden=\"true\">2+</strong>"), number == 2, "{page}");
+        }
     });
 }
 

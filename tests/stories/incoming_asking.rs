@@ -51,7 +51,10 @@ fn a_request_to_follow_is_looked_at_asked_about_accepted_or_refused() {
         }
         assert!(page.contains(&first.person().key_id()), "the key they show: {page}");
         assert_eq!(first.server().heard().len(), heard, "nobody is asked before somebody wants it");
+        // Opening an address, as a browser that looks ahead does, asks nobody; the button does.
         paula.get(&fi, &format!("{at}?look")).is(&[200]);
+        assert_eq!(first.server().heard().len(), heard);
+        paula.press(&fi, &at, &[("deed", "look")]).is(&[200]);
         assert!(first.server().heard().len() > heard);
 
         let empty = paula.press(&fi, &at, &[("deed", "ask"), ("words", " ")]).is(&[422]).text();

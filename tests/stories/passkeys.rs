@@ -166,3 +166,32 @@ fn a_locked_name_still_signs_in_with_its_passkey() {
         key.enter(&fi, &mut Browser::default()).is(&[303]);
     });
 }
+
+#[test]
+fn whoever_asks_for_challenges_and_answers_none_writes_nothing_and_an_answer_counts_once() {
+    on_both(|engine| {
+        let fi = node(engine);
+        let mut key = Passkey::new(&fi, b"anna's");
+        key.add(&fi, &mut Browser::signed_in(&fi, "anna"), "mine").is(&[303]);
+        assert_eq!(fi.number("select count(*) from sign_in_step"), 0);
+        for _ in 0..50 {
+            Passkey::asked(&fi, &mut Browser::default());
+        }
+        assert_eq!(fi.number("select count(*) from sign_in_step"), 0, "anybody may ask");
+        let mut browser = Browser::default();
+        let asked = Passkey::asked(&fi, &mut browser);
+        let form = key.form(&asked);
+        let held = browser.cookie.clone();
+        browser.send(&fi, "/en/sign-in/passkey", &form).is(&[303]);
+        // The same answer from whoever saw it on its way.
+        let mut thief = Browser { cookie: held };
+        thief.send(&fi, "/en/sign-in/passkey", &form).is(&[403]);
+        assert_eq!(fi.number("select count(*) from sign_in_step"), 1, "that it was answered");
+        // A challenge that is not of this node, or of another browser.
+        let mut other = Browser::default();
+        let asked = Passkey::asked(&fi, &mut other);
+        other.cookie = Some(format!("election-pool-step={}", "0a".repeat(36)));
+        let form = key.form(&asked);
+        other.send(&fi, "/en/sign-in/passkey", &form).is(&[403]);
+    });
+}

@@ -3,6 +3,7 @@
 //! Every scalar key outside `[federation]` can be overridden by `ELECTION_POOL_<SECTION>__<KEY>`.
 
 mod check;
+mod effective;
 mod mail;
 mod project;
 mod translation;
@@ -22,6 +23,7 @@ use super::limits::Limits;
 
 pub use self::{
     check::check_username,
+    effective::Effective,
     mail::MailSection,
     project::ProjectSection,
     translation::{ProviderSection, TranslationSection},

@@ -83,6 +83,10 @@ pub struct Limits {
     pub own_feeds: u32,
     /// Filters of their inbox one person may have.
     pub interests: u32,
+    /// How far what is new in an inbox is counted; beyond it is said that there is more.
+    pub incoming_counted: u32,
+    /// How old something must be before it counts as seen, in seconds: longer than anything takes to be written.
+    pub seen_settle_s: u64,
     /// `WebSub` subscriptions, with requests that are not confirmed yet, in all.
     pub subscriptions: u64,
     /// The same to one server.
@@ -187,8 +191,10 @@ pub struct Limits {
     pub digest_settle_s: u64,
     /// How long a request without an account, or a new address, may be confirmed, in seconds.
     pub digest_request_s: u64,
-    /// Requests for one address that may wait to be confirmed.
+    /// Requests for digests a day for one address, whatever became of them.
     pub digest_requests: u32,
+    /// The same from one network, /24 or /48.
+    pub digest_requests_network: u32,
     /// Requests for digests a minute without signing in, from one address.
     pub digest_tries: u32,
     /// The same from everywhere.
@@ -223,6 +229,9 @@ pub struct Limits {
     pub sign_in_step_s: u64,
     /// How long a second factor counts for what needs one, in seconds.
     pub second_factor_s: u64,
+    /// How long whoever had every way in taken away, and has set up a second factor anew, approves and administers nothing,
+    /// in seconds.
+    pub new_factor_wait_s: u64,
     /// Passwords tried at once; each takes 19 MiB.
     pub passwords_at_once: usize,
     /// Passwords that wait to be tried; whoever comes then is told to come again.
@@ -325,6 +334,8 @@ impl Default for Limits {
             feed_withdrawn_items: 1000,
             own_feeds: 10,
             interests: 20,
+            incoming_counted: 1000,
+            seen_settle_s: 10,
             subscriptions: 10_000,
             subscriptions_per_host: 200,
             subscription_s: 10 * 86_400,
@@ -378,6 +389,7 @@ impl Default for Limits {
             digest_settle_s: 10,
             digest_request_s: 48 * 3_600,
             digest_requests: 3,
+            digest_requests_network: 30,
             digest_tries: 5,
             digest_tries_total: 100,
             digest_refusals: 3,
@@ -396,6 +408,7 @@ impl Default for Limits {
             sign_in_step_s: 300,
             second_factor_s: 900,
             documents_at_once: 2,
+            new_factor_wait_s: 86_400,
             passwords_at_once: 2,
             passwords_waiting: 32,
             failures_free: 5,

@@ -5,25 +5,26 @@
 
 mod export;
 mod print;
+mod seal;
 
 use std::fmt;
 
-use election_pool_protocol::{actor::proof_key_id, proof};
 use jiff::{Timestamp, civil::Date, tz::TimeZone};
-use serde_json::{Value, json};
 
 use super::DeskError;
 use crate::{
     app::App,
     store::{
         self,
-        audit::{AuditLine, Audited, End, Filter, Flaw, Seal},
+        audit::{AuditLine, Audited, End, Filter, Flaw},
     },
 };
 
+use self::seal::{Kept, is_ours};
 pub use self::{
     export::{Export, Form, check, export, write},
     print::{Lines, Whole},
+    seal::{begin_anew, seal, seal_in_time},
 };
 
 /// Who acts where nobody is signed in but somebody sits at the machine.
@@ -152,34 +153,52 @@ pub fn witness(text: &str) -> Result<End, DeskError> {
 /// # Errors
 /// `Refused` names the first line that is wrong.
 pub async fn verify(app: &App, by: &str, witness: Option<&End>) -> Result<Whole, DeskError> {
-    let outcome = walk(app, witness).await;
-    let found = match &outcome {
-        Ok(whole) => format!("whole, {} lines", whole.lines),
-        Err(DeskError::Refused(flaw)) => flaw.clone(),
-        Err(_) => return outcome,
-    };
-    let line = AuditLine::new(by, "audit verify", "audit").with_detail(found);
-    store::audit::note(&app.db, &[line], app.clock.now()).await?;
+    let outcome = walk(app, &store::audit::beginning(), witness).await;
+    told(app, by, outcome.as_ref()).await?;
     if outcome.is_ok() {
         seal(app).await?;
     }
     outcome
 }
 
-async fn walk(app: &App, witness: Option<&End>) -> Result<Whole, DeskError> {
-    let (end, seals) = match store::audit::verify(&app.db, witness).await? {
-        Ok(whole) => whole,
-        Err(flaw) => return Err(DeskError::Refused(format!("the audit chain is broken: {flaw}"))),
+/// The same from the last seal on: what lies before was signed, and is not read again.
+pub async fn verify_newest(app: &App, by: &str) -> Result<Whole, DeskError> {
+    let outcome = async {
+        let since = match Kept::read(app)?.last() {
+            Some(end) => end.clone(),
+            None => store::audit::last_seal(&app.db).await?.map_or_else(store::audit::beginning, |seal| seal.end),
+        };
+        walk(app, &since, None).await
     };
-    for seal in &seals {
+    let outcome = outcome.await;
+    told(app, by, outcome.as_ref()).await?;
+    outcome
+}
+
+/// Writes down that somebody proved the chain, and what came of it.
+async fn told(app: &App, by: &str, outcome: Result<&Whole, &DeskError>) -> Result<(), DeskError> {
+    let found = match outcome {
+        Ok(whole) if whole.since > 0 => format!("whole from line {} on, {} lines", whole.since, whole.lines),
+        Ok(whole) => format!("whole, {} lines", whole.lines),
+        Err(DeskError::Refused(flaw)) => flaw.clone(),
+        Err(_) => return Ok(()),
+    };
+    let line = AuditLine::new(by, "audit verify", "audit").with_detail(found);
+    Ok(store::audit::note(&app.db, &[line], app.clock.now()).await?)
+}
+
+async fn walk(app: &App, since: &End, witness: Option<&End>) -> Result<Whole, DeskError> {
+    let broken = |why: String| DeskError::Refused(format!("the audit chain is broken: {why}"));
+    // Before the database: what is signed meanwhile is in that first.
+    let kept = Kept::read(app)?;
+    let (end, seals) =
+        store::audit::verify(&app.db, since, witness, &kept.ends()).await?.map_err(|flaw| broken(flaw.to_string()))?;
+    for seal in seals.iter().filter(|seal| seal.end.number >= since.number) {
         if !is_ours(app, seal)? {
-            let number = seal.end.number;
-            return Err(DeskError::Refused(format!(
-                "the audit chain is broken: the seal on line {number} is not one of this node"
-            )));
+            return Err(broken(format!("the seal on line {} is not one of this node", seal.end.number)));
         }
     }
-    Ok(Whole::of(&end, seals.last()))
+    Ok(Whole::of(since, &end, seals.last(), &kept))
 }
 
 impl fmt::Display for Flaw {
@@ -194,56 +213,14 @@ impl fmt::Display for Flaw {
             }
             Self::Beyond(number) => write!(f, "line {number} stands behind the end of the chain"),
             Self::Otherwise(number) => write!(f, "line {number} has another hash than was noted of it"),
+            Self::Apart(number) => write!(
+                f,
+                "the seal on line {number} that is kept beside the keys is of another chain: the database was \
+                 rewritten, or an older copy of it was put back"
+            ),
+            Self::Unkept(number) => {
+                write!(f, "the seal on line {number} is kept beside the keys and is not in the database")
+            }
         }
     }
-}
-
-/// Signs where the chain ends, unless that is done.
-pub async fn seal(app: &App) -> Result<(), DeskError> {
-    let end = store::audit::end(&app.db).await?;
-    let last = store::audit::last_seal(&app.db).await?;
-    if end.number == 0 || last.is_some_and(|seal| seal.end.number >= end.number) {
-        return Ok(());
-    }
-    let at = app.clock.now();
-    let document = json!({
-        "type": "AuditSeal",
-        "node": app.config.origin(),
-        "number": end.number,
-        "hash": end.hash,
-        "at": at.to_string(),
-    });
-    let document = signed(app, document, at)?.to_string();
-    tracing::info!(number = end.number, hash = end.hash, "sealed the audit chain");
-    Ok(store::audit::put_seal(&app.db, &Seal { end, at, document }).await?)
-}
-
-/// Signs whenever so much time has passed since the last seal.
-pub async fn seal_in_time(app: &App) -> Result<(), DeskError> {
-    let every = i64::try_from(app.config.limits.audit_seal_s).unwrap_or(i64::MAX);
-    let last = store::audit::last_seal(&app.db).await?;
-    if last.is_some_and(|seal| app.clock.now().duration_since(seal.at).as_secs() < every) {
-        return Ok(());
-    }
-    seal(app).await
-}
-
-/// A document with the proof of this node.
-fn signed(app: &App, document: Value, at: Timestamp) -> Result<Value, DeskError> {
-    let actor = app.application_actor();
-    let keys = app.keys.of(app.key_name(&actor))?;
-    let Value::Object(members) = document else { return Err(DeskError::Refused("not a document".into())) };
-    Ok(Value::Object(proof::prove(members, &keys.ed25519, &proof_key_id(&actor), at)))
-}
-
-/// Whether a document carries the proof of this node.
-fn is_signed(app: &App, document: &Value) -> Result<bool, DeskError> {
-    let keys = app.keys.of(app.key_name(&app.application_actor()))?;
-    Ok(proof::verify_proof(document, &keys.ed25519.public()).is_ok())
-}
-
-fn is_ours(app: &App, seal: &Seal) -> Result<bool, DeskError> {
-    let Ok(document) = serde_json::from_str::<Value>(&seal.document) else { return Ok(false) };
-    let says = document["number"] == json!(seal.end.number) && document["hash"] == json!(seal.end.hash);
-    Ok(says && is_signed(app, &document)?)
 }

@@ -17,7 +17,10 @@ use serde::Serialize;
 use self::pack::{About, Pack};
 use super::DeskError;
 use crate::{
-    app::{App, Config, sealer},
+    app::{
+        App, Config, sealer,
+        seals::{self, SealFile},
+    },
     store::{self, dump::Part},
 };
 
@@ -53,13 +56,19 @@ impl fmt::Display for Saved {
 /// Writes the node of the configuration file `config` to `file`, encrypted.
 pub async fn backup(app: &App, config: &Path, file: &Path) -> Result<Saved, DeskError> {
     let passphrase = passphrase(configured(&app.config).as_deref())?;
+    // Before the rows, so that what is sealed in it is in them.
+    let folder = app.config.keys_folder();
+    let sealed = SealFile::within(&folder).read().map_err(|reason| unreadable(&folder.join(seals::FILE), reason))?;
     let mut pack = Pack::sealed(file, &passphrase)?;
     let (snapshot, attachments) = contents(app, &mut pack, |_, _| Ok(true)).await?;
     // After the rows, and the keys last: an authority has its keys first and its section last, so that one that is added
     // meanwhile has its keys here wherever else it is.
     pack.put(pack::CONFIG, &small(config)?)?;
-    for (name, bytes) in keys(&app.config.keys_folder())? {
+    for (name, bytes) in keys(&folder)? {
         pack.put(&format!("{}{name}", pack::KEYS), &bytes)?;
+    }
+    if !sealed.is_empty() {
+        pack.put(&format!("{}{}", pack::KEYS, seals::FILE), &sealed)?;
     }
     pack.finish(about(app, &snapshot))?;
     let store::dump::Snapshot { head, rows, .. } = snapshot;

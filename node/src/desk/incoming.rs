@@ -6,7 +6,7 @@
 mod asking;
 
 use election_pool_protocol::vocabulary::{Kind, Topic};
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 
 use super::{
     DeskError,
@@ -14,7 +14,7 @@ use super::{
     evidence,
     follow::{self, Relation},
     offer, retry,
-    session::Session,
+    session::{Session, seconds},
 };
 use crate::{
     app::App,
@@ -35,10 +35,6 @@ pub use self::asking::{Answered, Asker, Key, answer, ask, asker, asking, look};
 
 /// Most rows of a sort that are listed.
 const ROWS: u32 = 100;
-/// Relations looked at for those of ours that wait.
-const RELATIONS: u32 = 1000;
-/// Further ones are counted up to here, and then it is said that there are more.
-pub const COUNTED: u32 = 100;
 
 /// Whether a person has an inbox: the people of the node, not of its client bodies.
 pub fn has_inbox(person: &Account) -> bool {
@@ -69,11 +65,16 @@ pub async fn seen(app: &App, person: &Account) -> Result<Timestamp, DeskError> {
     Ok(store::interest::seen(&app.db, &person.username).await?.unwrap_or(Timestamp::UNIX_EPOCH))
 }
 
-/// A person has looked up to here, never further than now: what came since they asked for the page stays new. Gives up to
-/// when they had looked before, to be taken back.
+/// Up to when somebody who looks now sees everything: what is being written has its instant already and is not there yet.
+fn settled(app: &App) -> Timestamp {
+    app.clock.now() - SignedDuration::from_secs(seconds(app.config.limits.seen_settle_s))
+}
+
+/// A person has looked up to here, as the page they looked at said; never further than is settled. Gives up to when they had
+/// looked before, to be taken back.
 pub async fn see(app: &App, person: &Account, until: Timestamp) -> Result<Timestamp, DeskError> {
     let before = seen(app, person).await?;
-    store::interest::see(&app.db, &person.username, until.min(app.clock.now())).await?;
+    store::interest::see(&app.db, &person.username, until.min(settled(app))).await?;
     Ok(before)
 }
 
@@ -84,20 +85,22 @@ pub async fn fresh(app: &App, session: &Session) -> Result<u64, DeskError> {
         return Ok(0);
     }
     let (since, viewer) = (seen(app, person).await?, session.viewer());
+    // One more says that there are more.
+    let most = app.config.limits.incoming_counted.saturating_add(1);
     let mut number = 0;
     for adoptions in [false, true] {
         let looking = looking(person, since, adoptions);
-        number += store::material::arrived_number(&app.db, &viewer, &looking, COUNTED).await?;
+        number += store::material::arrived_number(&app.db, &viewer, &looking, most).await?;
     }
     if sees_offers(person) {
-        number += store::offer::count_new(&app.db, &person.authority, since).await?;
+        number += store::offer::count_new(&app.db, &person.authority, since, most).await?;
     }
     if decides_follows(person) {
-        number += store::follow::count_requests(&app.db, since).await?;
+        number += store::follow::count_requests(&app.db, since, most).await?;
     }
     if minds_exchange(person) {
-        number += store::quarantine::count_since(&app.db, since).await?;
-        number += store::alarm::count_open(&app.db, since).await?;
+        number += store::quarantine::count_since(&app.db, since, most).await?;
+        number += store::alarm::count_open(&app.db, since, most).await?;
     }
     Ok(number)
 }
@@ -107,13 +110,13 @@ pub async fn fresh(app: &App, session: &Session) -> Result<u64, DeskError> {
 pub struct Incoming {
     /// Up to when they had looked.
     pub since: Timestamp,
-    /// When this was read.
-    pub now: Timestamp,
+    /// Up to when everything there was is in it.
+    pub until: Timestamp,
     /// What they want to be told of.
     pub interests: Vec<Interest>,
     /// New and revised material, by their choices.
     pub material: Vec<Listed>,
-    /// How much of it there is, up to [`COUNTED`].
+    /// How much of it there is, as far as is counted.
     pub material_number: u64,
     /// Who states to use what.
     pub adoptions: Vec<Listed>,
@@ -159,7 +162,7 @@ pub struct Aside {
 /// Everything that is in the inbox of whoever is signed in.
 pub async fn list(app: &App, session: &Session) -> Result<Incoming, DeskError> {
     let (person, viewer) = (&session.account, session.viewer());
-    let (since, now) = (seen(app, person).await?, app.clock.now());
+    let (since, until) = (seen(app, person).await?, settled(app));
     let rows = app.config.limits.page_rows.clamp(1, ROWS);
     let (new, used) = (looking(person, since, false), looking(person, since, true));
     let offers = if sees_offers(person) {
@@ -169,9 +172,7 @@ pub async fn list(app: &App, session: &Session) -> Result<Incoming, DeskError> {
         None
     };
     let follows = if decides_follows(person) {
-        let mut ours = store::follow::list_following(&app.db, RELATIONS).await?;
-        ours.retain(|one| one.state == FollowState::Requested);
-        ours.truncate(ROWS as usize);
+        let ours = store::follow::asked_following(&app.db, ROWS).await?;
         Some(Follows { theirs: store::follow::requests(&app.db, ROWS).await?, ours })
     } else {
         None
@@ -187,10 +188,11 @@ pub async fn list(app: &App, session: &Session) -> Result<Incoming, DeskError> {
     };
     Ok(Incoming {
         since,
-        now,
+        until,
         interests: store::interest::list(&app.db, &person.username, app.config.limits.interests).await?,
         material: store::material::arrived(&app.db, &viewer, &new, rows, 0).await?,
-        material_number: store::material::arrived_number(&app.db, &viewer, &new, COUNTED).await?,
+        material_number: store::material::arrived_number(&app.db, &viewer, &new, app.config.limits.incoming_counted)
+            .await?,
         adoptions: store::material::arrived(&app.db, &viewer, &used, rows, 0).await?,
         wanted: super::wish::queue_number(app, &viewer).await?,
         offers,

@@ -1,10 +1,12 @@
 //! Passkeys: added, used to sign in, used to show a second factor once more, named and removed.
 //!
-//! A challenge belongs to one browser and is used up by the passkey that answers it. The authenticator must have verified
-//! its person, so a passkey is two factors at once. Nobody guesses one, so what fails is counted nowhere.
+//! A challenge belongs to one browser and is used up by the passkey that answers it. One for whoever wants to sign in
+//! follows from what their browser holds, sealed with the time it ends: anybody may ask, so asking writes no row. The
+//! authenticator must have verified its person, so a passkey is two factors at once. Nobody guesses one, so what fails is
+//! counted nowhere.
 
 use election_pool_protocol::origin::Origin;
-use jiff::SignedDuration;
+use jiff::{SignedDuration, Timestamp};
 
 use super::{
     DeskError,
@@ -23,7 +25,7 @@ use crate::{
         passkey::Passkey,
         session::{Digest, Way},
         sign_in::{Counted, Proof},
-        step::{Kind, Step},
+        step::{Kind, Step, Used},
     },
 };
 
@@ -45,9 +47,25 @@ pub struct Challenge {
 
 /// Asks for any passkey; gives also what the browser holds until it answers.
 pub async fn ask(app: &App) -> Result<(String, Challenge), DeskError> {
-    let cookie = hex::encode(app.chance.bytes::<32>());
-    let bytes = put(app, digest_of(&cookie), Kind::Passkey, None).await?;
+    let expires = app.clock.now() + SignedDuration::from_secs(seconds(app.config.limits.sign_in_step_s));
+    let cookie = hex::encode(app.sealer.seal(HELD, &expires.as_millisecond().to_be_bytes(), &app.chance)?);
+    let bytes = challenge_of(&cookie);
     Ok((cookie, Challenge { bytes, host: host(app), known: Vec::new(), handle: Vec::new() }))
+}
+
+/// What a browser holds until it answers is sealed for this.
+const HELD: &str = "challenge for a passkey";
+
+/// The challenge that goes with what a browser holds.
+fn challenge_of(cookie: &str) -> [u8; CHALLENGE_BYTES] {
+    digest_of(&format!("{HELD} {cookie}"))
+}
+
+/// Until when what a browser holds is of use, if it is of this node and not over.
+fn held(app: &App, cookie: &str) -> Option<Timestamp> {
+    let millisecond = app.sealer.open(HELD, &hex::decode(cookie).ok()?).ok()?;
+    let millisecond = i64::from_be_bytes(millisecond.try_into().ok()?);
+    Timestamp::from_millisecond(millisecond).ok().filter(|expires| app.clock.now() < *expires)
 }
 
 /// Asks somebody who is signed in for one of theirs, or for a new one.
@@ -120,8 +138,11 @@ pub async fn enter(
 ) -> Result<Result<String, Refusal>, DeskError> {
     let now = app.clock.now();
     let token = digest_of(step);
-    let found = store::step::find(&app.db, &token, Kind::Passkey, now).await?;
-    let Some(challenge) = found.and_then(|step| step.challenge) else { return Ok(Err(Refusal::Late)) };
+    let Some(expires) = held(app, step) else { return Ok(Err(Refusal::Late)) };
+    if store::step::find(&app.db, &token, Kind::Answered, now).await?.is_some() {
+        return Ok(Err(Refusal::Late));
+    }
+    let challenge = challenge_of(step);
     let Some(kept) = store::passkey::find(&app.db, &using.id).await? else { return Ok(Err(Refusal::Wrong)) };
     let credential = store::credential::find(&app.db, &kept.username).await?;
     if credential.is_none_or(|credential| credential.handle != using.user) {
@@ -132,8 +153,9 @@ pub async fn enter(
         Err(wrong) => return Ok(Err(refused(wrong))),
     };
     let (cookie, session) = session::new(app, Way::Passkey, whence);
+    let used = Used::Answered(&token, expires);
     let (previous, counted) = (previous.map(|one| &one.token), Counted::default());
-    let is_in = store::sign_in::enter(&app.db, &kept.username, proof, &token, &session, previous, counted, now).await?;
+    let is_in = store::sign_in::enter(&app.db, &kept.username, proof, used, &session, previous, counted, now).await?;
     Ok(if is_in { Ok(cookie) } else { Err(Refusal::Wrong) })
 }
 

@@ -3,10 +3,13 @@
 //! What cannot be written down is not shown. Lists of titles are no reading; what shows a text, a file or the object is.
 //! The line says who, which id, level and revision, by which way and at which node; never a word of the text.
 
+use std::collections::BTreeSet;
+
 use election_pool_protocol::{
     audience::{Level, Viewer},
     origin::Origin,
 };
+use jiff::Timestamp;
 use url::Url;
 
 use crate::{
@@ -20,6 +23,10 @@ use crate::{
 
 /// The deed of a reading line.
 pub const DEED: &str = "read";
+/// A day, in seconds.
+const DAY_S: i64 = 86_400;
+/// Lines of one feed and day that are looked at; what stands in further ones is told again.
+const FEED_LINES: u32 = 100;
 
 /// By which way something is read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -30,8 +37,6 @@ pub enum Way {
     Object,
     /// A file that belongs to it.
     File,
-    /// A feed of one person.
-    Feed,
     /// Words of it among what was found.
     Search,
     /// What somebody submitted and nobody has published yet.
@@ -48,7 +53,6 @@ impl Way {
             Self::Page => "page",
             Self::Object => "object",
             Self::File => "file",
-            Self::Feed => "feed",
             Self::Search => "search",
             Self::Submission => "submission",
             Self::Api => "api",
@@ -103,6 +107,31 @@ pub async fn note<'a>(
         return Ok(());
     }
     store::audit::note(&app.db, &lines, app.clock.now()).await
+}
+
+/// Writes down that this viewer reads these in a feed of theirs. A program asks for it many times a day: of one feed each
+/// revision is told once a day, all that are new in one line, whose object is the feed.
+pub async fn note_feed<'a>(
+    app: &App,
+    viewer: &Viewer,
+    feed: &str,
+    read: impl IntoIterator<Item = Read<'a>>,
+) -> Result<(), StoreError> {
+    let Some((who, node)) = whom(app, viewer) else { return Ok(()) };
+    let read: Vec<Read<'_>> = read.into_iter().filter(|read| read.level != Level::Clear).collect();
+    let Some(level) = read.iter().map(|read| read.level).max() else { return Ok(()) };
+    let now = app.clock.now();
+    let object = format!("feed {feed} of {who}");
+    let day = Timestamp::from_second(now.as_second().div_euclid(DAY_S) * DAY_S).unwrap_or(now);
+    let told = store::audit::told(&app.db, &object, DEED, day, FEED_LINES).await?;
+    let told: BTreeSet<&str> = told.iter().flat_map(|detail| detail.split([' ', ','])).collect();
+    let new: Vec<String> = read.iter().map(|read| format!("{}#{}", read.id, read.revision)).collect();
+    let new: Vec<&str> = new.iter().map(String::as_str).filter(|one| !told.contains(one)).collect();
+    if new.is_empty() {
+        return Ok(());
+    }
+    let detail = format!("TLP:{level} feed, revisions {} at {node}", new.join(", "));
+    store::audit::note(&app.db, &[AuditLine::new(&who, DEED, object).with_detail(detail)], now).await
 }
 
 /// The person or partner, and the node they are at; the public and operators are shown nothing above CLEAR.

@@ -19,10 +19,11 @@ use std::{
 };
 
 use election_pool_protocol::digest;
+use jiff::Timestamp;
 use serde::Serialize;
 
 use super::{
-    DeskError,
+    DeskError, audit,
     backup::{
         self,
         pack::{self, Manifest, PackError},
@@ -30,10 +31,10 @@ use super::{
     },
 };
 use crate::{
-    app::{App, Blobs, Config},
+    app::{App, Blobs, Config, seals},
     store::{
         self,
-        dump::{After, Occupied, Part},
+        dump::{After, Ended, Occupied, Part, Value},
     },
 };
 
@@ -48,12 +49,21 @@ pub struct Restored {
     pub position: u64,
     /// When it was made.
     pub made: String,
+    /// What let somebody in, and does not any more.
+    #[serde(flatten)]
+    pub ended: Ended,
 }
 
 impl fmt::Display for Restored {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self { origin, epoch, position, made } = self;
+        let Self { origin, epoch, position, made, ended } = self;
         writeln!(f, "{origin} is restored as it was at {made}: epoch {epoch}, position {position}")?;
+        writeln!(
+            f,
+            "{} are ended, since some of them may have been ended after that: everybody signs in again, and makes new \
+             tokens and addresses of feeds",
+            ended.words()
+        )?;
         write!(
             f,
             "it neither publishes nor serves before this has asked its partners what came later: \
@@ -71,6 +81,7 @@ pub async fn restore(
     passphrase_file: Option<&Path>,
     config: &Path,
     environment: Environment,
+    now: Timestamp,
 ) -> Result<Restored, DeskError> {
     let configured = if config.exists() { Some(Config::read(config, environment.clone())?) } else { None };
     let named = passphrase_file.map(Path::to_owned).or_else(|| configured.as_ref().and_then(backup::configured));
@@ -88,18 +99,19 @@ pub async fn restore(
         Some(configured) => configured,
         None => Config::read_text(text, config, environment)?,
     };
-    fill(&source, &held, &target, Occupied::Nothing, (!config.exists()).then_some((config, text))).await?;
-    Ok(held.restored())
+    let file = (!config.exists()).then_some((config, text));
+    let ended = fill(&source, &held, &target, Occupied::Nothing, file, now).await?;
+    Ok(held.restored(ended))
 }
 
 /// Brings a whole node in from a folder that `export --full` wrote, into one that has published and received nothing.
 /// Keys are not in such a folder: those of the configured node stay.
-pub async fn import(folder: &Path, config: Config) -> Result<Restored, DeskError> {
+pub async fn import(folder: &Path, config: Config, now: Timestamp) -> Result<Restored, DeskError> {
     let source = Source::Folder(folder.to_owned());
     let held = Held::check(&source)?;
     let _lock = store::ServeLock::take(&config.database_url())?;
-    fill(&source, &held, &config, Occupied::Initialised, None).await?;
-    Ok(held.restored())
+    let ended = fill(&source, &held, &config, Occupied::Initialised, None, now).await?;
+    Ok(held.restored(ended))
 }
 
 /// Refuses what a restored node may not do before somebody has confirmed it.
@@ -131,9 +143,15 @@ impl Held {
         Ok(Self { manifest, config, keys })
     }
 
-    fn restored(&self) -> Restored {
+    fn restored(&self, ended: Ended) -> Restored {
         let about = &self.manifest.about;
-        Restored { origin: about.origin.clone(), epoch: about.epoch, position: about.position, made: about.at.clone() }
+        Restored {
+            origin: about.origin.clone(),
+            epoch: about.epoch,
+            position: about.position,
+            made: about.at.clone(),
+            ended,
+        }
     }
 }
 
@@ -144,7 +162,8 @@ async fn fill(
     config: &Config,
     occupied: Occupied,
     file: Option<(&Path, &str)>,
-) -> Result<(), DeskError> {
+    now: Timestamp,
+) -> Result<Ended, DeskError> {
     let about = &held.manifest.about;
     if about.origin != config.origin() {
         let ours = config.origin();
@@ -155,7 +174,7 @@ async fn fill(
     }
     refuse_other_keys(&config.keys_folder(), held)?;
     let mut made = Made::default();
-    let outcome = filled(source, held, config, occupied, file, &mut made).await;
+    let outcome = filled(source, held, config, occupied, file, &mut made, now).await;
     if outcome.is_err() {
         made.undo();
     }
@@ -169,7 +188,8 @@ async fn filled(
     occupied: Occupied,
     file: Option<(&Path, &str)>,
     made: &mut Made,
-) -> Result<(), DeskError> {
+    now: Timestamp,
+) -> Result<Ended, DeskError> {
     attachments(source, held, config, made)?;
     let folder = config.keys_folder();
     made.folder(&folder)?;
@@ -177,17 +197,25 @@ async fn filled(
         made.file(&folder.join(name), bytes)?;
     }
     let mut members = Exact::of(source, held)?;
-    store::dump::load(&config.database_url(), about_schema(held), occupied, After::AwaitConfirmation, async || {
-        members.next_part()
+    let mut lines = 0;
+    let after = After::AwaitConfirmation(now);
+    let ended = store::dump::load(&config.database_url(), about_schema(held), occupied, after, async || {
+        let part = members.next_part()?;
+        if let Some(part) = part.as_ref().filter(|part| part.table == "audit_head") {
+            lines = part.column("number").find_map(Value::count).unwrap_or_default();
+        }
+        Ok::<_, DeskError>(part)
     })
     .await?;
     // The database is filled and committed: from here on nothing is undone, what is there is complete.
     *made = Made::default();
+    // A backup has its own seals; what a new node sealed of itself before has nothing to do with what is brought in.
+    audit::begin_anew(config, if occupied == Occupied::Nothing { lines } else { 0 }, now)?;
     if let Some((path, text)) = file {
         // Last: without it no command finds the node.
         made.file(path, text.as_bytes())?;
     }
-    Ok(())
+    Ok(ended)
 }
 
 const fn about_schema(held: &Held) -> i64 {
@@ -258,7 +286,8 @@ fn attachments(source: &Source, held: &Held, config: &Config, made: &mut Made) -
     Ok(())
 }
 
-/// Keys are never written over, not even by those of the same node at another time.
+/// Keys are never written over, not even by those of the same node at another time. The seals of the book may have gone on,
+/// or be those of a copy that did: the file grows, and is otherwise the same.
 fn refuse_other_keys(folder: &Path, held: &Held) -> Result<(), DeskError> {
     if held.keys.is_empty() || !folder.exists() {
         return Ok(());
@@ -267,7 +296,12 @@ fn refuse_other_keys(folder: &Path, held: &Held) -> Result<(), DeskError> {
     for entry in fs::read_dir(folder).map_err(failed)? {
         let path = entry.map_err(failed)?.path();
         let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-        let is_same = held.keys.get(&name).is_some_and(|bytes| fs::read(&path).is_ok_and(|there| there == *bytes));
+        let kept = held.keys.get(&name).map(Vec::as_slice);
+        let is_same = fs::read(&path).is_ok_and(|there| {
+            kept.is_some_and(|bytes| there == bytes)
+                || (name == seals::FILE
+                    && kept.is_none_or(|bytes| there.starts_with(bytes) || bytes.starts_with(&there)))
+        });
         if !is_same {
             return Err(PackError::Exists(path).into());
         }

@@ -181,6 +181,8 @@ pub struct Session {
     pub languages: Vec<String>,
     /// Until when a second factor that was shown counts, if one was.
     pub second_until: Option<Timestamp>,
+    /// Until when the person approves and administers nothing, since their factors are new after a reset.
+    pub settles: Option<Timestamp>,
     pub(super) token: Digest,
 }
 
@@ -193,6 +195,16 @@ impl Session {
     /// Whether a second factor was shown in this session, so lately that it counts for what needs one.
     pub fn has_second_factor(&self, now: Timestamp) -> bool {
         self.second_until.is_some_and(|until| now < until)
+    }
+
+    /// Until when, after now, the person approves and administers nothing.
+    pub fn settles_until(&self, now: Timestamp) -> Option<Timestamp> {
+        self.settles.filter(|until| now < *until)
+    }
+
+    /// Whether its person may approve and administer: a second factor was shown lately, and is not new after a reset.
+    pub fn decides(&self, now: Timestamp) -> bool {
+        self.has_second_factor(now) && self.settles_until(now).is_none()
     }
 
     /// What the session is called where its person sees all of theirs; gives nothing of the token away.
@@ -223,6 +235,7 @@ pub async fn find(app: &App, cookie: &str) -> Result<Option<Session>, DeskError>
         answered: found.answered,
         languages: found.languages,
         second_until: found.second.map(|at| at + lasts),
+        settles: found.enrolled.map(|at| at + SignedDuration::from_secs(seconds(app.config.limits.new_factor_wait_s))),
         token,
     }))
 }

@@ -1,5 +1,7 @@
 //! The settings in force, under the names they have in the configuration file; nothing of any secret.
 
+mod changed;
+
 use super::{DeskError, peer, source, translation};
 use crate::{
     app::{
@@ -8,6 +10,8 @@ use crate::{
     },
     store,
 };
+
+pub use self::changed::note_changes;
 
 /// Most keys and authorities named.
 const ROWS: u32 = 1000;

@@ -24,7 +24,7 @@ use crate::{
         failure::{Subject, Waits},
         session::{Digest, Way},
         sign_in::{Counted, Proof},
-        step::{Kind, Step},
+        step::{Kind, Step, Used},
     },
 };
 
@@ -176,7 +176,8 @@ pub async fn code(
     let previous = previous.map(|one| &one.token);
     let counted = attempt.counted();
     let proof = shown.proof();
-    let is_in = store::sign_in::enter(&app.db, &username, proof, &token, &session, previous, counted, now).await?;
+    let is_in =
+        store::sign_in::enter(&app.db, &username, proof, Used::Kept(&token), &session, previous, counted, now).await?;
     Ok(if is_in { Ok(cookie) } else { Err(Refusal::Wrong) })
 }
 

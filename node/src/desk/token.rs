@@ -104,7 +104,7 @@ pub fn reach(role: Role) -> Scopes {
 
 /// Makes a token on a page of its person, who has just shown a second factor.
 pub async fn make(app: &App, session: &Session, wanted: Wanted) -> Result<Result<Made, Unmade>, DeskError> {
-    let is_confirmed = session.has_second_factor(app.clock.now());
+    let is_confirmed = session.decides(app.clock.now());
     put(app, &session.account, wanted, is_confirmed, &session.account.username).await
 }
 

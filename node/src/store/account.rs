@@ -5,7 +5,7 @@
 use std::str::FromStr;
 
 use jiff::Timestamp;
-use sqlx::{Row, any::AnyRow};
+use sqlx::{AnyConnection, Row, any::AnyRow};
 
 use super::{
     Db, StoreError,
@@ -190,6 +190,7 @@ const END_INTERESTS: &str = "delete from interest where username = $1";
 /// codes, feeds of their own, tokens, and digests by mail with the address they go to. They need a new link.
 pub async fn reset(db: &Db, username: &str, audit: &AuditLine, now: Timestamp) -> Result<(), StoreError> {
     let mut tx = dialect::begin(db).await?;
+    sqlx::query(RESET).bind(now.as_millisecond()).bind(username).execute(&mut *tx).await?;
     // Whoever had the account may have had letters sent elsewhere.
     for text in WAYS_IN.into_iter().chain(mail::END_OF_PERSON) {
         sqlx::query(text).bind(username).execute(&mut *tx).await?;
@@ -197,6 +198,15 @@ pub async fn reset(db: &Db, username: &str, audit: &AuditLine, now: Timestamp) -
     audit::write_in(&mut tx, audit, now).await?;
     dialect::commit(tx).await
 }
+
+const RESET: &str = "update account set reset = $1, enrolled = null where username = $2 and removed is null";
+
+/// Notes that a person has set up a second factor: the first since everything was taken away counts.
+pub(super) async fn enrol_in(conn: &mut AnyConnection, username: &str, now: Timestamp) -> Result<(), StoreError> {
+    sqlx::query(ENROL).bind(now.as_millisecond()).bind(username).execute(conn).await?;
+    Ok(())
+}
+const ENROL: &str = "update account set enrolled = $1 where username = $2 and reset is not null and enrolled is null";
 
 /// The person of this user name.
 pub async fn find(db: &Db, username: &str) -> Result<Option<Account>, StoreError> {

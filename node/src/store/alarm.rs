@@ -77,10 +77,12 @@ pub async fn list(db: &Db, open_only: bool, limit: u32) -> Result<Vec<Alarm>, St
 const LIST: &str = "select id, host, kind, detail, at, cleared_at from alarm \
     where $1 = 0 or cleared_at is null order by at desc, id limit $2";
 
-/// How many are open that were raised after an instant.
-pub async fn count_open(db: &Db, since: Timestamp) -> Result<u64, StoreError> {
-    let text = "select count(*) as number from alarm where cleared_at is null and at > $1";
-    count(&sqlx::query(text).bind(since.as_millisecond()).fetch_one(db.read()).await?, "number")
+/// How many are open that were raised after an instant, counted up to `most`.
+pub async fn count_open(db: &Db, since: Timestamp, most: u32) -> Result<u64, StoreError> {
+    let text = "select count(*) as number from \
+        (select id from alarm where cleared_at is null and at > $1 limit $2) counted";
+    let query = sqlx::query(text).bind(since.as_millisecond()).bind(i64::from(most));
+    count(&query.fetch_one(db.read()).await?, "number")
 }
 
 /// Clears one alarm; tells whether it was open.

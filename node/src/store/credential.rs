@@ -7,7 +7,7 @@ use jiff::Timestamp;
 use sqlx::{AnyConnection, Row, any::AnyRow};
 
 use super::{
-    Db, StoreError,
+    Db, StoreError, account,
     audit::{self, AuditLine},
     count, dialect,
     session::{self, Digest, Turn},
@@ -118,6 +118,7 @@ pub async fn take_totp(
     if !session::turn_in(&mut tx, username, turn, now).await? {
         return Ok(false);
     }
+    account::enrol_in(&mut tx, username, now).await?;
     audit::write_in(&mut tx, &AuditLine::new(username, "app add", username), now).await?;
     dialect::commit(tx).await?;
     Ok(true)

@@ -15,7 +15,7 @@ use super::StoreError;
 
 pub use self::{
     read::{Snapshot, read},
-    write::{After, Occupied, copy, load},
+    write::{After, Ended, Occupied, copy, load},
 };
 
 /// Most rows in one part.
@@ -72,6 +72,14 @@ enum WireBytes {
 }
 
 impl Value {
+    /// What it counts, if it is a number that counts something.
+    pub fn count(&self) -> Option<u64> {
+        match self {
+            Self::Number(number) => u64::try_from(*number).ok(),
+            Self::Null | Self::Text(_) | Self::Bytes(_) => None,
+        }
+    }
+
     /// About how much room it takes, in bytes.
     fn weight(&self) -> usize {
         match self {

@@ -1,8 +1,13 @@
 //! Single facts about this database, by name.
 
+use jiff::Timestamp;
 use sqlx::AnyConnection;
 
-use super::{Db, StoreError, dialect};
+use super::{
+    Db, StoreError,
+    audit::{self, AuditLine},
+    dialect,
+};
 
 /// The version of the program that last ran on it.
 pub const VERSION: &str = "version";
@@ -12,6 +17,9 @@ pub const MOVED: &str = "moved";
 
 /// How often something was written that readers may see.
 pub const CHANGES: &str = "changes";
+
+/// The settings that were in force at the last start.
+pub const SETTINGS: &str = "settings";
 
 /// Which version of the index of words is whole.
 pub const SEARCH: &str = "search";
@@ -37,6 +45,16 @@ pub(super) async fn find_in(conn: &mut AnyConnection, name: &str) -> Result<Opti
 pub async fn put(db: &Db, name: &str, value: &str) -> Result<(), StoreError> {
     let mut tx = dialect::begin(db).await?;
     put_in(&mut tx, name, value).await?;
+    dialect::commit(tx).await
+}
+
+/// Writes down what no page shows, with lines about it in the book.
+pub async fn put_told(db: &Db, name: &str, value: &str, lines: &[AuditLine], now: Timestamp) -> Result<(), StoreError> {
+    let mut tx = dialect::begin_unseen(db).await?;
+    put_in(&mut tx, name, value).await?;
+    for line in lines {
+        audit::write_in(&mut tx, line, now).await?;
+    }
     dialect::commit(tx).await
 }
 

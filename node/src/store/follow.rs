@@ -14,8 +14,8 @@ use sqlx::{AnyConnection, Row, any::AnyRow};
 pub(super) use self::ours::answered_in;
 pub use self::{
     ours::{
-        Following, NewFollowing, answered, follow, following, following_of_actor, is_following, list_following,
-        unfollow,
+        Following, NewFollowing, answered, asked_following, follow, following, following_of_actor, is_following,
+        list_following, unfollow,
     },
     question::{Question, ask, forget_questions, questions},
 };
@@ -271,11 +271,13 @@ pub async fn requests(db: &Db, limit: u32) -> Result<Vec<Follower>, StoreError> 
 const REQUESTS: &str =
     concat!("select ", columns!(), " from follower where state = 'requested' order by at, id limit $1");
 
-/// How many asked after an instant and have no answer.
-pub async fn count_requests(db: &Db, since: Timestamp) -> Result<u64, StoreError> {
-    count(&sqlx::query(COUNT_REQUESTS).bind(since.as_millisecond()).fetch_one(db.read()).await?, "number")
+/// How many asked after an instant and have no answer, counted up to `most`.
+pub async fn count_requests(db: &Db, since: Timestamp, most: u32) -> Result<u64, StoreError> {
+    let query = sqlx::query(COUNT_REQUESTS).bind(since.as_millisecond()).bind(i64::from(most));
+    count(&query.fetch_one(db.read()).await?, "number")
 }
-const COUNT_REQUESTS: &str = "select count(*) as number from follower where state = 'requested' and at > $1";
+const COUNT_REQUESTS: &str = "select count(*) as number from \
+    (select id from follower where state = 'requested' and at > $1 limit $2) counted";
 
 /// How many Follows wait for an answer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -15,8 +15,8 @@ use super::{Db, StoreError, dialect};
 pub use self::{
     address::{Own, confirm_address, end_address, own, want_address},
     digest::{
-        Asked, Bounds, Confirmed, Digest, Due, Leaving, Put, ask, confirm, due_of, end_own, find, leave, leaving, list,
-        put, request_of,
+        Asked, Bounds, Confirmed, Digest, Due, Leaving, Put, Subjects, ask, confirm, due_of, end_own, find, leave,
+        leaving, list, put, request_of,
     },
     letter::{
         Kind, Letter, Recipient, Settled, Tally, drop_letter, end_leases, failed, lease, recipient, refused, retry,
@@ -33,7 +33,8 @@ pub async fn prune(db: &Db, before: Timestamp, now: Timestamp) -> Result<(), Sto
     }
     dialect::commit(tx).await
 }
-const PRUNE: [&str; 4] = [
+const PRUNE: [&str; 5] = [
+    "delete from digest_asked where until <= $1",
     "delete from mail_letter where kind = 'confirm' and state = 'waiting' and digest in \
      (select id from digest where asked_until <= $1)",
     "delete from digest where asked_until <= $1",

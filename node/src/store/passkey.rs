@@ -6,7 +6,7 @@ use jiff::Timestamp;
 use sqlx::{Row, any::AnyRow};
 
 use super::{
-    Db, StoreError,
+    Db, StoreError, account,
     audit::{self, AuditLine},
     count, dialect, instant, instant_or_none,
     session::{self, Turn},
@@ -62,6 +62,7 @@ pub async fn put(db: &Db, passkey: &Passkey, most: u32, turn: &Turn, now: Timest
     if !session::turn_in(&mut tx, &passkey.username, turn, now).await? {
         return Ok(false);
     }
+    account::enrol_in(&mut tx, &passkey.username, now).await?;
     let line = AuditLine::new(&passkey.username, "passkey add", &passkey.username).with_detail(&passkey.name);
     audit::write_in(&mut tx, &line, now).await?;
     dialect::commit(tx).await?;

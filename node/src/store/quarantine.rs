@@ -144,10 +144,11 @@ pub async fn count_all(db: &Db) -> Result<u64, StoreError> {
     count(&sqlx::query("select count(*) as number from quarantine").fetch_one(db.read()).await?, "number")
 }
 
-/// How many came here after an instant.
-pub async fn count_since(db: &Db, since: Timestamp) -> Result<u64, StoreError> {
-    let text = "select count(*) as number from quarantine where at > $1";
-    count(&sqlx::query(text).bind(since.as_millisecond()).fetch_one(db.read()).await?, "number")
+/// How many came here after an instant, counted up to `most`.
+pub async fn count_since(db: &Db, since: Timestamp, most: u32) -> Result<u64, StoreError> {
+    let text = "select count(*) as number from (select at from quarantine where at > $1 limit $2) counted";
+    let query = sqlx::query(text).bind(since.as_millisecond()).bind(i64::from(most));
+    count(&query.fetch_one(db.read()).await?, "number")
 }
 
 /// Lets go of what could not be applied of an object once something later in the same log was: it says everything anew.

@@ -225,6 +225,8 @@ pub struct Session {
     pub seen: Timestamp,
     /// When a second factor was last shown.
     pub second: Option<Timestamp>,
+    /// When the first second factor was set up since every way in was taken away, if that ever was.
+    pub enrolled: Option<Timestamp>,
     /// How many languages the person asked for that are here now, and not cleared.
     pub answered: u64,
     /// In which languages the person likes to read, the best liked first.
@@ -246,7 +248,7 @@ pub async fn find(
         .await?;
     row.as_ref().map(session).transpose()
 }
-const FIND: &str = "select s.csrf, s.seen, s.second, a.username, a.name, a.authority, a.role, a.languages, \
+const FIND: &str = "select s.csrf, s.seen, s.second, a.enrolled, a.username, a.name, a.authority, a.role, a.languages, \
     (select count(*) from wish_person w \
     where w.username = a.username and w.answered is not null) as answered \
     from session s join account a on a.username = s.username \
@@ -258,6 +260,7 @@ fn session(row: &AnyRow) -> Result<Session, StoreError> {
         csrf: row.try_get("csrf")?,
         seen: instant(row, "seen")?,
         second: instant_or_none(row, "second")?,
+        enrolled: instant_or_none(row, "enrolled")?,
         answered: count(row, "answered")?,
         languages: account::languages_of(row)?,
     })

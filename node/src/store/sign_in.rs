@@ -10,7 +10,7 @@ use super::{
     audit::{self, AuditLine},
     dialect, failure,
     session::{self, Digest, NewSession, Turn},
-    step,
+    step::{self, Used},
 };
 
 /// What was shown and is good for once.
@@ -46,14 +46,14 @@ pub async fn enter(
     db: &Db,
     username: &str,
     proof: Proof<'_>,
-    step: &Digest,
+    step: Used<'_>,
     session: &NewSession,
     previous: Option<&Digest>,
     counted: Counted<'_>,
     now: Timestamp,
 ) -> Result<bool, StoreError> {
     let mut tx = dialect::begin_unseen(db).await?;
-    if !step::use_in(&mut tx, step, now).await? || !use_in(&mut tx, username, proof, now).await? {
+    if !step.in_transaction(&mut tx, now).await? || !use_in(&mut tx, username, proof, now).await? {
         return Ok(false);
     }
     session::begin_in(&mut tx, username, session, previous, now).await?;

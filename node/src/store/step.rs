@@ -14,8 +14,9 @@ use super::{Db, StoreError, dialect, session::Digest};
 pub enum Kind {
     /// A code, after the password.
     Code,
-    /// A passkey, of whomever.
-    Passkey,
+    /// Nothing any more: whoever signed in with a passkey has answered this challenge. One that is not answered yet has no
+    /// row, since anybody may ask for one.
+    Answered,
     /// A passkey of somebody who is signed in, once more.
     Confirm,
     /// A new passkey of somebody who is signed in.
@@ -23,13 +24,13 @@ pub enum Kind {
 }
 
 impl Kind {
-    const ALL: [Self; 4] = [Self::Code, Self::Passkey, Self::Confirm, Self::Register];
+    const ALL: [Self; 4] = [Self::Code, Self::Answered, Self::Confirm, Self::Register];
 
     /// The word for it.
     pub const fn as_str(self) -> &'static str {
         match self {
             Self::Code => "code",
-            Self::Passkey => "passkey",
+            Self::Answered => "answered",
             Self::Confirm => "confirm",
             Self::Register => "register",
         }
@@ -103,6 +104,35 @@ pub(super) async fn use_in(conn: &mut AnyConnection, token: &Digest, now: Timest
     Ok(used.rows_affected() > 0)
 }
 const USE: &str = "delete from sign_in_step where token = $1 and expires > $2";
+
+/// Half of a way in, as it is used up.
+#[derive(Debug, Clone, Copy)]
+pub enum Used<'a> {
+    /// It is kept, and goes.
+    Kept(&'a Digest),
+    /// It is a challenge that the browser holds alone, until then; that it was answered is kept as long.
+    Answered(&'a Digest, Timestamp),
+}
+
+impl Used<'_> {
+    /// Uses it up; of two at the same moment one does.
+    pub(super) async fn in_transaction(self, conn: &mut AnyConnection, now: Timestamp) -> Result<bool, StoreError> {
+        match self {
+            Self::Kept(token) => use_in(conn, token, now).await,
+            Self::Answered(token, expires) => {
+                let put = sqlx::query(ANSWER)
+                    .bind(token.to_vec())
+                    .bind(Kind::Answered.as_str())
+                    .bind(expires.as_millisecond())
+                    .execute(conn)
+                    .await?;
+                Ok(put.rows_affected() > 0)
+            }
+        }
+    }
+}
+const ANSWER: &str =
+    "insert into sign_in_step (token, kind, expires) values ($1, $2, $3) on conflict (token) do nothing";
 
 /// The same by itself.
 pub async fn take(db: &Db, token: &Digest, now: Timestamp) -> Result<bool, StoreError> {

@@ -228,7 +228,11 @@ async fn of_issue(app: &App, words: &'static Words, node: &Text, issue: &Issue) 
     };
     let number = issue.whole.len() + issue.links.len() + issue.web.len();
     let further = usize::try_from(issue.further).unwrap_or(usize::MAX);
-    let count = words.letter_digest_subject(number.saturating_add(further));
+    // The label is that of what stands in it, so the subject says what of all that is.
+    let count = match number.saturating_add(further) {
+        all if further > 0 => words.letter_digest_part(all, &number.to_string()),
+        all => words.letter_digest_subject(all),
+    };
     let label = format!("TLP:{}", issue.level);
     let mut links = Vec::new();
     if further > 0 {

@@ -28,6 +28,8 @@ use crate::{
 
 /// Hex digits of a token.
 const TOKEN_DIGITS: usize = 64;
+/// Hex digits of what waits for a passkey: the time it ends, sealed.
+const STEP_DIGITS: usize = 72;
 /// Cookies looked at: a host next to ours may have set many.
 const COOKIES: usize = 64;
 /// The longest address kept to come back to.
@@ -123,19 +125,24 @@ pub fn is_shown(app: &App, headers: &HeaderMap) -> bool {
 
 /// The tokens under our name; another host of the same site may have put a second one there.
 fn tokens(app: &App, headers: &HeaderMap) -> Vec<String> {
-    tokens_of(cookie_name(app), headers)
+    tokens_of(cookie_name(app), is_token, headers)
 }
 
-fn tokens_of(name: &str, headers: &HeaderMap) -> Vec<String> {
+fn tokens_of(name: &str, is_one: fn(&str) -> bool, headers: &HeaderMap) -> Vec<String> {
     let lines = headers.get_all(header::COOKIE).iter().filter_map(|line| line.to_str().ok());
     let pairs = lines.flat_map(|line| line.split(';')).take(COOKIES).filter_map(|pair| pair.trim().split_once('='));
-    let ours = pairs.filter(|(own, value)| *own == name && is_token(value)).map(|(_, value)| value.to_owned());
+    let ours = pairs.filter(|(own, value)| *own == name && is_one(value)).map(|(_, value)| value.to_owned());
     ours.take(2).collect()
 }
 
 /// Whether `word` has the form of a token.
 pub fn is_token(word: &str) -> bool {
     word.len() == TOKEN_DIGITS && word.bytes().all(|b| b.is_ascii_hexdigit())
+}
+
+/// Whether `word` has the form of what a browser holds half way in: a token, or one that says when it ends.
+fn is_step(word: &str) -> bool {
+    [TOKEN_DIGITS, STEP_DIGITS].contains(&word.len()) && word.bytes().all(|b| b.is_ascii_hexdigit())
 }
 
 const fn cookie_name_of(is_plain: bool) -> &'static str {
@@ -163,7 +170,7 @@ pub fn step_name(app: &App) -> &'static str {
 
 /// What a browser holds half way in.
 pub fn step(app: &App, headers: &HeaderMap) -> Option<String> {
-    tokens_of(step_name(app), headers).pop()
+    tokens_of(step_name(app), is_step, headers).pop()
 }
 
 /// The header that gives a browser what it holds half way in.
@@ -204,7 +211,7 @@ pub fn pressed<'a>(app: &App, presence: &'a Presence, headers: &HeaderMap, csrf:
 }
 
 /// The same for what needs a second factor, such as approving and administering: whoever has not shown one lately is led
-/// to do so, and comes back to `next`.
+/// to do so, and comes back to `next`. Whoever's factor is new after a reset is told there how long that lasts.
 pub fn confirmed<'a>(
     app: &App,
     presence: &'a Presence,
@@ -214,11 +221,7 @@ pub fn confirmed<'a>(
     next: &str,
 ) -> Result<&'a Session, Fault> {
     let session = pressed(app, presence, headers, csrf)?;
-    if session.has_second_factor(app.clock.now()) {
-        Ok(session)
-    } else {
-        Err(Fault::led(&confirm_address(language, next)))
-    }
+    if session.decides(app.clock.now()) { Ok(session) } else { Err(Fault::led(&confirm_address(language, next))) }
 }
 
 /// Where to show a second factor and then come back to `address`.

@@ -14,10 +14,7 @@ use super::{
 };
 use crate::{
     app::App,
-    desk::{
-        draft::may_write,
-        incoming::{COUNTED, has_inbox},
-    },
+    desk::{draft::may_write, incoming::has_inbox},
     model::words::Words,
     store::account::Role,
 };
@@ -90,7 +87,7 @@ impl Shell {
             writes: may_write(&session.account),
             administers: matches!(session.account.role, Role::PeerAdministrator | Role::Operator | Role::Auditor),
             has_inbox: has_inbox(&session.account),
-            fresh: fresh(reader),
+            fresh: fresh(app, reader),
             answered: usize::try_from(session.answered)
                 .ok()
                 .filter(|answered| *answered > 0)
@@ -148,8 +145,8 @@ impl Shell {
 }
 
 /// How much is new in the inbox; beyond a bound it is said that there is more.
-fn fresh(reader: &Reader) -> Option<(String, String)> {
-    let number = reader.fresh.min(u64::from(COUNTED) - 1);
+fn fresh(app: &App, reader: &Reader) -> Option<(String, String)> {
+    let number = reader.fresh.min(u64::from(app.config.limits.incoming_counted));
     let more = if reader.fresh > number { "+" } else { "" };
     let shown = format!("{}{more}", reader.words.number(i64::try_from(number).unwrap_or(i64::MAX)));
     (number > 0).then(|| (reader.words.incoming_new(&shown), shown))

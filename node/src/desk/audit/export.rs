@@ -9,7 +9,10 @@ use election_pool_protocol::digest;
 use serde::Serialize;
 use serde_json::{Value, json};
 
-use super::{Question, is_signed, looked, seal, signed};
+use super::{
+    Question, looked,
+    seal::{is_signed, seal, signed},
+};
 use crate::{
     app::App,
     desk::DeskError,

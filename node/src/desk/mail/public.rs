@@ -13,21 +13,32 @@ use crate::{
     model::{digest::Choice, mail_address::MailAddress},
     store::{
         self,
-        mail::{Bounds, Confirmed, Digest, Leaving},
+        mail::{Bounds, Confirmed, Digest, Leaving, Subjects},
     },
 };
+
+/// How long requests are counted, for an address or a network.
+const DAY: SignedDuration = SignedDuration::from_hours(24);
 
 /// What became of a request.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Asked {
     /// If somebody reads there, they are asked; or were asked often enough.
     Written,
+    /// Too many came from the same network today.
+    Often,
     /// There is no room for it.
     Full,
 }
 
 /// Takes a request down, and writes to whoever reads at the address to ask whether it was they.
-pub async fn ask(app: &App, address: &MailAddress, choice: Choice, with_web: bool) -> Result<Asked, DeskError> {
+pub async fn ask(
+    app: &App,
+    address: &MailAddress,
+    choice: Choice,
+    with_web: bool,
+    network: &str,
+) -> Result<Asked, DeskError> {
     let (now, limits) = (app.clock.now(), &app.config.limits);
     let digest = Digest {
         id: app.chance.uuid(now).to_string(),
@@ -41,9 +52,18 @@ pub async fn ask(app: &App, address: &MailAddress, choice: Choice, with_web: boo
         next_at: now,
         refused: 0,
     };
-    let bounds = Bounds { of_address: limits.digest_requests, in_all: limits.digests_public };
-    Ok(match store::mail::ask(&app.db, &digest, bounds, now).await? {
+    let bounds = Bounds {
+        of_address: limits.digest_requests,
+        of_network: limits.digest_requests_network,
+        day_ends: now + DAY,
+        in_all: limits.digests_public,
+    };
+    let (address, network) = (format!("address {}", address.as_str().to_lowercase()), format!("network {network}"));
+    let (address, network) = (digest_of(&address), digest_of(&network));
+    let subjects = Subjects { address: &address, network: &network };
+    Ok(match store::mail::ask(&app.db, &digest, subjects, bounds, now).await? {
         store::mail::Asked::Written | store::mail::Asked::Enough => Asked::Written,
+        store::mail::Asked::Often => Asked::Often,
         store::mail::Asked::Full => Asked::Full,
     })
 }

@@ -17,7 +17,7 @@ use super::{AuditLine, Audited, audited};
 use crate::store::{Db, Engine, StoreError, count, dialect, instant, stored};
 
 /// The hash before the first line.
-pub const NOTHING: &str = "0000000000000000000000000000000000000000000000000000000000000000";
+const NOTHING: &str = "0000000000000000000000000000000000000000000000000000000000000000";
 
 /// Where a chain ends, or ended once.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -54,6 +54,10 @@ pub enum Flaw {
     Beyond(u64),
     /// The line has another hash than the one that was noted of it.
     Otherwise(u64),
+    /// What is kept apart from the database says otherwise of this line, or that it was there.
+    Apart(u64),
+    /// The seal on this line is kept apart from the database, and not in it.
+    Unkept(u64),
 }
 
 impl Audited {
@@ -122,14 +126,19 @@ pub(in crate::store) async fn begin(db: &Db) -> Result<(), StoreError> {
         return Ok(());
     }
     let mut tx = dialect::begin_unseen(db).await?;
+    chain_all_in(&mut tx).await?;
+    dialect::commit(tx).await
+}
+
+/// Chains whatever is not, in however many stretches.
+pub(in crate::store) async fn chain_all_in(conn: &mut AnyConnection) -> Result<(), StoreError> {
     loop {
-        chain_in(&mut tx).await?;
-        let left: i64 = sqlx::query_scalar(LEFT).fetch_one(&mut *tx).await?;
+        chain_in(conn).await?;
+        let left: i64 = sqlx::query_scalar(LEFT).fetch_one(&mut *conn).await?;
         if left == 0 {
-            break;
+            return Ok(());
         }
     }
-    dialect::commit(tx).await
 }
 const BEGUN: &str = "select number from audit_head where one = 1";
 const LEFT: &str = "select count(*) from audit where number is null";
@@ -147,6 +156,14 @@ pub async fn last_seal(db: &Db) -> Result<Option<Seal>, StoreError> {
     sqlx::query(LAST_SEAL).fetch_optional(db.read()).await?.map(|row| seal(&row)).transpose()
 }
 const LAST_SEAL: &str = "select number, hash, at, document from audit_seal order by number desc limit 1";
+
+/// Seals on lines behind `number`, in order.
+pub async fn seals_after(db: &Db, number: u64, limit: u32) -> Result<Vec<Seal>, StoreError> {
+    let rows = sqlx::query(SEALS_AFTER).bind(stored(number)).bind(i64::from(limit)).fetch_all(db.read()).await?;
+    rows.iter().map(seal).collect()
+}
+const SEALS_AFTER: &str =
+    "select number, hash, at, document from audit_seal where number > $1 order by number limit $2";
 
 /// Keeps a seal, unless there is one of the same line.
 pub async fn put_seal(db: &Db, seal: &Seal) -> Result<(), StoreError> {
@@ -169,22 +186,37 @@ fn seal(row: &sqlx::any::AnyRow) -> Result<Seal, StoreError> {
 }
 
 /// Walks through the whole chain as it is at one instant; gives where it ends and what was sealed of it, or its first
-/// flaw. `witness` is an end that somebody noted elsewhere.
-pub async fn verify(db: &Db, witness: Option<&End>) -> Result<Result<(End, Vec<Seal>), Flaw>, StoreError> {
+/// flaw. `witness` is an end that somebody noted elsewhere, `kept` are those of seals that are kept apart as well. What
+/// lies before `since`, which is an end too, is believed; with [`beginning`] that is nothing.
+pub async fn verify(
+    db: &Db,
+    since: &End,
+    witness: Option<&End>,
+    kept: &[&End],
+) -> Result<Result<(End, Vec<Seal>), Flaw>, StoreError> {
     let mut tx = db.read().begin().await?;
     // On SQLite the first statement fixes what a transaction sees; PostgreSQL must be told that this one wants that too.
     if db.engine() == Engine::Postgres {
         sqlx::raw_sql("set transaction isolation level repeatable read, read only").execute(&mut *tx).await?;
     }
-    let outcome = walk_in(&mut tx, witness).await;
+    let outcome = walk_in(&mut tx, since, witness, kept).await;
     tx.rollback().await?;
     outcome
 }
 
+/// The end of a chain without a line.
+pub fn beginning() -> End {
+    End { number: 0, hash: NOTHING.to_owned() }
+}
+
 async fn walk_in(
     conn: &mut AnyConnection,
+    since: &End,
     witness: Option<&End>,
+    kept: &[&End],
 ) -> Result<Result<(End, Vec<Seal>), Flaw>, StoreError> {
+    let mut kept: BTreeMap<u64, &str> =
+        kept.iter().rev().filter(|end| end.number > since.number).map(|end| (end.number, end.hash.as_str())).collect();
     let seals: Vec<Seal> =
         sqlx::query(SEALS).fetch_all(&mut *conn).await?.iter().map(seal).collect::<Result<_, _>>()?;
     let noted: BTreeMap<u64, Vec<&str>> =
@@ -194,8 +226,17 @@ async fn walk_in(
         });
     let head = sqlx::query(END).fetch_one(&mut *conn).await?;
     let head = End { number: count(&head, "number")?, hash: head.try_get("hash")? };
-    let mut at = End { number: 0, hash: NOTHING.to_owned() };
-    let mut rows = sqlx::query(CHAINED).fetch(&mut *conn);
+    let mut at = since.clone();
+    let stands: Option<Option<String>> =
+        sqlx::query_scalar(HASH).bind(stored(at.number)).fetch_optional(&mut *conn).await?;
+    match stands.flatten() {
+        None if at.number > 0 => return Ok(Err(Flaw::Missing(at.number, at.number))),
+        Some(hash) if hash != at.hash => return Ok(Err(Flaw::Otherwise(at.number))),
+        _ => {}
+    }
+    // From the beginning on also what has a number that no line has.
+    let after = if at.number == 0 { i64::MIN } else { stored(at.number) };
+    let mut rows = sqlx::query(CHAINED).bind(after).fetch(&mut *conn);
     while let Some(row) = rows.try_next().await? {
         let line = audited(&row)?;
         let number = at.number + 1;
@@ -211,6 +252,14 @@ async fn walk_in(
         if noted.get(&number).is_some_and(|hashes| hashes.iter().any(|hash| *hash != line.hash)) {
             return Ok(Err(Flaw::Otherwise(number)));
         }
+        if let Some(hash) = kept.get(&number) {
+            if *hash != line.hash {
+                return Ok(Err(Flaw::Apart(number)));
+            }
+            if !noted.contains_key(&number) {
+                return Ok(Err(Flaw::Unkept(number)));
+            }
+        }
         at = End { number, hash: line.hash };
     }
     drop(rows);
@@ -225,10 +274,14 @@ async fn walk_in(
     if at.number > 0 && head.hash != at.hash {
         return Ok(Err(Flaw::Otherwise(at.number)));
     }
+    if let Some((number, _)) = kept.split_off(&(at.number + 1)).first_key_value() {
+        return Ok(Err(Flaw::Apart(*number)));
+    }
     let outside: Option<i64> = sqlx::query_scalar(OUTSIDE).fetch_optional(conn).await?;
     Ok(outside.map_or(Ok((at, seals)), |seq| Err(Flaw::Outside(seq))))
 }
 const SEALS: &str = "select number, hash, at, document from audit_seal order by number";
 const CHAINED: &str = "select number, at, who, deed, object, detail, client_id, previous, hash from audit \
-    where number is not null order by number";
+    where number > $1 order by number";
+const HASH: &str = "select hash from audit where number = $1";
 const OUTSIDE: &str = "select seq from audit where number is null order by seq limit 1";

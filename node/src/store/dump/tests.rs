@@ -100,7 +100,7 @@ async fn rows_of_the_first_schema_are_brought_up() {
         for url in [folder.url("new.db"), postgres_database().await] {
             let mut given = first.clone().into_iter();
             let source = async || Ok::<_, StoreError>(given.next());
-            load(&url, 1, Occupied::Nothing, After::AwaitConfirmation, source).await.unwrap();
+            load(&url, 1, Occupied::Nothing, After::AwaitConfirmation(at(9)), source).await.unwrap();
             let brought = Db::open(&url, Limits::default()).await.unwrap();
             assert_eq!(log::restored(&brought).await.unwrap(), Some(0));
         }
@@ -130,9 +130,11 @@ async fn a_loaded_node_waits_to_be_confirmed() {
         let url = folder.url("new.db");
         let mut given = parts(&db).await.into_iter();
         let newest = crate::store::db::newest();
-        load(&url, newest, Occupied::Nothing, After::AwaitConfirmation, async || Ok::<_, StoreError>(given.next()))
-            .await
-            .unwrap();
+        load(&url, newest, Occupied::Nothing, After::AwaitConfirmation(at(9)), async || {
+            Ok::<_, StoreError>(given.next())
+        })
+        .await
+        .unwrap();
         let restored = Db::open(&url, Limits::default()).await.unwrap();
         assert_eq!(log::restored(&restored).await.unwrap(), Some(0));
         let refused = log::publish(&restored, &Publication::default(), at(0)).await.unwrap_err();

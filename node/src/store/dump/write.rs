@@ -1,5 +1,8 @@
 //! Writing everything into a database that holds nothing yet, in one transaction: whole, or not at all.
 
+mod ended;
+
+use jiff::Timestamp;
 use sqlx::{Any, AnyConnection, AssertSqlSafe, query::Query};
 
 use super::{
@@ -8,6 +11,8 @@ use super::{
     quoted, read,
 };
 use crate::store::{Db, Engine, Limits, StoreError, db, dialect, fact};
+
+pub use self::ended::Ended;
 
 /// Values in one statement; SQLite takes 32,766.
 const VALUES_MAX: usize = 16_000;
@@ -28,8 +33,9 @@ pub enum Occupied {
 pub enum After {
     /// It is the same node in another database, and goes on.
     GoOn,
-    /// It is what a node was once: it waits until somebody confirms it.
-    AwaitConfirmation,
+    /// It is what a node was once: it waits until somebody confirms it, and from this moment on nothing lets anybody in
+    /// that may have been ended since.
+    AwaitConfirmation(Timestamp),
 }
 
 /// Fills the database at `url`, which must hold no more than `occupied`, with the parts that `source` gives, written
@@ -44,16 +50,16 @@ pub async fn load<E: From<StoreError>>(
     occupied: Occupied,
     after: After,
     mut source: impl AsyncFnMut() -> Result<Option<Part>, E>,
-) -> Result<(), E> {
+) -> Result<Ended, E> {
     let target = Target::open(url, schema, occupied).await?;
     let outcome = async {
         let mut tx = target.begin().await?;
         while let Some(part) = source().await? {
             target.write_in(&mut tx, &part).await?;
         }
-        target.end_in(&mut tx, after).await?;
+        let ended = target.end_in(&mut tx, after).await?;
         dialect::commit(tx).await?;
-        Ok(())
+        Ok(ended)
     }
     .await;
     target.close(outcome.is_ok()).await;
@@ -170,7 +176,7 @@ impl Target {
     }
 
     /// What comes after the rows: the counters of the database, the newer migrations, the mark.
-    async fn end_in(&self, conn: &mut AnyConnection, after: After) -> Result<(), StoreError> {
+    async fn end_in(&self, conn: &mut AnyConnection, after: After) -> Result<Ended, StoreError> {
         if self.db.engine() == Engine::Postgres {
             for table in self.tables.get().into_iter().flatten() {
                 for column in table.columns.iter().filter(|column| column.is_numbered) {
@@ -185,12 +191,18 @@ impl Target {
             }
         }
         db::migrate_to(conn, self.db.engine(), None).await?;
-        let mark = match after {
-            After::GoOn => "update head set restored = null where one = 1",
-            After::AwaitConfirmation => "update head set restored = position where one = 1",
+        let ended = match after {
+            After::GoOn => {
+                sqlx::query("update head set restored = null where one = 1").execute(&mut *conn).await?;
+                Ended::default()
+            }
+            After::AwaitConfirmation(now) => {
+                sqlx::query("update head set restored = position where one = 1").execute(&mut *conn).await?;
+                ended::end_in(conn, now).await?
+            }
         };
-        sqlx::query(mark).execute(&mut *conn).await?;
-        fact::forget_in(conn, fact::MOVED).await
+        fact::forget_in(conn, fact::MOVED).await?;
+        Ok(ended)
     }
 
     /// Closes it; a file that was made for something that failed goes again.

@@ -140,6 +140,13 @@ pub async fn list_following(db: &Db, limit: u32) -> Result<Vec<Following>, Store
 }
 const LIST_FOLLOWING: &str = concat!("select ", columns!(), " from following order by at desc, id limit $1");
 
+/// Those of ours that have no answer yet, the latest first.
+pub async fn asked_following(db: &Db, limit: u32) -> Result<Vec<Following>, StoreError> {
+    sqlx::query(ASKED).bind(i64::from(limit)).fetch_all(db.read()).await?.iter().map(read).collect()
+}
+const ASKED: &str =
+    concat!("select ", columns!(), " from following where state = 'requested' order by at desc, id limit $1");
+
 /// Whom one actor of ours follows, the latest first.
 pub async fn following_of_actor(db: &Db, actor: &str, limit: u32, offset: u32) -> Result<Vec<Following>, StoreError> {
     let query = sqlx::query(OF_ACTOR).bind(actor).bind(i64::from(limit)).bind(i64::from(offset));

@@ -99,8 +99,12 @@ pub(super) fn digest(row: &AnyRow) -> Result<Digest, StoreError> {
 /// How much there may be of what anybody can ask for.
 #[derive(Debug, Clone, Copy)]
 pub struct Bounds {
-    /// Requests that wait, for one address.
+    /// Requests a day, for one address.
     pub of_address: u32,
+    /// Requests a day, from one network.
+    pub of_network: u32,
+    /// When the day of a request that is made now ends.
+    pub day_ends: Timestamp,
     /// Digests of the public, with requests, in all.
     pub in_all: u64,
 }
@@ -110,30 +114,65 @@ pub struct Bounds {
 pub enum Asked {
     /// A letter is on its way to whoever reads there.
     Written,
-    /// So many letters are on their way there already that there is no further one.
+    /// So many letters went there today that there is no further one.
     Enough,
+    /// So many requests came from this network today that there is no further one.
+    Often,
     /// There is no room.
     Full,
 }
 
-/// Keeps a request of the public, with the letter that asks whether it was they.
-pub async fn ask(db: &Db, new: &Digest, bounds: Bounds, now: Timestamp) -> Result<Asked, StoreError> {
+/// Whoever asks, and for which address, as they are counted: by digests.
+#[derive(Debug, Clone, Copy)]
+pub struct Subjects<'a> {
+    /// The address.
+    pub address: &'a str,
+    /// The network.
+    pub network: &'a str,
+}
+
+/// Keeps a request of the public, with the letter that asks whether it was they. Where there is no room, the request goes
+/// that nobody has confirmed for longest.
+pub async fn ask(
+    db: &Db,
+    new: &Digest,
+    subjects: Subjects<'_>,
+    bounds: Bounds,
+    now: Timestamp,
+) -> Result<Asked, StoreError> {
     let mut tx = dialect::begin_unseen(db).await?;
-    let counts =
-        sqlx::query(COUNTS).bind(new.address.as_deref()).bind(now.as_millisecond()).fetch_one(&mut *tx).await?;
-    if count(&counts, "of_address")? >= u64::from(bounds.of_address) {
-        return Ok(Asked::Enough);
+    let counted =
+        [(subjects.network, bounds.of_network, Asked::Often), (subjects.address, bounds.of_address, Asked::Enough)];
+    for (subject, most, otherwise) in counted {
+        let row = sqlx::query(COUNT)
+            .bind(subject)
+            .bind(bounds.day_ends.as_millisecond())
+            .bind(now.as_millisecond())
+            .fetch_one(&mut *tx)
+            .await?;
+        if count(&row, "asked")? > u64::from(most) {
+            // What is refused counts for nobody.
+            return Ok(otherwise);
+        }
     }
-    if count(&counts, "in_all")? >= bounds.in_all {
-        return Ok(Asked::Full);
+    let kept = sqlx::query(KEPT).fetch_one(&mut *tx).await?;
+    if count(&kept, "in_all")? >= bounds.in_all {
+        let oldest: Option<String> = sqlx::query_scalar(OLDEST).fetch_optional(&mut *tx).await?;
+        let Some(oldest) = oldest else { return Ok(Asked::Full) };
+        forget_in(&mut tx, &oldest).await?;
     }
     insert_in(&mut tx, new, now).await?;
     sqlx::query(super::letter::WRITE_CONFIRM).bind(&new.id).bind(now.as_millisecond()).execute(&mut *tx).await?;
     dialect::commit(tx).await?;
     Ok(Asked::Written)
 }
-const COUNTS: &str = "select (select count(*) from digest where lower(address) = lower($1) and asked_until > $2) \
-    as of_address, (select count(*) from digest where username is null) as in_all";
+const COUNT: &str = "insert into digest_asked (subject, asked, until) values ($1, 1, $2) \
+    on conflict (subject) do update set \
+    asked = case when digest_asked.until > $3 then digest_asked.asked + 1 else 1 end, \
+    until = case when digest_asked.until > $3 then digest_asked.until else excluded.until end \
+    returning asked";
+const KEPT: &str = "select count(*) as in_all from digest where username is null";
+const OLDEST: &str = "select id from digest where asked_until is not null order by asked_until, id limit 1";
 
 /// What became of a token of the public.
 #[derive(Debug, Clone, PartialEq, Eq)]

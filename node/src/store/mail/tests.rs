@@ -45,21 +45,59 @@ fn digest(id: &str, username: Option<&str>, address: Option<&str>) -> Digest {
     }
 }
 
-const ROOM: Bounds = Bounds { of_address: 2, in_all: 3 };
+fn room(of_address: u32, of_network: u32, in_all: u64) -> Bounds {
+    Bounds { of_address, of_network, day_ends: at(90), in_all }
+}
+
+/// Asks from one network, or from another.
+async fn ask(db: &Db, new: &Digest, bounds: Bounds, now: Timestamp) -> Result<Asked, StoreError> {
+    ask_from("here", db, new, bounds, now).await
+}
+
+async fn ask_from(network: &str, db: &Db, new: &Digest, bounds: Bounds, now: Timestamp) -> Result<Asked, StoreError> {
+    let address = new.address.clone().unwrap_or_default().to_lowercase();
+    super::ask(db, new, Subjects { address: &address, network }, bounds, now).await
+}
+
+#[tokio::test]
+async fn the_oldest_request_makes_room_and_what_was_asked_is_counted_for_a_day() {
+    on_both(async |db| {
+        let new = |id: &str, address: &str| digest(id, None, Some(address));
+        let bounds = room(2, 3, 2);
+        for (number, id) in ["a", "b"].into_iter().enumerate() {
+            let asked = Digest {
+                asked_until: Some(at(100 + i64::try_from(number).unwrap())),
+                ..new(id, &format!("{id}@x.example"))
+            };
+            assert_eq!(ask(&db, &asked, bounds, at(1)).await.unwrap(), Asked::Written);
+        }
+        assert_eq!(ask(&db, &new("c", "c@x.example"), bounds, at(2)).await.unwrap(), Asked::Written);
+        assert_eq!(find(&db, "a").await.unwrap(), None, "the oldest made room");
+        assert!(find(&db, "b").await.unwrap().is_some());
+        assert_eq!(ask(&db, &new("d", "d@x.example"), bounds, at(3)).await.unwrap(), Asked::Often);
+        // What was left or went counts as before, for its day.
+        let there =
+            async |id: &str, now| ask_from("there", &db, &new(id, "A@x.example"), room(2, 9, 9), now).await.unwrap();
+        assert_eq!(there("e", at(4)).await, Asked::Written);
+        assert!(leave(&db, "leave-e", at(5)).await.unwrap());
+        assert_eq!(there("f", at(6)).await, Asked::Enough);
+        assert_eq!(there("f", at(90)).await, Asked::Written, "another day");
+        assert_eq!(ask(&db, &new("d", "d@x.example"), room(2, 3, 9), at(90)).await.unwrap(), Asked::Written);
+    })
+    .await;
+}
 
 #[tokio::test]
 async fn a_request_is_confirmed_once_and_takes_the_place_of_what_was_before() {
     on_both(async |db| {
         for id in ["a", "b"] {
-            let asked = ask(&db, &digest(id, None, Some("aino@example.org")), ROOM, at(1)).await.unwrap();
+            let asked = ask(&db, &digest(id, None, Some("aino@example.org")), room(2, 9, 9), at(1)).await.unwrap();
             assert_eq!(asked, Asked::Written);
         }
         let third = digest("c", None, Some("Aino@example.org"));
-        assert_eq!(ask(&db, &third, ROOM, at(1)).await.unwrap(), Asked::Enough, "whatever the capitals");
+        assert_eq!(ask(&db, &third, room(2, 9, 9), at(1)).await.unwrap(), Asked::Enough, "whatever the capitals");
         let other = digest("d", None, Some("bo@example.org"));
-        assert_eq!(ask(&db, &other, ROOM, at(1)).await.unwrap(), Asked::Written);
-        let full = digest("e", None, Some("cy@example.org"));
-        assert_eq!(ask(&db, &full, ROOM, at(1)).await.unwrap(), Asked::Full);
+        assert_eq!(ask(&db, &other, room(2, 9, 9), at(1)).await.unwrap(), Asked::Written);
         assert_eq!(spread(&db, at(50), at(50), 9).await.unwrap(), 0, "what nobody confirmed is told nothing");
 
         let letters = lease(&db, at(2), LEASE, 9).await.unwrap();
@@ -145,7 +183,7 @@ async fn who_refuses_is_told_why_or_forgotten() {
         assert_eq!((still.told, still.next_at, still.refused), (at(1), at(40), 1), "what was not told is told later");
         assert_eq!(tally(&db).await.unwrap(), Tally { waiting: 0, delayed: 0, failed: 1 });
 
-        ask(&db, &digest("p", None, Some("aino@example.org")), ROOM, at(20)).await.unwrap();
+        ask(&db, &digest("p", None, Some("aino@example.org")), room(2, 9, 9), at(20)).await.unwrap();
         let asking = lease(&db, at(20), LEASE, 9).await.unwrap().pop().unwrap();
         token(&db, &asking, ("t2", "aino@example.org"), at(100)).await.unwrap();
         sent(&db, &asking, Settled { next_at: at(20) }).await.unwrap();
@@ -191,7 +229,7 @@ async fn with_the_account_goes_everything_of_its_letters() {
 #[tokio::test]
 async fn several_processes_never_lease_the_same_letter() {
     on_both(async |db| {
-        let room = Bounds { of_address: 1, in_all: 100 };
+        let room = room(1, 100, 100);
         for number in 0..20 {
             let address = format!("a{number}@example.org");
             ask(&db, &digest(&format!("d{number}"), None, Some(&address)), room, at(1)).await.unwrap();

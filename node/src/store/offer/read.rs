@@ -80,13 +80,14 @@ pub async fn waiting(db: &Db) -> Result<(u64, Option<Timestamp>), StoreError> {
 }
 const WAITING: &str = "select count(*) as number, min(at) as first from offer where is_made = 0 and state = 'open'";
 
-/// How many came for an authority after an instant and are open, and how many of its own were answered after it.
-pub async fn count_new(db: &Db, authority: &str, since: Timestamp) -> Result<u64, StoreError> {
-    let query = sqlx::query(NEW).bind(authority).bind(since.as_millisecond());
+/// How many came for an authority after an instant and are open, and how many of its own were answered after it, counted up
+/// to `most`.
+pub async fn count_new(db: &Db, authority: &str, since: Timestamp, most: u32) -> Result<u64, StoreError> {
+    let query = sqlx::query(NEW).bind(authority).bind(since.as_millisecond()).bind(i64::from(most));
     count(&query.fetch_one(db.read()).await?, "number")
 }
-const NEW: &str = "select count(*) as number from offer where is_made = 0 and state = 'open' and author = $1 \
-    and sent_at > $2 or is_made = 1 and authority = $1 and answered_at > $2";
+const NEW: &str = "select count(*) as number from (select uri from offer where is_made = 0 and state = 'open' \
+    and author = $1 and sent_at > $2 or is_made = 1 and authority = $1 and answered_at > $2 limit $3) counted";
 
 /// What was made here and is to be sent once more: what somebody asked for, and what has had no answer since `before`.
 pub async fn due(db: &Db, before: Timestamp, limit: u32) -> Result<Vec<Offer>, StoreError> {

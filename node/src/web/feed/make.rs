@@ -8,12 +8,7 @@ use jiff::Timestamp;
 use super::{Wanted, entry, meeting::Told};
 use crate::{
     app::App,
-    desk::{
-        DeskError,
-        hub::WITHDRAWN_STAY,
-        network,
-        reading::{self, Way},
-    },
+    desk::{DeskError, hub::WITHDRAWN_STAY, network, reading},
     model::{
         feed::{About, Address},
         words::Words,
@@ -68,7 +63,8 @@ pub(super) async fn make(app: &App, wanted: &Wanted) -> Result<Option<Made>, Sto
     let likes = Likes::of(wanted.address.words);
     let (part, names) = tokio::try_join!(part, Names::read(app, &likes))?;
     let Some(part) = part else { return Ok(None) };
-    reading::note(app, &wanted.viewer, Way::Feed, part.listed.iter().map(Into::into)).await?;
+    let name = wanted.address.to_string();
+    reading::note_feed(app, &wanted.viewer, &name, part.listed.iter().map(Into::into)).await?;
     let (first_gone, words) = (part.withdrawn.iter().map(|gone| gone.at).min(), wanted.address.words);
     let files = material::held_files(&app.db, &part.listed);
     let (files, meetings) = tokio::try_join!(files, material::held_meetings(&app.db, &part.listed))?;

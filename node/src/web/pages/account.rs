@@ -16,6 +16,7 @@ use axum::{
     response::{IntoResponse, Redirect, Response},
 };
 use http::{HeaderMap, StatusCode};
+use jiff::Timestamp;
 use serde::Deserialize;
 
 use super::{own_feeds::Button, qr::Picture, sign_in};
@@ -52,6 +53,8 @@ pub struct Account {
     pub csrf: String,
     /// Where to show a second factor before anything can be changed.
     pub confirm: Option<String>,
+    /// That the person approves and administers nothing yet, and until when.
+    pub settling: Option<String>,
     /// What was just done.
     pub done: Option<String>,
     /// What was wrong with a field.
@@ -263,6 +266,11 @@ pub(super) async fn allowed<'a>(
     }
 }
 
+/// What whoever's factors are new after a reset is told, with the time it ends.
+pub(super) fn settling(session: &Session, now: Timestamp, words: &Words) -> Option<String> {
+    session.settles_until(now).map(|until| words.confirm_settling(&words.span(until, None, "UTC")))
+}
+
 fn confirm_address(reader: &Reader) -> String {
     let language = reader.words.code;
     session::confirm_address(language, &format!("/{language}/account"))
@@ -286,7 +294,7 @@ pub(super) async fn show(
     let passkeys = passkeys_of(app, session).await?;
     let sessions = sessions_of(app, session).await?;
     let tokens = tokens_of(app, &session.account).await?;
-    let (limits, is_confirmed) = (&app.config.limits, session.has_second_factor(now));
+    let (limits, is_confirmed) = (&app.config.limits, session.decides(now));
     let may_make = is_confirmed && tokens.len() < limits.tokens as usize;
     let may_change = credential::may_change(kept.as_ref(), session, now);
     let new_app = if may_change { credential::new_app(app, kept.as_ref(), session)? } else { None };
@@ -295,6 +303,7 @@ pub(super) async fn show(
         shell: Shell::to(app, reader, "account", "/account"),
         csrf: session.csrf.clone(),
         confirm: (!may_change).then(|| confirm_address(reader)),
+        settling: settling(session, now, words),
         done: said.done,
         wrong: said.wrong,
         new_app: new_app.map(|new| NewApp {

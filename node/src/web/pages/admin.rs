@@ -87,7 +87,7 @@ fn present(reader: &Reader) -> Result<&Session, Fault> {
 /// Where to show a second factor before anything is changed here; nothing if that was done lately.
 fn confirm(app: &App, reader: &Reader, session: &Session, page: &str) -> Option<String> {
     let language = reader.words.code;
-    let is_confirmed = session.has_second_factor(app.clock.now());
+    let is_confirmed = session.decides(app.clock.now());
     (!is_confirmed).then(|| session::confirm_address(language, &format!("/{language}/admin/{page}")))
 }
 

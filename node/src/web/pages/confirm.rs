@@ -8,6 +8,7 @@ use axum::{
 use http::{HeaderMap, StatusCode};
 
 use super::{
+    account::settling,
     passkey::Shown,
     password::{self, Second, Tried},
     sign_in::{self, Onward},
@@ -88,14 +89,23 @@ async fn show(
     let kept = credential::find(app, session).await?;
     let has_app = kept.as_ref().is_some_and(|kept| kept.totp.is_some());
     let has_passkey = kept.as_ref().is_some_and(|kept| kept.passkeys > 0);
+    let now = app.clock.now();
+    // Showing a factor changes nothing yet.
+    let settling = settling(session, now, words).filter(|_| session.has_second_factor(now));
+    let is_asked = settling.is_none();
     let length = standing::lasting(i64::try_from(app.config.limits.second_factor_s).unwrap_or(i64::MAX), words);
     let page = Second {
         shell: Shell::to(app, reader, "sign-in", "/sign-in/confirm"),
         title: words.confirm(),
-        lead: if has_app || has_passkey { words.confirm_lead(&length) } else { words.confirm_none() },
+        lead: match settling {
+            Some(settling) => settling,
+            None if has_app || has_passkey => words.confirm_lead(&length),
+            None => words.confirm_none(),
+        },
         trouble,
-        action: has_app.then(|| format!("/{language}/sign-in/confirm")),
-        passkey: has_passkey.then(|| ["challenge", "passkey"].map(|to| format!("/{language}/sign-in/confirm/{to}"))),
+        action: (has_app && is_asked).then(|| format!("/{language}/sign-in/confirm")),
+        passkey: (has_passkey && is_asked)
+            .then(|| ["challenge", "passkey"].map(|to| format!("/{language}/sign-in/confirm/{to}"))),
         csrf: session.csrf.clone(),
         next: next.map(|next| session::next_address(Some(&next), language)),
     };

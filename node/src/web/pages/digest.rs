@@ -34,6 +34,9 @@ use crate::{
     },
 };
 
+/// When to ask again where too many requests came from one network, in seconds.
+const AGAIN_S: u64 = 3_600;
+
 /// The page to ask for news by mail.
 #[derive(Debug, Template)]
 #[template(path = "digest.html")]
@@ -122,7 +125,12 @@ pub async fn ask(
             return Ok(show(&app, &reader, &typed, StatusCode::UNPROCESSABLE_ENTITY, &faults, wrong));
         }
     };
-    match mail::ask(&app, &address, choice, typed.with_web).await? {
+    let network = session::whence(caller, &headers).network;
+    match mail::ask(&app, &address, choice, typed.with_web, &network).await? {
+        Asked::Often => {
+            let problem = Problem::of(StatusCode::TOO_MANY_REQUESTS, "too many requests for news by mail today");
+            Err(Fault::of(problem).after(AGAIN_S))
+        }
         Asked::Full => {
             let said = Said::of(&app, &reader, reader.words.digest(), Some(reader.words.digest_full()));
             Ok(said.answer(StatusCode::SERVICE_UNAVAILABLE))

@@ -64,7 +64,7 @@ pub struct IncomingPage {
     pub trouble: Trouble,
     /// Up to when they have looked, in a sentence.
     pub since: String,
-    /// The instant of this page.
+    /// Up to when this page has everything.
     pub until: i64,
     /// The filters there are.
     pub filters: Vec<FilterLine>,
@@ -162,7 +162,7 @@ pub struct Seen {
     until: i64,
 }
 
-/// `POST /{lang}/desk/incoming/seen`: up to the instant of the page that was read; what came since stays new.
+/// `POST /{lang}/desk/incoming/seen`: up to where the page that was read had everything; what came since stays new.
 pub async fn seen(
     State(app): State<App>,
     reader: Reader,
@@ -271,9 +271,9 @@ async fn show(
     let found = incoming::list(app, session).await?;
     let names = Names::read(app, &reader.likes).await?;
     let (done, undo) = if status == StatusCode::OK { done(reader) } else { (None, None) };
-    let Incoming { since, now, interests, material, material_number, adoptions, wanted, offers, follows, aside } =
+    let Incoming { since, until, interests, material, material_number, adoptions, wanted, offers, follows, aside } =
         found;
-    let needs_second = (follows.is_some() || aside.is_some()) && !session.has_second_factor(app.clock.now());
+    let needs_second = (follows.is_some() || aside.is_some()) && !session.decides(app.clock.now());
     let (open, answers) = offers.as_ref().map(|offers| (&offers.open, &offers.answers)).unzip();
     let offer = |row: &crate::desk::offer::Row| OfferLine::of(row, &names, words, since);
     let entries = |all: &[crate::store::material::Listed]| -> Vec<Entry> {
@@ -286,12 +286,12 @@ async fn show(
         done,
         undo,
         since: words.incoming_since(&standing::moment(since, words).text),
-        until: now.as_millisecond(),
+        until: until.as_millisecond(),
         filters: interests.iter().map(|interest| FilterLine::of(interest, words)).collect(),
         choices: choices(app, words, &trouble.filter),
         has_more: number > material.len(),
         material: entries(&material),
-        material_count: if number >= incoming::COUNTED as usize {
+        material_count: if number >= app.config.limits.incoming_counted as usize {
             words.incoming_many(number)
         } else {
             words.materials_count(number)

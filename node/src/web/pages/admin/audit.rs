@@ -166,7 +166,7 @@ pub async fn get(State(app): State<App>, reader: Reader, parts: Parts) -> Result
     found.truncate(most as usize);
     let (mut whole, mut broken) = (None, None);
     if asked.is_verified {
-        match desk::verify(&app, by, None).await {
+        match desk::verify_newest(&app, by).await {
             Ok(found) => whole = Some(found),
             Err(DeskError::Refused(flaw)) => broken = Some(Refused(flaw)),
             Err(error) => return Err(error.into()),

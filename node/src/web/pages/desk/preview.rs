@@ -135,7 +135,7 @@ pub async fn submit(
     let session = pressed(&app, &reader, &headers, &submit.csrf)?;
     let open = found(&app, &reader, session, &id).await?;
     let code = reader.words.code;
-    let has_second_factor = session.has_second_factor(app.clock.now());
+    let has_second_factor = session.decides(app.clock.now());
     let looked = Looked { edition: submit.edition, revision: submit.looked };
     match Box::pin(draft::submit(&app, &session.account, &open, looked, has_second_factor)).await? {
         Submitted::Unconfirmed => {

@@ -136,7 +136,7 @@ pub async fn state(
 
 /// Whether stating it publishes at once, for which this session has not shown enough.
 fn needs_second(app: &App, session: &Session) -> bool {
-    app.config.publishing.approval == Approval::One && !session.has_second_factor(app.clock.now())
+    app.config.publishing.approval == Approval::One && !session.decides(app.clock.now())
 }
 
 /// The language of the note: one of the node's own.

@@ -120,7 +120,7 @@ fn contact(value: Option<&serde_json::Value>) -> Option<String> {
 /// How much of such an address is shown.
 const CONTACT_CHARS: usize = 200;
 
-/// `GET /{lang}/desk/follows/{id}`; with `look` their server is asked what it is.
+/// `GET /{lang}/desk/follows/{id}`: what is known of them; nobody is asked anything.
 pub async fn get(
     State(app): State<App>,
     reader: Reader,
@@ -130,24 +130,22 @@ pub async fn get(
         Ok(session) => session,
         Err(response) => return Ok(*response),
     };
-    let looked = if reader.address.ends_with("?look") {
-        match incoming::asking(&app, &session.account, &id).await? {
-            Some(follower) => Some(match incoming::look(&app, &follower).await {
-                Ok(report) => Looked::of(&report),
-                Err(error) => Looked {
-                    software: None,
-                    contact: None,
-                    can: Vec::new(),
-                    cannot: Vec::new(),
-                    failed: Some(legible(&error.to_string())),
-                },
-            }),
-            None => None,
-        }
-    } else {
-        None
-    };
-    show(&app, &reader, session, &id, StatusCode::OK, None, String::new(), looked).await
+    show(&app, &reader, session, &id, StatusCode::OK, None, String::new(), None).await
+}
+
+/// Asks their server what it is.
+async fn look(app: &App, session: &Session, id: &str) -> Result<Option<Looked>, Fault> {
+    let Some(follower) = incoming::asking(app, &session.account, id).await? else { return Ok(None) };
+    Ok(Some(match incoming::look(app, &follower).await {
+        Ok(report) => Looked::of(&report),
+        Err(error) => Looked {
+            software: None,
+            contact: None,
+            can: Vec::new(),
+            cannot: Vec::new(),
+            failed: Some(legible(&error.to_string())),
+        },
+    }))
 }
 
 /// An answer, or a question.
@@ -159,7 +157,7 @@ pub struct Answer {
     words: String,
 }
 
-/// `POST /{lang}/desk/follows/{id}`: accepts, refuses, or notes what was asked back.
+/// `POST /{lang}/desk/follows/{id}`: accepts, refuses, notes what was asked back, or asks their server what it is.
 pub async fn answer(
     State(app): State<App>,
     reader: Reader,
@@ -169,6 +167,11 @@ pub async fn answer(
 ) -> Result<Response, Fault> {
     let words = reader.words;
     let here = format!("/{}/desk/follows/{id}", words.code);
+    if answer.deed == "look" {
+        let session = session::pressed(&app, &reader.presence, &headers, &answer.csrf)?;
+        let looked = look(&app, session, &id).await?;
+        return show(&app, &reader, session, &id, StatusCode::OK, None, String::new(), looked).await;
+    }
     if answer.deed == "ask" {
         let session = session::pressed(&app, &reader.presence, &headers, &answer.csrf)?;
         let wordless = answer.words.trim().is_empty();
@@ -248,7 +251,7 @@ async fn show(
         keys: keys.into_iter().map(|key| (legible(&key.id), legible(&key.fingerprint))).collect(),
         looked,
         questions: questions.into_iter().map(noted).collect(),
-        confirm: (!session.has_second_factor(app.clock.now())).then(|| session::confirm_address(words.code, &here)),
+        confirm: (!session.decides(app.clock.now())).then(|| session::confirm_address(words.code, &here)),
     };
     Ok(page::cached(status, &page, Cache::Nobody))
 }

@@ -105,7 +105,7 @@ pub async fn settle(
         return show(&app, &reader, session, StatusCode::UNPROCESSABLE_ENTITY, said).await;
     }
     // What was typed stays in the form until the second factor is shown.
-    if !session.has_second_factor(app.clock.now()) {
+    if !session.decides(app.clock.now()) {
         let said = trouble(Said { text: words.incoming_second(), english: None });
         return show(&app, &reader, session, StatusCode::CONFLICT, said).await;
     }

@@ -286,7 +286,7 @@ async fn decide(
 
 /// Whether accepting publishes at once, for which this session has not shown enough.
 fn needs_second(app: &App, session: &Session) -> bool {
-    app.config.publishing.approval == Approval::One && !session.has_second_factor(app.clock.now())
+    app.config.publishing.approval == Approval::One && !session.decides(app.clock.now())
 }
 
 fn plain(text: String) -> Said {

@@ -1,0 +1,178 @@
+//! Where the chain ends, signed now and then: once in the database, and once in a file beside the keys, which whoever
+//! rewrites the database does not rewrite.
+//!
+//! What is written first is the row, so that the file never says more than the database did. A restore that finds the file
+//! there says in it from where on the book is another.
+
+use election_pool_protocol::{actor::proof_key_id, key::Ed25519Key, proof};
+use jiff::Timestamp;
+use serde_json::{Value, json};
+
+use crate::{
+    app::{App, Config, KeyRing, keys::KeyError, seals::SealFile},
+    desk::DeskError,
+    store::{
+        self,
+        audit::{AuditLine, End, Seal},
+    },
+};
+
+/// Seals of the database put into the file at once; the rest follows.
+const KEPT_AT_ONCE: u32 = 10_000;
+/// What the application actor's keys are called.
+const NODE_KEY: &str = "actor";
+
+/// Signs where the chain ends, unless that is done.
+pub async fn seal(app: &App) -> Result<(), DeskError> {
+    let end = store::audit::end(&app.db).await?;
+    let last = store::audit::last_seal(&app.db).await?;
+    if end.number > 0 && last.is_none_or(|seal| seal.end.number < end.number) {
+        let at = app.clock.now();
+        let document = json!({
+            "type": "AuditSeal",
+            "node": app.config.origin(),
+            "number": end.number,
+            "hash": end.hash,
+            "at": at.to_string(),
+        });
+        let document = signed(app, document, at)?.to_string();
+        tracing::info!(number = end.number, hash = end.hash, "sealed the audit chain");
+        store::audit::put_seal(&app.db, &Seal { end, at, document }).await?;
+    }
+    keep(app).await
+}
+
+/// Signs whenever so much time has passed since the last seal.
+pub async fn seal_in_time(app: &App) -> Result<(), DeskError> {
+    let every = i64::try_from(app.config.limits.audit_seal_s).unwrap_or(i64::MAX);
+    let last = store::audit::last_seal(&app.db).await?;
+    if last.is_some_and(|seal| app.clock.now().duration_since(seal.at).as_secs() < every) {
+        return Ok(());
+    }
+    seal(app).await
+}
+
+/// Puts into the file what it lacks of the seals in the database.
+async fn keep(app: &App) -> Result<(), DeskError> {
+    let file = SealFile::within(&app.config.keys_folder());
+    let last = file.last().map_err(|reason| unusable(&file, reason))?;
+    let newer = store::audit::seals_after(&app.db, last.as_deref().map_or(0, number_in), KEPT_AT_ONCE).await?;
+    let mut ours = Vec::with_capacity(newer.len());
+    for seal in &newer {
+        // What somebody else put there is told by whoever proves the chain.
+        if is_ours(app, seal)? {
+            ours.push(seal.document.as_str());
+        }
+    }
+    if ours.is_empty() {
+        return Ok(());
+    }
+    if last.is_none() && ours.len() > 1 {
+        // An older version had no such file; nor has a node whose file somebody took away.
+        let detail = format!("made anew with {} seals of the database", ours.len());
+        let line = AuditLine::new(super::COMMAND_LINE, "audit seals", "keys/audit.seals");
+        store::audit::note(&app.db, &[line.with_detail(detail)], app.clock.now()).await?;
+    }
+    file.append(ours).map_err(|reason| unusable(&file, reason))
+}
+
+/// Says in the file of a node that was restored, or brought in, that the book goes on from line `upto` of what is now in
+/// the database; what was sealed behind it is lost. Says nothing where there is nothing behind it.
+pub fn begin_anew(config: &Config, upto: u64, now: Timestamp) -> Result<(), DeskError> {
+    let file = SealFile::within(&config.keys_folder());
+    let last = file.last().map_err(|reason| unusable(&file, reason))?;
+    if last.is_none_or(|last| number_in(&last) <= upto) {
+        return Ok(());
+    }
+    let document = json!({
+        "type": "AuditRestored",
+        "node": config.origin(),
+        "number": upto,
+        "at": now.to_string(),
+    });
+    let keys = KeyRing::open(&config.keys_folder()).of(NODE_KEY)?;
+    let document = proven(document, &keys.ed25519, config.origin(), now)?.to_string();
+    file.append([document.as_str()]).map_err(|reason| unusable(&file, reason))
+}
+
+fn unusable(file: &SealFile, reason: std::io::Error) -> DeskError {
+    KeyError::File { path: file.path().to_owned(), reason }.into()
+}
+
+fn number_in(document: &str) -> u64 {
+    serde_json::from_str::<Value>(document).ok().and_then(|document| document["number"].as_u64()).unwrap_or_default()
+}
+
+/// What the file beside the keys says.
+#[derive(Debug, Default)]
+pub(super) struct Kept {
+    /// The seals on what is in the database, or should be.
+    seals: Vec<End>,
+    /// The last line that was sealed and is lost since a restore, and when that was.
+    pub lost: Option<(u64, String)>,
+}
+
+impl Kept {
+    /// Reads it.
+    ///
+    /// # Errors
+    /// `Refused` if something stands in it that this node did not sign.
+    pub fn read(app: &App) -> Result<Self, DeskError> {
+        let file = SealFile::within(&app.config.keys_folder());
+        let bytes = file.read().map_err(|reason| unusable(&file, reason))?;
+        let mut kept = Self::default();
+        for (place, line) in bytes.split(|byte| *byte == b'\n').filter(|line| !line.is_empty()).enumerate() {
+            let document = serde_json::from_slice::<Value>(line).unwrap_or_default();
+            let number = document["number"].as_u64();
+            let (Some(number), true) = (number, is_signed(app, &document)?) else {
+                let path = file.path().display();
+                return Err(DeskError::Refused(format!("line {} of {path} is no seal of this node", place + 1)));
+            };
+            match document["hash"].as_str() {
+                Some(hash) => kept.seals.push(End { number, hash: hash.to_owned() }),
+                None => kept.forget(number, document["at"].as_str().unwrap_or_default()),
+            }
+        }
+        Ok(kept)
+    }
+
+    /// A restore took the book back to line `upto`.
+    fn forget(&mut self, upto: u64, at: &str) {
+        let last = self.seals.iter().map(|end| end.number).max();
+        self.lost = last.filter(|last| *last > upto).map(|last| (last, at.to_owned())).or(self.lost.take());
+        self.seals.retain(|end| end.number <= upto);
+    }
+
+    /// The newest.
+    pub fn last(&self) -> Option<&End> {
+        self.seals.iter().max_by_key(|end| end.number)
+    }
+
+    /// The ends that were sealed.
+    pub fn ends(&self) -> Vec<&End> {
+        self.seals.iter().collect()
+    }
+}
+
+/// A document with the proof of this node.
+pub(super) fn signed(app: &App, document: Value, at: Timestamp) -> Result<Value, DeskError> {
+    let keys = app.keys.of(app.key_name(&app.application_actor()))?;
+    proven(document, &keys.ed25519, app.config.origin(), at)
+}
+
+fn proven(document: Value, key: &Ed25519Key, origin: &str, at: Timestamp) -> Result<Value, DeskError> {
+    let Value::Object(members) = document else { return Err(DeskError::Refused("not a document".into())) };
+    Ok(Value::Object(proof::prove(members, key, &proof_key_id(&format!("{origin}/actor")), at)))
+}
+
+/// Whether a document carries the proof of this node.
+pub(super) fn is_signed(app: &App, document: &Value) -> Result<bool, DeskError> {
+    let keys = app.keys.of(app.key_name(&app.application_actor()))?;
+    Ok(proof::verify_proof(document, &keys.ed25519.public()).is_ok())
+}
+
+pub(super) fn is_ours(app: &App, seal: &Seal) -> Result<bool, DeskError> {
+    let Ok(document) = serde_json::from_str::<Value>(&seal.document) else { return Ok(false) };
+    let says = document["number"] == json!(seal.end.number) && document["hash"] == json!(seal.end.hash);
+    Ok(says && is_signed(app, &document)?)
+}
