@@ -26,7 +26,7 @@ use self::{
     faults::Said,
     line::{DraftLine, RefusedLine, WaitingLine},
 };
-use super::labels;
+use super::{labels, people::People};
 use crate::{
     app::App,
     desk::{self, draft::may_write, session::Session},
@@ -207,9 +207,11 @@ async fn show(
     trouble: Option<Said>,
 ) -> Result<Response, Fault> {
     let (words, person) = (reader.words, &session.account);
+    let people = People::read(app).await?;
     let drafts = desk::draft::list(app, person).await?;
     let (mine, others): (Vec<_>, Vec<_>) = drafts.iter().partition(|open| open.draft.author == person.username);
-    let lines = |drafts: Vec<&desk::draft::Open>| drafts.into_iter().map(|open| DraftLine::of(open, words)).collect();
+    let lines =
+        |drafts: Vec<&desk::draft::Open>| drafts.into_iter().map(|open| DraftLine::of(open, &people, words)).collect();
     let waiting = desk::waiting::list(app, person).await?;
     let refused = desk::waiting::refused(app, person).await?;
     let page = DeskPage {
@@ -218,10 +220,10 @@ async fn show(
         kinds: Kind::slugs().map(|slug| (slug, labels::kind(words, slug))).collect(),
         is_full,
         trouble,
-        waiting: waiting.iter().map(|one| WaitingLine::of(one, person, words)).collect(),
+        waiting: waiting.iter().map(|one| WaitingLine::of(one, person, &people, words)).collect(),
         mine: lines(mine),
         others: lines(others),
-        refused: refused.iter().map(|one| RefusedLine::of(one, words)).collect(),
+        refused: refused.iter().map(|one| RefusedLine::of(one, &people, words)).collect(),
     };
     Ok(page::cached(status, &page, Cache::Nobody))
 }
