@@ -192,7 +192,9 @@ pub async fn discard(
     {
         // It is another text than the one that was read, or somebody else's: it is shown as it is.
         let open = draft::found(&app, &reader, session, &id).await?;
-        let notes = Notes { conflict: Some(theirs(&open, &open.manuscript, reader.words)), ..Notes::default() };
+        let people = People::read(&app).await?;
+        let conflict = Some(theirs(&open, &open.manuscript, &people, reader.words));
+        let notes = Notes { conflict, ..Notes::default() };
         return draft::show(&app, &reader, session, &open, &open.manuscript, StatusCode::CONFLICT, (&[], notes)).await;
     }
     Ok(Redirect::to(&format!("/{}/desk", reader.words.code)).into_response())
