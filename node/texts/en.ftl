@@ -623,6 +623,7 @@ draft-live-saving = Saving …
 draft-live-saved = All changes are saved.
 draft-live-kept = Not saved yet. Your text is kept in this browser, and saving is tried again.
 draft-live-ended = Your session has ended. Your text is kept in this browser.
+draft-live-ended-open = Your session has ended. The last changes are not saved, and at this level nothing is kept in this browser. Leave this page open, sign in in another tab and come back here.
 draft-live-conflict = Somebody else saved this draft meanwhile. Save to see both texts.
 draft-live-restored = Text that had not been saved was brought back from this browser.
 draft-ended = Your session has ended

@@ -623,6 +623,7 @@ draft-live-saving = Tallennetaan …
 draft-live-saved = Kaikki muutokset on tallennettu.
 draft-live-kept = Ei vielä tallennettu. Tekstisi on tallessa tässä selaimessa, ja tallentamista yritetään uudelleen.
 draft-live-ended = Istuntosi on päättynyt. Tekstisi on tallessa tässä selaimessa.
+draft-live-ended-open = Istuntosi on päättynyt. Viimeisiä muutoksia ei ole tallennettu, eikä tällä tasolla mitään säilytetä tässä selaimessa. Jätä tämä sivu auki, kirjaudu sisään toisessa välilehdessä ja palaa tänne.
 draft-live-conflict = Joku muu tallensi tämän luonnoksen sillä välin. Tallenna, niin näet molemmat tekstit.
 draft-live-restored = Tallentamatta jäänyt teksti palautettiin tästä selaimesta.
 draft-ended = Istuntosi on päättynyt

@@ -654,6 +654,7 @@ draft-live-saving = Á shábháil …
 draft-live-saved = Sábháladh na hathruithe go léir.
 draft-live-kept = Níor sábháladh fós é. Coinnítear do théacs sa bhrabhsálaí seo, agus déanfar iarracht eile é a shábháil.
 draft-live-ended = Tá do sheisiún thart. Coinnítear do théacs sa bhrabhsálaí seo.
+draft-live-ended-open = Tá do sheisiún thart. Níor sábháladh na hathruithe deireanacha, agus ní choinnítear aon rud sa bhrabhsálaí seo ag an leibhéal seo. Fág an leathanach seo ar oscailt, sínigh isteach i gcluaisín eile agus tar ar ais anseo.
 draft-live-conflict = Shábháil duine eile an dréacht seo idir an dá linn. Sábháil é chun an dá théacs a fheiceáil.
 draft-live-restored = Tugadh ar ais ón mbrabhsálaí seo téacs nár sábháladh.
 draft-ended = Tá do sheisiún thart

@@ -635,6 +635,7 @@ draft-live-saving = Spremanje …
 draft-live-saved = Sve su izmjene spremljene.
 draft-live-kept = Još nije spremljeno. Vaš se tekst čuva u ovom pregledniku, a spremanje se pokušava ponovno.
 draft-live-ended = Vaša je sesija završila. Vaš se tekst čuva u ovom pregledniku.
+draft-live-ended-open = Vaša je sesija završila. Posljednje izmjene nisu spremljene, a na ovoj se razini u pregledniku ništa ne čuva. Ostavite ovu stranicu otvorenom, prijavite se u drugoj kartici i vratite se ovamo.
 draft-live-conflict = U međuvremenu je netko drugi spremio ovaj nacrt. Spremite da biste vidjeli oba teksta.
 draft-live-restored = Tekst koji nije bio spremljen vraćen je iz ovog preglednika.
 draft-ended = Vaša je sesija završila

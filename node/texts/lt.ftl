@@ -639,6 +639,7 @@ draft-live-saving = Įrašoma…
 draft-live-saved = Visi pakeitimai įrašyti.
 draft-live-kept = Dar neįrašyta. Jūsų tekstas saugomas šioje naršyklėje, bandoma įrašyti dar kartą.
 draft-live-ended = Jūsų seansas baigėsi. Jūsų tekstas saugomas šioje naršyklėje.
+draft-live-ended-open = Jūsų seansas baigėsi. Paskutiniai pakeitimai neįrašyti, o šio lygio tekstai šioje naršyklėje nesaugomi. Palikite šį puslapį atvertą, prisijunkite kitoje kortelėje ir grįžkite čia.
 draft-live-conflict = Per tą laiką šį juodraštį įrašė kažkas kitas. Įrašykite, kad matytumėte abu tekstus.
 draft-live-restored = Neįrašytas tekstas atkurtas iš šios naršyklės.
 draft-ended = Jūsų seansas baigėsi

@@ -623,6 +623,7 @@ draft-live-saving = Bezig met opslaan …
 draft-live-saved = Alle wijzigingen zijn opgeslagen.
 draft-live-kept = Nog niet opgeslagen. Uw tekst wordt in deze browser bewaard en het opslaan wordt opnieuw geprobeerd.
 draft-live-ended = Uw sessie is beëindigd. Uw tekst wordt in deze browser bewaard.
+draft-live-ended-open = Uw sessie is beëindigd. De laatste wijzigingen zijn niet opgeslagen, en op dit niveau wordt niets in deze browser bewaard. Laat deze pagina open, meld u in een ander tabblad aan en kom hier terug.
 draft-live-conflict = Iemand anders heeft dit concept intussen opgeslagen. Sla op om beide teksten te zien.
 draft-live-restored = Tekst die niet was opgeslagen, is uit deze browser teruggehaald.
 draft-ended = Uw sessie is beëindigd

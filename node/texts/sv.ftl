@@ -624,6 +624,7 @@ draft-live-saving = Sparar …
 draft-live-saved = Alla ändringar är sparade.
 draft-live-kept = Inte sparat än. Din text finns kvar i den här webbläsaren, och ett nytt försök att spara görs.
 draft-live-ended = Din session har avslutats. Din text finns kvar i den här webbläsaren.
+draft-live-ended-open = Din session har avslutats. De senaste ändringarna är inte sparade, och på den här nivån behålls ingenting i webbläsaren. Lämna sidan öppen, logga in i en annan flik och kom tillbaka hit.
 draft-live-conflict = Någon annan har sparat utkastet under tiden. Spara för att se båda texterna.
 draft-live-restored = Text som inte hade sparats har hämtats tillbaka från den här webbläsaren.
 draft-ended = Din session har avslutats
