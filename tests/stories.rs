@@ -24,6 +24,7 @@ mod confirmation;
 mod demo;
 mod desk;
 mod desk_approving;
+mod desk_fields;
 mod failing;
 mod feed;
 mod following;

@@ -138,7 +138,7 @@ class Draft {
     if (answer?.status === 200) return this.saved(await answer.json());
     this.isDirty = true;
     if (answer?.status === 409) return this.stop('conflict');
-    if (answer?.status === 401) return this.stop('ended', this.form.dataset.signInAddress);
+    if (answer?.status === 401) return this.stop(this.mayKeep() ? 'ended' : 'endedOpen', this.form.dataset.signInAddress);
     if ([403, 404, 413].includes(answer?.status)) {
       // It will not be taken: the button says why.
       this.live.textContent = '';
@@ -170,7 +170,7 @@ class Draft {
 
   /** After signing in again in another tab, or once there is a connection. */
   async resume() {
-    if (this.why === 'ended') {
+    if (['ended', 'endedOpen'].includes(this.why)) {
       try {
         const answer = await fetch(this.form.action, { headers: { accept: 'application/json' } });
         if (answer.status !== 200) return;

@@ -119,7 +119,8 @@ pub async fn begin(app: &App, person: &Account, kind: &str, words: &Words) -> Re
         text: template::text(kind, words, app.clock.now()),
         ..Tongue::default()
     };
-    let manuscript = Manuscript { kind: kind.to_owned(), tongues: vec![first], ..Manuscript::default() };
+    let meeting = template::meeting(kind, &app.config.node.country);
+    let manuscript = Manuscript { kind: kind.to_owned(), tongues: vec![first], meeting, ..Manuscript::default() };
     keep(app, person, &manuscript, None, &[]).await
 }
 

@@ -4,6 +4,7 @@
 //! makes that another text. What is decided is decided by `publish`, as on the command line.
 
 use election_pool_protocol::audience::Level;
+use jiff::Timestamp;
 
 use super::{
     DeskError, account, adopt,
@@ -18,14 +19,14 @@ use crate::{
         front_matter::MAX_ABSTRACT_CHARS,
         manuscript::Manuscript,
         markdown,
-        material::Draft,
+        material::{Draft, headed},
         source::{AttachmentFile, Bundle},
     },
     store::{
         self, StoreError,
         account::Account,
         material::Held,
-        submission::{Decision, Refusal, Submission},
+        submission::{Asks, Decision, Outline, Refusal, Submission},
     },
 };
 
@@ -59,14 +60,76 @@ pub struct Waiting {
 }
 
 impl Waiting {
-    /// The title, the reason, or the language.
-    pub fn about(&self) -> &str {
-        match &self.does {
-            Does::Publishes(draft) => draft.variants().first().map_or("", |source| &source.title),
-            Does::Withdraws(text) | Does::Adopts(text) | Does::Translates(text) => text,
-            Does::Accepts => self.submission.material.as_deref().unwrap_or_default(),
+    /// The line of it.
+    pub fn line(&self) -> Line {
+        let Self { submission, does, author } = self;
+        let draft = match does {
+            Does::Publishes(draft) => Some(draft.as_ref()),
+            _ => None,
+        };
+        Line {
+            id: submission.id.clone(),
+            deed: match does {
+                Does::Publishes(_) if submission.material.is_some() => Deed::Revises,
+                Does::Publishes(_) => Deed::Publishes,
+                Does::Withdraws(_) => Deed::Withdraws,
+                Does::Adopts(_) => Deed::Adopts,
+                Does::Accepts => Deed::Accepts,
+                Does::Translates(_) => Deed::Translates,
+            },
+            about: match does {
+                Does::Publishes(draft) => draft.variants().first().map_or("", |source| &source.title).to_owned(),
+                Does::Withdraws(text) | Does::Adopts(text) | Does::Translates(text) => text.clone(),
+                Does::Accepts => submission.material.clone().unwrap_or_default(),
+            },
+            language: draft.map(|draft| draft.head().language.to_string()).unwrap_or_default(),
+            level: draft.map(|draft| draft.head().level),
+            material: submission.material.clone(),
+            author: author.username.clone(),
+            at: submission.at,
+            sha256: submission.sha256.clone(),
         }
     }
+}
+
+/// What a submission would do, in one word.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Deed {
+    /// It publishes a new material.
+    Publishes,
+    /// It publishes a new revision of one.
+    Revises,
+    /// It withdraws one.
+    Withdraws,
+    /// It states how far one is in use.
+    Adopts,
+    /// It takes in a text that a partner offered.
+    Accepts,
+    /// It has one translated.
+    Translates,
+}
+
+/// Something that waits, in one line.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Line {
+    /// The id of the submission.
+    pub id: String,
+    /// What it would do.
+    pub deed: Deed,
+    /// The title, the reason, what is adopted or taken in, or the language.
+    pub about: String,
+    /// The language of a title; empty where it is none.
+    pub language: String,
+    /// The level, where it has one.
+    pub level: Option<Level>,
+    /// The material it is about, if there is one.
+    pub material: Option<String>,
+    /// Who submitted it.
+    pub author: String,
+    /// When.
+    pub at: Timestamp,
+    /// The SHA-256 of exactly what waits.
+    pub sha256: String,
 }
 
 /// What became of a decision.
@@ -89,12 +152,40 @@ pub enum Decided {
 }
 
 /// What waits and this person may see, the oldest first.
-pub async fn list(app: &App, person: &Account) -> Result<Vec<Waiting>, DeskError> {
-    let mut waiting = Vec::new();
-    for submission in store::submission::pending(&app.db, ROWS).await? {
-        waiting.extend(seen(app, person, submission).await?);
+pub async fn list(app: &App, person: &Account) -> Result<Vec<Line>, DeskError> {
+    let mut lines = Vec::new();
+    for outline in store::submission::outlines(&app.db, ROWS).await? {
+        lines.extend(match outline.asks {
+            Asks::Unread => find(app, person, &outline.id).await?.map(|waiting| waiting.line()),
+            _ => outlined(app, person, outline).await?,
+        });
     }
-    Ok(waiting)
+    Ok(lines)
+}
+
+/// The line of what waits, if this person may see it. Of a text its front matter alone is read.
+async fn outlined(app: &App, person: &Account, outline: Outline) -> Result<Option<Line>, DeskError> {
+    let Outline { id, material, author, sha256, at, asks } = outline;
+    let Ok(author) = account::acting(app, Some(&author)).await else { return Ok(None) };
+    let (mut level, mut language, mut named) = (None, String::new(), Vec::new());
+    let (deed, about) = match asks {
+        Asks::Text(file, beginning) => {
+            let Ok((head, title)) = headed(&file, &beginning) else { return Ok(None) };
+            level = Some(head.level);
+            language = head.language.to_string();
+            named = head.recipients.into_iter().map(|one| one.word).collect();
+            (if material.is_some() { Deed::Revises } else { Deed::Publishes }, title)
+        }
+        Asks::Withdraw(reason) => (Deed::Withdraws, reason),
+        Asks::Adopt(target) => (Deed::Adopts, target),
+        Asks::Translate(language) => (Deed::Translates, language),
+        Asks::Accept => (Deed::Accepts, material.clone().unwrap_or_default()),
+        Asks::Unread => return Ok(None),
+    };
+    let is_seen = may_see(person, &author.username, &author.authority, level, &named)
+        && publish::pending::may_see_material(app, person, material.as_deref()).await?;
+    let author = author.username;
+    Ok(is_seen.then_some(Line { id, deed, about, language, level, material, author, at, sha256 }))
 }
 
 /// What was refused of a person without becoming a draft, the newest first.
@@ -122,7 +213,7 @@ async fn seen(app: &App, person: &Account, submission: Submission) -> Result<Opt
         _ => (None, Vec::new()),
     };
     let is_seen = may_see(person, &author.username, &author.authority, level, &named)
-        && publish::pending::may_see_material(app, person, &submission).await?;
+        && publish::pending::may_see_material(app, person, submission.material.as_deref()).await?;
     Ok(is_seen.then_some(Waiting { submission, does, author }))
 }
 
@@ -257,12 +348,4 @@ async fn made(app: &App, waiting: &Waiting) -> Result<Option<(store::draft::Draf
 /// Whether a person decides about what others submitted: the one place that is asked.
 pub const fn may_approve(person: &Account) -> bool {
     may_write(person)
-}
-
-/// The level of what waits, where it has one.
-pub fn level(waiting: &Waiting) -> Option<Level> {
-    match &waiting.does {
-        Does::Publishes(draft) => Some(draft.head().level),
-        _ => None,
-    }
 }

@@ -32,6 +32,37 @@ pub const STATES: [&str; 27] = [
     "NL", "PL", "PT", "RO", "SK", "SI", "ES", "SE",
 ];
 
+/// The same states, each with the zone in which most of it keeps its time.
+pub const ZONES: [(&str, &str); 27] = [
+    ("AT", "Europe/Vienna"),
+    ("BE", "Europe/Brussels"),
+    ("BG", "Europe/Sofia"),
+    ("HR", "Europe/Zagreb"),
+    ("CY", "Asia/Nicosia"),
+    ("CZ", "Europe/Prague"),
+    ("DK", "Europe/Copenhagen"),
+    ("EE", "Europe/Tallinn"),
+    ("FI", "Europe/Helsinki"),
+    ("FR", "Europe/Paris"),
+    ("DE", "Europe/Berlin"),
+    ("GR", "Europe/Athens"),
+    ("HU", "Europe/Budapest"),
+    ("IE", "Europe/Dublin"),
+    ("IT", "Europe/Rome"),
+    ("LV", "Europe/Riga"),
+    ("LT", "Europe/Vilnius"),
+    ("LU", "Europe/Luxembourg"),
+    ("MT", "Europe/Malta"),
+    ("NL", "Europe/Amsterdam"),
+    ("PL", "Europe/Warsaw"),
+    ("PT", "Europe/Lisbon"),
+    ("RO", "Europe/Bucharest"),
+    ("SK", "Europe/Bratislava"),
+    ("SI", "Europe/Ljubljana"),
+    ("ES", "Europe/Madrid"),
+    ("SE", "Europe/Stockholm"),
+];
+
 /// The longest list that is named whole where no word of it is near.
 const MAX_LISTED: usize = 24;
 /// The longest word a suggestion is sought for.
@@ -99,6 +130,16 @@ const NEAR_NAME: f64 = 0.75;
 pub fn country(word: &str) -> Result<String, String> {
     let found = COUNTRIES.split_whitespace().find(|known| *known == word);
     found.map(str::to_owned).ok_or_else(|| unknown(word, "country", COUNTRIES.split_whitespace()))
+}
+
+/// The state that a wrong code may have meant.
+pub fn nearest_country(word: &str) -> Option<String> {
+    nearest(word, COUNTRIES.split_whitespace()).map(str::to_owned)
+}
+
+/// The zone in which most of a member state keeps its time.
+pub fn zone_of(country: &str) -> Option<&'static str> {
+    ZONES.iter().find(|(code, _)| *code == country).map(|(_, zone)| *zone)
 }
 
 /// A time zone that exists, by its IANA name; otherwise what to say.
@@ -207,6 +248,15 @@ mod tests {
             assert!(said.contains(&format!("did you mean “{tag}”?")), "{said}");
         }
         assert!(!language("qqqqqqqq").unwrap_err().contains("did you mean"));
+    }
+
+    #[test]
+    fn every_member_state_has_a_zone_that_exists() {
+        assert_eq!(ZONES.map(|(state, _)| state), STATES);
+        for (state, zone) in ZONES {
+            assert!(timezone(zone).is_ok(), "{state}: {zone}");
+        }
+        assert_eq!((zone_of("SE"), zone_of("XX")), (Some("Europe/Stockholm"), None));
     }
 
     #[test]

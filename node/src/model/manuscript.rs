@@ -3,6 +3,7 @@
 //! Nothing in it has been checked, so nothing that was typed is lost. Keys of the front matter without a field of their
 //! own stand in `further` as YAML. This module does not know who may write, nor what is known here by name.
 
+pub mod meeting;
 pub mod wrong;
 
 use std::fmt::Write as _;
@@ -10,6 +11,7 @@ use std::fmt::Write as _;
 use election_pool_protocol::language::LanguageTag;
 use serde::{Deserialize, Serialize};
 
+use self::meeting::Meeting;
 use super::{
     DraftError, codes, front_matter,
     front_matter::TranslatedBy,
@@ -20,7 +22,7 @@ use super::{
 /// The name of the source file where there was none before.
 const FILE: &str = "text.md";
 /// The keys of the front matter that have a field.
-const KEYS: [&str; 17] = [
+const KEYS: [&str; 19] = [
     "kind",
     "tlp",
     "recipients",
@@ -38,6 +40,8 @@ const KEYS: [&str; 17] = [
     "sources",
     "revision_note",
     "attachments",
+    "role",
+    "parts",
 ];
 /// The same of ids.
 const IDS: [&str; 2] = ["part_of", "derived_from"];
@@ -76,6 +80,12 @@ pub struct Manuscript {
     pub part_of: String,
     /// The id of what it was made from.
     pub derived_from: String,
+    /// Of a guide: for whom it is, a slug.
+    pub role: String,
+    /// Of a guide: the ids of what it leads through, in order.
+    pub parts: Vec<String>,
+    /// The meeting, if it is about one.
+    pub meeting: Meeting,
     /// What has changed since the last revision.
     pub note: String,
     /// Further keys, as YAML.
@@ -151,10 +161,12 @@ impl Manuscript {
         front.line("licence", &self.licence);
         front.line("reference", &self.reference);
         front.line("secrecy", &self.secrecy);
-        let sources: Vec<String> = lines(&self.sources).map(str::to_owned).collect();
-        front.list("sources", &sources);
+        front.lines("sources", &self.sources);
         front.line("part_of", &self.part_of);
         front.line("derived_from", &self.derived_from);
+        front.line("role", &self.role);
+        front.list("parts", &self.parts);
+        self.meeting.write(&mut front);
         front.line("revision_note", &self.note);
         front.list("attachments", attachments);
         let further = unix(&self.further);
@@ -208,6 +220,9 @@ impl Manuscript {
             sources: head.sources.join("\n"),
             part_of: word(&head.part_of),
             derived_from: word(&head.derived_from),
+            role: head.role.unwrap_or_default(),
+            parts: words(&head.parts),
+            meeting: Meeting::of(&head.meeting),
             // What changed then is not what changes now.
             note: String::new(),
             further: further(bundle)?,
@@ -219,7 +234,7 @@ impl Manuscript {
 
 /// The lines of the front matter whose keys have no field.
 fn further(bundle: &Bundle) -> Result<String, DraftError> {
-    let known: Vec<&str> = KEYS.into_iter().chain(IDS).collect();
+    let known: Vec<&str> = KEYS.into_iter().chain(IDS).chain(meeting::KEYS).collect();
     let rest = front_matter::without(&bundle.file, &bundle.source, &known);
     let (front, _) = front_matter::split(&bundle.file, &rest)
         .map_err(|_| DraftError::file(&bundle.file, "has several keys on one line; put each on a line of its own"))?;
@@ -250,6 +265,11 @@ impl Front {
         if !value.is_empty() {
             let _ = writeln!(self.0, "{key}: {}", serde_json::Value::from(value));
         }
+    }
+
+    fn lines(&mut self, key: &str, text: &str) {
+        let values: Vec<String> = lines(text).map(str::to_owned).collect();
+        self.list(key, &values);
     }
 
     fn list(&mut self, key: &str, values: &[String]) {

@@ -359,6 +359,22 @@ struct Text<'a> {
     body: &'a str,
 }
 
+/// What the beginning of a source file says, as far as its front matter goes: the head, and the title as it is shown.
+pub fn headed(file: &str, beginning: &str) -> Result<(SourceHead, String), DraftError> {
+    let (front, _) = front_matter::split(file, beginning)?;
+    let head = front_matter::source(file, front)?;
+    let title = shown_title(&head, &head.language, &head.title);
+    Ok((head, title))
+}
+
+/// A title; that of an exercise says so.
+fn shown_title(head: &SourceHead, language: &LanguageTag, title: &str) -> String {
+    match head.status {
+        Status::Exercise => exercise::mark(language, title),
+        Status::Actual => title.to_owned(),
+    }
+}
+
 fn variant(
     head: &SourceHead,
     language: &LanguageTag,
@@ -379,10 +395,7 @@ fn variant(
     Ok(Variant {
         summary: summary::line(language, &facts(head, text.summary)),
         language: language.clone(),
-        title: match head.status {
-            Status::Exercise => exercise::mark(language, text.title),
-            Status::Actual => text.title.to_owned(),
-        },
+        title: shown_title(head, language, text.title),
         abstract_text: text.summary.to_owned(),
         html,
         status,

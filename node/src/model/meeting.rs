@@ -12,7 +12,8 @@ use super::{
 
 /// The kinds that are about a meeting also when its time is not told.
 pub const MEETING_KINDS: [&str; 2] = ["meeting-outcome", "platform-dialogue"];
-const KEYS: [&str; 10] =
+/// The keys of a meeting.
+pub(super) const KEYS: [&str; 10] =
     ["starts", "ends", "timezone", "place", "online", "attending", "chatham_house", "agenda", "decisions", "actions"];
 
 /// A meeting; all empty for a material that is about none.
@@ -117,16 +118,36 @@ fn zone(head: &Head<'_>, is_needed: bool) -> Result<Option<TimeZone>, DraftError
 
 fn instant(head: &Head<'_>, key: &str, zone: &TimeZone) -> Result<Option<Timestamp>, DraftError> {
     let Some(word) = head.word(key)? else { return Ok(None) };
+    instant_of(&word, zone).map(Some).map_err(|why| {
+        head.refuse(
+            key,
+            match why {
+                NoInstant::Unreadable => format!("“{word}” is not a day and time, as in 2026-03-01T10:00"),
+                NoInstant::Shifted => {
+                    format!("{word} is skipped or comes twice in that zone; add the offset, as in {word}+02:00")
+                }
+            },
+        )
+    })
+}
+
+/// Why a word is no instant.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum NoInstant {
+    /// It is not a day and time.
+    Unreadable,
+    /// The clocks of the zone skip it, or show it twice.
+    Shifted,
+}
+
+/// The instant of a day and time, in a zone where the word names no offset.
+pub(super) fn instant_of(word: &str, zone: &TimeZone) -> Result<Timestamp, NoInstant> {
     if let Ok(instant) = word.parse::<Timestamp>() {
-        return Ok(Some(instant));
+        return Ok(instant);
     }
     let local: Option<civil::DateTime> = word.contains(':').then(|| word.parse().ok()).flatten();
-    let Some(local) = local else {
-        return Err(head.refuse(key, format!("“{word}” is not a day and time, as in 2026-03-01T10:00")));
-    };
-    zone.to_ambiguous_timestamp(local).unambiguous().map(Some).map_err(|_| {
-        head.refuse(key, format!("{word} is skipped or comes twice in that zone; add the offset, as in {word}+02:00"))
-    })
+    let local = local.ok_or(NoInstant::Unreadable)?;
+    zone.to_ambiguous_timestamp(local).unambiguous().map_err(|_| NoInstant::Shifted)
 }
 
 /// Refuses the keys that name who took part, where that never leaves the node.

@@ -131,8 +131,16 @@ impl Words {
     /// lasts from the first to the last minute of its days is given in days.
     pub fn span(&self, starts: Timestamp, ends: Option<Timestamp>, zone: &str) -> String {
         let (zone, name) = TimeZone::get(zone).map_or((TimeZone::UTC, "UTC"), |known| (known, zone));
+        let is_days =
+            ends.is_some_and(|ends| is_whole_days(&starts.to_zoned(zone.clone()), &ends.to_zoned(zone.clone())));
+        let span = self.span_there(starts, ends, &zone);
+        if is_days { span } else { format!("{span} ({name})") }
+    }
+
+    /// The same in a zone whose name stands beside it already.
+    pub fn span_there(&self, starts: Timestamp, ends: Option<Timestamp>, zone: &TimeZone) -> String {
         let starts = starts.to_zoned(zone.clone());
-        let ends = ends.map(|ends| ends.to_zoned(zone));
+        let ends = ends.map(|ends| ends.to_zoned(zone.clone()));
         if let Some(last) = ends.as_ref().filter(|ends| is_whole_days(&starts, ends)) {
             let first = self.day(starts.date());
             return if last.date() == starts.date() { first } else { format!("{first} – {}", self.day(last.date())) };
@@ -144,7 +152,7 @@ impl Words {
                 format!(" – {}", self.moment(&ends))
             }
         });
-        format!("{}{until} ({name})", self.moment(&starts))
+        format!("{}{until}", self.moment(&starts))
     }
 
     /// A whole number with the separators of the language.

@@ -2,12 +2,15 @@
 //!
 //! CONTRACT, `publish --approve`. Does not know what a bundle says.
 
+mod outline;
+
 use std::str::FromStr;
 
 use election_pool_protocol::mutant::Mutant;
 use jiff::Timestamp;
 use sqlx::{AnyConnection, Row, any::AnyRow};
 
+pub use self::outline::{Asks, Outline, outlines};
 use super::{Db, StoreError, dialect, draft, instant, instant_or_none, material::row::word};
 
 /// What became of a submission.

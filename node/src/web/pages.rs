@@ -38,6 +38,7 @@ pub mod own_digests;
 pub mod own_feeds;
 pub mod passkey;
 pub mod password;
+pub mod people;
 pub mod project;
 pub mod qr;
 pub mod revisions;

@@ -54,21 +54,56 @@ fn of_draft(error: DraftError, bundle: &Bundle) -> Fault {
         translation.map_or(0, |place| place + 1)
     };
     match error {
-        DraftError::Key { file, key, problem, .. } => {
+        DraftError::Key { file, key, problem, line } => {
             let field = match key.split('.').next().unwrap_or_default() {
                 key @ ("language" | "title" | "summary" | "translator") => format!("{key}-{}", number(&file)),
                 "revision_note" => "note".to_owned(),
+                "parts" => format!("parts-{}", row(&bundle.source, "parts:", line)),
+                "actions" => format!("what-{}", row(&bundle.source, "  - what:", line)),
                 "attachments" => "files".to_owned(),
                 key @ ("kind" | "tlp" | "recipients" | "topics" | "phase" | "maturity" | "status" | "project"
-                | "licence" | "reference" | "secrecy" | "sources" | "part_of" | "derived_from") => key.to_owned(),
+                | "licence" | "reference" | "secrecy" | "sources" | "part_of" | "derived_from" | "starts"
+                | "ends" | "timezone" | "place" | "online" | "attending" | "agenda" | "decisions" | "role") => {
+                    key.to_owned()
+                }
                 _ => return Fault::of("further", Wrong::Otherwise(format!("{key}: {problem}"))),
             };
             Fault::of(field, Wrong::Otherwise(problem))
+        }
+        DraftError::Form { file, line, problem } if is_below(bundle, &file, line) => {
+            Fault::of(format!("text-{}", number(&file)), Wrong::Otherwise(problem))
         }
         DraftError::Form { problem, .. } => Fault::of("further", Wrong::Otherwise(problem)),
         DraftError::File { file, problem } if bundle.attachments.iter().any(|own| own.name == file) => {
             Fault::of("files", Wrong::Otherwise(format!("{file} {problem}")))
         }
-        DraftError::File { file, problem } => Fault::of(format!("text-{}", number(&file)), Wrong::Otherwise(problem)),
+        DraftError::File { file, problem } => {
+            // What a value gives away is told with its key.
+            let field = match problem.split(": ").next().unwrap_or_default() {
+                key @ ("title" | "summary") => format!("{key}-{}", number(&file)),
+                key @ ("agenda" | "decisions" | "place" | "online") => key.to_owned(),
+                "actions.what" => "what-0".to_owned(),
+                _ => format!("text-{}", number(&file)),
+            };
+            Fault::of(field, Wrong::Otherwise(problem))
+        }
     }
+}
+
+/// Which member of a list a line of front matter is, where each begins with this word after the line of the first one, or
+/// is a line below it.
+fn row(source: &str, first: &str, line: usize) -> usize {
+    let lines = source.lines().take(line).collect::<Vec<_>>();
+    let begins = lines.iter().filter(|one| one.starts_with(first)).count();
+    if first.starts_with(' ') {
+        return begins.saturating_sub(1);
+    }
+    let key = lines.iter().position(|one| one.starts_with(first)).map_or(0, |place| place + 1);
+    line.saturating_sub(key + 1)
+}
+
+/// Whether a line is below the front matter of its file.
+fn is_below(bundle: &Bundle, file: &str, line: usize) -> bool {
+    let text = bundle.texts().into_iter().find(|(name, _)| *name == file).map_or("", |(_, text)| text);
+    text.lines().take(line.saturating_sub(1)).filter(|one| one.trim_end() == "---").count() > 1
 }

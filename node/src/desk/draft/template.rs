@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use jiff::{SignedDuration, Timestamp, ToSpan, tz::TimeZone};
 
-use crate::model::words::Words;
+use crate::model::{codes, manuscript::meeting::Meeting, meeting::MEETING_KINDS, words::Words};
 
 /// The text of a new draft of a kind.
 pub(super) fn text(kind: &str, words: &Words, now: Timestamp) -> String {
@@ -27,6 +27,12 @@ pub(super) fn text(kind: &str, words: &Words, now: Timestamp) -> String {
         _ => Vec::new(),
     };
     headed(&headings)
+}
+
+/// The meeting of a new draft of a kind that is about one: the zone of the state is proposed.
+pub(super) fn meeting(kind: &str, country: &str) -> Meeting {
+    let zone = codes::zone_of(country).filter(|_| MEETING_KINDS.contains(&kind));
+    Meeting { timezone: zone.unwrap_or_default().to_owned(), ..Meeting::default() }
 }
 
 fn headed(headings: &[String]) -> String {

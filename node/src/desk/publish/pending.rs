@@ -141,16 +141,16 @@ pub(super) async fn of_ours(
     let (level, named): (_, Vec<String>) =
         (draft.as_ref().map(|draft| draft.head().level).or(unknown), named.collect());
     let author = author.filter(|author| may_see(person, &author.username, &author.authority, level, &named));
-    Ok(if may_see_material(app, person, submission).await? { author } else { None })
+    Ok(if may_see_material(app, person, submission.material.as_deref()).await? { author } else { None })
 }
 
-/// Whether a person sees the material that a submission is about: what is asked of it tells of it.
+/// Whether a person sees the material that a submission is about, if there is one: what is asked of it tells of it.
 pub(in crate::desk) async fn may_see_material(
     app: &App,
     person: &Account,
-    submission: &Submission,
+    material: Option<&str>,
 ) -> Result<bool, DeskError> {
-    match &submission.material {
+    match material {
         Some(uri) => Ok(store::material::find(&app.db, &account::viewer(person), uri).await?.is_some()),
         None => Ok(true),
     }

@@ -121,3 +121,103 @@ proptest! {
         prop_assert_eq!(&read.tongues[0].summary, &markdown::line(&summary, usize::MAX));
     }
 }
+
+/// A meeting with every key.
+fn meeting() -> Manuscript {
+    let action = |what: &str, owner: &str, due: &str| meeting::Action {
+        what: what.into(),
+        owner: owner.into(),
+        due: due.into(),
+    };
+    Manuscript {
+        kind: "meeting-outcome".into(),
+        tlp: "CLEAR".into(),
+        recipients: Vec::new(),
+        further: "published: 2019-05-03".into(),
+        meeting: Meeting {
+            starts: "2027-03-03T10:00".into(),
+            ends: "2027-03-03T12:30".into(),
+            timezone: "Europe/Helsinki".into(),
+            place: "Helsinki: \"Säätytalo\"".into(),
+            online: "https://room.example/a".into(),
+            attending: "FI\nValmyndigheten".into(),
+            agenda: "Avaus\n- # muut".into(),
+            decisions: "Jatketaan.".into(),
+            actions: vec![action("Lähetetään: ohje", "Oikeusministeriö", "2027-04-05"), action("Kysytään", "", "")],
+            ..Meeting::default()
+        },
+        ..whole()
+    }
+}
+
+#[test]
+fn a_meeting_becomes_front_matter_and_that_the_same_meeting() {
+    let written = meeting();
+    let bundle = written.bundle(Vec::new());
+    let draft = Draft::of(bundle.clone()).unwrap();
+    assert_eq!(draft.head().meeting.actions.len(), 2);
+    assert_eq!(draft.head().meeting.starts.unwrap().to_string(), "2027-03-03T08:00:00Z");
+    let read = Manuscript::of_bundle(&bundle).unwrap();
+    assert_eq!((read.meeting, read.further), (written.meeting.clone(), written.further.clone()));
+    assert_eq!(written.faults(&Known::default(), &[]), []);
+    // What the clocks show twice keeps its offset, and what was told otherwise is told by the clocks there.
+    let twice = |starts: &str| {
+        let meeting = Meeting { starts: starts.into(), ends: String::new(), ..written.meeting.clone() };
+        Manuscript::of_bundle(&Manuscript { meeting, ..written.clone() }.bundle(Vec::new())).unwrap().meeting.starts
+    };
+    assert_eq!(twice("2027-10-31T03:30+02:00"), "2027-10-31T03:30+02:00");
+    assert_eq!(twice("2027-03-03T08:00:30Z"), "2027-03-03T10:00:30");
+    let guide = Manuscript {
+        kind: "guide".into(),
+        role: "polling-staff".into(),
+        parts: vec!["https://fi.example/m/1".into(), "018f0000-0000-7000-8000-000000000000".into()],
+        meeting: Meeting::default(),
+        ..meeting()
+    };
+    let read = Manuscript::of_bundle(&guide.bundle(Vec::new())).unwrap();
+    assert_eq!((read.role, read.parts), (guide.role, guide.parts));
+}
+
+#[test]
+fn what_is_found_wrong_with_a_meeting_is_what_its_files_would_be_refused_for() {
+    let right = meeting();
+    let is_refused = |manuscript: &Manuscript| Draft::of(manuscript.bundle(Vec::new())).is_err();
+    let with = |change: &dyn Fn(&mut Manuscript)| {
+        let mut manuscript = right.clone();
+        change(&mut manuscript);
+        manuscript
+    };
+    let changes: [(&str, &dyn Fn(&mut Manuscript)); 15] = [
+        ("starts", &|m| m.meeting.starts = "soon".into()),
+        ("starts", &|m| m.meeting.starts = "2027-03-28T03:30".into()),
+        ("starts", &|m| m.meeting.starts.clear()),
+        ("ends", &|m| m.meeting.ends = "2027-03-02T12:30".into()),
+        ("timezone", &|m| m.meeting.timezone.clear()),
+        ("timezone", &|m| m.meeting.timezone = "Europe/Helsinky".into()),
+        ("place", &|m| m.meeting.place = "x".repeat(501)),
+        ("online", &|m| m.meeting.online = "room 5".into()),
+        ("attending", &|m| m.meeting.attending = "QQ".into()),
+        ("attending", &|m| m.meeting.attending = "a@b.example".into()),
+        ("attending", &|m| m.meeting.chatham_house = true),
+        ("agenda", &|m| m.meeting.agenda = "a\na".into()),
+        ("decisions", &|m| m.meeting.decisions = (0..101).map(|n| format!("{n}\n")).collect()),
+        ("what-1", &|m| m.meeting.actions[1] = meeting::Action { owner: "x".into(), ..meeting::Action::default() }),
+        ("due-0", &|m| m.meeting.actions[0].due = "soon".into()),
+    ];
+    for (field, change) in changes {
+        let manuscript = with(change);
+        let faults = manuscript.faults(&Known::default(), &[]);
+        assert!(faults.iter().any(|fault| fault.field == field), "{field}: {faults:?}");
+        assert!(is_refused(&manuscript), "{field}");
+    }
+    for kind in ["guide", "survey"] {
+        let none = Manuscript { kind: kind.into(), meeting: Meeting::default(), ..right.clone() };
+        assert!(none.faults(&Known::default(), &[]).is_empty() && !is_refused(&none));
+        let place = Meeting { place: "x".into(), ..Meeting::default() };
+        let placed = Manuscript { meeting: place, ..none };
+        assert!(!placed.faults(&Known::default(), &[]).is_empty() && is_refused(&placed), "{kind}");
+    }
+    let zone = Meeting { timezone: "Europe/Riga".into(), ..Meeting::default() };
+    let proposed = Manuscript { meeting: zone, ..right };
+    assert!(proposed.faults(&Known::default(), &[]).is_empty() && !is_refused(&proposed), "it was only proposed");
+}

@@ -7,14 +7,14 @@ use std::collections::BTreeSet;
 
 use election_pool_protocol::{
     audience::Level,
-    vocabulary::{Kind, Maturity, Phase, Topic},
+    vocabulary::{Kind, Maturity, Phase, Role, Topic},
 };
 
 use super::{Manuscript, language, lines};
 use crate::model::{
     circle::Known,
     codes,
-    front_matter::{MAX_ABSTRACT_CHARS, MAX_TITLE_CHARS, MAX_VALUE_CHARS},
+    front_matter::{GUIDE, MAX_ABSTRACT_CHARS, MAX_LIST, MAX_TITLE_CHARS, MAX_VALUE_CHARS},
     head::link,
     markdown,
     name::Handle,
@@ -49,6 +49,22 @@ pub enum Wrong {
     NoAddress(String),
     /// Neither an id nor a web address.
     NoId(String),
+    /// More members than there may be.
+    TooMany(usize),
+    /// Not a day and time.
+    NoTime(String),
+    /// A time that the clocks of the zone skip, or show twice.
+    Shifted(String),
+    /// It ends before it begins.
+    EndsFirst,
+    /// Not a day.
+    NoDay(String),
+    /// A person, where states and bodies are named.
+    Person(String),
+    /// What under the Chatham House Rule never leaves the node.
+    NeverTold,
+    /// Only a guide has it.
+    OnlyGuide,
     /// A file that is not taken.
     File(String, FileWrong),
     /// In the words of the command line, which are English.
@@ -113,6 +129,8 @@ impl Manuscript {
                 found.put(field("text"), Wrong::Missing);
             }
         }
+        found.meeting(&self.meeting, &self.kind);
+        found.guide(self);
         found.topics(&self.topics);
         found.word("phase", &self.phase, false, Phase::slugs());
         found.word("maturity", &self.maturity, false, Maturity::slugs());
@@ -126,7 +144,7 @@ impl Manuscript {
             found.put("sources", Wrong::NoAddress(shown(wrong)));
         }
         for (field, id) in [("part_of", self.part_of.trim()), ("derived_from", self.derived_from.trim())] {
-            if !id.is_empty() && uuid::Uuid::try_parse(id).is_err() && link(id).is_none() {
+            if !id.is_empty() && !is_id(id) {
                 found.put(field, Wrong::NoId(shown(id)));
             }
         }
@@ -134,14 +152,15 @@ impl Manuscript {
     }
 }
 
-struct Faults(Vec<Fault>);
+/// What was found so far.
+pub(super) struct Faults(Vec<Fault>);
 
 impl Faults {
-    fn put(&mut self, field: impl Into<String>, wrong: Wrong) {
+    pub(super) fn put(&mut self, field: impl Into<String>, wrong: Wrong) {
         self.0.push(Fault::of(field, wrong));
     }
 
-    fn line(&mut self, field: &str, value: &str, is_needed: bool, most: usize) {
+    pub(super) fn line(&mut self, field: &str, value: &str, is_needed: bool, most: usize) {
         let value = markdown::line(value, usize::MAX);
         if value.is_empty() && is_needed {
             self.put(field, Wrong::Missing);
@@ -195,6 +214,31 @@ impl Faults {
         }
     }
 
+    fn guide(&mut self, manuscript: &Manuscript) {
+        let (role, parts) = (manuscript.role.as_str(), &manuscript.parts);
+        if manuscript.kind != GUIDE {
+            if !role.is_empty() {
+                self.put("role", Wrong::OnlyGuide);
+            }
+            if !parts.is_empty() {
+                self.put("parts-0", Wrong::OnlyGuide);
+            }
+            return;
+        }
+        self.word("role", role, false, Role::slugs());
+        if parts.len() > MAX_LIST {
+            return self.put(format!("parts-{MAX_LIST}"), Wrong::TooMany(MAX_LIST));
+        }
+        let mut seen = BTreeSet::new();
+        for (number, id) in parts.iter().enumerate() {
+            if !is_id(id) {
+                self.put(format!("parts-{number}"), Wrong::NoId(shown(id)));
+            } else if !seen.insert(id) {
+                self.put(format!("parts-{number}"), Wrong::Twice(shown(id)));
+            }
+        }
+    }
+
     fn topics(&mut self, topics: &[String]) {
         let mut seen = BTreeSet::new();
         for typed in topics {
@@ -212,7 +256,12 @@ fn labels() -> Vec<&'static str> {
     codes.flat_map(|code| Topic::all().filter_map(move |topic| topic.label(code))).collect()
 }
 
+/// Whether it is a local UUID or a web address.
+fn is_id(word: &str) -> bool {
+    uuid::Uuid::try_parse(word).is_ok() || link(word).is_some()
+}
+
 /// As much of a wrong word as is said again.
-fn shown(word: &str) -> String {
+pub(super) fn shown(word: &str) -> String {
     markdown::line(word, 80)
 }

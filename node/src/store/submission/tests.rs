@@ -53,3 +53,46 @@ async fn an_approval_and_its_publication_are_one() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn a_line_of_what_waits_is_told_without_its_bundle() {
+    on_both(async |db| {
+        let long = format!("---\nkind: guide\n---\n{}", "x".repeat(100_000));
+        let text = serde_json::json!({"attachments": [{"bytes": "A".repeat(100_000)}], "file": "a.md", "source": long});
+        let (null, quoted) =
+            (serde_json::json!({"file": "b.md", "source": "\0"}), serde_json::json!({"file": "\\u0000"}));
+        let bundles = [
+            text.to_string(),
+            serde_json::json!({"withdraw": "It was wrong."}).to_string(),
+            serde_json::json!({"adopt": "m1", "maturity": "pilot", "note": {"file": "n.md", "source": "x"}})
+                .to_string(),
+            serde_json::json!({"accept": "o1", "amend": null}).to_string(),
+            serde_json::json!({"translate": "sv"}).to_string(),
+            "{}".to_owned(),
+        ];
+        for (number, bundle) in (0..).zip(&bundles) {
+            let id = format!("s{number}");
+            submit(&db, &Submission { id, bundle: bundle.clone(), at: at(number), ..submission() }).await.unwrap();
+        }
+        let asks: Vec<Asks> = outlines(&db, 10).await.unwrap().into_iter().map(|one| one.asks).collect();
+        let Asks::Text(file, beginning) = &asks[0] else { panic!("{asks:?}") };
+        assert!(file == "a.md" && long.starts_with(beginning) && beginning.len() < 40_000, "{}", beginning.len());
+        assert_eq!(
+            asks[1..],
+            [
+                Asks::Withdraw("It was wrong.".into()),
+                Asks::Adopt("m1".into()),
+                Asks::Accept,
+                Asks::Translate("sv".into()),
+                Asks::Unread,
+            ]
+        );
+        assert_eq!(outlines(&db, 2).await.unwrap().len(), 2);
+        // What an engine cannot take apart hides nothing of the rest.
+        for (id, bundle) in [("null", null.to_string()), ("quoted", quoted.to_string())] {
+            submit(&db, &Submission { id: id.into(), bundle, ..submission() }).await.unwrap();
+        }
+        assert_eq!(outlines(&db, 10).await.unwrap().len(), bundles.len() + 2);
+    })
+    .await;
+}

@@ -22,7 +22,7 @@ use crate::{
     desk::{
         self,
         reading::{self, Way},
-        waiting::{self, Decided, Does, Waiting},
+        waiting::{self, Decided, Deed, Does},
     },
     web::problem::{Fault, Problem},
 };
@@ -57,24 +57,23 @@ pub struct Line {
 }
 
 impl Line {
-    fn of(waiting: &Waiting) -> Self {
-        let submission = &waiting.submission;
+    fn of(line: waiting::Line) -> Self {
         Self {
-            id: submission.id.clone(),
-            author: submission.author.clone(),
-            at: submission.at.to_string(),
-            does: match &waiting.does {
-                Does::Publishes(_) if submission.material.is_some() => "revises",
-                Does::Publishes(_) => "publishes",
-                Does::Withdraws(_) => "withdraws",
-                Does::Adopts(_) => "adopts",
-                Does::Accepts => "accepts",
-                Does::Translates(_) => "translates",
+            id: line.id,
+            author: line.author,
+            at: line.at.to_string(),
+            does: match line.deed {
+                Deed::Revises => "revises",
+                Deed::Publishes => "publishes",
+                Deed::Withdraws => "withdraws",
+                Deed::Adopts => "adopts",
+                Deed::Accepts => "accepts",
+                Deed::Translates => "translates",
             },
-            about: waiting.about().to_owned(),
-            tlp: waiting::level(waiting).map(Level::as_str),
-            material: submission.material.clone(),
-            sha256: submission.sha256.clone(),
+            about: line.about,
+            tlp: line.level.map(Level::as_str),
+            material: line.material,
+            sha256: line.sha256,
         }
     }
 }
@@ -165,7 +164,7 @@ pub struct Decision {
     responses((status = 200, description = "What waits of those of one's authority", body = List)))]
 pub async fn list(State(app): State<App>, held: Held) -> Result<Response, Fault> {
     let waiting = waiting::list(&app, held.person()).await?;
-    let items: Vec<Line> = waiting.iter().map(Line::of).collect();
+    let items: Vec<Line> = waiting.into_iter().map(Line::of).collect();
     Ok(axum::Json(List { total_items: items.len(), items }).into_response())
 }
 
@@ -193,7 +192,7 @@ pub async fn get(State(app): State<App>, held: Held, Path(id): Path<String>) -> 
     let texts = bundle.iter().flat_map(|bundle| bundle.texts());
     let files = bundle.iter().flat_map(|bundle| &bundle.attachments);
     let whole = Whole {
-        line: Line::of(&waiting),
+        line: Line::of(waiting.line()),
         texts: texts.map(|(name, text)| (name.to_owned(), text.to_owned())).collect(),
         files: files
             .map(|file| FileLine {

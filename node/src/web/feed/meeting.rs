@@ -41,7 +41,7 @@ impl Told {
         let facts = facts.iter().map(|fact| (fact.label.as_str(), &fact.value, fact.href.as_deref()));
         let moved = held.moved_from.map(|before| {
             let zone = object.and_then(|object| object.timezone.as_deref());
-            words.meeting_moved(&When::of(before, None, zone, words).local)
+            words.meeting_moved(&When::before(before, zone, words))
         });
         said.facts(facts, moved.as_deref());
         if let Some(object) = object {

@@ -9,7 +9,7 @@ use jiff::SignedDuration;
 use url::form_urlencoded;
 
 use super::{
-    front, labels,
+    facts, front, labels,
     materials::{Choice, among},
     names::Names,
     text::Text,
@@ -86,12 +86,16 @@ pub struct Meeting {
     pub title: Text,
     /// Why it is cancelled.
     pub reason: Option<Text>,
+    /// The language of that, where it is not that of the page.
+    pub reason_tongue: Option<Text>,
     /// When.
     pub when: When,
     /// When it was planned for, if it was moved.
     pub moved_from: Option<String>,
     /// Where.
     pub place: Option<Text>,
+    /// The language of that, where it is not that of the page.
+    pub place_tongue: Option<Text>,
     /// Whether one can take part from afar.
     pub is_online: bool,
     /// Who published it.
@@ -242,8 +246,10 @@ impl Meeting {
             is_exercise: material.status.as_deref() == Some("exercise"),
             title: if title.text.is_empty() { Text::of("", &material.uri) } else { title },
             reason: None,
+            reason_tongue: None,
+            place_tongue: facts::foreign(&material.language, words),
             when: When::of(starts, material.ends, zone, words),
-            moved_from: planned.moved_from.map(|before| When::of(before, None, zone, words).local),
+            moved_from: planned.moved_from.map(|before| When::before(before, zone, words)),
             place: planned.place.as_deref().map(|place| Text::of(&material.language, place)),
             is_online: planned.online.is_some(),
             country: labels::country_of(words, material.country.as_deref(), &authority),
@@ -256,6 +262,7 @@ impl Meeting {
         let authority = names.of(&material.authority, words.code);
         let reasons: IndexMap<String, String> =
             material.reason.as_deref().and_then(|reason| serde_json::from_str(reason).ok()).unwrap_or_default();
+        let reason = shell::said(&reasons, words.code);
         Self {
             href: format!("/{}/materials/{}", words.code, material.id),
             level: material.audience.level.as_str(),
@@ -263,10 +270,12 @@ impl Meeting {
             is_cancelled: true,
             is_exercise: false,
             title: Text::of(words.code, &words.meeting_cancelled()),
-            reason: shell::said(&reasons, words.code),
+            reason_tongue: reason.as_ref().and_then(|reason| facts::foreign(&reason.lang, words)),
+            reason,
             when: When::of(cancelled.starts, cancelled.ends, cancelled.timezone.as_deref(), words),
             moved_from: None,
             place: None,
+            place_tongue: None,
             is_online: false,
             country: labels::country_of(words, material.country.as_deref(), &authority),
             authority,

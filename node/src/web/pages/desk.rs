@@ -26,7 +26,7 @@ use self::{
     faults::Said,
     line::{DraftLine, RefusedLine, WaitingLine},
 };
-use super::labels;
+use super::{labels, people::People};
 use crate::{
     app::App,
     desk::{self, draft::may_write, session::Session},
@@ -192,7 +192,9 @@ pub async fn discard(
     {
         // It is another text than the one that was read, or somebody else's: it is shown as it is.
         let open = draft::found(&app, &reader, session, &id).await?;
-        let notes = Notes { conflict: Some(theirs(&open, &open.manuscript, reader.words)), ..Notes::default() };
+        let people = People::read(&app).await?;
+        let conflict = Some(theirs(&open, &open.manuscript, &people, reader.words));
+        let notes = Notes { conflict, ..Notes::default() };
         return draft::show(&app, &reader, session, &open, &open.manuscript, StatusCode::CONFLICT, (&[], notes)).await;
     }
     Ok(Redirect::to(&format!("/{}/desk", reader.words.code)).into_response())
@@ -207,9 +209,11 @@ async fn show(
     trouble: Option<Said>,
 ) -> Result<Response, Fault> {
     let (words, person) = (reader.words, &session.account);
+    let people = People::read(app).await?;
     let drafts = desk::draft::list(app, person).await?;
     let (mine, others): (Vec<_>, Vec<_>) = drafts.iter().partition(|open| open.draft.author == person.username);
-    let lines = |drafts: Vec<&desk::draft::Open>| drafts.into_iter().map(|open| DraftLine::of(open, words)).collect();
+    let lines =
+        |drafts: Vec<&desk::draft::Open>| drafts.into_iter().map(|open| DraftLine::of(open, &people, words)).collect();
     let waiting = desk::waiting::list(app, person).await?;
     let refused = desk::waiting::refused(app, person).await?;
     let page = DeskPage {
@@ -218,10 +222,10 @@ async fn show(
         kinds: Kind::slugs().map(|slug| (slug, labels::kind(words, slug))).collect(),
         is_full,
         trouble,
-        waiting: waiting.iter().map(|one| WaitingLine::of(one, person, words)).collect(),
+        waiting: waiting.iter().map(|one| WaitingLine::of(one, person, &people, words)).collect(),
         mine: lines(mine),
         others: lines(others),
-        refused: refused.iter().map(|one| RefusedLine::of(one, words)).collect(),
+        refused: refused.iter().map(|one| RefusedLine::of(one, &people, words)).collect(),
     };
     Ok(page::cached(status, &page, Cache::Nobody))
 }

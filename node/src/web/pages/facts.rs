@@ -14,7 +14,14 @@ use super::{
     text::{self, Link, Text, legible},
     when::When,
 };
-use crate::{model::words::Words, store::material::Material};
+use crate::{
+    model::{
+        front_matter::SourceHead,
+        meeting::{Action, Online},
+        words::Words,
+    },
+    store::material::Material,
+};
 
 /// A labelled value.
 #[derive(Debug)]
@@ -27,6 +34,8 @@ pub struct Fact {
     pub href: Option<String>,
     /// Where its text is, if it is a licence whose name says that.
     pub licence: Option<String>,
+    /// The language of the value, where it is not that of the page.
+    pub tongue: Option<Text>,
 }
 
 /// Something to be done.
@@ -51,32 +60,99 @@ pub struct Block {
     pub lines: Vec<Text>,
 }
 
+/// What is known of a meeting, whether it is published or still to be.
+struct Known<'a> {
+    source: &'a str,
+    when: Option<When>,
+    place: Option<&'a str>,
+    online: Option<Text>,
+    attending: &'a [String],
+    is_closed: bool,
+}
+
+impl Known<'_> {
+    fn facts(self, words: &Words) -> Vec<Fact> {
+        let brussels = self.when.as_ref().and_then(|when| Some(Text::of(words.code, when.brussels.as_deref()?)));
+        // Whoever sent it: under the Chatham House Rule nobody here is told who took part.
+        let attending = (!self.attending.is_empty() && !self.is_closed).then(|| {
+            let bodies: Vec<String> = self.attending.iter().map(|body| labels::country(words, body)).collect();
+            Text::of(words.code, &words.list(&bodies))
+        });
+        let rule = self.is_closed.then(|| Text::of(words.code, &words.chatham_house_help()));
+        let mut facts = present([
+            (words.when(), self.when.map(|when| Text::of(words.code, &when.local))),
+            (words.meeting_brussels(), brussels),
+            (words.place(), self.place.map(|place| Text::of(self.source, place))),
+            (words.online(), self.online),
+            (words.attending(), attending),
+            (words.chatham_house(), rule),
+        ]);
+        if let Some(fact) = facts.iter_mut().find(|fact| fact.label == words.place()) {
+            fact.tongue = foreign(self.source, words);
+        }
+        facts
+    }
+}
+
 pub(in crate::web) fn meeting(material: &Material, object: Option<&Object>, words: &Words) -> Vec<Fact> {
-    let source = material.language.as_str();
     let zone = object.and_then(|object| object.timezone.as_deref());
-    let when = material.starts.map(|starts| When::of(starts, material.ends, zone, words));
-    let brussels = when.as_ref().and_then(|when| Some(Text::of(words.code, when.brussels.as_deref()?)));
-    let place = object.and_then(Object::place).map(|place| Text::of(source, place));
     let online = object.and_then(|object| object.online.as_ref()).and_then(|online| match online {
         Value::String(address) => Some(Text::of("", address)),
         Value::Bool(true) => Some(Text::of(words.code, &words.online_possible())),
         _ => None,
     });
-    // Whoever sent it: under the Chatham House Rule nobody here is told who took part.
-    let is_closed = object.is_some_and(|object| object.chatham_house);
-    let attending = object.filter(|object| !object.attending.is_empty() && !is_closed).map(|object| {
-        let bodies: Vec<String> = object.attending.iter().map(|body| labels::country(words, body)).collect();
-        Text::of(words.code, &words.list(&bodies))
-    });
-    let rule = is_closed.then(|| Text::of(words.code, &words.chatham_house_help()));
-    present([
-        (words.when(), when.map(|when| Text::of(words.code, &when.local))),
-        (words.meeting_brussels(), brussels),
-        (words.place(), place),
-        (words.online(), online),
-        (words.attending(), attending),
-        (words.chatham_house(), rule),
-    ])
+    let known = Known {
+        source: &material.language,
+        when: material.starts.map(|starts| When::of(starts, material.ends, zone, words)),
+        place: object.and_then(Object::place),
+        online,
+        attending: object.map_or(&[][..], |object| object.attending.as_slice()),
+        is_closed: object.is_some_and(|object| object.chatham_house),
+    };
+    known.facts(words)
+}
+
+/// What a draft says of a meeting, as its page will.
+#[derive(Debug, Default)]
+pub struct Ahead {
+    /// Time and place.
+    pub facts: Vec<Fact>,
+    /// Agenda and decisions.
+    pub blocks: Vec<Block>,
+    /// What is to be done.
+    pub deeds: Vec<Deed>,
+    /// The language of that, where it is not that of the page.
+    pub tongue: Option<Text>,
+}
+
+impl Ahead {
+    /// Of front matter.
+    pub fn of(head: &SourceHead, words: &Words) -> Self {
+        let (meeting, source) = (&head.meeting, head.language.as_str());
+        let known = Known {
+            source,
+            when: meeting.starts.map(|starts| When::of(starts, meeting.ends, meeting.timezone.as_deref(), words)),
+            place: meeting.place.as_deref(),
+            online: match &meeting.online {
+                Some(Online::At(address)) => Some(Text::of("", address)),
+                Some(Online::Yes) => Some(Text::of(words.code, &words.online_possible())),
+                Some(Online::No) | None => None,
+            },
+            attending: &meeting.attending,
+            is_closed: meeting.chatham_house,
+        };
+        let deed = |action: &Action| Deed {
+            what: Text::of(source, &action.what),
+            owner: action.owner.as_ref().map(|owner| Text::of(source, owner)),
+            due: action.due.map(|day| Text::of(words.code, &words.day(day))),
+        };
+        Self {
+            facts: known.facts(words),
+            blocks: lists(source, &meeting.agenda, &meeting.decisions, words),
+            deeds: meeting.actions.iter().map(deed).collect(),
+            tongue: foreign(source, words),
+        }
+    }
 }
 
 pub(super) fn facts(material: &Material, object: Option<&Object>, words: &Words, names: &Names) -> Vec<Fact> {
@@ -128,27 +204,34 @@ fn present<const N: usize>(facts: [(String, Option<Text>); N]) -> Vec<Fact> {
     let fact = |(label, value): (String, Option<Text>)| {
         let value = value?;
         let href = Link::of(&value.text).filter(|_| value.lang.is_empty()).map(|link| link.href);
-        Some(Fact { label, value, href, licence: None })
+        Some(Fact { label, value, href, licence: None, tongue: None })
     };
     facts.into_iter().filter_map(fact).collect()
 }
 
 /// The lists of a meeting: what is on the agenda, what was decided.
 pub(in crate::web) fn blocks(object: &Object, material: &Material, words: &Words) -> Vec<Block> {
-    let source = material.language.as_str();
-    let lines = |lines: &[String]| lines.iter().map(|line| Text::of(source, line)).collect::<Vec<_>>();
-    let tongue = || tongue_of(material, words);
-    let blocks = [
-        Block { label: words.meeting_agenda(), tongue: tongue(), lines: lines(&object.agenda) },
-        Block { label: words.decisions(), tongue: tongue(), lines: lines(&object.decisions) },
-    ];
+    lists(&material.language, &object.agenda, &object.decisions, words)
+}
+
+fn lists(source: &str, agenda: &[String], decisions: &[String], words: &Words) -> Vec<Block> {
+    let block = |label: String, lines: &[String]| Block {
+        label,
+        tongue: foreign(source, words),
+        lines: lines.iter().map(|line| Text::of(source, line)).collect(),
+    };
+    let blocks = [block(words.meeting_agenda(), agenda), block(words.decisions(), decisions)];
     blocks.into_iter().filter(|block| !block.lines.is_empty()).collect()
 }
 
 /// The source language, where it is not that of the page.
 pub(super) fn tongue_of(material: &Material, words: &Words) -> Option<Text> {
-    let source = material.language.as_str();
-    (!choice::speaks(source, words.code)).then(|| text::named(source, words))
+    foreign(&material.language, words)
+}
+
+/// The name of a language that is not that of the page: a mark for what stands there in it.
+pub(super) fn foreign(language: &str, words: &Words) -> Option<Text> {
+    (!language.is_empty() && !choice::speaks(language, words.code)).then(|| text::named(language, words))
 }
 
 /// What is to be done, by whom and until when, the day as the reader writes it.

@@ -15,6 +15,7 @@ use url::form_urlencoded;
 use super::{
     adoptions,
     entry::Entry,
+    facts,
     from_web::{self, WebEntry},
     index::{self, Row},
     names::Names,
@@ -105,6 +106,8 @@ pub struct Back {
 pub struct Due {
     /// What.
     pub what: Text,
+    /// The language of that, where it is not that of the page.
+    pub tongue: Option<Text>,
     /// The body that does it.
     pub owner: Option<Text>,
     /// The last day for machines.
@@ -156,6 +159,7 @@ pub async fn get(State(app): State<App>, reader: Reader, parts: Parts) -> Result
         let source = due.listed.material.language.clone();
         Due {
             what: Text::of(&source, &due.what),
+            tongue: facts::foreign(&source, words),
             owner: due.owner.map(|owner| Text::of(&source, &owner)),
             iso: due.due.to_string(),
             due: words.day(due.due),

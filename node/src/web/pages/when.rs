@@ -15,7 +15,7 @@ pub struct When {
     pub iso: String,
     /// In its own zone, which is named.
     pub local: String,
-    /// In Brussels, where the clocks show something else there.
+    /// In Brussels, which its label says, where the clocks show something else there.
     pub brussels: Option<String>,
     /// The day it begins, where it is.
     pub day: Date,
@@ -28,15 +28,21 @@ impl When {
         let own = TimeZone::get(name).unwrap_or(TimeZone::UTC);
         let day = starts.to_zoned(own.clone()).date();
         let is_days = matches!(calendar::When::of(starts, ends, zone), calendar::When::Days { .. });
-        let differs = TimeZone::get(BRUSSELS).is_ok_and(|there| {
+        let brussels = TimeZone::get(BRUSSELS).ok().filter(|there| {
             [Some(starts), ends].into_iter().flatten().any(|at| there.to_offset(at) != own.to_offset(at))
         });
         Self {
             iso: if is_days { day.to_string() } else { starts.to_string() },
             local: words.span(starts, ends, name),
-            brussels: (differs && !is_days).then(|| words.span(starts, ends, BRUSSELS)),
+            brussels: brussels.filter(|_| !is_days).map(|there| words.span_there(starts, ends, &there)),
             day,
         }
+    }
+
+    /// When a meeting was planned for that was moved, in the zone that stands beside when it is now.
+    pub fn before(starts: Timestamp, zone: Option<&str>, words: &Words) -> String {
+        let own = TimeZone::get(zone.unwrap_or("UTC")).unwrap_or(TimeZone::UTC);
+        words.span_there(starts, None, &own)
     }
 }
 
@@ -53,7 +59,7 @@ mod tests {
     fn brussels_time_is_said_where_it_is_another_hour() {
         let helsinki = when("2026-11-17T09:00Z", Some("2026-11-17T10:30Z"), "Europe/Helsinki");
         assert_eq!(helsinki.local, "17 November 2026 11:00–12:30 (Europe/Helsinki)");
-        assert_eq!(helsinki.brussels.as_deref(), Some("17 November 2026 10:00–11:30 (Europe/Brussels)"));
+        assert_eq!(helsinki.brussels.as_deref(), Some("17 November 2026 10:00–11:30"));
         assert_eq!(when("2026-11-17T09:00Z", None, "Europe/Zagreb").brussels, None);
         assert_eq!(
             when("1990-06-04T22:00Z", Some("1990-06-29T21:59Z"), "Europe/Helsinki").day.to_string(),

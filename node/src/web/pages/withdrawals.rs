@@ -6,7 +6,7 @@ use http::{StatusCode, request::Parts};
 use url::form_urlencoded;
 
 use super::{
-    front, labels,
+    facts, front, labels,
     names::Names,
     text::{Day, Text},
     withdrawn,
@@ -46,6 +46,8 @@ pub struct Line {
     pub level: &'static str,
     /// 0 for CLEAR up to 4 for RED.
     pub rank: i32,
+    /// What it was, in words, where that is known: its title is gone.
+    pub kind: Option<String>,
     /// Who withdrew it.
     pub authority: Text,
     /// Their country in words.
@@ -56,13 +58,18 @@ pub struct Line {
     pub when: String,
     /// Why.
     pub reason: Option<Text>,
+    /// The language of that, where it is not that of the page.
+    pub tongue: Option<Text>,
 }
 
 impl Line {
     /// A tombstone in the reader's language.
     pub fn of(tombstone: &Material, words: &Words, names: &Names) -> Self {
         let at = Day::of(tombstone.updated, words);
+        let reason = withdrawn::reason(tombstone, words.code);
         Self {
+            kind: withdrawn::kind(tombstone, words),
+            tongue: reason.as_ref().and_then(|reason| facts::foreign(&reason.lang, words)),
             href: format!("/{}/materials/{}", words.code, tombstone.id),
             level: tombstone.audience.level.as_str(),
             rank: tombstone.audience.level.rank(),
@@ -73,7 +80,7 @@ impl Line {
                 &names.of(&tombstone.authority, words.code),
             ),
             when: words.withdrawn_on(&at.text),
-            reason: withdrawn::reason(tombstone, words.code),
+            reason,
             at,
         }
     }

@@ -9,6 +9,7 @@ use utoipa::ToSchema;
 
 use crate::{
     model::{
+        front_matter::MAX_LIST,
         manuscript::{self, Manuscript},
         source::MAX_TRANSLATIONS,
     },
@@ -56,6 +57,13 @@ pub struct Text {
     pub part_of: String,
     /// The id of what it was made from.
     pub derived_from: String,
+    /// Of a guide: for whom it is, a slug.
+    pub role: String,
+    /// Of a guide: the ids of what it leads through, in order.
+    #[schema(max_items = 200)]
+    pub parts: Vec<String>,
+    /// The meeting, if it is about one.
+    pub meeting: Meeting,
     /// What has changed since the last revision.
     pub note: String,
     /// Further keys of the front matter, as YAML.
@@ -66,6 +74,89 @@ pub struct Text {
     /// The languages, the source first.
     #[schema(required = true, min_items = 1, max_items = 41)]
     pub tongues: Vec<Tongue>,
+}
+
+/// What a draft says of a meeting.
+#[derive(Debug, Clone, Default, Serialize, Deserialize, ToSchema)]
+#[serde(default, deny_unknown_fields)]
+#[schema(as = DraftMeeting)]
+pub struct Meeting {
+    /// A day and time in the zone, or with an offset.
+    #[schema(example = "2026-03-01T10:00")]
+    pub starts: String,
+    /// The same.
+    #[schema(example = "2026-03-01T12:00")]
+    pub ends: String,
+    /// The IANA name of the zone.
+    #[schema(example = "Europe/Brussels")]
+    pub timezone: String,
+    /// The place.
+    pub place: String,
+    /// `true`, `false`, or a web address.
+    pub online: String,
+    /// States (two letters) and bodies, one a line; never persons.
+    pub attending: String,
+    /// Whether the Chatham House Rule applies.
+    pub chatham_house: bool,
+    /// What is on the agenda, one a line.
+    pub agenda: String,
+    /// What was decided, one a line.
+    pub decisions: String,
+    /// What is to be done.
+    #[schema(max_items = 100)]
+    pub actions: Vec<Action>,
+}
+
+/// Something to be done.
+#[derive(Debug, Clone, Default, Serialize, Deserialize, ToSchema)]
+#[serde(default, deny_unknown_fields)]
+#[schema(as = DraftAction)]
+pub struct Action {
+    /// What.
+    pub what: String,
+    /// The body that does it.
+    pub owner: String,
+    /// By which day.
+    #[schema(example = "2026-03-01")]
+    pub due: String,
+}
+
+impl From<Action> for manuscript::meeting::Action {
+    fn from(Action { what, owner, due }: Action) -> Self {
+        Self { what, owner, due }
+    }
+}
+
+impl From<manuscript::meeting::Action> for Action {
+    fn from(manuscript::meeting::Action { what, owner, due }: manuscript::meeting::Action) -> Self {
+        Self { what, owner, due }
+    }
+}
+
+impl From<Meeting> for manuscript::meeting::Meeting {
+    fn from(meeting: Meeting) -> Self {
+        let Meeting { starts, ends, timezone, place, online, attending, chatham_house, agenda, decisions, actions } =
+            meeting;
+        let actions = actions.into_iter().map(Into::into).collect();
+        Self { starts, ends, timezone, place, online, attending, chatham_house, agenda, decisions, actions }
+    }
+}
+
+impl From<manuscript::meeting::Meeting> for Meeting {
+    fn from(meeting: manuscript::meeting::Meeting) -> Self {
+        Self {
+            starts: meeting.starts,
+            ends: meeting.ends,
+            timezone: meeting.timezone,
+            place: meeting.place,
+            online: meeting.online,
+            attending: meeting.attending,
+            chatham_house: meeting.chatham_house,
+            agenda: meeting.agenda,
+            decisions: meeting.decisions,
+            actions: meeting.actions.into_iter().map(Into::into).collect(),
+        }
+    }
 }
 
 /// One language of a draft.
@@ -101,10 +192,14 @@ impl Text {
     /// As the desk keeps it.
     pub fn into_manuscript(self) -> Result<Manuscript, Fault> {
         labelled(&self.tlp, &self.recipients)?;
-        for (name, list) in [("recipients", &self.recipients), ("topics", &self.topics), ("without", &self.without)] {
+        let lists = [&self.recipients, &self.topics, &self.without, &self.parts];
+        for (name, list) in ["recipients", "topics", "without", "parts"].into_iter().zip(lists) {
             if list.len() > NAMES {
                 return Err(malformed(name, &format!("there are more than {NAMES}")));
             }
+        }
+        if self.meeting.actions.len() > MAX_LIST {
+            return Err(malformed("meeting.actions", &format!("there are more than {MAX_LIST}")));
         }
         if self.tongues.is_empty() || self.tongues.len() > MAX_TRANSLATIONS + 1 {
             return Err(malformed("tongues", &format!("there are from 1 to {}", MAX_TRANSLATIONS + 1)));
@@ -125,6 +220,9 @@ impl Text {
             sources: self.sources,
             part_of: self.part_of,
             derived_from: self.derived_from,
+            role: self.role,
+            parts: self.parts,
+            meeting: self.meeting.into(),
             note: self.note,
             further: self.further,
             tongues: self.tongues.into_iter().map(Into::into).collect(),
@@ -154,6 +252,9 @@ impl Text {
             sources: manuscript.sources,
             part_of: manuscript.part_of,
             derived_from: manuscript.derived_from,
+            role: manuscript.role,
+            parts: manuscript.parts,
+            meeting: manuscript.meeting.into(),
             note: manuscript.note,
             further: manuscript.further,
             without: manuscript.without,

@@ -30,6 +30,7 @@ use crate::{
     web::{
         form::Sent,
         page::{self, Cache},
+        pages::people::People,
         problem::Fault,
         reader::Reader,
         session,
@@ -137,7 +138,9 @@ pub async fn save(
         Saved::Stale if is_script => Ok(told(StatusCode::CONFLICT, &json!({"state": "conflict"}))),
         Saved::Stale => {
             let open = found(&app, &reader, session, &id).await?;
-            let notes = Notes { conflict: Some(theirs(&open, &typed, reader.words)), ..Notes::default() };
+            let people = People::read(&app).await?;
+            let conflict = Some(theirs(&open, &typed, &people, reader.words));
+            let notes = Notes { conflict, ..Notes::default() };
             show(&app, &reader, session, &open, &typed, StatusCode::CONFLICT, (&[], notes)).await
         }
         Saved::As(edition, _) if is_script => {
@@ -178,6 +181,9 @@ async fn done(
         {
             format!("{address}?saved=true#left-out")
         }
+        "add-action" => format!("{address}?saved=true#what-{}", open.manuscript.meeting.actions.len()),
+        "add-part" => format!("{address}?saved=true#parts-{}", open.manuscript.parts.len()),
+        deed if deed.starts_with("part-up-") => format!("{address}?saved=true#guide"),
         deed if deed.starts_with("remove-file-") || deed == "add-files" => format!("{address}?saved=true#files"),
         _ => format!("{address}?saved=true"),
     };

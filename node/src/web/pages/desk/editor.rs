@@ -1,15 +1,20 @@
 //! The editor as a page: every field with what was typed in it and what is wrong with it.
 
 mod choices;
+mod guide;
+mod meeting;
+mod theirs;
 
 use askama::Template;
 use election_pool_protocol::vocabulary::{Kind, Maturity, Phase};
 
-use self::choices::{Named, choices, languages, levels, suggestions, topics};
-use super::{
-    faults::{self, Said},
-    line,
+pub(super) use self::theirs::theirs;
+use self::{
+    choices::{Named, choices, languages, levels, suggestions, topics},
+    guide::GuideFields,
+    meeting::MeetingFields,
 };
+use super::faults::{self, Said};
 use crate::{
     app::App,
     desk::{draft::Open, session::Session},
@@ -22,6 +27,7 @@ use crate::{
     web::{
         pages::{
             labels,
+            people::People,
             text::{self, Text, legible},
         },
         problem::Fault,
@@ -80,6 +86,10 @@ pub struct Editor {
     pub without: Vec<Choice>,
     /// Languages to add.
     pub languages: Vec<Choice>,
+    /// The meeting.
+    pub meeting: MeetingFields,
+    /// The guide.
+    pub guide: GuideFields,
     /// Topics as they are called here, and some empty ones.
     pub topics: Vec<String>,
     /// What is wrong with them.
@@ -205,7 +215,8 @@ impl Editor {
             label,
             value: value.to_owned(),
         };
-        let Named { circles, authorities, people, unknown } = Named::of(app, manuscript, words).await?;
+        let people = People::read(app).await?;
+        let known = Named::of(app, manuscript, &people, words).await?;
         let revises = match &open.draft.material {
             Some(uri) => store::material::find(&app.db, &reader.viewer, uri).await?,
             None => None,
@@ -225,7 +236,7 @@ impl Editor {
                 title => Text::of(&manuscript.tongues[0].language, title),
             },
             revises: revises.as_ref().map(|held| format!("/{}/materials/{}", words.code, held.material.id)),
-            notes: Notes { is_waiting: open.is_waiting(), sent_back: sent_back(open, words), ..notes },
+            notes: Notes { is_waiting: open.is_waiting(), sent_back: sent_back(open, &people, words), ..notes },
             faults: faults
                 .iter()
                 .map(|fault| (target(fault), called(fault, words), Said::of(words, &fault.wrong)))
@@ -233,10 +244,10 @@ impl Editor {
             kinds: choices(Kind::slugs(), &manuscript.kind, |slug| labels::kind(words, slug)),
             levels: levels(manuscript, words),
             level_faults: about("tlp"),
-            circles,
-            authorities,
-            people,
-            unknown,
+            circles: known.circles,
+            authorities: known.authorities,
+            people: known.people,
+            unknown: known.unknown,
             recipient_faults: about("recipients"),
             tongues: (0..)
                 .zip(&manuscript.tongues)
@@ -245,6 +256,8 @@ impl Editor {
             carried: revises.as_ref().map(|held| carried(held, manuscript)).unwrap_or_default(),
             without: manuscript.left_out().iter().map(|tag| named(tag.as_str())).collect(),
             languages: languages(app, manuscript, words),
+            meeting: MeetingFields::of(manuscript, &about, words),
+            guide: GuideFields::of(app, reader, manuscript, faults).await?,
             topics: topics(manuscript, words),
             topic_faults: about("topics"),
             suggestions: suggestions(words),
@@ -300,6 +313,7 @@ fn target(fault: &Wrongness) -> String {
         "topics" => "topics-0".to_owned(),
         "recipients" => "recipients".to_owned(),
         "whole" => "content".to_owned(),
+        "online" => "online_at".to_owned(),
         name => name.to_owned(),
     }
 }
@@ -315,6 +329,19 @@ fn called(fault: &Wrongness, words: &Words) -> String {
         "summary" => words.draft_summary(),
         "text" => words.draft_text(),
         "translator" => words.draft_translator(),
+        "starts" => words.draft_starts(),
+        "ends" => words.draft_ends(),
+        "timezone" => words.draft_timezone(),
+        "place" => words.place(),
+        "online" => words.draft_online_at(),
+        "attending" => words.attending(),
+        "agenda" => words.meeting_agenda(),
+        "decisions" => words.decisions(),
+        "what" => words.action_what(),
+        "owner" => words.action_owner(),
+        "due" => words.action_due(),
+        "role" => words.role(),
+        "parts" => words.guide_parts(),
         "kind" => words.kind(),
         "topics" => words.topics(),
         "phase" => words.phase(),
@@ -333,31 +360,10 @@ fn called(fault: &Wrongness, words: &Words) -> String {
     }
 }
 
-fn sent_back(open: &Open, words: &Words) -> Option<(String, String)> {
+fn sent_back(open: &Open, people: &People, words: &Words) -> Option<(String, String)> {
     let (by, reason) = (open.draft.decided_by.as_ref()?, open.draft.reason.as_ref()?);
     let is_refused = open.draft.decision == Some(Decision::Refused) && !reason.is_empty();
-    is_refused.then(|| (words.draft_sent_back(&legible(by)), legible(reason)))
-}
-
-/// What somebody else saved, beside what was typed: where the two differ.
-pub(super) fn theirs(open: &Open, typed: &Manuscript, words: &Words) -> (String, Vec<(String, Text)>) {
-    let mut texts = Vec::new();
-    for (number, tongue) in open.manuscript.tongues.iter().enumerate() {
-        let mine = typed.tongues.get(number).cloned().unwrap_or_default();
-        let own =
-            |part: &str, mine: &str, label: String| (part != mine).then(|| (label, verbatim(&tongue.language, part)));
-        texts.extend(own(&tongue.title, &mine.title, words.draft_title()));
-        texts.extend(own(&tongue.summary, &mine.summary, words.draft_summary()));
-        texts.extend(own(&tongue.text, &mine.text, words.draft_text()));
-    }
-    let sentence = words.draft_conflict(&legible(&open.draft.saved_by));
-    (format!("{sentence} ({})", line::moment(words, open.draft.updated)), texts)
-}
-
-/// A text with its lines.
-fn verbatim(lang: &str, text: &str) -> Text {
-    let lines: Vec<String> = text.lines().map(|line| line.trim_end().to_owned()).collect();
-    Text { lang: manuscript::language(lang).map(|tag| tag.to_string()).unwrap_or_default(), text: lines.join("\n") }
+    is_refused.then(|| (words.draft_sent_back(&people.called(by)), legible(reason)))
 }
 
 impl TongueFields {

@@ -64,6 +64,14 @@ impl Said {
             Wrong::Twice(word) => words.wrong_twice(&legible(word)),
             Wrong::NoAddress(word) => words.wrong_no_address(&legible(word)),
             Wrong::NoId(word) => words.wrong_no_id(&legible(word)),
+            Wrong::TooMany(most) => words.wrong_too_many(*most),
+            Wrong::NoTime(word) => words.wrong_no_time(&legible(word)),
+            Wrong::Shifted(word) => words.wrong_shifted(&legible(word)),
+            Wrong::EndsFirst => words.wrong_ends_first(),
+            Wrong::NoDay(word) => words.wrong_no_day(&legible(word)),
+            Wrong::Person(word) => words.wrong_person(&legible(word)),
+            Wrong::NeverTold => words.wrong_never_told(),
+            Wrong::OnlyGuide => words.wrong_only_guide(),
             Wrong::File(name, why) => file(words, &legible(name), *why),
             Wrong::Otherwise(english) => {
                 return Self { text: words.wrong_otherwise(), english: Some(legible(english)) };

@@ -7,7 +7,7 @@ use super::draft;
 use crate::{
     desk::{
         draft::Open,
-        waiting::{self, Does, Waiting},
+        waiting::{Deed, Line},
     },
     model::words::Words,
     store::{
@@ -16,6 +16,7 @@ use crate::{
     },
     web::pages::{
         labels,
+        people::People,
         text::{Text, legible},
     },
 };
@@ -39,7 +40,7 @@ pub struct DraftLine {
 
 impl DraftLine {
     /// The line of a draft.
-    pub fn of(open: &Open, words: &Words) -> Self {
+    pub fn of(open: &Open, people: &People, words: &Words) -> Self {
         let (draft, manuscript) = (&open.draft, &open.manuscript);
         let language = manuscript.tongues.first().map_or("", |first| &first.language);
         Self {
@@ -50,7 +51,7 @@ impl DraftLine {
             },
             level: manuscript.tlp.parse::<Level>().ok().map(|level| (level.as_str(), level.rank())),
             kind: labels::kind(words, &manuscript.kind),
-            saved: words.draft_saved_by(&legible(&draft.saved_by), &moment(words, draft.updated)),
+            saved: words.draft_saved_by(&people.called(&draft.saved_by), &moment(words, draft.updated)),
             state: match draft.decision {
                 Some(Decision::Pending) => Some(words.draft_state_waiting()),
                 Some(Decision::Refused) if draft.reason.as_ref().is_some_and(|reason| !reason.is_empty()) => {
@@ -81,14 +82,14 @@ pub struct WaitingLine {
 
 impl WaitingLine {
     /// The line of something that waits.
-    pub fn of(one: &Waiting, person: &Account, words: &Words) -> Self {
+    pub fn of(one: &Line, person: &Account, people: &People, words: &Words) -> Self {
         Self {
-            href: format!("/{}/desk/waiting/{}", words.code, one.submission.id),
-            about: Text::of(&language(one), one.about()),
-            level: waiting::level(one).map(|level| (level.as_str(), level.rank())),
-            does: does(one, words),
-            submitted: submitted(one, words),
-            is_own: one.author.username == person.username,
+            href: format!("/{}/desk/waiting/{}", words.code, one.id),
+            about: Text::of(&one.language, &one.about),
+            level: one.level.map(|level| (level.as_str(), level.rank())),
+            does: does(one.deed, words),
+            submitted: submitted(one, people, words),
+            is_own: one.author == person.username,
         }
     }
 }
@@ -106,38 +107,30 @@ pub struct RefusedLine {
 
 impl RefusedLine {
     /// The line of what was refused.
-    pub fn of(submission: &Submission, words: &Words) -> Self {
+    pub fn of(submission: &Submission, people: &People, words: &Words) -> Self {
         Self {
-            by: words.draft_sent_back(&legible(submission.approver.as_deref().unwrap_or_default())),
+            by: words.draft_sent_back(&people.called(submission.approver.as_deref().unwrap_or_default())),
             reason: legible(submission.reason.as_deref().unwrap_or_default()),
             about: submission.material.clone(),
         }
     }
 }
 
-/// The language of what it is about.
-pub(super) fn language(one: &Waiting) -> String {
-    match &one.does {
-        Does::Publishes(draft) => draft.head().language.to_string(),
-        _ => String::new(),
-    }
-}
-
 /// What it would do, in words.
-pub(super) fn does(one: &Waiting, words: &Words) -> String {
-    match &one.does {
-        Does::Publishes(_) if one.submission.material.is_some() => words.does_revises(),
-        Does::Publishes(_) => words.does_publishes(),
-        Does::Withdraws(_) => words.does_withdraws(),
-        Does::Adopts(_) => words.does_adopts(),
-        Does::Accepts => words.does_accepts(),
-        Does::Translates(_) => words.does_translates(),
+pub(super) fn does(deed: Deed, words: &Words) -> String {
+    match deed {
+        Deed::Revises => words.does_revises(),
+        Deed::Publishes => words.does_publishes(),
+        Deed::Withdraws => words.does_withdraws(),
+        Deed::Adopts => words.does_adopts(),
+        Deed::Accepts => words.does_accepts(),
+        Deed::Translates => words.does_translates(),
     }
 }
 
 /// Who submitted it, and when.
-pub(super) fn submitted(one: &Waiting, words: &Words) -> String {
-    words.waiting_submitted(&legible(&one.author.name), &moment(words, one.submission.at))
+pub(super) fn submitted(one: &Line, people: &People, words: &Words) -> String {
+    words.waiting_submitted(&people.called(&one.author), &moment(words, one.at))
 }
 
 /// An instant as the reader writes it, in UTC.

@@ -29,6 +29,7 @@ use crate::{
         likes::Likes,
         page::{self, Cache},
         pages::{
+            facts::Ahead,
             names::Names,
             text::{self, Text},
         },
@@ -60,6 +61,8 @@ pub struct Preview {
     pub reached: Reached,
     /// The languages as they will be read, the source first.
     pub texts: Vec<Read>,
+    /// The meeting, if it is about one.
+    pub ahead: Ahead,
     /// The languages that the revision leaves out.
     pub without: Vec<Text>,
     /// The files.
@@ -193,6 +196,7 @@ async fn preview(
         overtaken: overtaken(app, session, open, vain, words).await?,
         reached: Reached::of(&reach, &Names::read(app, &Likes::of(words)).await?, words),
         texts: drawn.variants().iter().map(|variant| Read::of(variant, words)).collect(),
+        ahead: Ahead::of(drawn.head(), words),
         without: drawn.bundle().without.iter().map(|tag| text::tongue(tag.as_str())).collect(),
         files: open.files.iter().map(|file| text::legible(&file.name)).collect(),
         needs_second,

@@ -1,12 +1,21 @@
 //! From the form of a draft to its manuscript, and back where a form is held for whoever signs in again.
 
 use crate::{
-    model::manuscript::{Manuscript, Tongue},
+    model::{
+        front_matter::MAX_LIST,
+        manuscript::{
+            Manuscript, Tongue,
+            meeting::{Action, Meeting},
+        },
+    },
     web::form::Sent,
 };
 
 /// The most languages a form has.
 const TONGUES: usize = 41;
+
+/// The most rows of a list that are read: more than there may be, so that it is said.
+const ROWS: usize = MAX_LIST + 10;
 
 /// What was typed. What a form cannot say is as it was before.
 pub(super) fn manuscript(sent: &Sent, before: &Manuscript) -> Manuscript {
@@ -27,10 +36,52 @@ pub(super) fn manuscript(sent: &Sent, before: &Manuscript) -> Manuscript {
         sources: unix(sent.get("sources")),
         part_of: line("part_of"),
         derived_from: line("derived_from"),
+        role: if sent.has("role") { line("role") } else { before.role.clone() },
+        parts: if sent.has("parts-0") { parts(sent) } else { before.parts.clone() },
+        meeting: if sent.has("starts") { meeting(sent) } else { before.meeting.clone() },
         note: line("note"),
         further: unix(sent.get("further")),
         tongues: tongues(sent),
         without: without(sent, &before.without),
+    }
+}
+
+/// The rows of a list, as many as the form has.
+fn rows<'a>(sent: &'a Sent, name: &'a str) -> impl Iterator<Item = usize> + 'a {
+    (0..ROWS).take_while(move |number| sent.has(&format!("{name}-{number}")))
+}
+
+/// What a guide leads through, with the one before the other whose button was pressed; empty rows are none.
+fn parts(sent: &Sent) -> Vec<String> {
+    let mut parts: Vec<String> =
+        rows(sent, "parts").map(|number| sent.get(&format!("parts-{number}")).trim().to_owned()).collect();
+    let up = sent.get("deed").strip_prefix("part-up-").and_then(|number| number.parse::<usize>().ok());
+    if let Some(number) = up.filter(|number| (1..parts.len()).contains(number)) {
+        parts.swap(number - 1, number);
+    }
+    parts.retain(|id| !id.is_empty());
+    parts
+}
+
+fn meeting(sent: &Sent) -> Meeting {
+    let line = |name: &str| sent.get(name).trim().to_owned();
+    let address = line("online_at");
+    let actions = rows(sent, "what").map(|number| {
+        let part = |name: &str| line(&format!("{name}-{number}"));
+        Action { what: part("what"), owner: part("owner"), due: part("due") }
+    });
+    Meeting {
+        starts: line("starts"),
+        ends: line("ends"),
+        timezone: line("timezone"),
+        place: line("place"),
+        // Where there is an address, one can take part there.
+        online: if address.is_empty() { line("online") } else { address },
+        attending: unix(sent.get("attending")),
+        chatham_house: sent.has("chatham_house"),
+        agenda: unix(sent.get("agenda")),
+        decisions: unix(sent.get("decisions")),
+        actions: actions.filter(|action| !action.is_empty()).collect(),
     }
 }
 

@@ -29,7 +29,9 @@ use crate::{
         page::{self, Cache},
         pages::{
             changes::Told,
+            facts::Ahead,
             names::Names,
+            people::People,
             text::{self, Text},
         },
         problem::Fault,
@@ -73,6 +75,8 @@ pub struct WaitingPage {
     pub attachments: Vec<Attached>,
     /// The languages as they will be read.
     pub texts: Vec<Read>,
+    /// The meeting, if it is about one.
+    pub ahead: Ahead,
     /// The languages that the revision leaves out.
     pub without: Vec<Text>,
     /// What changes since the published revision, in each language that both have.
@@ -193,19 +197,21 @@ async fn show(
         Does::Publishes(draft) => Some(draft.as_ref()),
         _ => None,
     };
+    let (told, people) = (one.line(), People::read(app).await?);
     let here = format!("/{}/desk/waiting/{id}", words.code);
     let page = WaitingPage {
         typed,
-        does: line::does(&one, words),
-        about: Text::of(&line::language(&one), one.about()),
+        does: line::does(told.deed, words),
+        about: Text::of(&told.language, &told.about),
         href: held.as_ref().map(|held| format!("/{}/materials/{}", words.code, held.material.id)),
-        submitted: line::submitted(&one, words),
+        submitted: line::submitted(&told, &people, words),
         is_own: one.author.username == person.username,
         is_text: draft.is_some(),
         sha256: one.submission.sha256.clone(),
         files: draft.map(files).unwrap_or_default(),
         attachments: draft.map(|draft| attachments(draft, &here, &one.submission.sha256, words)).unwrap_or_default(),
         texts: draft.map(|draft| read(draft, words)).unwrap_or_default(),
+        ahead: draft.map(|draft| Ahead::of(draft.head(), words)).unwrap_or_default(),
         without: draft.map(left_out).unwrap_or_default(),
         changes: draft.zip(held.as_ref()).map(|(draft, held)| changes(draft, held, words)).unwrap_or_default(),
         is_new: draft.is_some() && one.submission.material.is_none(),
@@ -235,6 +241,7 @@ fn gone(app: &App, reader: &Reader, session: &Session, id: &str, trouble: Option
         files: Vec::new(),
         attachments: Vec::new(),
         texts: Vec::new(),
+        ahead: Ahead::default(),
         without: Vec::new(),
         changes: Vec::new(),
         is_new: false,

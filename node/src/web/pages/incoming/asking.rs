@@ -22,6 +22,7 @@ use crate::{
         pages::{
             desk::faults::Said,
             names::Names,
+            people::People,
             standing,
             text::{Day, Link, Text, legible},
         },
@@ -224,12 +225,13 @@ async fn show(
         };
     };
     let names = Names::read(app, &reader.likes).await?;
+    let people = People::read(app).await?;
     let path = format!("/desk/follows/{id}");
     let here = format!("/{}{path}", words.code);
     let Asker { follower, name, handle, summary, page, keys, fetched, is_partner, others, questions } = asker;
     let noted = |one: crate::store::follow::Question| {
         let at = standing::moment(one.at, words).text;
-        (words.asking_noted(&legible(&one.by), &at), legible(&one.words))
+        (words.asking_noted(&people.called(&one.by), &at), legible(&one.words))
     };
     let page = AskingPage {
         shell: Shell::to(app, reader, "incoming", path),

@@ -8,17 +8,14 @@ use super::{Choice, LevelChoice};
 use crate::{
     app::App,
     desk::network,
-    model::{manuscript::Manuscript, words::Words},
-    store,
+    model::{codes::ZONES, manuscript::Manuscript, words::Words},
     web::{
-        pages::{labels, text::Text},
+        pages::{labels, people::People, text::Text},
         problem::Fault,
         shell,
     },
 };
 
-/// Most people listed.
-const PEOPLE: u32 = 1000;
 /// Empty lines for further topics.
 const MORE_TOPICS: usize = 3;
 /// Languages offered beside those of the node.
@@ -57,6 +54,13 @@ pub(super) fn languages(app: &App, manuscript: &Manuscript, words: &Words) -> Ve
         .collect()
 }
 
+/// The zones of the member states.
+pub(super) fn zones() -> Vec<&'static str> {
+    let mut zones = ZONES.map(|(_, zone)| zone).to_vec();
+    zones.sort_unstable();
+    zones
+}
+
 pub(super) fn topics(manuscript: &Manuscript, words: &Words) -> Vec<String> {
     let typed = manuscript.topics.iter().map(|typed| labels::topic(words, typed));
     typed.chain(std::iter::repeat_n(String::new(), MORE_TOPICS)).collect()
@@ -83,7 +87,7 @@ pub(super) struct Named {
 }
 
 impl Named {
-    pub async fn of(app: &App, manuscript: &Manuscript, words: &Words) -> Result<Self, Fault> {
+    pub async fn of(app: &App, manuscript: &Manuscript, known: &People, words: &Words) -> Result<Self, Fault> {
         let is_chosen = |value: &str| manuscript.recipients.iter().any(|named| named == value);
         let choice = |value: String, label: Text| Choice { is_chosen: is_chosen(&value), value, label };
         let circles: Vec<Choice> =
@@ -93,8 +97,8 @@ impl Named {
             choice(format!("@{}", body.handle()), name)
         });
         let authorities: Vec<Choice> = authorities.collect();
-        let accounts = store::account::list(&app.db, PEOPLE).await?.into_iter();
-        let people: Vec<Choice> = accounts.map(|one| choice(one.username, Text::of("", &one.name))).collect();
+        let people: Vec<Choice> =
+            known.all().map(|(username, called)| choice(username.to_owned(), Text::of("", called))).collect();
         let is_known = |named: &&String| {
             [&circles, &authorities, &people].into_iter().flatten().any(|choice| choice.value == **named)
         };
