@@ -927,7 +927,7 @@ peers-partner = Kumppani
 peers-reader = Lukija: saa vain TLP:CLEAR-aineistot
 peers-removed = Poistettu kumppaniluettelosta
 audit-lead = Kuka on lukenut TLP:CLEAR-tasoa rajatumpaa aineistoa, kirjoittanut tai hyväksynyt jotakin tai muuttanut tasoa, roolia tai asetusta, ja milloin. Aineistojen tekstejä lokissa ei ole. Myös se, että katsot lokia, kirjataan siihen.
-audit-whole = Ketju on ehjä. Rivejä on { $lines }; yhtäkään ei puutu, eikä yhtäkään ole lisätty tai muutettu.
+audit-whole = Ketju on ehjä riviltä { $since }, johon asti solmu on sen allekirjoittanut, riville { $lines } saakka: mitään ei puutu eikä ole lisätty tai muutettu. Komento ”election-pool audit verify” todistaa ketjun ensimmäisestä rivistä alkaen.
 audit-note = Merkitse lokin loppukohta muistiin tämän solmun ulkopuolelle; silloin myöhempi tarkistus voi osoittaa, ettei lopusta ole poistettu mitään:
 audit-broken = Ketju on katkennut:
 audit-who = Henkilö tai palvelin
@@ -1162,4 +1162,4 @@ letter-further =
     }
 letter-why = Saat tämän viestin, koska tämä osoite on vahvistettu solmussa { $node }.
 letter-leave = Lopeta näiden viestien tilaus:
-statement-privacy-digests = Ilman käyttäjätunnusta tilatuista viesteistä säilytetään sähköpostiosoite ja valinnat, ei muuta, kunnes tilaus lopetetaan; pyyntö, jota kukaan ei vahvista, poistetaan, kun siitä on kulunut { $length }. Osoite poistetaan myös, jos viestit siihen torjutaan toistuvasti. Kirjautuvien käyttäjien vahvistettu osoite säilytetään, kunnes he poistavat sen tai tili suljetaan. Viesteissä ei ole kuvia eikä linkkejä, joilla lukijoita laskettaisiin. Viestit kulkevat solmun ylläpidon ja oman palveluntarjoajasi sähköpostipalvelinten kautta.
+statement-privacy-digests = Ilman käyttäjätunnusta tilatuista viesteistä säilytetään sähköpostiosoite ja valinnat, ei muuta, kunnes tilaus lopetetaan; pyyntö, jota kukaan ei vahvista, poistetaan, kun siitä on kulunut { $length }. Jotta kukaan ei voi lähetyttää suurta määrää viestejä, osoitteesta ja pyynnön verkosta säilytetään tiiviste vuorokauden ajan. Osoite poistetaan myös, jos viestit siihen torjutaan toistuvasti. Kirjautuvien käyttäjien vahvistettu osoite säilytetään, kunnes he poistavat sen tai tili suljetaan. Viesteissä ei ole kuvia eikä linkkejä, joilla lukijoita laskettaisiin. Viestit kulkevat solmun ylläpidon ja oman palveluntarjoajasi sähköpostipalvelinten kautta.

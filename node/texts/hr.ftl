@@ -943,7 +943,7 @@ peers-partner = Partner
 peers-reader = Čitatelj: prima samo TLP:CLEAR
 peers-removed = Uklonjen s popisa
 audit-lead = Tko je čitao materijale iznad razine TLP:CLEAR, pisao, odobravao ili mijenjao razinu, ulogu ili postavku, i kada. U njemu nema teksta nijednog materijala. Upisuje se i to da ga Vi pregledavate.
-audit-whole = Lanac je cjelovit. Broj redaka: { $lines }; nijedan ne nedostaje, nijedan nije dodan ni promijenjen.
+audit-whole = Lanac je cjelovit od retka { $since }, do kojega ga je čvor potpisao, do retka { $lines }: ništa ne nedostaje, nije dodano ni promijenjeno. Naredba „election-pool audit verify” dokazuje ga od prvog retka.
 audit-note = Zabilježite izvan ovog čvora gdje završava; kasnija provjera tada može dokazati da s kraja ništa nije odrezano:
 audit-broken = Lanac je prekinut:
 audit-who = Osoba ili poslužitelj
@@ -1183,4 +1183,4 @@ letter-further =
     }
 letter-why = Ovu poruku dobivate jer je ova adresa potvrđena na čvoru { $node }.
 letter-leave = Otkazivanje ovih poruka:
-statement-privacy-digests = O onome tko naruči poruke bez računa čuvaju se adresa e-pošte i ono što je odabrano, i ništa drugo, dok ih ne otkaže; zahtjev koji nitko ne potvrdi briše se nakon isteka roka: { $length }. Briše se i adresa koja opetovano odbija poruke. O osobama s računom čuva se potvrđena adresa dok je ne izbrišu ili dok se račun ne zatvori. Poruke ne sadržavaju slike ni poveznice kojima bi se brojilo tko ih čita. Poruke obrađuju poslužitelj e-pošte onih koji vode čvor i poslužitelj Vašeg davatelja usluge.
+statement-privacy-digests = O onome tko naruči poruke bez računa čuvaju se adresa e-pošte i ono što je odabrano, i ništa drugo, dok ih ne otkaže; zahtjev koji nitko ne potvrdi briše se nakon isteka roka: { $length }. Kako nitko ne bi mogao izazvati slanje mnogih poruka, sažetak adrese i sažetak mreže iz koje je zahtjev došao čuvaju se jedan dan. Briše se i adresa koja opetovano odbija poruke. O osobama s računom čuva se potvrđena adresa dok je ne izbrišu ili dok se račun ne zatvori. Poruke ne sadržavaju slike ni poveznice kojima bi se brojilo tko ih čita. Poruke obrađuju poslužitelj e-pošte onih koji vode čvor i poslužitelj Vašeg davatelja usluge.

@@ -951,7 +951,7 @@ peers-partner = Partneris
 peers-reader = Skaitytojas: gauna tik TLP:CLEAR
 peers-removed = Išbrauktas iš sąrašo
 audit-lead = Kas ir kada skaitė aukštesnio nei TLP:CLEAR lygio medžiagą, rašė, tvirtino, keitė lygį, vaidmenį ar nuostatą. Medžiagos tekstų čia nėra. Įrašoma ir tai, kad Jūs peržiūrite šį žurnalą.
-audit-whole = Grandinė vientisa: įrašų – { $lines }, nė vienas nedingęs, nepridėtas ir nepakeistas.
+audit-whole = Grandinė vientisa nuo { $since } eilutės, iki kurios mazgas ją pasirašė, iki { $lines } eilutės: niekas nedingo, nepridėta ir nepakeista. Komanda „election-pool audit verify“ įrodo ją nuo pirmos eilutės.
 audit-note = Ne šiame mazge, o kitur užsirašykite, kur baigiasi audito žurnalas; vėliau patikrinus bus galima įrodyti, kad jo pabaiga nepašalinta:
 audit-broken = Grandinė pažeista:
 audit-who = Asmuo arba serveris
@@ -1191,4 +1191,4 @@ letter-further =
     }
 letter-why = Šį laišką gaunate, nes šis adresas patvirtintas mazge „{ $node }“.
 letter-leave = Nebegauti šių laiškų:
-statement-privacy-digests = Kai laiškai užsisakomi be paskyros, saugomas tik el. pašto adresas ir tai, kas pasirinkta, kol laiškų atsisakoma; prašymas, kurio niekas nepatvirtina, ištrinamas praėjus tokiam laikui: { $length }. Adresas, kuris laiškų pakartotinai nepriima, taip pat ištrinamas. Paskyrą turinčių žmonių patvirtintas adresas saugomas, kol jie jį ištrina arba kol paskyra panaikinama. Laiškuose nėra nei paveikslėlių, nei nuorodų skaitytojams skaičiuoti. Laiškus tvarko mazgo prižiūrėtojų ir Jūsų paslaugų teikėjo pašto serveriai.
+statement-privacy-digests = Kai laiškai užsisakomi be paskyros, saugomas tik el. pašto adresas ir tai, kas pasirinkta, kol laiškų atsisakoma; prašymas, kurio niekas nepatvirtina, ištrinamas praėjus tokiam laikui: { $length }. Kad niekas negalėtų išsiuntinėti daugybės laiškų, adreso ir tinklo, iš kurio prašyta, maišos reikšmės saugomos parą. Adresas, kuris laiškų pakartotinai nepriima, taip pat ištrinamas. Paskyrą turinčių žmonių patvirtintas adresas saugomas, kol jie jį ištrina arba kol paskyra panaikinama. Laiškuose nėra nei paveikslėlių, nei nuorodų skaitytojams skaičiuoti. Laiškus tvarko mazgo prižiūrėtojų ir Jūsų paslaugų teikėjo pašto serveriai.

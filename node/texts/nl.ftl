@@ -935,7 +935,7 @@ peers-partner = Partner
 peers-reader = Lezer: ontvangt alleen TLP:CLEAR
 peers-removed = Van de lijst gehaald
 audit-lead = Wie materiaal boven TLP:CLEAR heeft gelezen, iets heeft geschreven of goedgekeurd, of een niveau, rol of instelling heeft gewijzigd, en wanneer. De tekst van materialen staat er niet in. Ook dat u dit logboek bekijkt, wordt vastgelegd.
-audit-whole = De keten is intact: { $lines } regels, waarvan er geen is verdwenen, toegevoegd of gewijzigd.
+audit-whole = De keten is intact van regel { $since }, tot waar het knooppunt die heeft ondertekend, tot en met regel { $lines }: er ontbreekt niets en er is niets toegevoegd of gewijzigd. Het commando ‘election-pool audit verify’ bewijst de keten vanaf de eerste regel.
 audit-note = Noteer buiten dit knooppunt waar het auditlogboek eindigt; een latere controle kan dan bewijzen dat er niets van is afgehaald:
 audit-broken = De keten is verbroken:
 audit-who = Persoon of server
@@ -1173,4 +1173,4 @@ letter-further =
     }
 letter-why = U krijgt dit bericht omdat dit adres bij { $node } is bevestigd.
 letter-leave = Deze berichten stopzetten:
-statement-privacy-digests = Van wie zonder account berichten aanvraagt, worden het e-mailadres en de keuzes bewaard, en niets anders, tot de berichten worden stopgezet; een aanvraag die niemand bevestigt, wordt na { $length } verwijderd. Ook een adres dat herhaaldelijk berichten weigert, wordt verwijderd. Van mensen met een account wordt het bevestigde adres bewaard tot zij het verwijderen of het account wordt gesloten. De berichten bevatten geen afbeeldingen en geen links waarmee wordt geteld wie ze leest. Ze worden verwerkt door de mailserver van de beheerder en die van uw e-mailprovider.
+statement-privacy-digests = Van wie zonder account berichten aanvraagt, worden het e-mailadres en de keuzes bewaard, en niets anders, tot de berichten worden stopgezet; een aanvraag die niemand bevestigt, wordt na { $length } verwijderd. Opdat niemand veel berichten kan laten versturen, worden een hash van het adres en een hash van het netwerk waar de aanvraag vandaan kwam een dag bewaard. Ook een adres dat herhaaldelijk berichten weigert, wordt verwijderd. Van mensen met een account wordt het bevestigde adres bewaard tot zij het verwijderen of het account wordt gesloten. De berichten bevatten geen afbeeldingen en geen links waarmee wordt geteld wie ze leest. Ze worden verwerkt door de mailserver van de beheerder en die van uw e-mailprovider.

@@ -933,7 +933,7 @@ peers-partner = Partner
 peers-reader = Läsare: får bara material på nivån TLP:CLEAR
 peers-removed = Borttagen ur partnerförteckningen
 audit-lead = Vem som har läst material på en strängare nivå än TLP:CLEAR, skrivit eller godkänt något eller ändrat en nivå, en roll eller en inställning, och när. Loggen innehåller inga texter ur materialen. Även att du läser loggen förs in i den.
-audit-whole = Kedjan är hel: { $lines } rader. Ingen rad saknas, och ingen har lagts till eller ändrats.
+audit-whole = Kedjan är hel från rad { $since }, fram till vilken noden har signerat den, till rad { $lines }: inget saknas, har lagts till eller ändrats. Kommandot ”election-pool audit verify” bevisar den från första raden.
 audit-note = Anteckna utanför den här noden var loggen slutar; då kan en senare kontroll visa att inget har tagits bort i slutet:
 audit-broken = Kedjan är bruten:
 audit-who = Person eller server
@@ -1168,4 +1168,4 @@ letter-further =
     }
 letter-why = Du får det här mejlet eftersom adressen bekräftades hos { $node }.
 letter-leave = Avsluta prenumerationen:
-statement-privacy-digests = Om den som prenumererar utan konto sparas e-postadressen och det som har valts, och inget annat, tills prenumerationen avslutas; en begäran som ingen bekräftar raderas efter { $length }. En adress raderas också om mejlen till den upprepade gånger avvisas. För personer med konto sparas den bekräftade adressen tills de raderar den eller kontot avslutas. Mejlen innehåller inga bilder och inga länkar som räknar vem som läser dem. De hanteras av e-postservrarna hos dem som driver noden och hos din leverantör.
+statement-privacy-digests = Om den som prenumererar utan konto sparas e-postadressen och det som har valts, och inget annat, tills prenumerationen avslutas; en begäran som ingen bekräftar raderas efter { $length }. För att ingen ska kunna låta skicka många mejl sparas i ett dygn en kontrollsumma av adressen och en av det nätverk som begäran kom från. En adress raderas också om mejlen till den upprepade gånger avvisas. För personer med konto sparas den bekräftade adressen tills de raderar den eller kontot avslutas. Mejlen innehåller inga bilder och inga länkar som räknar vem som läser dem. De hanteras av e-postservrarna hos dem som driver noden och hos din leverantör.
