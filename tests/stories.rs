@@ -57,6 +57,7 @@ mod page;
 mod parking;
 mod passkeys;
 pub(crate) mod place;
+mod privacy;
 mod project;
 mod provenance;
 mod reader;

@@ -4,6 +4,7 @@
 
 pub mod arguments;
 mod ask;
+mod person;
 mod print;
 mod token;
 
@@ -221,6 +222,7 @@ async fn refuse_unready(app: &App, command: &Command) -> Result<(), CliError> {
             | Command::User { .. }
             | Command::Token { .. }
             | Command::Audit { .. }
+            | Command::Retention { run: false, .. }
             | Command::Mail { .. }
             | Command::Migrate { .. }
             | Command::Authority { command: AuthorityCommand::List }
@@ -285,6 +287,8 @@ async fn command(app: &App, config: &Path, command: Command, json: bool) -> Resu
         Command::User { command } => user(app, command, json).await,
         Command::Token { command } => token::run(app, command, json).await,
         Command::Audit { command } => audit(app, command, json).await,
+        Command::Retention { run: true, .. } => answer(json, &desk::retention::run(app, COMMAND_LINE).await?),
+        Command::Retention { .. } => answer(json, &desk::retention::turn(app, desk::retention::Pass::Look).await?),
         Command::Backup { file } => answer(json, &desk::backup::backup(app, config, &file).await?),
         Command::Restore { alone, moved_back, .. } => {
             let _lock = store::ServeLock::take(&app.config.database_url()).map_err(DeskError::from)?;
@@ -496,5 +500,8 @@ async fn user(app: &App, command: UserCommand, json: bool) -> Result<(), CliErro
         UserCommand::Link { username } => answer(json, &desk::session::link(app, COMMAND_LINE, &username).await?),
         UserCommand::Reset { username } => answer(json, &desk::session::reset(app, COMMAND_LINE, &username).await?),
         UserCommand::Remove { username } => answer(json, &desk::account::remove(app, COMMAND_LINE, &username).await?),
+        UserCommand::Export { username, out } => person::export(app, &username, out.as_deref()).await,
+        UserCommand::Erase { username, dry_run: true } => answer(json, &desk::person::look(app, &username).await?),
+        UserCommand::Erase { username, .. } => answer(json, &desk::person::erase(app, COMMAND_LINE, &username).await?),
     }
 }

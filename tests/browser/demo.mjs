@@ -238,6 +238,7 @@ export async function pages(demo, cookies) {
     { name: 'waiting', state: 'fi', path: waiting, who: 'fi approver' },
     { name: 'admin', state: 'ie', path: '/admin', who: 'ie operator' },
     { name: 'admin-users', state: 'ie', path: '/admin/users', who: 'ie operator' },
+    { name: 'admin-person', state: 'ie', path: '/admin/users/reader', who: 'ie operator' },
     { name: 'admin-peers', state: 'ie', path: '/admin/peers', who: 'ie operator' },
     { name: 'admin-audit', state: 'ie', path: '/admin/audit', who: 'ie operator' },
     { name: 'admin-settings', state: 'ie', path: '/admin/settings', who: 'ie operator' },

@@ -8,7 +8,7 @@ use crate::harness::{Answer, Browser, Engine, Node, NodeDraft, Peer, on_both};
 
 /// Submits a draft from its preview; gives the address at which it waits.
 #[track_caller]
-fn submit(fi: &Node, browser: &mut Browser, at: &str, more: &[(&str, &str)]) -> String {
+pub(super) fn submit(fi: &Node, browser: &mut Browser, at: &str, more: &[(&str, &str)]) -> String {
     save(fi, browser, at, "preview", more).is(&[303]);
     let preview = browser.get(fi, &format!("{at}/preview")).is(&[200]);
     let form = form(&[("csrf", &value(&preview, "csrf")), ("edition", &value(&preview, "edition"))]);
@@ -16,7 +16,7 @@ fn submit(fi: &Node, browser: &mut Browser, at: &str, more: &[(&str, &str)]) -> 
 }
 
 #[track_caller]
-fn decide(fi: &Node, browser: &mut Browser, page: &Answer, at: &str, deed: &str, words: &str) -> Answer {
+pub(super) fn decide(fi: &Node, browser: &mut Browser, page: &Answer, at: &str, deed: &str, words: &str) -> Answer {
     let (csrf, sha256, reach) = (value(page, "csrf"), value(page, "sha256"), reach(page));
     let fields = [("csrf", &*csrf), ("sha256", &sha256), ("reach", &reach), ("deed", deed), ("words", words)];
     browser.post(fi, at, &form(&fields))

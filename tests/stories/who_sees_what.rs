@@ -108,6 +108,7 @@ const ROUTES: &[(&str, Shows)] = &[
     ("/{lang}/account/password", Nothing(405)),
     ("/{lang}/account/password/end", Nothing(405)),
     ("/{lang}/account/challenge", Nothing(405)),
+    ("/{lang}/account/data", Nothing(405)),
     ("/{lang}/account/passkeys", Nothing(405)),
     ("/{lang}/account/passkeys/{id}/name", Nothing(405)),
     ("/{lang}/account/passkeys/{id}/end", Nothing(405)),
@@ -178,7 +179,7 @@ const ROUTES: &[(&str, Shows)] = &[
     // Nobody in this table administers; what the book shows is told by its own stories.
     ("/{lang}/admin", Admin),
     ("/{lang}/admin/users", Admin),
-    ("/{lang}/admin/users/{username}", Nothing(405)),
+    ("/{lang}/admin/users/{username}", Admin),
     ("/{lang}/admin/peers", Admin),
     ("/{lang}/admin/peers/{host}", Nothing(405)),
     ("/{lang}/admin/audit", Admin),

@@ -278,7 +278,8 @@ pub struct Limits {
     pub quarantined_per_host: u64,
     /// Fetched actors kept that nobody here follows, who follow nobody here and are of no peer.
     pub strangers: u32,
-    /// How long settled letters, applied inbox rows, ended follows and actors of no use are kept, in days.
+    /// How long settled letters, applied inbox rows, ended links for signing in, ended follows and actors of no use are kept,
+    /// in days.
     pub settled_days: u32,
 }
 

@@ -198,6 +198,15 @@ pub enum Command {
         #[command(subcommand)]
         command: GlossaryCommand,
     },
+    /// What is kept how long, and how much of it is due; --run forgets that now, as a running node does every hour.
+    Retention {
+        /// Forget what is due.
+        #[arg(long)]
+        run: bool,
+        /// Only say what would go, as without --run.
+        #[arg(long, conflicts_with = "run")]
+        dry_run: bool,
+    },
     /// Who read, wrote, approved, changed a level, a role, a setting: looked through, carried away, proved whole.
     Audit {
         /// What about it.
@@ -617,5 +626,22 @@ pub enum UserCommand {
     Remove {
         /// The user name.
         username: String,
+    },
+    /// Write everything this node keeps about a person as JSON, also after the account has ended.
+    Export {
+        /// The user name.
+        username: String,
+        /// Write to this file instead of standard output.
+        #[arg(long, value_name = "FILE")]
+        out: Option<PathBuf>,
+    },
+    /// Erase what this node keeps about a person, and end the account if it has not ended. What stays is the user name
+    /// in the audit log and on what was submitted and approved.
+    Erase {
+        /// The user name.
+        username: String,
+        /// Only say how much there is of what, and what would become of it.
+        #[arg(long)]
+        dry_run: bool,
     },
 }

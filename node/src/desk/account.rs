@@ -97,12 +97,32 @@ pub async fn set_role(app: &App, by: &str, username: &str, role: &str) -> Result
 }
 
 /// Ends an account with its links and sessions. What the person did stays in the book, and the name is given to nobody
-/// else.
+/// else. `desk::person` erases what this leaves.
+///
+/// # Errors
+/// `Refused` for the last person who may approve, or who runs the machine.
 pub async fn remove(app: &App, by: &str, username: &str) -> Result<Person, DeskError> {
     let person = acting(app, Some(username)).await?;
+    refuse_last(app, &person).await?;
     let line = AuditLine::new(by, "user remove", username);
     store::account::remove(&app.db, username, &line, app.clock.now()).await?;
     Ok(person.into())
+}
+
+/// Refuses to let the last person go who approves, or who runs the machine.
+pub(super) async fn refuse_last(app: &App, person: &Account) -> Result<(), DeskError> {
+    if !matches!(person.role, Role::Approver | Role::Operator) {
+        return Ok(());
+    }
+    let others = all(app).await?;
+    if others.iter().any(|other| other.role == person.role && other.username != person.username) {
+        return Ok(());
+    }
+    Err(DeskError::Refused(format!(
+        "{} is the last {} of this node: first give that role to somebody else",
+        person.username,
+        person.role.as_str()
+    )))
 }
 
 fn role_of(word: &str) -> Result<Role, DeskError> {

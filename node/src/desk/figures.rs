@@ -1,6 +1,5 @@
-//! The figures of `/metrics`, read from the database, and the forgetting of what is settled long enough.
+//! The figures of `/metrics`, read from the database.
 
-use election_pool_protocol::mutant::Mutant;
 use jiff::{SignedDuration, Timestamp};
 
 use super::{DeskError, contact, mail, network, translation};
@@ -14,9 +13,6 @@ use crate::{
 const ROWS: u32 = 1000;
 /// Most peers looked at.
 const PEERS: u32 = 1000;
-
-/// Rows of one kind forgotten in one round.
-const PRUNED: u32 = 10_000;
 
 /// Reads the figures.
 pub async fn refresh(app: &App) -> Result<(), DeskError> {
@@ -94,31 +90,6 @@ pub async fn shorten_waits(app: &App) -> Result<(), DeskError> {
     let cut = store::waits::shorten(&app.db, app.clock.now(), longest).await?;
     if cut > 0 {
         tracing::warn!(cut, "waits were longer than any rule gives: the clock was set back");
-    }
-    Ok(())
-}
-
-/// Forgets what is settled for `settled_days`, and strangers that are of no use.
-pub async fn prune(app: &App) -> Result<(), DeskError> {
-    let days = if Mutant::DedupForSevenDays.is_planted() { 7 } else { app.config.limits.settled_days };
-    let keep = SignedDuration::from_hours(24 * i64::from(days));
-    let before = app.clock.now() - keep;
-    super::session::prune(app).await?;
-    store::mail::prune(&app.db, before, app.clock.now()).await?;
-    store::letter::prune(&app.db, before).await?;
-    store::hub::prune(&app.db, app.clock.now()).await?;
-    store::material::prune_withdrawn_from(&app.db, app.clock.now() - super::hub::WITHDRAWN_STAY).await?;
-    store::material::forget_cancelled(&app.db, before).await?;
-    translation::prune(app).await?;
-    store::inbox::prune(&app.db, before, PRUNED).await?;
-    store::follow::prune(&app.db, before, PRUNED).await?;
-    store::follow::forget_questions(&app.db).await?;
-    store::letter::prune_lanes(&app.db, before, PRUNED).await?;
-    store::inbound::prune(&app.db, before, PRUNED).await?;
-    store::actor::prune_remote(&app.db, before, app.config.limits.strangers, PRUNED).await?;
-    for sha256 in store::blob::orphans(&app.db, before, ROWS).await? {
-        let failed = |reason| DeskError::File { what: format!("attachment {sha256}"), reason };
-        store::blob::forget(&app.db, &sha256, before, || app.blobs.remove(&sha256).map_err(failed)).await?;
     }
     Ok(())
 }

@@ -22,8 +22,6 @@ use crate::{
 
 /// A session in use is noted at most this often.
 const NOTED_EVERY: SignedDuration = SignedDuration::from_mins(5);
-/// How long it is remembered that a link was used or ended, so that whoever follows it again is told which.
-const LINKS_REMEMBERED: SignedDuration = SignedDuration::from_hours(24 * 30);
 
 /// A one-time link as it is handed over; it cannot be shown again.
 #[derive(Debug, Clone, Serialize)]
@@ -283,17 +281,8 @@ pub async fn end_others(app: &App, session: &Session) -> Result<u64, DeskError> 
     Ok(store::session::end_others(&app.db, username, &session.token, app.clock.now()).await?)
 }
 
-/// Forgets what has ended.
-pub async fn prune(app: &App) -> Result<(), DeskError> {
-    let now = app.clock.now();
-    store::session::prune(&app.db, idle_since(app, now), now - LINKS_REMEMBERED, now).await?;
-    store::step::prune(&app.db, now).await?;
-    super::token::prune(app).await?;
-    let forgotten = now - SignedDuration::from_secs(seconds(app.config.limits.failure_memory_s));
-    Ok(store::failure::prune(&app.db, forgotten).await?)
-}
-
-fn idle_since(app: &App, now: Timestamp) -> Timestamp {
+/// From when on a session must have been in use so that it has not ended.
+pub(super) fn idle_since(app: &App, now: Timestamp) -> Timestamp {
     now - SignedDuration::from_secs(seconds(app.config.limits.session_idle_s))
 }
 

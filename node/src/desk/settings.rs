@@ -48,8 +48,6 @@ pub struct Settings {
     pub feeds: Vec<Setting>,
     /// The projects.
     pub projects: Vec<Setting>,
-    /// What is kept how long.
-    pub retention: Vec<Setting>,
 }
 
 /// Reads them.
@@ -112,21 +110,5 @@ pub async fn read(app: &App) -> Result<Settings, DeskError> {
                 Setting::of(format!("[projects.{name}] title"), one.title.values().next().cloned().unwrap_or_default())
             })
             .collect(),
-        retention: retention(app),
     })
-}
-
-/// What goes after how long; what is not named stays.
-fn retention(app: &App) -> Vec<Setting> {
-    let limits = &app.config.limits;
-    let limit = |name: &str, value: String| Setting::of(format!("[limits] {name}"), value);
-    vec![
-        limit("settled_days", format!("{} d", limits.settled_days)),
-        limit("session_s", format!("{} s", limits.session_s)),
-        limit("session_idle_s", format!("{} s", limits.session_idle_s)),
-        limit("sign_in_link_s", format!("{} s", limits.sign_in_link_s)),
-        limit("failure_memory_s", format!("{} s", limits.failure_memory_s)),
-        limit("strangers", limits.strangers.to_string()),
-        limit("audit_seal_s", format!("{} s", limits.audit_seal_s)),
-    ]
 }

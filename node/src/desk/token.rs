@@ -286,11 +286,3 @@ fn is_token(word: &str) -> bool {
     let digits = word.strip_prefix(MARK).unwrap_or_default();
     digits.len() == 64 && digits.bytes().all(|b| b.is_ascii_hexdigit())
 }
-
-/// Forgets tokens that have expired, and answers that are kept long enough.
-pub async fn prune(app: &App) -> Result<(), DeskError> {
-    let now = app.clock.now();
-    store::token::prune(&app.db, now).await?;
-    let kept = SignedDuration::from_secs(seconds(app.config.limits.replay_s));
-    Ok(store::replay::prune(&app.db, now - kept).await?)
-}

@@ -36,7 +36,7 @@ use crate::{
     },
 };
 
-pub(super) use self::health::{figures, findings, longest, prune};
+pub(super) use self::health::{figures, findings, longest};
 pub use self::{
     callback::{Answered, answer},
     collection::collection,

@@ -203,7 +203,9 @@ pub async fn find(app: &App, person: &Account, id: &str) -> Result<Option<Waitin
 }
 
 async fn seen(app: &App, person: &Account, submission: Submission) -> Result<Option<Waiting>, DeskError> {
-    let Ok(author) = account::acting(app, Some(&submission.author)).await else { return Ok(None) };
+    // Of somebody who has left it is still there to be refused or taken over.
+    let Some(author) = store::person::find(&app.db, &submission.author).await? else { return Ok(None) };
+    let author = author.account;
     let Some(does) = does(&submission) else { return Ok(None) };
     let (level, named) = match &does {
         Does::Publishes(draft) => {

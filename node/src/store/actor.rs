@@ -10,6 +10,7 @@ use super::{
     Db, StoreError,
     audit::{self, AuditLine},
     dialect, instant,
+    sweep::{Pass, Sweep, sweep},
 };
 
 /// The exact document of an actor of ours, served as it is.
@@ -168,12 +169,13 @@ pub(super) async fn forget_remote_in(conn: &mut AnyConnection, uri: &str) -> Res
 
 /// Forgets up to `limit` actors that are of no use here: nobody here follows them, they follow nobody, they are of no
 /// peer. Those fetched before an instant go, and of the others all but the latest `keep`. Gives how many went.
-pub async fn prune_remote(db: &Db, before: Timestamp, keep: u32, limit: u32) -> Result<u64, StoreError> {
-    let mut tx = super::dialect::begin(db).await?;
-    let old = sqlx::query(PRUNE_OLD).bind(before.as_millisecond()).bind(i64::from(limit)).execute(&mut *tx).await?;
-    let many = sqlx::query(PRUNE_MANY).bind(i64::from(limit)).bind(i64::from(keep)).execute(&mut *tx).await?;
-    super::dialect::commit(tx).await?;
-    Ok(old.rows_affected() + many.rows_affected())
+pub async fn prune_remote(db: &Db, before: Timestamp, keep: u32, limit: u32, pass: Pass) -> Result<u64, StoreError> {
+    let [old, many] = [[before.as_millisecond(), pass.limit(limit)], [pass.limit(limit), i64::from(keep)]];
+    if pass == Pass::Look {
+        // Both begin with the oldest, so that the one contains the other.
+        return Ok(OLD.due(db, &old).await?.max(MANY.due(db, &many).await?));
+    }
+    Ok(OLD.turn(db, &old, pass).await? + MANY.turn(db, &many, pass).await?)
 }
 macro_rules! of_no_use {
     () => {
@@ -183,15 +185,21 @@ macro_rules! of_no_use {
          and not exists (select 1 from inbox b where b.state = 'waiting' and b.actor = r.uri and b.host = r.host)"
     };
 }
-const PRUNE_OLD: &str = concat!(
-    "delete from remote_actor where uri in (select r.uri from remote_actor r where r.fetched_at < $1 and ",
-    of_no_use!(),
-    " order by r.fetched_at, r.uri limit $2)"
+const OLD: Sweep = sweep!(
+    seen,
+    concat!(
+        "remote_actor where uri in (select r.uri from remote_actor r where r.fetched_at < $1 and ",
+        of_no_use!(),
+        " order by r.fetched_at, r.uri limit $2)"
+    )
 );
-const PRUNE_MANY: &str = concat!(
-    "delete from remote_actor where uri in (select r.uri from remote_actor r where ",
-    of_no_use!(),
-    " order by r.fetched_at desc, r.uri limit $1 offset $2)"
+const MANY: Sweep = sweep!(
+    seen,
+    concat!(
+        "remote_actor where uri in (select r.uri from remote_actor r where ",
+        of_no_use!(),
+        " order by r.fetched_at desc, r.uri limit $1 offset $2)"
+    )
 );
 
 fn remote_actor(row: &AnyRow) -> Result<RemoteActor, StoreError> {
@@ -261,7 +269,7 @@ mod tests {
                 inbox: stranger(0).inbox,
             };
             follow::request(&db, &follower, at(0)).await.unwrap();
-            assert_eq!(prune_remote(&db, at(2), 3, 100).await.unwrap(), 2, "one is old, one too many");
+            assert_eq!(prune_remote(&db, at(2), 3, 100, Pass::Forget).await.unwrap(), 2, "one is old, one too many");
             for (n, is_there) in [(0, true), (1, false), (2, false), (3, true), (5, true)] {
                 assert_eq!(remote(&db, &stranger(n).uri).await.unwrap().is_some(), is_there, "{n}");
             }

@@ -8,7 +8,7 @@ mod chain;
 use jiff::Timestamp;
 use sqlx::{AnyConnection, Row, any::AnyRow};
 
-use super::{Db, StoreError, count_or_none, dialect::Tx, stored};
+use super::{Db, StoreError, count, count_or_none, dialect::Tx, stored};
 
 pub use self::chain::{End, Flaw, Seal, beginning, end, last_seal, put_seal, seals_after, verify};
 pub(super) use self::chain::{begin, chain_all_in, chain_in};
@@ -95,6 +95,14 @@ pub async fn is_done(db: &Db, client_id: &str) -> Result<bool, StoreError> {
     Ok(sqlx::query(DONE).bind(client_id).fetch_optional(db.read()).await?.is_some())
 }
 const DONE: &str = "select seq from audit where client_id = $1";
+
+/// How many lines there are of what somebody did, and of what others did to them.
+pub async fn amounts(db: &Db, username: &str) -> Result<(u64, u64), StoreError> {
+    let row = sqlx::query(AMOUNTS).bind(username).fetch_one(db.read()).await?;
+    Ok((count(&row, "own")?, count(&row, "about")?))
+}
+const AMOUNTS: &str = "select (select count(*) from audit where who = $1) as own, \
+    (select count(*) from audit where object = $1 and who <> $1) as about";
 
 /// Which lines are looked for.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]

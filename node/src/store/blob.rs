@@ -156,6 +156,13 @@ pub async fn orphans(db: &Db, before: Timestamp, limit: u32) -> Result<Vec<Strin
 const ORPHANS: &str = "select b.sha256 from blob b where b.at < $1 \
     and not exists (select 1 from attachment a where a.sha256 = b.sha256) order by b.sha256 limit $2";
 
+/// How many of them there are.
+pub async fn count_orphans(db: &Db, before: Timestamp) -> Result<u64, StoreError> {
+    count(&sqlx::query(COUNT_ORPHANS).bind(before.as_millisecond()).fetch_one(db.read()).await?, "number")
+}
+const COUNT_ORPHANS: &str = "select count(*) as number from blob b where b.at < $1 \
+    and not exists (select 1 from attachment a where a.sha256 = b.sha256)";
+
 /// Forgets a file and removes it, unless a material names it by now, or is about to: it came again since `before`. It is
 /// removed before that is committed, so that whoever sees it after `hold` keeps it.
 pub async fn forget<E: From<StoreError>>(

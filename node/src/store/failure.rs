@@ -10,6 +10,7 @@ use super::{
     audit::{self, AuditLine},
     dialect, instant,
     sign_in::Counted,
+    sweep::{Pass, Sweep, sweep},
 };
 
 /// Whose failures are counted, and what they lead to.
@@ -117,12 +118,10 @@ pub async fn uncount(db: &Db, counted: Counted<'_>) -> Result<(), StoreError> {
 }
 
 /// Forgets failures before this.
-pub async fn prune(db: &Db, before: Timestamp) -> Result<(), StoreError> {
-    let mut tx = dialect::begin_unseen(db).await?;
-    sqlx::query(PRUNE).bind(before.as_millisecond()).execute(&mut *tx).await?;
-    dialect::commit(tx).await
+pub async fn prune(db: &Db, before: Timestamp, pass: Pass) -> Result<u64, StoreError> {
+    OLD.turn(db, &[before.as_millisecond()], pass).await
 }
-const PRUNE: &str = "delete from sign_in_failure where seen <= $1";
+const OLD: Sweep = sweep!(unseen, "sign_in_failure where seen <= $1");
 
 #[cfg(test)]
 mod tests {
@@ -169,7 +168,7 @@ mod tests {
             for _ in 0..3 {
                 assert_eq!(count(105).await, Ok(()), "who came in begins anew");
             }
-            prune(&db, at(105)).await.unwrap();
+            prune(&db, at(105), Pass::Forget).await.unwrap();
             assert_eq!(count(105).await, Ok(()));
         })
         .await;

@@ -24,6 +24,7 @@ use super::{
     audit::{self, AuditLine},
     count, dialect, instant, instant_or_none, lane,
     letter::{self, NewLetter},
+    sweep::{Pass, Sweep, sweep},
 };
 
 /// Where a follow stands.
@@ -299,15 +300,14 @@ const ASKING: &str = "select count(*) as total, count(case when host = $1 then 1
     count(case when actor = $2 and target = $3 then 1 end) as known from follower where state = 'requested'";
 
 /// Deletes up to `limit` follows that were rejected or lapsed before an instant. Gives how many went.
-pub async fn prune(db: &Db, before: Timestamp, limit: u32) -> Result<u64, StoreError> {
-    let mut tx = dialect::begin(db).await?;
-    let query = sqlx::query(PRUNE).bind(before.as_millisecond()).bind(i64::from(limit));
-    let gone = query.execute(&mut *tx).await?.rows_affected();
-    dialect::commit(tx).await?;
-    Ok(gone)
+pub async fn prune(db: &Db, before: Timestamp, limit: u32, pass: Pass) -> Result<u64, StoreError> {
+    ENDED.turn(db, &[before.as_millisecond(), pass.limit(limit)], pass).await
 }
-const PRUNE: &str = "delete from follower where id in (select id from follower \
-    where state in ('rejected', 'lapsed') and answered_at < $1 order by answered_at, id limit $2)";
+const ENDED: Sweep = sweep!(
+    seen,
+    "follower where id in (select id from follower where state in ('rejected', 'lapsed') and answered_at < $1 \
+     order by answered_at, id limit $2)"
+);
 
 /// The followers of an actor of ours, the latest first.
 pub async fn followers(db: &Db, target: &str, limit: u32, offset: u32) -> Result<Vec<Follower>, StoreError> {

@@ -15,6 +15,7 @@ use sqlx::{AnyConnection, Row};
 use super::{
     Db, Engine, StoreError, count, dialect,
     many::{Many, lists},
+    sweep::{Pass, Sweep, sweep},
 };
 
 pub use self::{
@@ -134,13 +135,10 @@ const FIGURES: &str = "select (select count(*) from subscription) as subscriptio
     (select count(*) from intent) as intents";
 
 /// Forgets whose time is over.
-pub async fn prune(db: &Db, now: Timestamp) -> Result<u64, StoreError> {
-    let mut tx = dialect::begin_unseen(db).await?;
-    let text = "delete from subscription where expires <= $1";
-    let gone = sqlx::query(text).bind(now.as_millisecond()).execute(&mut *tx).await?.rows_affected();
-    dialect::commit(tx).await?;
-    Ok(gone)
+pub async fn prune(db: &Db, now: Timestamp, pass: Pass) -> Result<u64, StoreError> {
+    EXPIRED.turn(db, &[now.as_millisecond()], pass).await
 }
+const EXPIRED: Sweep = sweep!(unseen, "subscription where expires <= $1");
 
 /// Ends every lease, for a process that has just taken the `ServeLock` of an SQLite file: whoever held one is gone. On
 /// PostgreSQL others may be at work, and nothing happens.

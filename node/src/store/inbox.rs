@@ -13,10 +13,11 @@ use jiff::Timestamp;
 use sqlx::{AnyConnection, Row, any::AnyRow};
 
 use super::{
-    Db, StoreError, count_or_none, dialect, instant,
+    Db, StoreError, count_or_none, instant,
     many::{Many, lists},
     mishap::{self, Deed, Side},
     stored,
+    sweep::{Pass, Sweep, sweep},
 };
 
 /// Most rows one statement records.
@@ -252,18 +253,19 @@ const HELD: &str = "select b.seq, b.activity, b.host, b.actor, b.object, b.epoch
 
 /// Deletes up to `limit` applied letters and other activities without a place that came before an instant; those with a
 /// place stay, since the origin may have to ask for them. Gives how many went.
-pub async fn prune(db: &Db, before: Timestamp, limit: u32) -> Result<u64, StoreError> {
-    let mut tx = dialect::begin_unseen(db).await?;
-    let text = if Mutant::DedupForSevenDays.is_planted() { PRUNE_ALL } else { PRUNE };
-    let query = sqlx::query(text).bind(before.as_millisecond()).bind(i64::from(limit));
-    let gone = query.execute(&mut *tx).await?.rows_affected();
-    dialect::commit(tx).await?;
-    Ok(gone)
+pub async fn prune(db: &Db, before: Timestamp, limit: u32, pass: Pass) -> Result<u64, StoreError> {
+    let sweep = if Mutant::DedupForSevenDays.is_planted() { &SETTLED_ALL } else { &SETTLED };
+    sweep.turn(db, &[before.as_millisecond(), pass.limit(limit)], pass).await
 }
-const PRUNE: &str = "delete from inbox where seq in (select seq from inbox where state = 'applied' \
-    and position is null and at < $1 order by seq limit $2)";
-const PRUNE_ALL: &str =
-    "delete from inbox where seq in (select seq from inbox where state = 'applied' and at < $1 order by seq limit $2)";
+const SETTLED: Sweep = sweep!(
+    unseen,
+    "inbox where seq in (select seq from inbox where state = 'applied' and position is null and at < $1 \
+     order by seq limit $2)"
+);
+const SETTLED_ALL: Sweep = sweep!(
+    unseen,
+    "inbox where seq in (select seq from inbox where state = 'applied' and at < $1 order by seq limit $2)"
+);
 
 fn read(row: &AnyRow) -> Result<Waiting, StoreError> {
     let inbox_row = InboxRow {

@@ -12,6 +12,7 @@ use sqlx::{AnyConnection, Row, any::AnyRow};
 use super::{
     Db, Engine, StoreError, count, dialect, instant, instant_or_none,
     lane::{self, NewLane},
+    sweep::{Pass, Sweep, sweep},
 };
 
 /// A letter to be sent.
@@ -179,14 +180,17 @@ pub async fn put_aside(db: &Db, id: &str, next_at: Timestamp) -> Result<(), Stor
 }
 
 /// Deletes letters settled or refused before an instant; gives how many.
-pub async fn prune(db: &Db, before: Timestamp) -> Result<u64, StoreError> {
-    Ok(sqlx::query(PRUNE).bind(before.as_millisecond()).execute(db.write()).await?.rows_affected())
+pub async fn prune(db: &Db, before: Timestamp, pass: Pass) -> Result<u64, StoreError> {
+    SETTLED.turn(db, &[before.as_millisecond()], pass).await
 }
-const PRUNE: &str = "delete from letter where state <> 'waiting' and settled_at < $1";
+const SETTLED: Sweep = sweep!(unseen, "letter where state <> 'waiting' and settled_at < $1");
 
 /// Forgets up to `limit` lanes that carried letters alone, and have carried none since an instant, to servers that neither
 /// follow nor are peers: the next letter makes a new one. Gives how many went.
-pub async fn prune_lanes(db: &Db, before: Timestamp, limit: u32) -> Result<u64, StoreError> {
+pub async fn prune_lanes(db: &Db, before: Timestamp, limit: u32, pass: Pass) -> Result<u64, StoreError> {
+    if pass == Pass::Look {
+        return IDLE_LANES.due(db, &[before.as_millisecond(), i64::MAX]).await;
+    }
     let any = sqlx::query(IDLE).bind(before.as_millisecond()).bind(1i64).fetch_optional(db.read()).await?;
     if any.is_none() {
         return Ok(0);
@@ -196,7 +200,7 @@ pub async fn prune_lanes(db: &Db, before: Timestamp, limit: u32) -> Result<u64, 
         // Whoever has just found such a lane for a letter writes that first; SQLite has one writer.
         sqlx::query("lock table lane in share row exclusive mode").execute(&mut *tx).await?;
     }
-    let query = sqlx::query(PRUNE_LANES).bind(before.as_millisecond()).bind(i64::from(limit));
+    let query = sqlx::query(IDLE_LANES.forget).bind(before.as_millisecond()).bind(i64::from(limit));
     let gone = query.execute(&mut *tx).await?.rows_affected();
     dialect::commit(tx).await?;
     Ok(gone)
@@ -211,7 +215,7 @@ macro_rules! idle {
     };
 }
 const IDLE: &str = idle!();
-const PRUNE_LANES: &str = concat!("delete from lane where id in (", idle!(), ")");
+const IDLE_LANES: Sweep = sweep!(unseen, concat!("lane where id in (", idle!(), ")"));
 
 /// A letter that was not taken.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -294,10 +298,10 @@ mod tests {
     async fn a_lane_that_carried_letters_alone_is_forgotten_with_them() {
         on_both(async |db| {
             write(&db, &follow("1"), at(0)).await.unwrap();
-            assert_eq!(prune_lanes(&db, at(9), 10).await.unwrap(), 0, "a letter is on it");
+            assert_eq!(prune_lanes(&db, at(9), 10, Pass::Forget).await.unwrap(), 0, "a letter is on it");
             sqlx::query("delete from letter").execute(db.write()).await.unwrap();
-            assert_eq!(prune_lanes(&db, at(0), 10).await.unwrap(), 0, "it is not old enough");
-            assert_eq!(prune_lanes(&db, at(9), 10).await.unwrap(), 1);
+            assert_eq!(prune_lanes(&db, at(0), 10, Pass::Forget).await.unwrap(), 0, "it is not old enough");
+            assert_eq!(prune_lanes(&db, at(9), 10, Pass::Forget).await.unwrap(), 1);
             write(&db, &follow("2"), at(10)).await.unwrap();
             assert_eq!(lane::find(&db, "https://se.example/inbox").await.unwrap().unwrap().id, "lane-2");
         })
@@ -343,8 +347,8 @@ mod tests {
             let seen: Vec<_> = seen.iter().map(|one| (one.is_refused, one.words.as_deref())).collect();
             assert_eq!(seen, [(false, Some("no")), (true, Some("gone"))]);
             assert_eq!(waiting(&db, "lane-1", at(3600), 10).await.unwrap()[0].failures, 1);
-            assert_eq!(prune(&db, at(5)).await.unwrap(), 0);
-            assert_eq!(prune(&db, at(6)).await.unwrap(), 2);
+            assert_eq!(prune(&db, at(5), Pass::Forget).await.unwrap(), 0);
+            assert_eq!(prune(&db, at(6), Pass::Forget).await.unwrap(), 2);
             assert_eq!(count_aside(&db).await.unwrap(), 1);
         })
         .await;

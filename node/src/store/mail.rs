@@ -10,7 +10,7 @@ mod letter;
 use jiff::Timestamp;
 use sqlx::{AnyConnection, Row};
 
-use super::{Db, StoreError, dialect};
+use super::{Db, StoreError, dialect, sweep::Pass};
 
 pub use self::{
     address::{Own, confirm_address, end_address, own, want_address},
@@ -26,13 +26,27 @@ pub use self::{
 
 /// Forgets requests and addresses that nobody confirmed, tokens that have expired, and letters that failed before
 /// `before`.
-pub async fn prune(db: &Db, before: Timestamp, now: Timestamp) -> Result<(), StoreError> {
+pub async fn prune(db: &Db, before: Timestamp, now: Timestamp, pass: Pass) -> Result<u64, StoreError> {
+    if pass == Pass::Look {
+        let row =
+            sqlx::query(DUE).bind(now.as_millisecond()).bind(before.as_millisecond()).fetch_one(db.read()).await?;
+        return super::count(&row, "number");
+    }
+    let mut gone = 0;
     let mut tx = dialect::begin_unseen(db).await?;
     for (text, at) in PRUNE.map(|text| (text, now)).into_iter().chain(PRUNE_FAILED.map(|text| (text, before))) {
-        sqlx::query(text).bind(at.as_millisecond()).execute(&mut *tx).await?;
+        gone += sqlx::query(text).bind(at.as_millisecond()).execute(&mut *tx).await?.rows_affected();
     }
-    dialect::commit(tx).await
+    dialect::commit(tx).await?;
+    Ok(gone)
 }
+// What the statements below do, counted in their order.
+const DUE: &str = "select (select count(*) from digest_asked where until <= $1) \
+     + (select count(*) from mail_letter where kind = 'confirm' and state = 'waiting' and digest in \
+     (select id from digest where asked_until <= $1)) + (select count(*) from digest where asked_until <= $1) \
+    + (select count(*) from mail_address where wanted_until <= $1) + (select count(*) from mail_token where expires <= $1) \
+    + (select count(*) from mail_letter where state = 'failed' and at < $2) + (select count(*) from mail_address \
+     where address is null and (wanted is null or wanted_until <= $1) and (trouble_at is null or trouble_at < $2)) as number";
 const PRUNE: [&str; 5] = [
     "delete from digest_asked where until <= $1",
     "delete from mail_letter where kind = 'confirm' and state = 'waiting' and digest in \

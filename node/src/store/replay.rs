@@ -5,7 +5,11 @@
 use jiff::Timestamp;
 use sqlx::Row;
 
-use super::{Db, StoreError, dialect, instant, session::Digest};
+use super::{
+    Db, StoreError, dialect, instant,
+    session::Digest,
+    sweep::{Pass, Sweep, sweep},
+};
 
 /// An answer as it was given.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -124,12 +128,10 @@ pub async fn forget(db: &Db, keyed: Keyed<'_>, begun: Timestamp) -> Result<(), S
 const LET_GO: &str = "delete from replay where token = $1 and name = $2 and status is null and at = $3";
 
 /// Forgets what was begun before this.
-pub async fn prune(db: &Db, before: Timestamp) -> Result<(), StoreError> {
-    let mut tx = dialect::begin_unseen(db).await?;
-    sqlx::query(PRUNE).bind(before.as_millisecond()).execute(&mut *tx).await?;
-    dialect::commit(tx).await
+pub async fn prune(db: &Db, before: Timestamp, pass: Pass) -> Result<u64, StoreError> {
+    OLD.turn(db, &[before.as_millisecond()], pass).await
 }
-const PRUNE: &str = "delete from replay where at <= $1";
+const OLD: Sweep = sweep!(unseen, "replay where at <= $1");
 
 #[cfg(test)]
 mod tests {
@@ -180,7 +182,7 @@ mod tests {
             forget(&db, keyed("b", &one), at(2_900)).await.unwrap();
             assert_eq!(ask(keyed("c", &one), 2_900).await, Standing::Begun(at(2_900)));
             assert_eq!(ask(keyed("a", &other), 3_100).await, Standing::Begun(at(3_100)), "it is forgotten");
-            prune(&db, at(3_100)).await.unwrap();
+            prune(&db, at(3_100), Pass::Forget).await.unwrap();
             assert_eq!(ask(keyed("c", &other), 3_101).await, Standing::Begun(at(3_101)));
             assert!(token::end(&db, "anna", "t", "anna", at(3_102)).await.unwrap());
         })

@@ -14,6 +14,7 @@ use super::{
     account::{self, Account},
     audit::{self, AuditLine},
     count, dialect, instant, instant_or_none,
+    sweep::{Pass, Sweep, sweep},
 };
 
 pub use self::open::{Open, end_other, end_others, list};
@@ -292,15 +293,17 @@ pub async fn end(db: &Db, token: &Digest, username: &str, now: Timestamp) -> Res
 }
 const END: &str = "delete from session where token = $1";
 
-/// Forgets sessions that have ended and links that ended before `before`.
-pub async fn prune(db: &Db, idle_since: Timestamp, before: Timestamp, now: Timestamp) -> Result<(), StoreError> {
-    let mut tx = dialect::begin_unseen(db).await?;
-    sqlx::query(PRUNE_SESSIONS).bind(now.as_millisecond()).bind(idle_since.as_millisecond()).execute(&mut *tx).await?;
-    sqlx::query(PRUNE_LINKS).bind(before.as_millisecond()).execute(&mut *tx).await?;
-    dialect::commit(tx).await
+/// Forgets sessions that have ended.
+pub async fn prune(db: &Db, idle_since: Timestamp, now: Timestamp, pass: Pass) -> Result<u64, StoreError> {
+    ENDED.turn(db, &[now.as_millisecond(), idle_since.as_millisecond()], pass).await
 }
-const PRUNE_SESSIONS: &str = "delete from session where expires <= $1 or seen <= $2";
-const PRUNE_LINKS: &str = "delete from sign_in_link where expires <= $1";
+const ENDED: Sweep = sweep!(unseen, "session where expires <= $1 or seen <= $2");
+
+/// Forgets links that ended before an instant.
+pub async fn prune_links(db: &Db, before: Timestamp, pass: Pass) -> Result<u64, StoreError> {
+    OLD_LINKS.turn(db, &[before.as_millisecond()], pass).await
+}
+const OLD_LINKS: Sweep = sweep!(unseen, "sign_in_link where expires <= $1");
 
 #[cfg(test)]
 mod tests;

@@ -7,7 +7,11 @@ use std::str::FromStr;
 use jiff::Timestamp;
 use sqlx::{AnyConnection, Row};
 
-use super::{Db, StoreError, dialect, session::Digest};
+use super::{
+    Db, StoreError, dialect,
+    session::Digest,
+    sweep::{Pass, Sweep, sweep},
+};
 
 /// What is waited for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -143,9 +147,7 @@ pub async fn take(db: &Db, token: &Digest, now: Timestamp) -> Result<bool, Store
 }
 
 /// Forgets what waited in vain.
-pub async fn prune(db: &Db, now: Timestamp) -> Result<(), StoreError> {
-    let mut tx = dialect::begin_unseen(db).await?;
-    sqlx::query(PRUNE).bind(now.as_millisecond()).execute(&mut *tx).await?;
-    dialect::commit(tx).await
+pub async fn prune(db: &Db, now: Timestamp, pass: Pass) -> Result<u64, StoreError> {
+    EXPIRED.turn(db, &[now.as_millisecond()], pass).await
 }
-const PRUNE: &str = "delete from sign_in_step where expires <= $1";
+const EXPIRED: Sweep = sweep!(unseen, "sign_in_step where expires <= $1");

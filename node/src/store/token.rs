@@ -11,6 +11,7 @@ use super::{
     audit::{self, AuditLine},
     dialect, instant, instant_or_none,
     session::Digest,
+    sweep::{Pass, Sweep, sweep},
 };
 
 /// A token as it is kept: it cannot be shown again.
@@ -156,15 +157,19 @@ pub(super) async fn end_all_in(conn: &mut AnyConnection, username: &str) -> Resu
 const FORGET_ALL: &str = "delete from replay where token in (select id from token where username = $1)";
 const END_ALL: &str = "delete from token where username = $1";
 
-/// Forgets tokens that have expired.
-pub async fn prune(db: &Db, now: Timestamp) -> Result<(), StoreError> {
+/// Forgets tokens that have expired, with the answers that are kept for them.
+pub async fn prune(db: &Db, now: Timestamp, pass: Pass) -> Result<u64, StoreError> {
+    if pass == Pass::Look {
+        return EXPIRED.due(db, &[now.as_millisecond()]).await;
+    }
     let mut tx = dialect::begin_unseen(db).await?;
     sqlx::query(FORGET_EXPIRED).bind(now.as_millisecond()).execute(&mut *tx).await?;
-    sqlx::query(PRUNE).bind(now.as_millisecond()).execute(&mut *tx).await?;
-    dialect::commit(tx).await
+    let gone = sqlx::query(EXPIRED.forget).bind(now.as_millisecond()).execute(&mut *tx).await?.rows_affected();
+    dialect::commit(tx).await?;
+    Ok(gone)
 }
 const FORGET_EXPIRED: &str = "delete from replay where token in (select id from token where expires <= $1)";
-const PRUNE: &str = "delete from token where expires <= $1";
+const EXPIRED: Sweep = sweep!(unseen, "token where expires <= $1");
 
 #[cfg(test)]
 mod tests {

@@ -3,7 +3,7 @@
 use super::{Stop, rest};
 use crate::{
     app::App,
-    desk::{adopt, audit, confirmation, figures, offer, wish},
+    desk::{adopt, audit, confirmation, figures, offer, retention, wish},
 };
 
 /// How often the figures are read from the database, in milliseconds.
@@ -58,7 +58,7 @@ pub async fn run(app: App, stop: Stop) {
             stop.heed(&app, error.store());
         }
         if turn.is_multiple_of(PRUNE_EVERY)
-            && let Err(error) = figures::prune(&app).await
+            && let Err(error) = retention::turn(&app, retention::Pass::Forget).await
         {
             tracing::warn!(%error, "could not prune");
             stop.heed(&app, error.store());

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use election_pool_node::{
-    desk::figures,
+    desk::retention,
     store::mishap::{self, Deed, Mishap},
 };
 
@@ -24,7 +24,7 @@ const BUSY: u64 = 40;
 
 impl World<'_> {
     /// A loop of a node has its turn.
-    pub(super) async fn turn(&mut self, node: usize, turn: Turn) {
+    pub(super) async fn turn(&mut self, node: usize, pass: Pass) {
         let asked = self.wire.state().requests[node];
         let wire = Arc::clone(&self.wire);
         let busy = move || {
@@ -118,7 +118,7 @@ impl World<'_> {
 
     /// A node forgets what is settled long enough.
     pub(super) async fn prune(&mut self, node: usize) {
-        self.on(node, async |open| figures::prune(&open.app).await).await;
+        self.on(node, async |open| retention::turn(&open.app, retention::Pass::Forget).await).await;
         let mut state = self.wire.state();
         let at = state.now + DAY;
         state.plan(at, Event::Prune(node));

@@ -72,7 +72,15 @@ pub(in crate::desk) async fn decide(
         Refusal::Own => DeskError::Refused(format!("{} submitted {id}; another user must approve it", person.username)),
         Refusal::Changed => DeskError::Refused(format!("{id} was changed after it was read; read it again")),
     })?;
-    let author = account::acting(app, Some(&submission.author)).await?;
+    let author = match account::acting(app, Some(&submission.author)).await {
+        Err(DeskError::Unknown { .. }) => {
+            let author = &submission.author;
+            return Err(DeskError::Refused(format!(
+                "{author}, who submitted {id}, has left: take it over or refuse it"
+            )));
+        }
+        other => other?,
+    };
     let held = match &submission.material {
         Some(uri) => Some(own(app, uri, &author).await?),
         None => None,

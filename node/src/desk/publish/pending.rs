@@ -125,13 +125,14 @@ pub async fn show(app: &App, id: &str, user: Option<&str>) -> Result<Shown, Desk
     Ok(Shown { texts: texts.collect(), preview, line })
 }
 
-/// Who submitted it, if they work for the same authority; what is to be RED is seen by those it names alone.
+/// Who submitted it, if they work, or worked, for the same authority; what is to be RED is seen by those it names alone.
 pub(super) async fn of_ours(
     app: &App,
     submission: &Submission,
     person: &Account,
 ) -> Result<Option<Account>, DeskError> {
-    let author = account::acting(app, Some(&submission.author)).await.ok();
+    // Of somebody who has left it is still there to be refused or taken over.
+    let author = store::person::find(&app.db, &submission.author).await?.map(|person| person.account);
     let bundle = bundle_of(submission);
     let is_text = bundle.is_some();
     let draft = bundle.and_then(|bundle| crate::model::material::Draft::of(bundle).ok());

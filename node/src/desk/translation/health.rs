@@ -1,10 +1,9 @@
-//! How translating is going, for whoever looks after the node: figures, findings, and what is forgotten in time.
+//! How translating is going, for whoever looks after the node: figures and findings.
 //!
 //! Nothing here says what a text says.
 
 use jiff::SignedDuration;
 
-use super::ago;
 use crate::{
     app::{App, Metrics},
     desk::DeskError,
@@ -30,14 +29,6 @@ pub fn longest(app: &App) -> SignedDuration {
 
 fn seconds(count: u64) -> SignedDuration {
     SignedDuration::from_secs(i64::try_from(count).unwrap_or(i64::MAX / 1_000_000))
-}
-
-/// Forgets the oldest answers, and what nobody waits for.
-pub async fn prune(app: &App) -> Result<(), DeskError> {
-    let limits = &app.config.limits;
-    store::translation::prune(&app.db, limits.translation_memory).await?;
-    store::translation::prune_snippets(&app.db, ago(app, limits.translation_callback_s)).await?;
-    Ok(())
 }
 
 /// Reads the figures.

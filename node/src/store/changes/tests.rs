@@ -77,6 +77,11 @@ fn what_is_written_unseen_is_shown_to_nobody() {
     collect(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src/store"), &mut files);
     let mut looked_at = 0;
     for (name, text) in files {
+        let sweeps = text.split("sweep!(").skip(1).filter(|rest| rest.trim_start().starts_with("unseen"));
+        for rest in sweeps {
+            let table = rest.split('"').nth(1).and_then(|what| what.split(' ').next()).unwrap_or_default();
+            assert!(UNSEEN.contains(&table), "{name} sweeps {table} unseen");
+        }
         if !text.contains("begin_unseen(") || name.ends_with("dialect.rs") || name.contains("dump") {
             continue;
         }

@@ -8,6 +8,7 @@ use crate::store::{
     Db, StoreError,
     audit::{self, AuditLine},
     dialect, instant,
+    sweep::{Pass, Sweep, sweep},
 };
 
 /// A question and what came of it.
@@ -58,12 +59,10 @@ pub async fn questions(db: &Db, follower: &str, limit: u32) -> Result<Vec<Questi
 const LIST: &str = "select by_whom, words, at from follow_question where follower = $1 order by at, id limit $2";
 
 /// Forgets what was asked of those who are not here any more.
-pub async fn forget_questions(db: &Db) -> Result<(), StoreError> {
-    let mut tx = dialect::begin_unseen(db).await?;
-    sqlx::query(FORGET).execute(&mut *tx).await?;
-    dialect::commit(tx).await
+pub async fn forget_questions(db: &Db, pass: Pass) -> Result<u64, StoreError> {
+    OF_NOBODY.turn(db, &[], pass).await
 }
-const FORGET: &str = "delete from follow_question where follower not in (select id from follower)";
+const OF_NOBODY: Sweep = sweep!(unseen, "follow_question where follower not in (select id from follower)");
 
 fn read(row: &AnyRow) -> Result<Question, StoreError> {
     Ok(Question { by: row.try_get("by_whom")?, words: row.try_get("words")?, at: instant(row, "at")? })

@@ -140,8 +140,8 @@ async fn requests_are_counted_by_server_and_what_has_ended_is_pruned() {
         let other = asking(&db, "other.example", "https://other.example/users/1", OM).await.unwrap();
         assert_eq!(other, Asking { total: 2, of_host: 0, is_known: false });
         reject(&db, "1", &letter("Reject", "1"), &line("follow reject"), at(5)).await.unwrap();
-        assert_eq!(prune(&db, at(5), 10).await.unwrap(), 0, "not yet");
-        assert_eq!(prune(&db, at(6), 10).await.unwrap(), 1);
+        assert_eq!(prune(&db, at(5), 10, Pass::Forget).await.unwrap(), 0, "not yet");
+        assert_eq!(prune(&db, at(6), 10, Pass::Forget).await.unwrap(), 1);
         assert_eq!(list_followers(&db, 10).await.unwrap().len(), 2);
     })
     .await;

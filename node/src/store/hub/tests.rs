@@ -68,9 +68,9 @@ async fn whoever_confirmed_is_told_of_each_change_once_until_their_time_is_over(
         assert_eq!(again[0].sent.as_deref(), Some("other"));
         assert!(matches!(told(&db, &leased[0], "x", at(7)).await, Err(StoreError::LostLease(_))));
         assert!(due(&db, 29).await.is_empty() && due(&db, 30).await.len() == 1, "a lease that ran out");
-        assert_eq!(prune(&db, at(999)).await.unwrap(), 0);
+        assert_eq!(prune(&db, at(999), Pass::Forget).await.unwrap(), 0);
         assert!(due(&db, 1000).await.is_empty());
-        assert_eq!(prune(&db, at(1000)).await.unwrap(), 1);
+        assert_eq!(prune(&db, at(1000), Pass::Forget).await.unwrap(), 1);
     })
     .await;
 }

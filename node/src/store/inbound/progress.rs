@@ -3,7 +3,10 @@
 use jiff::Timestamp;
 use sqlx::{Row, any::AnyRow};
 
-use crate::store::{Db, StoreError, count, dialect, instant_or_none};
+use crate::store::{
+    Db, StoreError, count, dialect, instant_or_none,
+    sweep::{Pass, Sweep, sweep},
+};
 
 /// No pull is planned.
 pub(in crate::store) const NEVER: i64 = i64::MAX;
@@ -142,14 +145,17 @@ pub async fn pull_failed(db: &Db, host: &str, again_at: Timestamp) -> Result<(),
 /// Forgets up to `limit` lanes on which nothing was done since an instant, of servers that are no peers: what knocks again
 /// gets a new one. Every condition of the row itself holds again when its lock is had, so that a peer that is added or a
 /// turn that begins meanwhile keeps its lane. Gives how many went.
-pub async fn prune(db: &Db, before: Timestamp, limit: u32) -> Result<u64, StoreError> {
+pub async fn prune(db: &Db, before: Timestamp, limit: u32, pass: Pass) -> Result<u64, StoreError> {
+    if pass == Pass::Look {
+        return IDLE_LANES.due(db, &[NEVER, before.as_millisecond(), i64::MAX]).await;
+    }
     let any: Option<i32> =
         sqlx::query_scalar(IDLE).bind(NEVER).bind(before.as_millisecond()).fetch_optional(db.read()).await?;
     if any.is_none() {
         return Ok(0);
     }
     let mut tx = dialect::begin_unseen(db).await?;
-    let query = sqlx::query(PRUNE).bind(NEVER).bind(before.as_millisecond()).bind(i64::from(limit));
+    let query = sqlx::query(IDLE_LANES.forget).bind(NEVER).bind(before.as_millisecond()).bind(i64::from(limit));
     let gone = query.execute(&mut *tx).await?.rows_affected();
     dialect::commit(tx).await?;
     Ok(gone)
@@ -162,10 +168,13 @@ macro_rules! idle {
     };
 }
 const IDLE: &str = concat!("select 1 from inbound where ", idle!(), " limit 1");
-const PRUNE: &str = concat!(
-    "delete from inbound where next_pull_at = $1 and lease_until < $2 and host in (select host from inbound where ",
-    idle!(),
-    " order by lease_until, host limit $3)"
+const IDLE_LANES: Sweep = sweep!(
+    unseen,
+    concat!(
+        "inbound where next_pull_at = $1 and lease_until < $2 and host in (select host from inbound where ",
+        idle!(),
+        " order by lease_until, host limit $3)"
+    )
 );
 
 /// The inbound lane of a host.

@@ -12,6 +12,7 @@ use crate::store::{
         tests::{entomb, sample},
     },
     quarantine,
+    sweep::Pass,
     test_engine::{at, on_both},
     waits,
 };
@@ -407,11 +408,11 @@ async fn a_lane_of_a_server_that_knocked_once_is_forgotten() {
         receive(&db, 1..=1).await;
         let lease = leased(&db, 1).await;
         release(&db, &lease, at(2)).await.unwrap();
-        assert_eq!(prune(&db, at(100), 10).await.unwrap(), 0, "something waits");
+        assert_eq!(prune(&db, at(100), 10, Pass::Forget).await.unwrap(), 0, "something waits");
         settle(&db, &lease, &[settlement(1, Effect::Ignore("nothing".into()))], &up_to(1), at(3)).await.unwrap();
         open(&db, "se.example", at(50)).await.unwrap();
-        assert_eq!(prune(&db, at(2), 10).await.unwrap(), 0, "it was just here");
-        assert_eq!(prune(&db, at(100), 10).await.unwrap(), 1);
+        assert_eq!(prune(&db, at(2), 10, Pass::Forget).await.unwrap(), 0, "it was just here");
+        assert_eq!(prune(&db, at(100), 10, Pass::Forget).await.unwrap(), 1);
         assert_eq!((find(&db, HOST).await.unwrap(), find(&db, "se.example").await.unwrap().is_some()), (None, true));
     })
     .await;

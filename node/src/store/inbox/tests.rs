@@ -62,9 +62,9 @@ async fn only_what_has_no_place_in_a_log_is_pruned() {
     on_both(async |db| {
         let letter = InboxRow { activity: "https://fi.example/letter".into(), place: None, ..row(1) };
         Recorder::new(db.clone()).record(&[row(1), letter], at(0)).await.unwrap();
-        assert_eq!(prune(&db, at(9), 10).await.unwrap(), 0, "it waits");
+        assert_eq!(prune(&db, at(9), 10, Pass::Forget).await.unwrap(), 0, "it waits");
         sqlx::query("update inbox set state = 'applied'").execute(db.write()).await.unwrap();
-        assert_eq!(prune(&db, at(9), 10).await.unwrap(), 1);
+        assert_eq!(prune(&db, at(9), 10, Pass::Forget).await.unwrap(), 1);
         assert_eq!(held_of(&db, "fi.example", 0, 10).await.unwrap().len(), 1);
     })
     .await;

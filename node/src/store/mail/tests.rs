@@ -125,7 +125,7 @@ async fn a_request_is_confirmed_once_and_takes_the_place_of_what_was_before() {
 
         assert!(leaving(&db, "leave-b").await.unwrap().is_some());
         assert!(leave(&db, "leave-b", at(5)).await.unwrap() && !leave(&db, "leave-b", at(5)).await.unwrap());
-        prune(&db, at(0), at(101)).await.unwrap();
+        prune(&db, at(0), at(101), Pass::Forget).await.unwrap();
         for id in ["b", "d"] {
             assert_eq!(find(&db, id).await.unwrap(), None, "nothing is kept of {id}");
         }
@@ -194,7 +194,7 @@ async fn who_refuses_is_told_why_or_forgotten() {
             refused(&db, &letter, "550 no", (at(second + 1), 2), at(second)).await.unwrap();
             assert_eq!(find(&db, "p").await.unwrap().is_some(), is_there, "{second}");
         }
-        prune(&db, at(99), at(99)).await.unwrap();
+        prune(&db, at(99), at(99), Pass::Forget).await.unwrap();
         assert_eq!(tally(&db).await.unwrap(), Tally::default());
     })
     .await;

@@ -15,6 +15,7 @@ use super::{
 };
 use crate::store::{
     Db, StoreError, instant, instant_or_none,
+    sweep::{Pass, Sweep, sweep},
     visible::{Scope, visible},
 };
 
@@ -223,8 +224,7 @@ const CANCELLED: &str = concat!(
 );
 
 /// Forgets meetings withdrawn before then.
-pub async fn forget_cancelled(db: &Db, before: Timestamp) -> Result<(), StoreError> {
-    let query = sqlx::query("delete from cancelled where at < $1").bind(before.as_millisecond());
-    query.execute(db.write()).await?;
-    Ok(())
+pub async fn forget_cancelled(db: &Db, before: Timestamp, pass: Pass) -> Result<u64, StoreError> {
+    LONG_CANCELLED.turn(db, &[before.as_millisecond()], pass).await
 }
+const LONG_CANCELLED: Sweep = sweep!(seen, "cancelled where at < $1");

@@ -16,7 +16,8 @@ use super::{
 use crate::{
     model::meeting::MEETING_KINDS,
     store::{
-        Db, StoreError, count, dialect, instant_or_none,
+        Db, StoreError, count, instant_or_none,
+        sweep::{Pass, Sweep, sweep},
         visible::{Scope, visible},
     },
 };
@@ -82,17 +83,11 @@ const FORGET_NOTE: &str = "delete from withdrawn_from where material in \
     (select id from material where uri = $1 and state <> 'tombstone')";
 
 /// Forgets in which feeds stood what is known to be withdrawn since before an instant.
-pub async fn prune_withdrawn_from(db: &Db, before: Timestamp) -> Result<u64, StoreError> {
-    let mut tx = dialect::begin(db).await?;
-    let gone = sqlx::query(PRUNE).bind(before.as_millisecond()).execute(&mut *tx).await?.rows_affected();
-    if gone == 0 {
-        tx.goes_unseen();
-    }
-    dialect::commit(tx).await?;
-    Ok(gone)
+pub async fn prune_withdrawn_from(db: &Db, before: Timestamp, pass: Pass) -> Result<u64, StoreError> {
+    LONG_GONE.turn(db, &[before.as_millisecond()], pass).await
 }
-const PRUNE: &str = "delete from withdrawn_from where material in \
-    (select id from material where state = 'tombstone' and at < $1)";
+const LONG_GONE: Sweep =
+    sweep!(seen, "withdrawn_from where material in (select id from material where state = 'tombstone' and at < $1)");
 
 /// A file of a listed material that is here.
 #[derive(Debug, Clone, PartialEq, Eq)]

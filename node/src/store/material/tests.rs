@@ -9,6 +9,7 @@ use crate::store::{
     blob::{Given, tests::given},
     dialect,
     inbox::{self, InboxRow},
+    sweep::Pass,
     test_engine::{at, on_both},
 };
 
@@ -409,8 +410,8 @@ async fn what_is_withdrawn_is_known_to_its_feeds_for_a_time_and_to_no_others() {
         assert_eq!(of(Filter::default(), &staff(SE), Action::OwnFeed, 0).await.len(), 2);
         assert!(of(Filter::default(), &Viewer::Public, Action::Feed, 10).await.is_empty(), "it came at 10");
         assert_eq!(of(Filter::default(), &Viewer::Public, Action::Feed, 9).await, [URI], "it was withdrawn at 6");
-        assert_eq!(prune_withdrawn_from(&db, at(10)).await.unwrap(), 0);
-        assert_eq!(prune_withdrawn_from(&db, at(11)).await.unwrap(), 5);
+        assert_eq!(prune_withdrawn_from(&db, at(10), Pass::Forget).await.unwrap(), 0);
+        assert_eq!(prune_withdrawn_from(&db, at(11), Pass::Forget).await.unwrap(), 5);
         let topic = Filter { topic: word("accessibility"), ..Filter::default() };
         assert!(of(topic, &Viewer::Public, Action::Feed, 0).await.is_empty());
     })
@@ -443,7 +444,7 @@ async fn a_withdrawal_that_comes_too_late_leaves_no_note() {
     on_both(async |db| {
         change(&db, MaterialWrite { revision: 5, ..sample(URI) }).await.unwrap();
         assert_eq!(change(&db, entomb(URI, 2)).await, None);
-        assert_eq!(prune_withdrawn_from(&db, at(1_000)).await.unwrap(), 0);
+        assert_eq!(prune_withdrawn_from(&db, at(1_000), Pass::Forget).await.unwrap(), 0);
         let rows: i64 = sqlx::query_scalar("select count(*) from withdrawn_from").fetch_one(db.read()).await.unwrap();
         assert_eq!(rows, 0);
     })

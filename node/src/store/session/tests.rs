@@ -109,7 +109,8 @@ async fn a_session_ends_by_time_by_rest_by_sign_out_and_with_its_account() {
         end(&db, &[11; 32], "anna", at(600)).await.unwrap();
         assert!(!is_open(11, 0, 601).await);
         assert!(is_open(12, 0, 601).await, "another session of the same person goes on");
-        prune(&db, at(0), at(0), at(2_000)).await.unwrap();
+        prune(&db, at(0), at(2_000), Pass::Forget).await.unwrap();
+        prune_links(&db, at(0), Pass::Forget).await.unwrap();
         assert!(!is_open(12, 0, 601).await, "pruned");
         link(&db, 4, 700).await;
         assert!(begin(&db, &[4; 32], &new(14), None, at(701)).await.unwrap());

@@ -4,7 +4,7 @@
 use jiff::Timestamp;
 use sqlx::Row;
 
-use crate::store::{Db, StoreError, dialect, stored};
+use crate::store::{Db, StoreError, dialect, stored, sweep::Pass};
 
 /// Most texts asked for at once.
 const AT_ONCE: usize = 500;
@@ -41,11 +41,11 @@ pub(super) const REMEMBER: &str = "insert into translated (memory, material, tex
     on conflict (memory) do update set text = excluded.text, material = excluded.material, at = excluded.at";
 
 /// Forgets the oldest beyond `keep`; gives how many.
-pub async fn prune(db: &Db, keep: u64) -> Result<u64, StoreError> {
+pub async fn prune(db: &Db, keep: u64, pass: Pass) -> Result<u64, StoreError> {
     let there: i64 = sqlx::query_scalar("select count(*) from translated").fetch_one(db.read()).await?;
     let over = there - stored(keep);
-    if over <= 0 {
-        return Ok(0);
+    if over <= 0 || pass == Pass::Look {
+        return Ok(u64::try_from(over).unwrap_or_default());
     }
     let text = "delete from translated where memory in (select memory from translated order by at, memory limit $1)";
     Ok(sqlx::query(text).bind(over).execute(db.write()).await?.rows_affected())

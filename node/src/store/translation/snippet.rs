@@ -6,7 +6,10 @@ use jiff::Timestamp;
 use sqlx::{Row, any::AnyRow};
 
 use super::{job, memory::REMEMBER};
-use crate::store::{Db, StoreError, dialect};
+use crate::store::{
+    Db, StoreError, dialect,
+    sweep::{Pass, Sweep, sweep},
+};
 
 /// An answer that is expected.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -109,12 +112,11 @@ pub async fn forget_before(db: &Db, translation: &str, before: Timestamp) -> Res
 }
 
 /// Expects no longer what was sent before then for a job that waits for nothing any more.
-pub async fn prune_snippets(db: &Db, before: Timestamp) -> Result<u64, StoreError> {
-    let query = sqlx::query(PRUNE).bind(before.as_millisecond());
-    Ok(query.execute(db.write()).await?.rows_affected())
+pub async fn prune_snippets(db: &Db, before: Timestamp, pass: Pass) -> Result<u64, StoreError> {
+    IN_VAIN.turn(db, &[before.as_millisecond()], pass).await
 }
-const PRUNE: &str =
-    "delete from snippet where at < $1 and translation in (select id from translation where state <> 'waiting')";
+const IN_VAIN: Sweep =
+    sweep!(unseen, "snippet where at < $1 and translation in (select id from translation where state <> 'waiting')");
 
 fn sent(row: &AnyRow) -> Result<Sent, StoreError> {
     Ok(Sent {

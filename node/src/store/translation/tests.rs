@@ -3,6 +3,7 @@ use jiff::SignedDuration;
 use super::*;
 use crate::store::{
     audit::AuditLine,
+    sweep::Pass,
     test_engine::{at, on_both},
     waits,
 };
@@ -76,7 +77,7 @@ async fn an_answer_is_taken_once_and_wakes_its_job() {
         assert_eq!(recall(&db, &["m".into(), "n".into()]).await.unwrap(), [("m".into(), "Valg".into())]);
         assert_eq!(lease(&db, at(10), LEASE, 9).await.unwrap().len(), 1);
         remember(&db, URI, &[("n".into(), "x".into())], at(20)).await.unwrap();
-        assert_eq!(prune(&db, 1).await.unwrap(), 1);
+        assert_eq!(prune(&db, 1, Pass::Forget).await.unwrap(), 1);
         assert_eq!(recall(&db, &["m".into(), "n".into()]).await.unwrap(), [("n".into(), "x".into())]);
     })
     .await;
@@ -146,13 +147,13 @@ async fn what_is_expected_for_a_job_that_ended_is_forgotten_in_time() {
     on_both(async |db| {
         ask(&db, &new("1", "da"), &line(), at(0)).await.unwrap();
         send(&db, &sent("t"), at(1)).await.unwrap();
-        assert_eq!(prune_snippets(&db, at(9)).await.unwrap(), 0, "the job waits for it");
+        assert_eq!(prune_snippets(&db, at(9), Pass::Forget).await.unwrap(), 0, "the job waits for it");
         assert_eq!(tally(&db).await.unwrap(), Tally { waiting: 1, failed: 0 });
         let job = lease(&db, at(2), LEASE, 9).await.unwrap().remove(0);
         failed(&db, &job, 1, "no").await.unwrap();
         assert_eq!(tally(&db).await.unwrap(), Tally { waiting: 0, failed: 1 });
-        assert_eq!(prune_snippets(&db, at(1)).await.unwrap(), 0, "it may still come");
-        assert_eq!(prune_snippets(&db, at(9)).await.unwrap(), 1);
+        assert_eq!(prune_snippets(&db, at(1), Pass::Forget).await.unwrap(), 0, "it may still come");
+        assert_eq!(prune_snippets(&db, at(9), Pass::Forget).await.unwrap(), 1);
     })
     .await;
 }

@@ -3,6 +3,7 @@
 //! Whoever has a second factor shows it before they change what they sign in with. Codes and secrets are shown once, in
 //! answers that nobody keeps.
 
+pub mod data;
 pub mod passkeys;
 pub mod sessions;
 pub mod tokens;

@@ -3,6 +3,7 @@
 
 pub mod audit;
 pub mod peers;
+pub mod person;
 pub mod settings;
 pub mod users;
 

@@ -70,6 +70,8 @@ pub struct Privacy {
     pub cookie: String,
     /// The same of whoever is half way in.
     pub step: String,
+    /// What goes after how long.
+    pub retention: String,
     /// What is kept for letters by mail, where this node sends any.
     pub digests: Option<String>,
     /// Where to turn.
@@ -110,6 +112,7 @@ pub async fn privacy(State(app): State<App>, reader: Reader) -> Result<Response,
         shell: Shell::to(&app, &reader, "privacy", "/privacy").indexed(),
         cookie,
         step: words.statement_privacy_step(session::step_name(&app), &length(limits.sign_in_step_s)),
+        retention: words.statement_privacy_retention(&length(u64::from(limits.settled_days) * 86_400)),
         digests: (!app.config.mail.is_empty())
             .then(|| words.statement_privacy_digests(&length(limits.digest_request_s))),
         contact: Contact::of(app.config.node.contact.as_ref()),

@@ -8,7 +8,7 @@ use super::{Tab, present, tabs};
 use crate::{
     app::App,
     desk::{
-        audit,
+        audit, retention,
         settings::{self, Setting},
     },
     web::{
@@ -29,6 +29,8 @@ pub struct Settings {
     pub tabs: Vec<Tab>,
     /// The settings by what they are about.
     pub parts: Vec<Part>,
+    /// What is kept how long, and how much is due.
+    pub retention: Vec<retention::Line>,
     /// Where the audit log ends now: to be noted elsewhere.
     pub end: String,
 }
@@ -61,8 +63,8 @@ pub async fn get(State(app): State<App>, reader: Reader) -> Result<Response, Fau
             part("translation", words.settings_translation(), None, found.translation),
             part("feeds", words.settings_feeds(), Some(words.settings_feeds_help()), found.feeds),
             part("projects", words.settings_projects(), None, found.projects),
-            part("retention", words.settings_retention(), Some(words.settings_retention_help()), found.retention),
         ],
+        retention: retention::turn(&app, retention::Pass::Look).await?.lines,
         end: audit::ended(&app).await?,
         tabs: tabs(&reader, session.account.role, "settings"),
         shell: Shell::to(&app, &reader, "admin", "/admin/settings"),

@@ -1,4 +1,5 @@
-//! The people of this node: added with a one-time link that is shown once, given another role, let in anew, shut out.
+//! The people of this node: added with a one-time link that is shown once, given another role, let in anew, shut out,
+//! erased.
 //!
 //! Nobody changes their own role or shuts themselves out.
 
@@ -177,7 +178,7 @@ pub async fn change(
 ) -> Result<Response, Fault> {
     let session = allowed(&app, &reader, &headers, &deed.csrf)?;
     let (by, words) = (&session.account.username, reader.words);
-    if *by == username && ["role", "reset", "remove"].contains(&deed.word.as_str()) {
+    if *by == username && ["role", "reset", "remove", "erase"].contains(&deed.word.as_str()) {
         let why = "nobody changes their own role or shuts themselves out";
         return Err(Fault::of(Problem::of(StatusCode::FORBIDDEN, why)));
     }
@@ -187,6 +188,7 @@ pub async fn change(
         "sessions" => desk::session::end_all(&app, by, &username).await.map(|()| (words.users_done_sessions(), None)),
         "reset" => desk::session::reset(&app, by, &username).await.map(|link| (String::new(), Some(link))),
         "remove" => account::remove(&app, by, &username).await.map(|_| (words.users_done_removed(), None)),
+        "erase" => desk::person::erase(&app, by, &username).await.map(|_| (words.users_done_erased(), None)),
         _ => return Err(Fault::absent(&app, words.code)),
     };
     match outcome {
