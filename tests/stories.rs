@@ -63,6 +63,7 @@ mod repair;
 mod restoring;
 mod rights;
 mod roster;
+mod rotating;
 mod search;
 mod signing_in;
 mod signing_in_twice;

@@ -108,6 +108,9 @@ pub struct Config {
     /// The folder the file lies in; keys and blobs lie beside it.
     #[serde(skip)]
     pub folder: PathBuf,
+    /// The file it was read from, if it was.
+    #[serde(skip)]
+    pub file: Option<PathBuf>,
 }
 
 /// `[node]`.
@@ -309,6 +312,7 @@ impl Config {
             }
         }
         folder.clone_into(&mut config.folder);
+        config.file = Some(path.to_owned());
         config.check()?;
         Ok(config)
     }
@@ -338,6 +342,7 @@ impl Config {
             backup: BackupSection::default(),
             limits: Limits::default(),
             folder: folder.to_owned(),
+            file: None,
         };
         config.check()?;
         Ok(config)

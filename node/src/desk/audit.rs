@@ -8,11 +8,11 @@ mod print;
 
 use std::fmt;
 
-use election_pool_protocol::{actor::proof_key_id, proof};
+use election_pool_protocol::{actor::Multikey, key::Ed25519Public, proof};
 use jiff::{Timestamp, civil::Date, tz::TimeZone};
 use serde_json::{Value, json};
 
-use super::DeskError;
+use super::{DeskError, authority};
 use crate::{
     app::App,
     store::{
@@ -171,8 +171,9 @@ async fn walk(app: &App, witness: Option<&End>) -> Result<Whole, DeskError> {
         Ok(whole) => whole,
         Err(flaw) => return Err(DeskError::Refused(format!("the audit chain is broken: {flaw}"))),
     };
+    let keys = authority::proof_keys(app, &app.application_actor()).await?;
     for seal in &seals {
-        if !is_ours(app, seal)? {
+        if !is_ours(&keys, seal) {
             let number = seal.end.number;
             return Err(DeskError::Refused(format!(
                 "the audit chain is broken: the seal on line {number} is not one of this node"
@@ -233,17 +234,17 @@ fn signed(app: &App, document: Value, at: Timestamp) -> Result<Value, DeskError>
     let actor = app.application_actor();
     let keys = app.keys.of(app.key_name(&actor))?;
     let Value::Object(members) = document else { return Err(DeskError::Refused("not a document".into())) };
-    Ok(Value::Object(proof::prove(members, &keys.ed25519, &proof_key_id(&actor), at)))
+    Ok(Value::Object(proof::prove(members, &keys.ed25519, &keys.proof_key_id(&actor), at)))
 }
 
-/// Whether a document carries the proof of this node.
-fn is_signed(app: &App, document: &Value) -> Result<bool, DeskError> {
-    let keys = app.keys.of(app.key_name(&app.application_actor()))?;
-    Ok(proof::verify_proof(document, &keys.ed25519.public()).is_ok())
+/// Whether a document carries the proof of this node, by the key it has or by one it had.
+fn is_signed(keys: &[Multikey], document: &Value) -> bool {
+    let mut public = keys.iter().filter_map(|key| Ed25519Public::from_multikey(&key.multibase).ok());
+    public.any(|key| proof::verify_proof(document, &key).is_ok())
 }
 
-fn is_ours(app: &App, seal: &Seal) -> Result<bool, DeskError> {
-    let Ok(document) = serde_json::from_str::<Value>(&seal.document) else { return Ok(false) };
+fn is_ours(keys: &[Multikey], seal: &Seal) -> bool {
+    let Ok(document) = serde_json::from_str::<Value>(&seal.document) else { return false };
     let says = document["number"] == json!(seal.end.number) && document["hash"] == json!(seal.end.hash);
-    Ok(says && is_signed(app, &document)?)
+    says && is_signed(keys, &document)
 }
