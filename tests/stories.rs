@@ -5,6 +5,7 @@
 
 mod account;
 mod administering;
+mod administering_exchange;
 mod adoption;
 mod apart;
 mod api;
