@@ -5,6 +5,7 @@
 
 mod account;
 mod administering;
+mod administering_exchange;
 mod adoption;
 mod apart;
 mod api;
@@ -67,6 +68,7 @@ mod restoring;
 mod revived;
 mod rights;
 mod roster;
+mod rotating;
 mod seals;
 mod search;
 mod settings;

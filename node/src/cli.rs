@@ -232,12 +232,13 @@ async fn refuse_unready(app: &App, command: &Command) -> Result<(), CliError> {
         return Ok(());
     }
     desk::restore::refuse_unconfirmed(app).await?;
+    desk::rotation::recover(app).await?;
     Ok(desk::authority::require_keys(app).await?)
 }
 
 async fn command(app: &App, config: &Path, command: Command, json: bool) -> Result<(), CliError> {
     match command {
-        Command::Authority { command } => authority(app, config, command, json).await,
+        Command::Authority { command } => authority(app, command, json).await,
         Command::Publish(arguments) => Box::pin(publish(app, arguments, json)).await,
         Command::Revise { id, file, without, user, dry_run } => {
             let without = without.iter().map(|tag| codes::language(tag).map_err(DeskError::Refused));
@@ -300,12 +301,13 @@ async fn command(app: &App, config: &Path, command: Command, json: bool) -> Resu
     }
 }
 
-async fn authority(app: &App, config: &Path, command: AuthorityCommand, json: bool) -> Result<(), CliError> {
+async fn authority(app: &App, command: AuthorityCommand, json: bool) -> Result<(), CliError> {
     match command {
         AuthorityCommand::Add { username, name } => {
-            answer(json, &desk::authority::add(app, config, &username, &name).await?)
+            answer(json, &desk::authority::add(app, COMMAND_LINE, &username, &name).await?)
         }
         AuthorityCommand::List => answer(json, &desk::authority::list(app).await?),
+        AuthorityCommand::RotateKeys => answer(json, &desk::rotation::rotate(app, COMMAND_LINE).await?),
     }
 }
 
@@ -405,7 +407,7 @@ async fn follow(app: &App, arguments: &FollowArguments, json: bool) -> Result<()
     let needs_id = || id.as_deref().ok_or_else(|| CliError::Usage(format!("follow {what} needs an ID")));
     let wanted = source::Wanted { name: name.as_deref(), country: country.as_deref(), language: language.as_deref() };
     if is_address(what)
-        && let Some(reading) = source::follow(app, what, &wanted).await?
+        && let Some(reading) = source::follow(app, what, &wanted, None).await?
     {
         return answer(json, &reading);
     }
@@ -417,7 +419,7 @@ async fn follow(app: &App, arguments: &FollowArguments, json: bool) -> Result<()
         "requests" => answer(json, &desk::follow::requests(app).await?),
         "accept" => answer(json, &desk::follow::accept(app, needs_id()?, None).await?),
         "reject" => answer(json, &desk::follow::reject(app, needs_id()?, None).await?),
-        "remove" => match source::remove(app, needs_id()?).await? {
+        "remove" => match source::remove(app, needs_id()?, None).await? {
             Some(reading) => answer(json, &reading),
             None => answer(json, &desk::follow::remove(app, needs_id()?, None).await?),
         },
@@ -475,7 +477,7 @@ async fn audit(app: &App, command: AuditCommand, json: bool) -> Result<(), CliEr
         AuditCommand::List { which, limit } => answer(json, &desk::audit::list(app, &question(which)?, limit).await?),
         AuditCommand::Verify { file: Some(file), signature, .. } => {
             let signature = signature.map(|path| read(&path)).transpose()?;
-            answer(json, &desk::audit::check(app, &read(&file)?, signature.as_deref())?)
+            answer(json, &desk::audit::check(app, &read(&file)?, signature.as_deref()).await?)
         }
         AuditCommand::Verify { witness, .. } => {
             let witness = witness.as_deref().map(desk::audit::witness).transpose()?;

@@ -51,6 +51,7 @@ pub mod restore;
 pub mod retention;
 pub mod retry;
 pub mod roster;
+pub mod rotation;
 pub mod search;
 pub mod session;
 pub mod settings;
@@ -74,7 +75,7 @@ use crate::{
     federation::{Federation, FederationSettings, FetchError, SettingsError},
     model::{DraftError, ReadError},
     store::StoreError,
-    transport::{TransportError, outlet::OutletError},
+    transport::{RequestSigner, TransportError, outlet::OutletError},
 };
 
 /// Who the book says it was, where whoever may use the machine did it.
@@ -173,11 +174,13 @@ impl DeskError {
 
 /// The way to other servers' documents, for a node as configured.
 pub async fn federation_of(app: &App) -> Result<Federation, DeskError> {
-    let signer = app.signer(&app.application_actor())?;
+    // While a partner may not know the new key yet, documents are asked for by nobody: they are there for everybody.
+    let actor = app.application_actor();
+    let signer = if app.has_former_key(&actor) { None } else { Some(app.signer(&actor)?) };
     let settings = FederationSettings {
         origin: Url::parse(app.config.origin())?,
         transport: app.transport.clone(),
-        signer: Some(Arc::new(signer)),
+        signer: signer.map(|signer| Arc::new(signer) as Arc<dyn RequestSigner>),
     };
     Ok(Federation::new(settings).await?)
 }

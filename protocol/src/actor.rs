@@ -7,6 +7,7 @@
 mod ours;
 mod read;
 
+use jiff::Timestamp;
 pub use ours::{
     APPLICATION_USERNAME, AuthorityProfile, NodeProfile, OwnKeys, application, application_id, main_key_id,
     organization, organization_id, proof_key_id,
@@ -86,6 +87,8 @@ pub struct Multikey {
     pub controller: String,
     /// The key.
     pub multibase: String,
+    /// Since when it makes no proofs any more: it is there to verify those it made before.
+    pub revoked: Option<Timestamp>,
 }
 
 /// An actor, read or to be written.
@@ -238,7 +241,12 @@ impl Actor {
         }
         let multikey = |key: &Multikey| {
             let (id, controller) = (&key.id, &key.controller);
-            json!({"id": id, "type": "Multikey", "controller": controller, "publicKeyMultibase": key.multibase})
+            let mut written =
+                json!({"id": id, "type": "Multikey", "controller": controller, "publicKeyMultibase": key.multibase});
+            if let Some(at) = key.revoked {
+                written["revoked"] = at.to_string().into();
+            }
+            written
         };
         put_list(members, "assertionMethod", &self.multikeys.iter().map(multikey).collect::<Vec<_>>());
     }

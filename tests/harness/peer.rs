@@ -340,12 +340,12 @@ impl PeerActor {
     /// Proves an object, a document or an activity with its Ed25519 key.
     pub(crate) fn proved(&self, value: Value) -> Value {
         let Value::Object(members) = value else { return value };
-        proof::prove(members, &self.keys.ed25519, &actor::proof_key_id(&self.id), Timestamp::now()).into()
+        proof::prove(members, &self.keys.ed25519, &actor::proof_key_id(&self.id, 1), Timestamp::now()).into()
     }
 }
 
 fn own(keys: &Keys) -> OwnKeys<'_> {
-    OwnKeys { rsa: &keys.rsa, ed25519: &keys.ed25519 }
+    OwnKeys { rsa: &keys.rsa, ed25519: &keys.ed25519, generation: 1, before: &[] }
 }
 
 fn document(actor: &Actor) -> Map<String, Value> {

@@ -110,6 +110,9 @@ pub struct Config {
     /// The folder the file lies in; keys and blobs lie beside it.
     #[serde(skip)]
     pub folder: PathBuf,
+    /// The file it was read from, if it was.
+    #[serde(skip)]
+    pub file: Option<PathBuf>,
 }
 
 /// `[node]`.
@@ -311,6 +314,7 @@ impl Config {
             }
         }
         folder.clone_into(&mut config.folder);
+        config.file = Some(path.to_owned());
         config.check()?;
         Ok(config)
     }
@@ -340,6 +344,7 @@ impl Config {
             backup: BackupSection::default(),
             limits: Limits::default(),
             folder: folder.to_owned(),
+            file: None,
         };
         config.check()?;
         Ok(config)

@@ -11,7 +11,11 @@ use std::{
     sync::{Arc, RwLock},
 };
 
-use election_pool_protocol::key::{Ed25519Key, RsaKey};
+use election_pool_protocol::{
+    actor::proof_key_id,
+    key::{Ed25519Key, RsaKey},
+};
+use jiff::Timestamp;
 
 /// Why a key is no use.
 #[derive(Debug, thiserror::Error)]
@@ -48,8 +52,19 @@ pub enum KeyError {
 pub struct ActorKeys {
     /// `#main-key`: signs requests.
     pub rsa: RsaKey,
-    /// `#ed25519-key`: signs objects and activities.
+    /// Signs objects and activities.
     pub ed25519: Ed25519Key,
+    /// How often they were made anew, 1 for the first ones.
+    pub generation: u32,
+    /// What signed requests before, for those who do not know the new key yet.
+    pub before: Option<RsaKey>,
+}
+
+impl ActorKeys {
+    /// The id of the key that proves, in the name of `actor`.
+    pub fn proof_key_id(&self, actor: &str) -> String {
+        proof_key_id(actor, self.generation)
+    }
 }
 
 /// The keys in a folder, read when first needed.
@@ -58,26 +73,54 @@ pub struct KeyRing {
     known: RwLock<BTreeMap<String, Arc<ActorKeys>>>,
 }
 
+/// The kinds of keys; what counts as a generation is there when its last kind is.
+const KINDS: [&str; 2] = ["rsa", "ed25519"];
+/// How the file of a key ends that nobody was told of yet.
+const NEXT: &str = "next";
+
 impl KeyRing {
     /// The keys in `folder`; nothing is read yet.
     pub fn open(folder: &Path) -> Self {
         Self { folder: folder.to_owned(), known: RwLock::default() }
     }
 
-    fn path(&self, name: &str, kind: &str) -> PathBuf {
-        self.folder.join(format!("{name}.{kind}.pk8"))
+    /// The file of a key of a generation.
+    pub fn path(&self, name: &str, kind: &str, generation: u32) -> PathBuf {
+        self.folder.join(match generation {
+            0 | 1 => format!("{name}.{kind}.pk8"),
+            generation => format!("{name}.{kind}.{generation}.pk8"),
+        })
     }
 
-    /// The keys of `name`: a user name, or `actor` for the node itself.
+    /// The newest generation of the keys of `name` that is there.
+    pub fn generation(&self, name: &str) -> u32 {
+        let prefix = format!("{name}.{}.", KINDS[1]);
+        let number = |file: &str| file.strip_prefix(&prefix)?.strip_suffix(".pk8")?.parse().ok();
+        let files = fs::read_dir(&self.folder)
+            .into_iter()
+            .flatten()
+            .filter_map(|entry| entry.ok()?.file_name().into_string().ok());
+        files.filter_map(|file| number(&file)).max().unwrap_or(1)
+    }
+
+    /// When the keys of a generation were made, as their file says.
+    pub fn made_at(&self, name: &str, generation: u32) -> Option<Timestamp> {
+        let made = fs::metadata(self.path(name, KINDS[0], generation)).ok()?.modified().ok()?;
+        Timestamp::try_from(made).ok()
+    }
+
+    /// The keys of `name`: a user name, or `actor` for the node itself. Another process may have made them anew.
     pub fn of(&self, name: &str) -> Result<Arc<ActorKeys>, KeyError> {
-        if let Some(keys) = self.known.read().expect("nobody panics while holding the keys").get(name) {
+        if let Some(keys) = self.known.read().expect("nobody panics while holding the keys").get(name)
+            && !self.path(name, KINDS[1], keys.generation + 1).exists()
+        {
             return Ok(keys.clone());
         }
-        let (rsa, ed25519) = (self.path(name, "rsa"), self.path(name, "ed25519"));
-        let keys = Arc::new(ActorKeys {
-            rsa: RsaKey::from_pkcs8(&read(&rsa)?).map_err(|_| KeyError::Malformed { path: rsa })?,
-            ed25519: Ed25519Key::from_pkcs8(&read(&ed25519)?).map_err(|_| KeyError::Malformed { path: ed25519 })?,
-        });
+        let generation = self.generation(name);
+        let before = self.path(name, KINDS[0], generation.saturating_sub(1));
+        let before = if generation > 1 && before.exists() { Some(rsa(&before)?) } else { None };
+        let [rsa_file, ed25519_file] = KINDS.map(|kind| self.path(name, kind, generation));
+        let keys = Arc::new(ActorKeys { rsa: rsa(&rsa_file)?, ed25519: ed25519(&ed25519_file)?, generation, before });
         self.known.write().expect("nobody panics while holding the keys").insert(name.to_owned(), keys.clone());
         Ok(keys)
     }
@@ -87,7 +130,8 @@ impl KeyRing {
     /// # Errors
     /// Names the first file that is missing.
     pub fn require(&self, name: &str) -> Result<(), KeyError> {
-        let files = ["rsa", "ed25519"].map(|kind| self.path(name, kind));
+        let generation = self.generation(name);
+        let files = KINDS.map(|kind| self.path(name, kind, generation));
         files.into_iter().find(|path| !path.exists()).map_or(Ok(()), |path| Err(KeyError::Missing { path }))
     }
 
@@ -100,14 +144,60 @@ impl KeyRing {
                 .create(&self.folder)
                 .map_err(|reason| KeyError::File { path: self.folder.clone(), reason })?;
         }
-        let (rsa, ed25519) = (self.path(name, "rsa"), self.path(name, "ed25519"));
+        if self.generation(name) == 1 {
+            Self::make(|kind| self.path(name, kind, 1))?;
+        }
+        self.of(name)
+    }
+
+    /// Makes the keys that follow, beside those that count until `take_next`; those that were made and never taken are
+    /// there again.
+    pub fn next(&self, name: &str) -> Result<ActorKeys, KeyError> {
+        let generation = self.generation(name) + 1;
+        let file = |kind: &str| self.path(name, kind, generation).with_extension(NEXT);
+        Self::make(file)?;
+        let [rsa_file, ed25519_file] = KINDS.map(file);
+        Ok(ActorKeys { rsa: rsa(&rsa_file)?, ed25519: ed25519(&ed25519_file)?, generation, before: None })
+    }
+
+    /// The keys that were made and not taken, if there are any: the process ended between.
+    pub fn untaken(&self, name: &str) -> Result<Option<ActorKeys>, KeyError> {
+        let generation = self.generation(name) + 1;
+        let is_there = self.path(name, KINDS[1], generation).with_extension(NEXT).exists();
+        if is_there { self.next(name).map(Some) } else { Ok(None) }
+    }
+
+    /// From now on the keys of this generation count, which `next` made. What proved before is gone; what signed requests
+    /// before stays until `forget_before`.
+    pub fn take_next(&self, name: &str, generation: u32) -> Result<(), KeyError> {
+        for kind in KINDS {
+            let path = self.path(name, kind, generation);
+            let made = path.with_extension(NEXT);
+            if made.exists() {
+                fs::rename(&made, &path).map_err(|reason| KeyError::File { path, reason })?;
+            }
+        }
+        remove(&self.path(name, KINDS[1], generation - 1))
+    }
+
+    /// Whoever is to know the new key knows it.
+    pub fn forget_before(&self, name: &str) -> Result<(), KeyError> {
+        for generation in 1..self.generation(name) {
+            remove(&self.path(name, KINDS[0], generation))?;
+        }
+        self.known.write().expect("nobody panics while holding the keys").remove(name);
+        Ok(())
+    }
+
+    fn make(file: impl Fn(&str) -> PathBuf) -> Result<(), KeyError> {
+        let [rsa, ed25519] = KINDS.map(file);
         if !rsa.exists() {
             write(&rsa, &made(RsaKey::generate().and_then(|key| key.to_pkcs8()), &rsa)?)?;
         }
         if !ed25519.exists() {
             write(&ed25519, &made(Ed25519Key::generate().and_then(|key| key.to_pkcs8()), &ed25519)?)?;
         }
-        self.of(name)
+        Ok(())
     }
 
     /// Refuses keys that others than their owner can read.
@@ -124,6 +214,23 @@ impl KeyRing {
             }
         }
         Ok(())
+    }
+}
+
+fn rsa(path: &Path) -> Result<RsaKey, KeyError> {
+    RsaKey::from_pkcs8(&read(path)?).map_err(|_| KeyError::Malformed { path: path.to_owned() })
+}
+
+fn ed25519(path: &Path) -> Result<Ed25519Key, KeyError> {
+    Ed25519Key::from_pkcs8(&read(path)?).map_err(|_| KeyError::Malformed { path: path.to_owned() })
+}
+
+fn remove(path: &Path) -> Result<(), KeyError> {
+    match fs::remove_file(path) {
+        Err(reason) if reason.kind() != io::ErrorKind::NotFound => {
+            Err(KeyError::File { path: path.to_owned(), reason })
+        }
+        _ => Ok(()),
     }
 }
 

@@ -408,6 +408,8 @@ pub enum AuthorityCommand {
     },
     /// List the authorities.
     List,
+    /// Make new keys for the node and all its authorities, and announce them to partners under the old ones.
+    RotateKeys,
 }
 
 /// `publish …`.

@@ -4,7 +4,6 @@
 //! nobody who may not see what it is about.
 
 use election_pool_protocol::{
-    actor::proof_key_id,
     audience::{Audience, Level},
     language::LanguageTag,
     vocabulary::Maturity,
@@ -190,7 +189,7 @@ impl Adopting {
             at,
             supersedes: before.supersedes(),
             key: &keys.ed25519,
-            verification_method: &proof_key_id(&person.authority),
+            verification_method: &keys.proof_key_id(&person.authority),
         };
         let mut sealed = statement.publish()?;
         sealed.material.country = Some(app.config.node.country.clone());

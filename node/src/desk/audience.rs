@@ -42,6 +42,27 @@ pub(super) async fn known(app: &App) -> Result<Known, DeskError> {
     Ok(known)
 }
 
+/// A circle as the configuration has it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Circle {
+    /// Its name.
+    pub name: String,
+    /// The handles in it, each with whether this node exchanges with it: while it does not, nothing goes to the circle.
+    pub members: Vec<(String, bool)>,
+}
+
+/// The circles of this node, in the order of their names.
+pub async fn circles(app: &App) -> Result<Vec<Circle>, DeskError> {
+    let known = known(app).await?;
+    let is_known = |handle: &String| handle.parse().is_ok_and(|handle: Handle| known.authorities.contains_key(&handle));
+    let member = |handle: &String| (handle.clone(), is_known(handle));
+    let circle = |(name, handles): (&String, &Vec<String>)| Circle {
+        name: name.clone(),
+        members: handles.iter().map(member).collect(),
+    };
+    Ok(app.config.circles.iter().map(circle).collect())
+}
+
 /// Who will receive a material, by name and number.
 #[derive(Debug, Serialize)]
 pub struct Preview {

@@ -11,7 +11,7 @@ use std::fmt;
 
 use jiff::{Timestamp, civil::Date, tz::TimeZone};
 
-use super::DeskError;
+use super::{DeskError, authority};
 use crate::{
     app::App,
     store::{
@@ -164,7 +164,7 @@ pub async fn verify(app: &App, by: &str, witness: Option<&End>) -> Result<Whole,
 /// The same from the last seal on: what lies before was signed, and is not read again.
 pub async fn verify_newest(app: &App, by: &str) -> Result<Whole, DeskError> {
     let outcome = async {
-        let since = match Kept::read(app)?.last() {
+        let since = match Kept::read(app).await?.last() {
             Some(end) => end.clone(),
             None => store::audit::last_seal(&app.db).await?.map_or_else(store::audit::beginning, |seal| seal.end),
         };
@@ -190,11 +190,12 @@ async fn told(app: &App, by: &str, outcome: Result<&Whole, &DeskError>) -> Resul
 async fn walk(app: &App, since: &End, witness: Option<&End>) -> Result<Whole, DeskError> {
     let broken = |why: String| DeskError::Refused(format!("the audit chain is broken: {why}"));
     // Before the database: what is signed meanwhile is in that first.
-    let kept = Kept::read(app)?;
+    let kept = Kept::read(app).await?;
     let (end, seals) =
         store::audit::verify(&app.db, since, witness, &kept.ends()).await?.map_err(|flaw| broken(flaw.to_string()))?;
+    let keys = authority::proof_keys(app, &app.application_actor()).await?;
     for seal in seals.iter().filter(|seal| seal.end.number >= since.number) {
-        if !is_ours(app, seal)? {
+        if !is_ours(&keys, seal) {
             return Err(broken(format!("the seal on line {} is not one of this node", seal.end.number)));
         }
     }

@@ -1,10 +1,13 @@
 //! The actors this node speaks for: made once, kept as exact bytes, announced when they change.
 
-use std::{fmt, fs, path::Path};
+use std::{
+    fmt, fs,
+    path::{Path, PathBuf},
+};
 
 use election_pool_protocol::{
     activity::{ActivityDraft, ActivityType, seal_activity},
-    actor::{self as wire, AuthorityProfile, NodeProfile, OwnKeys},
+    actor::{self as wire, AuthorityProfile, Multikey, NodeProfile, OwnKeys},
     audience::{Audience, EntryAudience},
     context,
     json::{self, member::Members},
@@ -15,11 +18,12 @@ use indexmap::IndexMap;
 use jiff::Timestamp;
 use serde::Serialize;
 
-use super::{DeskError, session};
+use super::{DeskError, rotation, session};
 use crate::{
     app::{
         App, Chance, Clock, Config, OpenError,
         config::{self, AuthoritySection},
+        keys::ActorKeys,
     },
     store::{
         self,
@@ -32,8 +36,10 @@ use crate::{
 
 /// Most authorities one node speaks for.
 pub const AUTHORITIES: u32 = 200;
+/// Who changes what stands in the configuration file.
+const CONFIGURATION: &str = "configuration";
 /// The name under which the Application actor's keys lie.
-const NODE_KEYS: &str = "actor";
+pub(super) const NODE_KEYS: &str = "actor";
 
 /// What a new node tells its operator.
 pub struct Initialised {
@@ -83,6 +89,11 @@ async fn prepare(app: &App, username: &str) -> Result<Initialised, DeskError> {
 
 /// Brings the stored actors in line with the configuration; what changed is announced in the log.
 pub async fn refresh(app: &App) -> Result<(), DeskError> {
+    refresh_by(app, CONFIGURATION).await
+}
+
+async fn refresh_by(app: &App, by: &str) -> Result<(), DeskError> {
+    rotation::recover(app).await?;
     let now = app.clock.now();
     for section in &app.config.authorities {
         provide_keys(app, &section.username).await?;
@@ -93,22 +104,15 @@ pub async fn refresh(app: &App) -> Result<(), DeskError> {
             clients: section.clients.clone(),
         };
         if store::actor::authority_named(&app.db, &section.username).await?.as_ref() != Some(&authority) {
-            let line = AuditLine::new("configuration", "authority", &authority.actor);
+            let line = AuditLine::new(by, "authority", &authority.actor);
             store::actor::put_authority(&app.db, &authority, &line, now).await?;
         }
     }
     for authority in store::actor::authorities(&app.db, AUTHORITIES).await? {
-        store_actor(
-            app,
-            &authority.username,
-            now,
-            |published| Ok(organization(app, &authority, published)?.to_value()),
-        )
-        .await?;
+        store_actor(app, by, &authority.username, now).await?;
     }
-    let authorities = store::actor::authorities(&app.db, AUTHORITIES).await?;
     provide_keys(app, NODE_KEYS).await?;
-    store_actor(app, NODE_KEYS, now, |published| Ok(application(app, &authorities, published)?.to_value())).await
+    store_actor(app, by, NODE_KEYS, now).await
 }
 
 /// Makes the keys of an actor that is new; those of one that others know must be there.
@@ -121,7 +125,8 @@ async fn provide_keys(app: &App, name: &str) -> Result<(), DeskError> {
     Ok(())
 }
 
-fn actor_id(app: &App, name: &str) -> String {
+/// The id of the actor whose keys have this name.
+pub(super) fn actor_id(app: &App, name: &str) -> String {
     if name == NODE_KEYS { app.application_actor() } else { app.authority_actor(name) }
 }
 
@@ -152,10 +157,10 @@ pub async fn examine_keys(app: &App) -> Result<Vec<String>, DeskError> {
         };
         let is_same = |kind: &str| match kind {
             "rsa" => shown.public_keys.iter().any(|key| key.pem.trim() == keys.rsa.public_pem().trim()),
-            _ => shown.multikeys.iter().any(|key| key.multibase == keys.ed25519.public_multikey()),
+            _ => shown.multikeys.iter().any(|key| is_current(key, &keys)),
         };
         for kind in ["rsa", "ed25519"].into_iter().filter(|kind| !is_same(kind)) {
-            let file = app.config.keys_folder().join(format!("{name}.{kind}.pk8"));
+            let file = app.keys.path(name, kind, keys.generation);
             wrong.push(format!(
                 "{} is not the key that {uri} was published with: restore it from a backup",
                 file.display()
@@ -165,8 +170,35 @@ pub async fn examine_keys(app: &App) -> Result<Vec<String>, DeskError> {
     Ok(wrong)
 }
 
-fn organization(app: &App, authority: &Authority, published: Timestamp) -> Result<wire::Actor, DeskError> {
-    let keys = app.keys.of(&authority.username)?;
+fn is_current(shown: &Multikey, keys: &ActorKeys) -> bool {
+    shown.revoked.is_none() && shown.multibase == keys.ed25519.public_multikey()
+}
+
+/// The keys for proofs that an actor of ours shows: that which proves now, and those before it.
+pub(super) async fn proof_keys(app: &App, actor: &str) -> Result<Vec<Multikey>, DeskError> {
+    let shown = store::actor::own(&app.db, actor).await?.and_then(|bytes| wire::Actor::read(&bytes).ok());
+    Ok(shown.map(|shown| shown.multikeys).unwrap_or_default())
+}
+
+/// The document of one of our actors with these keys and those before them.
+pub(super) async fn document(
+    app: &App,
+    name: &str,
+    keys: &ActorKeys,
+    before: &[Multikey],
+    published: Timestamp,
+) -> Result<Members, DeskError> {
+    let keys = OwnKeys { rsa: &keys.rsa, ed25519: &keys.ed25519, generation: keys.generation, before };
+    if name == NODE_KEYS {
+        let authorities = known(app).await?;
+        return Ok(application(app, &authorities, keys, published).to_value());
+    }
+    let authority = store::actor::authority_named(&app.db, name).await?;
+    let authority = authority.ok_or_else(|| DeskError::unknown("authority", name))?;
+    Ok(organization(app, &authority, keys, published).to_value())
+}
+
+fn organization(app: &App, authority: &Authority, keys: OwnKeys<'_>, published: Timestamp) -> wire::Actor {
     let profile = AuthorityProfile {
         origin: app.config.origin().to_owned(),
         host: app.config.host().to_owned(),
@@ -176,11 +208,10 @@ fn organization(app: &App, authority: &Authority, published: Timestamp) -> Resul
         country: app.config.node.country.clone(),
         published,
     };
-    Ok(wire::organization(&profile, OwnKeys { rsa: &keys.rsa, ed25519: &keys.ed25519 }))
+    wire::organization(&profile, keys)
 }
 
-fn application(app: &App, authorities: &[Authority], published: Timestamp) -> Result<wire::Actor, DeskError> {
-    let keys = app.keys.of(NODE_KEYS)?;
+fn application(app: &App, authorities: &[Authority], keys: OwnKeys<'_>, published: Timestamp) -> wire::Actor {
     let profile = NodeProfile {
         origin: app.config.origin().to_owned(),
         host: app.config.host().to_owned(),
@@ -190,7 +221,7 @@ fn application(app: &App, authorities: &[Authority], published: Timestamp) -> Re
         authorities: authorities.iter().map(|authority| authority.actor.clone()).collect(),
         published,
     };
-    Ok(wire::application(&profile, OwnKeys { rsa: &keys.rsa, ed25519: &keys.ed25519 }))
+    wire::application(&profile, keys)
 }
 
 fn languages(app: &App) -> Vec<LanguageTag> {
@@ -208,64 +239,73 @@ fn language_map(names: &IndexMap<String, String>) -> LanguageMap {
 }
 
 /// Stores one actor's document if it is new, and stores and announces it if it changed.
-async fn store_actor(
-    app: &App,
-    name: &str,
-    now: Timestamp,
-    document: impl Fn(Timestamp) -> Result<Members, DeskError>,
-) -> Result<(), DeskError> {
+async fn store_actor(app: &App, by: &str, name: &str, now: Timestamp) -> Result<(), DeskError> {
     let uri = actor_id(app, name);
     let keys = app.keys.of(name)?;
-    let method = wire::proof_key_id(&uri);
     let held = store::actor::own(&app.db, &uri).await?;
     let before = held.as_deref().and_then(|bytes| json::parse(bytes).ok());
-    let published = before.as_ref().and_then(|value| value.get("published")?.as_str()?.parse().ok()).unwrap_or(now);
-    let members = document(published)?;
+    let published = before.as_ref().and_then(published_at).unwrap_or(now);
+    let former: Vec<Multikey> = proof_keys(app, &uri).await?.into_iter().filter(|key| key.revoked.is_some()).collect();
+    let members = document(app, name, &keys, &former, published).await?;
     if let Some(serde_json::Value::Object(mut before)) = before {
         before.shift_remove("proof");
         if before == members {
             return Ok(());
         }
     }
-    let bytes = proof::add_proof(members, &keys.ed25519, &method, now);
+    let bytes = proof::add_proof(members, &keys.ed25519, &keys.proof_key_id(&uri), now);
     let actor = OwnActor { uri: uri.clone(), bytes };
     if held.is_none() {
         store::actor::put_own(&app.db, &actor, now).await?;
         return Ok(());
     }
-    announce(app, &uri, actor, now).await
+    let line = AuditLine::new(by, "actor update", &uri);
+    announce(app, &keys, actor, line, now).await?;
+    Ok(())
 }
 
-/// Logs the `Update` of one of our actors; partners take its keys and authorities from there.
-async fn announce(app: &App, uri: &str, actor: OwnActor, now: Timestamp) -> Result<(), DeskError> {
-    let keys = app.keys.of(app.key_name(uri))?;
+/// When an actor was first shown.
+pub(super) fn published_at(document: &serde_json::Value) -> Option<Timestamp> {
+    document.get("published")?.as_str()?.parse().ok()
+}
+
+/// Logs the `Update` of one of our actors, proved with `keys`, which partners know; they take its keys and authorities from
+/// there.
+pub(super) async fn announce(
+    app: &App,
+    keys: &ActorKeys,
+    actor: OwnActor,
+    audit: AuditLine,
+    now: Timestamp,
+) -> Result<u64, DeskError> {
+    let uri = &actor.uri.clone();
     let id = format!("{}/activities/{}", app.config.origin(), app.chance.uuid(now));
     let draft = ActivityDraft {
         to: vec![context::PUBLIC.to_owned()],
         published: Some(now),
         ..ActivityDraft::new(id.clone(), ActivityType::Update, uri)
     };
-    let bytes = seal_activity(&draft, Some(&actor.bytes), &keys.ed25519, &wire::proof_key_id(uri), now)
+    let bytes = seal_activity(&draft, Some(&actor.bytes), &keys.ed25519, &keys.proof_key_id(uri), now)
         .map_err(|error| DeskError::Refused(error.to_string()))?;
     let publication = Publication {
         entries: vec![NewEntry {
             salt: app.chance.bytes(),
             activity: id.clone(),
-            actor: uri.to_owned(),
-            object: uri.to_owned(),
+            actor: uri.clone(),
+            object: uri.clone(),
             kind: "Update".into(),
             audience: EntryAudience::of(Audience::clear(uri)),
             bytes,
             reader_bytes: None,
         }],
         actor: Some(actor),
-        audit: AuditLine::new("configuration", "actor update", uri),
+        audit,
         client_id: id,
         ..Publication::default()
     };
-    store::log::publish(&app.db, &publication, now).await?;
+    let positions = store::log::publish(&app.db, &publication, now).await?;
     app.wake.send();
-    Ok(())
+    Ok(positions.first().copied().unwrap_or_default())
 }
 
 /// Authorities, as printed.
@@ -310,25 +350,33 @@ pub async fn list(app: &App) -> Result<Authorities, DeskError> {
 }
 
 /// Adds an authority: to the configuration file, the keys, the database, and for partners to the log.
-pub async fn add(app: &App, file: &Path, username: &str, name: &str) -> Result<Authorities, DeskError> {
+pub async fn add(app: &App, by: &str, username: &str, name: &str) -> Result<Authorities, DeskError> {
     config::check_username(username)?;
+    let Some(file) = &app.config.file else {
+        return Err(DeskError::Refused("this node has no configuration file that an authority could stand in".into()));
+    };
+    if name.trim().is_empty() {
+        return Err(DeskError::Refused(format!("authority “{username}” has no name: write what it is called")));
+    }
     if store::actor::authority_named(&app.db, username).await?.is_some() {
         return Err(DeskError::Refused(format!("authority “{username}” exists already")));
     }
     let language = app.config.node.languages.first().cloned().unwrap_or_default();
-    let section =
-        AuthoritySection { username: username.into(), name: [(language, name.to_owned())].into(), clients: Vec::new() };
+    let name = [(language, name.trim().to_owned())].into();
+    let section = AuthoritySection { username: username.into(), name, clients: Vec::new() };
+    let failed = |reason| DeskError::File { what: file.display().to_string(), reason };
+    // Written before anything is announced, so that a file or folder that nobody may write refuses all of it; put in
+    // place last, so that whoever reads it finds the keys.
+    let part = appended(file, &section).map_err(failed)?;
     let mut changed = Config::clone(&app.config);
     changed.authorities.push(section);
-    let app = App { config: std::sync::Arc::new(changed), ..app.clone() };
-    refresh(&app).await?;
-    append_section(file, &app.config.authorities[app.config.authorities.len() - 1])
-        .map_err(|reason| DeskError::File { what: file.display().to_string(), reason })?;
-    list(&app).await
+    refresh_by(&App { config: std::sync::Arc::new(changed), ..app.clone() }, by).await?;
+    fs::rename(part, file).map_err(failed)?;
+    list(app).await
 }
 
-/// Appends `[[authority]]` to the configuration file, leaving what the operator wrote as it is.
-fn append_section(file: &Path, section: &AuthoritySection) -> std::io::Result<()> {
+/// Writes the configuration file with one `[[authority]]` more beside it, leaving what the operator wrote as it is.
+fn appended(file: &Path, section: &AuthoritySection) -> std::io::Result<PathBuf> {
     #[derive(Serialize)]
     struct Appended<'a> {
         authority: [&'a AuthoritySection; 1],
@@ -337,5 +385,5 @@ fn append_section(file: &Path, section: &AuthoritySection) -> std::io::Result<()
     let before = fs::read_to_string(file)?;
     let part = file.with_extension("toml.part");
     fs::write(&part, format!("{}\n\n{text}", before.trim_end()))?;
-    fs::rename(part, file)
+    Ok(part)
 }

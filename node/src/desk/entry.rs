@@ -2,7 +2,6 @@
 
 use election_pool_protocol::{
     activity::{ActivityDraft, ActivityType, seal_activity},
-    actor::proof_key_id,
     audience::{Audience, EntryAudience, Level},
     context,
     replication::Erasure,
@@ -50,7 +49,7 @@ fn draft(app: &App, ty: ActivityType, actor: &str, at: Timestamp) -> ActivityDra
 
 fn sealed_by(app: &App, draft: &ActivityDraft, object: Option<&[u8]>, at: Timestamp) -> Result<Vec<u8>, DeskError> {
     let keys = app.keys.of(app.key_name(&draft.actor))?;
-    seal_activity(draft, object, &keys.ed25519, &proof_key_id(&draft.actor), at)
+    seal_activity(draft, object, &keys.ed25519, &keys.proof_key_id(&draft.actor), at)
         .map_err(|error| DeskError::Refused(error.to_string()))
 }
 

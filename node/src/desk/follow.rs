@@ -4,7 +4,6 @@ use std::fmt;
 
 use election_pool_protocol::{
     activity::{ActivityDraft, ActivityType, seal_activity},
-    actor::proof_key_id,
     lane::LaneClass,
     origin::Origin,
 };
@@ -177,7 +176,7 @@ pub(super) fn letter(
 ) -> Result<NewLetter, DeskError> {
     let now = app.clock.now();
     let keys = app.keys.of(app.key_name(&draft.actor))?;
-    let bytes = seal_activity(draft, object, &keys.ed25519, &proof_key_id(&draft.actor), now)
+    let bytes = seal_activity(draft, object, &keys.ed25519, &keys.proof_key_id(&draft.actor), now)
         .map_err(|error| DeskError::Refused(error.to_string()))?;
     Ok(NewLetter {
         id: app.chance.uuid(now).to_string(),

@@ -7,14 +7,18 @@ use election_pool_protocol::{
 use jiff::Timestamp;
 use url::Url;
 
-use super::DeskError;
+use super::{DeskError, rotation};
 use crate::{
     app::App,
-    transport::{self, Bounds, TransportError},
+    transport::{self, Bounds, RequestSigner, TransportError},
 };
 
 /// The content type of what we deliver.
 const ACTIVITY_JSON: &str = "application/activity+json";
+/// The status of who knows another key.
+const UNAUTHORIZED: u16 = 401;
+/// The status of who does not know who asks.
+const NOT_FOUND: u16 = 404;
 /// How much of a peer's words about a refusal is kept, in characters.
 const WORDS_KEPT: usize = 300;
 
@@ -27,21 +31,36 @@ pub async fn post(
     bytes: &[u8],
     date: Timestamp,
 ) -> Result<(Answer, String), DeskError> {
-    let signer = match app.signer_at(actor, date) {
-        Ok(signer) => signer,
+    let signers = match signers(app, actor, inbox, date).await {
+        Ok(signers) => signers,
         // A key that cannot be read is the trouble of what its actor says, and stops nobody else's.
-        Err(error) => return Ok((Answer::Network, error.to_string())),
+        Err(DeskError::Key(error)) => return Ok((Answer::Network, error.to_string())),
+        Err(error) => return Err(error),
     };
     let extra: Vec<(&str, String)> = log_header.into_iter().map(|header| (LOG_HEADER, header)).collect();
-    Ok(match app.transport.post(inbox, ACTIVITY_JSON, bytes, &signer, &extra).await {
-        Ok(answer) => {
-            let retry_after = answer.retry_after(app.clock.now());
-            let words = format!("{} {}", answer.status, answer.words(WORDS_KEPT));
-            (Answer::Status { code: answer.status, retry_after_s: retry_after.map(|wait| wait.as_secs()) }, words)
+    let mut outcome = (Answer::Network, String::new());
+    for signer in &signers {
+        outcome = match app.transport.post(inbox, ACTIVITY_JSON, bytes, signer.as_ref(), &extra).await {
+            Ok(answer) => {
+                let retry_after = answer.retry_after(app.clock.now());
+                let words = format!("{} {}", answer.status, answer.words(WORDS_KEPT));
+                let retry_after_s = retry_after.map(|wait| wait.as_secs());
+                (Answer::Status { code: answer.status, retry_after_s }, words)
+            }
+            Err(error @ TransportError::Timeout { .. }) => (Answer::Timeout, error.to_string()),
+            Err(error) => (Answer::Network, error.to_string()),
+        };
+        if !matches!(outcome.0, Answer::Status { code: UNAUTHORIZED, .. }) {
+            break;
         }
-        Err(error @ TransportError::Timeout { .. }) => (Answer::Timeout, error.to_string()),
-        Err(error) => (Answer::Network, error.to_string()),
-    })
+    }
+    Ok(outcome)
+}
+
+/// Who may sign a request of one of our actors to the server of `url`, in the order to be tried.
+async fn signers(app: &App, actor: &str, url: &Url, date: Timestamp) -> Result<Vec<Box<dyn RequestSigner>>, DeskError> {
+    let knows_new = !app.has_former_key(actor) || rotation::is_known_at(app, actor, url).await?;
+    Ok(app.signers_at(actor, date, knows_new)?)
 }
 
 /// Asks a partner something in the name of this node; `receipt` says how far its log is applied here.
@@ -63,7 +82,14 @@ pub async fn get_within(
     receipt: Option<AppliedHeader>,
     bounds: Bounds,
 ) -> Result<transport::Answer, DeskError> {
-    let signer = app.signer(&app.application_actor())?;
     let extra: Vec<(&str, String)> = receipt.into_iter().map(|r| (APPLIED_HEADER, r.to_string())).collect();
-    Ok(app.transport.get_signed(url, accept, &signer, &extra, bounds).await?)
+    let mut signers = signers(app, &app.application_actor(), url, app.clock.now()).await?.into_iter();
+    let mut answer = None;
+    // Who does not know the key does not say so: there is nothing for strangers.
+    while let Some(signer) = signers.next()
+        && answer.as_ref().is_none_or(|answer: &transport::Answer| matches!(answer.status, UNAUTHORIZED | NOT_FOUND))
+    {
+        answer = Some(app.transport.get_signed(url, accept, signer.as_ref(), &extra, bounds).await?);
+    }
+    answer.ok_or_else(|| DeskError::Refused(format!("nobody signs what is asked of {url}")))
 }

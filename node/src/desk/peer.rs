@@ -202,14 +202,15 @@ async fn keeps_its_keys(app: &App, host: &str, shown: &[PeerKey]) -> Result<(), 
 
 /// The keys an actor's document lists, as they are pinned.
 pub(super) fn keys_of(document: &Actor) -> Vec<PeerKey> {
-    let rsa = document.public_keys.iter().map(|key| (&key.id, store::peer::RSA, &key.pem));
-    let ed25519 = document.multikeys.iter().map(|key| (&key.id, store::peer::ED25519, &key.multibase));
+    let rsa = document.public_keys.iter().map(|key| (&key.id, store::peer::RSA, &key.pem, None));
+    let ed25519 = document.multikeys.iter().map(|key| (&key.id, store::peer::ED25519, &key.multibase, key.revoked));
     rsa.chain(ed25519)
-        .map(|(id, algorithm, public)| PeerKey {
+        .map(|(id, algorithm, public, revoked)| PeerKey {
             id: id.clone(),
             actor: document.id.clone(),
             algorithm: algorithm.to_owned(),
             public: public.clone(),
+            revoked,
         })
         .collect()
 }

@@ -4,14 +4,13 @@
 //! was there before: history is older than the keys that are known now. Does not know what becomes of the object.
 
 use election_pool_protocol::{
-    actor::proof_key_id,
     json,
     key::Ed25519Public,
     proof::{self, ProofError},
 };
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 
-use super::DeskError;
+use super::{DeskError, authority};
 use crate::{
     app::App,
     store::{
@@ -20,6 +19,9 @@ use crate::{
         peer::{ED25519, PeerKey, Pinned},
     },
 };
+
+/// How long after a key was given up it may still have made a proof: clocks differ, and what was begun is done to its end.
+const REVOKED_TOLERANCE: SignedDuration = SignedDuration::from_mins(5);
 
 /// What the proof of an object is worth here.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -54,6 +56,11 @@ pub fn of(bytes: &[u8], author: &str, pinned: &[Pinned], now: Timestamp) -> Prov
         return wrong(&format!("the key is of {}", key.actor));
     }
     let Ok(public) = Ed25519Public::from_multikey(&key.public) else { return Provenance::Unknown };
+    if let (Some(revoked), Some(made)) = (key.revoked, said.created)
+        && made.duration_since(revoked) > REVOKED_TOLERANCE
+    {
+        return wrong(&format!("{} was given up before it was made", key.id));
+    }
     match proof::verify_proof(&value, &public) {
         Ok(said) if said.expires.is_some_and(|expires| expires <= now) => Provenance::Unknown,
         Ok(said) => Provenance::Holds { key: said.verification_method, at: said.created },
@@ -67,25 +74,24 @@ pub fn of(bytes: &[u8], author: &str, pinned: &[Pinned], now: Timestamp) -> Prov
 pub async fn of_held(app: &App, material: &Material) -> Result<Provenance, DeskError> {
     let Some(bytes) = material.bytes.as_deref() else { return Ok(Provenance::Missing) };
     let pinned = if material.is_own {
-        own(app, &material.authority)
+        own(app, &material.authority).await?
     } else {
         store::peer::pinned(&app.db, &material.origin).await?
     };
     Ok(of(bytes, &material.authority, &pinned, app.clock.now()))
 }
 
-/// The key of one of our own authorities.
-pub(super) fn own(app: &App, actor: &str) -> Vec<Pinned> {
-    let named = app.config.authorities.iter().find(|one| app.authority_actor(&one.username) == actor);
-    let keys = named.and_then(|one| app.keys.of(&one.username).ok());
-    let pinned = keys.map(|keys| Pinned {
+/// The keys of one of our own actors: that which proves, and those before it.
+pub(super) async fn own(app: &App, actor: &str) -> Result<Vec<Pinned>, DeskError> {
+    let keys = authority::proof_keys(app, actor).await?.into_iter().map(|key| Pinned {
         key: PeerKey {
-            id: proof_key_id(actor),
+            id: key.id,
             actor: actor.to_owned(),
             algorithm: ED25519.to_owned(),
-            public: keys.ed25519.public_multikey(),
+            public: key.multibase,
+            revoked: key.revoked,
         },
         at: Timestamp::UNIX_EPOCH,
     });
-    pinned.into_iter().collect()
+    Ok(keys.collect())
 }

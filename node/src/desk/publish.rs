@@ -474,7 +474,7 @@ fn seal(
         contributors: &before.contributors(),
         supersedes: before.supersedes(),
         key: &keys.ed25519,
-        verification_method: &election_pool_protocol::actor::proof_key_id(&person.authority),
+        verification_method: &keys.proof_key_id(&person.authority),
     };
     Ok(draft.publish(&publication)?)
 }

@@ -174,13 +174,14 @@ pub(super) async fn actor_updated(
     Ok(effects)
 }
 
-/// Whether the whole announcement carries a proof by the Ed25519 key pinned for this very actor.
+/// Whether the whole announcement carries a proof by an Ed25519 key pinned for this very actor, which was not given up.
 fn is_proved(bytes: &[u8], actor: &str, pinned: &[PeerKey]) -> bool {
     let Ok(value) = json::parse(bytes) else { return false };
     let Ok(said) = proof::read_proof(&value) else { return false };
     pinned
         .iter()
         .filter(|key| key.actor == actor && key.algorithm == store::peer::ED25519 && key.id == said.verification_method)
+        .filter(|key| key.revoked.is_none())
         .filter_map(|key| Ed25519Public::from_multikey(&key.public).ok())
         .any(|key| proof::verify_proof(&value, &key).is_ok())
 }

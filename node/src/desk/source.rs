@@ -109,13 +109,18 @@ impl Reading {
 
 /// Reads the site with a feed at `address` from now on; nothing if there is no feed but something else that may be
 /// followed. One that is read already is read at once.
-pub async fn follow(app: &App, address: &str, wanted: &Wanted<'_>) -> Result<Option<Reading>, DeskError> {
+pub async fn follow(
+    app: &App,
+    address: &str,
+    wanted: &Wanted<'_>,
+    user: Option<&str>,
+) -> Result<Option<Reading>, DeskError> {
     let url = plain(Url::parse(address)?);
     refuse_own(app, &url).await?;
     let country = wanted.country.map(codes::country).transpose().map_err(DeskError::Refused)?;
     let language = wanted.language.map(codes::language).transpose().map_err(DeskError::Refused)?;
     let Some((feed, tags)) = fetch::look(app, &url).await? else { return Ok(None) };
-    let person = account::acting(app, None).await?;
+    let person = account::acting(app, user).await?;
     let now = app.clock.now();
     let host = url.host_str().unwrap_or_default();
     let name = wanted.name.unwrap_or(&feed.title);
@@ -176,7 +181,7 @@ async fn shown(app: &App, id: &str) -> Result<Reading, DeskError> {
 }
 
 /// Reads a site no longer, and forgets what was read of it; nothing if there is no source of this id or address.
-pub async fn remove(app: &App, word: &str) -> Result<Option<Reading>, DeskError> {
+pub async fn remove(app: &App, word: &str, user: Option<&str>) -> Result<Option<Reading>, DeskError> {
     let address = Url::parse(word).map_or_else(|_| word.to_owned(), |url| plain(url).into());
     let found = match store::source::find(&app.db, word).await? {
         None => store::source::find(&app.db, &address).await?,
@@ -184,7 +189,7 @@ pub async fn remove(app: &App, word: &str) -> Result<Option<Reading>, DeskError>
     };
     let Some(source) = found else { return Ok(None) };
     let before = shown(app, &source.id).await?;
-    let person = account::acting(app, None).await?;
+    let person = account::acting(app, user).await?;
     let line = AuditLine::new(&person.username, "unfollow source", &source.address);
     store::source::remove(&app.db, &source.id, &line, app.clock.now()).await?;
     Ok(Some(Reading { state: "removed", ..before }))

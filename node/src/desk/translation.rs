@@ -40,7 +40,7 @@ pub(super) use self::health::{figures, findings, longest};
 pub use self::{
     callback::{Answered, answer},
     collection::collection,
-    health::lease,
+    health::{Service, lease, queue, services},
     providers::learn,
     turn::turn,
 };

@@ -1,7 +1,6 @@
 //! Withdrawing: the Tombstone takes the object's place for good, the bodies of all its revisions go.
 
 use election_pool_protocol::{
-    actor::proof_key_id,
     audience::Level,
     language::{LanguageMap, LanguageTag},
 };
@@ -107,7 +106,7 @@ pub(super) fn entries(
         reason,
         at,
     };
-    let bytes = tombstone(&withdrawal, &keys.ed25519, &proof_key_id(&person.authority));
+    let bytes = tombstone(&withdrawal, &keys.ed25519, &keys.proof_key_id(&person.authority));
     let mut written = Written { erase: Some(material.uri.clone()), ..Written::default() };
     if material.audience.level != Level::Red {
         let author = &material.authority;

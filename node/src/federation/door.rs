@@ -18,6 +18,7 @@ use election_pool_protocol::{
     replication::{APPLIED_HEADER, AppliedHeader, LOG_HEADER, LogHeader},
     signature::{self, ActorKey, SignatureError, Unverified, Verified},
 };
+use jiff::{SignedDuration, Timestamp};
 use url::Url;
 
 use super::{Federation, KeyFetch, stranger};
@@ -29,6 +30,9 @@ use crate::{
         peer::{Arriving, Asked, PeerState, Standing},
     },
 };
+
+/// How long a partner may take to learn that its new key is known here.
+const KEY_CHANGE: SignedDuration = SignedDuration::from_hours(1);
 
 /// A request as it came in.
 pub struct Arrival<'a> {
@@ -278,7 +282,7 @@ async fn verify_pinned(
         Err(error) => {
             let is_other_key = matches!(error, SignatureError::OtherKey(_) | SignatureError::Forged(_));
             // Anybody can send such a request: one alarm an actor, whatever key it names, and none for unknown actors.
-            if is_other_key && !keys.is_empty() {
+            if is_other_key && !keys.is_empty() && !is_just_changed(app, host, actor).await? {
                 let detail = format!("a request in the name of {actor} was not signed with its pinned key");
                 if !store::alarm::stands(&app.db, host, "key", &detail).await? {
                     store::alarm::raise(&app.db, host, "key", &detail, app.clock.now()).await?;
@@ -287,6 +291,16 @@ async fn verify_pinned(
             Err(error.into())
         }
     }
+}
+
+/// Whether the actor announced its present key a short while ago, and does not know yet that it is applied here: what it signs
+/// meanwhile with the one before is refused, and is nothing to alarm anybody.
+async fn is_just_changed(app: &App, host: &str, actor: &str) -> Result<bool, Refusal> {
+    let Some(peer) = store::peer::find(&app.db, host).await? else { return Ok(false) };
+    let keys = store::peer::pinned(&app.db, host).await?;
+    let now = app.clock.now();
+    let is_new = |at: Timestamp| at > peer.added_at && now.duration_since(at) < KEY_CHANGE;
+    Ok(keys.iter().any(|one| one.key.actor == actor && one.key.algorithm == store::peer::RSA && is_new(one.at)))
 }
 
 /// The place in the sender's log; `Verified` shows signed headers only, and an unsigned one was refused before.

@@ -29,6 +29,8 @@ use crate::{
     store,
 };
 
+/// The name of a configuration file.
+const FILE: &str = "election-pool.toml";
 /// How long `--until-converged` waits.
 const CONVERGE_LIMIT: Duration = Duration::from_secs(45);
 /// How long what is to be withdrawn again is waited for.
@@ -163,6 +165,7 @@ impl Demo {
             backup: BackupSection::default(),
             limits: Limits::default(),
             folder: self.folder.join(state.code),
+            file: Some(self.folder.join(state.code).join(FILE)),
         }
     }
 
@@ -180,7 +183,7 @@ impl Demo {
     /// Writes the folder of one node unless it is there, in which case it must fit.
     async fn prepare(&self, state: &State) -> Result<(), DemoError> {
         let config = self.config(state);
-        let path = config.folder.join("election-pool.toml");
+        let path = config.folder.join(FILE);
         if path.exists() {
             let found = Config::read(&path, [])?;
             if found.origin() != config.origin() {
@@ -212,10 +215,7 @@ impl Demo {
         let first = STATES[0].host(self.base_port);
         println!("  curl --resolve {first}:127.0.0.1 http://{first}/en/");
         println!("The command line works beside it, for instance:");
-        println!(
-            "  election-pool --config {} material list\n",
-            self.folder.join(STATES[0].code).join("election-pool.toml").display()
-        );
+        println!("  election-pool --config {} material list\n", self.folder.join(STATES[0].code).join(FILE).display());
     }
 
     /// Introduces the nodes to one another, publishes, and shows who holds what.

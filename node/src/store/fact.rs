@@ -30,6 +30,9 @@ pub const PUBLIC_BLOCK: &str = "public block";
 /// The same of feeds of one's own.
 pub const STAFF_BLOCK: &str = "staff block";
 
+/// Where in the log the keys of an actor of ours were announced, and when; its id follows.
+pub const KEYS: &str = "keys of";
+
 /// What is written under a name.
 pub async fn find(db: &Db, name: &str) -> Result<Option<String>, StoreError> {
     find_in(&mut *db.read().acquire().await?, name).await

@@ -20,7 +20,7 @@ use super::{
 
 pub use self::{
     intent::{Asked, Bounds, Intent, NewIntent, ask, confirm, drop_intent, lease_intents, retry_intent},
-    subscription::{Pool, Subscription, end, failed, lease, told},
+    subscription::{Pool, Subscriber, Subscription, end, failed, lease, subscribers, told},
 };
 
 /// The name under which the number stands that subscriptions want.

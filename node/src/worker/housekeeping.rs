@@ -3,7 +3,7 @@
 use super::{Stop, rest};
 use crate::{
     app::App,
-    desk::{adopt, audit, confirmation, figures, offer, retention, wish},
+    desk::{adopt, audit, confirmation, figures, offer, retention, rotation, wish},
 };
 
 /// How often the figures are read from the database, in milliseconds.
@@ -49,6 +49,12 @@ pub async fn run(app: App, stop: Stop) {
             && let Err(error) = audit::seal_in_time(&app).await
         {
             tracing::warn!(%error, "could not seal the audit chain");
+            stop.heed(&app, error.store());
+        }
+        if turn.is_multiple_of(SHORTEN_EVERY)
+            && let Err(error) = rotation::finish(&app).await
+        {
+            tracing::warn!(%error, "could not see who knows the keys of this node");
             stop.heed(&app, error.store());
         }
         if turn.is_multiple_of((app.config.limits.wishes_every_s * 1_000 / FIGURES_MS).max(1))

@@ -9,13 +9,17 @@ use crate::{
     object::{Moment, PageLink, Text},
 };
 
-/// The two keys of one actor of ours.
+/// The keys of one actor of ours.
 #[derive(Debug, Clone, Copy)]
 pub struct OwnKeys<'a> {
     /// For HTTP signatures.
     pub rsa: &'a RsaKey,
     /// For integrity proofs.
     pub ed25519: &'a Ed25519Key,
+    /// How often they were made anew, 1 for the first ones.
+    pub generation: u32,
+    /// The keys for proofs that were there before: what they have proved is verified with them.
+    pub before: &'a [Multikey],
 }
 
 /// What the Application actor says of its node.
@@ -64,9 +68,12 @@ pub fn main_key_id(actor: &str) -> String {
     format!("{actor}#main-key")
 }
 
-/// The id of the Ed25519 key of an actor of ours.
-pub fn proof_key_id(actor: &str) -> String {
-    format!("{actor}#ed25519-key")
+/// The id of an Ed25519 key of an actor of ours: each has one of its own, so that a proof names the key that made it.
+pub fn proof_key_id(actor: &str, generation: u32) -> String {
+    match generation {
+        0 | 1 => format!("{actor}#ed25519-key"),
+        generation => format!("{actor}#ed25519-key-{generation}"),
+    }
 }
 
 /// The id of the Application actor of a node.
@@ -130,11 +137,13 @@ pub fn organization(authority: &AuthorityProfile, keys: OwnKeys<'_>) -> Actor {
 fn with_keys(actor: Actor, keys: OwnKeys<'_>) -> Actor {
     let rsa = PublicKey { id: main_key_id(&actor.id), owner: actor.id.clone(), pem: keys.rsa.public_pem() };
     let multikey = Multikey {
-        id: proof_key_id(&actor.id),
+        id: proof_key_id(&actor.id, keys.generation),
         controller: actor.id.clone(),
         multibase: keys.ed25519.public_multikey(),
+        revoked: None,
     };
-    Actor { manually_approves_followers: true, public_keys: vec![rsa], multikeys: vec![multikey], ..actor }
+    let multikeys = std::iter::once(multikey).chain(keys.before.iter().cloned()).collect();
+    Actor { manually_approves_followers: true, public_keys: vec![rsa], multikeys, ..actor }
 }
 
 fn pages(origin: &str, languages: &[LanguageTag], page: &str) -> Vec<PageLink> {

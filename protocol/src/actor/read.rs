@@ -1,5 +1,6 @@
 //! Reading an actor of any software.
 
+use jiff::Timestamp;
 use serde_json::Value;
 
 use super::{Actor, ActorType, Multikey, PublicKey};
@@ -141,5 +142,8 @@ fn read_public_key(value: &Value) -> Option<PublicKey> {
 fn read_multikey(value: &Value) -> Option<Multikey> {
     let text = |name: &str| value.get(name)?.as_str().map(str::to_owned);
     (value.get("type")? == "Multikey").then_some(())?;
-    Some(Multikey { id: text("id")?, controller: text("controller")?, multibase: text("publicKeyMultibase")? })
+    // What cannot be read as an instant is one that is over: such a key proves nothing new.
+    let revoked = value.get("revoked").map(|at| at.as_str().and_then(|at| at.parse().ok()).unwrap_or(Timestamp::MIN));
+    let (id, controller) = (text("id")?, text("controller")?);
+    Some(Multikey { id, controller, multibase: text("publicKeyMultibase")?, revoked })
 }

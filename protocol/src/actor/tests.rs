@@ -14,7 +14,7 @@ fn tag(word: &str) -> LanguageTag {
 #[test]
 fn our_own_actors_are_read_back_the_same() {
     let (rsa, ed25519) = (RsaKey::generate().unwrap(), Ed25519Key::generate().unwrap());
-    let keys = OwnKeys { rsa: &rsa, ed25519: &ed25519 };
+    let keys = OwnKeys { rsa: &rsa, ed25519: &ed25519, generation: 1, before: &[] };
     let name = LanguageMap::of(tag("fi"), "Demo · Suomi".to_owned());
     let authority = AuthorityProfile {
         origin: "https://fi.example".into(),

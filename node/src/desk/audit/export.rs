@@ -10,7 +10,7 @@ use serde::Serialize;
 use serde_json::{Value, json};
 
 use super::{
-    Question, looked,
+    Question, authority, looked,
     seal::{is_signed, seal, signed},
 };
 use crate::{
@@ -140,14 +140,14 @@ impl fmt::Display for Checked {
 ///
 /// # Errors
 /// `Refused` says what is wrong with it.
-pub fn check(app: &App, file: &[u8], signature: Option<&[u8]>) -> Result<Checked, DeskError> {
+pub async fn check(app: &App, file: &[u8], signature: Option<&[u8]>) -> Result<Checked, DeskError> {
     let refused = |why: &str| DeskError::Refused(why.to_owned());
     let read = |bytes: &[u8]| {
         serde_json::from_slice::<Value>(bytes)
             .map_err(|_| refused("the file is no signed document; of a table, name its signature with --signature"))
     };
     let document = read(signature.unwrap_or(file))?;
-    if !is_signed(app, &document)? {
+    if !is_signed(&authority::proof_keys(app, &app.application_actor()).await?, &document) {
         return Err(refused("the signature is not one of this node over this document"));
     }
     let upto = document["upto"].as_u64().unwrap_or_default();

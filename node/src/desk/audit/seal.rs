@@ -4,13 +4,17 @@
 //! What is written first is the row, so that the file never says more than the database did. A restore that finds the file
 //! there says in it from where on the book is another.
 
-use election_pool_protocol::{actor::proof_key_id, key::Ed25519Key, proof};
+use election_pool_protocol::{actor::Multikey, key::Ed25519Public, proof};
 use jiff::Timestamp;
 use serde_json::{Value, json};
 
 use crate::{
-    app::{App, Config, KeyRing, keys::KeyError, seals::SealFile},
-    desk::DeskError,
+    app::{
+        App, Config, KeyRing,
+        keys::{ActorKeys, KeyError},
+        seals::SealFile,
+    },
+    desk::{DeskError, authority},
     store::{
         self,
         audit::{AuditLine, End, Seal},
@@ -57,13 +61,10 @@ async fn keep(app: &App) -> Result<(), DeskError> {
     let file = SealFile::within(&app.config.keys_folder());
     let last = file.last().map_err(|reason| unusable(&file, reason))?;
     let newer = store::audit::seals_after(&app.db, last.as_deref().map_or(0, number_in), KEPT_AT_ONCE).await?;
-    let mut ours = Vec::with_capacity(newer.len());
-    for seal in &newer {
-        // What somebody else put there is told by whoever proves the chain.
-        if is_ours(app, seal)? {
-            ours.push(seal.document.as_str());
-        }
-    }
+    let keys = authority::proof_keys(app, &app.application_actor()).await?;
+    // What somebody else put there is told by whoever proves the chain.
+    let ours: Vec<&str> =
+        newer.iter().filter(|seal| is_ours(&keys, seal)).map(|seal| seal.document.as_str()).collect();
     if ours.is_empty() {
         return Ok(());
     }
@@ -91,7 +92,7 @@ pub fn begin_anew(config: &Config, upto: u64, now: Timestamp) -> Result<(), Desk
         "at": now.to_string(),
     });
     let keys = KeyRing::open(&config.keys_folder()).of(NODE_KEY)?;
-    let document = proven(document, &keys.ed25519, config.origin(), now)?.to_string();
+    let document = proven(document, &keys, config.origin(), now)?.to_string();
     file.append([document.as_str()]).map_err(|reason| unusable(&file, reason))
 }
 
@@ -117,14 +118,15 @@ impl Kept {
     ///
     /// # Errors
     /// `Refused` if something stands in it that this node did not sign.
-    pub fn read(app: &App) -> Result<Self, DeskError> {
+    pub async fn read(app: &App) -> Result<Self, DeskError> {
         let file = SealFile::within(&app.config.keys_folder());
+        let keys = authority::proof_keys(app, &app.application_actor()).await?;
         let bytes = file.read().map_err(|reason| unusable(&file, reason))?;
         let mut kept = Self::default();
         for (place, line) in bytes.split(|byte| *byte == b'\n').filter(|line| !line.is_empty()).enumerate() {
             let document = serde_json::from_slice::<Value>(line).unwrap_or_default();
             let number = document["number"].as_u64();
-            let (Some(number), true) = (number, is_signed(app, &document)?) else {
+            let (Some(number), true) = (number, is_signed(&keys, &document)) else {
                 let path = file.path().display();
                 return Err(DeskError::Refused(format!("line {} of {path} is no seal of this node", place + 1)));
             };
@@ -157,22 +159,23 @@ impl Kept {
 /// A document with the proof of this node.
 pub(super) fn signed(app: &App, document: Value, at: Timestamp) -> Result<Value, DeskError> {
     let keys = app.keys.of(app.key_name(&app.application_actor()))?;
-    proven(document, &keys.ed25519, app.config.origin(), at)
+    proven(document, &keys, app.config.origin(), at)
 }
 
-fn proven(document: Value, key: &Ed25519Key, origin: &str, at: Timestamp) -> Result<Value, DeskError> {
+fn proven(document: Value, keys: &ActorKeys, origin: &str, at: Timestamp) -> Result<Value, DeskError> {
     let Value::Object(members) = document else { return Err(DeskError::Refused("not a document".into())) };
-    Ok(Value::Object(proof::prove(members, key, &proof_key_id(&format!("{origin}/actor")), at)))
+    let id = keys.proof_key_id(&format!("{origin}/actor"));
+    Ok(Value::Object(proof::prove(members, &keys.ed25519, &id, at)))
 }
 
-/// Whether a document carries the proof of this node.
-pub(super) fn is_signed(app: &App, document: &Value) -> Result<bool, DeskError> {
-    let keys = app.keys.of(app.key_name(&app.application_actor()))?;
-    Ok(proof::verify_proof(document, &keys.ed25519.public()).is_ok())
+/// Whether a document carries the proof of this node, by the key it has or by one it had.
+pub(super) fn is_signed(keys: &[Multikey], document: &Value) -> bool {
+    let mut public = keys.iter().filter_map(|key| Ed25519Public::from_multikey(&key.multibase).ok());
+    public.any(|key| proof::verify_proof(document, &key).is_ok())
 }
 
-pub(super) fn is_ours(app: &App, seal: &Seal) -> Result<bool, DeskError> {
-    let Ok(document) = serde_json::from_str::<Value>(&seal.document) else { return Ok(false) };
+pub(super) fn is_ours(keys: &[Multikey], seal: &Seal) -> bool {
+    let Ok(document) = serde_json::from_str::<Value>(&seal.document) else { return false };
     let says = document["number"] == json!(seal.end.number) && document["hash"] == json!(seal.end.hash);
-    Ok(says && is_signed(app, &document)?)
+    says && is_signed(keys, &document)
 }

@@ -1,6 +1,5 @@
 //! Making an offer of what a partner published.
 
-use election_pool_protocol::actor::proof_key_id;
 use jiff::SignedDuration;
 
 use super::{
@@ -68,7 +67,7 @@ pub async fn make(app: &App, id: &str, file: &Translation, user: Option<&str>) -
         name: &name_of(app, &person.authority, &file.language).await?,
         at,
         key: &keys.ed25519,
-        verification_method: &proof_key_id(&person.authority),
+        verification_method: &keys.proof_key_id(&person.authority),
     };
     let bytes = making.seal(file)?;
     let made = match offer::read(&bytes, app.config.limits.offer_bytes, at) {

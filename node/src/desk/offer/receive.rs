@@ -21,7 +21,7 @@ use crate::{
         inbox::InboxRow,
         material::{Held, State as MaterialState},
         offer::Offer,
-        peer::Peer,
+        peer::{Peer, Pinned},
     },
 };
 
@@ -67,7 +67,7 @@ pub(in crate::desk) async fn offered(
     if let provenance::Provenance::Wrong(reason) = provenance::of(bytes, &activity.actor, &origins.pinned, now) {
         return Ok(quarantined(reason));
     }
-    let told = told(app, activity, uri, &asked, now);
+    let told = told(&provenance::own(app, &asked).await?, activity, uri, &asked, now);
     if let Some(known) = store::offer::find(&app.db, uri).await? {
         return known_before(app, &known, activity, &sha256_hex(bytes), told, peer);
     }
@@ -132,13 +132,13 @@ async fn asked(app: &App, activity: &Activity) -> Result<Option<String>, DeskErr
 }
 
 /// What this node itself has answered before, if the partner shows that: ours counts only with our own proof.
-fn told(app: &App, activity: &Activity, uri: &str, asked: &str, now: Timestamp) -> State {
+fn told(keys: &[Pinned], activity: &Activity, uri: &str, asked: &str, now: Timestamp) -> State {
     let answer = activity.rest.get("result").and_then(|value| serde_json::to_vec(value).ok());
     let read = |bytes: Vec<u8>| {
         let answer = Activity::read(&bytes).ok()?;
         let is_of_this =
             answer.object.id().is_some_and(|id| id.strip_prefix(uri).is_some_and(|rest| rest.starts_with('/')));
-        let proof = provenance::of(&bytes, asked, &provenance::own(app, asked), now);
+        let proof = provenance::of(&bytes, asked, keys, now);
         let is_ours = answer.actor == asked && matches!(proof, provenance::Provenance::Holds { .. });
         letter::state_of(&answer, now).filter(|_| is_of_this && is_ours)
     };

@@ -11,7 +11,6 @@ use std::{
 
 use election_pool_protocol::{
     activity::{Activity, ActivityDraft, ActivityType, seal_activity},
-    actor::proof_key_id,
     audience::{Audience, EntryAudience},
     context, digest,
     merkle::{self, Frontier},
@@ -292,7 +291,7 @@ async fn announcement(
     };
     draft.rest.insert("pool:head".into(), json!({"epoch": epoch, "position": frontier.size(), "root": root}));
     draft.rest.insert("pool:restoredAt".into(), restored_at.into());
-    let bytes = seal_activity(&draft, Some(&document), &keys.ed25519, &proof_key_id(&uri), now)
+    let bytes = seal_activity(&draft, Some(&document), &keys.ed25519, &keys.proof_key_id(&uri), now)
         .map_err(|error| DeskError::Refused(error.to_string()))?;
     Ok(NewEntry {
         salt: app.chance.bytes(),

@@ -11,7 +11,7 @@ use std::{
 
 use election_pool_protocol::{
     activity::{Activity, ActivityType},
-    actor::proof_key_id,
+    actor::Multikey,
     json,
     key::Ed25519Public,
     merkle::Hash,
@@ -129,7 +129,7 @@ pub(super) struct Said {
 }
 
 /// The keys our own activities are proved with, by actor.
-pub(super) struct OwnKeys(BTreeMap<String, Ed25519Public>);
+pub(super) struct OwnKeys(BTreeMap<String, Vec<Multikey>>);
 
 impl OwnKeys {
     /// Those of the node and of its authorities.
@@ -137,10 +137,13 @@ impl OwnKeys {
         let mut keys = BTreeMap::new();
         let authorities = store::actor::authorities(&app.db, authority::AUTHORITIES).await?;
         for actor in authorities.into_iter().map(|one| one.actor).chain([app.application_actor()]) {
-            // An authority whose key is not here has nothing proved with it.
-            if let Ok(own) = app.keys.of(app.key_name(&actor)) {
-                keys.insert(actor, own.ed25519.public());
+            let mut own = authority::proof_keys(app, &actor).await?;
+            // One that was made anew after what is in the database, which says nothing of it yet.
+            if let Ok(here) = app.keys.of(app.key_name(&actor)) {
+                let (id, controller) = (here.proof_key_id(&actor), actor.clone());
+                own.push(Multikey { id, controller, multibase: here.ed25519.public_multikey(), revoked: None });
             }
+            keys.insert(actor, own);
         }
         Ok(Self(keys))
     }
@@ -149,8 +152,11 @@ impl OwnKeys {
     pub fn proves(&self, activity: &[u8]) -> bool {
         let Ok(document) = json::parse(activity) else { return false };
         let Some(actor) = document.get("actor").and_then(Value::as_str) else { return false };
-        let Some(key) = self.0.get(actor) else { return false };
-        proof::verify_proof(&document, key).is_ok_and(|proof| proof.verification_method == proof_key_id(actor))
+        let Ok(said) = proof::read_proof(&document) else { return false };
+        let named = self.0.get(actor).into_iter().flatten().filter(|key| key.id == said.verification_method);
+        named
+            .filter_map(|key| Ed25519Public::from_multikey(&key.multibase).ok())
+            .any(|key| proof::verify_proof(&document, &key).is_ok())
     }
 }
 

@@ -17,10 +17,10 @@ async fn a_source_that_fails_is_tried_less_and_less_often_and_at_least_once_a_da
 async fn nothing_inside_is_reached_and_nothing_is_kept_of_it() {
     let node = test_app("").await;
     for address in ["https://localhost/rss", "https://127.0.0.1/rss", "http://valimised.example/rss", "file:///etc/x"] {
-        let refused = follow(&node.app, address, &Wanted::default()).await;
+        let refused = follow(&node.app, address, &Wanted::default(), None).await;
         assert!(refused.is_err(), "{address}");
     }
-    let own = follow(&node.app, "https://se.example/feeds/all.sv.rss", &Wanted::default()).await.unwrap_err();
+    let own = follow(&node.app, "https://se.example/feeds/all.sv.rss", &Wanted::default(), None).await.unwrap_err();
     assert!(own.to_string().contains("of this node"), "{own}");
     assert!(list(&node.app).await.unwrap().is_empty());
 }

@@ -4,7 +4,6 @@
 //! revision, with a proof of its own. This module does not know who may see it: whoever may see the object.
 
 use election_pool_protocol::{
-    actor::proof_key_id,
     collection::{self, Whole},
     json::member::Members,
     language::{LanguageMap, LanguageTag},
@@ -117,7 +116,9 @@ fn proved(app: &App, held: &Held, article: &Object) -> Members {
     let author = &held.material.authority;
     let named = app.config.authorities.iter().find(|one| app.authority_actor(&one.username) == *author);
     match named.and_then(|one| app.keys.of(&one.username).ok()) {
-        Some(keys) => proof::prove(article.to_value(), &keys.ed25519, &proof_key_id(author), held.material.updated),
+        Some(keys) => {
+            proof::prove(article.to_value(), &keys.ed25519, &keys.proof_key_id(author), held.material.updated)
+        }
         None => article.to_value(),
     }
 }

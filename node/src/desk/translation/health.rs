@@ -4,10 +4,12 @@
 
 use jiff::SignedDuration;
 
+use super::providers;
 use crate::{
-    app::{App, Metrics},
+    app::{App, Metrics, config::ProviderSection},
     desk::DeskError,
-    store,
+    model::translation::{Pair, Route, provider::route},
+    store::{self, translation::Known},
 };
 
 /// How many times the time of one answer a turn with one provider takes at most: until its patience is over, then one
@@ -52,6 +54,45 @@ pub struct Finding {
     pub is_warning: bool,
     /// What.
     pub detail: String,
+}
+
+/// A provider, as whoever looks after the node sees it.
+#[derive(Debug, Clone)]
+pub struct Service {
+    /// What the configuration says of it.
+    pub section: ProviderSection,
+    /// What is known of it; nothing before it was asked.
+    pub known: Option<Known>,
+    routes: Vec<Route>,
+}
+
+impl Service {
+    /// How many pairs of languages it has.
+    pub const fn pairs(&self) -> usize {
+        self.routes.len()
+    }
+
+    /// Whether it is asked for a pair, and has it.
+    pub fn has(&self, pair: &Pair) -> bool {
+        self.section.is_asked_for(pair) && route(&self.routes, pair).is_some()
+    }
+}
+
+/// The providers in the order in which they are asked.
+pub async fn services(app: &App) -> Result<Vec<Service>, DeskError> {
+    let known = store::translation::known(&app.db).await?;
+    let service = |one: &ProviderSection| Service {
+        section: one.clone(),
+        known: known.iter().find(|known| known.name == one.name).cloned(),
+        routes: providers::routes(one, &known),
+    };
+    Ok(app.config.translation.providers.iter().map(service).collect())
+}
+
+/// How many texts wait to be translated, and how many were given up.
+pub async fn queue(app: &App) -> Result<(u64, u64), DeskError> {
+    let tally = store::translation::tally(&app.db).await?;
+    Ok((tally.waiting, tally.failed))
 }
 
 /// How each provider does, and how much waits; nothing where there are no providers.

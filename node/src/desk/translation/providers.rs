@@ -45,12 +45,7 @@ pub(super) async fn offered(
     let known = store::translation::known(&app.db).await?;
     let mut offered = Vec::new();
     for one in allowed.iter().filter(|provider| provider.is_asked_for(pair)) {
-        let routes = if one.kind.ask_languages(Login::default()).is_none() {
-            one.kind.read_languages(Heard { status: 200, after: None, body: b"" }).unwrap_or_default()
-        } else {
-            let said = known.iter().find(|known| known.name == one.name);
-            said.map(|said| said.pairs.iter().filter_map(|text| text.parse().ok()).collect()).unwrap_or_default()
-        };
+        let routes = routes(one, &known);
         if let Some(route) = provider::route(&routes, pair) {
             offered.push(((*one).clone(), route.clone()));
         }
@@ -63,6 +58,15 @@ pub(super) async fn offered(
         return Ok(Err(Nobody { why: format!("no provider of this node has {pair}{unheard}"), is_unheard }));
     }
     Ok(Ok(offered))
+}
+
+/// The pairs of languages a provider has: always the same ones, or those it said.
+pub(super) fn routes(one: &ProviderSection, known: &[store::translation::Known]) -> Vec<Route> {
+    if one.kind.ask_languages(Login::default()).is_none() {
+        return one.kind.read_languages(Heard { status: 200, after: None, body: b"" }).unwrap_or_default();
+    }
+    let said = known.iter().find(|known| known.name == one.name);
+    said.map(|said| said.pairs.iter().filter_map(|text| text.parse().ok()).collect()).unwrap_or_default()
 }
 
 /// That a provider never said which languages it has, and why.

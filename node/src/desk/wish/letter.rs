@@ -2,7 +2,6 @@
 
 use election_pool_protocol::{
     activity::{ActivityDraft, ActivityType},
-    actor::proof_key_id,
     audience::Audience,
     lane::LaneClass,
     object::{Moment, Object, ObjectType},
@@ -44,7 +43,7 @@ pub(super) fn write(
     };
     note.rest.insert(WANTED.into(), due.amount.into());
     let keys = app.keys.of(app.key_name(&actor))?;
-    let bytes = proof::add_proof(note.to_value(), &keys.ed25519, &proof_key_id(&actor), at);
+    let bytes = proof::add_proof(note.to_value(), &keys.ed25519, &keys.proof_key_id(&actor), at);
     let draft = ActivityDraft {
         to: vec![peer.actor.clone()],
         published: Some(at),

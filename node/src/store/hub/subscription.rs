@@ -3,7 +3,7 @@
 use jiff::{SignedDuration, Timestamp};
 use sqlx::{Row, any::AnyRow};
 
-use crate::store::{Db, Engine, StoreError, count, dialect, instant_or_none, stored};
+use crate::store::{Db, Engine, StoreError, count, dialect, instant, instant_or_none, stored};
 
 /// Which workers serve a subscription.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -97,7 +97,7 @@ pub async fn told(db: &Db, one: &Subscription, sent: &str, now: Timestamp) -> Re
     settle(db, one, query).await
 }
 const TOLD: &str = "update subscription set told = $1, sent = $2, failures = 0, failing_since = null, next_at = $3, \
-    lease_until = 0 where id = $4 and fence = $5";
+    told_at = $3, lease_until = 0 where id = $4 and fence = $5";
 
 /// It did not take a change, and is tried again at `next_at`.
 ///
@@ -116,6 +116,39 @@ const FAILED: &str = "update subscription set failures = failures + 1, failing_s
 /// `LostLease` if it was leased anew or ended since: nothing is written.
 pub async fn end(db: &Db, one: &Subscription) -> Result<(), StoreError> {
     settle(db, one, sqlx::query("delete from subscription where id = $1 and fence = $2")).await
+}
+
+/// Who is told of changes of which feed, as whoever looks after the node sees it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Subscriber {
+    /// Its server, `host` or `host:port`.
+    pub host: String,
+    /// The feed.
+    pub topic: String,
+    /// Until when it asked to be told.
+    pub expires: Timestamp,
+    /// When it took something last.
+    pub told_at: Option<Timestamp>,
+    /// Since when it takes nothing.
+    pub failing_since: Option<Timestamp>,
+}
+
+/// Those whose time is not over, in the order of their servers; callbacks and secrets are nobody's to see.
+pub async fn subscribers(db: &Db, now: Timestamp, limit: u32) -> Result<Vec<Subscriber>, StoreError> {
+    let rows = sqlx::query(SUBSCRIBERS).bind(now.as_millisecond()).bind(i64::from(limit)).fetch_all(db.read()).await?;
+    rows.iter().map(subscriber).collect()
+}
+const SUBSCRIBERS: &str = "select host, topic, expires, told_at, failing_since from subscription where expires > $1 \
+    order by host, topic, id limit $2";
+
+fn subscriber(row: &AnyRow) -> Result<Subscriber, StoreError> {
+    Ok(Subscriber {
+        host: row.try_get("host")?,
+        topic: row.try_get("topic")?,
+        expires: instant(row, "expires")?,
+        told_at: instant_or_none(row, "told_at")?,
+        failing_since: instant_or_none(row, "failing_since")?,
+    })
 }
 
 type Query = sqlx::query::Query<'static, sqlx::Any, sqlx::any::AnyArguments>;

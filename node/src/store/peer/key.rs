@@ -9,7 +9,7 @@ use super::Names;
 use crate::store::{
     Db, StoreError,
     audit::{self, AuditLine},
-    dialect, instant, of_json, to_json,
+    dialect, instant, instant_or_none, of_json, to_json,
 };
 
 /// A pinned key.
@@ -23,6 +23,8 @@ pub struct PeerKey {
     pub algorithm: String,
     /// PEM or multikey.
     pub public: String,
+    /// Since when it makes no proofs any more; it verifies those it made before.
+    pub revoked: Option<Timestamp>,
 }
 
 /// A key, and since when it is pinned.
@@ -74,7 +76,8 @@ async fn replace_in(
     let before = before.iter().map(pinned_key).collect::<Result<Vec<_>, _>>()?;
     sqlx::query("delete from peer_key where host = $1").bind(host).execute(&mut *conn).await?;
     for key in keys {
-        let since = before.iter().find(|known| known.key == *key).map_or(now, |known| known.at);
+        let is_same = |known: &&Pinned| known.key.id == key.id && known.key.public == key.public;
+        let since = before.iter().find(is_same).map_or(now, |known| known.at);
         sqlx::query(PUT_KEY)
             .bind(&key.id)
             .bind(host)
@@ -82,6 +85,7 @@ async fn replace_in(
             .bind(&key.algorithm)
             .bind(&key.public)
             .bind(since.as_millisecond())
+            .bind(key.revoked.map(Timestamp::as_millisecond))
             .execute(&mut *conn)
             .await?;
     }
@@ -96,7 +100,8 @@ async fn replace_in(
     }
     Ok(())
 }
-const PUT_KEY: &str = "insert into peer_key (id, host, actor, algorithm, public, at) values ($1, $2, $3, $4, $5, $6)";
+const PUT_KEY: &str = "insert into peer_key (id, host, actor, algorithm, public, at, revoked) \
+    values ($1, $2, $3, $4, $5, $6, $7)";
 const PUT_AUTHORITY: &str = "insert into peer_authority (actor, host, username, names) values ($1, $2, $3, $4)";
 
 /// Pins exactly these keys for a peer, confirmed by an operator; its authorities stay.
@@ -144,19 +149,20 @@ pub async fn key(db: &Db, id: &str) -> Result<Option<(String, PeerKey)>, StoreEr
     let row = sqlx::query(KEY).bind(id).fetch_optional(db.read()).await?;
     row.map(|row| Ok((row.try_get("host")?, peer_key(&row)?))).transpose()
 }
-const KEY: &str = "select id, host, actor, algorithm, public from peer_key where id = $1";
+const KEY: &str = "select id, host, actor, algorithm, public, revoked from peer_key where id = $1";
 
 /// The keys pinned for a host.
 pub async fn keys(db: &Db, host: &str) -> Result<Vec<PeerKey>, StoreError> {
     sqlx::query(KEYS).bind(host).fetch_all(db.read()).await?.iter().map(peer_key).collect()
 }
-const KEYS: &str = "select id, actor, algorithm, public from peer_key where host = $1 order by id limit 1000";
+const KEYS: &str = "select id, actor, algorithm, public, revoked from peer_key where host = $1 order by id limit 1000";
 
 /// The keys pinned for a host, and since when.
 pub async fn pinned(db: &Db, host: &str) -> Result<Vec<Pinned>, StoreError> {
     sqlx::query(PINNED).bind(host).fetch_all(db.read()).await?.iter().map(pinned_key).collect()
 }
-const PINNED: &str = "select id, actor, algorithm, public, at from peer_key where host = $1 order by id limit 1000";
+const PINNED: &str =
+    "select id, actor, algorithm, public, revoked, at from peer_key where host = $1 order by id limit 1000";
 
 fn pinned_key(row: &AnyRow) -> Result<Pinned, StoreError> {
     Ok(Pinned { key: peer_key(row)?, at: instant(row, "at")? })
@@ -196,6 +202,7 @@ fn peer_key(row: &AnyRow) -> Result<PeerKey, StoreError> {
         actor: row.try_get("actor")?,
         algorithm: row.try_get("algorithm")?,
         public: row.try_get("public")?,
+        revoked: instant_or_none(row, "revoked")?,
     })
 }
 

@@ -14,6 +14,7 @@ fn sweden() -> NewPeer {
         actor: actor.into(),
         algorithm: "rsa".into(),
         public: "PEM".into(),
+        revoked: None,
     };
     NewPeer {
         host: "se.example".into(),

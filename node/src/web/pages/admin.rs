@@ -2,9 +2,15 @@
 //! by the same use cases as on the command line, with a second factor, and written into the book.
 
 pub mod audit;
+pub mod authorities;
+pub mod feeds;
+pub mod keys;
+pub mod lanes;
 pub mod peers;
 pub mod person;
+pub mod projects;
 pub mod settings;
+pub mod translation;
 pub mod users;
 
 use askama::Template;
@@ -12,7 +18,7 @@ use axum::{
     extract::State,
     response::{IntoResponse, Redirect, Response},
 };
-use http::StatusCode;
+use http::{HeaderMap, StatusCode};
 
 use crate::{
     app::App,
@@ -72,6 +78,12 @@ pub(super) fn tabs(reader: &Reader, role: Role, here: &str) -> Vec<Tab> {
         ("", words.admin_overview(), true),
         ("users", words.admin_users(), audits),
         ("peers", words.admin_peers(), true),
+        ("lanes", words.admin_lanes(), true),
+        ("keys", words.settings_keys(), true),
+        ("authorities", words.settings_authorities(), true),
+        ("feeds", words.settings_feeds(), true),
+        ("translation", words.settings_translation(), true),
+        ("projects", words.settings_projects(), true),
         ("audit", words.admin_audit(), audits),
         ("settings", words.admin_settings(), true),
     ];
@@ -90,6 +102,18 @@ fn confirm(app: &App, reader: &Reader, session: &Session, page: &str) -> Option<
     let language = reader.words.code;
     let is_confirmed = session.decides(app.clock.now());
     (!is_confirmed).then(|| session::confirm_address(language, &format!("/{language}/admin/{page}")))
+}
+
+/// The session of a form of a page of administration that may change something: with a second factor shown lately.
+fn allowed<'a>(
+    app: &App,
+    reader: &'a Reader,
+    headers: &HeaderMap,
+    csrf: &str,
+    page: &str,
+) -> Result<&'a Session, Fault> {
+    let language = reader.words.code;
+    session::confirmed(app, &reader.presence, headers, csrf, language, &format!("/{language}/admin/{page}"))
 }
 
 /// `GET /{lang}/admin`.

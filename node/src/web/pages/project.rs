@@ -141,7 +141,8 @@ async fn told(app: &App, viewer: &Viewer, listed: &[Listed]) -> Result<Option<Ob
 }
 
 /// Its days as the reader writes them; what is no day, as it stands in the configuration.
-fn time(section: &ProjectSection, words: &Words) -> Option<String> {
+/// From when to when, if it says so.
+pub(super) fn time(section: &ProjectSection, words: &Words) -> Option<String> {
     let day = |text: &String| text.parse().map_or_else(|_| legible(text), |day| words.day(day));
     let (from, to) = (section.from.as_ref().map(day), section.to.as_ref().map(day));
     let is_open = from.is_none() && to.is_none();

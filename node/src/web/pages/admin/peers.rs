@@ -12,7 +12,7 @@ use axum::{
 use http::{HeaderMap, StatusCode};
 use serde::Deserialize;
 
-use super::{Refused, Tab, confirm, present, tabs};
+use super::{Refused, Tab, allowed, confirm, present, tabs};
 use crate::{
     app::App,
     desk::{network, peer, retry, roster, session::Session},
@@ -26,7 +26,6 @@ use crate::{
         },
         problem::Fault,
         reader::Reader,
-        session,
         shell::Shell,
     },
 };
@@ -145,7 +144,7 @@ pub async fn add(
     headers: HeaderMap,
     Form(new): Form<New>,
 ) -> Result<Response, Fault> {
-    let session = allowed(&app, &reader, &headers, &new.csrf)?;
+    let session = allowed(&app, &reader, &headers, &new.csrf, "peers")?;
     let url = new.url.trim();
     let outcome = async {
         let candidate = peer::look(&app, url).await?;
@@ -175,7 +174,7 @@ pub async fn change(
     Path((_, host)): Path<(String, String)>,
     Form(deed): Form<Deed>,
 ) -> Result<Response, Fault> {
-    let session = allowed(&app, &reader, &headers, &deed.csrf)?;
+    let session = allowed(&app, &reader, &headers, &deed.csrf, "peers")?;
     let (by, words) = (&session.account.username, reader.words);
     let done = |text: String| Said { done: Some(text), ..Said::default() };
     let outcome = match deed.word.as_str() {
@@ -202,11 +201,6 @@ pub async fn change(
         Err(error) => (StatusCode::CONFLICT, Said { refused: Some(Refused::of(error)?), ..Said::default() }),
     };
     show(&app, &reader, session, status, said).await
-}
-
-fn allowed<'a>(app: &App, reader: &'a Reader, headers: &HeaderMap, csrf: &str) -> Result<&'a Session, Fault> {
-    let language = reader.words.code;
-    session::confirmed(app, &reader.presence, headers, csrf, language, &format!("/{language}/admin/peers"))
 }
 
 async fn show(

@@ -1,4 +1,4 @@
-//! What only the configuration file changes, as it is in force, each under the name it has there; and the keys.
+//! What only the configuration file changes, as it is in force, each under the name it has there.
 
 use askama::Template;
 use axum::{extract::State, response::Response};
@@ -52,17 +52,11 @@ pub struct Part {
 pub async fn get(State(app): State<App>, reader: Reader) -> Result<Response, Fault> {
     let session = present(&reader)?;
     let words = reader.words;
-    let found = settings::read(&app).await?;
+    let found = settings::read(&app);
     let part = |id, title, help: Option<String>, settings| Part { id, title, help, settings };
     let page = Settings {
         parts: vec![
-            part("keys", words.settings_keys(), Some(words.settings_keys_help()), found.keys),
-            part("authorities", words.settings_authorities(), None, found.authorities),
-            part("circles", words.settings_circles(), None, found.circles),
             part("publishing", words.settings_publishing(), None, found.publishing),
-            part("translation", words.settings_translation(), None, found.translation),
-            part("feeds", words.settings_feeds(), Some(words.settings_feeds_help()), found.feeds),
-            part("projects", words.settings_projects(), None, found.projects),
         ],
         retention: retention::turn(&app, retention::Pass::Look).await?.lines,
         end: audit::ended(&app).await?,

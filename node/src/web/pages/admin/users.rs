@@ -12,7 +12,7 @@ use axum::{
 use http::{HeaderMap, StatusCode};
 use serde::Deserialize;
 
-use super::{Refused, Tab, confirm, present, tabs};
+use super::{Refused, Tab, allowed, confirm, present, tabs};
 use crate::{
     app::App,
     desk::{
@@ -29,7 +29,6 @@ use crate::{
         },
         problem::{Fault, Problem},
         reader::Reader,
-        session,
         shell::{self, Shell},
     },
 };
@@ -145,7 +144,7 @@ pub async fn add(
     headers: HeaderMap,
     Form(new): Form<New>,
 ) -> Result<Response, Fault> {
-    let session = allowed(&app, &reader, &headers, &new.csrf)?;
+    let session = allowed(&app, &reader, &headers, &new.csrf, "users")?;
     let by = &session.account.username;
     let username = new.username.trim();
     if !crate::model::name::is_username(username) {
@@ -176,7 +175,7 @@ pub async fn change(
     Path((_, username)): Path<(String, String)>,
     Form(deed): Form<Deed>,
 ) -> Result<Response, Fault> {
-    let session = allowed(&app, &reader, &headers, &deed.csrf)?;
+    let session = allowed(&app, &reader, &headers, &deed.csrf, "users")?;
     let (by, words) = (&session.account.username, reader.words);
     if *by == username && ["role", "reset", "remove", "erase"].contains(&deed.word.as_str()) {
         let why = "nobody changes their own role or shuts themselves out";
@@ -202,11 +201,6 @@ pub async fn change(
             show(&app, &reader, session, StatusCode::CONFLICT, said).await
         }
     }
-}
-
-fn allowed<'a>(app: &App, reader: &'a Reader, headers: &HeaderMap, csrf: &str) -> Result<&'a Session, Fault> {
-    let language = reader.words.code;
-    session::confirmed(app, &reader.presence, headers, csrf, language, &format!("/{language}/admin/users"))
 }
 
 fn handed(link: &Link, words: &Words) -> (String, String) {

@@ -1,0 +1,137 @@
+//! The authorities of this node with their client bodies, and the circles; an operator adds an authority. The rest stands in
+//! the configuration file.
+
+use askama::Template;
+use axum::{Form, extract::State, response::Response};
+use http::{HeaderMap, StatusCode};
+use serde::Deserialize;
+
+use super::{Refused, Tab, allowed, confirm, present, tabs};
+use crate::{
+    app::App,
+    desk::{
+        audience::{self, Circle},
+        authority,
+        session::Session,
+    },
+    store::account::Role,
+    web::{
+        page::{self, Cache},
+        pages::text::{Text, legible},
+        problem::Fault,
+        reader::Reader,
+        shell::{self, Shell},
+    },
+};
+
+/// The page of the authorities and the circles.
+#[derive(Debug, Template)]
+#[template(path = "admin_authorities.html")]
+pub struct Authorities {
+    /// The frame.
+    pub shell: Shell,
+    /// The pages of administration.
+    pub tabs: Vec<Tab>,
+    /// What forms must carry.
+    pub csrf: String,
+    /// Whether this person may change anything.
+    pub may_change: bool,
+    /// Where to show a second factor first.
+    pub confirm: Option<String>,
+    /// What was done.
+    pub done: Option<String>,
+    /// What was refused.
+    pub refused: Option<Refused>,
+    /// What was typed of a new authority.
+    pub typed: New,
+    /// The authorities.
+    pub authorities: Vec<Line>,
+    /// The circles.
+    pub circles: Vec<Circle>,
+}
+
+/// One authority.
+#[derive(Debug)]
+pub struct Line {
+    /// `@user@host`.
+    pub handle: String,
+    /// What it is called.
+    pub name: Text,
+    /// Its client bodies.
+    pub clients: Vec<String>,
+}
+
+/// A new authority.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub struct New {
+    csrf: String,
+    /// The user name of its actor.
+    pub username: String,
+    /// What it is called.
+    pub name: String,
+}
+
+/// What the page says besides.
+#[derive(Default)]
+struct Said {
+    done: Option<String>,
+    refused: Option<Refused>,
+    typed: New,
+}
+
+/// `GET /{lang}/admin/authorities`.
+pub async fn get(State(app): State<App>, reader: Reader) -> Result<Response, Fault> {
+    let session = present(&reader)?;
+    show(&app, &reader, session, StatusCode::OK, Said::default()).await
+}
+
+/// `POST /{lang}/admin/authorities`: adds an authority.
+pub async fn add(
+    State(app): State<App>,
+    reader: Reader,
+    headers: HeaderMap,
+    Form(new): Form<New>,
+) -> Result<Response, Fault> {
+    let session = allowed(&app, &reader, &headers, &new.csrf, "authorities")?;
+    let username = new.username.trim();
+    let (status, said) = match authority::add(&app, &session.account.username, username, &new.name).await {
+        Ok(_) => {
+            let done = reader.words.bodies_done(&format!("@{username}@{}", app.config.host()));
+            (StatusCode::CREATED, Said { done: Some(done), ..Said::default() })
+        }
+        Err(error) => {
+            let refused = Some(Refused::of(error)?);
+            (StatusCode::CONFLICT, Said { refused, typed: new, ..Said::default() })
+        }
+    };
+    show(&app, &reader, session, status, said).await
+}
+
+async fn show(
+    app: &App,
+    reader: &Reader,
+    session: &Session,
+    status: StatusCode,
+    said: Said,
+) -> Result<Response, Fault> {
+    let host = app.config.host();
+    let authorities = authority::known(app).await?.into_iter().map(|one| Line {
+        handle: format!("@{}@{host}", one.username),
+        name: shell::said(&one.names, reader.words.code).unwrap_or_default(),
+        clients: one.clients.iter().map(|client| legible(client)).collect(),
+    });
+    let page = Authorities {
+        authorities: authorities.collect(),
+        circles: audience::circles(app).await?,
+        may_change: session.account.role == Role::Operator,
+        confirm: confirm(app, reader, session, "authorities"),
+        csrf: session.csrf.clone(),
+        done: said.done,
+        refused: said.refused,
+        typed: said.typed,
+        tabs: tabs(reader, session.account.role, "authorities"),
+        shell: Shell::to(app, reader, "admin", "/admin/authorities"),
+    };
+    Ok(page::cached(status, &page, Cache::Nobody))
+}
