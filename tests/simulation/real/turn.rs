@@ -24,7 +24,7 @@ const BUSY: u64 = 40;
 
 impl World<'_> {
     /// A loop of a node has its turn.
-    pub(super) async fn turn(&mut self, node: usize, pass: Pass) {
+    pub(super) async fn turn(&mut self, node: usize, turn: Turn) {
         let asked = self.wire.state().requests[node];
         let wire = Arc::clone(&self.wire);
         let busy = move || {
