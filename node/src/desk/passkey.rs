@@ -46,7 +46,7 @@ pub struct Challenge {
 }
 
 /// Asks for any passkey; gives also what the browser holds until it answers.
-pub async fn ask(app: &App) -> Result<(String, Challenge), DeskError> {
+pub fn ask(app: &App) -> Result<(String, Challenge), DeskError> {
     let expires = app.clock.now() + SignedDuration::from_secs(seconds(app.config.limits.sign_in_step_s));
     let cookie = hex::encode(app.sealer.seal(HELD, &expires.as_millisecond().to_be_bytes(), &app.chance)?);
     let bytes = challenge_of(&cookie);

@@ -63,8 +63,7 @@ async fn keep(app: &App) -> Result<(), DeskError> {
     let newer = store::audit::seals_after(&app.db, last.as_deref().map_or(0, number_in), KEPT_AT_ONCE).await?;
     let keys = authority::proof_keys(app, &app.application_actor()).await?;
     // What somebody else put there is told by whoever proves the chain.
-    let ours: Vec<&str> =
-        newer.iter().filter(|seal| is_ours(&keys, seal)).map(|seal| seal.document.as_str()).collect();
+    let ours: Vec<&str> = newer.iter().filter(|seal| is_ours(&keys, seal)).map(|seal| seal.document.as_str()).collect();
     if ours.is_empty() {
         return Ok(());
     }

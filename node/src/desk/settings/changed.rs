@@ -27,12 +27,11 @@ pub async fn note_changes(app: &App) -> Result<(), DeskError> {
     let settings = app.config.effective();
     let before = fact::find(&app.db, fact::SETTINGS).await?;
     let before: Option<BTreeMap<String, Kept>> = before.and_then(|text| serde_json::from_str(&text).ok());
-    let lines = match &before {
-        Some(before) => changes(app, before, &settings),
-        None => {
-            let line = AuditLine::new(OPERATOR, "settings", app.config.host());
-            vec![line.with_detail(format!("{} settings are in force; none were known before", settings.len()))]
-        }
+    let lines = if let Some(before) = &before {
+        changes(app, before, &settings)
+    } else {
+        let line = AuditLine::new(OPERATOR, "settings", app.config.host());
+        vec![line.with_detail(format!("{} settings are in force; none were known before", settings.len()))]
     };
     if lines.is_empty() {
         return Ok(());

@@ -6,6 +6,9 @@ use super::{
 };
 use crate::model::{circle::Known, material::Draft};
 
+/// What somebody does to a manuscript.
+type Change<'a> = &'a dyn Fn(&mut Manuscript);
+
 fn whole() -> Manuscript {
     Manuscript {
         kind: "best-practice".into(),
@@ -182,12 +185,12 @@ fn a_meeting_becomes_front_matter_and_that_the_same_meeting() {
 fn what_is_found_wrong_with_a_meeting_is_what_its_files_would_be_refused_for() {
     let right = meeting();
     let is_refused = |manuscript: &Manuscript| Draft::of(manuscript.bundle(Vec::new())).is_err();
-    let with = |change: &dyn Fn(&mut Manuscript)| {
+    let with = |change: Change<'_>| {
         let mut manuscript = right.clone();
         change(&mut manuscript);
         manuscript
     };
-    let changes: [(&str, &dyn Fn(&mut Manuscript)); 15] = [
+    let changes: [(&str, Change<'_>); 15] = [
         ("starts", &|m| m.meeting.starts = "soon".into()),
         ("starts", &|m| m.meeting.starts = "2027-03-28T03:30".into()),
         ("starts", &|m| m.meeting.starts.clear()),
@@ -200,7 +203,7 @@ fn what_is_found_wrong_with_a_meeting_is_what_its_files_would_be_refused_for() {
         ("attending", &|m| m.meeting.attending = "a@b.example".into()),
         ("attending", &|m| m.meeting.chatham_house = true),
         ("agenda", &|m| m.meeting.agenda = "a\na".into()),
-        ("decisions", &|m| m.meeting.decisions = (0..101).map(|n| format!("{n}\n")).collect()),
+        ("decisions", &|m| m.meeting.decisions = (0..101).map(|n| n.to_string()).collect::<Vec<_>>().join("\n")),
         ("what-1", &|m| m.meeting.actions[1] = meeting::Action { owner: "x".into(), ..meeting::Action::default() }),
         ("due-0", &|m| m.meeting.actions[0].due = "soon".into()),
     ];

@@ -1,4 +1,8 @@
-use std::{collections::BTreeMap, fs, path::Path};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    fs,
+    path::Path,
+};
 
 use super::*;
 use crate::store::{
@@ -29,7 +33,7 @@ const OTHERWISE: [(&str, &str); 13] = [
 #[test]
 fn no_column_that_names_a_person_is_left_out() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../migrations/sqlite");
-    let mut columns: BTreeMap<(String, String), ()> = BTreeMap::new();
+    let mut columns: BTreeSet<(String, String)> = BTreeSet::new();
     let mut files: Vec<_> = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
     files.sort();
     for file in files {
@@ -43,12 +47,12 @@ fn no_column_that_names_a_person_is_left_out() {
             let (table, column) = added.unwrap_or((&table, line.trim()));
             let column = column.split(' ').next().unwrap_or_default();
             if NAMING.contains(&column) {
-                columns.insert((table.to_owned(), column.to_owned()), ());
+                columns.insert((table.to_owned(), column.to_owned()));
             }
         }
     }
     assert!(columns.len() > 20, "{columns:?}");
-    for (table, column) in columns.keys() {
+    for (table, column) in &columns {
         if OTHERWISE.contains(&(table, column)) {
             continue;
         }

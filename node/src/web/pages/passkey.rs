@@ -107,7 +107,7 @@ pub async fn ask(State(app): State<App>, caller: Caller, headers: HeaderMap) -> 
         return Err(session::not_allowed());
     }
     sign_in::try_once(&app, caller)?;
-    let (step, challenge) = desk::ask(&app).await?;
+    let (step, challenge) = desk::ask(&app)?;
     let mut response = answer(challenge);
     response.headers_mut().insert(header::SET_COOKIE, session::step_cookie(&app, &step));
     Ok(response)

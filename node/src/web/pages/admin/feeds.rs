@@ -191,7 +191,7 @@ async fn show(
     let page = Feeds {
         sources: sources.into_iter().map(|(source, items)| line(source, items, words)).collect(),
         count: words.hub_count(&number(subscriptions), &number(intents)),
-        subscribers: subscribers.into_iter().map(|one| told(app, one, words)).collect(),
+        subscribers: subscribers.iter().map(|one| told(app, one, words)).collect(),
         may_change: matches!(session.account.role, Role::PeerAdministrator | Role::Operator),
         confirm: confirm(app, reader, session, "feeds"),
         csrf: session.csrf.clone(),
@@ -217,7 +217,7 @@ fn line(source: Source, items: u64, words: &Words) -> Line {
     }
 }
 
-fn told(app: &App, one: Subscriber, words: &Words) -> Told {
+fn told(app: &App, one: &Subscriber, words: &Words) -> Told {
     let moment = |at| standing::moment(at, words);
     Told {
         host: legible(&one.host),

@@ -55,9 +55,7 @@ pub async fn get(State(app): State<App>, reader: Reader) -> Result<Response, Fau
     let found = settings::read(&app);
     let part = |id, title, help: Option<String>, settings| Part { id, title, help, settings };
     let page = Settings {
-        parts: vec![
-            part("publishing", words.settings_publishing(), None, found.publishing),
-        ],
+        parts: vec![part("publishing", words.settings_publishing(), None, found.publishing)],
         retention: retention::turn(&app, retention::Pass::Look).await?.lines,
         end: audit::ended(&app).await?,
         tabs: tabs(&reader, session.account.role, "settings"),
