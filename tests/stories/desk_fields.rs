@@ -53,6 +53,9 @@ fn object(fi: &Node, id: &str) -> serde_json::Value {
     for own in ["id", "proof", "published", "updated", "url", "replies", "likes", "shares", "pool:log", "context"] {
         object.as_object_mut().expect("an object").remove(own);
     }
+    for (_, variant) in object["pool:variants"].as_object_mut().expect("its languages") {
+        variant.as_object_mut().expect("an object").remove("since");
+    }
     object
 }
 
