@@ -3,7 +3,7 @@
 use std::{collections::BTreeMap, fs};
 
 /// What stands in a template and is the same in every language.
-const NAMES: [&str; 4] = ["Election Pool", "TLP:", "EuroVoc", "UTF-8"];
+const NAMES: [&str; 5] = ["Election Pool", "TLP:", "EuroVoc", "UTF-8", "[projects."];
 /// The attributes that are read aloud or shown wherever they stand.
 const SAID: [&str; 10] = [
     "aria-label",
