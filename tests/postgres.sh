@@ -39,7 +39,7 @@ cd "$home"
 port=
 start() { # start PORT
   "${as[@]}" "$bin/pg_ctl" -D "$home/data" -l "$home/data/log" -w -t 30 start -o "-c listen_addresses=127.0.0.1 -p $1 \
-      -c unix_socket_directories='' -c max_connections=800 -c shared_buffers=64MB -c fsync=off -c full_page_writes=off \
+      -c unix_socket_directories='' -c max_connections=400 -c shared_buffers=64MB -c fsync=off -c full_page_writes=off \
       -c synchronous_commit=on -c autovacuum=on -c log_min_messages=warning" >/dev/null 2>&1
 }
 
