@@ -106,7 +106,8 @@ impl KeyRing {
     /// When the keys of a generation were made, as their file says.
     pub fn made_at(&self, name: &str, generation: u32) -> Option<Timestamp> {
         let made = fs::metadata(self.path(name, KINDS[0], generation)).ok()?.modified().ok()?;
-        Timestamp::try_from(made).ok()
+        // To the millisecond, as everything else is kept and told.
+        Timestamp::from_millisecond(Timestamp::try_from(made).ok()?.as_millisecond()).ok()
     }
 
     /// The keys of `name`: a user name, or `actor` for the node itself. Another process may have made them anew.
