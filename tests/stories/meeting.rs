@@ -142,7 +142,11 @@ fn the_calendar_page_says_what_comes_and_what_was_in_both_times_and_marks_what_m
         let coming = meeting(&fi, "coming", "CLEAR", "2027-03-03T10:00", "ends: 2027-03-03T12:00\nplace: Helsinki\n");
         let off = meeting(&fi, "off", "CLEAR", "2027-04-07T10:00", "");
         meeting(&fi, "inside", "GREEN", "2027-05-05T10:00", "");
-        fi.done(&["revise", &coming, &files(&fi, "coming", "CLEAR", "2027-03-04T10:00", "ends: 2027-03-04T12:00\nplace: Helsinki\n")]);
+        fi.done(&[
+            "revise",
+            &coming,
+            &files(&fi, "coming", "CLEAR", "2027-03-04T10:00", "ends: 2027-03-04T12:00\nplace: Helsinki\n"),
+        ]);
         fi.done(&["withdraw", &off, "--reason", "Ei pidetä"]);
 
         let page = fi.get("/en/calendar").is(&[200]).text();
