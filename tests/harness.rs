@@ -31,6 +31,7 @@ mod second;
 mod sentinel;
 mod server;
 mod service;
+mod template;
 mod twin;
 
 use std::{

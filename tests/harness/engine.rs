@@ -2,9 +2,15 @@
 
 use std::env;
 
-use election_pool_node::store;
+use election_pool_node::store::{self, Db, Limits};
+use uuid::Uuid;
 
-use super::port::free_port;
+use super::{
+    peer::runtime,
+    template::{migrated, named},
+};
+
+const MIGRATIONS: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/migrations/postgres");
 
 /// What a node keeps its things in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -16,7 +22,7 @@ pub(crate) enum Engine {
 }
 
 impl Engine {
-    /// The URL of a new database for the node of this name.
+    /// The URL of a new, empty database for the node of this name.
     ///
     /// # Panics
     /// Without a PostgreSQL server: a half that is skipped proves nothing.
@@ -24,22 +30,30 @@ impl Engine {
         match self {
             Self::Sqlite => "sqlite://election-pool.db".to_owned(),
             Self::Postgres => {
-                let server = env::var("ELECTION_POOL_TEST_PG")
-                    .expect("ELECTION_POOL_TEST_PG names a PostgreSQL server (tests/postgres.sh COMMAND)");
-                database_on(&server, name)
+                let url = named(&server(), &unique(name));
+                runtime().block_on(store::create_database(&url)).expect("the test server makes databases");
+                url
             }
         }
     }
 }
 
-/// The URL of a new database on this PostgreSQL server.
-pub(super) fn database_on(server: &str, name: &str) -> String {
-    let mut url = url::Url::parse(server).expect("a PostgreSQL server has a URL");
-    let unique = format!("it_{name}_{}_{}", std::process::id(), free_port().port());
-    url.set_path(&unique);
-    let url = String::from(url);
-    super::peer::runtime().block_on(store::create_database(&url)).expect("the test server makes databases");
-    url
+/// The PostgreSQL server of the tests.
+pub(super) fn server() -> String {
+    env::var("ELECTION_POOL_TEST_PG")
+        .expect("ELECTION_POOL_TEST_PG names a PostgreSQL server (tests/postgres.sh COMMAND)")
+}
+
+/// The URL of a new database on this PostgreSQL server, migrated as `init` would.
+pub(super) fn migrated_on(server: &str, name: &str) -> String {
+    runtime().block_on(migrated(server, &unique(name), MIGRATIONS, async |url| {
+        Db::create(url, Limits::default()).await.expect("the template is migrated").close().await;
+    }))
+}
+
+/// Process numbers come back within a run, so that they tell nothing apart.
+fn unique(name: &str) -> String {
+    format!("it_{name}_{}", Uuid::new_v4().simple())
 }
 
 /// Runs a test on SQLite, then on PostgreSQL.

@@ -17,7 +17,7 @@ use toml::Table;
 
 use super::{
     client::{Answer, Request},
-    engine::{Engine, database_on},
+    engine::{Engine, migrated_on, server},
     keys::keys_of,
     peer::PeerActor,
     port::free_port,
@@ -136,9 +136,10 @@ impl NodeDraft {
         let count = COUNT.fetch_add(1, std::sync::atomic::Ordering::Relaxed);
         let folder = env::temp_dir().join(format!("election-pool-it-{}-{count}-{}", std::process::id(), self.name));
         fs::create_dir_all(&folder).expect("the temporary folder is writable");
-        let database = match &self.server {
-            Some(server) => database_on(server, self.name),
-            None => self.engine.database(self.name),
+        let database = match (&self.server, self.engine) {
+            (Some(other), _) => migrated_on(other, self.name),
+            (None, Engine::Postgres) => migrated_on(&server(), self.name),
+            (None, Engine::Sqlite) => self.engine.database(self.name),
         };
         // `init` takes no configuration yet, so the database is named where every command looks.
         self.environment.push(("ELECTION_POOL_DATABASE__URL".to_owned(), database.clone()));

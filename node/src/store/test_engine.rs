@@ -9,10 +9,15 @@ use std::{env, fs, path::PathBuf};
 
 use jiff::Timestamp;
 use sqlx::{AnyConnection, AssertSqlSafe, Connection};
-use tokio::sync::OnceCell;
 use uuid::Uuid;
 
-use super::{Db, Limits, create_database};
+use self::template::migrated;
+use super::{Db, Limits};
+
+#[path = "../../../tests/harness/template.rs"]
+mod template;
+
+const MIGRATIONS: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../migrations/postgres");
 
 /// Runs a test on SQLite, then on PostgreSQL, each time with a database of its own.
 pub(crate) async fn on_both(test: impl AsyncFn(Db)) {
@@ -55,40 +60,24 @@ impl Drop for Folder {
     }
 }
 
-/// The URL of a new database, copied from one that was migrated once for this run.
+/// The URL of a new, migrated database.
 pub(crate) async fn postgres_database() -> String {
-    static TEMPLATE: OnceCell<String> = OnceCell::const_new();
-    let template = TEMPLATE
-        .get_or_init(|| async {
-            let name = format!("pool_template_{}", Uuid::new_v4().simple());
-            create_database(&named(&name)).await.expect("the template is created");
-            Db::create(&named(&name), Limits::default()).await.expect("the template is migrated").close().await;
-            name
-        })
-        .await;
     let name = format!("pool_{}", Uuid::new_v4().simple());
-    on_server(format!("create database \"{name}\" template \"{template}\"")).await;
-    named(&name)
+    migrated(&server(), &name, MIGRATIONS, async |url| {
+        Db::create(url, Limits::default()).await.expect("the template is migrated").close().await;
+    })
+    .await
 }
 
 async fn drop_database(url: &str) {
     let name = url.rsplit('/').next().expect("a URL has a last part");
-    on_server(format!("drop database \"{name}\" with (force)")).await;
-}
-
-async fn on_server(statement: String) {
     sqlx::any::install_default_drivers();
     let mut conn = AnyConnection::connect(&server()).await.expect("the test server answers");
+    let statement = format!("drop database \"{name}\" with (force)");
     sqlx::raw_sql(AssertSqlSafe(statement)).execute(&mut conn).await.expect("the test server obeys");
     conn.close().await.expect("the connection closes");
 }
 
 fn server() -> String {
     env::var("ELECTION_POOL_TEST_PG").expect("ELECTION_POOL_TEST_PG names a PostgreSQL server (tests/postgres.sh)")
-}
-
-fn named(database: &str) -> String {
-    let mut url = url::Url::parse(&server()).expect("ELECTION_POOL_TEST_PG is a URL");
-    url.set_path(database);
-    url.into()
 }
