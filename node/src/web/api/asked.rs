@@ -100,12 +100,15 @@ pub(super) const OF_SEARCH: [&str; 14] = [
     "page",
 ];
 
+/// Those that are numbers: nothing is none.
+const NUMBERS: [&str; 2] = ["limit", "page"];
+
 /// The parameters of a question, each once.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Asked(BTreeMap<String, String>);
 
 impl Asked {
-    /// Reads a query that may have these parameters; one without a value is as if it were not there.
+    /// Reads a query that may have these parameters; a text without a value is as if it were not there.
     pub(super) fn read(query: Option<&str>, known: &[&str]) -> Result<Self, Problem> {
         let mut found = BTreeMap::new();
         for (name, value) in form_urlencoded::parse(query.unwrap_or_default().as_bytes()) {
@@ -113,7 +116,7 @@ impl Asked {
                 let words = codes::unknown(&name, "parameter here", known.iter().copied());
                 return Err(Problem::of_parameter(&name, &words));
             }
-            if value.is_empty() {
+            if value.is_empty() && !NUMBERS.contains(&name.as_ref()) {
                 continue;
             }
             // No text of ours has one, and PostgreSQL takes none.
@@ -276,6 +279,7 @@ mod tests {
             ("q=a1&from=1.1.2026", "from", "as in “2026-11-30”"),
             ("q=a1&limit=51", "limit", "from 1 to 50"),
             ("q=a1&page=0", "page", "from 1 to 200"),
+            ("q=a1&limit=", "limit", "from 1 to 50"),
             ("", "q", "what to look for"),
             ("q=what+is+the", "q", "almost every text"),
             ("q=a1+b2+c3+d4+e5+f6+g7", "q", "more than 6 words"),
