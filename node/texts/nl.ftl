@@ -376,7 +376,7 @@ field-language = Taal
 ## Authorities
 
 authorities = Autoriteiten
-authorities-lead = De instanties waarvan hier materiaal wordt uitgewisseld, met hun staten en talen.
+authorities-lead = De autoriteiten waarvan hier materiaal wordt uitgewisseld, met hun staten en talen.
 authority-follow = Zo volgt u deze autoriteit
 authority-handle = In de fediverse
 authority-node = Knooppunt

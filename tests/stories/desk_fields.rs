@@ -153,13 +153,13 @@ fn what_is_wrong_with_a_meeting_stands_beside_its_field_and_nothing_typed_is_los
         ];
         let page = save(&fi, &mut aino, &at, "preview", &wrong).is(&[422]).text();
         for (field, words) in [
-            ("starts", "“3.3.2027 at ten” is not a day and time, as in 2026-03-01T10:00."),
+            ("starts", "“3.3.2027 at ten” is not a day and time. Write it as 2026-03-01T10:00."),
             ("timezone", "“Europe/Helsinky” is not known here. Did you mean “Europe/Helsinki”?"),
             ("online_at", "“room 5” is not a web address (https://…)."),
             ("attending", "“anna@vaalit.example” looks like the address of a person."),
             ("agenda", "“Twice” stands here twice."),
             ("what-0", "This is missing."),
-            ("due-0", "“soon” is not a day, as in 2026-03-01."),
+            ("due-0", "“soon” is not a day. Write it as 2026-03-01."),
         ] {
             assert!(page.contains(&format!("id=\"{field}-wrong\">{words}")), "{field}: {page}");
             let field_itself = element(&page, field);

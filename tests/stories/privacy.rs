@@ -173,7 +173,7 @@ fn an_operator_sees_what_is_kept_of_somebody_and_erases_them_with_a_second_facto
         let at = "/en/admin/users/aino";
         let mut olli = Browser::signed_in(&fi, "olli");
         let page = olli.get(&fi, at).is(&[200]).text();
-        assert!(page.contains("<code>drafts</code></th><td>1</td><td>goes</td>"), "{page}");
+        assert!(page.contains("<code>drafts</code></th><td>1</td><td>is deleted</td>"), "{page}");
         assert!(page.contains("<code>glossary</code></th><td>1</td><td>stays, without the name</td>"), "{page}");
         assert!(!page.contains("Half a thought") && !page.contains("value=\"erase\""), "{page}");
         olli.press(&fi, at, &[("deed", "erase")]).is(&[303]);

@@ -137,7 +137,7 @@ fn an_operator_makes_new_keys_in_the_browser_with_a_second_factor() {
         let at = "/en/admin/keys";
         let mut olli = Browser::signed_in(&fi, "olli");
         let shown = olli.get(&fi, at).is(&[200]).text();
-        for said in ["/actor#main-key", "/actor#ed25519-key", "signs requests", "proves materials"] {
+        for said in ["/actor#main-key", "/actor#ed25519-key", "signs requests", "vouches for materials"] {
             assert!(shown.contains(said), "{said}: {shown}");
         }
         assert!(!shown.contains("Make new keys"), "{shown}");
