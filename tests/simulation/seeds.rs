@@ -30,6 +30,6 @@ pub(crate) fn is_long() -> bool {
 pub(crate) fn report(seed: u64, options: &dyn fmt::Display, violation: &Violation, history: &History) -> String {
     format!(
         "seed {seed} fails\n{violation}\n\noptions\n{options}\nthe last lines of its history\n{history}\n\
-         again with: ELECTION_POOL_SEED={seed} cargo test -p election-pool-tests --profile simulation --features mutants --test simulation\n"
+         again with: ELECTION_POOL_SEED={seed} CARGO_PROFILE_DEV_OPT_LEVEL=2 cargo test --workspace --features election-pool-tests/mutants --test simulation\n"
     )
 }
