@@ -166,12 +166,14 @@ fn a_node_that_was_given_new_keys_by_an_older_version_says_which_key_it_lacks_an
 /// it did.
 fn cut_off(keys: &Path, name: &str, old: &[u8], is_half_taken: bool) {
     let file = |ending: &str| keys.join(format!("{name}.{ending}"));
-    fs::write(file("ed25519.pk8"), old).expect("it can be written");
-    fs::set_permissions(file("ed25519.pk8"), fs::Permissions::from_mode(0o600)).expect("it is ours");
-    fs::rename(file("ed25519.2.pk8"), file("ed25519.2.next")).expect("it is there");
     if !is_half_taken {
         fs::rename(file("rsa.2.pk8"), file("rsa.2.next")).expect("it is there");
     }
+    fs::rename(file("ed25519.2.pk8"), file("ed25519.2.next")).expect("it is there");
+    // Last and at once: a node that runs looks for what was left so.
+    fs::write(file("old"), old).expect("it can be written");
+    fs::set_permissions(file("old"), fs::Permissions::from_mode(0o600)).expect("it is ours");
+    fs::rename(file("old"), file("ed25519.pk8")).expect("it was written");
 }
 
 #[test]

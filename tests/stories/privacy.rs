@@ -266,7 +266,9 @@ fn as_much_goes_of_mail_and_files_as_was_told_beforehand() {
             }
             fi.tamper(&format!("insert into mail_token (token, letter, expires) values ('{id}', '{id}', {until})"));
             let sha256 = if id == "late" { "ab".repeat(32) } else { "cd".repeat(32) };
-            fi.tamper(&format!("insert into blob (sha256, media_type, size, at) values ('{sha256}', 'text/plain', 1, {until})"));
+            fi.tamper(&format!(
+                "insert into blob (sha256, media_type, size, at) values ('{sha256}', 'text/plain', 1, {until})"
+            ));
         }
         // Addresses that were wanted and not confirmed: of somebody who had none, and of somebody who has one.
         fi.tamper("insert into mail_address (username, wanted, wanted_until, language) values ('aino', 'a@example.org', 1, 'en')");
