@@ -144,7 +144,7 @@ fn a_node_that_was_given_new_keys_by_an_older_version_says_which_key_it_lacks_an
         fs::remove_file(&file).expect("it can be taken away");
         for command in [vec!["audit", "verify"], vec!["audit", "verify", "--file", old.to_str().expect("a path")]] {
             let said = fi.refuses(&command);
-            for words in [&key, "not kept beside the keys", &format!("audit adopt-key {key}")] {
+            for words in [key.as_str(), "not kept beside the keys", &format!("audit adopt-key {key}")] {
                 assert!(said.contains(words), "{words}: {said}");
             }
         }
