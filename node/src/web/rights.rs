@@ -164,7 +164,8 @@ pub async fn guard(State(app): State<App>, request: Request, next: Next) -> Resp
     let writes = row.route == HELD && *request.method() == Method::POST;
     let is_held = writes && matches!(request.extensions().get(), Some(Presence::Ended));
     if !who.has(asker) && !is_held {
-        let told = if writes && asker == Asker::Public { draft::told_ended(request.headers()) } else { None };
+        let is_told = writes && asker == Asker::Public && session::is_from_here(&app, request.headers());
+        let told = if is_told { draft::told_ended(request.headers()) } else { None };
         return told.unwrap_or_else(|| refused(&app, &request, asker, who));
     }
     match api::beyond(&request, route.as_str()) {
