@@ -30,6 +30,7 @@ mod failing;
 mod feed;
 mod following;
 mod foreign_reader;
+mod former_keys;
 mod golden;
 mod guide;
 mod history;

@@ -481,10 +481,14 @@ async fn audit(app: &App, command: AuditCommand, json: bool) -> Result<(), CliEr
         }
         AuditCommand::Verify { witness, .. } => {
             let witness = witness.as_deref().map(desk::audit::witness).transpose()?;
-            answer(json, &desk::audit::verify(app, COMMAND_LINE, witness.as_ref()).await?)
+            let whole = desk::audit::verify(app, COMMAND_LINE, witness.as_ref()).await;
+            answer(json, &whole.map_err(DeskError::from)?)
         }
         AuditCommand::Export { file, which } => {
             answer(json, &print::Done(desk::audit::write(app, &question(which)?, &file).await?))
+        }
+        AuditCommand::AdoptKey { key } => {
+            answer(json, &print::Done(desk::audit::adopt(app, COMMAND_LINE, &key).await?))
         }
     }
 }

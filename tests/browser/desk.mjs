@@ -1,6 +1,6 @@
 // The desk in real browsers, two at once where two persons decide: a Word file becomes a practice that five partners have, an
-// alert goes out, a level is raised, two write in one draft, a mistake is withdrawn. Each is timed, and what was pressed, typed
-// and chosen is counted.
+// alert goes out, a level is raised, a meeting is written in the fields of its form, two write in one draft, a session ends, a
+// mistake is withdrawn. Each is timed, and what was pressed, typed and chosen is counted.
 
 import { execFile } from 'node:child_process';
 import { join } from 'node:path';
@@ -28,6 +28,68 @@ export const holds = async (demo, state, title, cookie) => {
   const found = text.match(/<h3><a href="[^"]*\/materials\/[\s\S]*?<\/h3>/g) ?? [];
   return found.some((one) => one.replace(/<[^>]*>/g, '').includes(title));
 };
+
+/** Waits until the page of a draft says this of what was typed. */
+const told = (author, name) => until(`a draft says that it is ${name}`, () => author.page.evaluate((wanted) => {
+  const { dataset } = document.querySelector('form[data-draft]');
+  return document.querySelector('#live').textContent.startsWith(dataset[wanted]);
+}, name));
+
+/** A meeting is written in the fields of its form, published for partners, and its file for a calendar read back. */
+async function meeting(stage, who, withScript) {
+  const title = withScript ? 'Möte om köer' : 'Möte om larm';
+  const author = await Person.come(stage, who, 'sv', { withScript, hasSecond: true });
+  author.begin();
+  const from = performance.now();
+  await author.open('/sv/desk');
+  await author.choose('#kind', 'meeting-outcome');
+  await author.press('form[action$="/desk/drafts"] button');
+  await author.type('#title-0', title);
+  await author.type('#text-0', 'Vad mötet kom fram till.');
+  await author.tick('input[name="tlp"][value="GREEN"]');
+  await author.type('#starts', '2027-03-03T10:00');
+  await author.type('#ends', '2027-03-03T09:00');
+  await author.type('#timezone', 'Europe/Stockholm');
+  await author.type('#place', 'Stockholm, Rosenbad');
+  await author.choose('#online', 'true');
+  await author.type('#attending', 'FI\nSE\nValmyndigheten');
+  await author.type('#agenda', 'Köer\nNästa möte');
+  await author.type('#decisions', 'Vi mäter köerna.');
+  for (const row of [0, 1]) await author.type(`#what-${row}`, `Åtgärd nummer ${row + 1}`);
+  await author.type('#owner-0', 'Valmyndigheten');
+  await author.type('#due-0', '2027-05-31');
+  await author.press('button[value="add-action"]');
+  await author.type('#what-2', 'Åtgärd nummer 3');
+  await author.press('button[value="preview"]');
+  sure((await author.read('#ends-wrong')) === 'Detta är före början.', `the end is not told to be wrong: ${await author.read()}`);
+  sure(await author.page.locator('.trouble[role="alert"]').evaluate((box) => box === document.activeElement), 'what is wrong has no focus');
+  await author.type('#ends', '2027-03-03T12:30');
+  if (withScript) {
+    // It is saved as one goes: the page, opened again, has it.
+    await told(author, 'saved');
+    await author.open(author.at());
+    sure((await author.page.inputValue('#ends')) === '2027-03-03T12:30', 'the end was not saved as it was typed');
+  }
+  await author.press('button[value="preview"]');
+  if (withScript) await author.decide('form[action$="/submit"] button');
+  else await author.press('form[action$="/submit"] button');
+  sure(/\/materials\//.test(author.at()), `submitting led to ${author.at()}: ${await author.read()}`);
+  const decided = performance.now() - from;
+  const shown = await author.read();
+  for (const part of ['3 mars 2027 10:00–12:30 (Europe/Stockholm)', 'Stockholm, Rosenbad', 'Vi mäter köerna.', 'Åtgärd nummer 3', '31 maj 2027']) {
+    sure(shown.includes(part), `“${part}” is not on the page: ${shown}`);
+  }
+  const href = await author.page.locator('a[type="text/calendar"]').first().getAttribute('href');
+  // Node finds no *.localhost; the demo is asked by its port, as whoever the browser is.
+  const cookie = (await author.context.cookies()).map(({ name, value }) => `${name}=${value}`).join('; ');
+  const answer = await stage.demo.ask(author.state, href, { headers: { cookie } });
+  const text = answer.text.replaceAll('\r\n ', '');
+  for (const line of ['DTSTART;TZID=Europe/Stockholm:20270303T100000', 'DTEND;TZID=Europe/Stockholm:20270303T123000', 'LOCATION:Stockholm\\, Rosenbad']) {
+    sure(text.includes(line), `${line}: ${text}`);
+  }
+  sure(new RegExp(`SUMMARY[^\r]*${title}`).test(text), `the calendar does not name it: ${text}`);
+  return { people: [author], decided };
+}
 
 /** Each story: what it is, and what it does; it gives the persons in it and, if partners receive something, how long that took. */
 const STORIES = {
@@ -132,6 +194,32 @@ const STORIES = {
     await until('LT has let go of it', async () => !(await holds(demo, 'lt', title, cookies.get('lt reader'))));
     sure(await holds(demo, 'se', title, cookies.get('se reader')), 'SE has lost it too');
     return { people: [author], decided, spread: performance.now() - from - decided };
+  },
+  'a meeting in the fields of its form (sv, with script)': (stage) => meeting(stage, 'lt approver', true),
+  'the same without (sv)': (stage) => meeting(stage, 'nl approver', false),
+  'a session that ends over a text for few, and over one for all (fi, with script)': async (stage) => {
+    const author = await Person.come(stage, 'hr approver', 'fi');
+    const from = performance.now();
+    const live = () => author.read('#live');
+    for (const [level, name, kept] of [['RED', 'endedOpen', false], ['GREEN', 'ended', true]]) {
+      const cookies = await author.context.cookies();
+      await author.open('/fi/desk');
+      await author.press('form[action$="/desk/drafts"] button');
+      await author.tick(`input[name="tlp"][value="${level}"]`);
+      await told(author, 'saved');
+      await author.context.clearCookies();
+      await author.type('#title-0', 'Kirjoitettu istunnon jälkeen');
+      await told(author, name);
+      const said = await live();
+      sure(said.includes('tallessa tässä selaimessa') === kept && said.includes('eikä tällä tasolla mitään säilytetä') === !kept, `${level}: ${said}`);
+      const stored = await author.page.evaluate(() => Object.values(localStorage).some((copy) => copy.includes('Kirjoitettu')));
+      sure(stored === kept, `${level} is ${stored ? '' : 'not '}kept in the browser`);
+      // Whoever signs in again in another tab loses nothing.
+      await author.context.addCookies(cookies);
+      await author.page.evaluate(() => window.dispatchEvent(new Event('focus')));
+      await told(author, 'saved');
+    }
+    return { people: [author], decided: performance.now() - from };
   },
   'two in one draft, and neither is overwritten (fi, with script)': async (stage) => {
     const author = await Person.come(stage, 'fi author', 'fi');

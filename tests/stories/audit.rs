@@ -62,7 +62,13 @@ fn who_saw_a_red_note_and_who_changed_its_level() {
         let asked = |deed: &str| format!("/en/admin/audit?object={}{page}&deed={deed}", fi.origin()).replace(' ', "+");
         let read = taru.get(&fi, &asked("read")).is(&[200]).text();
         for who in ["<td>rauha</td>", "<td>aino</td>"] {
-            assert!(read.contains(&format!("{who}<td>{}</td><td lang=\"en\">read</td>", fi.host())), "{who}: {read}");
+            assert!(
+                read.contains(&format!(
+                    "{who}<td>{}</td><td><data value=\"read\">Material read</data></td>",
+                    fi.host()
+                )),
+                "{who}: {read}"
+            );
         }
         assert!(read.contains("TLP:RED revision 2 page") && read.contains("TLP:RED revision 2 command line"), "{read}");
         assert!(!read.contains("<td>kirsi</td>") && !read.contains("<td>taru</td>"), "{read}");
@@ -300,13 +306,45 @@ fn the_book_moves_to_the_other_engine_as_one_chain() {
 }
 
 #[test]
-fn the_page_proves_the_chain_from_the_last_seal_on_and_says_where_it_broke() {
+fn the_page_proves_the_whole_chain_and_names_the_line_in_the_language_of_whoever_looks() {
     on_both(|engine| {
         let fi = node(engine);
+        fi.done(&["audit", "verify"]);
+        let mut taru = Browser::signed_in(&fi, "taru");
+        let page = taru.get(&fi, "/en/admin/audit?verify=1").is(&[200]).text();
+        assert!(page.contains("The chain is whole, from its first line to line"), "{page}");
+        // What lies before the seal is read again.
+        fi.tamper("update audit set who = 'nobody' where number = 3");
+        for (language, said) in [
+            ("en", "Line 3 is not as it was written."),
+            ("fi", "Rivi 3 ei ole sellainen kuin se kirjoitettiin."),
+            ("lt", "3 eilutė nėra tokia, kokia buvo įrašyta."),
+        ] {
+            let page = taru.get(&fi, &format!("/{language}/admin/audit?verify=1")).is(&[200]).text();
+            assert!(page.contains(said), "{language}: {page}");
+        }
+        fi.tamper("delete from audit where number = 3");
+        let page = taru.get(&fi, "/en/admin/audit?verify=1").is(&[200]).text();
+        assert!(page.contains("Line 3 is missing."), "{page}");
+        // Deeds have their names, and their words in the address.
+        let page = taru.get(&fi, "/fi/admin/audit?deed=user+add").is(&[200]).text();
+        assert!(page.contains("<option value=\"user add\" selected>Käyttäjä lisätty</option>"), "{page}");
+        assert!(page.contains("<data value=\"user add\">Käyttäjä lisätty</data>"), "{page}");
+    });
+}
+
+#[test]
+fn of_a_long_book_the_page_proves_what_came_after_the_last_seal_and_says_so() {
+    on_both(|engine| {
+        let mut fi = node(engine);
+        fi.stop();
+        fi.set("limits", "audit_page_lines", 3);
+        fi.start();
         let sealed = json(&fi.done(&["--json", "audit", "verify"]))["lines"].as_i64().expect("a number") + 1;
         let mut taru = Browser::signed_in(&fi, "taru");
         let page = taru.get(&fi, "/en/admin/audit?verify=1").is(&[200]).text();
         assert!(page.contains(&format!("The chain is whole from line {sealed}, up to which")), "{page}");
+        assert!(page.contains("election-pool audit verify"), "the command proves the whole: {page}");
         // What lies before was signed: the command reads it again, the page does not.
         fi.tamper("update audit set who = 'nobody' where number = 3");
         let page = taru.get(&fi, "/en/admin/audit?verify=1").is(&[200]).text();
@@ -315,11 +353,42 @@ fn the_page_proves_the_chain_from_the_last_seal_on_and_says_where_it_broke() {
         let last = fi.number("select number from audit_head");
         fi.tamper(&format!("delete from audit where number = {last}"));
         let page = taru.get(&fi, "/en/admin/audit?verify=1").is(&[200]).text();
-        assert!(page.contains("The chain is broken") && page.contains(&format!("line {last} is missing")), "{page}");
+        assert!(page.contains("The chain is broken") && page.contains(&format!("Line {last} is missing.")), "{page}");
         fi.tamper(&format!("update audit set hash = 'x' where number = {sealed}"));
         let page = taru.get(&fi, "/en/admin/audit?verify=1").is(&[200]).text();
-        assert!(page.contains(&format!("line {sealed} has another hash than was noted of it")), "{page}");
+        assert!(page.contains(&format!("Line {sealed} has another hash than was noted of it.")), "{page}");
     });
+}
+
+/// The word of each deed that the program writes down stands in the source as the second thing that is said of a line.
+fn deeds_in(source: &str) -> Vec<String> {
+    let lines = source.split("#[cfg(test)]").next().unwrap_or_default().split("AuditLine::new(").skip(1);
+    let word = |line: &str| {
+        let after = line.split_once(',')?.1.trim_start().strip_prefix('"')?;
+        Some(after.split('"').next()?.to_owned())
+    };
+    lines.filter_map(word).collect()
+}
+
+#[test]
+fn every_deed_has_a_name_on_the_page() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let names = fs::read_to_string(root.join("node/src/web/pages/admin/audit/deeds.rs")).expect("the names");
+    let mut folders = vec![root.join("node/src")];
+    let mut found = 0;
+    while let Some(folder) = folders.pop() {
+        for entry in fs::read_dir(folder).expect("a folder").map(|entry| entry.expect("an entry").path()) {
+            if entry.is_dir() {
+                folders.push(entry);
+            } else if entry.extension().is_some_and(|end| end == "rs") && !entry.ends_with("tests.rs") {
+                for deed in deeds_in(&fs::read_to_string(&entry).expect("a source")) {
+                    found += 1;
+                    assert!(names.contains(&format!("\"{deed}\" =>")), "“{deed}” of {} has no name", entry.display());
+                }
+            }
+        }
+    }
+    assert!(found > 60, "only {found} were found");
 }
 
 #[test]

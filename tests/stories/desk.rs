@@ -293,6 +293,10 @@ fn nothing_typed_is_lost_when_a_session_ends_and_nothing_is_written_without_one(
         assert!(held.text().contains("value=\"save\""), "{}", held.text());
         let told = aino.ask(&fi, by_script(&fi, &at, &typed)).is(&[401]);
         assert_eq!(told.json()["state"], "ended");
+        // A browser that signed out in another tab, or in which the session grew too old, has no cookie either.
+        let told = Browser::default().ask(&fi, by_script(&fi, &at, &typed)).is(&[401]);
+        assert_eq!(told.json()["state"], "ended");
+        Browser::default().post(&fi, &at, &typed).is(&[403]);
         assert_eq!(fi.number("select edition from draft"), 1);
 
         // Its files are read past, however large; its texts are held.

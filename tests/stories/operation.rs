@@ -283,6 +283,22 @@ fn a_full_disk_says_so_publishes_nothing_by_half_and_passes() {
     fi.stop();
 }
 
+#[test]
+fn a_seal_that_finds_no_room_beside_the_keys_is_put_there_when_there_is_some() {
+    let fi = NodeDraft::new(Engine::Sqlite, "fi", 8101).prepare();
+    let keys = fi.folder().join("keys");
+    fi.done(&["audit", "verify"]);
+    let Some(disk) = SmallDisk::over(&keys, 64) else { return };
+    let filler = disk.fill();
+    let said = fi.refuses(&["audit", "verify"]);
+    assert!(said.contains("audit.seals"), "{said}");
+    assert_eq!(fi.number("select count(*) from audit_seal"), 2, "it stands in the database");
+    fs::remove_file(filler).expect("it was written");
+    fi.done(&["audit", "verify"]);
+    let whole = place::json(&fi.done(&["--json", "audit", "verify"]));
+    assert_eq!(whole["kept"], 3, "none is missing, and none is there by half: {whole}");
+}
+
 /// Where no disk can be mounted: a folder that takes nothing.
 fn an_unwritable_folder_says_so(fi: &Node) {
     let path = write(fi, "large.md", &best_practice("Large", "CLEAR", ""), "Text.");

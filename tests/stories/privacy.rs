@@ -240,3 +240,59 @@ fn what_is_due_is_told_beforehand_and_goes_and_nothing_else() {
         fi.done(&["audit", "verify"]);
     });
 }
+
+#[test]
+fn as_much_goes_of_mail_and_files_as_was_told_beforehand() {
+    on_both(|engine| {
+        let mut fi = desk::node(engine, "two");
+        fi.done(&["user", "add", "olli", "--role", "operator"]);
+        fi.stop();
+        // The year 2100.
+        let later = 4_102_444_800_000_i64;
+        // A request of the public that nobody confirmed, and its letter; and one that somebody still may.
+        for (id, until) in [("late", 1_i64), ("open", later)] {
+            fi.tamper(&format!(
+                "insert into digest (id, address, asked_until, frequency, language, topics, countries, languages, levels, \
+                 leave_token, made, told, next_at) \
+                 values ('{id}', '{id}@example.org', {until}, 'daily', 'en', '', '', '', '', '{id}', 1, 1, 1)"
+            ));
+            fi.tamper(&format!("insert into digest_asked (subject, asked, until) values ('{id}', 1, {until})"));
+            for (kind, state) in [("confirm", "waiting"), ("address", "failed")] {
+                let at = if id == "late" { 1 } else { later };
+                fi.tamper(&format!(
+                    "insert into mail_letter (id, kind, digest, until, state, tries, next_at, lease_until, fence, at) \
+                     values ('{id} {kind}', '{kind}', '{id}', 1, '{state}', 0, {until}, 0, 0, {at})"
+                ));
+            }
+            fi.tamper(&format!("insert into mail_token (token, letter, expires) values ('{id}', '{id}', {until})"));
+            let sha256 = if id == "late" { "ab".repeat(32) } else { "cd".repeat(32) };
+            fi.tamper(&format!(
+                "insert into blob (sha256, media_type, size, at) values ('{sha256}', 'text/plain', 1, {until})"
+            ));
+        }
+        // Addresses that were wanted and not confirmed: of somebody who had none, and of somebody who has one.
+        fi.tamper("insert into mail_address (username, wanted, wanted_until, language) values ('aino', 'a@example.org', 1, 'en')");
+        fi.tamper(
+            "insert into mail_address (username, address, wanted, wanted_until, language) \
+             values ('olli', 'o@example.org', 'p@example.org', 1, 'en')",
+        );
+        let rows = |answer: &str| -> Vec<(String, u64)> {
+            let lines = json(answer)["lines"].as_array().cloned().expect("lines");
+            let line = |line: &Value| {
+                (line["what"].as_str().expect("a name").to_owned(), line["rows"].as_u64().expect("a number"))
+            };
+            lines.iter().map(line).collect()
+        };
+        let told = rows(&fi.done(&["--json", "retention", "--dry-run"]));
+        let gone = rows(&fi.done(&["--json", "retention", "--run"]));
+        assert_eq!(told, gone);
+        let of = |what: &str| gone.iter().find(|(name, _)| name == what).map(|(_, rows)| *rows);
+        assert_eq!((of("mail"), of("files")), (Some(8), Some(1)), "{gone:?}");
+        assert!(rows(&fi.done(&["--json", "retention", "--dry-run"])).iter().all(|(_, due)| *due == 0));
+        for table in ["digest", "digest_asked", "mail_token", "blob", "mail_address"] {
+            assert_eq!(fi.number(&format!("select count(*) from {table}")), 1, "{table}");
+        }
+        assert_eq!(fi.number("select count(*) from mail_letter"), 2);
+        assert_eq!(fi.number("select count(*) from mail_address where wanted is not null"), 0);
+    });
+}

@@ -2,9 +2,11 @@
 //!
 //! This module does not know what is signed with them.
 
+mod former;
+
 use std::{
-    collections::BTreeMap,
-    fs::{self, OpenOptions},
+    collections::{BTreeMap, BTreeSet},
+    fs::{self, File, OpenOptions},
     io::{self, Write},
     os::unix::fs::{DirBuilderExt, OpenOptionsExt, PermissionsExt},
     path::{Path, PathBuf},
@@ -13,9 +15,11 @@ use std::{
 
 use election_pool_protocol::{
     actor::proof_key_id,
-    key::{Ed25519Key, RsaKey},
+    key::{Ed25519Key, Ed25519Public, RsaKey},
 };
 use jiff::Timestamp;
+
+pub use self::former::FORMER;
 
 /// Why a key is no use.
 #[derive(Debug, thiserror::Error)]
@@ -96,11 +100,28 @@ impl KeyRing {
     pub fn generation(&self, name: &str) -> u32 {
         let prefix = format!("{name}.{}.", KINDS[1]);
         let number = |file: &str| file.strip_prefix(&prefix)?.strip_suffix(".pk8")?.parse().ok();
-        let files = fs::read_dir(&self.folder)
-            .into_iter()
-            .flatten()
-            .filter_map(|entry| entry.ok()?.file_name().into_string().ok());
-        files.filter_map(|file| number(&file)).max().unwrap_or(1)
+        self.files().filter_map(|file| number(&file)).max().unwrap_or(1)
+    }
+
+    /// The names of whose keys for proofs there are two: somebody makes them anew, or ended while doing so.
+    pub fn unfinished(&self) -> BTreeSet<String> {
+        let infix = format!(".{}.", KINDS[1]);
+        let of = |file: String| {
+            let (name, rest) = file.split_once(&infix)?;
+            (rest.ends_with("pk8") || rest.ends_with(NEXT)).then(|| name.to_owned())
+        };
+        let (mut once, mut twice) = (BTreeSet::new(), BTreeSet::new());
+        for name in self.files().filter_map(of) {
+            if let Some(again) = once.replace(name) {
+                twice.insert(again);
+            }
+        }
+        twice
+    }
+
+    fn files(&self) -> impl Iterator<Item = String> {
+        let entries = fs::read_dir(&self.folder).into_iter().flatten();
+        entries.filter_map(|entry| entry.ok()?.file_name().into_string().ok())
     }
 
     /// When the keys of a generation were made, as their file says.
@@ -155,7 +176,11 @@ impl KeyRing {
     /// there again.
     pub fn next(&self, name: &str) -> Result<ActorKeys, KeyError> {
         let generation = self.generation(name) + 1;
-        let file = |kind: &str| self.path(name, kind, generation).with_extension(NEXT);
+        let file = |kind: &str| {
+            let path = self.path(name, kind, generation);
+            // One of the two was taken already if the process ended between them.
+            if path.exists() { path } else { path.with_extension(NEXT) }
+        };
         Self::make(file)?;
         let [rsa_file, ed25519_file] = KINDS.map(file);
         Ok(ActorKeys { rsa: rsa(&rsa_file)?, ed25519: ed25519(&ed25519_file)?, generation, before: None })
@@ -168,9 +193,10 @@ impl KeyRing {
         if is_there { self.next(name).map(Some) } else { Ok(None) }
     }
 
-    /// From now on the keys of this generation count, which `next` made. What proved before is gone; what signed requests
-    /// before stays until `forget_before`.
+    /// From now on the keys of this generation count, which `next` made. What signed requests before stays until
+    /// `forget_before`.
     pub fn take_next(&self, name: &str, generation: u32) -> Result<(), KeyError> {
+        self.keep(name, generation - 1)?;
         for kind in KINDS {
             let path = self.path(name, kind, generation);
             let made = path.with_extension(NEXT);
@@ -178,7 +204,27 @@ impl KeyRing {
                 fs::rename(&made, &path).map_err(|reason| KeyError::File { path, reason })?;
             }
         }
-        remove(&self.path(name, KINDS[1], generation - 1))
+        sync(&self.folder)?;
+        self.give_up(name)
+    }
+
+    /// What proved before the newest keys is gone; its public part stays.
+    pub fn give_up(&self, name: &str) -> Result<(), KeyError> {
+        for generation in 1..self.generation(name) {
+            self.keep(name, generation)?;
+            remove(&self.path(name, KINDS[1], generation))?;
+        }
+        Ok(())
+    }
+
+    /// Keeps the public part of what proves in this generation, if that is there.
+    fn keep(&self, name: &str, generation: u32) -> Result<(), KeyError> {
+        let path = self.path(name, KINDS[1], generation);
+        if !path.exists() {
+            return Ok(());
+        }
+        let key = Ed25519Public::from_multikey(&ed25519(&path)?.public_multikey());
+        self.keep_former(name, &key.map_err(|_| KeyError::Malformed { path })?)
     }
 
     /// Whoever is to know the new key knows it.
@@ -250,7 +296,14 @@ fn write(path: &Path, bytes: &[u8]) -> Result<(), KeyError> {
             file.sync_all()?;
             fs::rename(&part, path)
         });
-    written.map_err(|reason| KeyError::File { path: path.to_owned(), reason })
+    written.map_err(|reason| KeyError::File { path: path.to_owned(), reason })?;
+    path.parent().map_or(Ok(()), sync)
+}
+
+/// After a power cut the files of the folder have the names they have now.
+fn sync(folder: &Path) -> Result<(), KeyError> {
+    let synced = File::open(folder).and_then(|folder| folder.sync_all());
+    synced.map_err(|reason| KeyError::File { path: folder.to_owned(), reason })
 }
 
 fn made<E>(key: Result<Vec<u8>, E>, path: &Path) -> Result<Vec<u8>, KeyError> {

@@ -173,6 +173,8 @@ pub struct Limits {
     pub audit_seal_s: u64,
     /// Lines of the book on a page.
     pub audit_page: u32,
+    /// Lines of the book up to which a page proves all of it; of a longer one it proves what came after the last seal.
+    pub audit_page_lines: u64,
     /// Lines of the book carried away at once, the newest.
     pub audit_export_lines: u32,
     /// How often partners are told a number that has not changed, in seconds.
@@ -380,6 +382,7 @@ impl Default for Limits {
             wishes_every_s: 60,
             audit_seal_s: 900,
             audit_page: 100,
+            audit_page_lines: 20_000,
             audit_export_lines: 50_000,
             wishes_repeat_s: 86_400,
             digests: 10,

@@ -247,6 +247,13 @@ pub enum AuditCommand {
         #[command(flatten)]
         which: AuditArguments,
     },
+    /// Keep a former key of the node beside its keys, which an older version did not: what it sealed counts then. Compare
+    /// it first with what is known of it from elsewhere.
+    AdoptKey {
+        /// The key, as `audit verify` names it.
+        #[arg(value_name = "KEY")]
+        key: String,
+    },
 }
 
 /// Which lines of the audit log.

@@ -3,26 +3,28 @@
 //! Every line carries the hash of the one before; the node signs where the chain ends now and then, and whenever it is
 //! carried away. What is carried away can be checked without the node.
 
+mod broken;
 mod export;
+mod former;
 mod print;
 mod seal;
 
-use std::fmt;
-
 use jiff::{Timestamp, civil::Date, tz::TimeZone};
 
-use super::{DeskError, authority};
+use super::{DeskError, authority::NODE_KEYS};
 use crate::{
     app::App,
     store::{
         self,
-        audit::{AuditLine, Audited, End, Filter, Flaw},
+        audit::{AuditLine, Audited, End, Filter},
     },
 };
 
 use self::seal::{Kept, is_ours};
 pub use self::{
+    broken::{Broken, Signer, Unproven},
     export::{Export, Form, check, export, write},
+    former::adopt,
     print::{Lines, Whole},
     seal::{begin_anew, seal, seal_in_time},
 };
@@ -151,8 +153,8 @@ pub fn witness(text: &str) -> Result<End, DeskError> {
 /// Walks through the whole chain and the seals on it, and writes down that somebody did.
 ///
 /// # Errors
-/// `Refused` names the first line that is wrong.
-pub async fn verify(app: &App, by: &str, witness: Option<&End>) -> Result<Whole, DeskError> {
+/// `Broken` names the first line that is wrong.
+pub async fn verify(app: &App, by: &str, witness: Option<&End>) -> Result<Whole, Unproven> {
     let outcome = walk(app, &store::audit::beginning(), witness).await;
     told(app, by, outcome.as_ref()).await?;
     if outcome.is_ok() {
@@ -161,67 +163,45 @@ pub async fn verify(app: &App, by: &str, witness: Option<&End>) -> Result<Whole,
     outcome
 }
 
-/// The same from the last seal on: what lies before was signed, and is not read again.
-pub async fn verify_newest(app: &App, by: &str) -> Result<Whole, DeskError> {
-    let outcome = async {
-        let since = match Kept::read(app).await?.last() {
-            Some(end) => end.clone(),
-            None => store::audit::last_seal(&app.db).await?.map_or_else(store::audit::beginning, |seal| seal.end),
-        };
-        walk(app, &since, None).await
-    };
+/// The same for a page, which answers at once: of a long book from the last seal on. What lies before was signed, and is
+/// not read again.
+pub async fn verify_shortly(app: &App, by: &str) -> Result<Whole, Unproven> {
+    let outcome = async { walk(app, &beginning_of_page(app).await?, None).await };
     let outcome = outcome.await;
     told(app, by, outcome.as_ref()).await?;
     outcome
 }
 
+/// From where on a page proves the book.
+async fn beginning_of_page(app: &App) -> Result<End, Unproven> {
+    if store::audit::end(&app.db).await?.number <= app.config.limits.audit_page_lines {
+        return Ok(store::audit::beginning());
+    }
+    Ok(match Kept::read(app).await?.last() {
+        Some(end) => end.clone(),
+        None => store::audit::last_seal(&app.db).await?.map_or_else(store::audit::beginning, |seal| seal.end),
+    })
+}
+
 /// Writes down that somebody proved the chain, and what came of it.
-async fn told(app: &App, by: &str, outcome: Result<&Whole, &DeskError>) -> Result<(), DeskError> {
+async fn told(app: &App, by: &str, outcome: Result<&Whole, &Unproven>) -> Result<(), DeskError> {
     let found = match outcome {
         Ok(whole) if whole.since > 0 => format!("whole from line {} on, {} lines", whole.since, whole.lines),
         Ok(whole) => format!("whole, {} lines", whole.lines),
-        Err(DeskError::Refused(flaw)) => flaw.clone(),
-        Err(_) => return Ok(()),
+        Err(Unproven::Broken(broken)) => broken.to_string(),
+        Err(Unproven::Failed(_)) => return Ok(()),
     };
     let line = AuditLine::new(by, "audit verify", "audit").with_detail(found);
     Ok(store::audit::note(&app.db, &[line], app.clock.now()).await?)
 }
 
-async fn walk(app: &App, since: &End, witness: Option<&End>) -> Result<Whole, DeskError> {
-    let broken = |why: String| DeskError::Refused(format!("the audit chain is broken: {why}"));
+async fn walk(app: &App, since: &End, witness: Option<&End>) -> Result<Whole, Unproven> {
     // Before the database: what is signed meanwhile is in that first.
     let kept = Kept::read(app).await?;
-    let (end, seals) =
-        store::audit::verify(&app.db, since, witness, &kept.ends()).await?.map_err(|flaw| broken(flaw.to_string()))?;
-    let keys = authority::proof_keys(app, &app.application_actor()).await?;
-    for seal in seals.iter().filter(|seal| seal.end.number >= since.number) {
-        if !is_ours(&keys, seal) {
-            return Err(broken(format!("the seal on line {} is not one of this node", seal.end.number)));
-        }
+    let (end, seals) = store::audit::verify(&app.db, since, witness, &kept.ends()).await?.map_err(Broken::Chain)?;
+    let keys = app.keys.proving(NODE_KEYS).map_err(DeskError::from)?;
+    if let Some(seal) = seals.iter().filter(|seal| seal.end.number >= since.number).find(|seal| !is_ours(&keys, seal)) {
+        return Err(Broken::Seal(seal.end.number, former::signer(app, &seal.read()).await?).into());
     }
     Ok(Whole::of(since, &end, seals.last(), &kept))
-}
-
-impl fmt::Display for Flaw {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Missing(first, last) if first == last => write!(f, "line {first} is missing"),
-            Self::Missing(first, last) => write!(f, "lines {first} to {last} are missing"),
-            Self::Changed(number) => write!(f, "line {number} is not as it was written"),
-            Self::Unlinked(number) => write!(f, "line {number} does not follow on the line before it"),
-            Self::Outside(seq) => {
-                write!(f, "a line stands in the book that was never chained (row {seq} of the table)")
-            }
-            Self::Beyond(number) => write!(f, "line {number} stands behind the end of the chain"),
-            Self::Otherwise(number) => write!(f, "line {number} has another hash than was noted of it"),
-            Self::Apart(number) => write!(
-                f,
-                "the seal on line {number} that is kept beside the keys is of another chain: the database was \
-                 rewritten, or an older copy of it was put back"
-            ),
-            Self::Unkept(number) => {
-                write!(f, "the seal on line {number} is kept beside the keys and is not in the database")
-            }
-        }
-    }
 }

@@ -143,6 +143,13 @@ pub async fn examine_keys(app: &App) -> Result<Vec<String>, DeskError> {
     let mut wrong = Vec::new();
     for uri in store::actor::own_uris(&app.db).await? {
         let name = app.key_name(&uri);
+        if is_untaken(app, &uri).await? {
+            wrong.push(format!(
+                "new keys of {uri} were announced and not taken: start the node, or run authority rotate-keys, which takes \
+                 them"
+            ));
+            continue;
+        }
         let keys = match app.keys.of(name) {
             Ok(keys) => keys,
             Err(error) => {
@@ -170,7 +177,17 @@ pub async fn examine_keys(app: &App) -> Result<Vec<String>, DeskError> {
     Ok(wrong)
 }
 
-fn is_current(shown: &Multikey, keys: &ActorKeys) -> bool {
+/// Whether whoever made new keys of an actor ended after they were announced.
+async fn is_untaken(app: &App, actor: &str) -> Result<bool, DeskError> {
+    let name = app.key_name(actor);
+    let made = if app.keys.unfinished().contains(name) { app.keys.untaken(name)? } else { None };
+    match made {
+        Some(made) => rotation::is_announced(app, actor, &made).await,
+        None => Ok(false),
+    }
+}
+
+pub(super) fn is_current(shown: &Multikey, keys: &ActorKeys) -> bool {
     shown.revoked.is_none() && shown.multibase == keys.ed25519.public_multikey()
 }
 

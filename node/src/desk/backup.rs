@@ -18,7 +18,7 @@ use self::pack::{About, Pack};
 use super::DeskError;
 use crate::{
     app::{
-        App, Config, sealer,
+        App, Config, keys, sealer,
         seals::{self, SealFile},
     },
     store::{self, dump::Part},
@@ -162,7 +162,7 @@ fn keys(folder: &Path) -> Result<Vec<(String, Vec<u8>)>, DeskError> {
     for entry in fs::read_dir(folder).map_err(|reason| unreadable(folder, reason))? {
         let path = entry.map_err(|reason| unreadable(folder, reason))?.path();
         let name = path.file_name().and_then(|name| name.to_str()).unwrap_or_default().to_owned();
-        if path.extension().is_some_and(|end| end == "pk8" || end == sealer::ENDING) {
+        if path.extension().is_some_and(|end| end == "pk8" || end == keys::FORMER || end == sealer::ENDING) {
             keys.push((name, small(&path)?));
         }
         if keys.len() > KEYS_MAX {

@@ -31,7 +31,7 @@ use super::{
     },
 };
 use crate::{
-    app::{App, Blobs, Config, seals},
+    app::{App, Blobs, Config, keys, seals},
     store::{
         self,
         dump::{After, Ended, Occupied, Part, Value},
@@ -301,6 +301,8 @@ fn refuse_other_keys(folder: &Path, held: &Held) -> Result<(), DeskError> {
             kept.is_some_and(|bytes| there == bytes)
                 || (name == seals::FILE
                     && kept.is_none_or(|bytes| there.starts_with(bytes) || bytes.starts_with(&there)))
+                // A former key that was adopted since.
+                || (path.extension().is_some_and(|end| end == keys::FORMER) && kept.is_none())
         });
         if !is_same {
             return Err(PackError::Exists(path).into());

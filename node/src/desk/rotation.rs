@@ -110,18 +110,29 @@ fn given_up(keys: Vec<Multikey>, now: Timestamp) -> Vec<Multikey> {
     keys.into_iter().map(give_up).take(FORMER).collect()
 }
 
-/// Takes keys that were announced and not taken: the process ended between. Those that were not announced are used when keys
-/// are made anew the next time.
+/// Ends what somebody had begun that made keys anew and did not come to its end: takes those that were announced. Those that
+/// were not announced are used when keys are made anew the next time.
 pub async fn recover(app: &App) -> Result<(), DeskError> {
-    for uri in store::actor::own_uris(&app.db).await? {
-        let name = app.key_name(&uri);
-        let Some(made) = app.keys.untaken(name)? else { continue };
-        let shown = authority::proof_keys(app, &uri).await?;
-        if shown.iter().any(|key| key.revoked.is_none() && key.multibase == made.ed25519.public_multikey()) {
-            app.keys.take_next(name, made.generation)?;
+    for name in app.keys.unfinished() {
+        let uri = authority::actor_id(app, &name);
+        let Some(made) = app.keys.untaken(&name)? else {
+            app.keys.give_up(&name)?;
+            continue;
+        };
+        if is_announced(app, &uri, &made).await? {
+            // Where may not have been noted; it is not behind the end of the log.
+            let head = store::log::head(&app.db).await?;
+            note(app, &uri, head.position, app.clock.now()).await?;
+            app.keys.take_next(&name, made.generation)?;
         }
     }
     Ok(())
+}
+
+/// Whether partners are shown these keys.
+pub(super) async fn is_announced(app: &App, actor: &str, keys: &ActorKeys) -> Result<bool, DeskError> {
+    let shown = authority::proof_keys(app, actor).await?;
+    Ok(shown.iter().any(|key| authority::is_current(key, keys)))
 }
 
 /// Forgets former keys once every partner knows the new ones.

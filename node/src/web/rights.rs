@@ -13,7 +13,7 @@ use http::{HeaderValue, Method, StatusCode, header};
 
 use super::{
     api,
-    pages::failed,
+    pages::{desk::draft, failed},
     problem::{self, Problem},
     session::{self, Presence},
 };
@@ -160,12 +160,13 @@ pub async fn guard(State(app): State<App>, request: Request, next: Next) -> Resp
     }
     let asker = asker(&request);
     // Whoever's session ended while they wrote is told so by the page they wrote on, which does nothing without one. Any
-    // cookie says that, so no other door opens by it.
-    let is_held = row.route == HELD
-        && *request.method() == Method::POST
-        && matches!(request.extensions().get(), Some(Presence::Ended));
+    // cookie says that, so no other door opens by it; where even that is gone, the script is told and nothing is read.
+    let writes = row.route == HELD && *request.method() == Method::POST;
+    let is_held = writes && matches!(request.extensions().get(), Some(Presence::Ended));
     if !who.has(asker) && !is_held {
-        return refused(&app, &request, asker, who);
+        let is_told = writes && asker == Asker::Public && session::is_from_here(&app, request.headers());
+        let told = if is_told { draft::told_ended(request.headers()) } else { None };
+        return told.unwrap_or_else(|| refused(&app, &request, asker, who));
     }
     match api::beyond(&request, route.as_str()) {
         Some(refusal) => refusal,

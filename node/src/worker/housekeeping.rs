@@ -51,6 +51,10 @@ pub async fn run(app: App, stop: Stop) {
             tracing::warn!(%error, "could not seal the audit chain");
             stop.heed(&app, error.store());
         }
+        if let Err(error) = rotation::recover(&app).await {
+            tracing::warn!(%error, "could not take the new keys of this node");
+            stop.heed(&app, error.store());
+        }
         if turn.is_multiple_of(SHORTEN_EVERY)
             && let Err(error) = rotation::finish(&app).await
         {

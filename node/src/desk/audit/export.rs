@@ -10,12 +10,12 @@ use serde::Serialize;
 use serde_json::{Value, json};
 
 use super::{
-    Question, authority, looked,
+    Question, former, looked,
     seal::{is_signed, seal, signed},
 };
 use crate::{
     app::App,
-    desk::DeskError,
+    desk::{DeskError, authority::NODE_KEYS},
     store::{self, audit::Audited},
 };
 
@@ -147,8 +147,9 @@ pub async fn check(app: &App, file: &[u8], signature: Option<&[u8]>) -> Result<C
             .map_err(|_| refused("the file is no signed document; of a table, name its signature with --signature"))
     };
     let document = read(signature.unwrap_or(file))?;
-    if !is_signed(&authority::proof_keys(app, &app.application_actor()).await?, &document) {
-        return Err(refused("the signature is not one of this node over this document"));
+    if !is_signed(&app.keys.proving(NODE_KEYS)?, &document) {
+        let signer = former::signer(app, &document).await?;
+        return Err(refused(&signer.words("the document", "has no signature of this node over it as it is")));
     }
     let upto = document["upto"].as_u64().unwrap_or_default();
     if signature.is_some() {

@@ -4,17 +4,21 @@
 //! What is written first is the row, so that the file never says more than the database did. A restore that finds the file
 //! there says in it from where on the book is another.
 
-use election_pool_protocol::{actor::Multikey, key::Ed25519Public, proof};
+use election_pool_protocol::{key::Ed25519Public, proof};
 use jiff::Timestamp;
 use serde_json::{Value, json};
 
+use super::{
+    broken::{Broken, Unproven},
+    former,
+};
 use crate::{
     app::{
         App, Config, KeyRing,
         keys::{ActorKeys, KeyError},
         seals::SealFile,
     },
-    desk::{DeskError, authority},
+    desk::{DeskError, authority::NODE_KEYS},
     store::{
         self,
         audit::{AuditLine, End, Seal},
@@ -23,8 +27,6 @@ use crate::{
 
 /// Seals of the database put into the file at once; the rest follows.
 const KEPT_AT_ONCE: u32 = 10_000;
-/// What the application actor's keys are called.
-const NODE_KEY: &str = "actor";
 
 /// Signs where the chain ends, unless that is done.
 pub async fn seal(app: &App) -> Result<(), DeskError> {
@@ -61,7 +63,7 @@ async fn keep(app: &App) -> Result<(), DeskError> {
     let file = SealFile::within(&app.config.keys_folder());
     let last = file.last().map_err(|reason| unusable(&file, reason))?;
     let newer = store::audit::seals_after(&app.db, last.as_deref().map_or(0, number_in), KEPT_AT_ONCE).await?;
-    let keys = authority::proof_keys(app, &app.application_actor()).await?;
+    let keys = app.keys.proving(NODE_KEYS)?;
     // What somebody else put there is told by whoever proves the chain.
     let ours: Vec<&str> = newer.iter().filter(|seal| is_ours(&keys, seal)).map(|seal| seal.document.as_str()).collect();
     if ours.is_empty() {
@@ -90,7 +92,7 @@ pub fn begin_anew(config: &Config, upto: u64, now: Timestamp) -> Result<(), Desk
         "number": upto,
         "at": now.to_string(),
     });
-    let keys = KeyRing::open(&config.keys_folder()).of(NODE_KEY)?;
+    let keys = KeyRing::open(&config.keys_folder()).of(NODE_KEYS)?;
     let document = proven(document, &keys, config.origin(), now)?.to_string();
     file.append([document.as_str()]).map_err(|reason| unusable(&file, reason))
 }
@@ -116,18 +118,18 @@ impl Kept {
     /// Reads it.
     ///
     /// # Errors
-    /// `Refused` if something stands in it that this node did not sign.
-    pub async fn read(app: &App) -> Result<Self, DeskError> {
+    /// `Broken` if something stands in it that this node did not sign.
+    pub async fn read(app: &App) -> Result<Self, Unproven> {
         let file = SealFile::within(&app.config.keys_folder());
-        let keys = authority::proof_keys(app, &app.application_actor()).await?;
+        let keys = app.keys.proving(NODE_KEYS).map_err(DeskError::from)?;
         let bytes = file.read().map_err(|reason| unusable(&file, reason))?;
         let mut kept = Self::default();
         for (place, line) in bytes.split(|byte| *byte == b'\n').filter(|line| !line.is_empty()).enumerate() {
             let document = serde_json::from_slice::<Value>(line).unwrap_or_default();
             let number = document["number"].as_u64();
             let (Some(number), true) = (number, is_signed(&keys, &document)) else {
-                let path = file.path().display();
-                return Err(DeskError::Refused(format!("line {} of {path} is no seal of this node", place + 1)));
+                let signer = former::signer(app, &document).await?;
+                return Err(Broken::Kept { file: file.path().to_owned(), line: place + 1, signer }.into());
             };
             match document["hash"].as_str() {
                 Some(hash) => kept.seals.push(End { number, hash: hash.to_owned() }),
@@ -167,14 +169,21 @@ fn proven(document: Value, keys: &ActorKeys, origin: &str, at: Timestamp) -> Res
     Ok(Value::Object(proof::prove(members, &keys.ed25519, &id, at)))
 }
 
-/// Whether a document carries the proof of this node, by the key it has or by one it had.
-pub(super) fn is_signed(keys: &[Multikey], document: &Value) -> bool {
-    let mut public = keys.iter().filter_map(|key| Ed25519Public::from_multikey(&key.multibase).ok());
-    public.any(|key| proof::verify_proof(document, &key).is_ok())
+/// Whether a document carries the proof of one of these keys.
+pub(super) fn is_signed(keys: &[Ed25519Public], document: &Value) -> bool {
+    keys.iter().any(|key| proof::verify_proof(document, key).is_ok())
 }
 
-pub(super) fn is_ours(keys: &[Multikey], seal: &Seal) -> bool {
-    let Ok(document) = serde_json::from_str::<Value>(&seal.document) else { return false };
+/// Whether a seal of the database says what it was signed for, by one of these keys.
+pub(super) fn is_ours(keys: &[Ed25519Public], seal: &Seal) -> bool {
+    let document = seal.read();
     let says = document["number"] == json!(seal.end.number) && document["hash"] == json!(seal.end.hash);
     says && is_signed(keys, &document)
+}
+
+impl Seal {
+    /// What was signed; nothing if that is no document.
+    pub(super) fn read(&self) -> Value {
+        serde_json::from_str(&self.document).unwrap_or_default()
+    }
 }

@@ -2,6 +2,9 @@
 //!
 //! A line says who, what, when and on which id; no text of any material stands in it.
 
+mod deeds;
+mod flaws;
+
 use std::collections::BTreeSet;
 
 use askama::Template;
@@ -12,14 +15,14 @@ use axum::{
 use http::{HeaderValue, StatusCode, header, request::Parts};
 use url::form_urlencoded;
 
-use super::{Refused, Tab, present, tabs};
+use super::{Tab, present, tabs};
 use crate::{
     app::App,
     desk::{
-        DeskError,
-        audit::{self as desk, Form, Question, Whole},
+        audit::{self as desk, Form, Question, Unproven, Whole},
         peer, reading,
     },
+    model::words::Words,
     store::audit::Audited,
     web::{
         day,
@@ -45,7 +48,7 @@ pub struct Audit {
     /// What is looked for.
     pub asked: Asked,
     /// The deeds to choose from.
-    pub deeds: Vec<String>,
+    pub deeds: Vec<Deed>,
     /// The lines, the newest first.
     pub lines: Vec<Line>,
     /// The next page.
@@ -57,7 +60,26 @@ pub struct Audit {
     /// That it is whole.
     pub whole: Option<Whole>,
     /// That it is not, and where.
-    pub broken: Option<Refused>,
+    pub broken: Option<String>,
+}
+
+/// A deed.
+#[derive(Debug)]
+pub struct Deed {
+    /// The word in the log.
+    pub code: String,
+    /// In the language of the page; nothing if this version does not know it.
+    pub name: Option<String>,
+}
+
+impl Deed {
+    fn of(code: &str, words: &Words) -> Self {
+        Self { code: legible(code), name: deeds::named(words, code) }
+    }
+
+    fn shown(&self) -> &str {
+        self.name.as_deref().unwrap_or(&self.code)
+    }
 }
 
 /// A line.
@@ -74,7 +96,7 @@ pub struct Line {
     /// The node they did it at.
     pub node: String,
     /// The deed.
-    pub deed: String,
+    pub deed: Deed,
     /// On what.
     pub object: String,
     /// A few words more.
@@ -166,10 +188,10 @@ pub async fn get(State(app): State<App>, reader: Reader, parts: Parts) -> Result
     found.truncate(most as usize);
     let (mut whole, mut broken) = (None, None);
     if asked.is_verified {
-        match desk::verify_newest(&app, by).await {
+        match desk::verify_shortly(&app, by).await {
             Ok(found) => whole = Some(found),
-            Err(DeskError::Refused(flaw)) => broken = Some(Refused(flaw)),
-            Err(error) => return Err(error.into()),
+            Err(Unproven::Broken(flaw)) => broken = Some(flaws::said(reader.words, &flaw)),
+            Err(Unproven::Failed(error)) => return Err(error.into()),
         }
     }
     let path = format!("/{}/admin/audit", reader.words.code);
@@ -178,12 +200,12 @@ pub async fn get(State(app): State<App>, reader: Reader, parts: Parts) -> Result
     let hosts = peer::hosts(&app).await?;
     let page = Audit {
         tabs: tabs(&reader, session.account.role, "audit"),
-        deeds: desk::deeds(&app).await?,
+        deeds: desk::deeds(&app).await?.iter().map(|deed| Deed::of(deed, reader.words)).collect(),
         older: last.map(|number| asked.address(&path, Some(("before", number)))),
         exports: ["csv", "csv.sig", "json"]
             .map(|form| asked.address(&format!("{path}/lines.{form}"), Some(("upto", upto)))),
         verify: format!("{}&verify=1", asked.address(&path, None)),
-        lines: found.iter().map(|line| Line::of(&app, line, &hosts)).collect(),
+        lines: found.iter().map(|line| Line::of(&app, line, &hosts, reader.words)).collect(),
         whole,
         broken,
         shell: Shell::to(&app, &reader, "admin", "/admin/audit"),
@@ -193,7 +215,7 @@ pub async fn get(State(app): State<App>, reader: Reader, parts: Parts) -> Result
 }
 
 impl Line {
-    fn of(app: &App, audited: &Audited, hosts: &BTreeSet<String>) -> Self {
+    fn of(app: &App, audited: &Audited, hosts: &BTreeSet<String>, words: &Words) -> Self {
         let line = &audited.line;
         let node =
             reading::node_of(line).unwrap_or(if hosts.contains(&line.who) { &line.who } else { app.config.host() });
@@ -203,7 +225,7 @@ impl Line {
             at: audited.at.strftime("%Y-%m-%d %H:%M:%S").to_string(),
             node: node.to_owned(),
             who: legible(&line.who),
-            deed: legible(&line.deed),
+            deed: Deed::of(&line.deed, words),
             object: legible(&line.object),
             detail: legible(&line.detail),
         }

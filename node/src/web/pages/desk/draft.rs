@@ -239,6 +239,11 @@ pub(super) async fn show(
     Ok(scripted(status, &editor))
 }
 
+/// What the script is told of whoever is not signed in any more, be it that their browser forgot that they were.
+pub fn told_ended(headers: &HeaderMap) -> Option<Response> {
+    is_script(headers).then(|| told(StatusCode::UNAUTHORIZED, &json!({"state": "ended"})))
+}
+
 /// Whether the script asks, which names JSON alone.
 fn is_script(headers: &HeaderMap) -> bool {
     headers.get(header::ACCEPT).is_some_and(|accept| accept == "application/json")
