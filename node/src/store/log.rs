@@ -219,6 +219,10 @@ async fn erase_in(conn: &mut AnyConnection, erase: &Erase) -> Result<(), StoreEr
     sqlx::query(ERASE_OBJECT).bind(&erase.object).execute(conn).await?;
     Ok(())
 }
+const MARK_OBJECT: &str = "update log set erased = $1 where object = $2 and kind <> 'Delete' and erased is null";
+const ERASE_OBJECT: &str =
+    "delete from body where position in (select position from log where object = $1 and kind <> 'Delete')";
+
 /// Erases revisions of the past, and the bodies that carried their text.
 async fn past_in(conn: &mut AnyConnection, past: &PastErasure, now: Timestamp) -> Result<(), StoreError> {
     if !material::erase_in(conn, past, now).await? {
@@ -229,10 +233,6 @@ async fn past_in(conn: &mut AnyConnection, past: &PastErasure, now: Timestamp) -
     }
     Ok(())
 }
-
-const MARK_OBJECT: &str = "update log set erased = $1 where object = $2 and kind <> 'Delete' and erased is null";
-const ERASE_OBJECT: &str =
-    "delete from body where position in (select position from log where object = $1 and kind <> 'Delete')";
 
 /// The positions of a publication whose client id is in the book; `None` if it is not.
 async fn published(db: &Db, publication: &Publication) -> Result<Option<Vec<u64>>, StoreError> {
