@@ -35,6 +35,8 @@ use crate::{
 
 /// Most revisions erased at once.
 const REVISIONS: usize = 100;
+/// Most revisions whose files are looked for, the newest; what older ones named goes in time.
+const LINES: u32 = 500;
 /// Entries of the log read at once.
 const ENTRIES: u32 = 20;
 
@@ -228,7 +230,7 @@ async fn plan(app: &App, id: &str, request: &Request, person: &Account) -> Resul
     let uri = &held.material.uri;
     let texts_left = store::draft::texts_of(&app.db, uri).await?;
     let Which::Past(numbers) = &request.which else {
-        let files = held.attachments.iter().map(|file| file.sha256.clone()).collect();
+        let files = all_files(app, &held, person).await?.into_iter().collect();
         let positions = positions(app, uri, |_| true).await?;
         let revisions = (1..=held.material.revision).collect();
         return Ok(Plan { revisions, positions, files, texts_left, held });
@@ -284,6 +286,17 @@ async fn revision(app: &App, held: &Held, number: u64, person: &Account) -> Resu
         Some(erased) => format!("revision {number} of {uri} was erased on {}", erased.at),
         None => format!("{uri} has no revision {number}"),
     }))
+}
+
+/// The files of all revisions whose text is here.
+async fn all_files(app: &App, held: &Held, person: &Account) -> Result<BTreeSet<String>, DeskError> {
+    let (viewer, uri) = (account::viewer(person), &held.material.uri);
+    let mut files = BTreeSet::new();
+    for line in store::material::revisions(&app.db, &viewer, uri, LINES).await? {
+        let found = store::material::find_revision(&app.db, &viewer, uri, line.number).await?;
+        files.extend(found.iter().flat_map(files_of));
+    }
+    Ok(files)
 }
 
 fn files_of(revision: &RevisionText) -> Vec<String> {
