@@ -26,6 +26,7 @@ mod demo;
 mod desk;
 mod desk_approving;
 mod desk_fields;
+mod erasing;
 mod failing;
 mod feed;
 mod following;

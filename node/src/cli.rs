@@ -340,6 +340,13 @@ async fn material(app: &App, command: MaterialCommand, json: bool) -> Result<(),
         MaterialCommand::Wanted { language, user } => {
             answer(json, &desk::wish::list(app, language.as_deref(), user.as_deref()).await?)
         }
+        MaterialCommand::Erase { id, revision, because, user, dry_run } => {
+            let request = desk::erase::Request::new(revision, &because)?;
+            if dry_run {
+                return answer(json, &desk::erase::look(app, &id, &request, user.as_deref()).await?);
+            }
+            answer(json, &Box::pin(desk::erase::erase(app, &id, &request, user.as_deref())).await?)
+        }
         MaterialCommand::Show { id, as_json_ld: true, user, .. } => {
             let bytes = desk::material::bytes(app, &id, user.as_deref()).await?;
             write_out(&String::from_utf8_lossy(&bytes))

@@ -20,6 +20,7 @@ pub mod doubt;
 pub mod draft;
 mod effect;
 mod entry;
+pub mod erase;
 pub mod evidence;
 pub mod export;
 pub mod figures;

@@ -4,6 +4,7 @@
 //! times, random ids and keys come in as arguments.
 
 pub mod adoption;
+pub mod alert;
 pub mod beside;
 pub mod changes;
 mod chatham;

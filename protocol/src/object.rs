@@ -157,6 +157,14 @@ pub struct Object {
     pub approval: Option<String>,
     /// `pool:revisionNote`: what the author says has changed.
     pub revision_note: Option<String>,
+    /// `pool:becameKnown`: of an alert, when the incident became known.
+    pub became_known: Option<Moment>,
+    /// `pool:earlyWarning`: by when an early warning is due.
+    pub early_warning: Option<Moment>,
+    /// `pool:notification`: by when a notification is due.
+    pub notification: Option<Moment>,
+    /// `pool:finalReport`: by when a final report is due.
+    pub final_report: Option<Moment>,
     /// `pool:attending`: states and bodies.
     pub attending: Vec<String>,
     /// `pool:online`: true, or the address of the room.
@@ -239,6 +247,10 @@ impl Object {
             supersedes: None,
             approval: None,
             revision_note: None,
+            became_known: None,
+            early_warning: None,
+            notification: None,
+            final_report: None,
             attending: Vec::new(),
             online: None,
             chatham_house: false,

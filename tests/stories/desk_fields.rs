@@ -38,6 +38,18 @@ const AS_A_FILE: &str = "kind: meeting-outcome\ntlp: CLEAR\ntopics: [early-votin
     agenda:\n  - Opening\n  - \"# Any \\\"other\\\" business\"\ndecisions: [We go on.]\n\
     actions:\n  - what: Send the guide\n    owner: Ministry of Justice\n    due: 2027-04-05\n  - what: Ask\n";
 
+/// What the form of an alert says.
+const ALERT: [(&str, &str); 8] = [
+    ("kind", "alert"),
+    ("title-0", "False letters"),
+    ("text-0", "Somebody writes to voters."),
+    ("tlp", "CLEAR"),
+    ("became_known", "2027-03-03T10:00"),
+    ("early_warning", ""),
+    ("notification", "2027-03-05T12:00"),
+    ("final_report", ""),
+];
+
 /// Publishes a draft that is saved; gives the page of the material.
 #[track_caller]
 fn publish(fi: &Node, browser: &mut Browser, at: &str) -> String {
@@ -207,6 +219,53 @@ fn what_is_wrong_with_a_meeting_stands_beside_its_field_and_nothing_typed_is_los
         let page = save(&fi, &mut aino, &at, "preview", &half).is(&[422]).text();
         assert!(page.contains("id=\"starts-wrong\">This is missing."), "{page}");
         assert!(fi.export().is_empty());
+    });
+}
+
+#[test]
+fn the_notices_of_an_alert_are_due_as_its_form_says_or_as_they_are_counted() {
+    on_both(|engine| {
+        let fi = node(engine, "one");
+        let mut aino = Browser::with_second_factor(&fi, "aino").0;
+        let at = begin(&fi, &mut aino, "alert");
+        let begun = aino.get(&fi, &at).is(&[200]);
+        assert!(!value(&begun, "became_known").is_empty(), "it became known now, as long as nobody says otherwise");
+        assert!(begun.text().contains("<details class=\"part\" id=\"alert\" open>"), "{}", begun.text());
+
+        let mut early = ALERT;
+        early[6].1 = "2027-03-03T09:59";
+        let refused = save(&fi, &mut aino, &at, "preview", &early).is(&[422]).text();
+        assert!(element(&refused, "notification").contains("aria-invalid"), "{refused}");
+        assert!(refused.contains("This is too early. In order:"), "{refused}");
+
+        save(&fi, &mut aino, &at, "preview", &ALERT).is(&[303]);
+        let preview = aino.get(&fi, &format!("{at}/preview")).is(&[200]).text();
+        for part in ["Became known", "Early warning by", "Notification by", "Final report by"] {
+            assert!(preview.contains(part), "{part}: {preview}");
+        }
+        let page = publish(&fi, &mut aino, &at);
+        let shown = fi.get(&page).is(&[200]).text();
+        for part in ["Became known", "Early warning by", "Notification by", "Final report by", "2027"] {
+            assert!(shown.contains(part), "{part}: {shown}");
+        }
+        let id = page.rsplit('/').next().expect("an id").to_owned();
+        let wire = object(&fi, &id);
+        let due = ["pool:becameKnown", "pool:earlyWarning", "pool:notification", "pool:finalReport"];
+        assert_eq!(
+            due.map(|key| wire[key].as_str().unwrap_or_default()),
+            ["2027-03-03T10:00:00Z", "2027-03-04T10:00:00Z", "2027-03-05T12:00:00Z", "2027-04-03T10:00:00Z"]
+        );
+        let told = fi.get(&format!("/api/v1/materials/{id}")).is(&[200]).json();
+        assert_eq!(told["deadlines"]["earlyWarning"], "2027-03-04T10:00:00Z");
+
+        // An alert without any is as it always was, and other kinds have none.
+        let head = "kind: alert\ntlp: CLEAR\nlanguage: en\ntitle: Old\n";
+        let old = json(&fi.done(&["--json", "publish", &write(&fi, "old.md", head, "As ever.")]));
+        let old = object(&fi, old["uri"].as_str().expect("a material has an id"));
+        assert!(due.iter().all(|key| old.get(key).is_none()), "{old}");
+        let head = "kind: guide\ntlp: CLEAR\nlanguage: en\ntitle: A\nbecame_known: 2027-03-03T10:00\n";
+        let refused = fi.refuses(&["publish", &write(&fi, "guide.md", head, "x")]);
+        assert!(refused.contains("became_known") && refused.contains("belongs to kind: alert"), "{refused}");
     });
 }
 

@@ -4,6 +4,8 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand};
 
+use crate::desk::erase::Which;
+
 /// One node of Election Pool: publish, exchange and read what election authorities know.
 #[derive(Debug, Parser)]
 #[command(name = "election-pool", version, max_term_width = 100)]
@@ -503,6 +505,24 @@ pub enum MaterialCommand {
         /// What this user may see; without it the node's first user.
         #[arg(long = "as", value_name = "USER")]
         user: Option<String>,
+    },
+    /// Erase the text of revisions of an own material for a legal reason, for good: that there was a revision, when and for
+    /// whom stays, and why its text went. All of it is a withdrawal, which partners obey; revisions of the past go here alone.
+    Erase {
+        /// Local UUID or full URI.
+        id: String,
+        /// The revision of the past, some with commas between them, or all.
+        #[arg(long, value_name = "N|all")]
+        revision: Which,
+        /// The legal ground, in the node's first language; it is shown in place of the text, so it names nobody.
+        #[arg(long, value_name = "WORDS")]
+        because: String,
+        /// The user who does it.
+        #[arg(long = "as", value_name = "USER")]
+        user: Option<String>,
+        /// Say what would go, and change nothing.
+        #[arg(long)]
+        dry_run: bool,
     },
     /// Show one material.
     Show {

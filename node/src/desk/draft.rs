@@ -116,11 +116,13 @@ fn may_open(person: &Account, draft: &Draft, manuscript: &Manuscript) -> bool {
 pub async fn begin(app: &App, person: &Account, kind: &str, words: &Words) -> Result<Option<String>, DeskError> {
     let first = Tongue {
         language: words.code.to_owned(),
-        text: template::text(kind, words, app.clock.now()),
+        text: template::text(kind, words),
         ..Tongue::default()
     };
     let meeting = template::meeting(kind, &app.config.node.country);
-    let manuscript = Manuscript { kind: kind.to_owned(), tongues: vec![first], meeting, ..Manuscript::default() };
+    let deadlines = template::deadlines(kind, app.clock.now());
+    let kind = kind.to_owned();
+    let manuscript = Manuscript { kind, tongues: vec![first], meeting, deadlines, ..Manuscript::default() };
     keep(app, person, &manuscript, None, &[]).await
 }
 

@@ -4,7 +4,6 @@ use election_pool_protocol::{
     activity::{ActivityDraft, ActivityType, seal_activity},
     audience::{Audience, EntryAudience, Level},
     context,
-    replication::Erasure,
 };
 use jiff::Timestamp;
 
@@ -16,7 +15,7 @@ use crate::{
         self, StoreError,
         audit::AuditLine,
         log::{Erase, NewEntry, Publication},
-        material::Change,
+        material::{Change, PastErasure},
         offer::Decision,
         submission,
     },
@@ -32,8 +31,12 @@ pub(super) struct Written {
     pub entries: Vec<NewEntry>,
     /// The materials as they now are.
     pub changes: Vec<Change>,
-    /// Objects whose bodies go.
-    pub erase: Option<String>,
+    /// The object whose bodies go, and why.
+    pub erase: Option<Erase>,
+    /// Revisions of the past whose text goes.
+    pub past: Option<PastErasure>,
+    /// Files that go once no material names them.
+    pub freed: Vec<String>,
     /// The offer that is answered by it.
     pub offer: Option<Decision>,
     /// Materials and languages that are wanted of machines no more.
@@ -156,7 +159,9 @@ pub(super) async fn commit(
         offer: written.offer,
         dropped: written.dropped,
         actor: None,
-        erase: written.erase.map(|object| Erase { object, reason: Erasure::Withdrawn }),
+        erase: written.erase,
+        past: written.past,
+        freed: written.freed,
         also: written.also.into_iter().chain(approval.as_ref().and_then(|second| said_yes(second, &audit))).collect(),
         approval,
         audit,

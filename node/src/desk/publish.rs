@@ -20,7 +20,7 @@ pub(super) use self::decide::{Approved, decide};
 use super::{
     DeskError, account,
     audience::{self, Preview},
-    blobs,
+    blobs, erase,
     record::{self, Before},
 };
 use crate::{
@@ -73,6 +73,18 @@ pub enum Outcome {
         #[serde(skip_serializing_if = "Option::is_none")]
         position: Option<u64>,
     },
+    /// The text of some or all revisions is erased.
+    Erased {
+        /// The local UUID.
+        id: String,
+        /// The revisions.
+        revisions: Vec<u64>,
+        /// The position of the Delete, if the material was withdrawn by it.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        position: Option<u64>,
+        /// Drafts of it, and texts that wait for a second person, which stay.
+        texts_left: u64,
+    },
     /// It is going to be translated.
     Wanted {
         /// The local UUID.
@@ -114,6 +126,15 @@ impl fmt::Display for Outcome {
             }
             Self::Withdrawn { id, position: Some(position) } => write!(f, "{id} withdrawn, position {position}"),
             Self::Withdrawn { id, position: None } => write!(f, "{id} withdrawn"),
+            Self::Erased { id, revisions, position, texts_left } => {
+                let numbers: Vec<String> = revisions.iter().map(u64::to_string).collect();
+                write!(f, "{id} erased: revision {}", numbers.join(", "))?;
+                position.map_or(Ok(()), |position| write!(f, "; withdrawn, position {position}"))?;
+                match erase::left(*texts_left) {
+                    none if none.is_empty() => Ok(()),
+                    left => write!(f, "\n{}", left.trim_end()),
+                }
+            }
             Self::Submitted { id, author, carried } => {
                 write!(
                     f,

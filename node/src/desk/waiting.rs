@@ -9,7 +9,7 @@ use jiff::Timestamp;
 use super::{
     DeskError, account, adopt,
     draft::{self, may_see, may_write},
-    offer, publish, reach,
+    erase, offer, publish, reach,
     reach::Reach,
     translation, withdraw,
 };
@@ -40,6 +40,8 @@ pub enum Does {
     Publishes(Box<Draft>),
     /// Withdraws for this reason.
     Withdraws(String),
+    /// Erases these revisions, for this reason.
+    Erases(String),
     /// States how far a material is in use.
     Adopts(String),
     /// Takes in a text that a partner offered.
@@ -73,13 +75,16 @@ impl Waiting {
                 Does::Publishes(_) if submission.material.is_some() => Deed::Revises,
                 Does::Publishes(_) => Deed::Publishes,
                 Does::Withdraws(_) => Deed::Withdraws,
+                Does::Erases(_) => Deed::Erases,
                 Does::Adopts(_) => Deed::Adopts,
                 Does::Accepts => Deed::Accepts,
                 Does::Translates(_) => Deed::Translates,
             },
             about: match does {
                 Does::Publishes(draft) => draft.variants().first().map_or("", |source| &source.title).to_owned(),
-                Does::Withdraws(text) | Does::Adopts(text) | Does::Translates(text) => text.clone(),
+                Does::Withdraws(text) | Does::Erases(text) | Does::Adopts(text) | Does::Translates(text) => {
+                    text.clone()
+                }
                 Does::Accepts => submission.material.clone().unwrap_or_default(),
             },
             language: draft.map(|draft| draft.head().language.to_string()).unwrap_or_default(),
@@ -101,6 +106,8 @@ pub enum Deed {
     Revises,
     /// It withdraws one.
     Withdraws,
+    /// It erases the text of revisions of one.
+    Erases,
     /// It states how far one is in use.
     Adopts,
     /// It takes in a text that a partner offered.
@@ -116,7 +123,7 @@ pub struct Line {
     pub id: String,
     /// What it would do.
     pub deed: Deed,
-    /// The title, the reason, what is adopted or taken in, or the language.
+    /// The title, the reason with the revisions that go, what is adopted or taken in, or the language.
     pub about: String,
     /// The language of a title; empty where it is none.
     pub language: String,
@@ -177,6 +184,10 @@ async fn outlined(app: &App, person: &Account, outline: Outline) -> Result<Optio
             (if material.is_some() { Deed::Revises } else { Deed::Publishes }, title)
         }
         Asks::Withdraw(reason) => (Deed::Withdraws, reason),
+        Asks::Erase(which, because) => {
+            let Ok(which) = which.parse() else { return Ok(None) };
+            (Deed::Erases, erase::Request { which, because }.to_string())
+        }
         Asks::Adopt(target) => (Deed::Adopts, target),
         Asks::Translate(language) => (Deed::Translates, language),
         Asks::Accept => (Deed::Accepts, material.clone().unwrap_or_default()),
@@ -223,6 +234,9 @@ fn does(submission: &Submission) -> Option<Does> {
     let text = &submission.bundle;
     if let Some(reason) = withdraw::reason_of(text) {
         return Some(Does::Withdraws(reason));
+    }
+    if let Some(request) = erase::request_of(text) {
+        return Some(Does::Erases(request.to_string()));
     }
     if let Some(language) = translation::request_of(text) {
         return Some(Does::Translates(language));
@@ -285,6 +299,7 @@ pub async fn approve(app: &App, person: &Account, id: &str, sha256: &str, reache
     decided(outcome.map(|outcome| match outcome {
         publish::Outcome::Published { id, .. }
         | publish::Outcome::Withdrawn { id, .. }
+        | publish::Outcome::Erased { id, .. }
         | publish::Outcome::Wanted { id, .. }
         | publish::Outcome::Submitted { id, .. } => id,
     }))

@@ -3,6 +3,7 @@
 use election_pool_protocol::{
     audience::Level,
     language::{LanguageMap, LanguageTag},
+    replication::Erasure,
 };
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
@@ -18,6 +19,7 @@ use crate::{
     store::{
         account::Account,
         audit::AuditLine,
+        log::Erase,
         material::{Change, Entomb, Held},
     },
 };
@@ -107,7 +109,8 @@ pub(super) fn entries(
         at,
     };
     let bytes = tombstone(&withdrawal, &keys.ed25519, &keys.proof_key_id(&person.authority));
-    let mut written = Written { erase: Some(material.uri.clone()), ..Written::default() };
+    let erase = Erase { object: material.uri.clone(), reason: Erasure::Withdrawn };
+    let mut written = Written { erase: Some(erase), ..Written::default() };
     if material.audience.level != Level::Red {
         let author = &material.authority;
         written.entries.push(entry::withdrawn(app, author, &material.uri, &material.audience, &bytes, at)?);

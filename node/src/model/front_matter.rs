@@ -12,7 +12,9 @@ use jiff::{Timestamp, civil, tz::TimeZone};
 use serde::{Deserialize, Serialize};
 
 use super::{
-    DraftError, codes,
+    DraftError,
+    alert::{self, Deadlines},
+    codes,
     head::Head,
     meeting::{self, Meeting},
     yaml,
@@ -35,7 +37,7 @@ pub const ALERT: &str = "alert";
 /// The licence of a material that names none.
 pub const LICENCE: &str = "CC-BY-4.0";
 
-const SOURCE_KEYS: [&str; 32] = [
+const SOURCE_KEYS: [&str; 36] = [
     "kind",
     "tlp",
     "recipients",
@@ -68,6 +70,10 @@ const SOURCE_KEYS: [&str; 32] = [
     "agenda",
     "decisions",
     "actions",
+    "became_known",
+    "early_warning",
+    "notification",
+    "final_report",
 ];
 const NOTE_KEYS: [&str; 3] = ["language", "tlp", "recipients"];
 const NOTE_TRANSLATION_KEYS: [&str; 3] = ["language", "status", "translator"];
@@ -153,6 +159,8 @@ pub struct SourceHead {
     pub parts: Vec<Lined>,
     /// The meeting, if it is about one.
     pub meeting: Meeting,
+    /// When the notices of an alert are due.
+    pub deadlines: Deadlines,
 }
 
 /// Who made a translation.
@@ -224,6 +232,7 @@ pub fn source(file: &str, front: &str) -> Result<SourceHead, DraftError> {
     let (level, level_line) = level(&head)?;
     let recipients = recipients(&head, level)?;
     let meeting = meeting::read(&head, &kind)?;
+    let deadlines = alert::read(&head, &kind)?;
     if let Some(key) = ["role", "parts"].into_iter().find(|key| kind != GUIDE && head.entry(key).is_some()) {
         return Err(head.refuse(key, format!("belongs to kind: {GUIDE}")));
     }
@@ -255,6 +264,7 @@ pub fn source(file: &str, front: &str) -> Result<SourceHead, DraftError> {
         level_line,
         recipients,
         meeting,
+        deadlines,
     })
 }
 

@@ -3,6 +3,7 @@
 //! Nothing in it has been checked, so nothing that was typed is lost. Keys of the front matter without a field of their
 //! own stand in `further` as YAML. This module does not know who may write, nor what is known here by name.
 
+pub mod alert;
 pub mod meeting;
 pub mod wrong;
 
@@ -11,10 +12,10 @@ use std::fmt::Write as _;
 use election_pool_protocol::language::LanguageTag;
 use serde::{Deserialize, Serialize};
 
-use self::meeting::Meeting;
+use self::{alert::Deadlines, meeting::Meeting};
 use super::{
-    DraftError, codes, front_matter,
-    front_matter::TranslatedBy,
+    DraftError, alert as notices, codes, front_matter,
+    front_matter::{ALERT, TranslatedBy},
     markdown,
     source::{AttachmentFile, Bundle, Translation},
 };
@@ -86,6 +87,8 @@ pub struct Manuscript {
     pub parts: Vec<String>,
     /// The meeting, if it is about one.
     pub meeting: Meeting,
+    /// Of an alert: when its notices are due.
+    pub deadlines: Deadlines,
     /// What has changed since the last revision.
     pub note: String,
     /// Further keys, as YAML.
@@ -167,6 +170,10 @@ impl Manuscript {
         front.line("role", &self.role);
         front.list("parts", &self.parts);
         self.meeting.write(&mut front);
+        // Of another kind they wait here until it is an alert again.
+        if self.kind == ALERT {
+            self.deadlines.write(&mut front);
+        }
         front.line("revision_note", &self.note);
         front.list("attachments", attachments);
         let further = unix(&self.further);
@@ -223,6 +230,7 @@ impl Manuscript {
             role: head.role.unwrap_or_default(),
             parts: words(&head.parts),
             meeting: Meeting::of(&head.meeting),
+            deadlines: Deadlines::of(&head.deadlines),
             // What changed then is not what changes now.
             note: String::new(),
             further: further(bundle)?,
@@ -234,7 +242,7 @@ impl Manuscript {
 
 /// The lines of the front matter whose keys have no field.
 fn further(bundle: &Bundle) -> Result<String, DraftError> {
-    let known: Vec<&str> = KEYS.into_iter().chain(IDS).chain(meeting::KEYS).collect();
+    let known: Vec<&str> = KEYS.into_iter().chain(IDS).chain(meeting::KEYS).chain(notices::KEYS).collect();
     let rest = front_matter::without(&bundle.file, &bundle.source, &known);
     let (front, _) = front_matter::split(&bundle.file, &rest)
         .map_err(|_| DraftError::file(&bundle.file, "has several keys on one line; put each on a line of its own"))?;

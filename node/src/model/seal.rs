@@ -233,6 +233,10 @@ impl Draft {
             supersedes: publication.supersedes.map(str::to_owned),
             revision_note: head.revision_note.clone(),
             approval: publication.is_alone.then(|| ONE_PERSON.to_owned()),
+            became_known: head.deadlines.became_known.map(Moment::utc),
+            early_warning: head.deadlines.early_warning.map(Moment::utc),
+            notification: head.deadlines.notification.map(Moment::utc),
+            final_report: head.deadlines.final_report.map(Moment::utc),
             ..Object::new(uri, ty)
         };
         self.put_meeting(&mut object);

@@ -163,6 +163,21 @@ pub async fn count_orphans(db: &Db, before: Timestamp) -> Result<u64, StoreError
 const COUNT_ORPHANS: &str = "select count(*) as number from blob b where b.at < $1 \
     and not exists (select 1 from attachment a where a.sha256 = b.sha256)";
 
+/// Lets files go with the next sweep, whenever they came, if no material names them any more.
+pub(super) async fn free_in(conn: &mut AnyConnection, files: &[String]) -> Result<(), StoreError> {
+    for sha256 in files {
+        for text in FREE {
+            sqlx::query(text).bind(sha256).execute(&mut *conn).await?;
+        }
+    }
+    Ok(())
+}
+const FREE: [&str; 2] = [
+    "update blob set at = 0 where sha256 = $1 and not exists (select 1 from attachment a where a.sha256 = blob.sha256)",
+    "update blob_origin set at = 0 where sha256 = $1 \
+     and not exists (select 1 from attachment a where a.sha256 = blob_origin.sha256)",
+];
+
 /// Forgets a file and removes it, unless a material names it by now, or is about to: it came again since `before`. It is
 /// removed before that is committed, so that whoever sees it after `hold` keeps it.
 pub async fn forget<E: From<StoreError>>(

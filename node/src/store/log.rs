@@ -19,8 +19,8 @@ use super::{
     Db, StoreError,
     actor::{self, OwnActor},
     audit::{self, AuditLine},
-    count, count_or_none, dialect, fact, instant,
-    material::{self, Change},
+    blob, count, count_or_none, dialect, fact, instant,
+    material::{self, Change, PastErasure},
     mishap::Deed,
     offer, stored,
     submission::Approval,
@@ -29,7 +29,7 @@ use super::{
 
 pub use self::entry::{
     Entry, Leaf, after, before, by_activity, deletes, deletes_of, deletes_refused_by, latest_deletes, leaves, of_actor,
-    of_lease, published_at,
+    of_lease, of_object, published_at,
 };
 pub use self::recover::{Consequence, Known, Recovered, Recovery, frontier, recover};
 
@@ -80,6 +80,10 @@ pub struct Publication {
     pub actor: Option<OwnActor>,
     /// What is erased: with a withdrawal, the bodies of all revisions.
     pub erase: Option<Erase>,
+    /// Revisions of the past whose text goes for a legal reason.
+    pub past: Option<PastErasure>,
+    /// Files that go with the next sweep if no material names them any more, lower-case hex.
+    pub freed: Vec<String>,
     /// The line in the book.
     pub audit: AuditLine,
     /// Further lines: what else this deed is.
@@ -139,6 +143,10 @@ async fn append_in(tx: &mut dialect::Tx, publication: &Publication, now: Timesta
     if let Some(erase) = &publication.erase {
         erase_in(tx, erase).await?;
     }
+    if let Some(past) = &publication.past {
+        past_in(tx, past, now).await?;
+    }
+    blob::free_in(tx, &publication.freed).await?;
     number_in(tx, &publication.entries, now).await
 }
 
@@ -215,6 +223,17 @@ const MARK_OBJECT: &str = "update log set erased = $1 where object = $2 and kind
 const ERASE_OBJECT: &str =
     "delete from body where position in (select position from log where object = $1 and kind <> 'Delete')";
 
+/// Erases revisions of the past, and the bodies that carried their text.
+async fn past_in(conn: &mut AnyConnection, past: &PastErasure, now: Timestamp) -> Result<(), StoreError> {
+    if !material::erase_in(conn, past, now).await? {
+        return Err(StoreError::Superseded(past.uri.clone()));
+    }
+    for position in &past.positions {
+        erase_one_in(conn, *position, Erasure::Legal).await?;
+    }
+    Ok(())
+}
+
 /// The positions of a publication whose client id is in the book; `None` if it is not.
 async fn published(db: &Db, publication: &Publication) -> Result<Option<Vec<u64>>, StoreError> {
     if !audit::is_done(db, &publication.client_id).await? {
@@ -240,10 +259,15 @@ pub async fn erase(
     now: Timestamp,
 ) -> Result<bool, StoreError> {
     let mut tx = dialect::begin(db).await?;
-    let marked = sqlx::query(MARK_ONE).bind(reason.as_str()).bind(stored(position)).execute(&mut *tx).await?;
-    sqlx::query(ERASE_ONE).bind(stored(position)).execute(&mut *tx).await?;
+    let is_marked = erase_one_in(&mut tx, position, reason).await?;
     audit::write_in(&mut tx, audit, now).await?;
     dialect::commit(tx).await?;
+    Ok(is_marked)
+}
+
+async fn erase_one_in(conn: &mut AnyConnection, position: u64, reason: Erasure) -> Result<bool, StoreError> {
+    let marked = sqlx::query(MARK_ONE).bind(reason.as_str()).bind(stored(position)).execute(&mut *conn).await?;
+    sqlx::query(ERASE_ONE).bind(stored(position)).execute(conn).await?;
     Ok(marked.rows_affected() == 1)
 }
 const MARK_ONE: &str = "update log set erased = $1 where position = $2 and erased is null";

@@ -11,6 +11,7 @@ mod apart;
 mod arrived;
 mod block;
 mod changed;
+mod erase;
 mod facts;
 mod feed;
 mod find;
@@ -41,10 +42,11 @@ pub use self::{
     arrived::{Looking, arrived, arrived_number},
     block::{Block, Document, Newest, NoBlock, close_blocks, document, newest},
     changed::{changed, withdrawn_count},
+    erase::PastErasure,
     feed::{HeldFile, HeldMeeting, held_files, held_meetings, prune_withdrawn_from, withdrawn_from},
     find::{
-        Held, OwnObject, RevisionLine, RevisionText, attachments, audience_of, find, find_own_bytes, find_revision,
-        revisions, states_of,
+        ErasedText, Held, OwnObject, RevisionLine, RevisionText, attachments, audience_of, find, find_erased,
+        find_own_bytes, find_revision, revisions, states_of,
     },
     guide::{Step, guides, part_counts, parts, steps},
     list::{Filter, Listed, count, list, withdrawn},
@@ -56,6 +58,7 @@ pub use self::{
 };
 pub(super) use self::{
     block::reopen_in,
+    erase::erase_in,
     narrow::narrow_in,
     write::{change_in, show_in},
 };

@@ -46,8 +46,15 @@ pub(super) async fn forget_in(conn: &mut AnyConnection, uri: &str) -> Result<(),
     }
     Ok(())
 }
-const FORGET: [&str; 3] = [
-    "delete from snippet where translation in (select id from translation where material = $1)",
-    "delete from translation where material = $1",
-    "delete from translated where material = $1",
-];
+const FORGET: [&str; 3] = [SNIPPETS, "delete from translation where material = $1", MEMORY];
+const SNIPPETS: &str = "delete from snippet where translation in (select id from translation where material = $1)";
+const MEMORY: &str = "delete from translated where material = $1";
+
+/// Forgets what was translated of a material and what is expected of providers: some of it may be of a text that goes. What is
+/// wanted stays, and is asked for anew of the text that stands.
+pub(super) async fn forget_texts_in(conn: &mut AnyConnection, uri: &str) -> Result<(), StoreError> {
+    for text in [SNIPPETS, MEMORY] {
+        sqlx::query(text).bind(uri).execute(&mut *conn).await?;
+    }
+    Ok(())
+}

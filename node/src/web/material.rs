@@ -18,7 +18,7 @@ use super::{
     negotiate::{self, Form},
     page::Cache,
     pages::{self, failed},
-    problem::Fault,
+    problem::{Fault, Problem},
     reader::{self, Reader},
     session::Presence,
     shell, viewer,
@@ -30,7 +30,7 @@ use crate::{
         translation,
     },
     model::source::Bundle,
-    store::material::{self, Held, State as MaterialState},
+    store::material::{self, Held, RevisionLine, State as MaterialState},
 };
 
 /// `GET /materials/{id}`.
@@ -77,7 +77,10 @@ pub async fn revision(
     let absent = || Fault::absent(&app, failed::language(&app, &parts.uri, &parts.headers).code);
     let uri = uri(&app, &id).ok_or_else(absent)?;
     let number = number.parse().map_err(|_| absent())?;
-    let found = material::find_revision(&app.db, &viewer, &uri, number).await?.ok_or_else(absent)?;
+    let Some(found) = material::find_revision(&app.db, &viewer, &uri, number).await? else {
+        let line = material::find_erased(&app.db, &viewer, &uri, number).await?.ok_or_else(absent)?;
+        return Ok(varying(erased(&app, &parts.headers, &id, &line)));
+    };
     let level = found.line.audience.level;
     reading::note(&app, &viewer, Way::Object, [reading::Read { id: &uri, level, revision: number }]).await?;
     let response = match (
@@ -96,6 +99,24 @@ pub async fn revision(
         (_, None) => bytes(&parts.headers, Form::Activity, found.bytes.into(), level),
     };
     Ok(varying(response))
+}
+
+/// That the text of a revision is erased: in words, or on its page, which is that of a language.
+fn erased(app: &App, asked: &HeaderMap, id: &str, line: &RevisionLine) -> Response {
+    if negotiate::form(asked) == Form::Page {
+        let language = shell::best(app, asked).code;
+        return Redirect::to(&format!("/{language}/materials/{id}/revisions/{}", line.number)).into_response();
+    }
+    let erased = line.erased.as_ref();
+    let because = erased.and_then(|erased| serde_json::from_str(erased.because.as_deref()?).ok());
+    let because = because.and_then(|because| shell::said(&because, "en")).map(|because| format!(": {}", because.text));
+    let on = erased.map(|erased| format!(" on {}", erased.at)).unwrap_or_default();
+    let words = format!(
+        "the text of revision {} was erased{on} for a legal reason{}",
+        line.number,
+        because.unwrap_or_default()
+    );
+    Problem::of(StatusCode::GONE, &words).into_response()
 }
 
 /// `GET /materials/{id}/translations`: the languages its object has no room for, to whoever may read it.

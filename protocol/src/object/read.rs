@@ -109,6 +109,10 @@ impl Object {
         self.supersedes = take_text(members, "pool:supersedes");
         self.approval = take_text(members, "pool:approval");
         self.revision_note = take_text(members, "pool:revisionNote");
+        self.became_known = take_moment(members, "pool:becameKnown");
+        self.early_warning = take_moment(members, "pool:earlyWarning");
+        self.notification = take_moment(members, "pool:notification");
+        self.final_report = take_moment(members, "pool:finalReport");
         self.attending = take_texts(members, "pool:attending");
         self.online = take(members, "pool:online", |online| Some(online.clone()));
         self.chatham_house = take(members, "pool:chathamHouse", Value::as_bool).unwrap_or_default();

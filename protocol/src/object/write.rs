@@ -100,6 +100,10 @@ impl Object {
         put(members, "pool:supersedes", self.supersedes.clone());
         put(members, "pool:approval", self.approval.clone());
         put(members, "pool:revisionNote", self.revision_note.clone());
+        put(members, "pool:becameKnown", self.became_known.clone());
+        put(members, "pool:earlyWarning", self.early_warning.clone());
+        put(members, "pool:notification", self.notification.clone());
+        put(members, "pool:finalReport", self.final_report.clone());
         put_list(members, "pool:attending", &self.attending);
         put(members, "pool:online", self.online.clone());
         put(members, "pool:chathamHouse", self.chatham_house.then_some(true));

@@ -63,7 +63,8 @@ fn of_draft(error: DraftError, bundle: &Bundle) -> Fault {
                 "attachments" => "files".to_owned(),
                 key @ ("kind" | "tlp" | "recipients" | "topics" | "phase" | "maturity" | "status" | "project"
                 | "licence" | "reference" | "secrecy" | "sources" | "part_of" | "derived_from" | "starts"
-                | "ends" | "timezone" | "place" | "online" | "attending" | "agenda" | "decisions" | "role") => {
+                | "ends" | "timezone" | "place" | "online" | "attending" | "agenda" | "decisions" | "role"
+                | "became_known" | "early_warning" | "notification" | "final_report") => {
                     key.to_owned()
                 }
                 _ => return Fault::of("further", Wrong::Otherwise(format!("{key}: {problem}"))),

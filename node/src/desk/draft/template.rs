@@ -2,12 +2,18 @@
 
 use std::fmt::Write as _;
 
-use jiff::{SignedDuration, Timestamp, ToSpan, tz::TimeZone};
+use jiff::{Timestamp, Unit};
 
-use crate::model::{codes, manuscript::meeting::Meeting, meeting::MEETING_KINDS, words::Words};
+use crate::model::{
+    alert, codes,
+    front_matter::ALERT,
+    manuscript::{alert::Deadlines, meeting::Meeting},
+    meeting::MEETING_KINDS,
+    words::Words,
+};
 
 /// The text of a new draft of a kind.
-pub(super) fn text(kind: &str, words: &Words, now: Timestamp) -> String {
+pub(super) fn text(kind: &str, words: &Words) -> String {
     let headings = match kind {
         "best-practice" => vec![
             words.template_problem(),
@@ -23,7 +29,12 @@ pub(super) fn text(kind: &str, words: &Words, now: Timestamp) -> String {
         "training-material" => {
             vec![words.template_for_whom(), words.template_aims(), words.template_course(), words.template_exercises()]
         }
-        "alert" => return alert(words, now),
+        ALERT => vec![
+            words.template_what_happens(),
+            words.template_who_is_affected(),
+            words.template_measures(),
+            words.template_contact(),
+        ],
         _ => Vec::new(),
     };
     headed(&headings)
@@ -35,25 +46,15 @@ pub(super) fn meeting(kind: &str, country: &str) -> Meeting {
     Meeting { timezone: zone.unwrap_or_default().to_owned(), ..Meeting::default() }
 }
 
+/// The deadlines of a new alert: it became known now, to the minute; the notices are counted from that.
+pub(super) fn deadlines(kind: &str, now: Timestamp) -> Deadlines {
+    let minute = now.round(Unit::Minute).ok().filter(|_| kind == ALERT);
+    Deadlines::of(&alert::Deadlines { became_known: minute, ..alert::Deadlines::default() })
+}
+
 fn headed(headings: &[String]) -> String {
     headings.iter().fold(String::new(), |mut text, heading| {
         let _ = write!(text, "## {heading}\n\n\n");
         text
     })
-}
-
-/// The deadlines of an early warning, a notification and a final report, counted from now.
-fn alert(words: &Words, now: Timestamp) -> String {
-    let moment = |at: Timestamp| words.moment_utc(&words.moment(&at.to_zoned(TimeZone::UTC)));
-    let hours = |hours| moment(now + SignedDuration::from_hours(hours));
-    let month = now.to_zoned(TimeZone::UTC).checked_add(1.month()).map_or(now, |at| at.timestamp());
-    headed(&[
-        words.template_what_happens(),
-        words.template_who_is_affected(),
-        words.template_measures(),
-        words.template_contact(),
-        words.template_alert_day(&hours(24)),
-        words.template_alert_three_days(&hours(72)),
-        words.template_alert_month(&moment(month)),
-    ])
 }

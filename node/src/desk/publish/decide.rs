@@ -8,7 +8,7 @@ use election_pool_protocol::{
 use super::{addressed, now, own, pending, policy};
 use crate::{
     app::{App, config::Approval as Persons},
-    desk::{DeskError, account, adopt, offer, publish::Outcome, translation, withdraw},
+    desk::{DeskError, account, adopt, erase, offer, publish::Outcome, translation, withdraw},
     model::{circle::Addressed, source::Bundle},
     store::{
         self,
@@ -89,6 +89,9 @@ pub(in crate::desk) async fn decide(
     let approved = Some(Approved(Approval { submission: id.to_owned(), sha256, approver: by, is_alone }));
     if let (Some(held), Some(reason)) = (&held, withdraw::reason_of(&submission.bundle)) {
         return withdraw::now(app, held, &reason, &author, approved).await;
+    }
+    if let (Some(held), Some(request)) = (&held, erase::request_of(&submission.bundle)) {
+        return erase::now(app, held, &request, &author, approved).await;
     }
     if let (Some(held), Some(language)) = (&held, translation::request_of(&submission.bundle)) {
         return translation::now(app, held, &language, &author, approved).await;

@@ -8,7 +8,7 @@ use serde::Serialize;
 use super::{Preview, addressed, carried::Carried, own};
 use crate::{
     app::App,
-    desk::{DeskError, account, adopt, audience, draft::may_see, reading, withdraw},
+    desk::{DeskError, account, adopt, audience, draft::may_see, erase, reading, withdraw},
     model::source::Bundle,
     store::{
         self,
@@ -164,6 +164,8 @@ fn bundle_of(submission: &Submission) -> Option<Bundle> {
 fn line(submission: &Submission) -> Line {
     let (does, about) = if let Some(reason) = withdraw::reason_of(&submission.bundle) {
         ("withdraws", reason)
+    } else if let Some(request) = erase::request_of(&submission.bundle) {
+        ("erases", request.to_string())
     } else if let Some(request) = adopt::request_of(&submission.bundle) {
         ("adopts", request.target().to_owned())
     } else {

@@ -141,7 +141,7 @@ impl Action {
 }
 
 /// An instant as the clocks there show it; with its offset where they show that time twice.
-fn written(at: Timestamp, zone: &TimeZone) -> String {
+pub(super) fn written(at: Timestamp, zone: &TimeZone) -> String {
     let zoned = at.to_zoned(zone.clone());
     let local = zoned.datetime();
     let is_minute = local.second() == 0 && local.subsec_nanosecond() == 0;
@@ -253,7 +253,7 @@ impl Faults {
     }
 }
 
-fn no_instant(why: NoInstant, word: &str) -> Wrong {
+pub(super) fn no_instant(why: NoInstant, word: &str) -> Wrong {
     match why {
         NoInstant::Unreadable => Wrong::NoTime(shown(word)),
         NoInstant::Shifted => Wrong::Shifted(shown(word)),

@@ -224,3 +224,52 @@ fn what_is_found_wrong_with_a_meeting_is_what_its_files_would_be_refused_for() {
     let proposed = Manuscript { meeting: zone, ..right };
     assert!(proposed.faults(&Known::default(), &[]).is_empty() && !is_refused(&proposed), "it was only proposed");
 }
+
+/// An alert that became known at a moment.
+fn alert(deadlines: Deadlines) -> Manuscript {
+    Manuscript { kind: "alert".into(), deadlines, further: String::new(), ..whole() }
+}
+
+#[test]
+fn the_deadlines_of_an_alert_are_written_where_they_are_not_those_that_are_counted() {
+    let known = Deadlines { became_known: "2026-03-01T10:00".into(), ..Deadlines::default() };
+    let read = |manuscript: &Manuscript| Draft::of(manuscript.bundle(Vec::new())).unwrap().head().deadlines;
+    let counted = read(&alert(known.clone()));
+    let said = counted.all().map(|at| at.map(|at| at.to_string()).unwrap_or_default());
+    assert_eq!(
+        said,
+        ["2026-03-01T10:00:00Z", "2026-03-02T10:00:00Z", "2026-03-04T10:00:00Z", "2026-04-01T10:00:00Z"]
+    );
+    assert_eq!(Manuscript::of_bundle(&alert(known.clone()).bundle(Vec::new())).unwrap().deadlines, known);
+    let offset = Deadlines { notification: "2026-03-03T10:00+02:00".into(), ..known.clone() };
+    let again = Manuscript::of_bundle(&alert(offset).bundle(Vec::new())).unwrap();
+    assert_eq!(again.deadlines, Deadlines { notification: "2026-03-03T08:00".into(), ..known });
+    assert_eq!(read(&alert(Deadlines::default())), crate::model::alert::Deadlines::default());
+}
+
+#[test]
+fn what_is_found_wrong_with_deadlines_is_what_their_files_would_be_refused_for() {
+    let right = alert(Deadlines { became_known: "2026-03-01T10:00".into(), ..Deadlines::default() });
+    let known = Known {
+        circles: [("baltic".to_owned(), Vec::new())].into(),
+        authorities: [("@val@se.example".parse().unwrap(), "https://se.example/actors/val".to_owned())].into(),
+        ..Known::default()
+    };
+    assert_eq!(right.faults(&known, &[]), []);
+    let changes: [(&str, Wrong, Change<'_>); 4] = [
+        ("became_known", Wrong::NoTime("soon".into()), &|m| m.deadlines.became_known = "soon".into()),
+        ("final_report", Wrong::NoTime("2026-04-01".into()), &|m| m.deadlines.final_report = "2026-04-01".into()),
+        ("early_warning", Wrong::TooEarly, &|m| m.deadlines.early_warning = "2026-03-01T09:59".into()),
+        ("notification", Wrong::TooEarly, &|m| m.deadlines.notification = "2026-03-02T09:59".into()),
+    ];
+    for (field, wrong, change) in changes {
+        let mut manuscript = right.clone();
+        change(&mut manuscript);
+        assert_eq!(manuscript.faults(&known, &[]), [Fault::of(field, wrong)]);
+        assert!(Draft::of(manuscript.bundle(Vec::new())).is_err(), "{field}");
+    }
+    let other = Manuscript { kind: "guide".into(), ..right };
+    assert_eq!(other.faults(&known, &[]), []);
+    let draft = Draft::of(other.bundle(Vec::new())).unwrap();
+    assert_eq!(draft.head().deadlines, crate::model::alert::Deadlines::default());
+}

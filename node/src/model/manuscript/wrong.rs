@@ -65,6 +65,8 @@ pub enum Wrong {
     NeverTold,
     /// Only a guide has it.
     OnlyGuide,
+    /// A deadline that lies before one that it follows, or before the incident became known.
+    TooEarly,
     /// A file that is not taken.
     File(String, FileWrong),
     /// In the words of the command line, which are English.
@@ -131,6 +133,7 @@ impl Manuscript {
         }
         found.meeting(&self.meeting, &self.kind);
         found.guide(self);
+        found.deadlines(&self.deadlines, &self.kind);
         found.topics(&self.topics);
         found.word("phase", &self.phase, false, Phase::slugs());
         found.word("maturity", &self.maturity, false, Maturity::slugs());

@@ -227,9 +227,10 @@ pub fn tour(language: &str, base_port: u16) -> String {
 async fn publish_one(node: &Node, folder: &Memory, name: &str) -> Result<(String, String), DemoError> {
     match desk::publish::publish(&node.app, bundle(folder, name)?, None).await? {
         Outcome::Published { id, uri, .. } => Ok((id, uri)),
-        Outcome::Submitted { id, .. } | Outcome::Withdrawn { id, .. } | Outcome::Wanted { id, .. } => {
-            Ok((id.clone(), id))
-        }
+        Outcome::Submitted { id, .. }
+        | Outcome::Withdrawn { id, .. }
+        | Outcome::Erased { id, .. }
+        | Outcome::Wanted { id, .. } => Ok((id.clone(), id)),
     }
 }
 

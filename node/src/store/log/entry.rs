@@ -172,6 +172,17 @@ const DELETES_REFUSED: &str = entries!(
      order by l.position limit $2"
 );
 
+/// The entries of an object after a position that have a body and show it, in order, with their bodies.
+pub async fn of_object(db: &Db, object: &str, after: u64, limit: u32) -> Result<Vec<Entry>, StoreError> {
+    let query = sqlx::query(OF_OBJECT).bind(object).bind(stored(after)).bind(i64::from(limit));
+    query.fetch_all(db.read()).await?.iter().map(|row| with_body(row, entry(row)?)).collect()
+}
+const OF_OBJECT: &str = entries!(
+    ", b.bytes, b.reader_bytes",
+    "join body b on b.position = l.position where l.object = $1 and l.position > $2 and l.kind <> 'Delete' \
+     order by l.position limit $3"
+);
+
 /// When the entry of a position was published, if there is one.
 pub async fn published_at(db: &Db, position: u64) -> Result<Option<Timestamp>, StoreError> {
     let row = sqlx::query("select at from log where position = $1").bind(stored(position));

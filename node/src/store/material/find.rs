@@ -7,14 +7,14 @@ use std::collections::BTreeMap;
 
 use election_pool_protocol::audience::{Action, Audience, Viewer, may};
 use jiff::Timestamp;
-use sqlx::Row;
+use sqlx::{Row, any::AnyRow};
 
 use super::{
     Attachment, Material, State, Variant,
     row::{self, columns},
 };
 use crate::store::{
-    Db, StoreError, count, instant,
+    Db, StoreError, count, instant, instant_or_none,
     many::{Many, lists},
     of_json, stored,
     visible::{Scope, visible},
@@ -144,6 +144,17 @@ pub struct RevisionLine {
     pub audience: Audience,
     /// When it was published.
     pub at: Timestamp,
+    /// That its text was erased, if it was.
+    pub erased: Option<ErasedText>,
+}
+
+/// That the text of a revision was erased for a legal reason.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ErasedText {
+    /// When.
+    pub at: Timestamp,
+    /// Why: a language map as JSON.
+    pub because: Option<String>,
 }
 
 /// The revisions of a material that this viewer may read, newest first: those of the past only while the present one
@@ -158,21 +169,34 @@ pub async fn revisions(db: &Db, viewer: &Viewer, id: &str, limit: u32) -> Result
         .bind(i64::from(limit))
         .fetch_all(db.read())
         .await?;
-    let lines = rows.iter().map(|row| {
-        Ok(RevisionLine {
-            number: count(row, "number")?,
-            audience: of_json(row, "revision_audience")?,
-            at: instant(row, "at")?,
-        })
-    });
-    let lines: Vec<RevisionLine> = lines.collect::<Result<_, StoreError>>()?;
+    let lines: Vec<RevisionLine> = rows.iter().map(line).collect::<Result<_, StoreError>>()?;
     Ok(lines.into_iter().filter(|line| may(Action::Read, &line.audience, viewer)).collect())
 }
-const REVISIONS: &str = concat!(
-    "select v.number, v.audience as revision_audience, v.at from material m join revision v on v.material = m.id where ",
-    visible!(),
-    " and m.state = 'live' and (m.id = $4 or m.uri = $4) order by v.number desc limit $5"
-);
+
+macro_rules! lines {
+    ($texts:literal, $which:literal) => {
+        concat!(
+            "select v.number, v.audience as revision_audience, v.at, v.erased, v.because",
+            $texts,
+            " from material m join revision v on v.material = m.id where ",
+            visible!(),
+            " and m.state = 'live' and (m.id = $4 or m.uri = $4) ",
+            $which
+        )
+    };
+}
+const REVISIONS: &str = lines!("", "order by v.number desc limit $5");
+
+fn line(row: &AnyRow) -> Result<RevisionLine, StoreError> {
+    let erased = instant_or_none(row, "erased")?;
+    let because = row.try_get("because")?;
+    Ok(RevisionLine {
+        number: count(row, "number")?,
+        audience: of_json(row, "revision_audience")?,
+        at: instant(row, "at")?,
+        erased: erased.map(|at| ErasedText { at, because }),
+    })
+}
 
 /// One revision with its bytes.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -185,13 +209,27 @@ pub struct RevisionText {
     pub source: Option<String>,
 }
 
-/// One revision of a material, if this viewer may read it and the present one.
+/// One revision of a material, if this viewer may read it and the present one, and its text is not erased.
 pub async fn find_revision(
     db: &Db,
     viewer: &Viewer,
     id: &str,
     number: u64,
 ) -> Result<Option<RevisionText>, StoreError> {
+    let Some((row, line)) = row_of(db, viewer, id, number).await? else { return Ok(None) };
+    if line.erased.is_some() {
+        return Ok(None);
+    }
+    Ok(Some(RevisionText { line, bytes: row.try_get("bytes")?, source: row.try_get("source")? }))
+}
+
+/// One revision whose text is erased, to whoever might read it otherwise.
+pub async fn find_erased(db: &Db, viewer: &Viewer, id: &str, number: u64) -> Result<Option<RevisionLine>, StoreError> {
+    let found = row_of(db, viewer, id, number).await?;
+    Ok(found.map(|(_, line)| line).filter(|line| line.erased.is_some()))
+}
+
+async fn row_of(db: &Db, viewer: &Viewer, id: &str, number: u64) -> Result<Option<(AnyRow, RevisionLine)>, StoreError> {
     let scope = Scope::of(Action::Read, viewer);
     let found = sqlx::query(REVISION)
         .bind(scope.top)
@@ -201,17 +239,8 @@ pub async fn find_revision(
         .bind(stored(number))
         .fetch_optional(db.read())
         .await?;
-    let Some(found) = found else { return Ok(None) };
-    let audience = of_json(&found, "revision_audience")?;
-    if !may(Action::Read, &audience, viewer) {
-        return Ok(None);
-    }
-    let line = RevisionLine { number, audience, at: instant(&found, "at")? };
-    Ok(Some(RevisionText { line, bytes: found.try_get("bytes")?, source: found.try_get("source")? }))
+    let Some(row) = found else { return Ok(None) };
+    let line = line(&row)?;
+    Ok(may(Action::Read, &line.audience, viewer).then_some((row, line)))
 }
-const REVISION: &str = concat!(
-    "select v.audience as revision_audience, v.bytes, v.source, v.at \
-     from material m join revision v on v.material = m.id where ",
-    visible!(),
-    " and m.state = 'live' and (m.id = $4 or m.uri = $4) and v.number = $5"
-);
+const REVISION: &str = lines!(", v.bytes, v.source", "and v.number = $5");

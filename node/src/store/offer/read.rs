@@ -66,6 +66,14 @@ pub async fn of_material(db: &Db, authority: &str, material: &str, language: &st
     query.fetch_all(db.read()).await?.iter().map(offer).collect()
 }
 
+/// The offers received of a material that wait for an answer, by id, each with the revision it was made from.
+pub async fn open_of(db: &Db, material: &str) -> Result<Vec<(String, u64)>, StoreError> {
+    let rows = sqlx::query(OPEN_OF).bind(material).fetch_all(db.read()).await?;
+    rows.iter().map(|row| Ok((row.try_get("id")?, count(row, "of_revision")?))).collect()
+}
+const OPEN_OF: &str = "select id, of_revision from offer where material = $1 and is_made = 0 and state = 'open' \
+    order by at, id limit 1000";
+
 /// How many wait for an answer, made for or received from a server.
 pub async fn count_open(db: &Db, host: &str, is_made: bool) -> Result<u64, StoreError> {
     let query = sqlx::query(OPEN).bind(host).bind(i32::from(is_made));

@@ -5,7 +5,10 @@ use std::collections::BTreeMap;
 use election_pool_protocol::audience::{Action, Audience, Viewer, may};
 use sqlx::{AnyConnection, Row};
 
-use crate::{model::offer::Void, store::StoreError};
+use crate::{
+    model::offer::Void,
+    store::{StoreError, stored},
+};
 
 /// The material is no longer for whoever offered: what is open is void, and no text of it stays here, nor on its way.
 pub(in crate::store) async fn void_in(conn: &mut AnyConnection, material: &str, why: Void) -> Result<(), StoreError> {
@@ -18,6 +21,21 @@ pub(in crate::store) async fn void_in(conn: &mut AnyConnection, material: &str, 
     Ok(())
 }
 const VOID: &str = "update offer set state = 'void', why = $2 where material = $1 and state = 'open'";
+
+/// The text of a revision goes: so does what was offered to us as its translation. Whoever calls has seen that none is open.
+pub(in crate::store) async fn erase_of_in(
+    conn: &mut AnyConnection,
+    material: &str,
+    revision: u64,
+) -> Result<(), StoreError> {
+    let texts = "select uri from offer where material = $1 and of_revision = $2 and bytes is not null";
+    let query = sqlx::query_scalar(texts).bind(material).bind(stored(revision));
+    let offers: Vec<String> = query.fetch_all(&mut *conn).await?;
+    for uri in offers {
+        erase_in(conn, &uri).await?;
+    }
+    Ok(())
+}
 
 /// Erases the texts of an offer and what was said of it.
 async fn erase_in(conn: &mut AnyConnection, uri: &str) -> Result<(), StoreError> {

@@ -35,6 +35,8 @@ pub enum Asks {
     Text(String, String),
     /// To withdraw, for this reason.
     Withdraw(String),
+    /// To erase these revisions, for this reason.
+    Erase(String, String),
     /// To adopt this material.
     Adopt(String),
     /// To take an offer in.
@@ -55,20 +57,23 @@ pub async fn outlines(db: &Db, limit: u32) -> Result<Vec<Outline>, StoreError> {
 const SQLITE: &str = "select id, material, author, sha256, at, json_extract(bundle, '$.file') as file, \
     substr(json_extract(bundle, '$.source'), 1, $2) as beginning, json_extract(bundle, '$.withdraw') as withdraw, \
     json_extract(bundle, '$.adopt') as adopt, json_extract(bundle, '$.accept') as accept, \
-    json_extract(bundle, '$.translate') as translate \
+    json_extract(bundle, '$.translate') as translate, json_extract(bundle, '$.erase') as erase, \
+    json_extract(bundle, '$.because') as because \
     from submission where state = 'pending' order by at, id limit $1";
 // PostgreSQL has no text with the character U+0000 and refuses JSON that holds it: that takes more than a look.
 const POSTGRES: &str = "select id, material, author, sha256, at, said ->> 'file' as file, \
     substr(said ->> 'source', 1, cast($2 as integer)) as beginning, said ->> 'withdraw' as withdraw, \
-    said ->> 'adopt' as adopt, said ->> 'accept' as accept, said ->> 'translate' as translate \
+    said ->> 'adopt' as adopt, said ->> 'accept' as accept, said ->> 'translate' as translate, \
+    said ->> 'erase' as erase, said ->> 'because' as because \
     from (select id, material, author, sha256, at, \
     case when strpos(bundle, '\\u0000') = 0 then cast(bundle as json) end as said \
     from submission where state = 'pending' order by at, id limit $1) s order by at, id";
 
 fn read(row: &AnyRow) -> Result<Outline, StoreError> {
     let word = |name: &str| row.try_get::<Option<String>, _>(name);
-    let asks = match (word("file")?, word("beginning")?) {
-        (Some(file), Some(beginning)) => Asks::Text(file, beginning),
+    let asks = match (word("file")?, word("beginning")?, word("erase")?, word("because")?) {
+        (Some(file), Some(beginning), ..) => Asks::Text(file, beginning),
+        (_, _, Some(which), Some(because)) => Asks::Erase(which, because),
         _ => match [word("withdraw")?, word("adopt")?, word("translate")?, word("accept")?] {
             [Some(reason), ..] => Asks::Withdraw(reason),
             [_, Some(id), ..] => Asks::Adopt(id),

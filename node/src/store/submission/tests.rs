@@ -64,6 +64,7 @@ async fn a_line_of_what_waits_is_told_without_its_bundle() {
         let bundles = [
             text.to_string(),
             serde_json::json!({"withdraw": "It was wrong."}).to_string(),
+            serde_json::json!({"erase": "2", "because": "Article 17"}).to_string(),
             serde_json::json!({"adopt": "m1", "maturity": "pilot", "note": {"file": "n.md", "source": "x"}})
                 .to_string(),
             serde_json::json!({"accept": "o1", "amend": null}).to_string(),
@@ -81,6 +82,7 @@ async fn a_line_of_what_waits_is_told_without_its_bundle() {
             asks[1..],
             [
                 Asks::Withdraw("It was wrong.".into()),
+                Asks::Erase("2".into(), "Article 17".into()),
                 Asks::Adopt("m1".into()),
                 Asks::Accept,
                 Asks::Translate("sv".into()),

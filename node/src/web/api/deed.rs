@@ -63,6 +63,7 @@ impl From<Outcome> for Done {
         let (state, id, uri, position) = match outcome {
             Outcome::Published { id, uri, position, .. } => ("published", id, Some(uri), position),
             Outcome::Withdrawn { id, position } => ("withdrawn", id, None, position),
+            Outcome::Erased { id, position, .. } => ("erased", id, None, position),
             Outcome::Wanted { id, .. } => ("wanted", id, None, None),
             Outcome::Submitted { id, .. } => ("waiting", id, None, None),
         };

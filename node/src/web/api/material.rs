@@ -6,6 +6,7 @@ use axum::{
 };
 use election_pool_protocol::{
     audience::{Level, Viewer},
+    object::Object,
     vocabulary::skos,
 };
 use http::{HeaderValue, StatusCode, header, request::Parts};
@@ -26,6 +27,7 @@ use crate::{
         page::Cache,
         pages::{
             choice::nearest_of,
+            facts,
             material::{is_stale, source_digest},
         },
         problem::{self, Fault},
@@ -221,9 +223,40 @@ pub struct Whole {
     pub is_fallback: Option<bool>,
     /// Its languages, the original first; the one shown alone where one is asked for.
     pub variants: Vec<Tongue>,
+    /// Of an alert: when it became known, and by when its notices are due.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub deadlines: Option<Deadlines>,
     /// Its files.
     #[serde(rename = "attachment")]
     pub attachments: Vec<File>,
+}
+
+/// By when the notices of an alert are due, RFC 3339.
+#[derive(Debug, Serialize, ToSchema)]
+#[serde(rename_all = "camelCase")]
+pub struct Deadlines {
+    /// When the incident became known.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub became_known: Option<String>,
+    /// An early warning.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub early_warning: Option<String>,
+    /// A notification.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub notification: Option<String>,
+    /// A final report.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub final_report: Option<String>,
+}
+
+impl Deadlines {
+    /// Of an object; nothing if it has none.
+    fn of(object: &[u8]) -> Option<Self> {
+        let all = facts::deadlines_of(&Object::read(object).ok()?).all();
+        let is_any = all.iter().any(Option::is_some);
+        let [became_known, early_warning, notification, final_report] = all.map(|at| at.map(|at| at.to_string()));
+        is_any.then_some(Self { became_known, early_warning, notification, final_report })
+    }
 }
 
 /// What is left of a material that was withdrawn.
@@ -268,6 +301,7 @@ pub async fn get(State(app): State<App>, Path(uuid): Path<String>, parts: Parts)
 }
 
 fn whole(app: &App, held: Held, wanted: Option<String>, files: &str) -> Whole {
+    let deadlines = held.material.bytes.as_deref().and_then(Deadlines::of);
     let listed = Listed { material: held.material, variants: held.variants, topics: held.topics };
     let material = Material::of(app, &listed);
     let offered: Vec<&str> = listed.variants.iter().map(|variant| variant.language.as_str()).collect();
@@ -292,6 +326,7 @@ fn whole(app: &App, held: Held, wanted: Option<String>, files: &str) -> Whole {
             variants.map(|variant| Tongue::of(variant, source)).collect()
         },
         requested_language: wanted,
+        deadlines,
         attachments: held.attachments.into_iter().map(file).collect(),
         material,
     }

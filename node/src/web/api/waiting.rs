@@ -66,6 +66,7 @@ impl Line {
                 Deed::Revises => "revises",
                 Deed::Publishes => "publishes",
                 Deed::Withdraws => "withdraws",
+                Deed::Erases => "erases",
                 Deed::Adopts => "adopts",
                 Deed::Accepts => "accepts",
                 Deed::Translates => "translates",

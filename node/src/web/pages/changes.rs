@@ -14,7 +14,7 @@ use url::form_urlencoded;
 use super::{
     choice, labels,
     names::Names,
-    revisions::{cache, live},
+    revisions::{cache, erased, live},
     stated::{Difference, differences, stated},
     text::{self, Day, Text, legible},
 };
@@ -121,8 +121,12 @@ pub async fn get(
     let older = older.filter(|older| *older < newer).ok_or_else(absent)?;
     let held = live(&app, viewer, &id, words).await?;
     let id = held.material.id.clone();
-    let after = material::find_revision(&app.db, viewer, &id, newer).await?.ok_or_else(absent)?;
-    let before = material::find_revision(&app.db, viewer, &id, older).await?.ok_or_else(absent)?;
+    let Some(after) = material::find_revision(&app.db, viewer, &id, newer).await? else {
+        return erased(&app, &reader, &held, newer).await;
+    };
+    let Some(before) = material::find_revision(&app.db, viewer, &id, older).await? else {
+        return erased(&app, &reader, &held, older).await;
+    };
     let levels = [&before, &after].map(|one| one.line.audience.level);
     let level = levels.into_iter().fold(held.material.audience.level, Ord::max);
     let shown = [older, newer].map(|revision| reading::Read { id: &held.material.uri, level, revision });

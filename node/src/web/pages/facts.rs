@@ -4,8 +4,9 @@
 use election_pool_protocol::{
     audience::Level,
     licence,
-    object::{ActionPoint, Object},
+    object::{ActionPoint, Moment, Object},
 };
+use jiff::{Timestamp, tz::TimeZone};
 use serde_json::Value;
 
 use super::{
@@ -16,6 +17,7 @@ use super::{
 };
 use crate::{
     model::{
+        alert::Deadlines,
         front_matter::SourceHead,
         meeting::{Action, Online},
         words::Words,
@@ -68,6 +70,7 @@ struct Known<'a> {
     online: Option<Text>,
     attending: &'a [String],
     is_closed: bool,
+    deadlines: Deadlines,
 }
 
 impl Known<'_> {
@@ -90,7 +93,31 @@ impl Known<'_> {
         if let Some(fact) = facts.iter_mut().find(|fact| fact.label == words.place()) {
             fact.tongue = foreign(self.source, words);
         }
+        facts.extend(deadlines(&self.deadlines, words));
         facts
+    }
+}
+
+/// When an incident became known and by when each notice of it is due.
+fn deadlines(deadlines: &Deadlines, words: &Words) -> Vec<Fact> {
+    let said = |at: Timestamp| Text::of(words.code, &words.moment_utc(&words.moment(&at.to_zoned(TimeZone::UTC))));
+    let [known, warning, notification, report] = deadlines.all().map(|at| at.map(said));
+    present([
+        (words.alert_became_known(), known),
+        (words.alert_early_warning(), warning),
+        (words.alert_notification(), notification),
+        (words.alert_final_report(), report),
+    ])
+}
+
+/// The same as an object tells it.
+pub(in crate::web) fn deadlines_of(object: &Object) -> Deadlines {
+    let at = |moment: &Option<Moment>| moment.as_ref().map(Moment::at);
+    Deadlines {
+        became_known: at(&object.became_known),
+        early_warning: at(&object.early_warning),
+        notification: at(&object.notification),
+        final_report: at(&object.final_report),
     }
 }
 
@@ -108,6 +135,7 @@ pub(in crate::web) fn meeting(material: &Material, object: Option<&Object>, word
         online,
         attending: object.map_or(&[][..], |object| object.attending.as_slice()),
         is_closed: object.is_some_and(|object| object.chatham_house),
+        deadlines: object.map(deadlines_of).unwrap_or_default(),
     };
     known.facts(words)
 }
@@ -140,6 +168,7 @@ impl Ahead {
             },
             attending: &meeting.attending,
             is_closed: meeting.chatham_house,
+            deadlines: head.deadlines,
         };
         let deed = |action: &Action| Deed {
             what: Text::of(source, &action.what),

@@ -40,6 +40,16 @@ pub fn role(words: &Words, slug: &str) -> String {
     known(Role::parse(slug).map(|role| role.called(words.code)), slug)
 }
 
+/// What an instant of an alert is called, by its key in front matter.
+pub fn deadline(words: &Words, key: &str) -> String {
+    match key {
+        "early_warning" => words.alert_early_warning(),
+        "notification" => words.alert_notification(),
+        "final_report" => words.alert_final_report(),
+        _ => words.alert_became_known(),
+    }
+}
+
 /// What a level allows, in words; the label itself is never translated.
 pub fn level(words: &Words, level: Level) -> String {
     match level {

@@ -31,13 +31,13 @@ use crate::{
         received::{self, Sender},
         words::Words,
     },
-    store::material::{self, Held, State as MaterialState},
+    store::material::{self, ErasedText, Held, State as MaterialState},
     web::{
         likes::Likes,
         page::{self, Cache},
         problem::Fault,
         reader::Reader,
-        shell::Shell,
+        shell::{self, Shell},
     },
 };
 
@@ -79,8 +79,53 @@ pub struct Line {
     pub rank: i32,
     /// Whether it is the present one.
     pub is_current: bool,
-    /// What changed since the one before; nothing for the first.
+    /// What changed since the one before; nothing for the first, nor where the text of one of the two is erased.
     pub changes: Option<String>,
+    /// That its text was erased, if it was.
+    pub erased: Option<Erased>,
+}
+
+/// That the text of a revision was erased for a legal reason.
+#[derive(Debug)]
+pub struct Erased {
+    /// When.
+    pub on: String,
+    /// Why.
+    pub because: Option<Text>,
+}
+
+impl Erased {
+    fn of(erased: &ErasedText, words: &Words) -> Self {
+        let because = erased.because.as_deref().and_then(|because| serde_json::from_str(because).ok());
+        Self {
+            on: words.revision_erased_on(&Day::of(erased.at, words).text),
+            because: because.and_then(|because| shell::said(&because, words.code)),
+        }
+    }
+}
+
+/// The page of a revision whose text is erased.
+#[derive(Debug, Template)]
+#[template(path = "revision_erased.html")]
+pub struct ErasedPage {
+    /// The frame.
+    pub shell: Shell,
+    /// The higher of its level then and the present one, without `TLP:`.
+    pub level: &'static str,
+    /// 0 for CLEAR up to 4 for RED.
+    pub rank: i32,
+    /// What the level allows.
+    pub level_text: String,
+    /// Its number in words.
+    pub name: String,
+    /// The present title.
+    pub title: Text,
+    /// The page of the material.
+    pub href: String,
+    /// When it was published.
+    pub at: Day,
+    /// When and why its text went.
+    pub erased: Erased,
 }
 
 /// A revision of the past.
@@ -143,6 +188,7 @@ pub async fn list(
     let held = live(&app, viewer, &id, words).await?;
     let lines = material::revisions(&app.db, viewer, &held.material.id, REVISIONS).await?;
     let href = format!("/{}/materials/{}", words.code, held.material.id);
+    let is_erased = |number: u64| lines.iter().any(|line| line.number == number && line.erased.is_some());
     let lines = lines.iter().map(|line| Line {
         name: words.revision_number(&line.number.to_string()),
         href: format!("{href}/revisions/{}", line.number),
@@ -150,7 +196,9 @@ pub async fn list(
         level: line.audience.level.as_str(),
         rank: line.audience.level.rank(),
         is_current: line.number == held.material.revision,
-        changes: (line.number > 1).then(|| format!("{href}/revisions/{}/changes", line.number)),
+        changes: (line.number > 1 && !is_erased(line.number) && !is_erased(line.number - 1))
+            .then(|| format!("{href}/revisions/{}/changes", line.number)),
+        erased: line.erased.as_ref().map(|erased| Erased::of(erased, words)),
     });
     let level = held.material.audience.level;
     let page = Revisions {
@@ -179,7 +227,9 @@ pub async fn get(
     if number == held.material.revision {
         return Ok(Redirect::to(&href).into_response());
     }
-    let found = material::find_revision(&app.db, viewer, &held.material.id, number).await?.ok_or_else(absent)?;
+    let Some(found) = material::find_revision(&app.db, viewer, &held.material.id, number).await? else {
+        return erased(&app, &reader, &held, number).await;
+    };
     let read = reading::Read {
         id: &held.material.uri,
         level: found.line.audience.level.max(held.material.audience.level),
@@ -235,6 +285,28 @@ pub async fn get(
         href,
     };
     Ok(page::cached(StatusCode::OK, &page, cache(level)))
+}
+
+/// That the text of a revision is erased, to whoever could read it otherwise; nothing is there for others.
+pub(super) async fn erased(app: &App, reader: &Reader, held: &Held, number: u64) -> Result<Response, Fault> {
+    let (words, id) = (reader.words, &held.material.id);
+    let found = material::find_erased(&app.db, &reader.viewer, id, number).await?;
+    let Some((line, erased)) = found.and_then(|line| Some((line.clone(), line.erased?))) else {
+        return Err(Fault::absent(app, words.code));
+    };
+    let level = line.audience.level.max(held.material.audience.level);
+    let page = ErasedPage {
+        level: level.as_str(),
+        rank: level.rank(),
+        level_text: labels::level(words, level),
+        name: words.revision_number(&number.to_string()),
+        title: title(held, &reader.likes),
+        href: format!("/{}/materials/{id}", words.code),
+        at: Day::of(line.at, words),
+        erased: Erased::of(&erased, words),
+        shell: Shell::to(app, reader, "materials", format!("/materials/{id}/revisions/{number}")),
+    };
+    Ok(page::cached(StatusCode::GONE, &page, Cache::Nobody))
 }
 
 /// The live material behind a local UUID, if this viewer may read it.

@@ -64,6 +64,8 @@ pub struct Text {
     pub parts: Vec<String>,
     /// The meeting, if it is about one.
     pub meeting: Meeting,
+    /// Of an alert: when its notices are due.
+    pub deadlines: Deadlines,
     /// What has changed since the last revision.
     pub note: String,
     /// Further keys of the front matter, as YAML.
@@ -74,6 +76,40 @@ pub struct Text {
     /// The languages, the source first.
     #[schema(required = true, min_items = 1, max_items = 41)]
     pub tongues: Vec<Tongue>,
+}
+
+/// By when the notices of an alert are due: days and times in UTC, or with an offset. What is left empty is counted from when it
+/// became known.
+#[derive(Debug, Clone, Default, Serialize, Deserialize, ToSchema)]
+#[serde(default, deny_unknown_fields)]
+#[schema(as = DraftDeadlines)]
+pub struct Deadlines {
+    /// When the incident became known.
+    #[schema(example = "2026-03-01T10:00")]
+    pub became_known: String,
+    /// An early warning; 24 hours after that.
+    #[schema(example = "2026-03-02T10:00")]
+    pub early_warning: String,
+    /// A notification; 72 hours after it became known.
+    #[schema(example = "2026-03-04T10:00")]
+    pub notification: String,
+    /// A final report; one month after it became known.
+    #[schema(example = "2026-04-01T10:00")]
+    pub final_report: String,
+}
+
+impl From<Deadlines> for manuscript::alert::Deadlines {
+    fn from(deadlines: Deadlines) -> Self {
+        let Deadlines { became_known, early_warning, notification, final_report } = deadlines;
+        Self { became_known, early_warning, notification, final_report }
+    }
+}
+
+impl From<manuscript::alert::Deadlines> for Deadlines {
+    fn from(deadlines: manuscript::alert::Deadlines) -> Self {
+        let manuscript::alert::Deadlines { became_known, early_warning, notification, final_report } = deadlines;
+        Self { became_known, early_warning, notification, final_report }
+    }
 }
 
 /// What a draft says of a meeting.
@@ -223,6 +259,7 @@ impl Text {
             role: self.role,
             parts: self.parts,
             meeting: self.meeting.into(),
+            deadlines: self.deadlines.into(),
             note: self.note,
             further: self.further,
             tongues: self.tongues.into_iter().map(Into::into).collect(),
@@ -255,6 +292,7 @@ impl Text {
             role: manuscript.role,
             parts: manuscript.parts,
             meeting: manuscript.meeting.into(),
+            deadlines: manuscript.deadlines.into(),
             note: manuscript.note,
             further: manuscript.further,
             without: manuscript.without,

@@ -1,6 +1,7 @@
 //! The editor as a page: every field with what was typed in it and what is wrong with it.
 
 mod choices;
+mod alert;
 mod guide;
 mod meeting;
 mod theirs;
@@ -11,6 +12,7 @@ use election_pool_protocol::vocabulary::{Kind, Maturity, Phase};
 pub(super) use self::theirs::theirs;
 use self::{
     choices::{Named, choices, languages, levels, suggestions, topics},
+    alert::AlertFields,
     guide::GuideFields,
     meeting::MeetingFields,
 };
@@ -88,6 +90,8 @@ pub struct Editor {
     pub languages: Vec<Choice>,
     /// The meeting.
     pub meeting: MeetingFields,
+    /// When the notices of an alert are due.
+    pub alert: AlertFields,
     /// The guide.
     pub guide: GuideFields,
     /// Topics as they are called here, and some empty ones.
@@ -257,6 +261,7 @@ impl Editor {
             without: manuscript.left_out().iter().map(|tag| named(tag.as_str())).collect(),
             languages: languages(app, manuscript, words),
             meeting: MeetingFields::of(manuscript, &about, words),
+            alert: AlertFields::of(manuscript, &about, words),
             guide: GuideFields::of(app, reader, manuscript, faults).await?,
             topics: topics(manuscript, words),
             topic_faults: about("topics"),
@@ -340,6 +345,7 @@ fn called(fault: &Wrongness, words: &Words) -> String {
         "what" => words.action_what(),
         "owner" => words.action_owner(),
         "due" => words.action_due(),
+        "became_known" | "early_warning" | "notification" | "final_report" => labels::deadline(words, name),
         "role" => words.role(),
         "parts" => words.guide_parts(),
         "kind" => words.kind(),

@@ -72,6 +72,7 @@ impl Said {
             Wrong::Person(word) => words.wrong_person(&legible(word)),
             Wrong::NeverTold => words.wrong_never_told(),
             Wrong::OnlyGuide => words.wrong_only_guide(),
+            Wrong::TooEarly => words.wrong_too_early(),
             Wrong::File(name, why) => file(words, &legible(name), *why),
             Wrong::Otherwise(english) => {
                 return Self { text: words.wrong_otherwise(), english: Some(legible(english)) };

@@ -122,6 +122,7 @@ pub(super) fn does(deed: Deed, words: &Words) -> String {
         Deed::Revises => words.does_revises(),
         Deed::Publishes => words.does_publishes(),
         Deed::Withdraws => words.does_withdraws(),
+        Deed::Erases => words.does_erases(),
         Deed::Adopts => words.does_adopts(),
         Deed::Accepts => words.does_accepts(),
         Deed::Translates => words.does_translates(),

@@ -5,6 +5,7 @@ use crate::{
         front_matter::MAX_LIST,
         manuscript::{
             Manuscript, Tongue,
+            alert::Deadlines,
             meeting::{Action, Meeting},
         },
     },
@@ -39,6 +40,7 @@ pub(super) fn manuscript(sent: &Sent, before: &Manuscript) -> Manuscript {
         role: if sent.has("role") { line("role") } else { before.role.clone() },
         parts: if sent.has("parts-0") { parts(sent) } else { before.parts.clone() },
         meeting: if sent.has("starts") { meeting(sent) } else { before.meeting.clone() },
+        deadlines: if sent.has("became_known") { deadlines(sent) } else { before.deadlines.clone() },
         note: line("note"),
         further: unix(sent.get("further")),
         tongues: tongues(sent),
@@ -82,6 +84,16 @@ fn meeting(sent: &Sent) -> Meeting {
         agenda: unix(sent.get("agenda")),
         decisions: unix(sent.get("decisions")),
         actions: actions.filter(|action| !action.is_empty()).collect(),
+    }
+}
+
+fn deadlines(sent: &Sent) -> Deadlines {
+    let line = |name: &str| sent.get(name).trim().to_owned();
+    Deadlines {
+        became_known: line("became_known"),
+        early_warning: line("early_warning"),
+        notification: line("notification"),
+        final_report: line("final_report"),
     }
 }
 

@@ -126,7 +126,7 @@ impl ActionFields {
 
 impl Clock {
     /// `2026-03-01T10:00` is what browsers send and show.
-    fn moment(field: Field) -> Self {
+    pub(super) fn moment(field: Field) -> Self {
         let is_plain = |value: &str| {
             value.find('T') == Some(10) && value.len() == 16 && value.parse::<jiff::civil::DateTime>().is_ok()
         };

@@ -7,7 +7,7 @@ use crate::{
         manuscript::{self, Manuscript, meeting::Meeting},
         words::Words,
     },
-    web::pages::{people::People, text::Text},
+    web::pages::{labels, people::People, text::Text},
 };
 
 /// Who saved, in a sentence, and what: where the two differ.
@@ -29,6 +29,10 @@ pub fn theirs(open: &Open, typed: &Manuscript, people: &People, words: &Words) -
     let (saved, mine) = (parts(&open.manuscript.meeting, words), parts(&typed.meeting, words));
     for ((label, theirs), (_, mine)) in saved.into_iter().zip(mine) {
         differs(&theirs, &mine, lang, label);
+    }
+    let deadlines = |manuscript: &Manuscript| manuscript.deadlines.fields().map(|(key, value)| (key, value.to_owned()));
+    for ((key, theirs), (_, mine)) in deadlines(&open.manuscript).into_iter().zip(deadlines(typed)) {
+        differs(&theirs, &mine, "", labels::deadline(words, key));
     }
     differs(&open.manuscript.parts.join("\n"), &typed.parts.join("\n"), "", words.guide_parts());
     let sentence = words.draft_conflict(&people.called(&open.draft.saved_by));

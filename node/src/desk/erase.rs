@@ -1,0 +1,378 @@
+//! Erasing text for a legal reason, as when it names a person: that there was a revision, for whom and when stays, and why its
+//! text went; the log goes on proving itself by its leaves.
+//!
+//! DESIGN, Bytes, log and bodies: the audited command. Of all revisions that is a withdrawal, which partners hear of and obey; of
+//! one of the past they hear nothing, and keep what they have. Whoever may withdraw a material may do it, and where two persons
+//! decide about that, two decide about this.
+
+use std::{collections::BTreeSet, fmt, str::FromStr};
+
+use election_pool_protocol::{
+    activity::Activity,
+    language::{LanguageMap, LanguageTag},
+    object::Object,
+    replication::Erasure,
+};
+use serde::{Deserialize, Serialize};
+
+use super::{
+    DeskError, account,
+    entry::{self, Written},
+    publish::{self, Approved, Outcome},
+    withdraw,
+};
+use crate::{
+    app::{App, config::Approval},
+    model::front_matter::MAX_ABSTRACT_CHARS,
+    store::{
+        self,
+        account::Account,
+        audit::AuditLine,
+        log::Erase,
+        material::{Held, PastErasure, RevisionText},
+    },
+};
+
+/// Most revisions erased at once.
+const REVISIONS: usize = 100;
+/// Most revisions whose files are looked for, the newest; what older ones named goes in time.
+const LINES: u32 = 500;
+/// Entries of the log read at once.
+const ENTRIES: u32 = 20;
+
+/// Which revisions of a material.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Which {
+    /// All of them: it is withdrawn.
+    All,
+    /// Some of the past.
+    Past(BTreeSet<u64>),
+}
+
+impl fmt::Display for Which {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::All => f.write_str("all"),
+            Self::Past(numbers) => f.write_str(&numbers.iter().map(u64::to_string).collect::<Vec<_>>().join(", ")),
+        }
+    }
+}
+
+impl FromStr for Which {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Self, String> {
+        if text.trim() == "all" {
+            return Ok(Self::All);
+        }
+        let number = |word: &str| word.trim().parse::<u64>().ok().filter(|number| *number > 0);
+        let numbers: Option<BTreeSet<u64>> = text.split(',').map(number).collect();
+        match numbers {
+            Some(numbers) if numbers.len() <= REVISIONS => Ok(Self::Past(numbers)),
+            Some(_) => Err(format!("more than {REVISIONS} revisions at once")),
+            None => Err(format!("“{text}” is no revision: write a number, some with commas between them, or all")),
+        }
+    }
+}
+
+/// An erasure that waits for another person, as it is kept.
+#[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Kept {
+    erase: String,
+    because: String,
+}
+
+/// What is asked for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Request {
+    /// Which revisions.
+    pub which: Which,
+    /// Why: the legal ground, without naming anybody.
+    pub because: String,
+}
+
+impl Request {
+    /// A request with its reason.
+    pub fn new(which: Which, because: &str) -> Result<Self, DeskError> {
+        let because = because.trim().to_owned();
+        if because.is_empty() {
+            return Err(DeskError::Refused("say why: --because is empty".into()));
+        }
+        if because.chars().count() > MAX_ABSTRACT_CHARS {
+            return Err(DeskError::Refused(format!("--because has more than {MAX_ABSTRACT_CHARS} characters")));
+        }
+        Ok(Self { which, because })
+    }
+}
+
+/// The revisions, if not all of them go, and why.
+impl fmt::Display for Request {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match &self.which {
+            Which::All => f.write_str(&self.because),
+            past @ Which::Past(_) => write!(f, "{past}: {}", self.because),
+        }
+    }
+}
+
+/// The erasure that a submission asks for; none if it is something else.
+pub(super) fn request_of(submission: &str) -> Option<Request> {
+    let Kept { erase, because } = serde_json::from_str(submission).ok()?;
+    Some(Request { which: erase.parse().ok()?, because })
+}
+
+/// What would go.
+#[derive(Debug, Serialize)]
+pub struct Look {
+    /// The local UUID.
+    pub id: String,
+    /// The URI.
+    pub uri: String,
+    /// Whether the material would be withdrawn.
+    pub withdraws: bool,
+    /// The revisions.
+    pub revisions: Vec<u64>,
+    /// The positions of the log whose bodies would go.
+    pub positions: Vec<u64>,
+    /// Attachments that no revision would name any more, by digest.
+    pub files: Vec<String>,
+    /// Drafts of it, and texts that wait for a second person, which stay.
+    pub texts_left: u64,
+    /// Whether another person would have to approve it.
+    pub needs_approval: bool,
+}
+
+impl fmt::Display for Look {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let list = |numbers: &[u64]| match numbers.iter().map(u64::to_string).collect::<Vec<_>>().join(", ") {
+            none if none.is_empty() => "none".to_owned(),
+            some => some,
+        };
+        writeln!(f, "{}", self.uri)?;
+        if self.withdraws {
+            writeln!(f, "would be withdrawn for good, here and at every partner")?;
+        }
+        writeln!(f, "revisions that would be erased: {}", list(&self.revisions))?;
+        writeln!(f, "positions of the log whose bodies would go: {}", list(&self.positions))?;
+        writeln!(f, "attachments that would go: {}", self.files.len())?;
+        if !self.withdraws {
+            writeln!(f, "partners that have these revisions keep them: ask them, or erase all")?;
+        }
+        if self.needs_approval {
+            writeln!(f, "another person would have to approve it")?;
+        }
+        write!(f, "{}", left(self.texts_left))
+    }
+}
+
+/// What still has to be looked through by somebody.
+pub(super) fn left(texts: u64) -> String {
+    match texts {
+        0 => String::new(),
+        texts => format!("drafts of it or texts that wait, which stay: {texts}; look through them\n"),
+    }
+}
+
+/// Everything that goes.
+struct Plan {
+    held: Held,
+    revisions: Vec<u64>,
+    positions: Vec<u64>,
+    files: Vec<String>,
+    texts_left: u64,
+}
+
+/// Says what would go; changes nothing.
+pub async fn look(app: &App, id: &str, request: &Request, user: Option<&str>) -> Result<Look, DeskError> {
+    let person = account::writing(app, user).await?;
+    let plan = plan(app, id, request, &person).await?;
+    Ok(Look {
+        id: plan.held.material.id,
+        uri: plan.held.material.uri,
+        withdraws: request.which == Which::All,
+        revisions: plan.revisions,
+        positions: plan.positions,
+        files: plan.files,
+        texts_left: plan.texts_left,
+        needs_approval: app.config.publishing.approval == Approval::Two,
+    })
+}
+
+/// Erases revisions of a material of ours, or submits that where two persons decide.
+pub async fn erase(app: &App, id: &str, request: &Request, user: Option<&str>) -> Result<Outcome, DeskError> {
+    let person = account::writing(app, user).await?;
+    // Everything that can be refused is refused before anything waits.
+    let plan = plan(app, id, request, &person).await?;
+    match app.config.publishing.approval {
+        Approval::One => carry_out(app, plan, request, &person, None).await,
+        Approval::Two => {
+            let kept = Kept { erase: request.which.to_string(), because: request.because.clone() };
+            publish::submit(app, serde_json::json!(kept).to_string(), &person, Some(&plan.held)).await
+        }
+    }
+}
+
+/// Erases now what was submitted.
+pub(super) async fn now(
+    app: &App,
+    held: &Held,
+    request: &Request,
+    person: &Account,
+    approved: Option<Approved>,
+) -> Result<Outcome, DeskError> {
+    let plan = plan(app, &held.material.uri, request, person).await?;
+    carry_out(app, plan, request, person, approved).await
+}
+
+async fn plan(app: &App, id: &str, request: &Request, person: &Account) -> Result<Plan, DeskError> {
+    let held = publish::own(app, id, person).await?;
+    let uri = &held.material.uri;
+    let texts_left = store::draft::texts_of(&app.db, uri).await?;
+    let Which::Past(numbers) = &request.which else {
+        let files = all_files(app, &held, person).await?.into_iter().collect();
+        let positions = positions(app, uri, |_| true).await?;
+        let revisions = (1..=held.material.revision).collect();
+        return Ok(Plan { revisions, positions, files, texts_left, held });
+    };
+    refuse_present(&held, numbers)?;
+    for (offer, of_revision) in store::offer::open_of(&app.db, uri).await? {
+        if numbers.contains(&of_revision) {
+            return Err(DeskError::Refused(format!(
+                "the offer {offer} is a translation of revision {of_revision} of {uri} and waits for an answer: refuse \
+                 it or take it in first"
+            )));
+        }
+    }
+    let mut files = BTreeSet::new();
+    for number in numbers {
+        files.extend(files_of(&revision(app, &held, *number, person).await?));
+    }
+    let stays = |sha256: &String| held.attachments.iter().any(|file| file.sha256 == *sha256);
+    files.retain(|sha256| !stays(sha256));
+    let positions = positions(app, uri, |revision| numbers.contains(&revision)).await?;
+    let revisions = numbers.iter().copied().collect();
+    Ok(Plan { revisions, positions, files: files.into_iter().collect(), texts_left, held })
+}
+
+/// Refuses what everybody goes on reading: the present revision, and translations in it that were made of an erased one.
+fn refuse_present(held: &Held, numbers: &BTreeSet<u64>) -> Result<(), DeskError> {
+    let (uri, present) = (&held.material.uri, held.material.revision);
+    if numbers.contains(&present) {
+        return Err(DeskError::Refused(format!(
+            "revision {present} of {uri} is the present one: revise it without what must go and erase it then, or erase \
+             all, which withdraws the material"
+        )));
+    }
+    let source = held.variants.first().map_or("", |source| &source.digest);
+    let left = held.variants.iter().skip(1).find(|one| one.digest != source && numbers.contains(&one.of_revision));
+    match left {
+        Some(one) => Err(DeskError::Refused(format!(
+            "revision {present} of {uri} still carries “{}”, translated from revision {}: bring it up to date or leave it \
+             out first",
+            one.language, one.of_revision
+        ))),
+        None => Ok(()),
+    }
+}
+
+async fn revision(app: &App, held: &Held, number: u64, person: &Account) -> Result<RevisionText, DeskError> {
+    let (viewer, uri) = (account::viewer(person), &held.material.uri);
+    if let Some(found) = store::material::find_revision(&app.db, &viewer, uri, number).await? {
+        return Ok(found);
+    }
+    let erased = store::material::find_erased(&app.db, &viewer, uri, number).await?;
+    Err(DeskError::Refused(match erased.and_then(|line| line.erased) {
+        Some(erased) => format!("revision {number} of {uri} was erased on {}", erased.at),
+        None => format!("{uri} has no revision {number}"),
+    }))
+}
+
+/// The files of all revisions whose text is here.
+async fn all_files(app: &App, held: &Held, person: &Account) -> Result<BTreeSet<String>, DeskError> {
+    let (viewer, uri) = (account::viewer(person), &held.material.uri);
+    let mut files = BTreeSet::new();
+    for line in store::material::revisions(&app.db, &viewer, uri, LINES).await? {
+        let found = store::material::find_revision(&app.db, &viewer, uri, line.number).await?;
+        files.extend(found.iter().flat_map(files_of));
+    }
+    Ok(files)
+}
+
+fn files_of(revision: &RevisionText) -> Vec<String> {
+    let object = Object::read(&revision.bytes).ok();
+    object.into_iter().flat_map(|object| object.attachments).filter_map(|file| file.sha256).collect()
+}
+
+/// The positions of our log whose bodies carry a revision that is wanted.
+async fn positions(app: &App, uri: &str, is_wanted: impl Fn(u64) -> bool) -> Result<Vec<u64>, DeskError> {
+    let (mut found, mut after) = (Vec::new(), 0);
+    loop {
+        let entries = store::log::of_object(&app.db, uri, after, ENTRIES).await?;
+        let Some(last) = entries.last() else { return Ok(found) };
+        after = last.position;
+        for entry in &entries {
+            let object = Activity::read(entry.bytes.as_deref().unwrap_or_default()).ok();
+            let object = object.and_then(|activity| activity.object.object()?.ok());
+            if object.and_then(|object| object.revision).is_some_and(&is_wanted) {
+                found.push(entry.position);
+            }
+        }
+    }
+}
+
+/// Writes it: one transaction with everything that must be true together.
+async fn carry_out(
+    app: &App,
+    plan: Plan,
+    request: &Request,
+    person: &Account,
+    approved: Option<Approved>,
+) -> Result<Outcome, DeskError> {
+    let Plan { held, revisions, positions, files, texts_left } = plan;
+    let (id, uri) = (held.material.id.clone(), held.material.uri.clone());
+    let language =
+        app.config.node.languages.first().and_then(|tag| tag.parse().ok()).unwrap_or_else(LanguageTag::unstated);
+    let because = LanguageMap::of(language, request.because.clone());
+    let written = match request.which {
+        Which::All => {
+            let written = withdraw::entries(app, &held, &because, person, app.clock.now())?;
+            Written { erase: Some(Erase { object: uri.clone(), reason: Erasure::Legal }), freed: files, ..written }
+        }
+        Which::Past(_) => {
+            let because = serde_json::json!(because).to_string();
+            let past =
+                PastErasure { id: id.clone(), uri: uri.clone(), revisions: revisions.clone(), positions, because };
+            Written { past: Some(past), freed: files, ..Written::default() }
+        }
+    };
+    let level = held.material.audience.level;
+    let by = Approved::words(approved.as_ref());
+    let detail = format!("TLP:{level} {by}; revisions {}; because: {}", request.which, request.because);
+    let line = AuditLine::new(&person.username, "material erase", &uri).with_detail(detail);
+    let written = entry::commit(app, written, line, approved.map(Approved::into_approval)).await?;
+    Ok(Outcome::Erased { id, revisions, position: written.last().copied(), texts_left })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn revisions_are_named_by_number_or_all_of_them() {
+        assert_eq!("all".parse(), Ok(Which::All));
+        let some: Which = "3, 1,3".parse().unwrap();
+        assert_eq!((some.to_string(), some.to_string().parse()), ("1, 3".to_owned(), Ok(some)));
+        for wrong in ["", "0", "-1", "1..3", "1,", "every"] {
+            assert!(wrong.parse::<Which>().is_err(), "{wrong}");
+        }
+    }
+
+    #[test]
+    fn what_waits_is_read_as_it_was_kept_and_nothing_else_is() {
+        let kept = r#"{"erase":"2, 3","because":"Article 17"}"#;
+        let request = request_of(kept).unwrap();
+        assert_eq!(request.to_string(), "2, 3: Article 17");
+        assert_eq!(request_of(r#"{"withdraw":"Article 17"}"#), None);
+    }
+}

@@ -1,0 +1,200 @@
+//! The text of a revision goes for a legal reason: nothing of it is left here, the log goes on proving itself, partners go on.
+
+use std::fs;
+
+use super::place::{acquainted, agree, becomes, best_practice, introduce, json, local_id, path_of, prepared, revise, write};
+use crate::harness::{Engine, Node, NodeDraft, Request, on_both};
+
+const ACTIVITY: &str = "application/activity+json";
+const NAME: &str = "Maija Meikalainen";
+const WHY: &str = "Article 17 of the GDPR";
+
+/// A material whose first revision names a person, and whose second does not; with a file of the first.
+fn named(node: &Node, level: &str) -> String {
+    fs::write(node.folder().join("list.pdf"), format!("%PDF-1.4 {NAME}\n")).expect("the folder is writable");
+    let head = best_practice("Polling", level, "attachments: [list.pdf]\n");
+    let path = write(node, "polling.md", &head, &format!("Ask {NAME}."));
+    let published = json(&node.done(&["--json", "publish", &path]));
+    let id = published["uri"].as_str().expect("a material has an id").to_owned();
+    revise(node, &id, "Polling", level, "");
+    id
+}
+
+/// How many rows of the database hold the name: texts and bytes alike.
+fn left(node: &Node) -> i64 {
+    let hex: String = NAME.bytes().map(|byte| format!("{byte:02x}")).collect();
+    let whole = node.folder().join("whole");
+    let _ = fs::remove_dir_all(&whole);
+    node.done(&["export", "--full", &whole.display().to_string()]);
+    let mut found = 0;
+    let mut folders = vec![whole];
+    while let Some(folder) = folders.pop() {
+        for file in fs::read_dir(folder).expect("it was written") {
+            let path = file.expect("it can be read").path();
+            if path.is_dir() {
+                folders.push(path);
+                continue;
+            }
+            let bytes = fs::read(&path).expect("it can be read");
+            let text = String::from_utf8_lossy(&bytes).to_string();
+            found += i64::from(text.contains(NAME) || text.to_ascii_lowercase().contains(&hex));
+        }
+    }
+    found
+}
+
+#[test]
+fn the_text_of_a_revision_is_erased_and_its_place_says_so() {
+    on_both(|engine| {
+        let fi = NodeDraft::new(engine, "fi", 8101).prepare().started();
+        let id = named(&fi, "CLEAR");
+        assert!(left(&fi) > 0);
+        let erase = ["material", "erase", &id, "--revision", "1", "--because", WHY];
+        let looked = fi.done(&[&erase[..], &["--dry-run"]].concat());
+        assert!(looked.contains("revisions that would be erased: 1\n"), "{looked}");
+        assert!(looked.contains("bodies would go: 1\n") && looked.contains("attachments that would go: 1"), "{looked}");
+        assert!(left(&fi) > 0, "looking changes nothing");
+        assert_eq!(fi.number("select count(*) from audit where deed = 'material erase'"), 0);
+
+        let done = json(&fi.done(&[&["--json"], &erase[..]].concat()));
+        assert_eq!((&done["outcome"], &done["revisions"]), (&"erased".into(), &serde_json::json!([1])));
+        fi.done(&["retention", "--run"]);
+        assert_eq!(left(&fi), 0);
+        assert_eq!(fi.number("select count(*) from blob"), 0);
+        let detail = format!("select count(*) from audit where deed = 'material erase' and detail like '%{WHY}%'");
+        assert_eq!(fi.number(&detail), 1);
+        fi.done(&["verify", "--all"]);
+        fi.done(&["audit", "verify"]);
+
+        let exact = |accept: &str| {
+            fi.send(&Request::get(fi.host(), &format!("{}/revisions/1", path_of(&id))).and("accept", accept))
+        };
+        let gone = exact(ACTIVITY).is(&[410]);
+        assert!(gone.text().contains(WHY) && gone.text().contains("revision 1 was erased"), "{}", gone.text());
+        assert_eq!(exact("text/markdown").status, 410);
+        let page = format!("/en/materials/{}", local_id(&fi, &id));
+        let list = fi.get(&format!("{page}/revisions")).is(&[200]).text();
+        assert!(list.contains("Erased on ") && list.contains(WHY), "{list}");
+        assert!(!list.contains("/revisions/2/changes"), "there is nothing to compare with: {list}");
+        for past in ["/revisions/1", "/revisions/2/changes", "/revisions/2/changes?since=1"] {
+            let said = fi.get(&format!("{page}{past}")).is(&[410]).text();
+            assert!(said.contains("erased for a legal reason") && said.contains(WHY), "{past}: {said}");
+        }
+        fi.get(&page).is(&[200]);
+        let again = fi.refuses(&erase);
+        assert!(again.contains("revision 1 of") && again.contains("was erased on"), "{again}");
+    });
+}
+
+#[test]
+fn what_everybody_goes_on_reading_is_not_erased() {
+    let fi = NodeDraft::new(Engine::Sqlite, "fi", 8101).prepare();
+    fs::write(fi.folder().join("list.pdf"), "%PDF-1.4\n").expect("the folder is writable");
+    let id = named(&fi, "CLEAR");
+    let erase = |revision: &str, because: &str| {
+        fi.refuses(&["material", "erase", &id, "--revision", revision, "--because", because])
+    };
+    let present = erase("2", WHY);
+    assert!(present.contains("revision 2 of") && present.contains("is the present one: revise it"), "{present}");
+    assert!(erase("7", WHY).contains("has no revision 7"));
+    assert!(erase("1", " ").contains("--because is empty"));
+    fi.done(&["user", "add", "reader", "--role", "reader"]);
+    let refused =
+        fi.refuses(&["material", "erase", &id, "--revision", "1", "--because", WHY, "--as", "reader"]);
+    assert!(refused.contains("reader"), "{refused}");
+    assert_eq!(fi.number("select count(*) from revision where erased is not null"), 0);
+
+    // A translation of the first revision is carried on in the second.
+    let path = write(&fi, "two.md", &best_practice("Two", "CLEAR", ""), "As it was.");
+    let sv = "language: sv\ntitle: Två\nsummary: Om två.\nstatus: human\ntranslator: Us\n";
+    write(&fi, "two.sv.md", sv, "Som det var.");
+    let published = json(&fi.done(&["--json", "publish", &path]));
+    let two = published["uri"].as_str().expect("a material has an id").to_owned();
+    revise(&fi, &two, "Two", "CLEAR", "");
+    let carried = fi.refuses(&["material", "erase", &two, "--revision", "1", "--because", WHY]);
+    assert!(carried.contains("still carries “sv”, translated from revision 1"), "{carried}");
+}
+
+#[test]
+fn where_two_decide_a_second_person_erases() {
+    on_both(|engine| {
+        let fi = NodeDraft::new(engine, "fi", 8101).set("publishing", "approval", "two").prepare();
+        fi.done(&["user", "add", "aino", "--role", "author"]);
+        fi.done(&["user", "add", "second", "--role", "approver"]);
+        fs::write(fi.folder().join("list.pdf"), "%PDF-1.4\n").expect("the folder is writable");
+        let path = write(&fi, "polling.md", &best_practice("Polling", "CLEAR", ""), &format!("Ask {NAME}."));
+        let waits = json(&fi.done(&["--json", "publish", &path, "--as", "aino"]));
+        let approve = |waits: &serde_json::Value| {
+            let id = waits["id"].as_str().expect("it has an id");
+            json(&fi.done(&["--json", "publish", id, "--approve", "--as", "second"]))
+        };
+        let id = approve(&waits)["uri"].as_str().expect("a material has an id").to_owned();
+        revise(&fi, &id, "Polling", "CLEAR", "");
+        let erase = ["material", "erase", &id, "--revision", "1", "--because", WHY, "--as", "aino"];
+        let waits = json(&fi.done(&[&["--json"], &erase[..]].concat()));
+        assert_eq!(waits["outcome"], "submitted");
+        assert!(left(&fi) > 0);
+        let waiting = fi.done(&["publish", "--waiting", "--as", "second"]);
+        assert!(waiting.contains(&format!("erases {id}: 1: {WHY}")), "{waiting}");
+        fi.refuses(&["publish", waits["id"].as_str().expect("an id"), "--approve", "--as", "aino"]);
+        let done = approve(&waits);
+        assert_eq!((&done["outcome"], &done["texts_left"]), (&"erased".into(), &0.into()));
+        assert_eq!(left(&fi), 0);
+        let lines = "select count(*) from audit where object like '%/materials/%' and detail like '%material erase%'";
+        assert_eq!(fi.number(lines), 1, "the second person has a line too");
+    });
+}
+
+#[test]
+fn partners_neither_stall_nor_alarm_over_what_is_erased() {
+    on_both(|engine| {
+        let [mut fi, mut se, mut lt] = prepared(engine, ["fi", "se", "lt"], |draft| draft);
+        fi.start();
+        se.start();
+        introduce(&[&fi, &se]);
+        let id = named(&fi, "GREEN");
+        becomes(&se, &id, "live", 2);
+        fi.done(&["material", "erase", &id, "--revision", "1", "--because", WHY]);
+        assert_eq!(fi.number("select count(*) from log where erased = 'legal'"), 1);
+        let after = fi.publish("after", "GREEN", "");
+        becomes(&se, &after, "live", 1);
+        se.done(&["sync", "--now"]);
+
+        // Whoever comes later is told that there was something, and gets what stands.
+        lt.start();
+        introduce(&[&fi, &lt]);
+        agree(&fi, &lt);
+        becomes(&lt, &id, "live", 2);
+        assert_eq!(left(&lt), 0);
+        for node in [&fi, &se, &lt] {
+            assert_eq!(node.number("select count(*) from alarm"), 0, "{}", node.host());
+            assert_eq!(node.number("select count(*) from quarantine"), 0, "{}", node.host());
+            node.done(&["verify", "--all"]);
+        }
+    });
+}
+
+#[test]
+fn all_of_a_material_goes_everywhere_at_once() {
+    on_both(|engine| {
+        let [fi, se] = acquainted(engine, ["fi", "se"]);
+        let id = named(&fi, "GREEN");
+        becomes(&se, &id, "live", 2);
+        let erase = ["material", "erase", &id, "--revision", "all", "--because", WHY];
+        let looked = fi.done(&[&erase[..], &["--dry-run"]].concat());
+        assert!(looked.contains("would be withdrawn for good") && looked.contains("erased: 1, 2\n"), "{looked}");
+        let done = json(&fi.done(&[&["--json"], &erase[..]].concat()));
+        assert_eq!((&done["outcome"], &done["position"]), (&"erased".into(), &3.into()));
+        becomes(&se, &id, "tombstone", 3);
+        assert_eq!(fi.number("select count(*) from log where erased = 'legal'"), 2);
+        assert!(fi.done(&["material", "show", &id]).contains(WHY));
+        for node in [&fi, &se] {
+            let texts = "select count(*) from revision";
+            assert_eq!(node.number(texts), 0, "{}", node.host());
+        }
+        fi.done(&["retention", "--run"]);
+        assert_eq!(left(&fi), 0);
+        assert!(fi.refuses(&erase).contains("is withdrawn"));
+        fi.done(&["verify", "--all"]);
+    });
+}
