@@ -59,6 +59,7 @@ mod own_feed;
 mod page;
 mod parking;
 mod passkeys;
+mod peer_moves;
 pub(crate) mod place;
 mod privacy;
 mod project;

@@ -14,8 +14,8 @@ use serde::Serialize;
 
 use self::arguments::{
     Arguments, AuditArguments, AuditCommand, AuthorityCommand, Command, FollowArguments, GlossaryCommand,
-    ImportArguments, InitArguments, MailCommand, MaterialCommand, OfferCommand, PeerCommand, PublishArguments,
-    UserCommand,
+    ImportArguments, InitArguments, MailCommand, MaterialCommand, MoveCommand, OfferCommand, PeerCommand,
+    PublishArguments, UserCommand,
 };
 use crate::{
     app::{
@@ -226,7 +226,7 @@ async fn refuse_unready(app: &App, command: &Command) -> Result<(), CliError> {
             | Command::Mail { .. }
             | Command::Migrate { .. }
             | Command::Authority { command: AuthorityCommand::List }
-            | Command::Peer { command: PeerCommand::List | PeerCommand::Remove { .. } }
+            | Command::Peer { command: PeerCommand::List | PeerCommand::Remove { .. } | PeerCommand::Moves { .. } }
     );
     if is_quiet {
         return Ok(());
@@ -406,6 +406,23 @@ async fn peer(app: &App, command: PeerCommand, json: bool) -> Result<(), CliErro
             answer(json, &desk::evidence::settle(app, &host, &reason, COMMAND_LINE).await?)
         }
         PeerCommand::Remove { url } => answer(json, &desk::peer::remove(app, COMMAND_LINE, &url).await?),
+        PeerCommand::Moves { user } => answer(json, &desk::moving::list(app, user.as_deref()).await?),
+        PeerCommand::Move { command } => moved(app, command, json).await,
+    }
+}
+
+async fn moved(app: &App, command: MoveCommand, json: bool) -> Result<(), CliError> {
+    let (MoveCommand::Look { user, .. } | MoveCommand::Confirm { user, .. } | MoveCommand::Refuse { user, .. }) =
+        &command;
+    let person = desk::moving::decider(app, user.as_deref()).await?;
+    match command {
+        MoveCommand::Look { host, .. } => answer(json, &desk::moving::look(app, &person, &host).await?),
+        MoveCommand::Confirm { host, sha256, .. } => {
+            answer(json, &Box::pin(desk::moving::confirm(app, &person, &host, &sha256)).await?)
+        }
+        MoveCommand::Refuse { host, reason, .. } => {
+            answer(json, &desk::moving::refuse(app, &person, &host, &reason).await?)
+        }
     }
 }
 

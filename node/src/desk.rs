@@ -32,6 +32,7 @@ pub mod log;
 pub mod mail;
 pub mod material;
 pub mod migrate;
+pub mod moving;
 pub mod network;
 pub mod offer;
 mod outgoing;

@@ -36,6 +36,7 @@ pub mod log;
 pub mod mail;
 pub mod material;
 pub mod mishap;
+pub mod moving;
 pub mod offer;
 pub mod passkey;
 pub mod peer;

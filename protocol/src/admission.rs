@@ -128,8 +128,8 @@ pub enum Reason {
     /// A type we do not know.
     #[error("the type “{0}” is not known")]
     UnknownType(String),
-    /// An actor says it moved; people decide.
-    #[error("a move waits for people to decide")]
+    /// An actor of a reader says it moved; only a partner is re-addressed.
+    #[error("a reader's move waits for people to decide")]
     Move,
     /// Nothing this sender may tell us.
     #[error("not taken from this sender")]

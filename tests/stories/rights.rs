@@ -198,7 +198,7 @@ fn is_refused(answer: &Answer, is_post: bool, who: Who, asker: Asker, target: &s
 }
 
 /// What is not there for anybody, on this stage.
-const NOT_HERE: [&str; 18] = [
+const NOT_HERE: [&str; 19] = [
     "/{lang}/admin/audit/{file}",
     "/{lang}/digest/confirm/{token}",
     "/{lang}/desk/drafts/{id}",
@@ -206,6 +206,7 @@ const NOT_HERE: [&str; 18] = [
     "/{lang}/desk/waiting/{id}",
     "/{lang}/desk/waiting/{id}/files/{place}",
     "/{lang}/desk/offers/{id}",
+    "/{lang}/desk/moves/{host}",
     "/{lang}/desk/follows/{id}",
     // What is on stage is of this node.
     "/{lang}/materials/{uuid}/adopt",

@@ -164,6 +164,7 @@ const ROUTES: &[(&str, Shows)] = &[
     ("/{lang}/desk/incoming/retry", Nothing(405)),
     ("/{lang}/desk/incoming/settle", Nothing(405)),
     ("/{lang}/desk/offers/{id}", Desk),
+    ("/{lang}/desk/moves/{host}", Desk),
     ("/{lang}/desk/follows/{id}", Desk),
     ("/{lang}/desk/following/{id}/withdraw", Nothing(405)),
     ("/{lang}/materials/{uuid}/adopt", Desk),

@@ -276,6 +276,8 @@ pub struct Limits {
     pub follow_requests: u64,
     /// Follow requests of one such server that may wait for an answer.
     pub follow_requests_per_host: u64,
+    /// How long a partner's move waits for two persons before it counts no more, in days.
+    pub move_days: u32,
     /// Activities of one such server that may wait in quarantine, for instance replies.
     pub quarantined_per_host: u64,
     /// Fetched actors kept that nobody here follows, who follow nobody here and are of no peer.
@@ -434,6 +436,7 @@ impl Default for Limits {
             key_fetch_memory: 1024,
             follow_requests: 1000,
             follow_requests_per_host: 50,
+            move_days: 14,
             quarantined_per_host: 200,
             strangers: 10_000,
             settled_days: 30,

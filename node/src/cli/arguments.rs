@@ -603,6 +603,52 @@ pub enum PeerCommand {
         /// Its origin.
         url: String,
     },
+    /// List the partners that say they have moved, with what their new address shows and who has confirmed it.
+    Moves {
+        /// The peer administrator; without it the node's first user.
+        #[arg(long = "as", value_name = "USER")]
+        user: Option<String>,
+    },
+    /// Decide about a partner that says it has moved.
+    Move {
+        #[command(subcommand)]
+        command: MoveCommand,
+    },
+}
+
+/// `peer move …`.
+#[derive(Debug, Subcommand)]
+pub enum MoveCommand {
+    /// Ask the new address what it is.
+    Look {
+        /// The partner's host, as it is on the roster.
+        host: String,
+        /// The peer administrator; without it the node's first user.
+        #[arg(long = "as", value_name = "USER")]
+        user: Option<String>,
+    },
+    /// Confirm what the new address shows; the second of two persons re-addresses the partner.
+    Confirm {
+        /// The partner's host, as it is on the roster.
+        host: String,
+        /// The SHA-256 that `peer moves` shows, or its first eight digits.
+        #[arg(long)]
+        sha256: String,
+        /// The peer administrator; without it the node's first user.
+        #[arg(long = "as", value_name = "USER")]
+        user: Option<String>,
+    },
+    /// Refuse it: the partner stays where it was.
+    Refuse {
+        /// The partner's host, as it is on the roster.
+        host: String,
+        /// Why.
+        #[arg(long)]
+        reason: String,
+        /// The peer administrator; without it the node's first user.
+        #[arg(long = "as", value_name = "USER")]
+        user: Option<String>,
+    },
 }
 
 /// `mail …`.

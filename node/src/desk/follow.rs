@@ -106,7 +106,6 @@ pub async fn follow(app: &App, handle: &str) -> Result<Relation, DeskError> {
     let host = Origin::of(&url).map_err(|error| DeskError::Refused(error.to_string()))?.host_key();
     let person = account::acting(app, None).await?;
     let now = app.clock.now();
-    let uuid = app.chance.uuid(now);
     let peer = store::peer::find(&app.db, &host).await?.filter(Peer::is_active_partner);
     let inbox = match &peer {
         Some(peer) => peer.inbox.clone(),
@@ -116,21 +115,9 @@ pub async fn follow(app: &App, handle: &str) -> Result<Relation, DeskError> {
             .ok_or_else(|| DeskError::Refused(format!("{} has no inbox", target.document.id)))?
             .to_owned(),
     };
-    let following = NewFollowing {
-        id: uuid.to_string(),
-        actor: person.authority.clone(),
-        target: target.document.id.clone(),
-        activity: format!("{}/activities/{uuid}", app.config.origin()),
-        host: host.clone(),
-    };
-    let draft = ActivityDraft {
-        to: vec![following.target.clone()],
-        published: Some(now),
-        object: Some(following.target.clone()),
-        ..ActivityDraft::new(following.activity.clone(), ActivityType::Follow, &following.actor)
-    };
     let class = peer.map_or(LaneClass::Reader, |peer| peer.class);
-    let letter = letter(app, &draft, None, &Address { host: &host, inbox: &inbox, class })?;
+    let address = Address { host: &host, inbox: &inbox, class };
+    let (following, letter) = request(app, &person.authority, &target.document.id, &address)?;
     let line = AuditLine::new(&person.username, "follow", &following.target);
     store::follow::follow(&app.db, &following, &letter, &line, now).await?;
     app.wake.send();
@@ -142,6 +129,32 @@ pub async fn follow(app: &App, handle: &str) -> Result<Relation, DeskError> {
         state: FollowState::Requested.as_str().to_owned(),
         since: now.to_string(),
     })
+}
+
+/// The wish of an actor of ours to follow another, with the Follow.
+pub(super) fn request(
+    app: &App,
+    actor: &str,
+    target: &str,
+    address: &Address<'_>,
+) -> Result<(NewFollowing, NewLetter), DeskError> {
+    let now = app.clock.now();
+    let uuid = app.chance.uuid(now);
+    let following = NewFollowing {
+        id: uuid.to_string(),
+        actor: actor.to_owned(),
+        target: target.to_owned(),
+        activity: format!("{}/activities/{uuid}", app.config.origin()),
+        host: address.host.to_owned(),
+    };
+    let draft = ActivityDraft {
+        to: vec![following.target.clone()],
+        published: Some(now),
+        object: Some(following.target.clone()),
+        ..ActivityDraft::new(following.activity.clone(), ActivityType::Follow, &following.actor)
+    };
+    let letter = letter(app, &draft, None, address)?;
+    Ok((following, letter))
 }
 
 /// Follows unless this node follows already, for the demo.

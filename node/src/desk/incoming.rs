@@ -13,7 +13,7 @@ use super::{
     draft::may_write,
     evidence,
     follow::{self, Relation},
-    offer, retry,
+    moving, offer, retry,
     session::{Session, seconds},
 };
 use crate::{
@@ -126,6 +126,8 @@ pub struct Incoming {
     pub offers: Option<Offers>,
     /// Those who would like to follow, and whom we would, for those who decide.
     pub follows: Option<Follows>,
+    /// Partners that say they have moved, for the same.
+    pub moves: Vec<moving::Line>,
     /// What stands aside, for those who mind it.
     pub aside: Option<Aside>,
 }
@@ -195,6 +197,7 @@ pub async fn list(app: &App, session: &Session) -> Result<Incoming, DeskError> {
             .await?,
         adoptions: store::material::arrived(&app.db, &viewer, &used, rows, 0).await?,
         wanted: super::wish::queue_number(app, &viewer).await?,
+        moves: moving::cases(app, person).await?,
         offers,
         follows,
         aside,
@@ -275,7 +278,7 @@ pub async fn end(app: &App, person: &Account, id: &str) -> Result<(), DeskError>
     Ok(store::interest::end(&app.db, &person.username, id).await?)
 }
 
-fn administering(is_allowed: bool, person: &Account) -> Result<(), DeskError> {
+pub(super) fn administering(is_allowed: bool, person: &Account) -> Result<(), DeskError> {
     if is_allowed {
         return Ok(());
     }

@@ -58,8 +58,39 @@ impl Candidate {
         &self.fingerprint
     }
 
-    fn is_partner(&self) -> bool {
+    pub(super) fn is_partner(&self) -> bool {
         is_capable(&self.application.document)
+    }
+
+    /// Its Application actor and the authorities it speaks for.
+    pub(super) fn actors(&self) -> impl Iterator<Item = &FetchedActor> {
+        std::iter::once(&self.application).chain(&self.authorities)
+    }
+
+    /// What is pinned of it on the roster.
+    pub(super) fn pinned(&self, app: &App) -> Result<NewPeer, DeskError> {
+        let document = &self.application.document;
+        let host = self.origin.host_key();
+        let inbox = document
+            .pool_inbox
+            .as_deref()
+            .filter(|_| self.is_partner())
+            .or_else(|| document.delivery_inbox())
+            .ok_or_else(|| DeskError::Refused(format!("{} has no inbox", document.id)))?;
+        Ok(NewPeer {
+            origin: self.origin.to_string(),
+            actor: document.id.clone(),
+            name: document.name.first().unwrap_or(&host).to_owned(),
+            class: if self.is_partner() { LaneClass::Partner } else { LaneClass::Reader },
+            inbox: inbox.to_owned(),
+            log_url: document.log.clone(),
+            fingerprint: self.fingerprint.clone(),
+            languages: document.languages.iter().map(ToString::to_string).collect(),
+            keys: self.actors().flat_map(|actor| keys_of(&actor.document)).collect(),
+            authorities: self.authorities.iter().map(|actor| authority_of(&actor.document)).collect(),
+            lane_id: app.chance.uuid(app.clock.now()).to_string(),
+            host,
+        })
     }
 }
 
@@ -146,34 +177,12 @@ async fn application_url(federation: &Federation, origin: &Origin) -> Result<Url
 /// Puts a server on the roster: pins its keys, and for a partner makes its lane, in one transaction.
 pub async fn add(app: &App, by: &str, candidate: Candidate) -> Result<Added, DeskError> {
     let now = app.clock.now();
-    let document = &candidate.application.document;
-    let host = candidate.origin.host_key();
-    let inbox = document
-        .pool_inbox
-        .as_deref()
-        .filter(|_| candidate.is_partner())
-        .or_else(|| document.delivery_inbox())
-        .ok_or_else(|| DeskError::Refused(format!("{} has no inbox", document.id)))?;
-    let class = if candidate.is_partner() { LaneClass::Partner } else { LaneClass::Reader };
-    let actors = std::iter::once(&candidate.application).chain(&candidate.authorities);
-    let new = NewPeer {
-        host: host.clone(),
-        origin: candidate.origin.to_string(),
-        actor: document.id.clone(),
-        name: document.name.first().unwrap_or(&host).to_owned(),
-        class,
-        inbox: inbox.to_owned(),
-        log_url: document.log.clone(),
-        fingerprint: candidate.fingerprint.clone(),
-        languages: document.languages.iter().map(ToString::to_string).collect(),
-        keys: actors.flat_map(|actor| keys_of(&actor.document)).collect(),
-        authorities: candidate.authorities.iter().map(|actor| authority_of(&actor.document)).collect(),
-        lane_id: app.chance.uuid(now).to_string(),
-    };
+    let new = candidate.pinned(app)?;
+    let host = new.host.clone();
     keeps_its_keys(app, &host, &new.keys).await?;
     let line = AuditLine::new(by, "peer add", &host).with_detail(&candidate.fingerprint);
     store::peer::add(&app.db, &new, &line, now).await?;
-    for actor in std::iter::once(&candidate.application).chain(&candidate.authorities) {
+    for actor in candidate.actors() {
         if let Some(remote) = social::remote_actor(app, &actor.document, &actor.bytes) {
             store::actor::put_remote(&app.db, &remote).await?;
         }
@@ -306,8 +315,7 @@ pub async fn rotate(app: &App, by: &str, host: &str, fingerprint: &str) -> Resul
     let peer = known(app, host).await?;
     let candidate = look(app, &peer.origin).await?;
     candidate.agrees_with(fingerprint)?;
-    let actors = std::iter::once(&candidate.application).chain(&candidate.authorities);
-    let keys: Vec<PeerKey> = actors.flat_map(|actor| keys_of(&actor.document)).collect();
+    let keys: Vec<PeerKey> = candidate.actors().flat_map(|actor| keys_of(&actor.document)).collect();
     let line = AuditLine::new(by, "peer rotate", &peer.host).with_detail(&candidate.fingerprint);
     store::peer::rotate(&app.db, &peer.host, &candidate.fingerprint, &keys, &line, app.clock.now()).await?;
     let peer = known(app, host).await?;

@@ -20,7 +20,7 @@ use url::Url;
 use super::{
     DeskError,
     effect::{self, Surroundings},
-    offer, social, sync, wish,
+    moving, offer, social, sync, wish,
 };
 use crate::{
     app::{App, Metrics},
@@ -301,8 +301,9 @@ impl Batch<'_> {
         match admission::admit(&activity, &sender, self.app.config.federation.followers.into(), &ours, held.as_ref()) {
             Admission::Record => self.effects_of(row, &activity, class, held.is_some()).await,
             Admission::Quarantine(reason @ admission::Reason::Move) => {
-                let detail = format!("{} says it has moved; two administrators decide", activity.actor);
-                store::alarm::raise(&self.app.db, &row.host, "move", &detail, self.now).await?;
+                let detail =
+                    format!("{} says it has moved; no reader is re-addressed: peer remove, peer add", activity.actor);
+                store::alarm::raise(&self.app.db, &row.host, store::moving::ALARM, &detail, self.now).await?;
                 Ok(vec![Effect::Quarantine(reason.to_string())])
             }
             Admission::Quarantine(reason) => Ok(vec![Effect::Quarantine(reason.to_string())]),
@@ -347,6 +348,7 @@ impl Batch<'_> {
             }
             ActivityType::Accept | ActivityType::Reject => Ok(social::answered(activity)),
             ActivityType::Undo => Ok(social::undone(activity)),
+            ActivityType::Move => Ok(moving::arrived(self.app, &self.origins, row, activity)),
             ActivityType::Announce => Ok(vec![Effect::Ignore("an announcement of what its origin delivers".into())]),
             ActivityType::Offer if offer::is_offer(activity) => {
                 let is_offer = |one: &&Settlement| one.effects.iter().any(|effect| matches!(effect, Effect::Offer(_)));

@@ -41,6 +41,7 @@ enum What {
     Inbox,
     Follows,
     Questions,
+    Moves,
     Lanes,
     InboundLanes,
     Strangers,
@@ -75,7 +76,7 @@ impl fmt::Display for Retention {
 }
 
 impl What {
-    const ALL: [Self; 20] = [
+    const ALL: [Self; 21] = [
         Self::Sessions,
         Self::SignInLinks,
         Self::SignInSteps,
@@ -92,6 +93,7 @@ impl What {
         Self::Inbox,
         Self::Follows,
         Self::Questions,
+        Self::Moves,
         Self::Lanes,
         Self::InboundLanes,
         Self::Strangers,
@@ -116,6 +118,7 @@ impl What {
             Self::Inbox => "inbox",
             Self::Follows => "follows",
             Self::Questions => "questions_to_followers",
+            Self::Moves => "moves_of_partners",
             Self::Lanes => "lanes",
             Self::InboundLanes => "inbound_lanes",
             Self::Strangers => "strangers",
@@ -154,6 +157,7 @@ impl What {
             Self::Inbox => format!("settled_days = {days} after it came, what has a place in a log for good"),
             Self::Follows => format!("settled_days = {days} after they end"),
             Self::Questions => "as long as the follower".to_owned(),
+            Self::Moves => format!("move_days = {}, settled_days = {days} after they are decided", limits.move_days),
             Self::Lanes | Self::InboundLanes => format!("settled_days = {days} after the last use"),
             Self::Strangers => format!("settled_days = {days}, the latest {} at most (strangers)", limits.strangers),
             Self::Files => format!("settled_days = {days} where no material names them"),
@@ -185,6 +189,10 @@ impl What {
             Self::Inbox => store::inbox::prune(db, settled, AT_ONCE, pass).await?,
             Self::Follows => store::follow::prune(db, settled, AT_ONCE, pass).await?,
             Self::Questions => store::follow::forget_questions(db, pass).await?,
+            Self::Moves => {
+                let waited = now - SignedDuration::from_hours(24 * i64::from(limits.move_days));
+                store::moving::prune(db, waited, settled, pass).await?
+            }
             Self::Lanes => store::letter::prune_lanes(db, settled, AT_ONCE, pass).await?,
             Self::InboundLanes => store::inbound::prune(db, settled, AT_ONCE, pass).await?,
             Self::Strangers => store::actor::prune_remote(db, settled, limits.strangers, AT_ONCE, pass).await?,

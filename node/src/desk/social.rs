@@ -175,11 +175,11 @@ pub(super) async fn actor_updated(
 }
 
 /// Whether the whole announcement carries a proof by an Ed25519 key pinned for this very actor, which was not given up.
-fn is_proved(bytes: &[u8], actor: &str, pinned: &[PeerKey]) -> bool {
+pub(super) fn is_proved<'a>(bytes: &[u8], actor: &str, pinned: impl IntoIterator<Item = &'a PeerKey>) -> bool {
     let Ok(value) = json::parse(bytes) else { return false };
     let Ok(said) = proof::read_proof(&value) else { return false };
     pinned
-        .iter()
+        .into_iter()
         .filter(|key| key.actor == actor && key.algorithm == store::peer::ED25519 && key.id == said.verification_method)
         .filter(|key| key.revoked.is_none())
         .filter_map(|key| Ed25519Public::from_multikey(&key.public).ok())

@@ -109,10 +109,20 @@ const OPEN_OF: &str = "select id, host, kind, detail, at, cleared_at from alarm 
 /// Clears every open alarm of one kind about a host: its reason is gone.
 pub async fn clear_kind(db: &Db, host: &str, kind: &str, now: Timestamp) -> Result<u64, StoreError> {
     let mut tx = dialect::begin_unseen(db).await?;
-    let query = sqlx::query(CLEAR_KIND).bind(host).bind(kind).bind(now.as_millisecond());
-    let cleared = query.execute(&mut *tx).await?.rows_affected();
+    let cleared = clear_kind_in(&mut tx, host, kind, now).await?;
     dialect::commit(tx).await?;
     Ok(cleared)
+}
+
+/// The same within the transaction in which the reason goes.
+pub(super) async fn clear_kind_in(
+    conn: &mut AnyConnection,
+    host: &str,
+    kind: &str,
+    now: Timestamp,
+) -> Result<u64, StoreError> {
+    let query = sqlx::query(CLEAR_KIND).bind(host).bind(kind).bind(now.as_millisecond());
+    Ok(query.execute(conn).await?.rows_affected())
 }
 const CLEAR_KIND: &str = "update alarm set cleared_at = $3 where host = $1 and kind = $2 and cleared_at is null";
 

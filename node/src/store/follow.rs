@@ -11,7 +11,7 @@ use std::str::FromStr;
 use jiff::Timestamp;
 use sqlx::{AnyConnection, Row, any::AnyRow};
 
-pub(super) use self::ours::answered_in;
+pub(super) use self::ours::{answered_in, follow_in, forget_ours_in};
 pub use self::{
     ours::{
         Following, NewFollowing, answered, asked_following, follow, following, following_of_actor, is_following,

@@ -142,16 +142,20 @@ impl Peer {
 /// cursor kept at its removal, and its log is to be pulled now; a reader gets none.
 pub async fn add(db: &Db, peer: &NewPeer, audit: &AuditLine, now: Timestamp) -> Result<(), StoreError> {
     let mut tx = dialect::begin(db).await?;
-    put_in(&mut tx, peer, now).await?;
-    key::put_in(&mut tx, &peer.host, &peer.keys, &peer.authorities, now).await?;
-    if peer.class == LaneClass::Partner {
-        let new = NewLane { id: &peer.lane_id, inbox: &peer.inbox, host: &peer.host };
-        lane::begin_partner_in(&mut tx, &new, now).await?;
-        inbound::open_in(&mut tx, &peer.host, now).await?;
-    }
-    lane::resume_in(&mut tx, &peer.host, now).await?;
+    add_in(&mut tx, peer, now).await?;
     audit::write_in(&mut tx, audit, now).await?;
     dialect::commit(tx).await
+}
+
+async fn add_in(conn: &mut AnyConnection, peer: &NewPeer, now: Timestamp) -> Result<(), StoreError> {
+    put_in(conn, peer, now).await?;
+    key::put_in(conn, &peer.host, &peer.keys, &peer.authorities, now).await?;
+    if peer.class == LaneClass::Partner {
+        let new = NewLane { id: &peer.lane_id, inbox: &peer.inbox, host: &peer.host };
+        lane::begin_partner_in(conn, &new, now).await?;
+        inbound::open_in(conn, &peer.host, now).await?;
+    }
+    lane::resume_in(conn, &peer.host, now).await
 }
 
 async fn put_in(conn: &mut AnyConnection, peer: &NewPeer, now: Timestamp) -> Result<(), StoreError> {
@@ -180,13 +184,36 @@ const PUT: &str = "insert into peer (host, origin, actor, name, class, state, in
 /// Takes a peer off the roster: its lanes are suspended at once, their cursors kept. False if it was not on it.
 pub async fn remove(db: &Db, host: &str, audit: &AuditLine, now: Timestamp) -> Result<bool, StoreError> {
     let mut tx = dialect::begin(db).await?;
-    let removed = sqlx::query(REMOVE).bind(now.as_millisecond()).bind(host).execute(&mut *tx).await?;
+    if !remove_in(&mut tx, host, now).await? {
+        return Ok(false);
+    }
+    audit::write_in(&mut tx, audit, now).await?;
+    dialect::commit(tx).await?;
+    Ok(true)
+}
+
+async fn remove_in(conn: &mut AnyConnection, host: &str, now: Timestamp) -> Result<bool, StoreError> {
+    let removed = sqlx::query(REMOVE).bind(now.as_millisecond()).bind(host).execute(&mut *conn).await?;
     if removed.rows_affected() == 0 {
         return Ok(false);
     }
-    lane::suspend_in(&mut tx, host).await?;
-    audit::write_in(&mut tx, audit, now).await?;
-    dialect::commit(tx).await?;
+    lane::suspend_in(conn, host).await?;
+    Ok(true)
+}
+
+/// Takes a peer off the roster and puts another in its place that never was on it, within the caller's transaction. False,
+/// and half done, if either is not so.
+pub(super) async fn replace_in(
+    conn: &mut AnyConnection,
+    host: &str,
+    by: &NewPeer,
+    now: Timestamp,
+) -> Result<bool, StoreError> {
+    let known = sqlx::query("select host from peer where host = $1").bind(&by.host).fetch_optional(&mut *conn).await?;
+    if known.is_some() || !remove_in(conn, host, now).await? {
+        return Ok(false);
+    }
+    add_in(conn, by, now).await?;
     Ok(true)
 }
 const REMOVE: &str = "update peer set state = 'removed', removed_at = $1 where host = $2 and state = 'active'";

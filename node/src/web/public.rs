@@ -102,6 +102,7 @@ where
         .route("/{lang}/desk/incoming/release", post(incoming::deeds::release))
         .route("/{lang}/desk/incoming/retry", post(incoming::deeds::retry))
         .route("/{lang}/desk/incoming/settle", post(incoming::deeds::settle))
+        .route("/{lang}/desk/moves/{host}", get(incoming::moving::get).post(incoming::moving::decide))
         .route("/{lang}/desk/follows/{id}", get(incoming::asking::get).post(incoming::asking::answer))
         .route("/{lang}/desk/following/{id}/withdraw", post(incoming::deeds::withdraw))
         .layer(DefaultBodyLimit::max(form_bytes))

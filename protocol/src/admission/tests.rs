@@ -235,9 +235,9 @@ fn o14_an_unknown_type_is_quarantined_from_a_partner_and_dropped_from_others() {
 }
 
 #[test]
-fn o16_a_move_is_kept_without_effect_and_only_of_oneself() {
+fn o16_a_move_is_kept_for_people_and_only_of_oneself() {
     let value = by(SE, "Move", &json!(SE));
-    assert_eq!(from_partner(&value), Admission::Quarantine(Reason::Move));
+    assert_eq!(from_partner(&value), Admission::Record);
     assert_eq!(from(SenderClass::Reader, &value), Admission::Quarantine(Reason::Move));
     assert_eq!(from_partner(&by(EDITOR, "Move", &json!(SE))), refused(403, Reason::NotOwner));
 }

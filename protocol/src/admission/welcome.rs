@@ -45,7 +45,6 @@ fn from_partner(activity: &Activity, object: Option<&Object>) -> Admission {
         (ActivityType::Create | ActivityType::Update, None) if is_bare(activity) => {
             Admission::Quarantine(Reason::NotEmbedded)
         }
-        (ActivityType::Move, _) => Admission::Quarantine(Reason::Move),
         (ActivityType::Other(word), _) => Admission::Quarantine(unknown_type(word)),
         _ => Admission::Record,
     }

@@ -62,6 +62,18 @@ pub async fn follow(
     now: Timestamp,
 ) -> Result<(), StoreError> {
     let mut tx = dialect::begin(db).await?;
+    follow_in(&mut tx, new, follow, now).await?;
+    audit::write_in(&mut tx, audit, now).await?;
+    dialect::commit(tx).await
+}
+
+/// The same within the transaction that has a reason for it.
+pub(in crate::store) async fn follow_in(
+    conn: &mut AnyConnection,
+    new: &NewFollowing,
+    follow: &NewLetter,
+    now: Timestamp,
+) -> Result<(), StoreError> {
     sqlx::query(FOLLOW)
         .bind(&new.id)
         .bind(&new.actor)
@@ -69,11 +81,9 @@ pub async fn follow(
         .bind(&new.activity)
         .bind(&new.host)
         .bind(now.as_millisecond())
-        .execute(&mut *tx)
+        .execute(&mut *conn)
         .await?;
-    letter::write_in(&mut tx, follow, &follow.inbox, now).await?;
-    audit::write_in(&mut tx, audit, now).await?;
-    dialect::commit(tx).await
+    letter::write_in(conn, follow, &follow.inbox, now).await
 }
 const FOLLOW: &str = "insert into following (id, actor, target, activity, host, state, at) \
     values ($1, $2, $3, $4, $5, 'requested', $6) on conflict (actor, target) do update set \
@@ -125,6 +135,12 @@ pub async fn unfollow(
     audit::write_in(&mut tx, audit, now).await?;
     dialect::commit(tx).await?;
     Ok(true)
+}
+
+/// Forgets whom actors of ours follow on a server that is there no more, without a word to it.
+pub(in crate::store) async fn forget_ours_in(conn: &mut AnyConnection, host: &str) -> Result<(), StoreError> {
+    sqlx::query("delete from following where host = $1").bind(host).execute(conn).await?;
+    Ok(())
 }
 
 /// The following of this id.

@@ -25,6 +25,7 @@ use crate::{
         letter::{self, NewLetter},
         material::{self, Change, MaterialWrite},
         mishap::Deed,
+        moving::{self, NewMove},
         offer::{self, Offer},
         peer::{self, PeerAuthority, PeerKey},
         quarantine, wish,
@@ -79,6 +80,8 @@ pub enum Effect {
     ActorGone(String),
     /// A partner announces its keys and authorities under a pinned key.
     Rotate(Box<Rotation>),
+    /// A partner says it has moved: people decide.
+    Move(Box<NewMove>),
     /// A text is offered.
     Offer(Box<Offer>),
     /// An offer stands so, as its author says.
@@ -367,6 +370,7 @@ async fn effect_in(
         Effect::Rotate(new) => {
             peer::rotate_in(conn, &lease.host, &new.fingerprint, &new.keys, &new.authorities, now).await?;
         }
+        Effect::Move(new) => moving::arrive_in(conn, &lease.host, new, now).await?,
         Effect::Offer(new) => offer::receive_in(conn, new, now).await?,
         Effect::OfferHeard { uri, state, answer } => {
             offer::hear_in(conn, uri, state, answer.as_deref()).await?;

@@ -45,7 +45,7 @@ macro_rules! own_letters {
 }
 
 /// Everything that is kept of a person but the lines of the book.
-pub static KEPT: [Kept; 28] = [
+pub static KEPT: [Kept; 29] = [
     kept!(
         "account",
         [
@@ -206,6 +206,16 @@ pub static KEPT: [Kept; 28] = [
         of_person!("follow_question", "by_whom"),
         "at, id",
         Unnamed("update follow_question set by_whom = '–' where by_whom = $1")
+    ),
+    kept!(
+        "moves_of_partners",
+        [Text host, Text state, At first_at, At decided_at, Text reason],
+        "peer_move where first_by = $1 or decided_by = $1",
+        "host",
+        Unnamed(
+            "update peer_move set first_by = case when first_by = $1 then '–' else first_by end, \
+             decided_by = case when decided_by = $1 then '–' else decided_by end where first_by = $1 or decided_by = $1"
+        )
     ),
     kept!(
         "glossary",

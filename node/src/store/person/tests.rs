@@ -11,8 +11,19 @@ use crate::store::{
 };
 
 /// Columns that name a person, and where what they are in is told of, if not in the list.
-const NAMING: [&str; 9] =
-    ["username", "author", "approver", "by_whom", "asked_by", "saved_by", "subject", "who", "name"];
+const NAMING: [&str; 11] = [
+    "username",
+    "author",
+    "approver",
+    "by_whom",
+    "asked_by",
+    "saved_by",
+    "first_by",
+    "decided_by",
+    "subject",
+    "who",
+    "name",
+];
 /// Tables in which such a column names nobody of this node, or only by a digest, or whose lines are told by `store::audit`.
 const OTHERWISE: [(&str, &str); 14] = [
     ("audit", "who"),

@@ -7,6 +7,7 @@ pub mod adopt;
 pub mod asking;
 pub mod deeds;
 mod line;
+pub mod moving;
 pub mod offer;
 pub mod propose;
 
@@ -21,6 +22,7 @@ use jiff::Timestamp;
 use serde::Deserialize;
 use url::form_urlencoded;
 
+pub use self::line::MoveLine;
 use self::line::{AsideLine, FilterLine, FollowLine, OfferLine};
 use super::{
     desk::faults::Said,
@@ -92,6 +94,8 @@ pub struct IncomingPage {
     pub theirs: Vec<FollowLine>,
     /// Requests of ours.
     pub ours: Vec<FollowLine>,
+    /// Partners that say they have moved.
+    pub moves: Vec<MoveLine>,
     /// Whether the person minds what stands aside.
     pub minds: bool,
     /// Received and not applied.
@@ -111,7 +115,7 @@ pub struct IncomingPage {
 /// What could not be done.
 #[derive(Debug, Default)]
 pub struct Trouble {
-    /// The part of the page: `filters`, `follows` or `aside`.
+    /// The part of the page: `filters`, `follows`, `moves` or `aside`.
     pub place: &'static str,
     /// Why.
     pub said: Vec<Said>,
@@ -253,6 +257,8 @@ fn done(reader: &Reader) -> (Option<String>, Option<i64>) {
             ("done", "withdrawn") => return (Some(words.incoming_withdrawn()), None),
             ("done", "accepted") => return (Some(words.asking_accepted()), None),
             ("done", "refused") => return (Some(words.asking_refused()), None),
+            ("done", "moved") => return (Some(words.moving_done()), None),
+            ("done", "move-refused") => return (Some(words.moving_refused()), None),
             ("done", "offer-refused") => return (Some(words.offer_refused_done()), None),
             _ => {}
         }
@@ -271,8 +277,19 @@ async fn show(
     let found = incoming::list(app, session).await?;
     let names = Names::read(app, &reader.likes).await?;
     let (done, undo) = if status == StatusCode::OK { done(reader) } else { (None, None) };
-    let Incoming { since, until, interests, material, material_number, adoptions, wanted, offers, follows, aside } =
-        found;
+    let Incoming {
+        since,
+        until,
+        interests,
+        material,
+        material_number,
+        adoptions,
+        wanted,
+        offers,
+        follows,
+        aside,
+        moves,
+    } = found;
     let needs_second = (follows.is_some() || aside.is_some()) && !session.decides(app.clock.now());
     let (open, answers) = offers.as_ref().map(|offers| (&offers.open, &offers.answers)).unzip();
     let offer = |row: &crate::desk::offer::Row| OfferLine::of(row, &names, words, since);
@@ -304,6 +321,7 @@ async fn show(
         decides: follows.is_some(),
         theirs: follows.iter().flat_map(|all| &all.theirs).map(|one| FollowLine::theirs(one, &names, words)).collect(),
         ours: follows.iter().flat_map(|all| &all.ours).map(|one| FollowLine::ours(one, &names, words)).collect(),
+        moves: moves.iter().map(|one| MoveLine::of(one, words)).collect(),
         minds: aside.is_some(),
         retried: lines.hosts(),
         alarmed: lines.alarmed(),

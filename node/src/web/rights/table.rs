@@ -29,7 +29,7 @@ const MACHINE: Who = Who::roles(&[Role::Operator]).led();
 const PEERS: Who = Who::roles(&[Role::PeerAdministrator, Role::Operator]).led();
 /// Those who write, approve and translate, and so see what partners offer; whoever is not signed in is led to sign in.
 const OFFERERS: Who = Who::roles(&[Role::Author, Role::Approver, Role::Translator]).led();
-/// Those who decide who may follow; whoever is not signed in is led to sign in.
+/// Those who decide who may follow and where partners are; whoever is not signed in is led to sign in.
 const DECIDERS: Who = Who::roles(&[Role::PeerAdministrator]).led();
 /// Those who mind what stands aside between this node and its partners.
 const MINDERS: Who = Who::roles(&[Role::PeerAdministrator, Role::Operator]);
@@ -117,6 +117,7 @@ pub const TABLE: &[Row] = &[
     row("/{lang}/desk/incoming/retry", NOBODY, MINDERS),
     row("/{lang}/desk/incoming/settle", NOBODY, MINDERS),
     row("/{lang}/desk/offers/{id}", OFFERERS, WRITERS),
+    row("/{lang}/desk/moves/{host}", DECIDERS, DECIDERS),
     row("/{lang}/desk/follows/{id}", DECIDERS, DECIDERS),
     row("/{lang}/desk/following/{id}/withdraw", NOBODY, DECIDERS),
     row("/{lang}/materials/{uuid}/adopt", WRITERS, WRITERS),

@@ -15,12 +15,13 @@ use serde::Deserialize;
 use super::{Refused, Tab, allowed, confirm, present, tabs};
 use crate::{
     app::App,
-    desk::{network, peer, retry, roster, session::Session},
+    desk::{moving, network, peer, retry, roster, session::Session},
     model::words::Words,
     store::account::Role,
     web::{
         page::{self, Cache},
         pages::{
+            incoming::MoveLine,
             standing::{self, Standing},
             text::legible,
         },
@@ -56,6 +57,8 @@ pub struct Peers {
     pub checked: Option<Checked>,
     /// The peers.
     pub peers: Vec<Line>,
+    /// Those that say they have moved, for those who decide.
+    pub moves: Vec<MoveLine>,
 }
 
 /// A server as it presents itself.
@@ -219,6 +222,7 @@ async fn show(
     let roster = roster::list(app).await?;
     let page = Peers {
         peers: roster.peers().iter().map(|peer| line(peer, standings.get(&peer.host), words)).collect(),
+        moves: moving::cases(app, &session.account).await?.iter().map(|one| MoveLine::of(one, words)).collect(),
         may_change: matches!(session.account.role, Role::PeerAdministrator | Role::Operator),
         confirm: confirm(app, reader, session, "peers"),
         csrf: session.csrf.clone(),

@@ -4,7 +4,7 @@ use jiff::Timestamp;
 
 use super::{address, moment};
 use crate::{
-    desk::{incoming::Aside, offer::Row},
+    desk::{incoming::Aside, moving, offer::Row},
     model::words::Words,
     store::{
         follow::{Follower, Following},
@@ -128,6 +128,38 @@ impl FollowLine {
             host: one.host.clone(),
             ours: names.of(&one.actor, words.code),
             at: standing::moment(one.at, words),
+        }
+    }
+}
+
+/// A partner that says it has moved.
+#[derive(Debug)]
+pub struct MoveLine {
+    /// Its page.
+    pub href: String,
+    /// Its host, as it is on the roster.
+    pub host: String,
+    /// Where it says it is.
+    pub target: String,
+    /// Where the decision stands, in words.
+    pub state: String,
+    /// Since when.
+    pub at: Day,
+}
+
+impl MoveLine {
+    /// The line of a case.
+    pub fn of(one: &moving::Line, words: &Words) -> Self {
+        Self {
+            href: format!("/{}/desk/moves/{}", words.code, one.host),
+            host: one.host.clone(),
+            target: legible(&one.target),
+            state: match (one.is_waiting(), &one.first) {
+                (true, None) => words.moving_waits_two(),
+                (true, Some(_)) => words.moving_waits_one(),
+                (false, _) => words.moving_state_refused(),
+            },
+            at: moment(&one.at, words),
         }
     }
 }
