@@ -842,7 +842,7 @@ account-token-confirm = To make a token, first show a second factor.
 account-token-name = Name of the token
 account-token-unnamed = Token without a name
 account-token-days = Days it lasts
-account-token-days-help = At most { $count }. A token that approves lasts one day at most.
+account-token-days-help = At most { $count }. A token that approves or that answers requests to follow lasts one day at most.
 account-token-long = A token lasts at least one day and at most { $count }.
 account-token-scopes = What it is for
 account-token-nothing = Choose what the token is for.
@@ -858,6 +858,9 @@ token-scope-offers = read, make and answer offered translations
 token-scope-write = write drafts
 token-scope-submit = submit drafts, withdrawals and adoptions
 token-scope-approve = approve what others submitted, and publish
+token-scope-follows = answer requests to follow
+token-scope-audit = read the audit log and export it
+token-scope-digests = read and change the letters you get by mail
 statement-privacy-tokens = Of every token that somebody made for a program it keeps a digest, its name, what it is for, when it was made and ends, and to within five minutes when it was last used, until it ends. Answers to programs that asked for it are kept for a day.
 
 ## Administration

@@ -842,7 +842,7 @@ account-token-confirm = Jos haluat luoda käyttötunnisteen, käytä ensin toist
 account-token-name = Tunnisteen nimi
 account-token-unnamed = Nimetön tunniste
 account-token-days = Voimassaolo päivinä
-account-token-days-help = Enintään { $count }. Hyväksymiseen tarkoitettu tunniste on voimassa enintään yhden päivän.
+account-token-days-help = Enintään { $count }. Tunniste, jolla hyväksytään aineistoja tai vastataan seuraamispyyntöihin, on voimassa enintään yhden päivän.
 account-token-long = Tunniste on voimassa vähintään yhden päivän ja enintään { $count } päivää.
 account-token-scopes = Mitä tunnisteella saa tehdä
 account-token-nothing = Valitse, mitä tunnisteella saa tehdä.
@@ -858,6 +858,9 @@ token-scope-offers = lukea ja tehdä käännösehdotuksia ja vastata niihin
 token-scope-write = kirjoittaa luonnoksia
 token-scope-submit = lähettää hyväksyttäväksi luonnoksia, perumisia ja ilmoituksia käyttöönotosta
 token-scope-approve = hyväksyä ja julkaista muiden lähettämää
+token-scope-follows = vastata seuraamispyyntöihin
+token-scope-audit = lukea tapahtumalokia ja viedä se tiedostoon
+token-scope-digests = lukea ja muuttaa sähköpostitilauksiasi
 statement-privacy-tokens = Jokaisesta ohjelmaa varten luodusta käyttötunnisteesta säilytetään tiiviste, nimi, käyttötarkoitus, luonti- ja päättymisaika sekä viiden minuutin tarkkuudella viimeisin käyttöaika, kunnes tunniste päättyy. Ohjelmalle annetut vastaukset säilytetään vuorokauden ajan, jos ohjelma on pyytänyt sitä.
 
 ## Administration

@@ -875,7 +875,7 @@ account-token-confirm = Chun ceadchomhartha a dhéanamh, tabhair an dara fachtó
 account-token-name = Ainm an cheadchomhartha
 account-token-unnamed = Ceadchomhartha gan ainm
 account-token-days = Líon na laethanta a mhaireann sé
-account-token-days-help = { $count } ar a mhéad. Ní mhaireann ceadchomhartha lena gceadaítear ábhar níos faide ná lá amháin.
+account-token-days-help = { $count } ar a mhéad. Ní mhaireann ceadchomhartha lena gceadaítear ábhar nó lena bhfreagraítear iarratais ar leanúint níos faide ná lá amháin.
 account-token-long = Maireann ceadchomhartha lá amháin ar a laghad agus { $count } lá ar a mhéad.
 account-token-scopes = Cad chuige é
 account-token-nothing = Roghnaigh cad chuige an ceadchomhartha.
@@ -891,6 +891,9 @@ token-scope-offers = tairiscintí aistriúcháin a léamh, a dhéanamh agus a fh
 token-scope-write = dréachtaí a scríobh
 token-scope-submit = dréachtaí, tarraingtí siar agus dearbhuithe úsáide a chur isteach
 token-scope-approve = an méid a chuir daoine eile isteach a cheadú agus a fhoilsiú
+token-scope-follows = iarratais ar leanúint a fhreagairt
+token-scope-audit = an rian iniúchta a léamh agus a easpórtáil
+token-scope-digests = do chuid nuachta ar an ríomhphost a léamh agus a athrú
 statement-privacy-tokens = Maidir le gach ceadchomhartha a rinne duine do ríomhchlár, coinnítear achoimre chripteagrafach den cheadchomhartha, a ainm, cad chuige é, cathain a rinneadh é agus cathain a rachaidh sé in éag agus, cruinn go dtí cúig nóiméad, cathain a bhí an úsáid is déanaí, go dtí go gcuirtear deireadh leis. Maidir le ríomhchláir a d’iarr é, coinnítear na freagraí a tugadh dóibh ar feadh lae.
 
 ## Administration

@@ -856,7 +856,7 @@ account-token-confirm = Da biste izradili pristupni token, najprije se potvrdite
 account-token-name = Naziv tokena
 account-token-unnamed = Token bez naziva
 account-token-days = Trajanje u danima
-account-token-days-help = Najviše { $count }. Token za odobravanje traje najviše jedan dan.
+account-token-days-help = Najviše { $count }. Token za odobravanje ili za odgovaranje na zahtjeve za praćenje traje najviše jedan dan.
 account-token-long = Token traje najmanje jedan dan; najveći je broj dana { $count }.
 account-token-scopes = Čemu služi
 account-token-nothing = Odaberite čemu token služi.
@@ -872,6 +872,9 @@ token-scope-offers = čitati i nuditi prijevode te odgovarati na ponuđene
 token-scope-write = pisati nacrte
 token-scope-submit = podnositi nacrte, povlačenja i izjave o primjeni
 token-scope-approve = odobravati ono što su drugi podnijeli i objavljivati
+token-scope-follows = odgovarati na zahtjeve za praćenje
+token-scope-audit = čitati i izvoziti revizijski trag
+token-scope-digests = pregledavati i mijenjati svoje novosti e-poštom
 statement-privacy-tokens = O svakom tokenu koji je netko izradio za program čuvaju se kriptografski sažetak, naziv, namjena, vrijeme izrade i isteka te, s točnošću od pet minuta, vrijeme posljednje uporabe, dok token ne prestane vrijediti. Odgovori programima koji su to zatražili čuvaju se jedan dan.
 
 ## Administration

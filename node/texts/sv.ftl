@@ -846,7 +846,7 @@ account-token-confirm = Om du vill skapa en åtkomstnyckel måste du först anv�
 account-token-name = Åtkomstnyckelns namn
 account-token-unnamed = Åtkomstnyckel utan namn
 account-token-days = Giltighetstid i dygn
-account-token-days-help = Högst { $count }. En åtkomstnyckel för godkännande gäller högst ett dygn.
+account-token-days-help = Högst { $count }. En åtkomstnyckel för godkännande eller för svar på begäranden om att få följa gäller högst ett dygn.
 account-token-long = En åtkomstnyckel gäller minst ett och högst { $count } dygn.
 account-token-scopes = Vad den ger rätt att göra
 account-token-nothing = Välj vad åtkomstnyckeln ger rätt att göra.
@@ -862,6 +862,9 @@ token-scope-offers = läsa, lämna och besvara översättningsförslag
 token-scope-write = skriva utkast
 token-scope-submit = lämna in utkast, återkallanden och uppgifter om införande
 token-scope-approve = godkänna och publicera det som andra har lämnat in
+token-scope-follows = besvara begäranden om att få följa
+token-scope-audit = läsa och exportera granskningsloggen
+token-scope-digests = läsa och ändra dina e-postprenumerationer
 statement-privacy-tokens = Om varje åtkomstnyckel som någon har skapat för ett program sparas en kontrollsumma, namnet, vad den ger rätt att göra, när den skapades och upphör och, med fem minuters noggrannhet, när den senast användes, tills den upphör. Svaren till ett program sparas i ett dygn, om programmet har bett om det.
 
 ## Administration

@@ -18,7 +18,7 @@ use crate::{
     desk::{
         DeskError,
         audit::{self as desk, Form, Question, Whole},
-        peer, reading,
+        peer,
     },
     store::audit::Audited,
     web::{
@@ -195,8 +195,7 @@ pub async fn get(State(app): State<App>, reader: Reader, parts: Parts) -> Result
 impl Line {
     fn of(app: &App, audited: &Audited, hosts: &BTreeSet<String>) -> Self {
         let line = &audited.line;
-        let node =
-            reading::node_of(line).unwrap_or(if hosts.contains(&line.who) { &line.who } else { app.config.host() });
+        let node = desk::node_of(app, line, hosts);
         Self {
             number: audited.number,
             iso: audited.at.to_string(),
