@@ -11,6 +11,7 @@ mod apart;
 mod api;
 mod api_again;
 mod api_desk;
+mod api_incoming;
 mod approval;
 mod aside;
 mod attachment;

@@ -869,7 +869,7 @@ account-token-confirm = Norėdami sukurti prieigos kodą, pirmiausia pateikite a
 account-token-name = Prieigos kodo pavadinimas
 account-token-unnamed = Prieigos kodas be pavadinimo
 account-token-days = Kiek dienų galioja
-account-token-days-help = Ne daugiau kaip { $count }. Prieigos kodas, kuriuo galima tvirtinti, galioja ne ilgiau kaip vieną dieną.
+account-token-days-help = Ne daugiau kaip { $count }. Prieigos kodas, kuriuo galima tvirtinti arba atsakyti į sekimo prašymus, galioja ne ilgiau kaip vieną dieną.
 account-token-long =
     { $count ->
         [one] Prieigos kodas galioja ne trumpiau kaip vieną dieną ir ne ilgiau kaip { $count } dieną.
@@ -890,6 +890,9 @@ token-scope-offers = skaityti ir teikti siūlomus vertimus, į juos atsakyti
 token-scope-write = rašyti juodraščius
 token-scope-submit = pateikti tvirtinti juodraščius, atšaukimus ir perėmimus
 token-scope-approve = tvirtinti tai, ką pateikė kiti, ir skelbti
+token-scope-follows = atsakyti į sekimo prašymus
+token-scope-audit = skaityti ir eksportuoti audito žurnalą
+token-scope-digests = peržiūrėti ir keisti užsakytus naujienų laiškus
 statement-privacy-tokens = Apie kiekvieną programai sukurtą prieigos kodą, kol jis galioja, saugoma jo maišos reikšmė, pavadinimas, paskirtis, sukūrimo ir galiojimo pabaigos laikas ir penkių minučių tikslumu – kada jis paskutinį kartą naudotas. Atsakymai programoms, kurios to prašė, saugomi parą.
 
 ## Administration
@@ -998,6 +1001,7 @@ deed-publish = Paskelbta medžiaga
 deed-revise = Paskelbta nauja medžiagos redakcija
 deed-adopt = Perimta praktika
 deed-withdraw = Atšaukta medžiaga
+deed-material-erase = Medžiagos tekstas ištrintas dėl teisinės priežasties
 deed-submit = Juodraštis pateiktas tvirtinti
 deed-submission-change = Pakeistas pateiktas tekstas
 deed-approve = Patvirtinta kito asmens
@@ -1027,6 +1031,11 @@ deed-peer-rotate = Priimtas naujas partnerio raktas
 deed-peer-announced = Partneris paskelbė raktus arba institucijas
 deed-peer-retry = Mainai su partneriu bandyti iš naujo
 deed-peer-settle = Išspręstas partnerio prieštaravimas
+deed-peer-move-arrived = Partneris pranešė, kad persikėlė
+deed-peer-move-look = Peržiūrėtas naujas partnerio adresas
+deed-peer-move-confirm = Partnerio persikėlimą patvirtino pirmasis asmuo
+deed-peer-move-refuse = Partnerio persikėlimas atmestas
+deed-peer-move = Partneris perkeltas į naują adresą
 deed-quarantine-release = Įrašas paleistas iš karantino
 deed-upgrade = Bandyta iš naujo po atnaujinimo
 deed-authority = Pridėta arba pakeista institucija

@@ -852,7 +852,7 @@ account-token-confirm = Gebruik eerst een tweede factor; daarna kunt u een toega
 account-token-name = Naam van het toegangstoken
 account-token-unnamed = Toegangstoken zonder naam
 account-token-days = Geldigheid in dagen
-account-token-days-help = Ten hoogste { $count }. Een toegangstoken waarmee kan worden goedgekeurd, geldt ten hoogste één dag.
+account-token-days-help = Ten hoogste { $count }. Een toegangstoken waarmee kan worden goedgekeurd of waarmee volgverzoeken kunnen worden beantwoord, geldt ten hoogste één dag.
 account-token-long =
     { $count ->
         [one] Een toegangstoken geldt ten minste één dag en ten hoogste { $count } dag.
@@ -872,6 +872,9 @@ token-scope-offers = voorgestelde vertalingen lezen, indienen en beantwoorden
 token-scope-write = concepten schrijven
 token-scope-submit = concepten, intrekkingen en overnames indienen
 token-scope-approve = goedkeuren wat anderen hebben ingediend, en publiceren
+token-scope-follows = volgverzoeken beantwoorden
+token-scope-audit = het auditlogboek lezen en exporteren
+token-scope-digests = uw nieuws per e-mail bekijken en wijzigen
 statement-privacy-tokens = Van elk toegangstoken dat iemand voor een programma heeft gemaakt, worden tot het vervalt een hash, de naam, het doel, het tijdstip van aanmaken en van vervallen en, op vijf minuten nauwkeurig, het tijdstip van het laatste gebruik bewaard. Antwoorden aan programma’s die daarom vroegen, worden een dag bewaard.
 
 ## Administration
@@ -982,6 +985,7 @@ deed-publish = Materiaal gepubliceerd
 deed-revise = Materiaal herzien
 deed-adopt = Praktijk overgenomen
 deed-withdraw = Materiaal ingetrokken
+deed-material-erase = Tekst van een materiaal gewist om een juridische reden
 deed-submit = Concept ter goedkeuring ingediend
 deed-submission-change = Ingediende tekst gewijzigd
 deed-approve = Goedgekeurd als tweede persoon
@@ -1011,6 +1015,11 @@ deed-peer-rotate = Nieuwe sleutel van een partner geaccepteerd
 deed-peer-announced = Sleutels of instanties door een partner aangekondigd
 deed-peer-retry = Uitwisseling met een partner opnieuw geprobeerd
 deed-peer-settle = Tegenspraak van een partner afgehandeld
+deed-peer-move-arrived = Een partner meldde dat hij is verhuisd
+deed-peer-move-look = Nieuw adres van een partner bekeken
+deed-peer-move-confirm = Verhuizing van een partner door een eerste persoon bevestigd
+deed-peer-move-refuse = Verhuizing van een partner geweigerd
+deed-peer-move = Partner naar zijn nieuwe adres verhuisd
 deed-quarantine-release = Item uit quarantaine vrijgegeven
 deed-upgrade = Opnieuw geprobeerd na een upgrade
 deed-authority = Instantie toegevoegd of gewijzigd

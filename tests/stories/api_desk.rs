@@ -33,7 +33,7 @@ impl<'a> Program<'a> {
         Self { node, token: token.expect("it is shown").to_owned() }
     }
 
-    fn request(&self, method: &str, target: &str, body: Option<&Value>, more: &[(&str, &str)]) -> Request {
+    pub(super) fn request(&self, method: &str, target: &str, body: Option<&Value>, more: &[(&str, &str)]) -> Request {
         let mut request =
             Request::get(self.node.host(), target).and("authorization", &format!("Bearer {}", self.token));
         method.clone_into(&mut request.method);
@@ -63,7 +63,7 @@ impl<'a> Program<'a> {
         self.ask("GET", target, None, &[]).is(&[200]).json()
     }
 
-    fn post(&self, target: &str, body: &Value) -> Answer {
+    pub(super) fn post(&self, target: &str, body: &Value) -> Answer {
         self.ask("POST", target, Some(body), &[])
     }
 
@@ -79,7 +79,7 @@ impl<'a> Program<'a> {
 
     /// Submits a draft as it is in its first edition.
     #[track_caller]
-    fn submit(&self, address: &str) -> Value {
+    pub(super) fn submit(&self, address: &str) -> Value {
         let submitted = self.ask("POST", &format!("{address}/submit"), Some(&json!({})), &[("if-match", "\"1\"")]);
         submitted.is(&[200, 202]).json()
     }

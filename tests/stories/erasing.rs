@@ -2,7 +2,9 @@
 
 use std::fs;
 
-use super::place::{acquainted, agree, becomes, best_practice, introduce, json, local_id, path_of, prepared, revise, write};
+use super::place::{
+    acquainted, agree, becomes, best_practice, introduce, json, local_id, path_of, prepared, revise, write,
+};
 use crate::harness::{Engine, Node, NodeDraft, Request, on_both};
 
 const ACTIVITY: &str = "application/activity+json";
@@ -99,8 +101,7 @@ fn what_everybody_goes_on_reading_is_not_erased() {
     assert!(erase("7", WHY).contains("has no revision 7"));
     assert!(erase("1", " ").contains("--because is empty"));
     fi.done(&["user", "add", "reader", "--role", "reader"]);
-    let refused =
-        fi.refuses(&["material", "erase", &id, "--revision", "1", "--because", WHY, "--as", "reader"]);
+    let refused = fi.refuses(&["material", "erase", &id, "--revision", "1", "--because", WHY, "--as", "reader"]);
     assert!(refused.contains("reader"), "{refused}");
     assert_eq!(fi.number("select count(*) from revision where erased is not null"), 0);
 

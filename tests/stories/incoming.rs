@@ -21,7 +21,7 @@ pub(super) fn fresh(node: &Node, browser: &mut Browser) -> u32 {
 }
 
 /// Finland, whose materials come to Sweden, where two authorities have people.
-fn neighbours(engine: Engine) -> [Node; 2] {
+pub(super) fn neighbours(engine: Engine) -> [Node; 2] {
     let [mut fi, mut se] =
         prepared(engine, ["fi", "se"], |draft| draft.set("limits", "interests", 2).set("limits", "seen_settle_s", 0));
     se.done(&["authority", "add", "--username", "kunta", "--name", "Another authority"]);
@@ -41,7 +41,7 @@ fn neighbours(engine: Engine) -> [Node; 2] {
 }
 
 #[track_caller]
-fn choose(se: &Node, browser: &mut Browser, chosen: &[(&str, &str)]) -> Answer {
+pub(super) fn choose(se: &Node, browser: &mut Browser, chosen: &[(&str, &str)]) -> Answer {
     let csrf = browser.csrf(se);
     let mut fields = vec![("csrf", csrf.as_str())];
     fields.extend(chosen);

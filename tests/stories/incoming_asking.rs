@@ -7,7 +7,7 @@ use super::{
 };
 use crate::harness::{Browser, Engine, Node, NodeDraft, on_both, until};
 
-fn node_for(engine: Engine, readers: &[&Reader]) -> Node {
+pub(super) fn node_for(engine: Engine, readers: &[&Reader]) -> Node {
     let draft = NodeDraft::new(engine, "fi", 8101).set("federation", "followers", "approve");
     let knows = |draft: NodeDraft, reader: &&Reader| draft.knows(reader.server().host(), reader.server().address());
     let fi = readers.iter().fold(draft, knows).prepare().started();

@@ -10,7 +10,7 @@ use crate::harness::{Browser, Engine, Mail, Mailbox, Node, NodeDraft, Twin, form
 const IN_VAIN: Duration = Duration::from_millis(3_500);
 
 /// A node that sends its letters through this server, quickly.
-fn draft(engine: Engine, mailbox: &Mailbox) -> NodeDraft {
+pub(super) fn draft(engine: Engine, mailbox: &Mailbox) -> NodeDraft {
     let draft = NodeDraft::new(engine, "fi", 8101).set("mail", "server", mailbox.url());
     ["digest_pause_s", "mail_retry_cap_s", "digest_settle_s"]
         .into_iter()

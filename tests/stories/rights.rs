@@ -110,9 +110,10 @@ fn stage(engine: Engine) -> Stage {
         .collect();
     let tokens = Role::ALL.into_iter().map(|role| {
         let scopes = match role {
-            Role::Author | Role::Approver => "read,wishes,offers,write,submit",
-            Role::Client => "read,wishes",
-            _ => "read,wishes,offers",
+            Role::Author | Role::Approver => "read,wishes,offers,write,submit,digests",
+            Role::Client => "read,wishes,digests",
+            Role::Auditor => "read,wishes,offers,audit,digests",
+            _ => "read,wishes,offers,digests",
         };
         let name = role.as_str().replace('-', "");
         let made = place::json(&fi.done(&["--json", "token", "make", "--as", &name, "--scope", scopes]));
@@ -127,7 +128,7 @@ fn method_of(target: &str) -> &'static str {
     let is_draft = target.strip_prefix("/api/v1/drafts/").is_some_and(|rest| !rest.contains('/'));
     match target {
         _ if target.contains("/wishes/") => "DELETE",
-        _ if target.contains("/files/") || is_draft => "PUT",
+        _ if target.contains("/files/") || is_draft || target == "/api/v1/digests" => "PUT",
         _ => "POST",
     }
 }

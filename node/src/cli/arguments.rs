@@ -611,6 +611,7 @@ pub enum PeerCommand {
     },
     /// Decide about a partner that says it has moved.
     Move {
+        /// What is done.
         #[command(subcommand)]
         command: MoveCommand,
     },

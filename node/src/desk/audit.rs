@@ -9,9 +9,11 @@ mod former;
 mod print;
 mod seal;
 
+use std::collections::BTreeSet;
+
 use jiff::{Timestamp, civil::Date, tz::TimeZone};
 
-use super::{DeskError, authority::NODE_KEYS};
+use super::{DeskError, authority::NODE_KEYS, reading};
 use crate::{
     app::App,
     store::{
@@ -118,6 +120,12 @@ pub(super) async fn carried(app: &App, deed: &str, detail: String) {
     if let Err(error) = store::audit::note(&app.db, &[line], app.clock.now()).await {
         tracing::warn!(%error, deed, "could not write down that everything was carried away");
     }
+}
+
+/// The node at which somebody did what a line says: a partner's, or this one.
+pub fn node_of<'a>(app: &'a App, line: &'a AuditLine, hosts: &BTreeSet<String>) -> &'a str {
+    let ours: &str = if hosts.contains(&line.who) { &line.who } else { app.config.host() };
+    reading::node_of(line).unwrap_or(ours)
 }
 
 /// The deeds there are, to choose from.

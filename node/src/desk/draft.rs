@@ -114,11 +114,7 @@ fn may_open(person: &Account, draft: &Draft, manuscript: &Manuscript) -> bool {
 
 /// Begins a draft of a kind from its template, in the language of the page; nothing if the person has as many as may be.
 pub async fn begin(app: &App, person: &Account, kind: &str, words: &Words) -> Result<Option<String>, DeskError> {
-    let first = Tongue {
-        language: words.code.to_owned(),
-        text: template::text(kind, words),
-        ..Tongue::default()
-    };
+    let first = Tongue { language: words.code.to_owned(), text: template::text(kind, words), ..Tongue::default() };
     let meeting = template::meeting(kind, &app.config.node.country);
     let deadlines = template::deadlines(kind, app.clock.now());
     let kind = kind.to_owned();

@@ -9,7 +9,7 @@ use election_pool_protocol::vocabulary::{Kind, Topic};
 use jiff::{SignedDuration, Timestamp};
 
 use super::{
-    DeskError,
+    DeskError, account,
     draft::may_write,
     evidence,
     follow::{self, Relation},
@@ -161,9 +161,9 @@ pub struct Aside {
     pub alarms: Vec<Alarm>,
 }
 
-/// Everything that is in the inbox of whoever is signed in.
-pub async fn list(app: &App, session: &Session) -> Result<Incoming, DeskError> {
-    let (person, viewer) = (&session.account, session.viewer());
+/// Everything that is in the inbox of a person.
+pub async fn list(app: &App, person: &Account) -> Result<Incoming, DeskError> {
+    let viewer = account::viewer(person);
     let (since, until) = (seen(app, person).await?, settled(app));
     let rows = app.config.limits.page_rows.clamp(1, ROWS);
     let (new, used) = (looking(person, since, false), looking(person, since, true));

@@ -92,12 +92,17 @@ impl fmt::Display for Unmade {
 
 /// What a role may give a token at most.
 pub fn reach(role: Role) -> Scopes {
-    let mut scopes = vec![Scope::Read, Scope::Wishes];
+    let mut scopes = vec![Scope::Read, Scope::Wishes, Scope::Digests];
     if role != Role::Client {
         scopes.push(Scope::Offers);
     }
     if matches!(role, Role::Author | Role::Approver) {
         scopes.extend([Scope::Write, Scope::Submit, Scope::Approve]);
+    }
+    match role {
+        Role::PeerAdministrator => scopes.push(Scope::Follows),
+        Role::Auditor => scopes.push(Scope::Audit),
+        _ => {}
     }
     Scopes(scopes.into_iter().collect())
 }
@@ -111,9 +116,9 @@ pub async fn make(app: &App, session: &Session, wanted: Wanted) -> Result<Result
 /// Makes a token on the command line, where nobody shows a second factor: it cannot be for what needs one.
 pub async fn make_for(app: &App, user: &str, wanted: Wanted) -> Result<Made, DeskError> {
     let person = account::acting(app, Some(user)).await?;
-    if wanted.scopes.has(Scope::Approve) {
-        let words = "a token that approves is made by its person, on the account page, with a second factor";
-        return Err(DeskError::Refused(words.into()));
+    if let Some(scope) = wanted.scopes.0.iter().find(|scope| scope.decides()) {
+        let words = format!("a token for “{scope}” is made by its person, on the account page, with a second factor");
+        return Err(DeskError::Refused(words));
     }
     put(app, &person, wanted, false, "command line").await?.map_err(|why| DeskError::Refused(why.to_string()))
 }
@@ -134,12 +139,12 @@ async fn put(
         return Ok(Err(Unmade::TooLong(limits.token_days_max)));
     }
     let most = reach(person.role);
-    let is_given = |scope: Scope| most.has(scope) && (is_confirmed || scope != Scope::Approve);
+    let is_given = |scope: Scope| most.has(scope) && (is_confirmed || !scope.decides());
     if let Some(beyond) = wanted.scopes.0.iter().find(|scope| !is_given(**scope)) {
         return Ok(Err(Unmade::Beyond(*beyond)));
     }
     let mut lasts = SignedDuration::from_hours(24 * i64::from(days));
-    if wanted.scopes.has(Scope::Approve) {
+    if wanted.scopes.0.iter().any(|scope| scope.decides()) {
         lasts = lasts.min(SignedDuration::from_secs(seconds(limits.approving_token_s)));
     }
     let secret = format!("{MARK}{}", hex::encode(app.chance.bytes::<32>()));
@@ -252,7 +257,7 @@ impl Grant {
         account::viewer(&self.account)
     }
 
-    /// Whether it may do what needs a second factor.
+    /// Whether it may publish what needs a second factor.
     pub fn is_confirmed(&self) -> bool {
         self.scopes.has(Scope::Approve)
     }
@@ -277,7 +282,7 @@ pub async fn find(app: &App, secret: &str) -> Result<Option<Grant>, DeskError> {
         tracing::warn!(%error, "could not note that a token is in use");
     }
     let (kept, most) = (Scopes::of_words(&token.scopes), reach(account.role));
-    let is_good = |scope: &Scope| most.has(*scope) && (token.is_confirmed || *scope != Scope::Approve);
+    let is_good = |scope: &Scope| most.has(*scope) && (token.is_confirmed || !scope.decides());
     let scopes = Scopes(kept.0.into_iter().filter(is_good).collect());
     Ok(Some(Grant { id: token.id, account, scopes, expires: token.expires }))
 }

@@ -5,12 +5,7 @@
 
 use jiff::{SignedDuration, Timestamp, ToSpan, tz::TimeZone};
 
-use super::{
-    DraftError,
-    front_matter::ALERT,
-    head::Head,
-    meeting::instant_of,
-};
+use super::{DraftError, front_matter::ALERT, head::Head, meeting::instant_of};
 
 /// The keys of the front matter that are an alert's, in the order in which the instants follow one another.
 pub(super) const KEYS: [&str; 4] = ["became_known", "early_warning", "notification", "final_report"];

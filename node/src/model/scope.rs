@@ -21,11 +21,27 @@ pub enum Scope {
     Submit,
     /// Decides about what others submitted, and publishes where one person does.
     Approve,
+    /// Answers requests to follow, and notes what was asked back.
+    Follows,
+    /// Reads the audit log, and carries it away.
+    Audit,
+    /// Says what its person wants to be told by mail.
+    Digests,
 }
 
 impl Scope {
     /// All of them, in the order of what they let do.
-    pub const ALL: [Self; 6] = [Self::Read, Self::Wishes, Self::Offers, Self::Write, Self::Submit, Self::Approve];
+    pub const ALL: [Self; 9] = [
+        Self::Read,
+        Self::Wishes,
+        Self::Offers,
+        Self::Write,
+        Self::Submit,
+        Self::Approve,
+        Self::Follows,
+        Self::Audit,
+        Self::Digests,
+    ];
 
     /// The word.
     pub const fn as_str(self) -> &'static str {
@@ -36,7 +52,16 @@ impl Scope {
             Self::Write => "write",
             Self::Submit => "submit",
             Self::Approve => "approve",
+            Self::Follows => "follows",
+            Self::Audit => "audit",
+            Self::Digests => "digests",
         }
+    }
+
+    /// Whether it decides what the desk lets nobody decide without a second factor: it is given after one alone, and not
+    /// for long.
+    pub const fn decides(self) -> bool {
+        matches!(self, Self::Approve | Self::Follows)
     }
 }
 

@@ -7,15 +7,20 @@
 
 mod adoption;
 mod asked;
+mod audit;
 mod bearer;
 mod body;
 mod deed;
+mod digest;
 mod document;
 mod draft;
+mod follow;
+mod incoming;
 mod listing;
 mod material;
 mod offer;
 mod operations;
+mod peer;
 mod refusal;
 mod replay;
 mod routes;

@@ -64,9 +64,7 @@ fn of_draft(error: DraftError, bundle: &Bundle) -> Fault {
                 key @ ("kind" | "tlp" | "recipients" | "topics" | "phase" | "maturity" | "status" | "project"
                 | "licence" | "reference" | "secrecy" | "sources" | "part_of" | "derived_from" | "starts"
                 | "ends" | "timezone" | "place" | "online" | "attending" | "agenda" | "decisions" | "role"
-                | "became_known" | "early_warning" | "notification" | "final_report") => {
-                    key.to_owned()
-                }
+                | "became_known" | "early_warning" | "notification" | "final_report") => key.to_owned(),
                 _ => return Fault::of("further", Wrong::Otherwise(format!("{key}: {problem}"))),
             };
             Fault::of(field, Wrong::Otherwise(problem))

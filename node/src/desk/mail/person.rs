@@ -50,9 +50,9 @@ pub fn levels(person: &Account) -> Vec<Level> {
     Level::ALL.into_iter().filter(may_read).collect()
 }
 
-/// The letters of whoever is signed in.
-pub async fn own(app: &App, session: &Session) -> Result<Own, DeskError> {
-    let username = &session.account.username;
+/// The letters of a person.
+pub async fn own(app: &App, person: &Account) -> Result<Own, DeskError> {
+    let username = &person.username;
     Ok(Own {
         address: store::mail::own(&app.db, username).await?,
         digests: store::mail::list(&app.db, username, app.config.limits.digests).await?,
@@ -92,14 +92,14 @@ pub async fn end_address(app: &App, session: &Session) -> Result<(), DeskError> 
 }
 
 /// Makes a digest, of the levels the person may see; tells whether there was room for it.
-pub async fn make(app: &App, session: &Session, choice: Choice, with_web: bool) -> Result<bool, DeskError> {
+pub async fn make(app: &App, person: &Account, choice: Choice, with_web: bool) -> Result<bool, DeskError> {
     let now = app.clock.now();
-    let allowed = levels(&session.account);
+    let allowed = levels(person);
     let choice =
         Choice { levels: choice.levels.into_iter().filter(|level| allowed.contains(level)).collect(), ..choice };
     let digest = Digest {
         id: app.chance.uuid(now).to_string(),
-        username: Some(session.account.username.clone()),
+        username: Some(person.username.clone()),
         address: None,
         asked_until: None,
         next_at: next_at(app, &choice, SignedDuration::ZERO, now),
@@ -113,7 +113,31 @@ pub async fn make(app: &App, session: &Session, choice: Choice, with_web: bool) 
 }
 
 /// Ends a digest of the person; whether it was there or not, it is not there then.
-pub async fn end(app: &App, session: &Session, id: &str) -> Result<(), DeskError> {
-    store::mail::end_own(&app.db, &session.account.username, id, app.clock.now()).await?;
+pub async fn end(app: &App, person: &Account, id: &str) -> Result<(), DeskError> {
+    store::mail::end_own(&app.db, &person.username, id, app.clock.now()).await?;
     Ok(())
+}
+
+/// Sees to it that a person has these digests and no other: what they have of them stays as it is, with its place in
+/// time. Tells whether there was room for all; whatever interrupts it, the same again comes to the same.
+pub async fn set(app: &App, person: &Account, wanted: Vec<(Choice, bool)>) -> Result<bool, DeskError> {
+    let mut missing: Vec<(Choice, bool)> = Vec::new();
+    for one in wanted {
+        if !missing.contains(&one) {
+            missing.push(one);
+        }
+    }
+    for digest in own(app, person).await?.digests {
+        let is_wanted = |one: &(Choice, bool)| one.0 == digest.choice && one.1 == digest.with_web;
+        match missing.iter().position(is_wanted) {
+            Some(place) => drop(missing.remove(place)),
+            None => end(app, person, &digest.id).await?,
+        }
+    }
+    for (choice, with_web) in missing {
+        if !make(app, person, choice, with_web).await? {
+            return Ok(false);
+        }
+    }
+    Ok(true)
 }

@@ -236,10 +236,7 @@ fn the_deadlines_of_an_alert_are_written_where_they_are_not_those_that_are_count
     let read = |manuscript: &Manuscript| Draft::of(manuscript.bundle(Vec::new())).unwrap().head().deadlines;
     let counted = read(&alert(known.clone()));
     let said = counted.all().map(|at| at.map(|at| at.to_string()).unwrap_or_default());
-    assert_eq!(
-        said,
-        ["2026-03-01T10:00:00Z", "2026-03-02T10:00:00Z", "2026-03-04T10:00:00Z", "2026-04-01T10:00:00Z"]
-    );
+    assert_eq!(said, ["2026-03-01T10:00:00Z", "2026-03-02T10:00:00Z", "2026-03-04T10:00:00Z", "2026-04-01T10:00:00Z"]);
     assert_eq!(Manuscript::of_bundle(&alert(known.clone()).bundle(Vec::new())).unwrap().deadlines, known);
     let offset = Deadlines { notification: "2026-03-03T10:00+02:00".into(), ..known.clone() };
     let again = Manuscript::of_bundle(&alert(offset).bundle(Vec::new())).unwrap();

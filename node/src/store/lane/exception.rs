@@ -28,7 +28,8 @@ pub enum ExceptionState {
 }
 
 impl ExceptionState {
-    const fn as_str(self) -> &'static str {
+    /// The word in the database and in answers.
+    pub const fn as_str(self) -> &'static str {
         match self {
             Self::Retrying => "retrying",
             Self::Parked => "parked",

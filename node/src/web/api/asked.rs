@@ -7,12 +7,13 @@ use url::form_urlencoded;
 use utoipa::IntoParams;
 
 use crate::{
+    desk::audit::{self, Question},
     model::{
         codes,
         search::{MAX_QUERY_CHARS, MAX_WORDS, Query},
     },
     store::material::Filter,
-    web::{day, problem::Problem},
+    web::{day, pages::text::legible, problem::Problem},
 };
 
 /// Materials on a page unless another number is asked for.
@@ -79,6 +80,28 @@ pub(super) struct Looked {
     languages: Option<String>,
 }
 
+/// Which lines of the audit log, likewise.
+#[derive(Debug, IntoParams)]
+#[into_params(parameter_in = Query)]
+#[expect(dead_code, reason = "what is asked is read by `Asked`; this says what may be asked")]
+pub(super) struct Audited {
+    /// A user name, or the host of a server.
+    #[param(max_length = 500)]
+    who: Option<String>,
+    /// A deed, as it stands in the log.
+    #[param(max_length = 500, example = "approve")]
+    deed: Option<String>,
+    /// An id, the address of a page, or a name.
+    #[param(max_length = 500)]
+    object: Option<String>,
+    /// The first day, in UTC.
+    #[param(pattern = "^([0-9]{4}-[0-9]{2}-[0-9]{2})?$", example = "2026-01-01")]
+    from: Option<String>,
+    /// The last one.
+    #[param(pattern = "^([0-9]{4}-[0-9]{2}-[0-9]{2})?$")]
+    to: Option<String>,
+}
+
 /// The parameters of a list.
 pub(super) const OF_LIST: [&str; 12] =
     ["country", "kind", "topic", "phase", "language", "origin", "project", "authority", "from", "to", "limit", "page"];
@@ -100,8 +123,13 @@ pub(super) const OF_SEARCH: [&str; 14] = [
     "page",
 ];
 
+/// The parameters of a question to the audit log.
+pub(super) const OF_AUDIT: [&str; 6] = ["who", "deed", "object", "from", "to", "before"];
+/// The parameters of what is carried away of it.
+pub(super) const OF_AUDIT_EXPORT: [&str; 7] = ["who", "deed", "object", "from", "to", "format", "upto"];
+
 /// Those that are numbers: nothing is none.
-const NUMBERS: [&str; 2] = ["limit", "page"];
+const NUMBERS: [&str; 4] = ["limit", "page", "before", "upto"];
 
 /// The parameters of a question, each once.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -137,6 +165,37 @@ impl Asked {
     /// The value of a parameter as something else; what is wrong with it otherwise.
     fn read_as<T>(&self, name: &str, read: impl Fn(&str) -> Result<T, String>) -> Result<Option<T>, Problem> {
         self.value(name).map(|value| read(value).map_err(|words| Problem::of_parameter(name, &words))).transpose()
+    }
+
+    /// One of these words.
+    pub(super) fn one_of(&self, name: &str, known: &[&'static str]) -> Result<Option<&'static str>, Problem> {
+        self.read_as(name, |word| codes::one_of(word, name, known))
+    }
+
+    /// The number of a line of the audit log.
+    pub(super) fn line(&self, name: &str) -> Result<Option<u64>, Problem> {
+        let refused = || format!("it is a number from 1 to {}", u32::MAX);
+        self.read_as(name, |text| {
+            text.parse::<u32>().ok().filter(|number| *number > 0).map(u64::from).ok_or_else(refused)
+        })
+    }
+
+    /// Which lines of the audit log.
+    pub(super) fn question(&self) -> Result<Question, Problem> {
+        let word = |name: &str| self.read_as(name, short).map(|word| legible(&word.unwrap_or_default()));
+        let day = |name: &str, is_last| {
+            self.read_as(name, |text| {
+                let day = day::read(text).and_then(|day| audit::day(&day.to_string(), is_last).ok());
+                day.ok_or_else(|| no_day(text))
+            })
+        };
+        Ok(Question {
+            who: word("who")?,
+            deed: word("deed")?,
+            object: word("object")?,
+            from: day("from", false)?,
+            to: day("to", true)?,
+        })
     }
 
     /// Which materials.
@@ -179,7 +238,7 @@ impl Asked {
     }
 
     /// The words looked for.
-    pub(super) fn question(&self) -> Result<Query, Problem> {
+    pub(super) fn query(&self) -> Result<Query, Problem> {
         let refused = |words: String| Problem::of_parameter("q", &words);
         let text = self.value("q").ok_or_else(|| refused("it says what to look for".to_owned()))?;
         if text.chars().count() > MAX_QUERY_CHARS {
@@ -209,11 +268,16 @@ impl Asked {
 
     /// The address of another page of the same.
     pub(super) fn address(&self, path: &str, page: u32) -> String {
+        self.address_with(path, "page", (page > 1).then_some(u64::from(page)))
+    }
+
+    /// The same with another number of this name, or none.
+    pub(super) fn address_with(&self, path: &str, name: &str, number: Option<u64>) -> String {
         let mut query = form_urlencoded::Serializer::new(String::new());
-        let others = self.0.iter().filter(|(name, _)| *name != "page");
+        let others = self.0.iter().filter(|(own, _)| *own != name);
         query.extend_pairs(others);
-        if page > 1 {
-            query.append_pair("page", &page.to_string());
+        if let Some(number) = number {
+            query.append_pair(name, &number.to_string());
         }
         let query = query.finish();
         let mark = if query.is_empty() { "" } else { "?" };
@@ -265,7 +329,7 @@ mod tests {
                 asked.filter()?;
                 asked.reader()?;
                 asked.page(50)?;
-                asked.question().map(drop)
+                asked.query().map(drop)
             });
             serde_json::to_value(told.unwrap_err()).unwrap()
         };

@@ -11,9 +11,9 @@ use serde_json::{Map, Value, json};
 use utoipa::OpenApi;
 
 use super::{
-    adoption, deed, draft, listing, material, offer,
+    adoption, audit, deed, digest, draft, follow, incoming, listing, material, offer,
     operations::{OPERATIONS, Operation},
-    search, topics, waiting, wish,
+    peer, search, topics, waiting, wish,
 };
 use crate::web::{headers, page::Cache, problem::Problem};
 
@@ -41,6 +41,7 @@ use crate::web::{headers, page::Cache, problem::Problem};
         draft::file::remove,
         waiting::list,
         waiting::get,
+        waiting::file,
         waiting::approve,
         waiting::refuse,
         waiting::take_over,
@@ -55,6 +56,17 @@ use crate::web::{headers, page::Cache, problem::Problem};
         offer::get,
         offer::accept,
         offer::refuse,
+        incoming::get,
+        follow::list,
+        follow::get,
+        follow::accept,
+        follow::refuse,
+        follow::ask,
+        peer::list,
+        audit::list,
+        audit::export,
+        digest::get,
+        digest::put,
     ),
     components(schemas(Problem))
 )]

@@ -36,7 +36,7 @@ const fn of_edition(method: &'static str, route: &'static str, scope: Scope) -> 
     Operation { has_edition: true, ..of(method, route, scope) }
 }
 
-use Scope::{Approve, Offers, Read, Submit, Wishes, Write};
+use Scope::{Approve, Audit, Digests, Follows, Offers, Read, Submit, Wishes, Write};
 
 /// All of them.
 pub const OPERATIONS: &[Operation] = &[
@@ -60,6 +60,7 @@ pub const OPERATIONS: &[Operation] = &[
     of_edition("POST", "/api/v1/drafts/{id}/submit", Submit),
     of("GET", "/api/v1/waiting", Read),
     of("GET", "/api/v1/waiting/{id}", Read),
+    of("GET", "/api/v1/waiting/{id}/files/{name}", Read),
     of("POST", "/api/v1/waiting/{id}/approve", Approve),
     of("POST", "/api/v1/waiting/{id}/refuse", Approve),
     of("POST", "/api/v1/waiting/{id}/take-over", Write),
@@ -74,6 +75,17 @@ pub const OPERATIONS: &[Operation] = &[
     of("GET", "/api/v1/offers/{id}", Offers),
     of("POST", "/api/v1/offers/{id}/accept", Offers),
     of("POST", "/api/v1/offers/{id}/refuse", Offers),
+    of("GET", "/api/v1/incoming", Read),
+    of("GET", "/api/v1/follows", Read),
+    of("GET", "/api/v1/follows/{id}", Read),
+    of("POST", "/api/v1/follows/{id}/accept", Follows),
+    of("POST", "/api/v1/follows/{id}/refuse", Follows),
+    of("POST", "/api/v1/follows/{id}/ask", Follows),
+    of("GET", "/api/v1/peers", Read),
+    of("GET", "/api/v1/audit", Audit),
+    of("GET", "/api/v1/audit/export", Audit),
+    of("GET", "/api/v1/digests", Digests),
+    of("PUT", "/api/v1/digests", Digests),
 ];
 
 /// What an address of the API takes, for `Allow`; nothing of one that is not of the API.
@@ -82,6 +94,7 @@ pub fn methods(route: &str) -> Option<&'static str> {
     Some(match (has("GET"), has("POST"), has("PUT"), has("DELETE")) {
         (true, false, false, false) => "GET,HEAD",
         (true, true, false, false) => "GET,HEAD,POST",
+        (true, false, true, false) => "GET,HEAD,PUT",
         (true, false, true, true) => "GET,HEAD,PUT,DELETE",
         (false, true, false, false) => "POST",
         (false, false, false, true) => "DELETE",

@@ -8,9 +8,9 @@ use axum::{
 };
 
 use super::{
-    adoption, deed, document,
+    adoption, audit, deed, digest, document,
     draft::{self, file},
-    offer, replay, waiting, wish,
+    follow, incoming, offer, peer, replay, waiting, wish,
 };
 use crate::{app::App, web::attachment};
 
@@ -31,6 +31,7 @@ where
         .route("/api/v1/drafts/{id}/submit", post(draft::submit))
         .route("/api/v1/waiting", get(waiting::list))
         .route("/api/v1/waiting/{id}", get(waiting::get))
+        .route("/api/v1/waiting/{id}/files/{name}", get(waiting::file))
         .route("/api/v1/waiting/{id}/approve", post(waiting::approve))
         .route("/api/v1/waiting/{id}/refuse", post(waiting::refuse))
         .route("/api/v1/waiting/{id}/take-over", post(waiting::take_over))
@@ -45,6 +46,16 @@ where
         .route("/api/v1/offers/{id}", get(offer::get))
         .route("/api/v1/offers/{id}/accept", post(offer::accept))
         .route("/api/v1/offers/{id}/refuse", post(offer::refuse))
+        .route("/api/v1/incoming", get(incoming::get))
+        .route("/api/v1/follows", get(follow::list))
+        .route("/api/v1/follows/{id}", get(follow::get))
+        .route("/api/v1/follows/{id}/accept", post(follow::accept))
+        .route("/api/v1/follows/{id}/refuse", post(follow::refuse))
+        .route("/api/v1/follows/{id}/ask", post(follow::ask))
+        .route("/api/v1/peers", get(peer::list))
+        .route("/api/v1/audit", get(audit::list))
+        .route("/api/v1/audit/export", get(audit::export))
+        .route("/api/v1/digests", get(digest::get).put(digest::put))
         .layer(middleware::from_fn_with_state(app.clone(), replay::once))
         .layer(DefaultBodyLimit::disable())
 }

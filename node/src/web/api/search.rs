@@ -135,7 +135,7 @@ impl From<Reason<'_>> for ByTopic {
     responses((status = 200, description = "A page of what was found, the best first", body = Results)))]
 pub async fn get(State(app): State<App>, parts: Parts) -> Result<Response, Fault> {
     let asked = Asked::read(parts.uri.query(), &asked::OF_SEARCH).map_err(Fault::of)?;
-    let (query, filter) = (asked.question().map_err(Fault::of)?, asked.filter().map_err(Fault::of)?);
+    let (query, filter) = (asked.query().map_err(Fault::of)?, asked.filter().map_err(Fault::of)?);
     let reader = asked.reader().map_err(Fault::of)?;
     let (limit, page) = asked.page(app.config.limits.page_rows.max(1)).map_err(Fault::of)?;
     let languages: Vec<&str> = reader.iter().map(String::as_str).collect();

@@ -24,7 +24,10 @@ use crate::{
         reading::{self, Way},
         waiting::{self, Decided, Deed, Does},
     },
-    web::problem::{Fault, Problem},
+    web::{
+        attachment,
+        problem::{Fault, Problem},
+    },
 };
 
 /// Hex digits of a SHA-256.
@@ -176,10 +179,7 @@ pub async fn list(State(app): State<App>, held: Held) -> Result<Response, Fault>
 pub async fn get(State(app): State<App>, held: Held, Path(id): Path<String>) -> Result<Response, Fault> {
     let id = body::id(&id)?;
     let waiting = waiting::find(&app, held.person(), &id).await?.ok_or_else(absent)?;
-    if let Does::Publishes(draft) = &waiting.does {
-        let read = reading::Read { id: &waiting.submission.id, level: draft.head().level, revision: 0 };
-        reading::note(&app, &held.viewer(), Way::Api, [read]).await?;
-    }
+    note(&app, &held, &waiting).await?;
     let present = waiting::present(&app, held.person(), &waiting).await?;
     let (reach, trouble) = match waiting::reach(&app, &waiting, present.as_ref()).await? {
         Some(Ok(reach)) => (Some(reach), None),
@@ -207,6 +207,29 @@ pub async fn get(State(app): State<App>, held: Held, Path(id): Path<String>) -> 
         trouble,
     };
     Ok(axum::Json(whole).into_response())
+}
+
+/// `GET /api/v1/waiting/{id}/files/{name}`.
+#[utoipa::path(get, path = "/api/v1/waiting/{id}/files/{name}", tag = "four eyes", operation_id = "readWaitingFile",
+    params(("id" = String, Path, description = "What waits"), ("name" = String, Path, description = "The file")),
+    responses((status = 200, description = "Its bytes", body = [u8], content_type = "application/octet-stream")))]
+pub async fn file(
+    State(app): State<App>,
+    held: Held,
+    Path((id, name)): Path<(String, String)>,
+) -> Result<Response, Fault> {
+    let waiting = waiting::find(&app, held.person(), &body::id(&id)?).await?.ok_or_else(absent)?;
+    note(&app, &held, &waiting).await?;
+    let Does::Publishes(draft) = waiting.does else { return Err(absent()) };
+    let file = draft.bundle().attachments.iter().find(|file| file.name == name).ok_or_else(absent)?;
+    Ok(attachment::private(&file.name, &file.media_type, file.bytes.clone()))
+}
+
+/// Writes down who reads what is not published yet.
+async fn note(app: &App, held: &Held, waiting: &waiting::Waiting) -> Result<(), Fault> {
+    let Does::Publishes(draft) = &waiting.does else { return Ok(()) };
+    let read = reading::Read { id: &waiting.submission.id, level: draft.head().level, revision: 0 };
+    Ok(reading::note(app, &held.viewer(), Way::Api, [read]).await?)
 }
 
 /// `POST /api/v1/waiting/{id}/approve`.

@@ -4,7 +4,7 @@
 //! and only the button does something, so that whatever looks at links in mails cannot; leaving works by one POST without
 //! any page too (RFC 8058).
 
-pub(super) mod form;
+pub mod form;
 pub mod told;
 
 use askama::Template;

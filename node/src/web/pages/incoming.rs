@@ -274,7 +274,7 @@ async fn show(
     trouble: Trouble,
 ) -> Result<Response, Fault> {
     let words = reader.words;
-    let found = incoming::list(app, session).await?;
+    let found = incoming::list(app, &session.account).await?;
     let names = Names::read(app, &reader.likes).await?;
     let (done, undo) = if status == StatusCode::OK { done(reader) } else { (None, None) };
     let Incoming {

@@ -117,7 +117,7 @@ pub async fn make(State(app): State<App>, reader: Reader, headers: HeaderMap, bo
             show(&app, &reader, session, &typed, wrong, StatusCode::UNPROCESSABLE_ENTITY).await
         }
         Ok(choice) => {
-            if mail::make(&app, session, choice, typed.with_web).await? {
+            if mail::make(&app, &session.account, choice, typed.with_web).await? {
                 return Ok(back(&reader));
             }
             show(&app, &reader, session, &typed, Wrong::default(), StatusCode::CONFLICT).await
@@ -134,7 +134,7 @@ pub async fn end(
     Form(button): Form<Button>,
 ) -> Result<Response, Fault> {
     let session = session::pressed(&app, &reader.presence, &headers, button.csrf())?;
-    mail::end(&app, session, &id).await?;
+    mail::end(&app, &session.account, &id).await?;
     Ok(back(&reader))
 }
 
@@ -227,7 +227,7 @@ async fn show(
     status: StatusCode,
 ) -> Result<Response, Fault> {
     let words = reader.words;
-    let Own { address, digests } = mail::own(app, session).await?;
+    let Own { address, digests } = mail::own(app, &session.account).await?;
     let address_fault = wrong.address.clone().map(|words| ("address", words));
     let line = |digest: &crate::store::mail::Digest| Line {
         action: format!("/{}/digests/{}/end", words.code, digest.id),

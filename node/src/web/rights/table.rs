@@ -19,6 +19,10 @@ const HELD: Who = Who::PEOPLE;
 const HELD_BY_WRITERS: Who = Who::roles(&[Role::Author, Role::Approver]);
 /// Those who translate, with a token.
 const HELD_BY_TRANSLATORS: Who = Who::roles(&[Role::Author, Role::Approver, Role::Translator]);
+/// Those who decide who may follow, with a token.
+const HELD_BY_DECIDERS: Who = Who::roles(&[Role::PeerAdministrator]);
+/// Those who audit, with a token.
+const HELD_BY_AUDITORS: Who = Who::roles(&[Role::Auditor]);
 /// Those who run the node, decide about peers, or audit.
 const ADMINS: Who = Who::roles(&[Role::PeerAdministrator, Role::Operator, Role::Auditor]).led();
 /// Those who may see who did what.
@@ -210,6 +214,7 @@ pub const TABLE: &[Row] = &[
     row("/api/v1/drafts/{id}/submit", NOBODY, HELD_BY_WRITERS),
     row("/api/v1/waiting", HELD_BY_WRITERS, NOBODY),
     row("/api/v1/waiting/{id}", HELD_BY_WRITERS, NOBODY),
+    row("/api/v1/waiting/{id}/files/{name}", HELD_BY_WRITERS, NOBODY),
     row("/api/v1/waiting/{id}/approve", NOBODY, HELD_BY_WRITERS),
     row("/api/v1/waiting/{id}/refuse", NOBODY, HELD_BY_WRITERS),
     row("/api/v1/waiting/{id}/take-over", NOBODY, HELD_BY_WRITERS),
@@ -224,6 +229,16 @@ pub const TABLE: &[Row] = &[
     row("/api/v1/offers/{id}", STAFF, NOBODY),
     row("/api/v1/offers/{id}/accept", NOBODY, HELD_BY_WRITERS),
     row("/api/v1/offers/{id}/refuse", NOBODY, HELD_BY_WRITERS),
+    row("/api/v1/incoming", STAFF, NOBODY),
+    row("/api/v1/follows", HELD_BY_DECIDERS, NOBODY),
+    row("/api/v1/follows/{id}", HELD_BY_DECIDERS, NOBODY),
+    row("/api/v1/follows/{id}/accept", NOBODY, HELD_BY_DECIDERS),
+    row("/api/v1/follows/{id}/refuse", NOBODY, HELD_BY_DECIDERS),
+    row("/api/v1/follows/{id}/ask", NOBODY, HELD_BY_DECIDERS),
+    row("/api/v1/peers", HELD_BY_DECIDERS, NOBODY),
+    row("/api/v1/audit", HELD_BY_AUDITORS, NOBODY),
+    row("/api/v1/audit/export", HELD_BY_AUDITORS, NOBODY),
+    row("/api/v1/digests", HELD, HELD),
     row("/api/openapi.json", ANYBODY, NOBODY),
     row("/api/{*rest}", ANYBODY, NOBODY),
 ];

@@ -83,6 +83,9 @@ fn label(scope: Scope, words: &Words) -> String {
         Scope::Write => words.token_scope_write(),
         Scope::Submit => words.token_scope_submit(),
         Scope::Approve => words.token_scope_approve(),
+        Scope::Follows => words.token_scope_follows(),
+        Scope::Audit => words.token_scope_audit(),
+        Scope::Digests => words.token_scope_digests(),
     }
 }
 

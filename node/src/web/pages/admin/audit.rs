@@ -20,7 +20,7 @@ use crate::{
     app::App,
     desk::{
         audit::{self as desk, Form, Question, Unproven, Whole},
-        peer, reading,
+        peer,
     },
     model::words::Words,
     store::audit::Audited,
@@ -217,8 +217,7 @@ pub async fn get(State(app): State<App>, reader: Reader, parts: Parts) -> Result
 impl Line {
     fn of(app: &App, audited: &Audited, hosts: &BTreeSet<String>, words: &Words) -> Self {
         let line = &audited.line;
-        let node =
-            reading::node_of(line).unwrap_or(if hosts.contains(&line.who) { &line.who } else { app.config.host() });
+        let node = desk::node_of(app, line, hosts);
         Self {
             number: audited.number,
             iso: audited.at.to_string(),

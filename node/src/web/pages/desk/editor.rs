@@ -1,7 +1,7 @@
 //! The editor as a page: every field with what was typed in it and what is wrong with it.
 
-mod choices;
 mod alert;
+mod choices;
 mod guide;
 mod meeting;
 mod theirs;
@@ -11,8 +11,8 @@ use election_pool_protocol::vocabulary::{Kind, Maturity, Phase};
 
 pub(super) use self::theirs::theirs;
 use self::{
-    choices::{Named, choices, languages, levels, suggestions, topics},
     alert::AlertFields,
+    choices::{Named, choices, languages, levels, suggestions, topics},
     guide::GuideFields,
     meeting::MeetingFields,
 };

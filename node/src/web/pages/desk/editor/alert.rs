@@ -33,15 +33,16 @@ impl AlertFields {
             let label = labels::deadline(words, name);
             let counted = typed.counted(name).filter(|_| value.is_empty());
             DeadlineField {
-                clock: Clock::moment(Field { faults: about(name), name: name.to_owned(), label, value: value.to_owned() }),
-                counted: counted.map(|at| {
-                    words.draft_counted(&words.moment_utc(&words.moment(&at.to_zoned(TimeZone::UTC))))
+                clock: Clock::moment(Field {
+                    faults: about(name),
+                    name: name.to_owned(),
+                    label,
+                    value: value.to_owned(),
                 }),
+                counted: counted
+                    .map(|at| words.draft_counted(&words.moment_utc(&words.moment(&at.to_zoned(TimeZone::UTC))))),
             }
         };
-        Self {
-            is_open: manuscript.kind == ALERT || !typed.is_empty(),
-            deadlines: typed.fields().map(field).into(),
-        }
+        Self { is_open: manuscript.kind == ALERT || !typed.is_empty(), deadlines: typed.fields().map(field).into() }
     }
 }
