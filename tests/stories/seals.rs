@@ -74,6 +74,31 @@ fn a_seal_that_was_taken_out_of_the_database_or_put_into_the_file_is_named() {
 }
 
 #[test]
+fn a_seal_that_somebody_else_put_into_the_database_keeps_nobody_from_sealing() {
+    on_both(|engine| {
+        let fi = sealed(engine);
+        let before = lines(&fi).len();
+        // One on a line that is not there yet, and one on the line that is sealed next; both of the year 2200.
+        let at = 7_258_118_400_000_i64;
+        fi.tamper(&format!("insert into audit_seal (number, hash, at, document) values (1000000, '', {at}, '{{}}')"));
+        let next = "(select number + 1 from audit_head)";
+        fi.tamper(&format!("insert into audit_seal (number, hash, at, document) values ({next}, '', {at}, '{{}}')"));
+        fi.done(&["user", "add", "eino"]);
+        fi.done(&["audit", "export", &fi.folder().join("a.json").display().to_string()]);
+        let seals = lines(&fi);
+        assert_eq!(seals.len(), before + 1, "{seals:?}");
+        // What was written since is held by it, also when the head goes back and the row is gone.
+        let sealed = seals[before]["number"].as_i64().expect("a number");
+        fi.tamper(&format!("delete from audit where number >= {sealed}"));
+        let head = format!("(select hash from audit where number = {sealed} - 1)");
+        fi.tamper(&format!("update audit_head set number = {sealed} - 1, hash = {head}"));
+        fi.tamper(&format!("delete from audit_seal where number >= {sealed}"));
+        let said = fi.refuses(&["audit", "verify"]);
+        assert!(said.contains(&format!("the seal on line {sealed} that is kept beside the keys")), "{said}");
+    });
+}
+
+#[test]
 fn a_file_that_was_taken_away_is_made_anew_and_the_book_says_so() {
     on_both(|engine| {
         let fi = sealed(engine);

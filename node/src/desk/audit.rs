@@ -187,7 +187,7 @@ async fn beginning_of_page(app: &App) -> Result<End, Unproven> {
     }
     Ok(match Kept::read(app).await?.last() {
         Some(end) => end.clone(),
-        None => store::audit::last_seal(&app.db).await?.map_or_else(store::audit::beginning, |seal| seal.end),
+        None => seal::last_of_ours(app).await?.map_or_else(store::audit::beginning, |seal| seal.end),
     })
 }
 

@@ -116,9 +116,8 @@ fn may_open(person: &Account, draft: &Draft, manuscript: &Manuscript) -> bool {
 pub async fn begin(app: &App, person: &Account, kind: &str, words: &Words) -> Result<Option<String>, DeskError> {
     let first = Tongue { language: words.code.to_owned(), text: template::text(kind, words), ..Tongue::default() };
     let meeting = template::meeting(kind, &app.config.node.country);
-    let deadlines = template::deadlines(kind, app.clock.now());
     let kind = kind.to_owned();
-    let manuscript = Manuscript { kind, tongues: vec![first], meeting, deadlines, ..Manuscript::default() };
+    let manuscript = Manuscript { kind, tongues: vec![first], meeting, ..Manuscript::default() };
     keep(app, person, &manuscript, None, &[]).await
 }
 

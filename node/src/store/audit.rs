@@ -10,7 +10,7 @@ use sqlx::{AnyConnection, Row, any::AnyRow};
 
 use super::{Db, StoreError, count, count_or_none, dialect::Tx, stored};
 
-pub use self::chain::{End, Flaw, Seal, beginning, end, last_seal, put_seal, seals_after, verify};
+pub use self::chain::{End, Flaw, Seal, beginning, end, put_seal, seals_after, seals_up_to, verify};
 pub(super) use self::chain::{begin, chain_all_in, chain_in};
 
 /// One deed, as the caller tells it.

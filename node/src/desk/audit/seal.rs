@@ -28,44 +28,60 @@ use crate::{
 /// Seals of the database put into the file at once; the rest follows.
 const KEPT_AT_ONCE: u32 = 10_000;
 
+/// Of the newest seals so many are looked at for one of ours.
+const LOOKED_AT: u32 = 16;
+
 /// Signs where the chain ends, unless that is done.
 pub async fn seal(app: &App) -> Result<(), DeskError> {
     let end = store::audit::end(&app.db).await?;
-    let last = store::audit::last_seal(&app.db).await?;
-    if end.number > 0 && last.is_none_or(|seal| seal.end.number < end.number) {
-        let at = app.clock.now();
-        let document = json!({
-            "type": "AuditSeal",
-            "node": app.config.origin(),
-            "number": end.number,
-            "hash": end.hash,
-            "at": at.to_string(),
-        });
-        let document = signed(app, document, at)?.to_string();
-        tracing::info!(number = end.number, hash = end.hash, "sealed the audit chain");
-        store::audit::put_seal(&app.db, &Seal { end, at, document }).await?;
+    let is_done = last_of_ours(app).await?.is_some_and(|seal| seal.end.number >= end.number);
+    if end.number == 0 || is_done {
+        return keep(app, None).await;
     }
-    keep(app).await
+    let at = app.clock.now();
+    let document = json!({
+        "type": "AuditSeal",
+        "node": app.config.origin(),
+        "number": end.number,
+        "hash": end.hash,
+        "at": at.to_string(),
+    });
+    let document = signed(app, document, at)?.to_string();
+    tracing::info!(number = end.number, hash = end.hash, "sealed the audit chain");
+    let seal = Seal { end, at, document };
+    store::audit::put_seal(&app.db, &seal).await?;
+    keep(app, Some(&seal)).await
 }
 
 /// Signs whenever so much time has passed since the last seal.
 pub async fn seal_in_time(app: &App) -> Result<(), DeskError> {
-    let every = i64::try_from(app.config.limits.audit_seal_s).unwrap_or(i64::MAX);
-    let last = store::audit::last_seal(&app.db).await?;
-    if last.is_some_and(|seal| app.clock.now().duration_since(seal.at).as_secs() < every) {
+    let every = u64::try_from(app.config.limits.audit_seal_s).unwrap_or(u64::MAX);
+    let since = |seal: Seal| app.clock.now().duration_since(seal.at).as_secs().unsigned_abs();
+    if last_of_ours(app).await?.map(since).is_some_and(|since_s| since_s < every) {
         return Ok(());
     }
     seal(app).await
 }
 
-/// Puts into the file what it lacks of the seals in the database.
-async fn keep(app: &App) -> Result<(), DeskError> {
+/// The newest seal of this node on what is in the book. What somebody else put into the table counts for nothing, so that
+/// it keeps nobody from sealing.
+pub(super) async fn last_of_ours(app: &App) -> Result<Option<Seal>, DeskError> {
+    let end = store::audit::end(&app.db).await?;
+    let newest = store::audit::seals_up_to(&app.db, end.number, LOOKED_AT).await?;
+    let keys = app.keys.proving(NODE_KEYS)?;
+    Ok(newest.into_iter().find(|seal| is_ours(&keys, seal)))
+}
+
+/// Puts into the file what it lacks of the seals in the database, and the one just made, however many are before it.
+async fn keep(app: &App, made: Option<&Seal>) -> Result<(), DeskError> {
     let file = SealFile::within(&app.config.keys_folder());
     let last = file.last().map_err(|reason| unusable(&file, reason))?;
-    let newer = store::audit::seals_after(&app.db, last.as_deref().map_or(0, number_in), KEPT_AT_ONCE).await?;
+    let after = last.as_deref().map_or(0, number_in);
+    let newer = store::audit::seals_after(&app.db, after, KEPT_AT_ONCE).await?;
     let keys = app.keys.proving(NODE_KEYS)?;
     // What somebody else put there is told by whoever proves the chain.
-    let ours: Vec<&str> = newer.iter().filter(|seal| is_ours(&keys, seal)).map(|seal| seal.document.as_str()).collect();
+    let mut ours: Vec<&Seal> = newer.iter().filter(|seal| is_ours(&keys, seal)).collect();
+    ours.extend(made.filter(|made| newer.last().is_none_or(|newest| newest.end.number < made.end.number)));
     if ours.is_empty() {
         return Ok(());
     }
@@ -75,7 +91,7 @@ async fn keep(app: &App) -> Result<(), DeskError> {
         let line = AuditLine::new(super::COMMAND_LINE, "audit seals", "keys/audit.seals");
         store::audit::note(&app.db, &[line.with_detail(detail)], app.clock.now()).await?;
     }
-    file.append(ours).map_err(|reason| unusable(&file, reason))
+    file.append(ours.iter().map(|seal| seal.document.as_str())).map_err(|reason| unusable(&file, reason))
 }
 
 /// Says in the file of a node that was restored, or brought in, that the book goes on from line `upto` of what is now in
@@ -121,8 +137,9 @@ impl Kept {
     /// `Broken` if something stands in it that this node did not sign.
     pub async fn read(app: &App) -> Result<Self, Unproven> {
         let file = SealFile::within(&app.config.keys_folder());
-        let keys = app.keys.proving(NODE_KEYS).map_err(DeskError::from)?;
         let bytes = file.read().map_err(|reason| unusable(&file, reason))?;
+        // After the file: what was signed meanwhile with a new key is of one that is known by then.
+        let keys = app.keys.proving(NODE_KEYS).map_err(DeskError::from)?;
         let mut kept = Self::default();
         for (place, line) in bytes.split(|byte| *byte == b'\n').filter(|line| !line.is_empty()).enumerate() {
             let document = serde_json::from_slice::<Value>(line).unwrap_or_default();
@@ -177,7 +194,10 @@ pub(super) fn is_signed(keys: &[Ed25519Public], document: &Value) -> bool {
 /// Whether a seal of the database says what it was signed for, by one of these keys.
 pub(super) fn is_ours(keys: &[Ed25519Public], seal: &Seal) -> bool {
     let document = seal.read();
-    let says = document["number"] == json!(seal.end.number) && document["hash"] == json!(seal.end.hash);
+    let at = document["at"].as_str().and_then(|at| at.parse::<Timestamp>().ok());
+    let says = document["number"] == json!(seal.end.number)
+        && document["hash"] == json!(seal.end.hash)
+        && at.is_some_and(|at| at.as_millisecond() == seal.at.as_millisecond());
     says && is_signed(keys, &document)
 }
 

@@ -1,16 +1,8 @@
-//! What a new draft begins with: the headings of its kind, in the language of the page; an alert with its deadlines.
+//! What a new draft begins with: the headings of its kind, in the language of the page.
 
 use std::fmt::Write as _;
 
-use jiff::{Timestamp, Unit};
-
-use crate::model::{
-    alert, codes,
-    front_matter::ALERT,
-    manuscript::{alert::Deadlines, meeting::Meeting},
-    meeting::MEETING_KINDS,
-    words::Words,
-};
+use crate::model::{codes, front_matter::ALERT, manuscript::meeting::Meeting, meeting::MEETING_KINDS, words::Words};
 
 /// The text of a new draft of a kind.
 pub(super) fn text(kind: &str, words: &Words) -> String {
@@ -44,12 +36,6 @@ pub(super) fn text(kind: &str, words: &Words) -> String {
 pub(super) fn meeting(kind: &str, country: &str) -> Meeting {
     let zone = codes::zone_of(country).filter(|_| MEETING_KINDS.contains(&kind));
     Meeting { timezone: zone.unwrap_or_default().to_owned(), ..Meeting::default() }
-}
-
-/// The deadlines of a new alert: it became known now, to the minute; the notices are counted from that.
-pub(super) fn deadlines(kind: &str, now: Timestamp) -> Deadlines {
-    let minute = now.round(Unit::Minute).ok().filter(|_| kind == ALERT);
-    Deadlines::of(&alert::Deadlines { became_known: minute, ..alert::Deadlines::default() })
 }
 
 fn headed(headings: &[String]) -> String {

@@ -151,11 +151,13 @@ pub async fn end(db: &Db) -> Result<End, StoreError> {
 }
 const END: &str = "select number, hash from audit_head where one = 1";
 
-/// The newest seal.
-pub async fn last_seal(db: &Db) -> Result<Option<Seal>, StoreError> {
-    sqlx::query(LAST_SEAL).fetch_optional(db.read()).await?.map(|row| seal(&row)).transpose()
+/// Seals on lines up to `number`, the newest first.
+pub async fn seals_up_to(db: &Db, number: u64, limit: u32) -> Result<Vec<Seal>, StoreError> {
+    let rows = sqlx::query(SEALS_UP_TO).bind(stored(number)).bind(i64::from(limit)).fetch_all(db.read()).await?;
+    rows.iter().map(seal).collect()
 }
-const LAST_SEAL: &str = "select number, hash, at, document from audit_seal order by number desc limit 1";
+const SEALS_UP_TO: &str =
+    "select number, hash, at, document from audit_seal where number <= $1 order by number desc limit $2";
 
 /// Seals on lines behind `number`, in order.
 pub async fn seals_after(db: &Db, number: u64, limit: u32) -> Result<Vec<Seal>, StoreError> {
@@ -165,7 +167,7 @@ pub async fn seals_after(db: &Db, number: u64, limit: u32) -> Result<Vec<Seal>, 
 const SEALS_AFTER: &str =
     "select number, hash, at, document from audit_seal where number > $1 order by number limit $2";
 
-/// Keeps a seal, unless there is one of the same line.
+/// Keeps a seal, in the place of whatever stands for the same line.
 pub async fn put_seal(db: &Db, seal: &Seal) -> Result<(), StoreError> {
     let mut tx = dialect::begin_unseen(db).await?;
     sqlx::query(PUT_SEAL)
@@ -177,8 +179,8 @@ pub async fn put_seal(db: &Db, seal: &Seal) -> Result<(), StoreError> {
         .await?;
     dialect::commit(tx).await
 }
-const PUT_SEAL: &str =
-    "insert into audit_seal (number, hash, at, document) values ($1, $2, $3, $4) on conflict (number) do nothing";
+const PUT_SEAL: &str = "insert into audit_seal (number, hash, at, document) values ($1, $2, $3, $4) \
+    on conflict (number) do update set hash = excluded.hash, at = excluded.at, document = excluded.document";
 
 fn seal(row: &sqlx::any::AnyRow) -> Result<Seal, StoreError> {
     let end = End { number: count(row, "number")?, hash: row.try_get("hash")? };

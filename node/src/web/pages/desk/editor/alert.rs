@@ -30,7 +30,8 @@ impl AlertFields {
     pub(super) fn of(manuscript: &Manuscript, about: &impl Fn(&str) -> Vec<Said>, words: &Words) -> Self {
         let typed = &manuscript.deadlines;
         let field = |(name, value): (&str, &str)| {
-            let label = labels::deadline(words, name);
+            // A clock of the browser shows no zone.
+            let label = format!("{} (UTC)", labels::deadline(words, name));
             let counted = typed.counted(name).filter(|_| value.is_empty());
             DeadlineField {
                 clock: Clock::moment(Field {
