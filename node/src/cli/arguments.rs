@@ -584,6 +584,7 @@ pub enum PeerCommand {
     },
     /// Decide about a partner that says it has moved.
     Move {
+        /// What.
         #[command(subcommand)]
         command: MoveCommand,
     },
