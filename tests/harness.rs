@@ -47,6 +47,7 @@ pub(crate) use self::{
     database::Held,
     delivery::Delivery,
     engine::{Engine, on_both},
+    keys::keys_of,
     mailbox::{Mail, Mailbox},
     node::{Node, NodeDraft, Run, serve},
     peer::{Cut, Heard, Peer, PeerActor, Reply, runtime},

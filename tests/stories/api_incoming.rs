@@ -98,7 +98,7 @@ fn a_program_answers_requests_to_follow_only_with_what_a_second_factor_gave() {
         let fi = node_for(engine, &[&first, &second]);
         first.follows(&fi, 1).is(&[202]);
         let reads = Program::of(&fi, "paula", "read");
-        let waiting = |program: &Program, reader: &Reader| {
+        let waiting = |program: &Program<'_>, reader: &Reader| {
             until("the request is there", || {
                 let list = program.get("/api/v1/follows");
                 let one = list["items"].as_array()?.iter().find(|one| one["other"] == reader.person().id)?.clone();
@@ -254,7 +254,7 @@ fn what_comes_by_mail_is_set_as_a_whole_and_what_stays_keeps_its_place() {
         let aino = Program::of(&fi, "aino", "digests");
         Program::of(&fi, "aino", "read").ask("GET", target, None, &[]).is(&[403]);
         assert_eq!(aino.get(target), json!({"isOn": true, "totalItems": 0, "items": []}));
-        let put = |program: &Program, items: &Value| program.ask("PUT", target, Some(&json!({"items": items})), &[]);
+        let put = |program: &Program<'_>, items: &Value| program.ask("PUT", target, Some(&json!({"items": items})), &[]);
         let weekly = digest("weekly", &json!(["early-voting"]), &["CLEAR", "GREEN"]);
         let daily = digest("daily", &json!([]), &["CLEAR"]);
         let said = put(&aino, &json!([weekly])).is(&[200]).json();
