@@ -17,7 +17,8 @@ pub enum TokenCommand {
         /// The user whose token it is.
         #[arg(long = "as", value_name = "USER")]
         user: String,
-        /// What it is for: read, wishes, offers, write, submit. One that approves is made on the account page.
+        /// What it is for: read, wishes, offers, write, submit, audit, digests. One that approves, or answers requests to
+        /// follow, is made on the account page.
         #[arg(long = "scope", required = true, value_delimiter = ',', value_name = "read,write")]
         scopes: Vec<String>,
         /// How many days it lasts.
