@@ -254,7 +254,8 @@ fn what_comes_by_mail_is_set_as_a_whole_and_what_stays_keeps_its_place() {
         let aino = Program::of(&fi, "aino", "digests");
         Program::of(&fi, "aino", "read").ask("GET", target, None, &[]).is(&[403]);
         assert_eq!(aino.get(target), json!({"isOn": true, "totalItems": 0, "items": []}));
-        let put = |program: &Program<'_>, items: &Value| program.ask("PUT", target, Some(&json!({"items": items})), &[]);
+        let put =
+            |program: &Program<'_>, items: &Value| program.ask("PUT", target, Some(&json!({"items": items})), &[]);
         let weekly = digest("weekly", &json!(["early-voting"]), &["CLEAR", "GREEN"]);
         let daily = digest("daily", &json!([]), &["CLEAR"]);
         let said = put(&aino, &json!([weekly])).is(&[200]).json();
