@@ -174,9 +174,10 @@ impl Asked {
 
     /// The number of a line of the audit log.
     pub(super) fn line(&self, name: &str) -> Result<Option<u64>, Problem> {
-        let refused = || format!("it is a number from 1 to {}", u32::MAX);
+        let most = i64::MAX.unsigned_abs();
         self.read_as(name, |text| {
-            text.parse::<u32>().ok().filter(|number| *number > 0).map(u64::from).ok_or_else(refused)
+            let number: Option<u64> = text.parse().ok().filter(|number| (1..=most).contains(number));
+            number.ok_or_else(|| format!("it is a number from 1 to {most}"))
         })
     }
 

@@ -88,7 +88,7 @@ pub struct Page {
 
 /// `GET /api/v1/audit`.
 #[utoipa::path(get, path = "/api/v1/audit", tag = "audit", operation_id = "listAudit",
-    params(Narrowed, ("before" = Option<u32>, Query, minimum = 1, description = "Lines with a smaller number")),
+    params(Narrowed, ("before" = Option<u64>, Query, minimum = 1, description = "Lines with a smaller number")),
     responses((status = 200, description = "A page of lines, the newest first; that it was read is a line too",
         body = Page)))]
 pub async fn list(State(app): State<App>, held: Held, parts: Parts) -> Result<Response, Fault> {
@@ -113,7 +113,7 @@ pub async fn list(State(app): State<App>, held: Held, parts: Parts) -> Result<Re
     params(Narrowed,
         ("format" = Option<String>, Query, pattern = "^(json|csv|csv\\.sig)?$", example = "csv",
             description = "`json` with its proof inside, `csv`, or `csv.sig`, the signature of the same as `csv`"),
-        ("upto" = Option<u32>, Query, minimum = 1, description = "The newest line that may be in it")),
+        ("upto" = Option<u64>, Query, minimum = 1, description = "The newest line that may be in it")),
     responses((status = 200, description = "The lines, the oldest first, signed by the node; that is a line too",
         content((serde_json::Value = "application/json"), (String = "text/csv")))))]
 pub async fn export(State(app): State<App>, held: Held, parts: Parts) -> Result<Response, Fault> {
