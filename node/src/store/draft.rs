@@ -234,9 +234,7 @@ pub async fn submit(db: &Db, edition: u64, submission: &Submission) -> Result<bo
         return Ok(false);
     }
     submission::put_in(&mut tx, submission).await?;
-    let line = AuditLine::new(&submission.author, "submit", &submission.id);
-    let line = line.with_detail(format!("sha256 {}", submission.sha256));
-    audit::write_in(&mut tx, &line, submission.at).await?;
+    audit::write_in(&mut tx, &submission.line(), submission.at).await?;
     dialect::commit(tx).await?;
     Ok(true)
 }

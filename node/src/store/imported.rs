@@ -4,7 +4,7 @@
 
 use sqlx::Row;
 
-use super::{Db, StoreError, dialect, submission::Submission};
+use super::{Db, StoreError, audit, dialect, submission::Submission};
 
 /// Where something came from.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -49,6 +49,7 @@ const BEFORE: &str = "select sha256, submission from imported where (origin = $1
 pub async fn submit(db: &Db, submission: &Submission, place: &Place, sha256: &str) -> Result<(), StoreError> {
     let mut tx = dialect::begin(db).await?;
     super::submission::submit_in(&mut tx, submission).await?;
+    audit::write_in(&mut tx, &submission.line(), submission.at).await?;
     sqlx::query(NOTE)
         .bind(&place.origin)
         .bind(&place.item)

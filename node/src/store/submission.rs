@@ -11,7 +11,12 @@ use jiff::Timestamp;
 use sqlx::{AnyConnection, Row, any::AnyRow};
 
 pub use self::outline::{Asks, Outline, outlines};
-use super::{Db, StoreError, dialect, draft, instant, instant_or_none, material::row::word};
+use super::{
+    Db, StoreError,
+    audit::{self, AuditLine},
+    dialect, draft, instant, instant_or_none,
+    material::row::word,
+};
 
 /// What became of a submission.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -70,10 +75,18 @@ pub struct Submission {
     pub reason: Option<String>,
 }
 
+impl Submission {
+    /// What the audit trail says of it.
+    pub(super) fn line(&self) -> AuditLine {
+        AuditLine::new(&self.author, "submit", &self.id).with_detail(format!("sha256 {}", self.sha256))
+    }
+}
+
 /// Keeps a pending submission.
 pub async fn submit(db: &Db, submission: &Submission) -> Result<(), StoreError> {
     let mut tx = dialect::begin(db).await?;
     submit_in(&mut tx, submission).await?;
+    audit::write_in(&mut tx, &submission.line(), submission.at).await?;
     dialect::commit(tx).await
 }
 
