@@ -22,7 +22,7 @@ import { TASKS, Walks } from './walks.mjs';
 const run = promisify(execFile);
 const text = { type: 'string' };
 const { values: given } = parseArgs({
-  options: { told: text, port: text, 'other-port': text, 'mail-port': text, folder: text, room: text, tests: text, screenshots: text, 'keep-spoken': { type: 'boolean' }, desk: { type: 'boolean' } },
+  options: { told: text, port: text, 'other-port': text, 'mail-port': text, folder: text, room: text, tests: text, screenshots: text, pages: text, 'keep-spoken': { type: 'boolean' }, desk: { type: 'boolean' } },
 });
 /** Pictures are of the first three. */
 const LANGUAGES = given.screenshots ? ['en', 'fi', 'sv'] : ['en', 'fi', 'sv', 'ga', 'hr', 'lt', 'nl'];
@@ -58,7 +58,9 @@ mkdirSync(served, { recursive: true });
 const demo = new Demo(given.told, Number(given.port));
 const cookies = new Map();
 for (const who of ['se reader', 'lt reader', 'hr reader', 'ie operator', 'fi author', 'fi approver', 'se author']) cookies.set(who, await demo.enter(who));
-const all = await pages(demo, cookies);
+/** With pictures of some pages only, those. */
+const wanted = given.pages?.split(',');
+const all = (await pages(demo, cookies)).filter(({ name }) => !wanted || wanted.includes(name));
 /** What a scenario needs besides a browser: where the demo is and listens, and where others may. */
 const stage = (browser) => {
   const other = Number(given['other-port']);
@@ -195,7 +197,7 @@ if (!given.screenshots) {
   lines.push(...((await timed('stories at the desk', () => desk({ browser, demo, cookies, room, wrong }))) ?? []));
   lines.push(...((await timed('scenarios', () => scenes(stage(browser)))) ?? []));
 }
-for (const language of LANGUAGES) await timed('looks', () => tooMany(onlooker, language, shotsOf('too-many')));
+if (!wanted) for (const language of LANGUAGES) await timed('looks', () => tooMany(onlooker, language, shotsOf('too-many')));
 const atAxe = faults.filter((fault) => fault.includes(': axe ')).length;
 const atNu = await timed('Nu', markup);
 if (given.screenshots) {

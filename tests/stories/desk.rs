@@ -119,7 +119,10 @@ fn a_draft_is_written_in_two_languages_previewed_and_published_with_forms_alone(
         // The template of a kind is in the language of the page.
         let swedish = aino.post(&fi, "/sv/desk/drafts", &form(&[("csrf", &value(&page, "csrf")), ("kind", "alert")]));
         let alert = aino.get(&fi, swedish.is(&[303]).header("location").expect("an address")).text();
-        assert!(alert.contains("Tidig varning senast") && alert.contains("Lämnas fältet tomt gäller"), "{alert}");
+        assert!(
+            alert.contains("Tidig varning senast (UTC)") && alert.contains("24 timmar, 72 timmar, en månad"),
+            "{alert}"
+        );
 
         save(&fi, &mut aino, &at, "add-language", &[("language-new", "sv")]).is(&[303]);
         let sv = [

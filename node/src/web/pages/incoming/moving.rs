@@ -159,7 +159,10 @@ pub async fn decide(
     let session = match deed.deed.as_str() {
         "look" => session::pressed(&app, &reader.presence, &headers, &deed.csrf)?,
         "confirm" | "refuse" => session::confirmed(&app, &reader.presence, &headers, &deed.csrf, words.code, &here)?,
-        _ => return Err(Fault::absent(&app, words.code)),
+        _ => {
+            session::pressed(&app, &reader.presence, &headers, &deed.csrf)?;
+            return Err(Fault::absent(&app, words.code));
+        }
     };
     if deed.deed == "refuse" && deed.words.trim().is_empty() {
         let trouble = Trouble { said: Some(Said::missing(words)), is_wordless: true, ..Trouble::default() };
