@@ -707,10 +707,20 @@ waiting-take-over = Take over and go on writing
 waiting-take-over-help = It becomes your draft. Another person approves it then.
 waiting-own = You submitted this. Another person decides about it.
 waiting-take-back = Take back and go on writing
+erasure = What goes
+erasure-revisions = Revisions whose text goes: { $numbers }
+erasure-file = File
+erasure-offers = Offered translations whose text goes: { $number }
+erasure-left = Drafts and texts that wait, which stay: { $number }. Look through them.
+erasure-here = Partners that have these revisions already keep them.
 does-publishes = Publication
 does-revises = New revision
 does-withdraws = Withdrawal
-does-erases = Erasure of text for a legal reason
+does-erases-all = Withdraws the whole material everywhere, for good, and erases its text
+does-erases-past = { $count ->
+    [1] Erases the text of revision { $numbers }
+   *[other] Erases the text of revisions { $numbers }
+}
 does-adopts = Statement of use
 does-accepts = Acceptance of an offered translation
 does-translates = Machine translation

@@ -707,10 +707,20 @@ waiting-take-over = Ota itsellesi ja jatka kirjoittamista
 waiting-take-over-help = Siitä tulee sinun luonnoksesi. Silloin sen hyväksyy joku toinen.
 waiting-own = Sinä lähetit tämän. Toinen henkilö päättää siitä.
 waiting-take-back = Ota takaisin ja jatka kirjoittamista
+erasure = Mitä poistetaan
+erasure-revisions = Versiot, joiden teksti poistetaan: { $numbers }
+erasure-file = Tiedosto
+erasure-offers = Ehdotettuja käännöksiä, joiden teksti poistetaan: { $number }
+erasure-left = Luonnoksia ja päätöstä odottavia tekstejä, joita ei poisteta: { $number }. Käy ne läpi.
+erasure-here = Kumppanit, joilla nämä versiot jo ovat, säilyttävät ne.
 does-publishes = Julkaiseminen
 does-revises = Uuden version julkaiseminen
 does-withdraws = Peruminen
-does-erases = Tekstin poistaminen oikeudellisista syistä
+does-erases-all = Koko aineiston peruminen kaikkialla lopullisesti ja sen tekstin poistaminen
+does-erases-past = { $count ->
+    [1] Version { $numbers } tekstin poistaminen
+   *[other] Versioiden { $numbers } tekstin poistaminen
+}
 does-adopts = Käyttöönotosta ilmoittaminen
 does-accepts = Ehdotetun tekstin hyväksyminen
 does-translates = Konekäännöksen teettäminen

@@ -737,10 +737,20 @@ waiting-take-over = Glac chugat é agus lean den scríobh
 waiting-take-over-help = Beidh sé ina dhréacht agat féin. Caithfidh duine eile é a cheadú ansin.
 waiting-own = Tusa a chuir é seo isteach. Is duine eile a dhéanfaidh an cinneadh faoi.
 waiting-take-back = Tóg ar ais é agus lean den scríobh
+erasure = Cad a scriosfar
+erasure-revisions = Leaganacha a scriosfar a dtéacs: { $numbers }
+erasure-file = Comhad
+erasure-offers = Aistriúcháin a tairgeadh agus a scriosfar a dtéacs: { $number }
+erasure-left = Dréachtaí agus téacsanna atá ag fanacht, nach scriosfar: { $number }. Téigh tríothu.
+erasure-here = Coinneoidh comhpháirtithe a bhfuil na leaganacha seo acu cheana iad.
 does-publishes = Foilsiú
 does-revises = Foilsiú leagain nua
 does-withdraws = Tarraingt siar
-does-erases = Téacs a scriosadh ar chúis dhlíthiúil
+does-erases-all = An t-ábhar ar fad a tharraingt siar i ngach áit go buan, agus a théacs a scriosadh
+does-erases-past = { $count ->
+    [1] Téacs leagan { $numbers } a scriosadh
+   *[other] Téacs na leaganacha { $numbers } a scriosadh
+}
 does-adopts = Dearbhú go bhfuil sé in úsáid
 does-accepts = Glacadh le haistriúchán a tairgeadh
 does-translates = Iarratas ar mheaisínaistriúchán

@@ -720,10 +720,20 @@ waiting-take-over = Preuzmi i nastavi pisati
 waiting-take-over-help = Time postaje Vaš nacrt, a zatim ga odobrava druga osoba.
 waiting-own = Ovo ste podnijeli Vi. O tome odlučuje druga osoba.
 waiting-take-back = Povuci i nastavi pisati
+erasure = Što se briše
+erasure-revisions = Inačice čiji se tekst briše: { $numbers }
+erasure-file = Datoteka
+erasure-offers = Ponuđeni prijevodi čiji se tekst briše: { $number }
+erasure-left = Nacrti i tekstovi na čekanju koji ostaju: { $number }. Pregledajte ih.
+erasure-here = Partneri koji već imaju te inačice zadržavaju ih.
 does-publishes = Objava
 does-revises = Objava nove inačice
 does-withdraws = Povlačenje
-does-erases = Brisanje teksta iz pravnog razloga
+does-erases-all = Povlačenje cijelog materijala svugdje i zauvijek te brisanje njegova teksta
+does-erases-past = { $count ->
+    [1] Brisanje teksta inačice { $numbers }
+   *[other] Brisanje teksta inačica { $numbers }
+}
 does-adopts = Izjava o primjeni
 does-accepts = Prihvaćanje ponuđenog prijevoda
 does-translates = Zahtjev za strojni prijevod

@@ -725,10 +725,20 @@ waiting-take-over = Perimti ir rašyti toliau
 waiting-take-over-help = Tai taps Jūsų juodraščiu. Tada jį tvirtins kitas asmuo.
 waiting-own = Tai pateikėte Jūs. Spręs kitas asmuo.
 waiting-take-back = Atsiimti ir rašyti toliau
+erasure = Kas ištrinama
+erasure-revisions = Redakcijos, kurių tekstas ištrinamas: { $numbers }
+erasure-file = Failas
+erasure-offers = Pasiūlyti vertimai, kurių tekstas ištrinamas: { $number }
+erasure-left = Juodraščiai ir patvirtinimo laukiantys tekstai, kurie lieka: { $number }. Peržiūrėkite juos.
+erasure-here = Partneriai, jau turintys šias redakcijas, jas pasilieka.
 does-publishes = Paskelbimas
 does-revises = Naujos redakcijos paskelbimas
 does-withdraws = Atšaukimas
-does-erases = Teksto ištrynimas dėl teisinių priežasčių
+does-erases-all = Visos medžiagos atšaukimas visur ir visam laikui bei jos teksto ištrynimas
+does-erases-past = { $count ->
+    [1] { $numbers } redakcijos teksto ištrynimas
+   *[other] { $numbers } redakcijų tekstų ištrynimas
+}
 does-adopts = Pranešimas apie naudojimą
 does-accepts = Pasiūlyto vertimo priėmimas
 does-translates = Perdavimas mašininiam vertimui

@@ -707,10 +707,20 @@ waiting-take-over = Overnemen en verder schrijven
 waiting-take-over-help = Het wordt dan uw concept. Iemand anders moet het daarna goedkeuren.
 waiting-own = U hebt dit ingediend. Iemand anders beslist erover.
 waiting-take-back = Terugnemen en verder schrijven
+erasure = Wat wordt gewist
+erasure-revisions = Versies waarvan de tekst wordt gewist: { $numbers }
+erasure-file = Bestand
+erasure-offers = Voorgestelde vertalingen waarvan de tekst wordt gewist: { $number }
+erasure-left = Concepten en wachtende teksten die blijven: { $number }. Loop ze na.
+erasure-here = Partners die deze versies al hebben, houden ze.
 does-publishes = Publicatie
 does-revises = Publicatie van een nieuwe versie
 does-withdraws = Intrekking
-does-erases = Wissen van tekst om juridische redenen
+does-erases-all = Definitieve intrekking van het hele materiaal, overal, en wissen van de tekst
+does-erases-past = { $count ->
+    [1] Wissen van de tekst van versie { $numbers }
+   *[other] Wissen van de tekst van de versies { $numbers }
+}
 does-adopts = Melding van gebruik
 does-accepts = Acceptatie van een voorgestelde vertaling
 does-translates = Opdracht tot machinevertaling

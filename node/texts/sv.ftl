@@ -711,10 +711,20 @@ waiting-take-over = Ta över och skriv vidare
 waiting-take-over-help = Det blir ditt utkast. En annan person godkänner det sedan.
 waiting-own = Du lämnade in detta. En annan person beslutar om det.
 waiting-take-back = Ta tillbaka och skriv vidare
+erasure = Vad som raderas
+erasure-revisions = Versioner vars text raderas: { $numbers }
+erasure-file = Fil
+erasure-offers = Föreslagna översättningar vars text raderas: { $number }
+erasure-left = Utkast och väntande texter som blir kvar: { $number }. Gå igenom dem.
+erasure-here = Partner som redan har dessa versioner behåller dem.
 does-publishes = Publicering
 does-revises = Publicering av en ny version
 does-withdraws = Återkallande
-does-erases = Radering av text av rättsliga skäl
+does-erases-all = Återkallande av hela materialet överallt och för gott, och radering av dess text
+does-erases-past = { $count ->
+    [1] Radering av texten i version { $numbers }
+   *[other] Radering av texten i versionerna { $numbers }
+}
 does-adopts = Uppgift om införande
 does-accepts = Godtagande av en föreslagen text
 does-translates = Beställning av en maskinöversättning

@@ -2,10 +2,14 @@
 
 use std::fs;
 
-use super::place::{
-    acquainted, agree, becomes, best_practice, introduce, json, local_id, path_of, prepared, revise, write,
+use super::{
+    api_desk::Program,
+    bad_offers::article,
+    desk,
+    desk_approving::decide,
+    place::{acquainted, agree, becomes, best_practice, introduce, json, local_id, path_of, prepared, revise, write},
 };
-use crate::harness::{Engine, Node, NodeDraft, Request, on_both};
+use crate::harness::{Browser, Engine, Node, NodeDraft, Peer, Request, on_both, until};
 
 const ACTIVITY: &str = "application/activity+json";
 const NAME: &str = "Maija Meikalainen";
@@ -45,6 +49,11 @@ fn left(node: &Node) -> i64 {
     found
 }
 
+/// How many lines of the audit log hold the reason.
+fn reasons(node: &Node) -> i64 {
+    node.number(&format!("select count(*) from audit where detail like '%{WHY}%'"))
+}
+
 #[test]
 fn the_text_of_a_revision_is_erased_and_its_place_says_so() {
     on_both(|engine| {
@@ -63,8 +72,9 @@ fn the_text_of_a_revision_is_erased_and_its_place_says_so() {
         fi.done(&["retention", "--run"]);
         assert_eq!(left(&fi), 0);
         assert_eq!(fi.number("select count(*) from blob"), 0);
-        let detail = format!("select count(*) from audit where deed = 'material erase' and detail like '%{WHY}%'");
-        assert_eq!(fi.number(&detail), 1);
+        assert_eq!(reasons(&fi), 0, "of the audit log nothing can be erased: it has no words of anybody");
+        let detail = "select count(*) from audit where deed = 'material erase' and detail like 'TLP:CLEAR%revisions 1'";
+        assert_eq!(fi.number(detail), 1);
         fi.done(&["audit", "verify"]);
 
         let exact = |accept: &str| {
@@ -113,6 +123,10 @@ fn what_everybody_goes_on_reading_is_not_erased() {
     revise(&fi, &two, "Two", "CLEAR", "");
     let carried = fi.refuses(&["material", "erase", &two, "--revision", "1", "--because", WHY]);
     assert!(carried.contains("still carries “sv”, translated from revision 1"), "{carried}");
+    // Nor is a later revision: what was made of the first may hold the same words.
+    revise(&fi, &two, "Three", "CLEAR", "");
+    let carried = fi.refuses(&["material", "erase", &two, "--revision", "2", "--because", WHY]);
+    assert!(carried.contains("still carries “sv”, translated from revision 1"), "{carried}");
 }
 
 #[test]
@@ -135,13 +149,17 @@ fn where_two_decide_a_second_person_erases() {
         assert_eq!(waits["outcome"], "submitted");
         assert!(left(&fi) > 0);
         let waiting = fi.done(&["publish", "--waiting", "--as", "second"]);
-        assert!(waiting.contains(&format!("erases {id}: 1: {WHY}")), "{waiting}");
+        assert!(waiting.contains(&format!("erases {id}: erases the text of revision 1; because: {WHY}")), "{waiting}");
+        let shown =
+            fi.done(&["publish", waits["id"].as_str().expect("an id"), "--approve", "--dry-run", "--as", "second"]);
+        assert!(shown.contains("revisions that would be erased: 1\n"), "{shown}");
         fi.refuses(&["publish", waits["id"].as_str().expect("an id"), "--approve", "--as", "aino"]);
         let done = approve(&waits);
         assert_eq!((&done["outcome"], &done["texts_left"]), (&"erased".into(), &0.into()));
         assert_eq!(left(&fi), 0);
         let lines = "select count(*) from audit where object like '%/materials/%' and detail like '%material erase%'";
         assert_eq!(fi.number(lines), 1, "the second person has a line too");
+        assert_eq!(reasons(&fi), 0);
     });
 }
 
@@ -194,5 +212,110 @@ fn all_of_a_material_goes_everywhere_at_once() {
         fi.done(&["retention", "--run"]);
         assert_eq!(left(&fi), 0);
         assert!(fi.refuses(&erase).contains("is withdrawn"));
+    });
+}
+
+#[test]
+fn whoever_approves_an_erasure_reads_in_their_language_what_goes() {
+    on_both(|engine| {
+        let fi = desk::node(engine, "two");
+        fs::write(fi.folder().join("list.pdf"), "%PDF-1.4\n").expect("the folder is writable");
+        let path = write(&fi, "polling.md", &best_practice("Polling", "CLEAR", "attachments: [list.pdf]\n"), "Ask.");
+        let mut veikko = Browser::with_second_factor(&fi, "veikko").0;
+        let program = Program::confirmed(&fi, &mut veikko, &["read", "approve"]);
+        let approved = |words: &[&str]| {
+            let waits = json(&fi.done(&[&["--json"][..], words, &["--as", "aino"]].concat()));
+            fi.done(&["publish", waits["id"].as_str().expect("an id"), "--approve", "--as", "veikko"]);
+        };
+        approved(&["publish", &path]);
+        let id = fi.export()[0]["id"].as_str().expect("an id").to_owned();
+        let later = write(&fi, "later.md", &best_practice("Polling", "CLEAR", ""), "Ask them.");
+        approved(&["revise", &id, &later]);
+        approved(&["revise", &id, &later]);
+
+        let erase = |which: &str| {
+            let asked = ["--json", "material", "erase", &id, "--revision", which, "--because", WHY, "--as", "aino"];
+            json(&fi.done(&asked))["id"].as_str().expect("an id").to_owned()
+        };
+        let (past, all) = (erase("1,2"), erase("all"));
+        let mut says = |waits: &str, code: &str, words: &str| {
+            let page = veikko.get(&fi, &format!("/{code}/desk/waiting/{waits}")).is(&[200]).text();
+            let list = veikko.get(&fi, &format!("/{code}/desk")).is(&[200]).text();
+            for text in [&page, &list] {
+                assert!(text.contains(words) && text.contains(WHY), "{words}: {text}");
+            }
+            page
+        };
+        let page = says(&past, "en", "Erases the text of revisions 1 and 2");
+        assert!(page.contains("Revisions whose text goes: 1 and 2") && page.contains("list.pdf"), "{page}");
+        assert!(page.contains("Partners that have these revisions already keep them."), "{page}");
+        let page = says(&all, "en", "Withdraws the whole material everywhere, for good, and erases its text");
+        assert!(page.contains("Revisions whose text goes: 1, 2") && !page.contains("keep them"), "{page}");
+        says(&all, "sv", "Återkallande av hela materialet överallt och för gott, och radering av dess text");
+        says(&past, "fi", "Versioiden 1 ja 2 tekstin poistaminen");
+
+        let read = program.get(&format!("/api/v1/waiting/{past}"));
+        assert_eq!((&read["does"], &read["erases"], &read["about"]), (&"erases".into(), &"1, 2".into(), &WHY.into()));
+        let plan = &read["erasure"];
+        assert_eq!((&plan["withdraws"], &plan["revisions"]), (&false.into(), &serde_json::json!([1, 2])));
+        assert_eq!(plan["files"][0]["name"], "list.pdf");
+        assert_eq!(program.get(&format!("/api/v1/waiting/{all}"))["erasure"]["withdraws"], true);
+
+        let at = format!("/en/desk/waiting/{all}");
+        let read = veikko.get(&fi, &at).is(&[200]);
+        decide(&fi, &mut veikko, &read, &at, "approve", "").is(&[303]);
+        assert_eq!(fi.export()[0]["state"], "tombstone");
+        assert_eq!(reasons(&fi), 0);
+    });
+}
+
+#[test]
+fn what_was_offered_of_an_erased_text_goes_with_it_and_does_not_come_again() {
+    on_both(|engine| {
+        let se = Peer::partner("se", 8102);
+        let fi = NodeDraft::new(engine, "fi", 8101).knows(se.host(), se.address()).prepare().started();
+        fi.done(&["peer", "add", &se.origin(), "--yes"]);
+        let id = named(&fi, "CLEAR");
+        revise(&fi, &id, "Polling", "CLEAR", "");
+        let text = |number: u32| {
+            let mut article = article(&se, number, &id, &fi.authority());
+            article["contentMap"]["sv"] = format!("<p>Fråga {NAME}.</p>").into();
+            se.authority().proved(article)
+        };
+        let send = |name: &str, object: &serde_json::Value| {
+            let letter = se.authority().proved(serde_json::json!({
+                "@context": "https://www.w3.org/ns/activitystreams", "id": format!("{}/sendings/{name}", se.origin()),
+                "type": "Offer", "actor": se.authority().id, "to": [fi.authority()], "object": object,
+            }));
+            fi.deliver(se.authority(), letter.to_string().as_bytes()).is(&[202]);
+        };
+        let answer = |name: &str| {
+            let sent = format!("{}/sendings/{name}", se.origin());
+            until("it is answered", || se.received().into_iter().find(|one| one["object"] == sent.as_str()))
+        };
+        let first = text(1);
+        let offered = first["id"].as_str().expect("an id");
+        send("a", &first);
+        until("it is here", || (fi.number("select count(*) from offer") == 1).then_some(()));
+        let erase = ["material", "erase", &id, "--revision", "1,2", "--because", WHY];
+        let open = fi.refuses(&["material", "erase", &id, "--revision", "2", "--because", WHY]);
+        assert!(open.contains("is a translation of revision 1 of") && open.contains("waits for an answer"), "{open}");
+        fi.done(&["offer", "refuse", offered, "--reason", "Nej tack"]);
+        assert_eq!(answer("a")["summary"], "Nej tack");
+        let looked = fi.done(&[&erase[..], &["--dry-run"][..]].concat());
+        assert!(looked.contains(&format!("whose text would go: 1\n  {offered}\n")), "{looked}");
+        let done = json(&fi.done(&[&["--json"][..], &erase[..]].concat()));
+        assert_eq!(done["offers"], serde_json::json!([offered]));
+        fi.done(&["retention", "--run"]);
+        assert_eq!(left(&fi), 0);
+
+        // What comes later, and what comes again, is answered and not kept.
+        send("b", &text(2));
+        let refused = answer("b")["summary"].to_string();
+        assert!(refused.contains("is erased for a legal reason: translate revision 3"), "{refused}");
+        send("c", &first);
+        assert_eq!(answer("c")["type"], "Reject", "as before, without the words");
+        assert_eq!(fi.number("select count(*) from offer where bytes is not null"), 0);
+        assert_eq!(left(&fi), 0);
     });
 }

@@ -14,6 +14,7 @@ use crate::{
     store::{
         self, StoreError,
         audit::AuditLine,
+        blob::Freed,
         log::{Erase, NewEntry, Publication},
         material::{Change, PastErasure},
         offer::Decision,
@@ -36,7 +37,7 @@ pub(super) struct Written {
     /// Revisions of the past whose text goes.
     pub past: Option<PastErasure>,
     /// Files that go once no material names them.
-    pub freed: Vec<String>,
+    pub freed: Vec<Freed>,
     /// The offer that is answered by it.
     pub offer: Option<Decision>,
     /// Materials and languages that are wanted of machines no more.

@@ -5,7 +5,11 @@
 //! one of the past they hear nothing, and keep what they have. Whoever may withdraw a material may do it, and where two persons
 //! decide about that, two decide about this.
 
-use std::{collections::BTreeSet, fmt, str::FromStr};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    fmt,
+    str::FromStr,
+};
 
 use election_pool_protocol::{
     activity::Activity,
@@ -13,6 +17,7 @@ use election_pool_protocol::{
     object::Object,
     replication::Erasure,
 };
+use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
 use super::{
@@ -28,6 +33,7 @@ use crate::{
         self,
         account::Account,
         audit::AuditLine,
+        blob::Freed,
         log::Erase,
         material::{Held, PastErasure, RevisionText},
     },
@@ -58,6 +64,12 @@ impl fmt::Display for Which {
     }
 }
 
+impl Serialize for Which {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}
+
 impl FromStr for Which {
     type Err = String;
 
@@ -71,6 +83,17 @@ impl FromStr for Which {
             Some(numbers) if numbers.len() <= REVISIONS => Ok(Self::Past(numbers)),
             Some(_) => Err(format!("more than {REVISIONS} revisions at once")),
             None => Err(format!("“{text}” is no revision: write a number, some with commas between them, or all")),
+        }
+    }
+}
+
+impl Which {
+    /// What it does, in English.
+    pub fn words(&self) -> String {
+        match self {
+            Self::All => "withdraws the whole material everywhere, for good, and erases its text".to_owned(),
+            Self::Past(numbers) if numbers.len() == 1 => format!("erases the text of revision {self}"),
+            Self::Past(_) => format!("erases the text of revisions {self}"),
         }
     }
 }
@@ -106,20 +129,19 @@ impl Request {
     }
 }
 
-/// The revisions, if not all of them go, and why.
-impl fmt::Display for Request {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match &self.which {
-            Which::All => f.write_str(&self.because),
-            past @ Which::Past(_) => write!(f, "{past}: {}", self.because),
-        }
-    }
-}
-
 /// The erasure that a submission asks for; none if it is something else.
 pub(super) fn request_of(submission: &str) -> Option<Request> {
     let Kept { erase, because } = serde_json::from_str(submission).ok()?;
     Some(Request { which: erase.parse().ok()?, because })
+}
+
+/// An attachment that no revision would name any more.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct File {
+    /// Lower-case hex.
+    pub sha256: String,
+    /// The file name for people.
+    pub name: String,
 }
 
 /// What would go.
@@ -135,8 +157,10 @@ pub struct Look {
     pub revisions: Vec<u64>,
     /// The positions of the log whose bodies would go.
     pub positions: Vec<u64>,
-    /// Attachments that no revision would name any more, by digest.
-    pub files: Vec<String>,
+    /// Attachments that no revision would name any more.
+    pub files: Vec<File>,
+    /// Offered translations whose text would go.
+    pub offers: Vec<String>,
     /// Drafts of it, and texts that wait for a second person, which stay.
     pub texts_left: u64,
     /// Whether another person would have to approve it.
@@ -156,6 +180,9 @@ impl fmt::Display for Look {
         writeln!(f, "revisions that would be erased: {}", list(&self.revisions))?;
         writeln!(f, "positions of the log whose bodies would go: {}", list(&self.positions))?;
         writeln!(f, "attachments that would go: {}", self.files.len())?;
+        self.files.iter().try_for_each(|file| writeln!(f, "  {} {}", file.sha256, file.name))?;
+        writeln!(f, "offered translations whose text would go: {}", self.offers.len())?;
+        self.offers.iter().try_for_each(|offer| writeln!(f, "  {offer}"))?;
         if !self.withdraws {
             writeln!(f, "partners that have these revisions keep them: ask them, or erase all")?;
         }
@@ -179,21 +206,28 @@ struct Plan {
     held: Held,
     revisions: Vec<u64>,
     positions: Vec<u64>,
-    files: Vec<String>,
+    files: Vec<(File, Option<Timestamp>)>,
+    offers: Vec<String>,
     texts_left: u64,
 }
 
 /// Says what would go; changes nothing.
 pub async fn look(app: &App, id: &str, request: &Request, user: Option<&str>) -> Result<Look, DeskError> {
     let person = account::writing(app, user).await?;
-    let plan = plan(app, id, request, &person).await?;
+    look_as(app, id, request, &person).await
+}
+
+/// Says what would go if this person did it.
+pub(super) async fn look_as(app: &App, id: &str, request: &Request, person: &Account) -> Result<Look, DeskError> {
+    let plan = plan(app, id, request, person).await?;
     Ok(Look {
         id: plan.held.material.id,
         uri: plan.held.material.uri,
         withdraws: request.which == Which::All,
         revisions: plan.revisions,
         positions: plan.positions,
-        files: plan.files,
+        files: plan.files.into_iter().map(|(file, _)| file).collect(),
+        offers: plan.offers,
         texts_left: plan.texts_left,
         needs_approval: app.config.publishing.approval == Approval::Two,
     })
@@ -230,33 +264,52 @@ async fn plan(app: &App, id: &str, request: &Request, person: &Account) -> Resul
     let uri = &held.material.uri;
     let texts_left = store::draft::texts_of(&app.db, uri).await?;
     let Which::Past(numbers) = &request.which else {
-        let files = all_files(app, &held, person).await?.into_iter().collect();
+        let files = since(app, all_files(app, &held, person).await?).await?;
         let positions = positions(app, uri, |_| true).await?;
         let revisions = (1..=held.material.revision).collect();
-        return Ok(Plan { revisions, positions, files, texts_left, held });
+        let offers = store::offer::texts_of(&app.db, uri, u64::MAX).await?;
+        return Ok(Plan { revisions, positions, files, offers, texts_left, held });
     };
-    refuse_present(&held, numbers)?;
-    for (offer, of_revision) in store::offer::open_of(&app.db, uri).await? {
-        if numbers.contains(&of_revision) {
-            return Err(DeskError::Refused(format!(
-                "the offer {offer} is a translation of revision {of_revision} of {uri} and waits for an answer: refuse \
-                 it or take it in first"
-            )));
-        }
-    }
-    let mut files = BTreeSet::new();
+    let last = numbers.iter().copied().max().unwrap_or_default();
+    refuse_present(&held, numbers, last)?;
+    refuse_open(app, uri, last).await?;
+    let mut files = BTreeMap::new();
     for number in numbers {
         files.extend(files_of(&revision(app, &held, *number, person).await?));
     }
-    let stays = |sha256: &String| held.attachments.iter().any(|file| file.sha256 == *sha256);
-    files.retain(|sha256| !stays(sha256));
+    files.retain(|sha256, _| held.attachments.iter().all(|file| file.sha256 != *sha256));
+    let files = since(app, files).await?;
     let positions = positions(app, uri, |revision| numbers.contains(&revision)).await?;
+    let offers = store::offer::texts_of(&app.db, uri, last).await?;
     let revisions = numbers.iter().copied().collect();
-    Ok(Plan { revisions, positions, files: files.into_iter().collect(), texts_left, held })
+    Ok(Plan { revisions, positions, files, offers, texts_left, held })
 }
 
-/// Refuses what everybody goes on reading: the present revision, and translations in it that were made of an erased one.
-fn refuse_present(held: &Held, numbers: &BTreeSet<u64>) -> Result<(), DeskError> {
+/// Refuses where an offer waits that was made of what goes, or of an earlier revision that may hold the same words.
+async fn refuse_open(app: &App, uri: &str, last: u64) -> Result<(), DeskError> {
+    let open = store::offer::open_of(&app.db, uri).await?;
+    match open.into_iter().find(|(_, of_revision)| *of_revision <= last) {
+        Some((offer, of_revision)) => Err(DeskError::Refused(format!(
+            "the offer {offer} is a translation of revision {of_revision} of {uri} and waits for an answer: refuse it or \
+             take it in first"
+        ))),
+        None => Ok(()),
+    }
+}
+
+/// When each of the files that are here last came.
+async fn since(app: &App, files: BTreeMap<String, String>) -> Result<Vec<(File, Option<Timestamp>)>, DeskError> {
+    let mut found = Vec::with_capacity(files.len());
+    for (sha256, name) in files {
+        let at = store::blob::came(&app.db, &sha256).await?;
+        found.push((File { sha256, name }, at));
+    }
+    Ok(found)
+}
+
+/// Refuses what everybody goes on reading: the present revision, and translations in it that were made of what goes, or of an
+/// earlier text that may hold the same words.
+fn refuse_present(held: &Held, numbers: &BTreeSet<u64>, last: u64) -> Result<(), DeskError> {
     let (uri, present) = (&held.material.uri, held.material.revision);
     if numbers.contains(&present) {
         return Err(DeskError::Refused(format!(
@@ -265,7 +318,7 @@ fn refuse_present(held: &Held, numbers: &BTreeSet<u64>) -> Result<(), DeskError>
         )));
     }
     let source = held.variants.first().map_or("", |source| &source.digest);
-    let left = held.variants.iter().skip(1).find(|one| one.digest != source && numbers.contains(&one.of_revision));
+    let left = held.variants.iter().skip(1).find(|one| one.digest != source && one.of_revision <= last);
     match left {
         Some(one) => Err(DeskError::Refused(format!(
             "revision {present} of {uri} still carries “{}”, translated from revision {}: bring it up to date or leave it \
@@ -289,9 +342,9 @@ async fn revision(app: &App, held: &Held, number: u64, person: &Account) -> Resu
 }
 
 /// The files of all revisions whose text is here.
-async fn all_files(app: &App, held: &Held, person: &Account) -> Result<BTreeSet<String>, DeskError> {
+async fn all_files(app: &App, held: &Held, person: &Account) -> Result<BTreeMap<String, String>, DeskError> {
     let (viewer, uri) = (account::viewer(person), &held.material.uri);
-    let mut files = BTreeSet::new();
+    let mut files = BTreeMap::new();
     for line in store::material::revisions(&app.db, &viewer, uri, LINES).await? {
         let found = store::material::find_revision(&app.db, &viewer, uri, line.number).await?;
         files.extend(found.iter().flat_map(files_of));
@@ -299,9 +352,11 @@ async fn all_files(app: &App, held: &Held, person: &Account) -> Result<BTreeSet<
     Ok(files)
 }
 
-fn files_of(revision: &RevisionText) -> Vec<String> {
+/// The files of a revision, by digest, with their names.
+fn files_of(revision: &RevisionText) -> Vec<(String, String)> {
     let object = Object::read(&revision.bytes).ok();
-    object.into_iter().flat_map(|object| object.attachments).filter_map(|file| file.sha256).collect()
+    let files = object.into_iter().flat_map(|object| object.attachments);
+    files.filter_map(|file| Some((file.sha256?, file.name.unwrap_or_default()))).collect()
 }
 
 /// The positions of our log whose bodies carry a revision that is wanted.
@@ -329,7 +384,8 @@ async fn carry_out(
     person: &Account,
     approved: Option<Approved>,
 ) -> Result<Outcome, DeskError> {
-    let Plan { held, revisions, positions, files, texts_left } = plan;
+    let Plan { held, revisions, positions, files, offers, texts_left } = plan;
+    let files = files.into_iter().filter_map(|(file, at)| Some(Freed { sha256: file.sha256, at: at? })).collect();
     let (id, uri) = (held.material.id.clone(), held.material.uri.clone());
     let language =
         app.config.node.languages.first().and_then(|tag| tag.parse().ok()).unwrap_or_else(LanguageTag::unstated);
@@ -341,17 +397,24 @@ async fn carry_out(
         }
         Which::Past(_) => {
             let because = serde_json::json!(because).to_string();
-            let past =
-                PastErasure { id: id.clone(), uri: uri.clone(), revisions: revisions.clone(), positions, because };
+            let past = PastErasure {
+                id: id.clone(),
+                uri: uri.clone(),
+                present: held.material.revision,
+                revisions: revisions.clone(),
+                positions,
+                because,
+            };
             Written { past: Some(past), freed: files, ..Written::default() }
         }
     };
     let level = held.material.audience.level;
     let by = Approved::words(approved.as_ref());
-    let detail = format!("TLP:{level} {by}; revisions {}; because: {}", request.which, request.because);
+    // The reason stays with the material; the book, of which nothing can be erased, has none.
+    let detail = format!("TLP:{level} {by}; revisions {}", request.which);
     let line = AuditLine::new(&person.username, "material erase", &uri).with_detail(detail);
     let written = entry::commit(app, written, line, approved.map(Approved::into_approval)).await?;
-    Ok(Outcome::Erased { id, revisions, position: written.last().copied(), texts_left })
+    Ok(Outcome::Erased { id, revisions, offers, position: written.last().copied(), texts_left })
 }
 
 #[cfg(test)]
@@ -363,6 +426,9 @@ mod tests {
         assert_eq!("all".parse(), Ok(Which::All));
         let some: Which = "3, 1,3".parse().unwrap();
         assert_eq!((some.to_string(), some.to_string().parse()), ("1, 3".to_owned(), Ok(some)));
+        let words = |text: &str| text.parse::<Which>().unwrap().words();
+        assert_eq!(words("2"), "erases the text of revision 2");
+        assert_eq!(words("1,2"), "erases the text of revisions 1, 2");
         for wrong in ["", "0", "-1", "1..3", "1,", "every"] {
             assert!(wrong.parse::<Which>().is_err(), "{wrong}");
         }
@@ -372,7 +438,7 @@ mod tests {
     fn what_waits_is_read_as_it_was_kept_and_nothing_else_is() {
         let kept = r#"{"erase":"2, 3","because":"Article 17"}"#;
         let request = request_of(kept).unwrap();
-        assert_eq!(request.to_string(), "2, 3: Article 17");
+        assert_eq!(request, Request { which: "2, 3".parse().unwrap(), because: "Article 17".into() });
         assert_eq!(request_of(r#"{"withdraw":"Article 17"}"#), None);
     }
 }

@@ -79,6 +79,9 @@ pub enum Outcome {
         id: String,
         /// The revisions.
         revisions: Vec<u64>,
+        /// The offered translations whose text went too.
+        #[serde(skip_serializing_if = "Vec::is_empty")]
+        offers: Vec<String>,
         /// The position of the Delete, if the material was withdrawn by it.
         #[serde(skip_serializing_if = "Option::is_none")]
         position: Option<u64>,
@@ -126,10 +129,11 @@ impl fmt::Display for Outcome {
             }
             Self::Withdrawn { id, position: Some(position) } => write!(f, "{id} withdrawn, position {position}"),
             Self::Withdrawn { id, position: None } => write!(f, "{id} withdrawn"),
-            Self::Erased { id, revisions, position, texts_left } => {
+            Self::Erased { id, revisions, offers, position, texts_left } => {
                 let numbers: Vec<String> = revisions.iter().map(u64::to_string).collect();
                 write!(f, "{id} erased: revision {}", numbers.join(", "))?;
                 position.map_or(Ok(()), |position| write!(f, "; withdrawn, position {position}"))?;
+                offers.iter().try_for_each(|offer| write!(f, "\nthe text of the offer {offer} went too"))?;
                 match erase::left(*texts_left) {
                     none if none.is_empty() => Ok(()),
                     left => write!(f, "\n{}", left.trim_end()),

@@ -41,7 +41,7 @@ pub enum Does {
     /// Withdraws for this reason.
     Withdraws(String),
     /// Erases these revisions, for this reason.
-    Erases(String),
+    Erases(erase::Request),
     /// States how far a material is in use.
     Adopts(String),
     /// Takes in a text that a partner offered.
@@ -75,16 +75,15 @@ impl Waiting {
                 Does::Publishes(_) if submission.material.is_some() => Deed::Revises,
                 Does::Publishes(_) => Deed::Publishes,
                 Does::Withdraws(_) => Deed::Withdraws,
-                Does::Erases(_) => Deed::Erases,
+                Does::Erases(request) => Deed::Erases(request.which.clone()),
                 Does::Adopts(_) => Deed::Adopts,
                 Does::Accepts => Deed::Accepts,
                 Does::Translates(_) => Deed::Translates,
             },
             about: match does {
                 Does::Publishes(draft) => draft.variants().first().map_or("", |source| &source.title).to_owned(),
-                Does::Withdraws(text) | Does::Erases(text) | Does::Adopts(text) | Does::Translates(text) => {
-                    text.clone()
-                }
+                Does::Withdraws(text) | Does::Adopts(text) | Does::Translates(text) => text.clone(),
+                Does::Erases(request) => request.because.clone(),
                 Does::Accepts => submission.material.clone().unwrap_or_default(),
             },
             language: draft.map(|draft| draft.head().language.to_string()).unwrap_or_default(),
@@ -98,7 +97,7 @@ impl Waiting {
 }
 
 /// What a submission would do, in one word.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Deed {
     /// It publishes a new material.
     Publishes,
@@ -106,8 +105,8 @@ pub enum Deed {
     Revises,
     /// It withdraws one.
     Withdraws,
-    /// It erases the text of revisions of one.
-    Erases,
+    /// It erases the text of these revisions of one.
+    Erases(erase::Which),
     /// It states how far one is in use.
     Adopts,
     /// It takes in a text that a partner offered.
@@ -123,7 +122,7 @@ pub struct Line {
     pub id: String,
     /// What it would do.
     pub deed: Deed,
-    /// The title, the reason with the revisions that go, what is adopted or taken in, or the language.
+    /// The title, the reason, what is adopted or taken in, or the language.
     pub about: String,
     /// The language of a title; empty where it is none.
     pub language: String,
@@ -186,7 +185,7 @@ async fn outlined(app: &App, person: &Account, outline: Outline) -> Result<Optio
         Asks::Withdraw(reason) => (Deed::Withdraws, reason),
         Asks::Erase(which, because) => {
             let Ok(which) = which.parse() else { return Ok(None) };
-            (Deed::Erases, erase::Request { which, because }.to_string())
+            (Deed::Erases(which), because)
         }
         Asks::Adopt(target) => (Deed::Adopts, target),
         Asks::Translate(language) => (Deed::Translates, language),
@@ -236,7 +235,7 @@ fn does(submission: &Submission) -> Option<Does> {
         return Some(Does::Withdraws(reason));
     }
     if let Some(request) = erase::request_of(text) {
-        return Some(Does::Erases(request.to_string()));
+        return Some(Does::Erases(request));
     }
     if let Some(language) = translation::request_of(text) {
         return Some(Does::Translates(language));
@@ -271,6 +270,16 @@ pub async fn reach(
         Err(error @ (DeskError::Draft(_) | DeskError::Refused(_) | DeskError::Unknown { .. })) => {
             Ok(Some(Err(error.to_string())))
         }
+        Err(error) => Err(error),
+    }
+}
+
+/// What would go by an erasure, or why it could not be done any more, in the words of the command line.
+pub async fn erasure(app: &App, waiting: &Waiting) -> Result<Option<Result<erase::Look, String>>, DeskError> {
+    let (Does::Erases(request), Some(uri)) = (&waiting.does, &waiting.submission.material) else { return Ok(None) };
+    match erase::look_as(app, uri, request, &waiting.author).await {
+        Ok(look) => Ok(Some(Ok(look))),
+        Err(error @ (DeskError::Refused(_) | DeskError::Unknown { .. })) => Ok(Some(Err(error.to_string()))),
         Err(error) => Err(error),
     }
 }

@@ -9,7 +9,7 @@ use jiff::Timestamp;
 use sqlx::{AnyConnection, Row};
 
 use super::{
-    Db, StoreError, count, dialect, hub, material, stored,
+    Db, StoreError, count, dialect, hub, instant, material, stored,
     visible::{Scope, visible},
 };
 
@@ -163,20 +163,35 @@ pub async fn count_orphans(db: &Db, before: Timestamp) -> Result<u64, StoreError
 const COUNT_ORPHANS: &str = "select count(*) as number from blob b where b.at < $1 \
     and not exists (select 1 from attachment a where a.sha256 = b.sha256)";
 
-/// Lets files go with the next sweep, whenever they came, if no material names them any more.
-pub(super) async fn free_in(conn: &mut AnyConnection, files: &[String]) -> Result<(), StoreError> {
-    for sha256 in files {
-        for text in FREE {
-            sqlx::query(text).bind(sha256).execute(&mut *conn).await?;
+/// A file that may go, as it was when that was looked at.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Freed {
+    /// Lower-case hex.
+    pub sha256: String,
+    /// When it last came.
+    pub at: Timestamp,
+}
+
+/// When a file that is here last came.
+pub async fn came(db: &Db, sha256: &str) -> Result<Option<Timestamp>, StoreError> {
+    let row = sqlx::query("select at from blob where sha256 = $1").bind(sha256).fetch_optional(db.read()).await?;
+    row.as_ref().map(|row| instant(row, "at")).transpose()
+}
+
+/// Lets files go with the next sweep, whenever they came, if no material names them any more. One that came again since is
+/// about to be named by another publication and stays.
+pub(super) async fn free_in(conn: &mut AnyConnection, files: &[Freed]) -> Result<(), StoreError> {
+    for Freed { sha256, at } in files {
+        let freed = sqlx::query(FREE).bind(sha256).bind(at.as_millisecond()).execute(&mut *conn).await?;
+        if freed.rows_affected() > 0 {
+            sqlx::query(FREE_ORIGINS).bind(sha256).execute(&mut *conn).await?;
         }
     }
     Ok(())
 }
-const FREE: [&str; 2] = [
-    "update blob set at = 0 where sha256 = $1 and not exists (select 1 from attachment a where a.sha256 = blob.sha256)",
-    "update blob_origin set at = 0 where sha256 = $1 \
-     and not exists (select 1 from attachment a where a.sha256 = blob_origin.sha256)",
-];
+const FREE: &str = "update blob set at = 0 where sha256 = $1 and at = $2 \
+    and not exists (select 1 from attachment a where a.sha256 = blob.sha256)";
+const FREE_ORIGINS: &str = "update blob_origin set at = 0 where sha256 = $1";
 
 /// Forgets a file and removes it, unless a material names it by now, or is about to: it came again since `before`. It is
 /// removed before that is committed, so that whoever sees it after `hold` keeps it.

@@ -82,8 +82,8 @@ pub struct Publication {
     pub erase: Option<Erase>,
     /// Revisions of the past whose text goes for a legal reason.
     pub past: Option<PastErasure>,
-    /// Files that go with the next sweep if no material names them any more, lower-case hex.
-    pub freed: Vec<String>,
+    /// Files that go with the next sweep if no material names them any more.
+    pub freed: Vec<blob::Freed>,
     /// The line in the book.
     pub audit: AuditLine,
     /// Further lines: what else this deed is.

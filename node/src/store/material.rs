@@ -42,7 +42,7 @@ pub use self::{
     arrived::{Looking, arrived, arrived_number},
     block::{Block, Document, Newest, NoBlock, close_blocks, document, newest},
     changed::{changed, withdrawn_count},
-    erase::PastErasure,
+    erase::{PastErasure, last_erased},
     feed::{HeldFile, HeldMeeting, held_files, held_meetings, prune_withdrawn_from, withdrawn_from},
     find::{
         ErasedText, Held, OwnObject, RevisionLine, RevisionText, attachments, audience_of, find, find_erased,
@@ -58,7 +58,7 @@ pub use self::{
 };
 pub(super) use self::{
     block::reopen_in,
-    erase::erase_in,
+    erase::{erase_in, is_erased_in},
     narrow::narrow_in,
     write::{change_in, show_in},
 };

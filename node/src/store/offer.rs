@@ -17,11 +17,11 @@ use crate::model::offer::State;
 
 pub(super) use self::{
     change::{decide_in, hear_in, receive_in},
-    void::{bound_in, erase_of_in, void_in},
+    void::{bound_in, erase_upto_in, is_open_in, void_in},
 };
 pub use self::{
     change::{make, refuse, send_again, sent},
-    read::{answered, count_new, count_open, due, find, list, of_material, open_of, to_answer, waiting},
+    read::{answered, count_new, count_open, due, find, list, of_material, open_of, texts_of, to_answer, waiting},
 };
 
 /// An offer.

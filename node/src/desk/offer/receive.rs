@@ -82,6 +82,11 @@ pub(in crate::desk) async fn offered(
         Err(state) => return received.answered(&state),
     };
     let material = &held.material;
+    if let Some(erased) = store::material::last_erased(&app.db, &material.uri).await?
+        && offered.variant.of_revision <= erased
+    {
+        return received.unkept(told, &offered, material.revision);
+    }
     let Some(audience) = offer::audience(&activity.actor, &material.audience) else {
         return received.refused(absent(&offered.material));
     };
@@ -168,6 +173,9 @@ fn known_before(
     let letter = letter::answer(app, (&known.author, &known.authority, &activity.id), &state, peer)?;
     app.wake.send();
     effects.push(Effect::Letter(Box::new(letter)));
+    if known.bytes.is_none() {
+        effects.push(Effect::Unkept);
+    }
     Ok(effects)
 }
 
@@ -206,6 +214,21 @@ impl Received<'_> {
 
     fn refused(&self, why: String) -> Result<Vec<Effect>, DeskError> {
         self.answered(&State::Answered(self.refusal(why)))
+    }
+
+    /// Refuses what may hold words that are erased here, and keeps nothing of it; what was answered before stays so.
+    fn unkept(&self, told: State, offered: &Offered, present: u64) -> Result<Vec<Effect>, DeskError> {
+        let why = || {
+            format!(
+                "the text of revision {} of {}, or of a later one, is erased for a legal reason: translate revision \
+                 {present}",
+                offered.variant.of_revision, offered.material
+            )
+        };
+        let state = if told == State::Open { State::Answered(self.refusal(why())) } else { told };
+        let mut effects = self.answered(&state)?;
+        effects.push(Effect::Unkept);
+        Ok(effects)
     }
 
     /// Answers without keeping anything.

@@ -33,6 +33,9 @@ pub struct Line {
     pub does: &'static str,
     /// The material it is about, if there is one.
     pub material: Option<String>,
+    /// What goes, of an erasure: “all”, or the revisions.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub erases: Option<erase::Which>,
     /// The title, the reason or what is adopted.
     pub about: String,
     /// Lower-case hex of the SHA-256 of what waits, for `--sha256`.
@@ -49,6 +52,9 @@ impl fmt::Display for Line {
         write!(f, "{}  {}  {:<12} {} ", self.id, self.at, self.author, self.does)?;
         if let Some(material) = &self.material {
             write!(f, "{material}: ")?;
+        }
+        if let Some(which) = &self.erases {
+            write!(f, "{}; because: ", which.words())?;
         }
         write!(f, "{}  sha256 {}", self.about, self.sha256)
     }
@@ -72,6 +78,9 @@ pub struct Shown {
     pub texts: BTreeMap<String, String>,
     /// Who would receive it; of a withdrawal and an adoption that is not computed.
     pub preview: Option<Preview>,
+    /// What would go by an erasure.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub erasure: Option<erase::Look>,
 }
 
 impl fmt::Display for Shown {
@@ -80,6 +89,7 @@ impl fmt::Display for Shown {
         for (file, text) in &self.texts {
             writeln!(f, "\n== {file}\n{text}")?;
         }
+        self.erasure.as_ref().map_or(Ok(()), |look| write!(f, "\n{look}"))?;
         self.preview.as_ref().map_or(Ok(()), |preview| writeln!(f, "\n{preview}"))
     }
 }
@@ -105,6 +115,10 @@ pub async fn show(app: &App, id: &str, user: Option<&str>) -> Result<Shown, Desk
     if submission.decision != Decision::Pending {
         return Err(DeskError::Refused(format!("{id} is {} already", submission.decision.as_str())));
     }
+    let erasure = match (&submission.material, erase::request_of(&submission.bundle)) {
+        (Some(uri), Some(request)) => Some(erase::look_as(app, uri, &request, &author).await?),
+        _ => None,
+    };
     let (line, bundle) = (line(&submission), bundle_of(&submission));
     let preview = match &bundle {
         Some(bundle) => {
@@ -122,7 +136,7 @@ pub async fn show(app: &App, id: &str, user: Option<&str>) -> Result<Shown, Desk
         None => None,
     };
     let texts = bundle.iter().flat_map(Bundle::texts).map(|(file, text)| (file.to_owned(), text.to_owned()));
-    Ok(Shown { texts: texts.collect(), preview, line })
+    Ok(Shown { texts: texts.collect(), preview, erasure, line })
 }
 
 /// Who submitted it, if they work, or worked, for the same authority; what is to be RED is seen by those it names alone.
@@ -162,10 +176,12 @@ fn bundle_of(submission: &Submission) -> Option<Bundle> {
 }
 
 fn line(submission: &Submission) -> Line {
+    let mut erases = None;
     let (does, about) = if let Some(reason) = withdraw::reason_of(&submission.bundle) {
         ("withdraws", reason)
     } else if let Some(request) = erase::request_of(&submission.bundle) {
-        ("erases", request.to_string())
+        erases = Some(request.which);
+        ("erases", request.because)
     } else if let Some(request) = adopt::request_of(&submission.bundle) {
         ("adopts", request.target().to_owned())
     } else {
@@ -181,6 +197,7 @@ fn line(submission: &Submission) -> Line {
         at: submission.at.to_string(),
         does,
         material: submission.material.clone(),
+        erases,
         about,
         sha256: submission.sha256.clone(),
     }

@@ -99,3 +99,23 @@ async fn a_file_nobody_names_any_more_may_go() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn a_file_that_came_again_since_it_was_looked_at_is_not_freed() {
+    on_both(async |db| {
+        let sha256 = "ab".repeat(32);
+        hold(&db, &given(&sha256), at(10)).await.unwrap();
+        let seen = came(&db, &sha256).await.unwrap().expect("it is here");
+        let free = async |at| {
+            let mut tx = dialect::begin(&db).await.unwrap();
+            free_in(&mut tx, &[Freed { sha256: sha256.clone(), at }]).await.unwrap();
+            dialect::commit(tx).await.unwrap();
+            orphans(&db, Timestamp::from_second(1).unwrap(), 10).await.unwrap().len()
+        };
+        // Another publication keeps it, and is about to name it.
+        hold(&db, &given(&sha256), at(20)).await.unwrap();
+        assert_eq!(free(seen).await, 0);
+        assert_eq!(free(at(20)).await, 1);
+    })
+    .await;
+}

@@ -95,6 +95,8 @@ pub enum Effect {
     },
     /// A partner says how many ask for a language.
     Wanted(Box<wish::Heard>),
+    /// What came is not kept: the text it was made from is erased.
+    Unkept,
     /// A letter is written.
     Letter(Box<NewLetter>),
     /// A line is written in the book.
@@ -375,6 +377,9 @@ async fn effect_in(
         Effect::OfferHeard { uri, state, answer } => {
             offer::hear_in(conn, uri, state, answer.as_deref()).await?;
         }
+        Effect::Unkept => {
+            sqlx::query(UNKEPT).bind(activity).bind(Vec::<u8>::new()).execute(conn).await?;
+        }
         Effect::Wanted(heard) => wish::hear_in(conn, heard).await?,
         Effect::Letter(letter) => letter::write_in(conn, letter, &letter.inbox, now).await?,
         Effect::Audit(line) => audit::row_in(conn, line, now).await?,
@@ -413,5 +418,6 @@ async fn stale_in(conn: &mut AnyConnection, activity: &str, change: &Change) -> 
     }
     Ok(())
 }
+const UNKEPT: &str = "update inbox set bytes = $2 where activity = $1";
 const FORGET_LATE: &str = "update inbox set bytes = $3 where activity = $1 \
     and exists (select 1 from material m where m.uri = $2 and m.state <> 'live')";

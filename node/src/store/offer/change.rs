@@ -14,7 +14,7 @@ use crate::{
         audit::{self, AuditLine},
         dialect,
         letter::{self, NewLetter},
-        stored,
+        material, stored,
     },
 };
 
@@ -36,6 +36,9 @@ pub async fn make(
 }
 
 /// Keeps an offer that came. One that is here already stays as it is, but for what its author is known to have answered.
+///
+/// # Errors
+/// `Superseded` if the text it was made from is erased by now: read it again.
 pub(in crate::store) async fn receive_in(
     conn: &mut AnyConnection,
     received: &Offer,
@@ -43,6 +46,9 @@ pub(in crate::store) async fn receive_in(
 ) -> Result<(), StoreError> {
     if hear_in(conn, &received.uri, &received.state, None).await? {
         return Ok(());
+    }
+    if material::is_erased_in(conn, &received.material, received.of_revision).await? {
+        return Err(StoreError::Superseded(received.material.clone()));
     }
     let mut received = received.clone();
     if received.state == State::Open && is_replaced_in(conn, &received).await? {

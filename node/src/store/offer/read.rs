@@ -7,7 +7,7 @@ use sqlx::{Row, any::AnyRow};
 use super::Offer;
 use crate::{
     model::offer::{Answer, State, Verdict},
-    store::{Db, StoreError, count, count_or_none, instant, instant_or_none, material::row},
+    store::{Db, StoreError, count, count_or_none, instant, instant_or_none, material::row, stored},
 };
 
 macro_rules! columns {
@@ -72,6 +72,13 @@ pub async fn open_of(db: &Db, material: &str) -> Result<Vec<(String, u64)>, Stor
     rows.iter().map(|row| Ok((row.try_get("id")?, count(row, "of_revision")?))).collect()
 }
 const OPEN_OF: &str = "select id, of_revision from offer where material = $1 and is_made = 0 and state = 'open' \
+    order by at, id limit 1000";
+
+/// The offers of a material whose text is here, by the id of the object, up to those made from a revision.
+pub async fn texts_of(db: &Db, material: &str, revision: u64) -> Result<Vec<String>, StoreError> {
+    Ok(sqlx::query_scalar(TEXTS_OF).bind(material).bind(stored(revision)).fetch_all(db.read()).await?)
+}
+const TEXTS_OF: &str = "select uri from offer where material = $1 and of_revision <= $2 and bytes is not null \
     order by at, id limit 1000";
 
 /// How many wait for an answer, made for or received from a server.

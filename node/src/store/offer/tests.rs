@@ -16,6 +16,11 @@ use crate::{
         Db, StoreError,
         audit::AuditLine,
         dialect,
+        log::{Publication, publish},
+        material::{
+            MaterialWrite, PastErasure,
+            tests::{change, sample},
+        },
         test_engine::{at, on_both},
     },
 };
@@ -175,6 +180,45 @@ async fn an_offer_is_sent_once_more_when_somebody_asked_or_it_has_waited_long() 
         assert!(due(&db, at(99), 10).await.unwrap().is_empty());
         send_again(&db, Some("fi.example")).await.unwrap();
         assert_eq!(due(&db, at(99), 10).await.unwrap()[0].answer.as_deref(), Some(&b"no"[..]));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_text_is_erased_only_as_it_was_looked_at_and_nothing_is_offered_of_it_after() {
+    on_both(async |db| {
+        for revision in 1..=3 {
+            let own = MaterialWrite { is_own: true, authority: FI.into(), revision, ..sample(MATERIAL) };
+            change(&db, own).await.expect("it stands");
+        }
+        let offered = Offer { is_made: false, ..offer(1, 1) };
+        receive(&db, &offered).await;
+        let erase = async |present: u64, client: &str| {
+            let past = PastErasure {
+                id: format!("local:{MATERIAL}"),
+                uri: MATERIAL.into(),
+                present,
+                revisions: vec![2],
+                positions: Vec::new(),
+                because: "{}".into(),
+            };
+            let audit = AuditLine::new("anna", "material erase", MATERIAL);
+            let deed = Publication { past: Some(past), audit, client_id: client.into(), ..Publication::default() };
+            publish(&db, &deed, at(5)).await
+        };
+        assert!(matches!(erase(3, "a").await, Err(StoreError::Superseded(_))), "an offer of an earlier text is open");
+        let mut tx = dialect::begin(&db).await.unwrap();
+        hear_in(&mut tx, &offered.uri, &answered(3, Verdict::Refused), None).await.unwrap();
+        dialect::commit(tx).await.unwrap();
+        assert!(matches!(erase(2, "b").await, Err(StoreError::Superseded(_))), "another revision is the present one");
+        assert!(find(&db, "id-1").await.unwrap().unwrap().bytes.is_some(), "nothing is done");
+        erase(3, "c").await.unwrap();
+        assert_eq!(find(&db, "id-1").await.unwrap().unwrap().bytes, None);
+        let mut tx = dialect::begin(&db).await.unwrap();
+        let late = Offer { is_made: false, ..offer(2, 6) };
+        assert!(matches!(receive_in(&mut tx, &late, at(6)).await, Err(StoreError::Superseded(_))));
+        drop(tx);
+        receive(&db, &Offer { of_revision: 3, ..late }).await;
     })
     .await;
 }

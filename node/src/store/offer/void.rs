@@ -22,13 +22,26 @@ pub(in crate::store) async fn void_in(conn: &mut AnyConnection, material: &str, 
 }
 const VOID: &str = "update offer set state = 'void', why = $2 where material = $1 and state = 'open'";
 
-/// The text of a revision goes: so does what was offered to us as its translation. Whoever calls has seen that none is open.
-pub(in crate::store) async fn erase_of_in(
+/// Whether an offer received of a revision, or of an earlier one, waits for an answer.
+pub(in crate::store) async fn is_open_in(
+    conn: &mut AnyConnection,
+    material: &str,
+    revision: u64,
+) -> Result<bool, StoreError> {
+    let query = sqlx::query(IS_OPEN).bind(material).bind(stored(revision));
+    Ok(query.fetch_optional(conn).await?.is_some())
+}
+const IS_OPEN: &str = "select id from offer where material = $1 and of_revision <= $2 and is_made = 0 \
+    and state = 'open' limit 1";
+
+/// The text of a revision goes: so does what was offered as a translation of it or of an earlier one, which may hold the same
+/// words. Whoever calls has seen that none is open.
+pub(in crate::store) async fn erase_upto_in(
     conn: &mut AnyConnection,
     material: &str,
     revision: u64,
 ) -> Result<(), StoreError> {
-    let texts = "select uri from offer where material = $1 and of_revision = $2 and bytes is not null";
+    let texts = "select uri from offer where material = $1 and of_revision <= $2 and bytes is not null";
     let query = sqlx::query_scalar(texts).bind(material).bind(stored(revision));
     let offers: Vec<String> = query.fetch_all(&mut *conn).await?;
     for uri in offers {

@@ -21,6 +21,7 @@ use crate::{
     app::App,
     desk::{
         self,
+        erase::{self, Look},
         reading::{self, Way},
         waiting::{self, Decided, Deed, Does},
     },
@@ -45,10 +46,13 @@ pub struct Line {
     /// When, RFC 3339.
     #[schema(format = DateTime)]
     pub at: String,
-    /// `publishes`, `revises`, `withdraws`, `adopts`, `accepts` or `translates`.
+    /// `publishes`, `revises`, `withdraws`, `erases`, `adopts`, `accepts` or `translates`.
     pub does: &'static str,
     /// The title, the reason, what is adopted, or the language.
     pub about: String,
+    /// Of an erasure what goes: `all`, which withdraws the material everywhere, or the revisions with commas between them.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub erases: Option<String>,
     /// The level, of a text.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub tlp: Option<&'static str>,
@@ -65,11 +69,15 @@ impl Line {
             id: line.id,
             author: line.author,
             at: line.at.to_string(),
+            erases: match &line.deed {
+                Deed::Erases(which) => Some(which.to_string()),
+                _ => None,
+            },
             does: match line.deed {
                 Deed::Revises => "revises",
                 Deed::Publishes => "publishes",
                 Deed::Withdraws => "withdraws",
-                Deed::Erases => "erases",
+                Deed::Erases(_) => "erases",
                 Deed::Adopts => "adopts",
                 Deed::Accepts => "accepts",
                 Deed::Translates => "translates",
@@ -100,9 +108,51 @@ pub struct Whole {
     /// The SHA-256 of who would see it, which whoever approves names.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub reach_sha256: Option<String>,
-    /// Why it could not be published any more.
+    /// What would go by an erasure.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub erasure: Option<Erasure>,
+    /// Why it could not be done any more.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub trouble: Option<String>,
+}
+
+/// What would go by an erasure.
+#[derive(Debug, Serialize, ToSchema)]
+#[serde(rename_all = "camelCase")]
+pub struct Erasure {
+    /// Whether the whole material would be withdrawn everywhere, for good.
+    pub withdraws: bool,
+    /// The revisions whose text would go.
+    pub revisions: Vec<u64>,
+    /// The attachments that no revision would name any more.
+    pub files: Vec<ErasedFile>,
+    /// The offered translations whose text would go.
+    pub offers: Vec<String>,
+    /// Drafts of it, and texts that wait for a second person, which stay.
+    pub texts_left: u64,
+}
+
+/// An attachment that would go.
+#[derive(Debug, Serialize, ToSchema)]
+#[serde(rename_all = "camelCase")]
+pub struct ErasedFile {
+    /// The file name for people.
+    pub name: String,
+    /// Its SHA-256.
+    pub sha256: String,
+}
+
+impl From<Look> for Erasure {
+    fn from(look: Look) -> Self {
+        let file = |file: erase::File| ErasedFile { name: file.name, sha256: file.sha256 };
+        Self {
+            withdraws: look.withdraws,
+            revisions: look.revisions,
+            files: look.files.into_iter().map(file).collect(),
+            offers: look.offers,
+            texts_left: look.texts_left,
+        }
+    }
 }
 
 /// What waits.
@@ -186,6 +236,11 @@ pub async fn get(State(app): State<App>, held: Held, Path(id): Path<String>) -> 
         Some(Err(words)) => (None, Some(words)),
         None => (None, None),
     };
+    let (erasure, trouble) = match waiting::erasure(&app, &waiting).await? {
+        Some(Ok(look)) => (Some(look), trouble),
+        Some(Err(words)) => (None, Some(words)),
+        None => (None, trouble),
+    };
     let bundle = match &waiting.does {
         Does::Publishes(draft) => Some(draft.bundle()),
         _ => None,
@@ -204,6 +259,7 @@ pub async fn get(State(app): State<App>, held: Held, Path(id): Path<String>) -> 
             .collect(),
         reach_sha256: reach.as_ref().map(crate::desk::reach::Reach::digest),
         reach: reach.map(Into::into),
+        erasure: erasure.map(Into::into),
         trouble,
     };
     Ok(axum::Json(whole).into_response())

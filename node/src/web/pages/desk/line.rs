@@ -7,6 +7,7 @@ use super::draft;
 use crate::{
     desk::{
         draft::Open,
+        erase::Which,
         waiting::{Deed, Line},
     },
     model::words::Words,
@@ -87,7 +88,7 @@ impl WaitingLine {
             href: format!("/{}/desk/waiting/{}", words.code, one.id),
             about: Text::of(&one.language, &one.about),
             level: one.level.map(|level| (level.as_str(), level.rank())),
-            does: does(one.deed, words),
+            does: does(&one.deed, words),
             submitted: submitted(one, people, words),
             is_own: one.author == person.username,
         }
@@ -117,16 +118,22 @@ impl RefusedLine {
 }
 
 /// What it would do, in words.
-pub(super) fn does(deed: Deed, words: &Words) -> String {
+pub(super) fn does(deed: &Deed, words: &Words) -> String {
     match deed {
         Deed::Revises => words.does_revises(),
         Deed::Publishes => words.does_publishes(),
         Deed::Withdraws => words.does_withdraws(),
-        Deed::Erases => words.does_erases(),
+        Deed::Erases(Which::All) => words.does_erases_all(),
+        Deed::Erases(Which::Past(numbers)) => words.does_erases_past(numbers.len(), &numbered(numbers, words)),
         Deed::Adopts => words.does_adopts(),
         Deed::Accepts => words.does_accepts(),
         Deed::Translates => words.does_translates(),
     }
+}
+
+/// Numbers of revisions in a list.
+pub(super) fn numbered<'a>(numbers: impl IntoIterator<Item = &'a u64>, words: &Words) -> String {
+    words.list(&numbers.into_iter().map(u64::to_string).collect::<Vec<_>>())
 }
 
 /// Who submitted it, and when.

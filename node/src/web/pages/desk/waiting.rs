@@ -13,6 +13,7 @@ use super::{draft::address, faults::Said, line, pressed, preview::Read, reached:
 use crate::{
     app::App,
     desk::{
+        erase::Look,
         reading,
         session::Session,
         waiting::{self, Decided, Does},
@@ -87,8 +88,37 @@ pub struct WaitingPage {
     pub reached: Option<Reached>,
     /// The digest of that.
     pub reach: String,
-    /// Why it could not be published.
+    /// What would go by an erasure.
+    pub erasure: Option<Erasure>,
+    /// Why it could not be done.
     pub impossible: Option<String>,
+}
+
+/// What would go by an erasure, in words.
+#[derive(Debug)]
+pub struct Erasure {
+    /// The revisions, in a list.
+    pub revisions: String,
+    /// The files, by name.
+    pub files: Vec<String>,
+    /// How many offered translations; nothing where there are none.
+    pub offers: Option<String>,
+    /// How many texts stay that somebody has to look through; nothing where there are none.
+    pub left: Option<String>,
+    /// Whether partners keep what they have.
+    pub is_here_alone: bool,
+}
+
+impl Erasure {
+    fn of(look: Look, words: &Words) -> Self {
+        Self {
+            revisions: words.erasure_revisions(&line::numbered(&look.revisions, words)),
+            files: look.files.iter().map(|file| text::legible(&file.name)).collect(),
+            offers: (!look.offers.is_empty()).then(|| words.erasure_offers(&look.offers.len().to_string())),
+            left: (look.texts_left > 0).then(|| words.erasure_left(&look.texts_left.to_string())),
+            is_here_alone: !look.withdraws,
+        }
+    }
 }
 
 /// A decision.
@@ -191,6 +221,11 @@ async fn show(
         Some(Err(why)) => (None, Some(why)),
         None => (None, None),
     };
+    let (erasure, impossible) = match waiting::erasure(app, &one).await? {
+        Some(Ok(look)) => (Some(Erasure::of(look, words)), impossible),
+        Some(Err(why)) => (None, Some(why)),
+        None => (None, impossible),
+    };
     let names = Names::read(app, &Likes::of(words)).await?;
     let reached = reach.as_ref().map(|reach| Reached::of(reach, &names, words));
     let draft = match &one.does {
@@ -201,7 +236,7 @@ async fn show(
     let here = format!("/{}/desk/waiting/{id}", words.code);
     let page = WaitingPage {
         typed,
-        does: line::does(told.deed, words),
+        does: line::does(&told.deed, words),
         about: Text::of(&told.language, &told.about),
         href: held.as_ref().map(|held| format!("/{}/materials/{}", words.code, held.material.id)),
         submitted: line::submitted(&told, &people, words),
@@ -217,6 +252,7 @@ async fn show(
         is_new: draft.is_some() && one.submission.material.is_none(),
         reached,
         reach: reach.map(|reach| reach.digest()).unwrap_or_default(),
+        erasure,
         impossible,
         ..gone(app, reader, session, id, trouble)
     };
@@ -247,6 +283,7 @@ fn gone(app: &App, reader: &Reader, session: &Session, id: &str, trouble: Option
         is_new: false,
         reached: None,
         reach: String::new(),
+        erasure: None,
         impossible: None,
     }
 }
