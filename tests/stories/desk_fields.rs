@@ -188,7 +188,10 @@ fn what_is_wrong_with_a_meeting_stands_beside_its_field_and_nothing_typed_is_los
         // A time that there is not, an end before the beginning, and nobody named where nobody is.
         let skipped = [("starts", "2027-03-28T03:30"), ("timezone", "Europe/Helsinki"), ("kind", "meeting-outcome")];
         let page = save(&fi, &mut aino, &at, "preview", &skipped).is(&[422]).text();
-        assert!(page.contains("id=\"starts-wrong\">2027-03-28T03:30 does not exist in that time zone or comes twice"), "{page}");
+        assert!(
+            page.contains("id=\"starts-wrong\">2027-03-28T03:30 does not exist in that time zone or comes twice"),
+            "{page}"
+        );
         let twice = [
             ("starts", "2027-10-31T03:30+02:00"),
             ("ends", "2027-10-31T03:30+03:00"),

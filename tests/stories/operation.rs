@@ -290,13 +290,22 @@ fn a_seal_that_finds_no_room_beside_the_keys_is_put_there_when_there_is_some() {
     fi.done(&["audit", "verify"]);
     let Some(disk) = SmallDisk::over(&keys, 64) else { return };
     let filler = disk.fill();
-    let said = fi.refuses(&["audit", "verify"]);
-    assert!(said.contains("audit.seals"), "{said}");
-    assert_eq!(fi.number("select count(*) from audit_seal"), 2, "it stands in the database");
+    // What is left of the last page of the file takes a few more.
+    const FEW: usize = 32;
+    let sealed = || fi.number("select count(*) from audit_seal");
+    let (before, refused) = (0..FEW)
+        .find_map(|_| {
+            let (before, run) = (sealed(), fi.run(&["audit", "verify"]));
+            (!run.status.success()).then_some((before, run))
+        })
+        .expect("the file finds no room at last");
+    assert!(refused.complaint.contains("audit.seals"), "{}", refused.complaint);
+    assert_eq!(sealed(), before + 1, "it stands in the database");
     fs::remove_file(filler).expect("it was written");
     fi.done(&["audit", "verify"]);
+    let all = sealed();
     let whole = place::json(&fi.done(&["--json", "audit", "verify"]));
-    assert_eq!(whole["kept"], 3, "none is missing, and none is there by half: {whole}");
+    assert_eq!(whole["kept"], all, "none is missing, and none is there by half: {whole}");
 }
 
 /// Where no disk can be mounted: a folder that takes nothing.

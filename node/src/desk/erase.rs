@@ -268,7 +268,7 @@ async fn plan(app: &App, id: &str, request: &Request, person: &Account) -> Resul
         let positions = positions(app, uri, |_| true).await?;
         let revisions = (1..=held.material.revision).collect();
         let offers = store::offer::texts_of(&app.db, uri, u64::MAX).await?;
-        return Ok(Plan { revisions, positions, files, offers, texts_left, held });
+        return Ok(Plan { held, revisions, positions, files, offers, texts_left });
     };
     let last = numbers.iter().copied().max().unwrap_or_default();
     refuse_present(&held, numbers, last)?;
@@ -282,7 +282,7 @@ async fn plan(app: &App, id: &str, request: &Request, person: &Account) -> Resul
     let positions = positions(app, uri, |revision| numbers.contains(&revision)).await?;
     let offers = store::offer::texts_of(&app.db, uri, last).await?;
     let revisions = numbers.iter().copied().collect();
-    Ok(Plan { revisions, positions, files, offers, texts_left, held })
+    Ok(Plan { held, revisions, positions, files, offers, texts_left })
 }
 
 /// Refuses where an offer waits that was made of what goes, or of an earlier revision that may hold the same words.

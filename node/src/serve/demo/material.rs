@@ -165,7 +165,7 @@ pub async fn together(
     base_port: u16,
 ) -> Result<(), DemoError> {
     lead_through(nodes, published, base_port).await?;
-    adopt(nodes, published, base_port).await
+    Box::pin(adopt(nodes, published, base_port)).await
 }
 
 /// Publishes the guides of the story.
