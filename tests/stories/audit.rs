@@ -356,7 +356,7 @@ fn of_a_long_book_the_page_proves_what_came_after_the_last_seal_and_says_so() {
         assert!(page.contains("The chain is broken") && page.contains(&format!("Line {last} is missing.")), "{page}");
         fi.tamper(&format!("update audit set hash = 'x' where number = {sealed}"));
         let page = taru.get(&fi, "/en/admin/audit?verify=1").is(&[200]).text();
-        assert!(page.contains(&format!("Line {sealed} has another hash than was noted of it.")), "{page}");
+        assert!(page.contains(&format!("Line {sealed} has another hash than the one that was noted.")), "{page}");
     });
 }
 

@@ -214,7 +214,7 @@ fn what_is_wrong_with_a_meeting_stands_beside_its_field_and_nothing_typed_is_los
         let swedish = at.replace("/en/", "/sv/");
         let page = aino.get(&fi, &swedish);
         let page = aino.post(&fi, &swedish, &written(&fields(&page, "preview", &twice))).is(&[422]).text();
-        assert!(page.contains("id=\"ends-wrong\">Detta är före början."), "{page}");
+        assert!(page.contains("id=\"ends-wrong\">Detta är före starttiden."), "{page}");
         // A zone that was proposed and not used says nothing, and what is no meeting has no time.
         let none = [("starts", ""), ("timezone", "Europe/Helsinki")];
         save(&fi, &mut aino, &at, "preview", &none).is(&[303]);

@@ -73,7 +73,7 @@ pub struct Sent {
     pub head: u64,
     /// Up to where it is settled with it.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub sent: Option<u64>,
+    pub upto: Option<u64>,
     /// Entries that are not.
     pub waiting: u64,
     /// How old the oldest of them is, in seconds.
@@ -120,7 +120,7 @@ impl Peer {
             },
             to: Sent {
                 head: peer.our_head,
-                sent: peer.sent,
+                upto: peer.sent,
                 waiting: peer.waiting,
                 waiting_for_s: peer.waiting_for_s,
                 confirmed: peer.confirmed,

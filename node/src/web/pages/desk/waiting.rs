@@ -110,7 +110,7 @@ pub struct Erasure {
 }
 
 impl Erasure {
-    fn of(look: Look, words: &Words) -> Self {
+    fn of(look: &Look, words: &Words) -> Self {
         Self {
             revisions: words.erasure_revisions(&line::numbered(&look.revisions, words)),
             files: look.files.iter().map(|file| text::legible(&file.name)).collect(),
@@ -222,7 +222,7 @@ async fn show(
         None => (None, None),
     };
     let (erasure, impossible) = match waiting::erasure(app, &one).await? {
-        Some(Ok(look)) => (Some(Erasure::of(look, words)), impossible),
+        Some(Ok(look)) => (Some(Erasure::of(&look, words)), impossible),
         Some(Err(why)) => (None, Some(why)),
         None => (None, impossible),
     };

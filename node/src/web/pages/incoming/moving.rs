@@ -129,7 +129,7 @@ pub async fn get(
 
 /// A decision, or the wish to look.
 #[derive(Debug, Deserialize)]
-pub struct Deed {
+pub struct Decision {
     csrf: String,
     deed: String,
     #[serde(default)]
@@ -152,7 +152,7 @@ pub async fn decide(
     reader: Reader,
     headers: HeaderMap,
     Path((_, host)): Path<(String, String)>,
-    Form(deed): Form<Deed>,
+    Form(deed): Form<Decision>,
 ) -> Result<Response, Fault> {
     let words = reader.words;
     let here = format!("/{}/desk/moves/{host}", words.code);
