@@ -290,8 +290,8 @@ fn what_was_offered_of_an_erased_text_goes_with_it_and_does_not_come_again() {
             fi.deliver(se.authority(), letter.to_string().as_bytes()).is(&[202]);
         };
         let answer = |name: &str| {
-            let sent = format!("{}/sendings/{name}", se.origin());
-            until("it is answered", || se.received().into_iter().find(|one| one["object"] == sent.as_str()))
+            let activity = format!("{}/sendings/{name}", se.origin());
+            until("it is answered", || se.received().into_iter().find(|one| one["object"] == activity.as_str()))
         };
         let first = text(1);
         let offered = first["id"].as_str().expect("an id");
