@@ -45,7 +45,7 @@ fn foists(node: &mut Node, key: &str) {
     let methods = document["assertionMethod"].as_array_mut().expect("its keys");
     methods.push(json!({"type": "Multikey", "id": format!("{uri}#ed25519-key-0"), "controller": uri,
         "publicKeyMultibase": key, "revoked": "2026-01-01T00:00:00Z"}));
-    let hex: String = document.to_string().bytes().map(|byte| format!("{byte:02x}")).collect();
+    let hex: String = document.to_string().bytes().fold(String::new(), |hex, byte| hex + &format!("{byte:02x}"));
     let bytes = match node.engine() {
         Engine::Sqlite => format!("x'{hex}'"),
         Engine::Postgres => format!("'\\x{hex}'"),

@@ -290,10 +290,9 @@ fn a_seal_that_finds_no_room_beside_the_keys_is_put_there_when_there_is_some() {
     fi.done(&["audit", "verify"]);
     let Some(disk) = SmallDisk::over(&keys, 64) else { return };
     let filler = disk.fill();
-    // What is left of the last page of the file takes a few more.
-    const FEW: usize = 32;
     let sealed = || fi.number("select count(*) from audit_seal");
-    let (before, refused) = (0..FEW)
+    // What is left of the last page of the file takes a few more.
+    let (before, refused) = (0..32)
         .find_map(|_| {
             let (before, run) = (sealed(), fi.run(&["audit", "verify"]));
             (!run.status.success()).then_some((before, run))
