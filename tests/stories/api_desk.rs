@@ -268,6 +268,11 @@ fn a_draft_is_written_over_the_edition_that_was_read_and_by_whom_it_is_for() {
         missing.as_object_mut().expect("an object").remove("tlp");
         aino.post("/api/v1/drafts", &json!({"text": missing})).is(&[400]);
         aino.post("/api/v1/drafts", &json!({"text": {"TLP": "RED"}})).is(&[400]);
+        // What it would revise is named in the body, so that the address is not what is missing.
+        for body in [json!({"material": "\u{8c}"}), json!({"material": "x", "text": text("x", "GREEN", &json!([]))})] {
+            let refused = aino.post("/api/v1/drafts", &body).is(&[422]);
+            assert_eq!(refused.json()["errors"][0]["field"], "material", "{body}");
+        }
         assert_eq!(fi.number("select count(*) from draft"), 0);
 
         let (address, id) = aino.begin(&text("First", "GREEN", &json!([])));

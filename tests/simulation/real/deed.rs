@@ -150,7 +150,8 @@ fn told(
     let told = match outcome? {
         Ok(Outcome::Published { id, uri, position, .. }) => Some((id, uri, position)),
         Ok(Outcome::Withdrawn { id, position }) => Some((id, String::new(), position)),
-        Ok(Outcome::Submitted { .. } | Outcome::Wanted { .. }) => None,
+        // No author of the model erases.
+        Ok(Outcome::Submitted { .. } | Outcome::Wanted { .. } | Outcome::Erased { .. }) => None,
         Err(error) => {
             state.note(format_args!("n{node} {what}: {error}"));
             None

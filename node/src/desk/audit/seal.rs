@@ -79,9 +79,7 @@ async fn keep(app: &App, made: Option<&Seal>) -> Result<(), DeskError> {
     let after = last.as_deref().map_or(0, number_in);
     let newer = store::audit::seals_after(&app.db, after, KEPT_AT_ONCE).await?;
     let keys = app.keys.proving(NODE_KEYS)?;
-    // What somebody else put there is told by whoever proves the chain.
-    let mut ours: Vec<&Seal> = newer.iter().filter(|seal| is_ours(&keys, seal)).collect();
-    ours.extend(made.filter(|made| newer.last().is_none_or(|newest| newest.end.number < made.end.number)));
+    let ours = lacking(after, &newer, made, |seal| is_ours(&keys, seal));
     if ours.is_empty() {
         return Ok(());
     }
@@ -92,6 +90,19 @@ async fn keep(app: &App, made: Option<&Seal>) -> Result<(), DeskError> {
         store::audit::note(&app.db, &[line.with_detail(detail)], app.clock.now()).await?;
     }
     file.append(ours.iter().map(|seal| seal.document.as_str())).map_err(|reason| unusable(&file, reason))
+}
+
+/// Of the seals behind line `after`, and the one just made, those that the file lacks, each once. What somebody else put into
+/// the table is told by whoever proves the chain.
+fn lacking<'a>(
+    after: u64,
+    newer: &'a [Seal],
+    made: Option<&'a Seal>,
+    is_ours: impl Fn(&Seal) -> bool,
+) -> Vec<&'a Seal> {
+    let last = newer.last().map_or(after, |newest| newest.end.number);
+    let ours = newer.iter().filter(|seal| is_ours(seal));
+    ours.chain(made.filter(|made| made.end.number > last)).collect()
 }
 
 /// Says in the file of a node that was restored, or brought in, that the book goes on from line `upto` of what is now in
@@ -205,5 +216,27 @@ impl Seal {
     /// What was signed; nothing if that is no document.
     pub(super) fn read(&self) -> Value {
         serde_json::from_str(&self.document).unwrap_or_default()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_the_file_lacks_is_put_there_once_whatever_somebody_else_put_between() {
+        let seal = |number, document: &str| Seal {
+            end: End { number, hash: String::new() },
+            at: Timestamp::UNIX_EPOCH,
+            document: document.to_owned(),
+        };
+        let numbers = |after, newer: &[Seal], made: Option<&Seal>| -> Vec<u64> {
+            lacking(after, newer, made, |seal| seal.document == "ours").iter().map(|seal| seal.end.number).collect()
+        };
+        let (old, forged, made) = (seal(3, "ours"), seal(4, "forged"), seal(9, "ours"));
+        assert_eq!(numbers(2, &[old.clone(), forged.clone(), made.clone()], Some(&made)), [3, 9]);
+        assert_eq!(numbers(3, &[forged], Some(&made)), [9], "as many rows as are read are before it");
+        assert_eq!(numbers(9, &[], Some(&made)), [] as [u64; 0], "made again, it stands there already");
+        assert_eq!(numbers(2, &[old], None), [3]);
     }
 }

@@ -20,13 +20,13 @@ use super::{
 use crate::{
     app::App,
     desk::{
-        self,
+        self, DeskError,
         draft::{Looked, Open, Saved, Submitted},
         reach::{self, Change},
     },
     model::{codes, scope::Scope, words::Words},
     store::{draft as kept, submission::Decision},
-    web::problem::{Fault, FieldFault},
+    web::problem::{Fault, FieldFault, Problem},
 };
 
 /// A draft in a list.
@@ -187,7 +187,11 @@ pub async fn begin(State(app): State<App>, held: Held, Sent(begin): Sent<Begin>)
         }
         _ => return Err(malformed("kind", "say one of kind, material and text; a text may revise a material")),
     };
-    let id = id.map_err(refused)?;
+    let id = id.map_err(|error| match error {
+        // It is named in the body; nothing is missing at this address.
+        DeskError::Unknown { what: "own material", .. } => unknown_material(),
+        error => refused(error),
+    })?;
     let id = id.ok_or_else(|| conflict("this person has as many drafts as may be; discard one first"))?;
     let open = found(&app, &held, &id).await?;
     let line = Line::of(&app, &open);
@@ -405,6 +409,13 @@ pub async fn submit(
 /// The answer where one person decides and the token does not stand for a second factor.
 pub(super) fn alone() -> Response {
     insufficient(Scope::Approve, "here one person publishes, after a second factor: this needs a token that approves")
+}
+
+/// The material a draft would revise is not there for this person.
+fn unknown_material() -> Fault {
+    let detail = "no material this person may revise has this id".to_owned();
+    let errors = vec![FieldFault { field: "material".to_owned(), detail }];
+    Fault::of(Problem::of_fields("it does not say what it revises", errors))
 }
 
 /// The draft, if this person may see it.
