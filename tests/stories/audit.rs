@@ -317,8 +317,8 @@ fn the_page_proves_the_whole_chain_and_names_the_line_in_the_language_of_whoever
         fi.tamper("update audit set who = 'nobody' where number = 3");
         for (language, said) in [
             ("en", "Line 3 is not as it was written."),
-            ("fi", "Rivi 3 ei ole sellainen kuin se kirjoitettiin."),
-            ("lt", "3 eilutė nėra tokia, kokia buvo įrašyta."),
+            ("fi", "Rivin 3 sisältö on muuttunut kirjaamisen jälkeen."),
+            ("lt", "3 įrašas nebe toks, koks buvo padarytas."),
         ] {
             let page = taru.get(&fi, &format!("/{language}/admin/audit?verify=1")).is(&[200]).text();
             assert!(page.contains(said), "{language}: {page}");

@@ -251,7 +251,7 @@ fn whoever_approves_an_erasure_reads_in_their_language_what_goes() {
         assert!(page.contains("Partners that have these revisions already keep them."), "{page}");
         let page = says(&all, "en", "Withdraws the whole material everywhere, for good, and erases its text");
         assert!(page.contains("Revisions whose text goes: 1, 2") && !page.contains("keep them"), "{page}");
-        says(&all, "sv", "Återkallande av hela materialet överallt och för gott, och radering av dess text");
+        says(&all, "sv", "Slutgiltigt återkallande av hela materialet överallt och radering av dess text");
         says(&past, "fi", "Versioiden 1 ja 2 tekstin poistaminen");
 
         let read = program.get(&format!("/api/v1/waiting/{past}"));
