@@ -1,8 +1,10 @@
 //! The two databases a node can stand on.
 
-use std::env;
+use std::{env, thread};
 
 use election_pool_node::store::{self, Db, Limits};
+use sqlx::{AnyConnection, AssertSqlSafe, Connection};
+use url::Url;
 use uuid::Uuid;
 
 use super::{
@@ -49,6 +51,23 @@ pub(super) fn migrated_on(server: &str, name: &str) -> String {
     runtime().block_on(migrated(server, &unique(name), MIGRATIONS, async |url| {
         Db::create(url, Limits::default()).await.expect("the template is migrated").close().await;
     }))
+}
+
+/// Takes a database from its server, which looks after each that it has, if it is there still.
+pub(super) fn gone(url: &str) {
+    let Ok(mut server) = Url::parse(url) else { return };
+    let statement = format!("drop database if exists \"{}\" with (force)", server.path().trim_start_matches('/'));
+    server.set_path("postgres");
+    // A node may end where something is waited for already.
+    sqlx::any::install_default_drivers();
+    let _ = thread::spawn(move || {
+        runtime().block_on(async {
+            let mut conn = AnyConnection::connect(server.as_str()).await?;
+            sqlx::raw_sql(AssertSqlSafe(statement)).execute(&mut conn).await?;
+            conn.close().await
+        })
+    })
+    .join();
 }
 
 /// Process numbers come back within a run, so that they tell nothing apart.

@@ -17,7 +17,7 @@ use toml::Table;
 
 use super::{
     client::{Answer, Request},
-    engine::{Engine, migrated_on, server},
+    engine::{Engine, gone, migrated_on, server},
     keys::keys_of,
     peer::PeerActor,
     port::free_port,
@@ -474,5 +474,8 @@ impl Drop for Node {
             lines[lines.len().saturating_sub(40)..].iter().for_each(|line| eprintln!("  {line}"));
         }
         let _ = fs::remove_dir_all(&self.folder);
+        if self.engine == Engine::Postgres {
+            gone(&self.database);
+        }
     }
 }

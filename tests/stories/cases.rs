@@ -19,6 +19,7 @@ use serde_json::{Value, json};
 use url::Url;
 
 use super::{
+    api_desk::Program,
     bad_offers, desk, history,
     place::{self, becomes, best_practice, path_of, write},
     who_sees_what::fill,
@@ -479,7 +480,8 @@ fn who_may_not_see_a_material_can_do_nothing_with_its_id() {
         let fi = desk::node(engine, "one");
         let amber = fi.publish("some", "AMBER", "recipients: [\"@vaalit@fi.localhost:8101\"]\n");
         let red = fi.publish("one", "RED", "recipients: [aino]\n");
-        let mut kirsi = Browser::signed_in(&fi, "kirsi");
+        let (mut kirsi, _) = Browser::with_second_factor(&fi, "kirsi");
+        let program = Program::confirmed(&fi, &mut kirsi, &["read", "wishes", "offers", "write", "submit", "approve"]);
         let csrf = kirsi.csrf(&fi);
         let plan = write(&fi, "plan.md", &best_practice("Plan", "GREEN", ""), "Text.");
         let text = "language: sv\ntitle: Plan\nsummary: Kort.\nstatus: human\n";
@@ -506,6 +508,17 @@ fn who_may_not_see_a_material_can_do_nothing_with_its_id() {
                     let run = fi.run(&[command, &["--as", "kirsi"]].concat());
                     assert!(!run.status.success(), "{command:?}: {}", run.out);
                     told.push(format!("{}: {}{}", command[0], run.out, run.complaint).replace(id, "ID"));
+                }
+                let text = json!({"language": "sv", "title": "Plan", "text": "Kort.", "status": "human"});
+                for (address, body, status) in [
+                    ("drafts".to_owned(), json!({"material": id}), 422),
+                    (format!("materials/{id}/withdraw"), json!({"reason": "x"}), 404),
+                    (format!("materials/{id}/adopt"), json!({"maturity": "pilot"}), 404),
+                    (format!("materials/{id}/offers"), text, 404),
+                    (format!("materials/{id}/wishes"), json!({"language": "hr"}), 404),
+                ] {
+                    let answer = program.post(&format!("/api/v1/{address}"), &body).is(&[status]);
+                    told.push(format!("{address}: {}", answer.text()).replace(id, "ID"));
                 }
                 told
             };

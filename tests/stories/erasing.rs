@@ -130,6 +130,26 @@ fn what_everybody_goes_on_reading_is_not_erased() {
 }
 
 #[test]
+fn a_file_that_another_past_revision_names_stays_until_its_text_goes_too() {
+    on_both(|engine| {
+        let fi = NodeDraft::new(engine, "fi", 8101).prepare();
+        let id = named(&fi, "CLEAR");
+        revise(&fi, &id, "Polling", "CLEAR", "attachments: [list.pdf]\n");
+        revise(&fi, &id, "Polling", "CLEAR", "");
+        let erase = |revision: &str, files: usize| {
+            let command = ["--json", "material", "erase", &id, "--revision", revision, "--because", WHY];
+            let looked = json(&fi.done(&[&command[..], &["--dry-run"]].concat()));
+            assert_eq!(looked["files"].as_array().map(Vec::len), Some(files), "{looked}");
+            fi.done(&command);
+            fi.done(&["retention", "--run"]);
+            assert_eq!(fi.number("select count(*) from blob"), i64::from(files == 0));
+        };
+        erase("1", 0);
+        erase("3", 1);
+    });
+}
+
+#[test]
 fn where_two_decide_a_second_person_erases() {
     on_both(|engine| {
         let fi = NodeDraft::new(engine, "fi", 8101).set("publishing", "approval", "two").prepare();

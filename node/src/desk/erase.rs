@@ -172,7 +172,7 @@ async fn plan(app: &App, id: &str, request: &Request, person: &Account) -> Resul
     let uri = &held.material.uri;
     let texts_left = store::draft::texts_of(&app.db, uri).await?;
     let Which::Past(numbers) = &request.which else {
-        let files = since(app, all_files(app, &held, person).await?).await?;
+        let files = since(app, files_but(app, &held, person, &BTreeSet::new()).await?).await?;
         let positions = positions(app, uri, |_| true).await?;
         let revisions = (1..=held.material.revision).collect();
         let offers = store::offer::texts_of(&app.db, uri, u64::MAX).await?;
@@ -185,7 +185,8 @@ async fn plan(app: &App, id: &str, request: &Request, person: &Account) -> Resul
     for number in numbers {
         files.extend(files_of(&revision(app, &held, *number, person).await?));
     }
-    files.retain(|sha256, _| held.attachments.iter().all(|file| file.sha256 != *sha256));
+    let stay = files_but(app, &held, person, numbers).await?;
+    files.retain(|sha256, _| !stay.contains_key(sha256));
     let files = since(app, files).await?;
     let positions = positions(app, uri, |revision| numbers.contains(&revision)).await?;
     let offers = store::offer::texts_of(&app.db, uri, last).await?;
@@ -249,11 +250,18 @@ async fn revision(app: &App, held: &Held, number: u64, person: &Account) -> Resu
     }))
 }
 
-/// The files of all revisions whose text is here.
-async fn all_files(app: &App, held: &Held, person: &Account) -> Result<BTreeMap<String, String>, DeskError> {
+/// The files of all revisions whose text is here, but these: by digest, with their names.
+async fn files_but(
+    app: &App,
+    held: &Held,
+    person: &Account,
+    numbers: &BTreeSet<u64>,
+) -> Result<BTreeMap<String, String>, DeskError> {
     let (viewer, uri) = (account::viewer(person), &held.material.uri);
-    let mut files = BTreeMap::new();
-    for line in store::material::revisions(&app.db, &viewer, uri, LINES).await? {
+    let mut files: BTreeMap<String, String> =
+        held.attachments.iter().map(|file| (file.sha256.clone(), file.name.clone())).collect();
+    let lines = store::material::revisions(&app.db, &viewer, uri, LINES).await?;
+    for line in lines.into_iter().filter(|line| !numbers.contains(&line.number)) {
         let found = store::material::find_revision(&app.db, &viewer, uri, line.number).await?;
         files.extend(found.iter().flat_map(files_of));
     }
