@@ -150,6 +150,59 @@ fn a_file_that_another_past_revision_names_stays_until_its_text_goes_too() {
 }
 
 #[test]
+fn at_the_desk_one_sees_what_goes_before_it_goes_and_nothing_else_goes() {
+    on_both(|engine| {
+        let fi = desk::node(engine, "one");
+        fi.done(&["user", "add", "lukija", "--role", "reader"]);
+        fs::write(fi.folder().join("list.pdf"), "%PDF-1.4\n").expect("the folder is writable");
+        let id = named(&fi, "CLEAR");
+        revise(&fi, &id, "Polling", "CLEAR", "");
+        let uuid = local_id(&fi, &id);
+        let at = format!("/en/desk/erase/{uuid}");
+        let erased = || fi.number("select count(*) from revision where erased is not null");
+
+        let mut lukija = Browser::signed_in(&fi, "lukija");
+        lukija.get(&fi, &at).is(&[404]);
+        lukija.press(&fi, &at, &[("which", "1"), ("because", WHY), ("deed", "look")]).is(&[404]);
+
+        let mut aino = Browser::signed_in(&fi, "aino");
+        let material = aino.get(&fi, &format!("/en/materials/{uuid}")).is(&[200]).text();
+        assert!(material.contains(&format!("href=\"{at}\"")), "{material}");
+        let page = aino.get(&fi, &at).is(&[200]).text();
+        assert!(
+            page.contains("value=\"1\"") && page.contains("value=\"all\"") && !page.contains("value=\"3\""),
+            "{page}"
+        );
+        let wrong = aino.press(&fi, &at, &[("because", ""), ("deed", "look")]).is(&[422]).text();
+        assert!(wrong.contains("id=\"which-wrong\"") && wrong.contains("id=\"because-wrong\""), "{wrong}");
+        let both = [("which", "1"), ("which", "2"), ("because", WHY)];
+        let looked = aino.press(&fi, &at, &[&both[..], &[("deed", "look")]].concat()).is(&[200]).text();
+        assert!(looked.contains("Revisions whose text goes: 1 and 2") && looked.contains("list.pdf"), "{looked}");
+        assert!(looked.contains(WHY) && looked.contains("name=\"shown\" value=\"1, 2\""), "{looked}");
+        // Whoever has shown no second factor erases nothing, and keeps what was typed.
+        let erase = [&both[..], &[("deed", "erase"), ("shown", "1, 2")]].concat();
+        let kept = aino.press(&fi, &at, &erase).is(&[409]).text();
+        assert!(kept.contains("/sign-in/confirm?") && kept.contains(WHY), "{kept}");
+        assert_eq!(erased(), 0);
+
+        let (mut aino, _) = Browser::with_second_factor(&fi, "aino");
+        // What was chosen after it was shown is shown first.
+        aino.press(&fi, &at, &[("which", "1"), ("because", WHY), ("deed", "erase"), ("shown", "2")]).is(&[200]);
+        assert_eq!(erased(), 0);
+        let done = aino.press(&fi, &at, &erase).is(&[303]);
+        let list = done.header("location").expect("it leads on").to_owned();
+        assert_eq!(erased(), 2);
+        assert!(aino.get(&fi, &list).is(&[200]).text().contains(WHY), "{list}");
+        let page = aino.get(&fi, &at).is(&[200]).text();
+        assert!(!page.contains("value=\"1\"") && page.contains("value=\"all\""), "{page}");
+        let all = [("which", "all"), ("because", WHY), ("deed", "erase"), ("shown", "all")];
+        aino.press(&fi, &at, &all).is(&[303]);
+        assert_eq!(fi.export()[0]["state"], "tombstone");
+        aino.get(&fi, &at).is(&[404]);
+    });
+}
+
+#[test]
 fn where_two_decide_a_second_person_erases() {
     on_both(|engine| {
         let fi = NodeDraft::new(engine, "fi", 8101).set("publishing", "approval", "two").prepare();

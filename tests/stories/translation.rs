@@ -713,6 +713,43 @@ fn where_two_decide_a_translation_of_ones_own_waits_for_the_other() {
 }
 
 #[test]
+fn a_machine_is_asked_on_a_page_by_whoever_may_and_the_page_says_why_it_is_not() {
+    on_both(|engine| {
+        let service = Service::play(libre);
+        let fi = node(engine, vec![provider("libre", "libretranslate", service.address(), &[])]).prepare().started();
+        named(&fi, 1);
+        let (open, closed) = (publish(&fi, "CLEAR", BODY), publish(&fi, "GREEN", BODY));
+        for (name, role) in [("anna", "author"), ("bo", "reader")] {
+            fi.done(&["user", "add", name, "--role", role]);
+        }
+        let at = |id: &str| format!("/en/desk/translate/{}", local_id(&fi, id));
+        let mut bo = Browser::signed_in(&fi, "bo");
+        bo.get(&fi, &at(&open)).is(&[404]);
+        bo.press(&fi, &at(&open), &[("language", "fi")]).is(&[404]);
+        let mut anna = Browser::signed_in(&fi, "anna");
+        let material = format!("/en/materials/{}", local_id(&fi, &open));
+        assert!(anna.get(&fi, &material).is(&[200]).text().contains(&at(&open)));
+        let page = anna.get(&fi, &at(&open)).is(&[200]).text();
+        assert!(page.contains("<option value=\"fi\"") && !page.contains("<option value=\"sv\""), "{page}");
+        // It is published as it comes, so that it wants a second factor like publishing.
+        let kept = anna.press(&fi, &at(&open), &[("language", "fi")]).is(&[409]).text();
+        assert!(
+            kept.contains("/sign-in/confirm?") && kept.contains("<option value=\"fi\" lang=\"fi\" selected>"),
+            "{kept}"
+        );
+        let (mut anna, _) = Browser::with_second_factor(&fi, "anna");
+        let wrong = anna.press(&fi, &at(&open), &[("language", "sv")]).is(&[422]).text();
+        assert!(wrong.contains("is written in “sv”"), "{wrong}");
+        anna.press(&fi, &at(&open), &[("language", "")]).is(&[422]);
+        let refused = anna.press(&fi, &at(&closed), &[("language", "fi")]).is(&[422]).text();
+        assert!(refused.contains("TLP:GREEN goes "), "{refused}");
+        assert_eq!(stage(&fi, &open, "fi"), Value::Null);
+        anna.press(&fi, &at(&open), &[("language", "fi")]).is(&[303]);
+        comes(&fi, &open, "fi", "done");
+    });
+}
+
+#[test]
 fn a_machines_text_is_looked_through_in_a_file_and_is_then_called_reviewed_also_where_it_is_offered() {
     on_both(|engine| {
         let service = Service::play(libre);

@@ -153,6 +153,8 @@ const ROUTES: &[(&str, Shows)] = &[
     ("/{lang}/desk/drafts/{id}/preview", Desk),
     ("/{lang}/desk/drafts/{id}/submit", Nothing(405)),
     ("/{lang}/desk/drafts/{id}/discard", Nothing(405)),
+    ("/{lang}/desk/erase/{uuid}", Desk),
+    ("/{lang}/desk/translate/{uuid}", Desk),
     ("/{lang}/desk/withdraw/{uuid}", Desk),
     ("/{lang}/desk/waiting/{id}", Desk),
     ("/{lang}/desk/waiting/{id}/files/{place}", Desk),

@@ -92,6 +92,8 @@ where
         .route("/{lang}/desk/drafts/{id}/preview", get(pages::desk::preview::get))
         .route("/{lang}/desk/drafts/{id}/submit", post(pages::desk::preview::submit))
         .route("/{lang}/desk/drafts/{id}/discard", post(pages::desk::discard))
+        .route("/{lang}/desk/erase/{uuid}", get(pages::desk::erase::get).post(pages::desk::erase::post))
+        .route("/{lang}/desk/translate/{uuid}", get(pages::desk::translate::get).post(pages::desk::translate::post))
         .route("/{lang}/desk/withdraw/{uuid}", get(pages::desk::withdraw::get).post(pages::desk::withdraw::post))
         .route("/{lang}/desk/waiting/{id}", get(pages::desk::waiting::get).post(pages::desk::waiting::decide))
         .route("/{lang}/desk/waiting/{id}/files/{place}", get(pages::desk::waiting::file))

@@ -2,12 +2,14 @@
 
 pub mod draft;
 mod editor;
+pub mod erase;
 pub mod faults;
 mod line;
 pub mod paste;
 pub mod preview;
 mod reached;
 mod sent;
+pub mod translate;
 pub mod waiting;
 pub mod withdraw;
 

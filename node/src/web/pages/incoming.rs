@@ -141,7 +141,7 @@ fn address(words: &Words) -> String {
 }
 
 /// The session of somebody who has an inbox, or the answer everybody else gets.
-fn person<'a>(app: &App, reader: &'a Reader) -> Result<&'a Session, Box<Response>> {
+pub(super) fn person<'a>(app: &App, reader: &'a Reader) -> Result<&'a Session, Box<Response>> {
     match reader.presence.session() {
         Some(session) if incoming::has_inbox(&session.account) => Ok(session),
         Some(_) => Err(Box::new(Fault::absent(app, reader.words.code).into_response())),

@@ -22,6 +22,7 @@ use super::{
     beside::Beside,
     choice,
     cite::{self, Citation},
+    desk::translate,
     entry::Entry,
     facts::{Block, Deed, Fact, blocks, deeds, facts, meeting, tongue_of},
     guides::{self, Step},
@@ -107,6 +108,8 @@ pub struct Page {
     pub adopt: Option<String>,
     /// Where those who translate offer its author a text.
     pub propose: Option<String>,
+    /// Where it is translated by a machine, for those who may have that done.
+    pub translate: Option<String>,
     /// The kind in words.
     pub kind: String,
     /// Who published it.
@@ -343,6 +346,7 @@ pub async fn answer(app: &App, reader: &Reader, held: &Held, asked: &Asked) -> R
             may_write(person) && material.authority != person.authority && material.audience.level < Level::Red
         }),
         propose: form(reader, held, "offer", |person| incoming::sees_offers(person) && !held.material.is_own),
+        translate: translate::address(app, reader, held),
         lacking: wish::lacking(app, held).iter().map(|language| text::tongue(language)).collect(),
         notices,
         authenticity: Some(authenticity),
@@ -471,6 +475,7 @@ impl Page {
             revise: None,
             adopt: None,
             propose: None,
+            translate: None,
             kind: labels::kind(words, &material.kind),
             publisher: names.page(&material.authority, words),
             authority: names.of(&material.authority, words.code),

@@ -110,6 +110,8 @@ pub const TABLE: &[Row] = &[
     row("/{lang}/desk/drafts/{id}/preview", WRITERS, NOBODY),
     row("/{lang}/desk/drafts/{id}/submit", NOBODY, WRITERS),
     row("/{lang}/desk/drafts/{id}/discard", NOBODY, WRITERS),
+    row("/{lang}/desk/erase/{uuid}", WRITERS, WRITERS),
+    row("/{lang}/desk/translate/{uuid}", OFFERERS, OFFERERS),
     row("/{lang}/desk/withdraw/{uuid}", WRITERS, WRITERS),
     row("/{lang}/desk/waiting/{id}", WRITERS, WRITERS),
     row("/{lang}/desk/waiting/{id}/files/{place}", WRITERS, NOBODY),

@@ -110,7 +110,7 @@ pub struct Erasure {
 }
 
 impl Erasure {
-    fn of(look: &Look, words: &Words) -> Self {
+    pub(super) fn of(look: &Look, words: &Words) -> Self {
         Self {
             revisions: words.erasure_revisions(&line::numbered(&look.revisions, words)),
             files: look.files.iter().map(|file| text::legible(&file.name)).collect(),
