@@ -11,8 +11,8 @@ const ANSWER_MS = 10_000;
 const TRIES = 40;
 
 export class Demo {
-  constructor(told, port) {
-    this.port = port;
+  constructor(told, port, folder) {
+    Object.assign(this, { port, folder });
     this.links = new Map();
     for (const [, role, url] of readFileSync(told, 'utf8').matchAll(/(reader|author|approver|operator)\s+(http:\S+\/sign-in\/\S+)/g)) {
       const { host, pathname } = new URL(url);
