@@ -9,6 +9,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 
+import { ask } from './demo.mjs';
 import { until } from './desk.mjs';
 import { RULES } from './look.mjs';
 import { Person } from './person.mjs';
@@ -146,7 +147,7 @@ export class OwnNode {
     const named = Object.entries(known).map(([host, at]) => `"${host}" = "127.0.0.1:${at}"`);
     writeFileSync(tool.config, readFileSync(tool.config, 'utf8').replace('[federation]\n', `$&resolve = { ${named.join()} }\n`));
     const process = spawn(PROGRAM, ['--config', tool.config, 'serve'], { cwd: folder, stdio: 'ignore' });
-    const node = Object.assign(new OwnNode(), { folder, tool, process, links: new Map(), name: `fi.localhost:${port}` });
+    const node = Object.assign(new OwnNode(), { folder, tool, process, links: new Map(), name: `fi.localhost:${port}`, port });
     await until('the node listens', () => listens(Number(port)));
     return node;
   }
@@ -154,6 +155,10 @@ export class OwnNode {
   /** As the demo has it. */
   host() {
     return this.name;
+  }
+
+  ask(state, path, how) {
+    return ask({ host: this.name, port: this.port }, path, how);
   }
 
   async stop() {

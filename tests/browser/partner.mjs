@@ -109,8 +109,9 @@ export class Partner {
     return Object.assign(partner, { origin, node, authority });
   }
 
-  /** What is asked of it; whatever is delivered is taken. */
+  /** What is asked of it; whatever is delivered is taken. While it is away it says so. */
   async answer(request, answer) {
+    if (this.isAway) return answer.writeHead(503).end();
     const parts = [];
     for await (const part of request) parts.push(part);
     const { pathname } = new URL(request.url, 'http://localhost');
@@ -118,7 +119,7 @@ export class Partner {
     const document = pathname === '/.well-known/webfinger' ? handle : this.documents.get(pathname);
     if (request.method === 'POST') this.received.push(JSON.parse(Buffer.concat(parts)));
     const status = request.method === 'POST' ? 202 : document ? 200 : 404;
-    answer.writeHead(status, { 'content-type': document === handle ? 'application/jrd+json' : ACTIVITY }).end(document && JSON.stringify(document));
+    return answer.writeHead(status, { 'content-type': document === handle ? 'application/jrd+json' : ACTIVITY }).end(document && JSON.stringify(document));
   }
 
   close() {

@@ -4,6 +4,7 @@ import { alerted } from './alert.mjs';
 import { audited } from './auditor.mjs';
 import { Critic } from './cast.mjs';
 import { play } from './desk.mjs';
+import { moved } from './moved.mjs';
 
 /** What is played side by side: much of the alert is waiting. */
 const SCENES = [
@@ -13,6 +14,8 @@ const SCENES = [
   {
     'an auditor asks who saw a note and who raised its level (fi, with script)': (stage) => audited(stage, true),
     'an auditor asks who saw a note and who raised its level (fi, without script)': (stage) => audited(stage, false),
+    'a partner that has moved, looked at and confirmed by two (fi, with script)': (stage) => moved(stage, 'fi', true),
+    'a partner that has moved, looked at and confirmed by two (ga, without script)': (stage) => moved(stage, 'ga', false),
   },
 ];
 
