@@ -136,7 +136,7 @@ export function signedGet(demo, folder, { from, to, path }) {
   return demo.ask(to, path, { headers: { date, accept: 'application/activity+json', signature: words } });
 }
 
-/** A node of its own, which publishes with two persons and may meet these, host by port. */
+/** A node of its own, which publishes with two persons, may meet these, host by port, and lets people decide who follows it. */
 export class OwnNode {
   static async start(port, known = { [`nobody.localhost:${port}`]: port }) {
     const folder = mkdtempSync(join(tmpdir(), 'election-pool-own.'));
@@ -145,7 +145,8 @@ export class OwnNode {
     await tool.does('init', '--origin', origin, '--country', 'FI', '--languages', 'fi,sv,en', '--name', 'Koevaalit', '--username', 'koevaalit');
     // On plain http a node must be told whom it may meet there.
     const named = Object.entries(known).map(([host, at]) => `"${host}" = "127.0.0.1:${at}"`);
-    writeFileSync(tool.config, readFileSync(tool.config, 'utf8').replace('[federation]\n', `$&resolve = { ${named.join()} }\n`));
+    const config = readFileSync(tool.config, 'utf8').replace('followers = "roster"', 'followers = "approve"');
+    writeFileSync(tool.config, config.replace('[federation]\n', `$&resolve = { ${named.join()} }\n`));
     const process = spawn(PROGRAM, ['--config', tool.config, 'serve'], { cwd: folder, stdio: 'ignore' });
     const node = Object.assign(new OwnNode(), { folder, tool, process, links: new Map(), name: `fi.localhost:${port}`, port });
     await until('the node listens', () => listens(Number(port)));
