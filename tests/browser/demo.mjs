@@ -12,7 +12,8 @@ const TRIES = 40;
 
 /** Asks a node of this machine without a browser. */
 export function ask({ host, port }, path, { method = 'GET', headers = {}, body } = {}) {
-  const at = { host: '127.0.0.1', port, path, method, timeout: ANSWER_MS };
+  // Each time anew: what a node has closed meanwhile cannot be asked again.
+  const at = { host: '127.0.0.1', port, path, method, timeout: ANSWER_MS, agent: false };
   return new Promise((resolve, reject) => {
     const request = http.request({ ...at, headers: { ...headers, host } }, (answer) => {
       const parts = [];
