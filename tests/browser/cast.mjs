@@ -9,6 +9,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 
+import { ask } from './demo.mjs';
 import { until } from './desk.mjs';
 import { RULES } from './look.mjs';
 import { Person } from './person.mjs';
@@ -18,8 +19,8 @@ const PROGRAM = process.env.ELECTION_POOL_BIN;
 
 /** The command line of one node. */
 export class Tool {
-  constructor(folder) {
-    this.config = join(folder, 'election-pool.toml');
+  constructor(folder, file = 'election-pool.toml') {
+    this.config = join(folder, file);
   }
 
   /** Does something; gives what was said, and the status where it was refused. */
@@ -135,18 +136,19 @@ export function signedGet(demo, folder, { from, to, path }) {
   return demo.ask(to, path, { headers: { date, accept: 'application/activity+json', signature: words } });
 }
 
-/** A node of its own, which publishes with two persons. */
+/** A node of its own, which publishes with two persons, may meet these, host by port, and lets people decide who follows it. */
 export class OwnNode {
-  static async start(port) {
+  static async start(port, known = { [`nobody.localhost:${port}`]: port }) {
     const folder = mkdtempSync(join(tmpdir(), 'election-pool-own.'));
     const origin = `http://fi.localhost:${port}`;
     const tool = new Tool(folder);
     await tool.does('init', '--origin', origin, '--country', 'FI', '--languages', 'fi,sv,en', '--name', 'Koevaalit', '--username', 'koevaalit');
     // On plain http a node must be told whom it may meet there.
-    const names = `[federation]\nresolve = { "nobody.localhost:${port}" = "127.0.0.1:${port}" }\n`;
-    writeFileSync(tool.config, readFileSync(tool.config, 'utf8').replace('[federation]\n', names));
+    const named = Object.entries(known).map(([host, at]) => `"${host}" = "127.0.0.1:${at}"`);
+    const config = readFileSync(tool.config, 'utf8').replace('followers = "roster"', 'followers = "approve"');
+    writeFileSync(tool.config, config.replace('[federation]\n', `$&resolve = { ${named.join()} }\n`));
     const process = spawn(PROGRAM, ['--config', tool.config, 'serve'], { cwd: folder, stdio: 'ignore' });
-    const node = Object.assign(new OwnNode(), { folder, tool, process, links: new Map(), name: `fi.localhost:${port}` });
+    const node = Object.assign(new OwnNode(), { folder, tool, process, links: new Map(), name: `fi.localhost:${port}`, port });
     await until('the node listens', () => listens(Number(port)));
     return node;
   }
@@ -154,6 +156,10 @@ export class OwnNode {
   /** As the demo has it. */
   host() {
     return this.name;
+  }
+
+  ask(state, path, how) {
+    return ask({ host: this.name, port: this.port }, path, how);
   }
 
   async stop() {

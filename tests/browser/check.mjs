@@ -15,6 +15,7 @@ import { documents } from './documents.mjs';
 import { LOOKS, Onlooker } from './look.mjs';
 import { passkeys } from './passkeys.mjs';
 import { scenes } from './scenes.mjs';
+import { seldom } from './seldom.mjs';
 import { sheet } from './sheet.mjs';
 import { SPOKEN_LANGUAGES, SPOKEN_PAGES, bringReader, compare, readAloud } from './spoken.mjs';
 import { TASKS, Walks } from './walks.mjs';
@@ -55,17 +56,18 @@ const served = join(room, 'served');
 rmSync(served, { recursive: true, force: true });
 mkdirSync(served, { recursive: true });
 
-const demo = new Demo(given.told, Number(given.port));
+const demo = new Demo(given.told, Number(given.port), join(given.folder, 'demo'));
 const cookies = new Map();
 for (const who of ['se reader', 'lt reader', 'hr reader', 'ie operator', 'fi author', 'fi approver', 'se author']) cookies.set(who, await demo.enter(who));
 /** With pictures of some pages only, those. */
 const wanted = given.pages?.split(',');
-const all = (await pages(demo, cookies)).filter(({ name }) => !wanted || wanted.includes(name));
+const known = [...await pages(demo, cookies), ...await seldom(demo, cookies)];
+const all = known.filter(({ name }) => !wanted || wanted.includes(name));
 /** What a scenario needs besides a browser: where the demo is and listens, and where others may. */
 const stage = (browser) => {
   const other = Number(given['other-port']);
   const ports = { own: [other + 2, other + 3], mail: given['mail-port'] };
-  return { browser, demo, room, wrong, ports, tests: given.tests, folder: join(given.folder, 'demo'), input: join(given.folder, 'input') };
+  return { browser, demo, room, wrong, ports, tests: given.tests, folder: demo.folder, input: join(given.folder, 'input') };
 };
 if (given.desk) {
   const alone = await chromium.launch({ executablePath: '/usr/bin/chromium', args: ['--no-sandbox', '--disable-gpu'] });

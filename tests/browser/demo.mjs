@@ -10,9 +10,25 @@ const ANSWER_MS = 10_000;
 /** How often a page that may still be on its way is asked for again. */
 const TRIES = 40;
 
+/** Asks a node of this machine without a browser. */
+export function ask({ host, port }, path, { method = 'GET', headers = {}, body } = {}) {
+  // Each time anew: what a node has closed meanwhile cannot be asked again.
+  const at = { host: '127.0.0.1', port, path, method, timeout: ANSWER_MS, agent: false };
+  return new Promise((resolve, reject) => {
+    const request = http.request({ ...at, headers: { ...headers, host } }, (answer) => {
+      const parts = [];
+      answer.on('data', (part) => parts.push(part));
+      answer.on('end', () => resolve({ status: answer.statusCode, headers: answer.headers, text: Buffer.concat(parts).toString() }));
+    });
+    request.on('timeout', () => request.destroy(new Error(`${host} ${path}: no answer`)));
+    request.on('error', reject);
+    request.end(body);
+  });
+}
+
 export class Demo {
-  constructor(told, port) {
-    this.port = port;
+  constructor(told, port, folder) {
+    Object.assign(this, { port, folder });
     this.links = new Map();
     for (const [, role, url] of readFileSync(told, 'utf8').matchAll(/(reader|author|approver|operator)\s+(http:\S+\/sign-in\/\S+)/g)) {
       const { host, pathname } = new URL(url);
@@ -26,18 +42,8 @@ export class Demo {
   }
 
   /** Asks one node without a browser. */
-  ask(state, path, { method = 'GET', headers = {}, body } = {}) {
-    const at = { host: '127.0.0.1', port: this.port + STATES.indexOf(state), path, method, timeout: ANSWER_MS };
-    return new Promise((resolve, reject) => {
-      const request = http.request({ ...at, headers: { ...headers, host: this.host(state) } }, (answer) => {
-        const parts = [];
-        answer.on('data', (part) => parts.push(part));
-        answer.on('end', () => resolve({ status: answer.statusCode, headers: answer.headers, text: Buffer.concat(parts).toString() }));
-      });
-      request.on('timeout', () => request.destroy(new Error(`${state} ${path}: no answer`)));
-      request.on('error', reject);
-      request.end(body);
-    });
+  ask(state, path, how) {
+    return ask({ host: this.host(state), port: this.port + STATES.indexOf(state) }, path, how);
   }
 
   /** The id of the first material that a page leads to, once there is one. */

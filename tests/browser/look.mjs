@@ -35,6 +35,13 @@ function widthWith(word) {
   return width;
 }
 
+/** Runs in the page: the terms that stand elsewhere than the first of their list, beside what is said of another. */
+function strayed() {
+  const left = (one) => Math.round(one.getBoundingClientRect().left);
+  const terms = [...document.querySelectorAll('dl.meeting, dl.gone')].flatMap((list) => [...list.querySelectorAll('dt')]);
+  return terms.filter((term) => left(term) !== left(term.parentElement.querySelector('dt'))).map((term) => term.textContent.trim());
+}
+
 /** Somebody who looks at one page after another, in a window for each person they may be. */
 export class Onlooker {
   constructor({ browser, demo, cookies, room, wrong }) {
@@ -87,7 +94,7 @@ export class Onlooker {
     await this.onPaper(page, at, label);
   }
 
-  /** One look: nothing hangs over the edge, and axe finds nothing. */
+  /** One look: nothing hangs over the edge, each term stands before what is said of it, and axe finds nothing. */
   async oneLook(page, { at, language, name, theme, width, height }, shots) {
     const where = `${at} ${name}`;
     this.counts.looks += 1;
@@ -97,6 +104,7 @@ export class Onlooker {
     if (wide > width) this.wrong(where, `is ${wide} px wide`);
     const withWords = await page.evaluate(widthWith, LONG_WORD);
     if (withWords > Math.max(width, wide)) this.wrong(where, `is ${withWords} px wide with long words in it`);
+    for (const term of await page.evaluate(strayed)) this.wrong(where, `“${term}” does not stand where the terms of its list do`);
     if (shots) {
       await page.evaluate(() => document.activeElement.blur());
       const clip = { x: 0, y: 0, width, height: SHOT_PX };

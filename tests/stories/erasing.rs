@@ -317,6 +317,7 @@ fn whoever_approves_an_erasure_reads_in_their_language_what_goes() {
             for text in [&page, &list] {
                 assert!(text.contains(words) && text.contains(WHY), "{words}: {text}");
             }
+            assert!(page.contains("lang=\"en\" dir=\"auto\">Polling</a>"), "of what it is must be said: {page}");
             page
         };
         let page = says(&past, "en", "Erases the text of revisions 1 and 2");

@@ -60,8 +60,10 @@ pub struct WaitingPage {
     pub does: String,
     /// What it is about.
     pub about: Text,
-    /// The page of the material it is about.
+    /// The page of the material that the text becomes a revision of.
     pub href: Option<String>,
+    /// The page and the title of the material it is about, where it is no text.
+    pub material: Option<(String, Text)>,
     /// Who submitted it, and when.
     pub submitted: String,
     /// Whether it is the reader's own.
@@ -233,12 +235,14 @@ async fn show(
         _ => None,
     };
     let (told, people) = (one.line(), People::read(app).await?);
+    let of = held.as_ref().map(|held| (format!("/{}/materials/{}", words.code, held.material.id), titled(held)));
     let here = format!("/{}/desk/waiting/{id}", words.code);
     let page = WaitingPage {
         typed,
         does: line::does(&told.deed, words),
         about: Text::of(&told.language, &told.about),
-        href: held.as_ref().map(|held| format!("/{}/materials/{}", words.code, held.material.id)),
+        href: draft.and(of.as_ref()).map(|(href, _)| href.clone()),
+        material: of.filter(|_| draft.is_none()),
         submitted: line::submitted(&told, &people, words),
         is_own: one.author.username == person.username,
         is_text: draft.is_some(),
@@ -270,6 +274,7 @@ fn gone(app: &App, reader: &Reader, session: &Session, id: &str, trouble: Option
         does: String::new(),
         about: Text::default(),
         href: None,
+        material: None,
         submitted: String::new(),
         is_own: false,
         is_text: false,
@@ -286,6 +291,11 @@ fn gone(app: &App, reader: &Reader, session: &Session, id: &str, trouble: Option
         erasure: None,
         impossible: None,
     }
+}
+
+/// The title of a material in its own language, which comes first.
+fn titled(held: &Held) -> Text {
+    held.variants.first().map(|source| Text::of(&source.language, &source.title)).unwrap_or_default()
 }
 
 fn left_out(draft: &Draft) -> Vec<Text> {
