@@ -83,6 +83,8 @@ export async function seldom(demo, cookies) {
     { name: 'waiting-erasure', state: STATE, path: `/desk/waiting/${waits[0]}`, who: 'hr nada' },
     { name: 'waiting-erasure-all', state: STATE, path: `/desk/waiting/${waits[1]}`, who: 'hr nada' },
     { name: 'waiting-erasure-own', state: STATE, path: `/desk/waiting/${waits[0]}`, who: 'hr ana' },
+    { name: 'erase', state: STATE, path: `/desk/erase/${id}`, who: 'hr ana' },
+    { name: 'translate', state: STATE, path: `/desk/translate/${id}`, who: 'hr ana' },
     { name: 'revision-erased', state: STATE, path: `/materials/${id}/revisions/1`, status: 410, who: 'hr reader', label: 'green' },
     { name: 'revisions-erased', state: STATE, path: `/materials/${id}/revisions`, who: 'hr reader', label: 'green' },
   ];
