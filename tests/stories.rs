@@ -66,6 +66,7 @@ mod privacy;
 mod project;
 mod provenance;
 mod reader;
+mod red;
 mod rendered;
 mod repair;
 mod restoring;

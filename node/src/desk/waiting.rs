@@ -172,7 +172,10 @@ pub async fn list(app: &App, person: &Account) -> Result<Vec<Line>, DeskError> {
 /// The line of what waits, if this person may see it. Of a text its front matter alone is read.
 async fn outlined(app: &App, person: &Account, outline: Outline) -> Result<Option<Line>, DeskError> {
     let Outline { id, material, author, sha256, at, asks } = outline;
-    let Ok(author) = account::acting(app, Some(&author)).await else { return Ok(None) };
+    // Of somebody who has left it is still there to be refused or taken over.
+    let Some(author) = store::person::find(&app.db, &author).await? else { return Ok(None) };
+    let author = author.account;
+    let takes = matches!(asks, Asks::Withdraw(_) | Asks::Erase(..));
     let (mut level, mut language, mut named) = (None, String::new(), Vec::new());
     let (deed, about) = match asks {
         Asks::Text(file, beginning) => {
@@ -193,7 +196,7 @@ async fn outlined(app: &App, person: &Account, outline: Outline) -> Result<Optio
         Asks::Unread => return Ok(None),
     };
     let is_seen = may_see(person, &author.username, &author.authority, level, &named)
-        && publish::pending::may_see_material(app, person, material.as_deref()).await?;
+        && publish::pending::may_see_material(app, person, material.as_deref(), takes).await?;
     let author = author.username;
     Ok(is_seen.then_some(Line { id, deed, about, language, level, material, author, at, sha256 }))
 }
@@ -217,6 +220,7 @@ async fn seen(app: &App, person: &Account, submission: Submission) -> Result<Opt
     let Some(author) = store::person::find(&app.db, &submission.author).await? else { return Ok(None) };
     let author = author.account;
     let Some(does) = does(&submission) else { return Ok(None) };
+    let takes = matches!(does, Does::Withdraws(_) | Does::Erases(_));
     let (level, named) = match &does {
         Does::Publishes(draft) => {
             let named = draft.head().recipients.iter().map(|one| one.word.clone()).collect();
@@ -225,7 +229,7 @@ async fn seen(app: &App, person: &Account, submission: Submission) -> Result<Opt
         _ => (None, Vec::new()),
     };
     let is_seen = may_see(person, &author.username, &author.authority, level, &named)
-        && publish::pending::may_see_material(app, person, submission.material.as_deref()).await?;
+        && publish::pending::may_see_material(app, person, submission.material.as_deref(), takes).await?;
     Ok(is_seen.then_some(Waiting { submission, does, author }))
 }
 
@@ -275,9 +279,13 @@ pub async fn reach(
 }
 
 /// What would go by an erasure, or why it could not be done any more, in the words of the command line.
-pub async fn erasure(app: &App, waiting: &Waiting) -> Result<Option<Result<erase::Look, String>>, DeskError> {
+pub async fn erasure(
+    app: &App,
+    person: &Account,
+    waiting: &Waiting,
+) -> Result<Option<Result<erase::Look, String>>, DeskError> {
     let (Does::Erases(request), Some(uri)) = (&waiting.does, &waiting.submission.material) else { return Ok(None) };
-    match erase::look_as(app, uri, request, &waiting.author).await {
+    match erase::look_as(app, uri, request, &waiting.author, person).await {
         Ok(look) => Ok(Some(Ok(look))),
         Err(error @ (DeskError::Refused(_) | DeskError::Unknown { .. })) => Ok(Some(Err(error.to_string()))),
         Err(error) => Err(error),

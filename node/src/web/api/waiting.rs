@@ -236,7 +236,7 @@ pub async fn get(State(app): State<App>, held: Held, Path(id): Path<String>) -> 
         Some(Err(words)) => (None, Some(words)),
         None => (None, None),
     };
-    let (erasure, trouble) = match waiting::erasure(&app, &waiting).await? {
+    let (erasure, trouble) = match waiting::erasure(&app, held.person(), &waiting).await? {
         Some(Ok(look)) => (Some(look), trouble),
         Some(Err(words)) => (None, Some(words)),
         None => (None, trouble),
