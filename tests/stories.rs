@@ -23,6 +23,7 @@ mod bad_offers;
 mod cases;
 mod chaos;
 mod confirmation;
+mod crowd;
 mod demo;
 mod desk;
 mod desk_approving;

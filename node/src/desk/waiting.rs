@@ -26,12 +26,14 @@ use crate::{
         self, StoreError,
         account::Account,
         material::Held,
-        submission::{Asks, Decision, Outline, Refusal, Submission},
+        submission::{Asks, Decision, Outline, Place, Refusal, Submission},
     },
 };
 
-/// Most submissions listed.
+/// Most submissions looked at for one page.
 const ROWS: u32 = 500;
+/// Most refusals listed.
+const REFUSALS: u32 = 500;
 
 /// What a submission would do.
 #[derive(Debug, Clone)]
@@ -157,16 +159,32 @@ pub enum Decided {
     Refused(String),
 }
 
-/// What waits and this person may see, the oldest first.
-pub async fn list(app: &App, person: &Account) -> Result<Vec<Line>, DeskError> {
-    let mut lines = Vec::new();
-    for outline in store::submission::outlines(&app.db, ROWS).await? {
+/// A page of what waits.
+#[derive(Debug)]
+pub struct Page {
+    /// The newest first.
+    pub lines: Vec<Line>,
+    /// Where the next page begins, if there may be one.
+    pub next: Option<Place>,
+}
+
+/// What waits behind a place and this person may see, as much as a page holds.
+pub async fn page(app: &App, person: &Account, behind: &Place) -> Result<Page, DeskError> {
+    let most = app.config.limits.page_rows.max(1) as usize;
+    let outlines = store::submission::outlines(&app.db, &person.authority, behind, ROWS).await?;
+    let is_cut = outlines.len() == ROWS as usize;
+    let (mut lines, mut last) = (Vec::new(), None);
+    for outline in outlines {
+        if lines.len() == most {
+            return Ok(Page { lines, next: last });
+        }
+        last = Some(outline.place());
         lines.extend(match outline.asks {
             Asks::Unread => find(app, person, &outline.id).await?.map(|waiting| waiting.line()),
             _ => outlined(app, person, outline).await?,
         });
     }
-    Ok(lines)
+    Ok(Page { lines, next: last.filter(|_| is_cut) })
 }
 
 /// The line of what waits, if this person may see it. Of a text its front matter alone is read.
@@ -203,7 +221,7 @@ async fn outlined(app: &App, person: &Account, outline: Outline) -> Result<Optio
 
 /// What was refused of a person without becoming a draft, the newest first.
 pub async fn refused(app: &App, person: &Account) -> Result<Vec<Submission>, DeskError> {
-    Ok(store::submission::refused(&app.db, &person.username, ROWS).await?)
+    Ok(store::submission::refused(&app.db, &person.username, REFUSALS).await?)
 }
 
 /// What waits under this id, if this person may see it.

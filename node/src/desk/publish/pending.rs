@@ -13,12 +13,14 @@ use crate::{
     store::{
         self,
         account::Account,
-        submission::{Decision, Submission},
+        submission::{Decision, Place, Submission},
     },
 };
 
-/// Most submissions listed.
-const ROWS: u32 = 500;
+/// Submissions read at once.
+const ROWS: u32 = 20;
+/// Most submissions looked at for one list.
+const MOST: usize = 20_000;
 
 /// One that waits, in one line.
 #[derive(Debug, Serialize)]
@@ -42,7 +44,7 @@ pub struct Line {
     pub sha256: String,
 }
 
-/// All that wait, the oldest first.
+/// All that wait, the newest first.
 #[derive(Debug, Serialize)]
 #[serde(transparent)]
 pub struct List(Vec<Line>);
@@ -97,13 +99,18 @@ impl fmt::Display for Shown {
 /// What waits of those of one's own authority.
 pub async fn list(app: &App, user: Option<&str>) -> Result<List, DeskError> {
     let person = account::writing(app, user).await?;
-    let mut lines = Vec::new();
-    for submission in store::submission::pending(&app.db, ROWS).await? {
-        if of_ours(app, &submission, &person).await?.is_some() {
-            lines.push(line(&submission));
+    let (mut lines, mut behind) = (Vec::new(), Place::front());
+    for _ in 0..MOST / ROWS as usize {
+        let some = store::submission::pending(&app.db, &person.authority, &behind, ROWS).await?;
+        let Some(last) = some.last() else { return Ok(List(lines)) };
+        behind = Place { at: last.at, id: last.id.clone() };
+        for submission in some {
+            if of_ours(app, &submission, &person).await?.is_some() {
+                lines.push(line(&submission));
+            }
         }
     }
-    Ok(List(lines))
+    Err(DeskError::Refused(format!("more than {MOST} wait; decide at the desk or by the API, which list page by page")))
 }
 
 /// What one of them is, exactly, and who would receive it.
