@@ -508,8 +508,8 @@ async fn audit(app: &App, command: AuditCommand, json: bool) -> Result<(), CliEr
             let whole = desk::audit::verify(app, COMMAND_LINE, witness.as_ref()).await;
             answer(json, &whole.map_err(DeskError::from)?)
         }
-        AuditCommand::Export { file, which } => {
-            answer(json, &print::Done(desk::audit::write(app, &question(which)?, &file).await?))
+        AuditCommand::Export { file, upto, which } => {
+            answer(json, &desk::audit::write(app, &question(which)?, upto, &file).await?)
         }
         AuditCommand::AdoptKey { key } => {
             answer(json, &print::Done(desk::audit::adopt(app, COMMAND_LINE, &key).await?))
