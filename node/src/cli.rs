@@ -26,6 +26,7 @@ use crate::{
     desk::{
         self, DeskError,
         audit::{COMMAND_LINE, Question},
+        reading::Way,
         source,
     },
     model::{
@@ -367,7 +368,9 @@ async fn offer(app: &App, command: OfferCommand, json: bool) -> Result<(), CliEr
         OfferCommand::Show { id, file: true, user } => {
             answer(json, &desk::offer::file(app, &id, user.as_deref()).await?)
         }
-        OfferCommand::Show { id, user, .. } => answer(json, &desk::offer::show(app, &id, user.as_deref()).await?),
+        OfferCommand::Show { id, user, .. } => {
+            answer(json, &desk::offer::show(app, &id, user.as_deref(), Way::CommandLine).await?)
+        }
         OfferCommand::Make { id, file, user } => {
             answer(json, &desk::offer::make(app, &id, &read(&file)?, user.as_deref()).await?)
         }
@@ -508,8 +511,8 @@ async fn audit(app: &App, command: AuditCommand, json: bool) -> Result<(), CliEr
             let whole = desk::audit::verify(app, COMMAND_LINE, witness.as_ref()).await;
             answer(json, &whole.map_err(DeskError::from)?)
         }
-        AuditCommand::Export { file, which } => {
-            answer(json, &print::Done(desk::audit::write(app, &question(which)?, &file).await?))
+        AuditCommand::Export { file, upto, which } => {
+            answer(json, &desk::audit::write(app, &question(which)?, upto, &file).await?)
         }
         AuditCommand::AdoptKey { key } => {
             answer(json, &print::Done(desk::audit::adopt(app, COMMAND_LINE, &key).await?))

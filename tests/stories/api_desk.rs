@@ -214,7 +214,7 @@ fn a_token_reads_what_its_person_may_and_the_public_reads_as_before() {
         let fi = node(engine, "one");
         fi.publish("Open", "CLEAR", "");
         let inside = place::local_id(&fi, &fi.publish("Inside", "GREEN", ""));
-        let named = fi.publish("Named", "RED", "recipients: [lukija]\n");
+        let named = fi.publish("Named", "RED", "recipients: [lukija, vaalit]\n");
         let named = named.rsplit('/').next().expect("an id ends in its UUID");
         let titles = |page: &Value| -> Vec<String> {
             let items = page["orderedItems"].as_array().expect("a list");

@@ -3,7 +3,10 @@
 
 use std::{fs, path::Path, thread};
 
-use super::place::{self, best_practice, json};
+use super::{
+    api_desk::{self, Program},
+    place::{self, best_practice, json},
+};
 use crate::harness::{Browser, Engine, Node, NodeDraft, Passkey, Peer, on_both};
 
 /// What stands in the note and nowhere in the book.
@@ -284,6 +287,95 @@ fn what_is_carried_away_is_signed_and_no_cell_is_a_formula() {
         assert!(lines(&fi, &["--who", "taru", "--deed", "audit export"]).len() == 3);
         // Nobody else gets it.
         Browser::signed_in(&fi, "aino").get(&fi, &href("json")).is(&[404]);
+    });
+}
+
+#[test]
+fn an_export_that_leaves_older_lines_out_says_so_everywhere_and_how_to_have_them() {
+    on_both(|engine| {
+        let fi = NodeDraft::new(engine, "fi", 8101).set("limits", "audit_export_lines", 5).prepare().started();
+        for (username, role) in [("taru", "auditor"), ("aino", "author"), ("bo", "author"), ("ceci", "author")] {
+            fi.done(&["user", "add", username, "--role", role]);
+        }
+        let file = |name: &str| fi.folder().join(name).display().to_string();
+        let (csv, json_file) = (file("a.csv"), file("a.json"));
+        let end = fi.number("select max(number) from audit");
+        let said = fi.done(&["audit", "export", &csv]);
+        let first = end - 4;
+        for part in [&format!("not whole: it begins with line {first}"), &format!("--upto {}", first - 1)] {
+            assert!(said.contains(part.as_str()), "{part}: {said}");
+        }
+        let said = fi.done(&["audit", "verify", "--file", &csv, "--signature", &format!("{csv}.sig")]);
+        assert!(said.contains(&format!("not whole: it begins with line {first}")), "{said}");
+        // What is missing is had by naming where it ends, and the last part says that nothing is missing.
+        let told = json(&fi.done(&["--json", "audit", "export", &json_file, "--upto", &(first - 1).to_string()]));
+        let document = json(&fs::read_to_string(&json_file).expect("it was written"));
+        assert_eq!(document["lines"].as_array().and_then(|lines| lines.last()?["number"].as_i64()), Some(first - 1));
+        assert_eq!(told["is_whole"], document["isWhole"]);
+        let said = fi.done(&["audit", "export", &json_file, "--who", "nobody"]);
+        assert!(!said.contains("not whole"), "{said}");
+
+        let mut taru = Browser::signed_in(&fi, "taru");
+        let page = taru.get(&fi, "/en/admin/audit").is(&[200]).text();
+        assert!(page.contains("These exports are not whole: they begin with line"), "{page}");
+        let rest = page.split("<p class=\"trouble\">").nth(1).and_then(|rest| rest.split("href=\"").nth(1));
+        let rest = rest.and_then(|rest| rest.split('#').next()).expect("a link to the rest").replace("&#38;", "&");
+        let older = taru.get(&fi, &rest).is(&[200]).text();
+        assert!(older.contains("These exports hold the lines up to number"), "{older}");
+        let whole = taru.get(&fi, "/en/admin/audit?who=aino").is(&[200]).text();
+        assert!(!whole.contains("not whole"), "{whole}");
+
+        let program = Program::of(&fi, "taru", "audit");
+        let answer = program.ask("GET", "/api/v1/audit/export?format=csv", None, &[]).is(&[200]);
+        let link = answer.header("link").expect("it says that there is more").to_owned();
+        assert!(link.contains("format=csv") && link.ends_with("rel=\"next\""), "{link}");
+        let next = link.trim_start_matches('<').split('>').next().and_then(|url| url.strip_prefix(fi.origin()));
+        let next = next.expect("it is ours").replace("format=csv", "format=json");
+        let document = program.get(&next);
+        assert!(document["lines"].as_array().is_some_and(|lines| !lines.is_empty()), "{document}");
+        let all = program.ask("GET", "/api/v1/audit/export?who=aino", None, &[]).is(&[200]);
+        assert!(all.header("link").is_none() && all.json()["isWhole"] == true);
+    });
+}
+
+#[test]
+fn a_draft_of_a_colleague_is_read_in_the_book_and_lists_say_no_more_than_titles() {
+    on_both(|engine| {
+        let fi = node(engine);
+        let text = api_desk::text(&format!("Plan {CANARY}"), "GREEN", &serde_json::json!([]));
+        let (address, draft) = Program::of(&fi, "aino", "write").begin(&text);
+        let page = format!("/en/desk/drafts/{draft}");
+        let mut aino = Browser::signed_in(&fi, "aino");
+        aino.get(&fi, &page).is(&[200]);
+        Program::of(&fi, "aino", "read").get(&address);
+        assert!(lines(&fi, &["--deed", "read"]).is_empty(), "one's own draft is no reading");
+        let mut veikko = Browser::signed_in(&fi, "veikko");
+        veikko.get(&fi, &page).is(&[200]);
+        veikko.get(&fi, &format!("{page}/preview")).is(&[200]);
+        Program::of(&fi, "veikko", "read").get(&address);
+        let told = lines(&fi, &["--deed", "read", "--who", "veikko", "--object", &draft]);
+        let told: Vec<&str> = told.iter().filter_map(|line| line["detail"].as_str()).collect();
+        let host = fi.host();
+        let expected = ["api", "draft", "draft"].map(|way| format!("TLP:GREEN revision 0 {way} at {host}"));
+        assert_eq!(told, expected, "the newest first");
+
+        let uri = {
+            let path = place::write(&fi, "inside.md", &best_practice("Inside", "GREEN", ""), "Text.");
+            by_two(&fi, &fi.done(&["--json", "publish", &path, "--as", "aino"]))
+        };
+        let said = "What Inside is about.";
+        let before = lines(&fi, &["--deed", "read"]).len();
+        let mut rauha = Browser::signed_in(&fi, "rauha");
+        let list = rauha.get(&fi, "/en/materials").is(&[200]).text();
+        assert!(list.contains("Inside") && !list.contains(said), "{list}");
+        let list = Program::of(&fi, "rauha", "read").get("/api/v1/materials").to_string();
+        assert!(list.contains("Inside") && !list.contains(said), "{list}");
+        assert_eq!(lines(&fi, &["--deed", "read"]).len(), before, "titles are no reading");
+        let id = place::local_id(&fi, &uri);
+        let before = lines(&fi, &["--deed", "read"]).len();
+        assert!(rauha.get(&fi, &format!("/en/materials/{id}")).is(&[200]).text().contains(said));
+        assert!(Program::of(&fi, "rauha", "read").get(&format!("/api/v1/materials/{id}")).to_string().contains(said));
+        assert_eq!(lines(&fi, &["--deed", "read"]).len(), before + 2);
     });
 }
 

@@ -544,7 +544,7 @@ fn no_log_and_no_stranger_is_told_a_word_of_what_is_restricted() {
         };
         let amber = publish("kanarieamber", "AMBER", &for_one(&se));
         let amber = amber["uri"].as_str().expect("an id").to_owned();
-        publish("kanariered", "RED", "recipients: [lukija]\n");
+        publish("kanariered", "RED", "recipients: [lukija, vaalit]\n");
         let came = |peer: &Peer, word: &str| {
             peer.heard().iter().any(|heard| {
                 let said = format!("{} {:?} {}", heard.target, heard.headers, String::from_utf8_lossy(&heard.body));

@@ -316,6 +316,48 @@ fn an_alert_goes_out_by_one_person_where_that_is_the_policy_and_says_so_for_ever
 }
 
 #[test]
+fn whoever_may_send_an_alert_alone_takes_a_mistaken_one_back_alone() {
+    on_both(|engine| {
+        let draft = NodeDraft::new(engine, "fi", 8101).set("publishing", "approval", "two");
+        let fi = draft.set("publishing", "alerts", "one").prepare();
+        fi.done(&["user", "add", "aino", "--role", "author"]);
+        let fi = fi.started();
+        let alert = || {
+            let head = place::best_practice("Mistaken", "CLEAR", "").replace("best-practice", "alert");
+            let path = place::write(&fi, "alert.md", &head, "Not so.");
+            place::json(&fi.done(&["--json", "publish", &path, "--as", "aino"]))["uri"]
+                .as_str()
+                .expect("sent")
+                .to_owned()
+        };
+        let (one, two, three) = (alert(), alert(), alert());
+        let done = place::json(&fi.done(&["--json", "withdraw", &one, "--reason", "A mistake.", "--as", "aino"]));
+        assert_eq!(done["outcome"], "withdrawn");
+
+        // In the browser with a second factor, as it was sent.
+        let at = format!("/en/desk/withdraw/{}", two.rsplit('/').next().expect("an id"));
+        let form = [("reason", "A mistake.")];
+        let led = Browser::signed_in(&fi, "aino").press(&fi, &at, &form).is(&[303]);
+        assert!(led.header("location").is_some_and(|to| to.starts_with("/en/sign-in/confirm?")), "{led:?}");
+        // A program whose token was made without one does not.
+        let id = three.rsplit('/').next().expect("an id").to_owned();
+        let path = format!("/api/v1/materials/{id}/withdraw");
+        let reason = serde_json::json!({"reason": "A mistake."});
+        super::api_desk::Program::of(&fi, "aino", "write").post(&path, &reason).is(&[403]);
+        let (mut aino, _) = Browser::with_second_factor(&fi, "aino");
+        let page = aino.press(&fi, &at, &form).is(&[303]);
+        assert!(page.header("location").is_some_and(|to| to.contains("/materials/")), "{page:?}");
+        super::api_desk::Program::confirmed(&fi, &mut aino, &["write", "approve"]).post(&path, &reason).is(&[200]);
+        assert_eq!(fi.number("select count(*) from material where state = 'tombstone'"), 3);
+
+        // Erasing, and everything else, needs two.
+        let uri = alert();
+        let erase = ["--json", "material", "erase", &uri, "--revision", "all", "--because", "Law", "--as", "aino"];
+        assert_eq!(place::json(&fi.done(&erase))["outcome"], "submitted");
+    });
+}
+
+#[test]
 fn what_was_for_fewer_becomes_public_by_two_persons_whatever_the_policy() {
     on_both(|engine| {
         let fi = node(engine, "one");

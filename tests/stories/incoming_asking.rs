@@ -98,7 +98,8 @@ fn a_request_of_ours_that_waits_is_taken_back() {
         let at = page.split_once("/desk/following/").and_then(|(_, rest)| rest.split('"').next()).expect("a form");
         let at = format!("/en/desk/following/{at}");
         Browser::signed_in(&fi, "anna").press(&fi, &at, &[]).is(&[403]);
-        let led = Browser::signed_in(&fi, "paula").press(&fi, &at, &[]).is(&[303]);
+        fi.done(&["user", "add", "pekka", "--role", "peer-administrator"]);
+        let led = Browser::signed_in(&fi, "pekka").press(&fi, &at, &[]).is(&[303]);
         assert!(led.header("location").is_some_and(|to| to.starts_with("/en/sign-in/confirm?")), "{led:?}");
         assert_eq!(fi.number("select count(*) from following"), 1);
         paula.press(&fi, &at, &[]).is(&[303]);

@@ -154,7 +154,7 @@ fn people_are_told_what_they_may_see_amber_as_a_link_and_red_not_at_all() {
         let mut uris = Vec::new();
         for (title, tlp) in LEVELS {
             let more = match tlp {
-                "RED" => "recipients: [lukija]\n",
+                "RED" => "recipients: [lukija, vaalit]\n",
                 "AMBER" | "AMBER+STRICT" => "recipients: [\"@vaalit@fi.localhost:8101\"]\n",
                 _ => "",
             };

@@ -21,7 +21,7 @@ fn node(engine: Engine) -> Node {
         ("inside", "GREEN", ""),
         ("few", "AMBER", ""),
         ("fewer", "AMBER+STRICT", ""),
-        ("persons", "RED", "recipients: [lukija]\n"),
+        ("persons", "RED", "recipients: [lukija, vaalit]\n"),
     ] {
         let named = if tlp.starts_with("AMBER") { "recipients: [\"@vaalit@fi.localhost:8101\"]\n" } else { more };
         fi.publish(name, tlp, &format!("topics: [early-voting]\n{named}"));

@@ -122,6 +122,51 @@ fn more_passwords_than_may_wait_are_told_to_come_again_and_count_for_nobody() {
 }
 
 #[test]
+fn a_link_made_for_somebody_with_a_second_factor_opens_nothing_until_that_is_shown() {
+    on_both(|engine| {
+        let fi = draft(engine).prepare().started();
+        people(&fi);
+        let uri = fi.publish("Inside", "GREEN", "");
+        let page = format!("/en/materials/{}", super::place::local_id(&fi, &uri));
+        // Who has no factor yet comes in by a link, as ever; it is all they have.
+        Browser::signed_in(&fi, "bo").get(&fi, &page).is(&[200]);
+        let (mut anna, mut app) = Browser::with_second_factor(&fi, "anna");
+        anna.get(&fi, &page).is(&[200]);
+
+        // Whoever made the link uses it.
+        let mut maker = Browser::default();
+        let led = maker.post(&fi, &link(&fi, "anna"), "next=%2Fen%2Fdesk").is(&[303]);
+        assert_eq!(led.header("location"), Some("/en/sign-in/confirm?next=%2Fen%2Fdesk"));
+        for path in [page.as_str(), "/en/desk", "/en/account", "/en/desk/incoming", "/en/my-feeds"] {
+            let led = maker.get(&fi, path).is(&[303]);
+            assert!(led.header("location").is_some_and(|to| to.starts_with("/en/sign-in/confirm?")), "{path}: {led:?}");
+        }
+        let list = maker.get(&fi, "/en/materials").is(&[200]);
+        assert!(!list.text().contains("Inside"), "{}", list.text());
+        let asked = maker.get(&fi, "/en/sign-in/confirm").is(&[200]).text();
+        let csrf = asked.split("name=\"csrf\" value=\"").nth(1).and_then(|rest| rest.split('"').next());
+        let csrf = csrf.expect("a form").to_owned();
+        for path in ["/en/desk/drafts", "/en/account/app", "/en/account/tokens", "/en/account/sessions/end"] {
+            let form = [("csrf", csrf.clone()), ("kind", "guide".to_owned())];
+            maker.send(&fi, path, &form).is(&[403]);
+        }
+        assert_eq!(fi.number("select count(*) from draft"), 0);
+        assert_eq!(fi.number("select count(*) from audit where deed = 'read' and who = 'anna'"), 1, "her own");
+
+        // She herself shows it, and goes on where she wanted to.
+        let form = [("csrf", csrf), ("code", app.code()), ("next", page.clone())];
+        let done = maker.send(&fi, "/en/sign-in/confirm", &form).is(&[303]);
+        assert_eq!(done.header("location"), Some(page.as_str()));
+        maker.get(&fi, &page).is(&[200]);
+        // A session by a link from before her first factor is confirmed by it too, and another one can be left unconfirmed.
+        let mut other = Browser::default();
+        other.post(&fi, &link(&fi, "anna"), "").is(&[303]);
+        other.get(&fi, "/en/account").is(&[303]);
+        other.post(&fi, "/en/sign-out", "csrf=wrong").is(&[403]);
+    });
+}
+
+#[test]
 fn a_session_that_can_do_more_than_before_goes_on_under_another_token() {
     on_both(|engine| {
         let fi = draft(engine).prepare().started();

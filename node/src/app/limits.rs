@@ -14,6 +14,8 @@ pub struct Limits {
     pub stranger_body_bytes: usize,
     /// Largest form a browser may send to sign in or out, in bytes.
     pub form_body_bytes: usize,
+    /// Users of this node.
+    pub accounts: u64,
     /// Drafts one person may have.
     pub drafts: u32,
     /// Largest form of a draft, with the files added in it, in bytes.
@@ -306,6 +308,7 @@ impl Default for Limits {
             inbox_body_bytes: 1 << 20,
             stranger_body_bytes: STRANGER_BYTES_MAX,
             form_body_bytes: 8 << 10,
+            accounts: 20_000,
             drafts: 200,
             draft_form_bytes: 24 << 20,
             fetch_body_bytes: 1 << 20,

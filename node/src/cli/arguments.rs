@@ -245,6 +245,9 @@ pub enum AuditCommand {
     Export {
         /// The file.
         file: PathBuf,
+        /// No line newer than this one: the lines before an export that is not whole.
+        #[arg(long, value_name = "NUMBER")]
+        upto: Option<u64>,
         /// Which lines.
         #[command(flatten)]
         which: AuditArguments,

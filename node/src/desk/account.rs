@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use election_pool_protocol::audience::Viewer;
+use election_pool_protocol::audience::{Action, Audience, Level, Viewer, may};
 use serde::Serialize;
 
 use super::DeskError;
@@ -15,8 +15,10 @@ use crate::{
     },
 };
 
-/// Most users listed.
+/// Users read at once where all are meant.
 const USERS: u32 = 1000;
+/// Most users looked at for one whose name is like one that nobody has.
+const LIKE: u32 = 1000;
 
 /// A person, as printed.
 #[derive(Debug, Clone, Serialize)]
@@ -73,6 +75,10 @@ pub async fn add(
     }
     let role = role_of(role)?;
     let authority = authority_of(app, authority).await?;
+    let most = app.config.limits.accounts;
+    if store::account::count(&app.db).await? >= most {
+        return Err(DeskError::Refused(format!("this node has {most} users already (limits.accounts)")));
+    }
     let account = Account { username: username.into(), name: name.into(), authority, role };
     let line = AuditLine::new(by, "user add", username).with_detail(role.as_str());
     match store::account::add(&app.db, &account, &line, app.clock.now()).await {
@@ -114,8 +120,7 @@ pub(super) async fn refuse_last(app: &App, person: &Account) -> Result<(), DeskE
     if !matches!(person.role, Role::Approver | Role::Operator) {
         return Ok(());
     }
-    let others = all(app).await?;
-    if others.iter().any(|other| other.role == person.role && other.username != person.username) {
+    if store::account::has_other(&app.db, person.role, &person.username).await? {
         return Ok(());
     }
     Err(DeskError::Refused(format!(
@@ -145,14 +150,41 @@ async fn authority_of(app: &App, username: Option<&str>) -> Result<String, DeskE
     })
 }
 
-/// The persons of this node.
-pub async fn all(app: &App) -> Result<Vec<Account>, DeskError> {
-    Ok(store::account::list(&app.db, USERS).await?)
+/// All persons of this node, in the order of their user names: as many as `limits.accounts` lets there be.
+pub async fn all(app: &App) -> Result<Vec<Account>, StoreError> {
+    let mut people: Vec<Account> = Vec::new();
+    loop {
+        let after = people.last().map_or("", |last| &last.username).to_owned();
+        let more = store::account::list(&app.db, "", &after, USERS).await?;
+        let is_last = more.len() < USERS as usize;
+        people.extend(more);
+        if is_last {
+            return Ok(people);
+        }
+    }
 }
 
-/// Lists the persons.
+/// One page of a list of persons.
+#[derive(Debug)]
+pub struct Page {
+    /// In the order of their user names.
+    pub people: Vec<Account>,
+    /// Whether more come after them.
+    pub is_more: bool,
+}
+
+/// The persons whose user name or name has these words in it, those after `after`.
+pub async fn page(app: &App, words: &str, after: &str) -> Result<Page, DeskError> {
+    let rows = app.config.limits.page_rows.max(1);
+    let mut people = store::account::list(&app.db, words.trim(), after, rows.saturating_add(1)).await?;
+    let is_more = people.len() > rows as usize;
+    people.truncate(rows as usize);
+    Ok(Page { people, is_more })
+}
+
+/// Lists the persons, all of them.
 pub async fn list(app: &App) -> Result<People, DeskError> {
-    Ok(People(store::account::list(&app.db, USERS).await?.into_iter().map(Person::from).collect()))
+    Ok(People(all(app).await?.into_iter().map(Person::from).collect()))
 }
 
 /// The person who does something: the one named, else the first of the node.
@@ -162,16 +194,14 @@ pub(super) async fn acting(app: &App, username: Option<&str>) -> Result<Account,
             let first = store::account::first(&app.db).await?;
             first.ok_or_else(|| DeskError::Refused("this node has no user yet".into()))
         }
-        Some(name) => {
-            let all = store::account::list(&app.db, USERS).await?;
-            let nearest =
-                crate::model::codes::nearest(name, all.iter().map(|a| a.username.as_str())).map(str::to_owned);
-            all.into_iter().find(|a| a.username == name).ok_or(DeskError::Unknown {
-                what: "user",
-                name: name.into(),
-                nearest,
-            })
-        }
+        Some(name) => match store::account::find(&app.db, name).await? {
+            Some(person) => Ok(person),
+            None => {
+                let some = store::account::list(&app.db, "", "", LIKE).await?;
+                let nearest = crate::model::codes::nearest(name, some.iter().map(|a| a.username.as_str()));
+                Err(DeskError::Unknown { what: "user", name: name.into(), nearest: nearest.map(str::to_owned) })
+            }
+        },
     }
 }
 
@@ -179,15 +209,10 @@ pub(super) async fn acting(app: &App, username: Option<&str>) -> Result<Account,
 pub(super) async fn writing(app: &App, username: Option<&str>) -> Result<Account, DeskError> {
     let person = match username {
         // Who is meant without a name is the first who may do it.
-        None => {
-            let all = store::account::list(&app.db, USERS).await?;
-            let first = store::account::first(&app.db).await?;
-            let writes = |person: &Account| matches!(person.role, Role::Author | Role::Approver);
-            match first.filter(writes).or_else(|| all.into_iter().find(writes)) {
-                Some(person) => person,
-                None => acting(app, None).await?,
-            }
-        }
+        None => match store::account::first_of(&app.db, [Role::Author, Role::Approver]).await? {
+            Some(person) => person,
+            None => acting(app, None).await?,
+        },
         named => acting(app, named).await?,
     };
     match person.role {
@@ -198,6 +223,13 @@ pub(super) async fn writing(app: &App, username: Option<&str>) -> Result<Account
             role.as_str()
         ))),
     }
+}
+
+/// Whether a person reads what is RED if it names them: an operator and staff of a client body do not.
+pub fn may_be_named(person: &Account) -> bool {
+    let named = [person.username.clone()].into();
+    let audience = Audience { level: Level::Red, author: person.authority.clone(), named };
+    may(Action::Read, &audience, &viewer(person))
 }
 
 /// What a person is to the rules of who may see what; an operator runs the machine and sees CLEAR only.

@@ -8,14 +8,17 @@ use election_pool_protocol::{
 };
 use serde::Serialize;
 
-use super::{DeskError, account, authority::AUTHORITIES, publish::carried::Line};
+use super::{DeskError, account, authority::AUTHORITIES, draft::may_write, publish::carried::Line};
 use crate::{
     app::App,
-    model::{circle::Known, name::Handle},
-    store,
+    model::{
+        circle::{Known, Person},
+        name::Handle,
+    },
+    store::{self, account::Account},
 };
 
-/// Most peers, lanes and users looked at.
+/// Most peers and lanes looked at.
 const ROWS: u32 = 1000;
 
 /// Circles, authorities of the roster and of this node, users.
@@ -38,7 +41,11 @@ pub(super) async fn known(app: &App) -> Result<Known, DeskError> {
             note(&authority.username, &peer.host, authority.actor);
         }
     }
-    known.usernames = store::account::list(&app.db, ROWS).await?.into_iter().map(|account| account.username).collect();
+    let person = |person: Account| {
+        let (may_read, may_write) = (account::may_be_named(&person), may_write(&person));
+        (person.username, Person { authority: person.authority, may_read, may_write })
+    };
+    known.people = account::all(app).await?.into_iter().map(person).collect();
     Ok(known)
 }
 
@@ -130,8 +137,8 @@ pub(super) async fn preview(
     let is_public = may(Action::Feed, audience, &Viewer::Public);
     let lanes = store::lane::list(&app.db, ROWS).await?;
     let readers = lanes.iter().filter(|one| one.lane.class == LaneClass::Reader && one.lane.cursor.is_some()).count();
-    let accounts = store::account::list(&app.db, ROWS).await?;
-    let reads = |person: &store::account::Account| may(Action::Read, audience, &account::viewer(person));
+    let accounts = account::all(app).await?;
+    let reads = |person: &Account| may(Action::Read, audience, &account::viewer(person));
     Ok(Preview {
         tlp: audience.level,
         title: title.to_owned(),

@@ -25,7 +25,7 @@ use crate::{
 use self::seal::{Kept, is_ours};
 pub use self::{
     broken::{Broken, Signer, Unproven},
-    export::{Export, Form, check, export, write},
+    export::{Export, Form, check, cut_at, export, write},
     former::adopt,
     print::{Lines, Whole},
     seal::{begin_anew, seal, seal_in_time},

@@ -14,7 +14,11 @@ pub use self::{
     check::{fault_of, faults},
     file::{Upload, document, pasted},
 };
-use super::{DeskError, account, publish, reach, reach::Reach};
+use super::{
+    DeskError, account, publish, reach,
+    reach::Reach,
+    reading::{self, Read, Way},
+};
 use crate::{
     app::{App, config::Approval},
     model::{
@@ -216,6 +220,14 @@ pub async fn find(app: &App, person: &Account, id: &str) -> Result<Option<Open>,
     }
     let files = store::draft::files(&app.db, id).await?;
     Ok(Some(Open { draft, manuscript, files }))
+}
+
+/// Writes down that this person reads a draft of somebody else.
+pub async fn note_reading(app: &App, person: &Account, open: &Open, way: Way) -> Result<(), DeskError> {
+    let level = open.manuscript.tlp.parse().ok();
+    let Some(level) = level.filter(|_| open.draft.author != person.username) else { return Ok(()) };
+    let read = Read { id: &open.draft.id, level, revision: 0 };
+    Ok(reading::note(app, &account::viewer(person), way, [read]).await?)
 }
 
 /// The drafts of a person's authority that this person may see, without their files, those saved last first.

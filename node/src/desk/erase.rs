@@ -14,6 +14,7 @@ use std::{
 
 use election_pool_protocol::{
     activity::Activity,
+    audience::Viewer,
     language::{LanguageMap, LanguageTag},
     object::Object,
     replication::Erasure,
@@ -26,7 +27,7 @@ pub use self::request::{Request, Which};
 use super::{
     DeskError, account,
     entry::{self, Written},
-    publish::{self, Approved, Outcome},
+    publish::{self, Approved, Outcome, Taking},
     withdraw,
 };
 use crate::{
@@ -125,12 +126,21 @@ struct Plan {
 /// Says what would go; changes nothing.
 pub async fn look(app: &App, id: &str, request: &Request, user: Option<&str>) -> Result<Look, DeskError> {
     let person = account::writing(app, user).await?;
-    look_as(app, id, request, &person).await
+    look_as(app, id, request, &person, &person).await
 }
 
-/// Says what would go if this person did it.
-pub(super) async fn look_as(app: &App, id: &str, request: &Request, person: &Account) -> Result<Look, DeskError> {
-    let plan = plan(app, id, request, person).await?;
+/// Says to a reader what would go if this person did it: nothing of what the material says to somebody who may not read it.
+pub(super) async fn look_as(
+    app: &App,
+    id: &str,
+    request: &Request,
+    person: &Account,
+    reader: &Account,
+) -> Result<Look, DeskError> {
+    let mut plan = plan(app, id, request, person).await?;
+    if store::material::find(&app.db, &account::viewer(reader), id).await?.is_none() {
+        plan.files.iter_mut().for_each(|(file, _)| file.name.clone_from(&file.sha256));
+    }
     Ok(Look {
         id: plan.held.material.id,
         uri: plan.held.material.uri,
@@ -168,11 +178,11 @@ pub(super) async fn now(
 }
 
 async fn plan(app: &App, id: &str, request: &Request, person: &Account) -> Result<Plan, DeskError> {
-    let held = publish::own(app, id, person).await?;
+    let Taking { held, viewer, .. } = publish::own_to_take(app, id, person).await?;
     let uri = &held.material.uri;
     let texts_left = store::draft::texts_of(&app.db, uri).await?;
     let Which::Past(numbers) = &request.which else {
-        let files = since(app, files_but(app, &held, person, &BTreeSet::new()).await?).await?;
+        let files = since(app, files_but(app, &held, &viewer, &BTreeSet::new()).await?).await?;
         let positions = positions(app, uri, |_| true).await?;
         let revisions = (1..=held.material.revision).collect();
         let offers = store::offer::texts_of(&app.db, uri, u64::MAX).await?;
@@ -183,9 +193,9 @@ async fn plan(app: &App, id: &str, request: &Request, person: &Account) -> Resul
     refuse_open(app, uri, last).await?;
     let mut files = BTreeMap::new();
     for number in numbers {
-        files.extend(files_of(&revision(app, &held, *number, person).await?));
+        files.extend(files_of(&revision(app, &held, *number, &viewer).await?));
     }
-    let stay = files_but(app, &held, person, numbers).await?;
+    let stay = files_but(app, &held, &viewer, numbers).await?;
     files.retain(|sha256, _| !stay.contains_key(sha256));
     let files = since(app, files).await?;
     let positions = positions(app, uri, |revision| numbers.contains(&revision)).await?;
@@ -238,12 +248,12 @@ fn refuse_present(held: &Held, numbers: &BTreeSet<u64>, last: u64) -> Result<(),
     }
 }
 
-async fn revision(app: &App, held: &Held, number: u64, person: &Account) -> Result<RevisionText, DeskError> {
-    let (viewer, uri) = (account::viewer(person), &held.material.uri);
-    if let Some(found) = store::material::find_revision(&app.db, &viewer, uri, number).await? {
+async fn revision(app: &App, held: &Held, number: u64, viewer: &Viewer) -> Result<RevisionText, DeskError> {
+    let uri = &held.material.uri;
+    if let Some(found) = store::material::find_revision(&app.db, viewer, uri, number).await? {
         return Ok(found);
     }
-    let erased = store::material::find_erased(&app.db, &viewer, uri, number).await?;
+    let erased = store::material::find_erased(&app.db, viewer, uri, number).await?;
     Err(DeskError::Refused(match erased.and_then(|line| line.erased) {
         Some(erased) => format!("revision {number} of {uri} was erased on {}", erased.at),
         None => format!("{uri} has no revision {number}"),
@@ -254,15 +264,15 @@ async fn revision(app: &App, held: &Held, number: u64, person: &Account) -> Resu
 async fn files_but(
     app: &App,
     held: &Held,
-    person: &Account,
+    viewer: &Viewer,
     numbers: &BTreeSet<u64>,
 ) -> Result<BTreeMap<String, String>, DeskError> {
-    let (viewer, uri) = (account::viewer(person), &held.material.uri);
+    let uri = &held.material.uri;
     let mut files: BTreeMap<String, String> =
         held.attachments.iter().map(|file| (file.sha256.clone(), file.name.clone())).collect();
-    let lines = store::material::revisions(&app.db, &viewer, uri, LINES).await?;
+    let lines = store::material::revisions(&app.db, viewer, uri, LINES).await?;
     for line in lines.into_iter().filter(|line| !numbers.contains(&line.number)) {
-        let found = store::material::find_revision(&app.db, &viewer, uri, line.number).await?;
+        let found = store::material::find_revision(&app.db, viewer, uri, line.number).await?;
         files.extend(found.iter().flat_map(files_of));
     }
     Ok(files)

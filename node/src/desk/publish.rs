@@ -7,6 +7,7 @@ pub mod carried;
 mod decide;
 pub mod pending;
 mod policy;
+mod taking;
 
 use std::{collections::BTreeMap, fmt};
 
@@ -17,6 +18,8 @@ use serde::Serialize;
 use self::carried::Carried;
 pub use self::decide::approve;
 pub(super) use self::decide::{Approved, decide};
+pub(super) use self::policy::persons_to_withdraw;
+pub(super) use self::taking::{Taking, own_to_take};
 use super::{
     DeskError, account,
     audience::{self, Preview},

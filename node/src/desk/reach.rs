@@ -22,7 +22,7 @@ use crate::{
     },
 };
 
-/// Most lanes and people looked at.
+/// Most lanes looked at.
 const ROWS: u32 = 1000;
 
 /// Who will see a text.
@@ -150,7 +150,7 @@ async fn of_audience(
             is_own: body.is_own,
         });
     }
-    let accounts = store::account::list(&app.db, ROWS).await?;
+    let accounts = account::all(app).await?;
     let people = accounts.iter().map(|one| (one, change(Action::Read, &account::viewer(one))));
     let people: Vec<(&Account, Change)> = people.collect();
     let is_public = change(Action::Feed, &Viewer::Public);

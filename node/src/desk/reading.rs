@@ -1,6 +1,7 @@
 //! Who read what: a line in the book for every material above CLEAR that somebody is shown, before it is shown.
 //!
-//! What cannot be written down is not shown. Lists of titles are no reading; what shows a text, a file or the object is.
+//! What cannot be written down is not shown. Lists of titles are no reading, and show no abstract above CLEAR; what shows a text, a file or the object is. One's own draft is
+//! none either, that of a colleague is.
 //! The line says who, which id, level and revision, by which way and at which node; never a word of the text.
 
 use std::collections::BTreeSet;
@@ -41,6 +42,8 @@ pub enum Way {
     Search,
     /// What somebody submitted and nobody has published yet.
     Submission,
+    /// What somebody else is writing.
+    Draft,
     /// A program with a token of somebody.
     Api,
     /// The command line.
@@ -55,6 +58,7 @@ impl Way {
             Self::File => "file",
             Self::Search => "search",
             Self::Submission => "submission",
+            Self::Draft => "draft",
             Self::Api => "api",
             Self::CommandLine => "command line",
         }

@@ -162,7 +162,16 @@ impl Turned {
     pub(super) fn of(app: &App, session: &Session, cookie: String, turn: Turn) -> Self {
         let lasts = SignedDuration::from_secs(seconds(app.config.limits.second_factor_s));
         let second_until = Some(app.clock.now() + lasts);
-        Self { cookie, session: Session { token: turn.to, csrf: turn.csrf, second_until, ..session.clone() } }
+        Self {
+            cookie,
+            session: Session {
+                token: turn.to,
+                csrf: turn.csrf,
+                second_until,
+                is_unconfirmed: false,
+                ..session.clone()
+            },
+        }
     }
 }
 
@@ -179,6 +188,9 @@ pub struct Session {
     pub languages: Vec<String>,
     /// Until when a second factor that was shown counts, if one was.
     pub second_until: Option<Timestamp>,
+    /// Whether nothing is open in it yet: it began with a link that somebody made, and its person has a second factor that was
+    /// never shown in it.
+    pub is_unconfirmed: bool,
     /// Until when the person approves and administers nothing, since their factors are new after a reset.
     pub settles: Option<Timestamp>,
     pub(super) token: Digest,
@@ -233,6 +245,7 @@ pub async fn find(app: &App, cookie: &str) -> Result<Option<Session>, DeskError>
         answered: found.answered,
         languages: found.languages,
         second_until: found.second.map(|at| at + lasts),
+        is_unconfirmed: found.is_unconfirmed,
         settles: found.enrolled.map(|at| at + SignedDuration::from_secs(seconds(app.config.limits.new_factor_wait_s))),
         token,
     }))

@@ -26,12 +26,14 @@ use crate::{
         self, StoreError,
         account::Account,
         material::Held,
-        submission::{Asks, Decision, Outline, Refusal, Submission},
+        submission::{Asks, Decision, Outline, Place, Refusal, Submission},
     },
 };
 
-/// Most submissions listed.
+/// Most submissions looked at for one page.
 const ROWS: u32 = 500;
+/// Most refusals listed.
+const REFUSALS: u32 = 500;
 
 /// What a submission would do.
 #[derive(Debug, Clone)]
@@ -157,22 +159,41 @@ pub enum Decided {
     Refused(String),
 }
 
-/// What waits and this person may see, the oldest first.
-pub async fn list(app: &App, person: &Account) -> Result<Vec<Line>, DeskError> {
-    let mut lines = Vec::new();
-    for outline in store::submission::outlines(&app.db, ROWS).await? {
+/// A page of what waits.
+#[derive(Debug)]
+pub struct Page {
+    /// The newest first.
+    pub lines: Vec<Line>,
+    /// Where the next page begins, if there may be one.
+    pub next: Option<Place>,
+}
+
+/// What waits behind a place and this person may see, as much as a page holds.
+pub async fn page(app: &App, person: &Account, behind: &Place) -> Result<Page, DeskError> {
+    let most = app.config.limits.page_rows.max(1) as usize;
+    let outlines = store::submission::outlines(&app.db, &person.authority, behind, ROWS).await?;
+    let is_cut = outlines.len() == ROWS as usize;
+    let (mut lines, mut last) = (Vec::new(), None);
+    for outline in outlines {
+        if lines.len() == most {
+            return Ok(Page { lines, next: last });
+        }
+        last = Some(outline.place());
         lines.extend(match outline.asks {
             Asks::Unread => find(app, person, &outline.id).await?.map(|waiting| waiting.line()),
             _ => outlined(app, person, outline).await?,
         });
     }
-    Ok(lines)
+    Ok(Page { lines, next: last.filter(|_| is_cut) })
 }
 
 /// The line of what waits, if this person may see it. Of a text its front matter alone is read.
 async fn outlined(app: &App, person: &Account, outline: Outline) -> Result<Option<Line>, DeskError> {
     let Outline { id, material, author, sha256, at, asks } = outline;
-    let Ok(author) = account::acting(app, Some(&author)).await else { return Ok(None) };
+    // Of somebody who has left it is still there to be refused or taken over.
+    let Some(author) = store::person::find(&app.db, &author).await? else { return Ok(None) };
+    let author = author.account;
+    let takes = matches!(asks, Asks::Withdraw(_) | Asks::Erase(..));
     let (mut level, mut language, mut named) = (None, String::new(), Vec::new());
     let (deed, about) = match asks {
         Asks::Text(file, beginning) => {
@@ -193,14 +214,14 @@ async fn outlined(app: &App, person: &Account, outline: Outline) -> Result<Optio
         Asks::Unread => return Ok(None),
     };
     let is_seen = may_see(person, &author.username, &author.authority, level, &named)
-        && publish::pending::may_see_material(app, person, material.as_deref()).await?;
+        && publish::pending::may_see_material(app, person, material.as_deref(), takes).await?;
     let author = author.username;
     Ok(is_seen.then_some(Line { id, deed, about, language, level, material, author, at, sha256 }))
 }
 
 /// What was refused of a person without becoming a draft, the newest first.
 pub async fn refused(app: &App, person: &Account) -> Result<Vec<Submission>, DeskError> {
-    Ok(store::submission::refused(&app.db, &person.username, ROWS).await?)
+    Ok(store::submission::refused(&app.db, &person.username, REFUSALS).await?)
 }
 
 /// What waits under this id, if this person may see it.
@@ -217,6 +238,7 @@ async fn seen(app: &App, person: &Account, submission: Submission) -> Result<Opt
     let Some(author) = store::person::find(&app.db, &submission.author).await? else { return Ok(None) };
     let author = author.account;
     let Some(does) = does(&submission) else { return Ok(None) };
+    let takes = matches!(does, Does::Withdraws(_) | Does::Erases(_));
     let (level, named) = match &does {
         Does::Publishes(draft) => {
             let named = draft.head().recipients.iter().map(|one| one.word.clone()).collect();
@@ -225,7 +247,7 @@ async fn seen(app: &App, person: &Account, submission: Submission) -> Result<Opt
         _ => (None, Vec::new()),
     };
     let is_seen = may_see(person, &author.username, &author.authority, level, &named)
-        && publish::pending::may_see_material(app, person, submission.material.as_deref()).await?;
+        && publish::pending::may_see_material(app, person, submission.material.as_deref(), takes).await?;
     Ok(is_seen.then_some(Waiting { submission, does, author }))
 }
 
@@ -275,9 +297,13 @@ pub async fn reach(
 }
 
 /// What would go by an erasure, or why it could not be done any more, in the words of the command line.
-pub async fn erasure(app: &App, waiting: &Waiting) -> Result<Option<Result<erase::Look, String>>, DeskError> {
+pub async fn erasure(
+    app: &App,
+    person: &Account,
+    waiting: &Waiting,
+) -> Result<Option<Result<erase::Look, String>>, DeskError> {
     let (Does::Erases(request), Some(uri)) = (&waiting.does, &waiting.submission.material) else { return Ok(None) };
-    match erase::look_as(app, uri, request, &waiting.author).await {
+    match erase::look_as(app, uri, request, &waiting.author, person).await {
         Ok(look) => Ok(Some(Ok(look))),
         Err(error @ (DeskError::Refused(_) | DeskError::Unknown { .. })) => Ok(Some(Err(error.to_string()))),
         Err(error) => Err(error),

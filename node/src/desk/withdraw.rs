@@ -11,7 +11,7 @@ use serde::{Deserialize, Serialize};
 use super::{
     DeskError, account,
     entry::{self, Written},
-    publish::{self, Approved, Outcome},
+    publish::{self, Approved, Outcome, Taking},
 };
 use crate::{
     app::{App, config::Approval},
@@ -36,11 +36,16 @@ pub(super) fn reason_of(submission: &str) -> Option<String> {
     serde_json::from_str(submission).ok().map(|Request { withdraw }| withdraw)
 }
 
-/// The material of this id that this person may withdraw; none if it is another authority's, withdrawn already, or not theirs to
-/// see.
-pub async fn find(app: &App, person: &Account, id: &str) -> Result<Option<Held>, DeskError> {
-    match publish::own(app, id, person).await {
-        Ok(held) => Ok(Some(held)),
+/// Whether another person has to approve the withdrawal.
+pub fn needs_second(app: &App, held: &Held) -> bool {
+    publish::persons_to_withdraw(app, &held.material.kind) == Approval::Two
+}
+
+/// The material of this id that this person may withdraw, and whether they may read it; none if it is another authority's,
+/// withdrawn already, or not theirs to know of.
+pub async fn find(app: &App, person: &Account, id: &str) -> Result<Option<(Held, bool)>, DeskError> {
+    match publish::own_to_take(app, id, person).await {
+        Ok(Taking { held, is_readable, .. }) => Ok(Some((held, is_readable))),
         Err(DeskError::Unknown { .. } | DeskError::Refused(_)) => Ok(None),
         Err(error) => Err(error),
     }
@@ -52,14 +57,12 @@ pub async fn withdraw(app: &App, id: &str, reason: &str, user: Option<&str>) -> 
         return Err(DeskError::Refused("say why: --reason is empty".into()));
     }
     let person = account::writing(app, user).await?;
-    let held = publish::own(app, id, &person).await?;
-    match app.config.publishing.approval {
-        Approval::One => now(app, &held, reason, &person, None).await,
-        Approval::Two => {
-            let request = serde_json::json!(Request { withdraw: reason.to_owned() });
-            publish::submit(app, request.to_string(), &person, Some(&held)).await
-        }
+    let Taking { held, .. } = publish::own_to_take(app, id, &person).await?;
+    if !needs_second(app, &held) {
+        return now(app, &held, reason, &person, None).await;
     }
+    let request = serde_json::json!(Request { withdraw: reason.to_owned() });
+    publish::submit(app, request.to_string(), &person, Some(&held)).await
 }
 
 /// Withdraws now: one transaction with everything that must be true together.

@@ -15,8 +15,32 @@ pub struct Known {
     pub circles: BTreeMap<String, Vec<Handle>>,
     /// The authorities of the roster and of this node: handle and actor id.
     pub authorities: BTreeMap<Handle, String>,
-    /// The usernames of this node.
-    pub usernames: BTreeSet<String>,
+    /// The people of this node, by their usernames.
+    pub people: BTreeMap<String, Person>,
+}
+
+/// Somebody of this node, as far as it matters to whoever names them.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Person {
+    /// The actor id of the authority they work for.
+    pub authority: String,
+    /// Whether they read what is RED if it names them.
+    pub may_read: bool,
+    /// Whether they write or approve.
+    pub may_write: bool,
+}
+
+impl Known {
+    /// The usernames of those who may be named.
+    pub fn readers(&self) -> impl Iterator<Item = &str> {
+        self.people.iter().filter(|(_, person)| person.may_read).map(|(username, _)| username.as_str())
+    }
+
+    /// Whether somebody named writes or approves for this authority: somebody who can revise and withdraw what is RED.
+    pub fn names_writer<'a>(&self, mut named: impl Iterator<Item = &'a str>, authority: &str) -> bool {
+        let writes = |person: &Person| person.may_write && person.authority == authority;
+        named.any(|username| self.people.get(username).is_some_and(writes))
+    }
 }
 
 /// The audience of a material, with what each circle stood for when it was expanded.
@@ -54,14 +78,26 @@ pub fn address(
         }
         addressed.audience.named.extend(found);
     }
+    let named = addressed.audience.named.iter().map(String::as_str);
+    if level == Level::Red && !known.names_writer(named, author) {
+        return Err(DraftError::Key {
+            file: file.to_owned(),
+            line: recipients.first().map_or(1, |first| first.line),
+            key: "recipients".into(),
+            problem:
+                "RED names an author or approver of the authority that publishes it; else nobody could ever revise it"
+                    .into(),
+        });
+    }
     Ok(addressed)
 }
 
 fn person(word: &str, known: &Known) -> Result<BTreeSet<String>, String> {
-    if known.usernames.contains(word) {
-        return Ok([word.to_owned()].into());
+    match known.people.get(word) {
+        Some(person) if person.may_read => Ok([word.to_owned()].into()),
+        Some(_) => Err(format!("“{word}” has a role that reads nothing at RED")),
+        None => Err(codes::unknown(word, "username of this node", known.readers())),
     }
-    Err(codes::unknown(word, "username of this node", known.usernames.iter().map(String::as_str)))
 }
 
 fn authorities(word: &str, known: &Known) -> Result<BTreeSet<String>, String> {
@@ -94,13 +130,25 @@ mod tests {
             circles: [("baltic".to_owned(), vec![se.clone(), lt.clone()])].into(),
             authorities: [(se, "https://se.example/actors/val".into()), (lt, "https://lt.example/actors/vrk".into())]
                 .into(),
-            usernames: ["anna".to_owned(), "bo".to_owned()].into(),
+            people: [
+                ("anna".to_owned(), someone(OM, true)),
+                ("bo".to_owned(), someone(OM, false)),
+                ("kirsi".to_owned(), someone("https://fi.example/actors/kunta", true)),
+                ("olli".to_owned(), Person { may_read: false, ..someone(OM, false) }),
+            ]
+            .into(),
         }
+    }
+
+    const OM: &str = "https://fi.example/actors/om";
+
+    fn someone(authority: &str, may_write: bool) -> Person {
+        Person { authority: authority.to_owned(), may_read: true, may_write }
     }
 
     fn try_address(level: Level, words: &[&str]) -> Result<Addressed, DraftError> {
         let lined: Vec<_> = words.iter().map(|word| Lined { word: (*word).to_owned(), line: 4 }).collect();
-        address("a.md", level, &lined, "https://fi.example/actors/om", &known())
+        address("a.md", level, &lined, OM, &known())
     }
 
     #[test]
@@ -127,5 +175,18 @@ mod tests {
         assert!(try_address(Level::Red, &["ann"]).unwrap_err().to_string().contains("“anna”"));
         assert!(try_address(Level::Red, &["@val@se.example"]).is_err());
         assert!(try_address(Level::Red, &["baltic"]).is_err());
+    }
+
+    #[test]
+    fn red_names_somebody_who_can_revise_it_and_nobody_who_cannot_read_it() {
+        for (named, problem) in [
+            (&["bo"] as &[&str], "a.md, line 4, key recipients: RED names an author or approver"),
+            (&["bo", "kirsi"], "names an author or approver"),
+            (&["anna", "olli"], "“olli” has a role that reads nothing at RED"),
+        ] {
+            let message = try_address(Level::Red, named).unwrap_err().to_string();
+            assert!(message.contains(problem), "{message}");
+        }
+        assert!(try_address(Level::Red, &["bo", "kirsi", "anna"]).is_ok());
     }
 }

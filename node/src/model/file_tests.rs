@@ -131,7 +131,7 @@ fn amber_resolves_handles_and_circles() {
             ("@vrk@lt.example".parse().unwrap(), "https://lt.example/actors/vrk".to_owned()),
         ]
         .into(),
-        usernames: [].into(),
+        people: [].into(),
     };
     let draft = draft(&[("ceacht.md", LESSON_GA)]).unwrap();
     let addressed = draft.address("https://ie.example/actors/coimisiun", &known).unwrap();

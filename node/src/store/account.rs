@@ -215,12 +215,35 @@ pub async fn find(db: &Db, username: &str) -> Result<Option<Account>, StoreError
 }
 const FIND: &str = "select username, name, authority, role from account where username = $1 and removed is null";
 
-/// The persons of this node, those who have been here longest first.
-pub async fn list(db: &Db, limit: u32) -> Result<Vec<Account>, StoreError> {
-    sqlx::query(LIST).bind(i64::from(limit)).fetch_all(db.read()).await?.iter().map(of).collect()
+/// The persons of this node whose user name or name has these words in it, in the order of their user names, those after
+/// `after`.
+pub async fn list(db: &Db, words: &str, after: &str, limit: u32) -> Result<Vec<Account>, StoreError> {
+    let query = sqlx::query(LIST).bind(containing(words)).bind(containing(&words.to_lowercase())).bind(after);
+    query.bind(i64::from(limit)).fetch_all(db.read()).await?.iter().map(of).collect()
 }
-const LIST: &str =
-    "select username, name, authority, role from account where removed is null order by at, username limit $1";
+// SQLite makes only a–z small, so a name is also looked through as it is written.
+const LIST: &str = "select username, name, authority, role from account where removed is null and username > $3 \
+    and (username like $2 escape '!' or lower(name) like $2 escape '!' or name like $1 escape '!') \
+    order by username limit $4";
+
+/// A pattern for what has these words in it.
+fn containing(words: &str) -> String {
+    let escaped = words.replace('!', "!!").replace('%', "!%").replace('_', "!_");
+    format!("%{escaped}%")
+}
+
+/// How many persons this node has.
+pub async fn count(db: &Db) -> Result<u64, StoreError> {
+    let row = sqlx::query("select count(*) as people from account where removed is null").fetch_one(db.read()).await?;
+    super::count(&row, "people")
+}
+
+/// Whether somebody other than this person has a role.
+pub async fn has_other(db: &Db, role: Role, username: &str) -> Result<bool, StoreError> {
+    let query = sqlx::query(HAS_OTHER).bind(role.as_str()).bind(username);
+    Ok(query.fetch_optional(db.read()).await?.is_some())
+}
+const HAS_OTHER: &str = "select 1 as one from account where removed is null and role = $1 and username <> $2 limit 1";
 
 /// The person this node began with.
 pub async fn first(db: &Db) -> Result<Option<Account>, StoreError> {
@@ -229,6 +252,15 @@ pub async fn first(db: &Db) -> Result<Option<Account>, StoreError> {
 }
 const FIRST: &str =
     "select username, name, authority, role from account where removed is null order by at, username limit 1";
+
+/// The person who has been here longest of those with one of these roles.
+pub async fn first_of(db: &Db, roles: [Role; 2]) -> Result<Option<Account>, StoreError> {
+    let [one, other] = roles.map(Role::as_str);
+    let row = sqlx::query(FIRST_OF).bind(one).bind(other).fetch_optional(db.read()).await?;
+    row.as_ref().map(of).transpose()
+}
+const FIRST_OF: &str = "select username, name, authority, role from account where removed is null \
+    and role in ($1, $2) order by at, username limit 1";
 
 /// The account in a row.
 pub(super) fn of(row: &AnyRow) -> Result<Account, StoreError> {
@@ -268,6 +300,35 @@ mod tests {
             let aino = Account { username: "aino".into(), ..anna };
             add(&db, &aino, &AuditLine::new("operator", "user add", "aino"), at(4)).await.unwrap();
             assert_eq!(first(&db).await.unwrap().unwrap().username, "anna", "the first by time, not by name");
+            assert_eq!(count(&db).await.unwrap(), 2);
+            assert!(!has_other(&db, Role::Approver, "anna").await.unwrap());
+            assert_eq!(first_of(&db, [Role::Reader, Role::Author]).await.unwrap().unwrap().username, "aino");
+        })
+        .await;
+    }
+
+    #[tokio::test]
+    async fn people_are_found_page_by_page_and_by_what_is_in_their_names() {
+        on_both(async |db| {
+            for (username, name) in [("a_b", "Åsa Öberg"), ("axb", "Bo 100%"), ("cecilia", "Cecilia")] {
+                let account = Account {
+                    username: username.into(),
+                    name: name.into(),
+                    authority: "https://fi.example/actors/om".into(),
+                    role: Role::Client,
+                };
+                add(&db, &account, &AuditLine::new("operator", "user add", username), at(0)).await.unwrap();
+            }
+            let found = async |words: &str, after: &str, limit: u32| {
+                let found = list(&db, words, after, limit).await.unwrap();
+                found.into_iter().map(|one| one.username).collect::<Vec<_>>().join(" ")
+            };
+            assert_eq!(found("", "", 2).await, "a_b axb");
+            assert_eq!(found("", "axb", 2).await, "cecilia");
+            for (words, who) in [("A_B", "a_b"), ("Öberg", "a_b"), ("100%", "axb"), ("cecilia", "cecilia"), ("!", "")]
+            {
+                assert_eq!(found(words, "", 9).await, who, "{words}");
+            }
         })
         .await;
     }

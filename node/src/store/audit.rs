@@ -124,15 +124,35 @@ pub const OBJECT_NAMES: usize = 3;
 
 /// The newest lines with a number below `before` (all if `None`), newest first.
 pub async fn find(db: &Db, filter: &Filter, before: Option<u64>, limit: u32) -> Result<Vec<Audited>, StoreError> {
+    asked(db, &FIND, filter, before, limit).await?.iter().map(audited).collect()
+}
+
+/// The number of the last of the `most` newest lines with a number below `before`, if there are older ones beyond it.
+pub async fn bound(db: &Db, filter: &Filter, before: u64, most: u32) -> Result<Option<u64>, StoreError> {
+    let rows = asked(db, &BOUND, filter, Some(before), most.saturating_sub(1)).await?;
+    match rows.as_slice() {
+        [last, _] => Ok(Some(count(last, "number")?)),
+        _ => Ok(None),
+    }
+}
+
+/// The rows that answer a question: its text is the one for what it asks about.
+async fn asked(
+    db: &Db,
+    texts: &[&'static str; 4],
+    filter: &Filter,
+    before: Option<u64>,
+    rows: u32,
+) -> Result<Vec<AnyRow>, StoreError> {
     let text = match (filter.objects.first(), &filter.who) {
-        (Some(_), _) => OF_OBJECT,
-        (None, Some(_)) => OF_PERSON,
-        (None, None) if filter.deed.is_some() => OF_DEED,
-        (None, None) => OF_ALL,
+        (Some(_), _) => texts[0],
+        (None, Some(_)) => texts[1],
+        (None, None) if filter.deed.is_some() => texts[2],
+        (None, None) => texts[3],
     };
     let object = |place: usize| filter.objects.get(place).or(filter.objects.first()).map_or("", String::as_str);
     let millisecond = |at: Option<Timestamp>, otherwise| at.map_or(otherwise, Timestamp::as_millisecond);
-    let rows = sqlx::query(text)
+    let query = sqlx::query(text)
         .bind(before.map_or(i64::MAX, stored))
         .bind(millisecond(filter.from, i64::MIN))
         .bind(millisecond(filter.to, i64::MAX))
@@ -141,27 +161,36 @@ pub async fn find(db: &Db, filter: &Filter, before: Option<u64>, limit: u32) -> 
         .bind(object(0))
         .bind(object(1))
         .bind(object(2))
-        .bind(i64::from(limit))
-        .fetch_all(db.read())
-        .await?;
-    rows.iter().map(audited).collect()
+        .bind(i64::from(rows));
+    Ok(query.fetch_all(db.read()).await?)
 }
 
 macro_rules! lines {
-    ($condition:literal) => {
+    ($columns:literal, $condition:literal, $rows:literal) => {
         concat!(
-            "select number, at, who, deed, object, detail, client_id, previous, hash from audit \
-             where number is not null and number < $1 and at >= $2 and at < $3 and ($4 = '' or deed = $4) and ",
+            "select ",
+            $columns,
+            " from audit where number is not null and number < $1 and at >= $2 and at < $3 \
+             and ($4 = '' or deed = $4) and ",
             $condition,
-            " order by number desc limit $9"
+            " order by number desc ",
+            $rows
         )
     };
 }
-const OF_OBJECT: &str = lines!("object in ($6, $7, $8) and ($5 = '' or who = $5)");
-// Every text has all the places, so that all are called alike.
-const OF_PERSON: &str = lines!("who = $5 and ($6 = '' or object in ($6, $7, $8))");
-const OF_DEED: &str = lines!("deed = $4 and ($5 = '' or who = $5) and ($6 = '' or object in ($6, $7, $8))");
-const OF_ALL: &str = lines!("($5 = '' or who = $5) and ($6 = '' or object in ($6, $7, $8))");
+// Of an object, a person, a deed, and all. Every text has all the places, so that all are called alike.
+macro_rules! texts {
+    ($columns:literal, $rows:literal) => {
+        [
+            lines!($columns, "object in ($6, $7, $8) and ($5 = '' or who = $5)", $rows),
+            lines!($columns, "who = $5 and ($6 = '' or object in ($6, $7, $8))", $rows),
+            lines!($columns, "deed = $4 and ($5 = '' or who = $5) and ($6 = '' or object in ($6, $7, $8))", $rows),
+            lines!($columns, "($5 = '' or who = $5) and ($6 = '' or object in ($6, $7, $8))", $rows),
+        ]
+    };
+}
+const FIND: [&str; 4] = texts!("number, at, who, deed, object, detail, client_id, previous, hash", "limit $9");
+const BOUND: [&str; 4] = texts!("number", "limit 2 offset $9");
 
 /// What the newest lines of one deed on one object since then say besides.
 pub async fn told(db: &Db, object: &str, deed: &str, since: Timestamp, limit: u32) -> Result<Vec<String>, StoreError> {

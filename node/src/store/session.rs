@@ -226,6 +226,8 @@ pub struct Session {
     pub seen: Timestamp,
     /// When a second factor was last shown.
     pub second: Option<Timestamp>,
+    /// Whether it began with a link, its person has a second factor, and none was ever shown in it.
+    pub is_unconfirmed: bool,
     /// When the first second factor was set up since every way in was taken away, if that ever was.
     pub enrolled: Option<Timestamp>,
     /// How many languages the person asked for that are here now, and not cleared.
@@ -250,6 +252,9 @@ pub async fn find(
     row.as_ref().map(session).transpose()
 }
 const FIND: &str = "select s.csrf, s.seen, s.second, a.enrolled, a.username, a.name, a.authority, a.role, a.languages, \
+    case when s.second is null and (exists (select 1 from passkey p where p.username = s.username) \
+    or exists (select 1 from credential c where c.username = s.username and c.totp is not null)) \
+    then 1 else 0 end as unconfirmed, \
     (select count(*) from wish_person w \
     where w.username = a.username and w.answered is not null) as answered \
     from session s join account a on a.username = s.username \
@@ -261,6 +266,7 @@ fn session(row: &AnyRow) -> Result<Session, StoreError> {
         csrf: row.try_get("csrf")?,
         seen: instant(row, "seen")?,
         second: instant_or_none(row, "second")?,
+        is_unconfirmed: row.try_get::<i32, _>("unconfirmed")? != 0,
         enrolled: instant_or_none(row, "enrolled")?,
         answered: count(row, "answered")?,
         languages: account::languages_of(row)?,

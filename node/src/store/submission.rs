@@ -10,7 +10,7 @@ use election_pool_protocol::mutant::Mutant;
 use jiff::Timestamp;
 use sqlx::{AnyConnection, Row, any::AnyRow};
 
-pub use self::outline::{Asks, Outline, outlines};
+pub use self::outline::{Asks, Outline, Place, outlines};
 use super::{
     Db, StoreError,
     audit::{self, AuditLine},
@@ -113,12 +113,14 @@ pub async fn find(db: &Db, id: &str) -> Result<Option<Submission>, StoreError> {
 const FIND: &str = "select id, material, author, bundle, sha256, state, approver, at, decided_at, reason \
     from submission where id = $1";
 
-/// Those nobody has decided about, the oldest first.
-pub async fn pending(db: &Db, limit: u32) -> Result<Vec<Submission>, StoreError> {
-    sqlx::query(PENDING).bind(i64::from(limit)).fetch_all(db.read()).await?.iter().map(read).collect()
+/// Those of people of an authority that nobody has decided about and that lie behind a place, the newest first.
+pub async fn pending(db: &Db, authority: &str, behind: &Place, limit: u32) -> Result<Vec<Submission>, StoreError> {
+    let query = sqlx::query(PENDING).bind(authority).bind(behind.at.as_millisecond()).bind(&behind.id);
+    query.bind(i64::from(limit)).fetch_all(db.read()).await?.iter().map(read).collect()
 }
 const PENDING: &str = "select id, material, author, bundle, sha256, state, approver, at, decided_at, reason \
-    from submission where state = 'pending' order by at, id limit $1";
+    from submission where state = 'pending' and (at < $2 or (at = $2 and id < $3)) \
+    and author in (select username from account where authority = $1) order by at desc, id desc limit $4";
 
 /// The submissions of one person that were refused and have no draft, the newest first.
 pub async fn refused(db: &Db, author: &str, limit: u32) -> Result<Vec<Submission>, StoreError> {

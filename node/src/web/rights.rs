@@ -174,8 +174,18 @@ pub async fn guard(State(app): State<App>, request: Request, next: Next) -> Resp
     }
 }
 
+/// Where whoever came by a link shows the second factor they have.
+const CONFIRM: &str = "/{lang}/sign-in/confirm";
+
 fn asker(request: &Request) -> Asker {
-    if let Some(session) = request.extensions().get::<Presence>().and_then(Presence::session) {
+    let presence = request.extensions().get::<Presence>();
+    let route = request.extensions().get::<MatchedPath>().map_or("", MatchedPath::as_str);
+    let session = if route.starts_with(CONFIRM) {
+        presence.and_then(Presence::any)
+    } else {
+        presence.and_then(Presence::session)
+    };
+    if let Some(session) = session {
         return Asker::Person(session.account.role);
     }
     if let Some(grant) = api::grant(request.extensions()) {
@@ -195,9 +205,14 @@ fn refused(app: &App, request: &Request, asker: Asker, who: Who) -> Response {
     if *request.method() == Method::POST {
         return Problem::of(StatusCode::FORBIDDEN, "not for whoever asks").into_response();
     }
+    let language = failed::language(app, request.uri(), request.headers()).code;
+    let address = request.uri().path_and_query().map(ToString::to_string).unwrap_or_default();
+    if let Some(Presence::Unconfirmed(session)) = request.extensions().get()
+        && who.has(Asker::Person(session.account.role))
+    {
+        return Redirect::to(&session::confirm_address(language, &address)).into_response();
+    }
     if who.is_led() && !matches!(asker, Asker::Person(_)) {
-        let language = failed::language(app, request.uri(), request.headers()).code;
-        let address = request.uri().path_and_query().map(ToString::to_string).unwrap_or_default();
         return Redirect::to(&session::sign_in_address(language, &address)).into_response();
     }
     absent(app, request)

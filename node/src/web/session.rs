@@ -43,6 +43,9 @@ pub enum Presence {
     Nobody,
     /// There is one whose session has ended.
     Ended,
+    /// Somebody came by a link that was made for a person who has a second factor, and has not shown it: to everything but
+    /// showing it and leaving they are nobody.
+    Unconfirmed(Arc<Session>),
     /// Somebody is signed in.
     Here(Arc<Session>),
 }
@@ -52,6 +55,14 @@ impl Presence {
     pub fn session(&self) -> Option<&Arc<Session>> {
         match self {
             Self::Here(session) => Some(session),
+            Self::Nobody | Self::Ended | Self::Unconfirmed(_) => None,
+        }
+    }
+
+    /// The session, confirmed or not, for whoever shows a second factor, signs in anew or leaves.
+    pub fn any(&self) -> Option<&Arc<Session>> {
+        match self {
+            Self::Here(session) | Self::Unconfirmed(session) => Some(session),
             Self::Nobody | Self::Ended => None,
         }
     }
@@ -86,8 +97,11 @@ pub async fn present(State(app): State<App>, caller: Caller, mut request: Reques
             answer.headers_mut().insert(header::CACHE_CONTROL, Cache::Nobody.line());
             answer
         }
-        Presence::Ended | Presence::Here(_) if is_for_everybody(&address) => response,
-        Presence::Ended | Presence::Here(_) => private(response),
+        Presence::Unconfirmed(_) if is_looking && response.status() == StatusCode::NOT_FOUND => {
+            private(Redirect::to(&confirm_address(language, &address)).into_response())
+        }
+        _ if is_for_everybody(&address) => response,
+        Presence::Ended | Presence::Unconfirmed(_) | Presence::Here(_) => private(response),
     }
 }
 
@@ -111,6 +125,7 @@ async fn presence(app: &App, headers: &HeaderMap) -> Result<Presence, crate::des
     let mut ended = Presence::Nobody;
     for token in tokens(app, headers) {
         match session::find(app, &token).await? {
+            Some(session) if session.is_unconfirmed => return Ok(Presence::Unconfirmed(Arc::new(session))),
             Some(session) => return Ok(Presence::Here(Arc::new(session))),
             None => ended = Presence::Ended,
         }
@@ -206,7 +221,18 @@ pub fn is_from_here(app: &App, headers: &HeaderMap) -> bool {
 
 /// The session of a form that came from a page of its own.
 pub fn pressed<'a>(app: &App, presence: &'a Presence, headers: &HeaderMap, csrf: &str) -> Result<&'a Session, Fault> {
-    let session = presence.session().filter(|session| session.csrf == csrf && is_from_here(app, headers));
+    let is_here = presence.session().is_some();
+    confirming(app, presence, headers, csrf).and_then(|session| is_here.then_some(session).ok_or_else(not_allowed))
+}
+
+/// The same for whoever shows a second factor, be it the first time.
+pub fn confirming<'a>(
+    app: &App,
+    presence: &'a Presence,
+    headers: &HeaderMap,
+    csrf: &str,
+) -> Result<&'a Session, Fault> {
+    let session = presence.any().filter(|session| session.csrf == csrf && is_from_here(app, headers));
     session.map(AsRef::as_ref).ok_or_else(not_allowed)
 }
 

@@ -39,6 +39,14 @@ pub struct Export {
     pub lines: usize,
     /// The number of the newest line that may be in it.
     pub upto: u64,
+    /// The number of its oldest line, if it is not whole: older lines answer the question too and are not in it.
+    pub cut_at: Option<u64>,
+}
+
+/// The number of the oldest line of an export, if it would not be whole.
+pub async fn cut_at(app: &App, question: &Question, upto: u64) -> Result<Option<u64>, DeskError> {
+    let most = app.config.limits.audit_export_lines.max(1);
+    Ok(store::audit::bound(&app.db, &question.filter(app).await?, upto.saturating_add(1), most).await?)
 }
 
 /// Carries away the lines that answer a question, the oldest first, none newer than `upto`.
@@ -51,12 +59,13 @@ pub async fn export(
 ) -> Result<Export, DeskError> {
     let end = store::audit::end(&app.db).await?;
     let upto = upto.map_or(end.number, |upto| upto.min(end.number));
-    let most = app.config.limits.audit_export_lines;
+    let most = app.config.limits.audit_export_lines.max(1);
     let filter = question.filter(app).await?;
     // One more than goes in says whether there are more.
     let mut lines = store::audit::find(&app.db, &filter, Some(upto + 1), most.saturating_add(1)).await?;
     let is_whole = lines.len() <= most as usize;
     lines.truncate(most as usize);
+    let cut_at = lines.last().map(|line| line.number).filter(|_| !is_whole);
     lines.reverse();
     looked(app, by, "audit export", question).await?;
     seal(app).await?;
@@ -70,6 +79,7 @@ pub async fn export(
                 "upto": upto,
                 "lines": lines.len(),
                 "isWhole": is_whole,
+                "from": lines.first().map(|line| line.number),
                 "sha256": digest::hex(&digest::sha256(csv(&lines).as_bytes())),
             });
             signed(app, document, at)?.to_string().into_bytes()
@@ -83,12 +93,13 @@ pub async fn export(
                 "question": question.words(),
                 "upto": upto,
                 "isWhole": is_whole,
+                "from": lines.first().map(|line| line.number),
                 "lines": lines.iter().map(line).collect::<Vec<_>>(),
             });
             signed(app, document, at)?.to_string().into_bytes()
         }
     };
-    Ok(Export { bytes, lines: lines.len(), upto })
+    Ok(Export { bytes, lines: lines.len(), upto, cut_at })
 }
 
 /// A line as it is carried away: what is hashed, and the hash.
@@ -128,11 +139,32 @@ pub struct Checked {
     pub upto: u64,
     /// How many lines are in it.
     pub lines: u64,
+    /// Whether all lines are in it that answered the question.
+    pub is_whole: bool,
+    /// Its oldest line, if it says so.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub from: Option<u64>,
+}
+
+impl Checked {
+    fn of(document: &Value, lines: u64) -> Self {
+        Self {
+            upto: document["upto"].as_u64().unwrap_or_default(),
+            lines,
+            is_whole: document["isWhole"].as_bool().unwrap_or_default(),
+            from: document["from"].as_u64(),
+        }
+    }
 }
 
 impl fmt::Display for Checked {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "signed by this node: {} lines, none newer than line {}", self.lines, self.upto)
+        write!(f, "signed by this node: {} lines, none newer than line {}", self.lines, self.upto)?;
+        match (self.is_whole, self.from) {
+            (true, _) => Ok(()),
+            (false, Some(from)) => write!(f, "; not whole: it begins with line {from}, and older ones are missing"),
+            (false, None) => write!(f, "; not whole: older ones are missing"),
+        }
     }
 }
 
@@ -151,12 +183,11 @@ pub async fn check(app: &App, file: &[u8], signature: Option<&[u8]>) -> Result<C
         let signer = former::signer(app, &document).await?;
         return Err(refused(&signer.words("the document", "has no signature of this node over it as it is")));
     }
-    let upto = document["upto"].as_u64().unwrap_or_default();
     if signature.is_some() {
         if document["sha256"] != json!(digest::hex(&digest::sha256(file))) {
             return Err(refused("the file is not the one that was signed"));
         }
-        return Ok(Checked { upto, lines: document["lines"].as_u64().unwrap_or_default() });
+        return Ok(Checked::of(&document, document["lines"].as_u64().unwrap_or_default()));
     }
     let lines = document["lines"].as_array().map(Vec::as_slice).unwrap_or_default();
     for line in lines {
@@ -167,28 +198,77 @@ pub async fn check(app: &App, file: &[u8], signature: Option<&[u8]>) -> Result<C
             return Err(DeskError::Refused(format!("line {} is not as it was written", line["number"])));
         }
     }
-    Ok(Checked { upto, lines: lines.len() as u64 })
+    Ok(Checked::of(&document, lines.len() as u64))
 }
 
-/// Writes an export to a file, by its ending; beside a table its signature.
-pub async fn write(app: &App, question: &Question, file: &std::path::Path) -> Result<String, DeskError> {
+/// An export that was written to a file.
+#[derive(Debug, Serialize)]
+pub struct Exported {
+    /// The file.
+    pub file: String,
+    /// The signature beside it, of a table.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub signature: Option<String>,
+    /// How many lines are in it.
+    pub lines: usize,
+    /// Whether all lines are in it that answer the question.
+    pub is_whole: bool,
+    /// The `--upto` of the lines before them, if it is not.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub rest: Option<u64>,
+}
+
+impl fmt::Display for Exported {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} lines in {}", self.lines, self.file)?;
+        self.signature.as_ref().map_or(Ok(()), |signature| write!(f, ", signed in {signature}"))?;
+        self.rest.map_or(Ok(()), |rest| {
+            write!(
+                f,
+                "\nnot whole: it begins with line {}, and older ones are missing; export those to another file with \
+                 --upto {rest}, or ask for fewer days with --from and --to",
+                rest + 1
+            )
+        })
+    }
+}
+
+impl Exported {
+    fn of(file: &std::path::Path, signature: Option<&std::path::Path>, export: &Export) -> Self {
+        Self {
+            file: file.display().to_string(),
+            signature: signature.map(|path| path.display().to_string()),
+            lines: export.lines,
+            is_whole: export.cut_at.is_none(),
+            rest: export.cut_at.map(|line| line.saturating_sub(1)),
+        }
+    }
+}
+
+/// Writes an export to a file, by its ending, none of its lines newer than `upto`; beside a table its signature.
+pub async fn write(
+    app: &App,
+    question: &Question,
+    upto: Option<u64>,
+    file: &std::path::Path,
+) -> Result<Exported, DeskError> {
     let by = super::COMMAND_LINE;
     let kept = |path: &std::path::Path, bytes: &[u8]| {
         std::fs::write(path, bytes).map_err(|reason| DeskError::File { what: path.display().to_string(), reason })
     };
     match file.extension().and_then(|ending| ending.to_str()) {
         Some("json") => {
-            let export = export(app, by, question, Form::Json, None).await?;
+            let export = export(app, by, question, Form::Json, upto).await?;
             kept(file, &export.bytes)?;
-            Ok(format!("{} lines in {}", export.lines, file.display()))
+            Ok(Exported::of(file, None, &export))
         }
         Some("csv") => {
-            let table = export(app, by, question, Form::Csv, None).await?;
+            let table = export(app, by, question, Form::Csv, upto).await?;
             let signature = export(app, by, question, Form::CsvSignature, Some(table.upto)).await?;
             let beside = file.with_extension("csv.sig");
             kept(file, &table.bytes)?;
             kept(&beside, &signature.bytes)?;
-            Ok(format!("{} lines in {}, signed in {}", table.lines, file.display(), beside.display()))
+            Ok(Exported::of(file, Some(&beside), &table))
         }
         _ => Err(DeskError::Refused("an export ends in .csv or .json".into())),
     }

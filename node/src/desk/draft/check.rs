@@ -1,5 +1,7 @@
 //! What is wrong with a draft: first what each field can say for itself, then what only the whole and this node know.
 
+use election_pool_protocol::audience::Level;
+
 use super::{Open, bundle, publish, revised};
 use crate::{
     app::App,
@@ -22,6 +24,10 @@ pub async fn faults(app: &App, person: &Account, open: &Open) -> Result<Vec<Faul
     let faults = open.manuscript.faults(&known, &projects);
     if !faults.is_empty() {
         return Ok(faults);
+    }
+    let named = open.manuscript.recipients.iter().map(String::as_str);
+    if open.manuscript.tlp == Level::Red.as_str() && !known.names_writer(named, &person.authority) {
+        return Ok(vec![Fault::of("recipients", Wrong::NoWriter)]);
     }
     let held = match revised(app, person, open).await {
         Ok(held) => held,

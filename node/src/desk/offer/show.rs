@@ -7,7 +7,11 @@ use serde::Serialize;
 use super::{found, is_for};
 use crate::{
     app::App,
-    desk::{DeskError, account, publish::variant_of, reading},
+    desk::{
+        DeskError, account,
+        publish::variant_of,
+        reading::{self, Way},
+    },
     model::{
         changes::{self, Block, Piece},
         markdown,
@@ -250,15 +254,15 @@ impl fmt::Display for Shown {
     }
 }
 
-/// Shows one offer beside what is there now.
-pub async fn show(app: &App, id: &str, user: Option<&str>) -> Result<Shown, DeskError> {
+/// Shows one offer beside what is there now; `way` is how it is read.
+pub async fn show(app: &App, id: &str, user: Option<&str>, way: Way) -> Result<Shown, DeskError> {
     let person = account::acting(app, user).await?;
     let offer = found(app, id, &person).await?;
     let held = material_of(app, &offer, &person).await?;
     let level = held.as_ref().map_or(offer.level, |held| offer.level.max(held.material.audience.level));
     let revision = held.as_ref().map_or(0, |held| held.material.revision);
     let read = reading::Read { id: &offer.material, level, revision };
-    reading::note(app, &account::viewer(&person), reading::Way::CommandLine, [read]).await?;
+    reading::note(app, &account::viewer(&person), way, [read]).await?;
     let text = offer.bytes.as_deref();
     let text = text.and_then(|bytes| offer::read(bytes, app.config.limits.offer_bytes, app.clock.now()).ok());
     let source = held.as_ref().and_then(|held| held.variants.first()).and_then(variant_of);

@@ -5,7 +5,7 @@ use election_pool_protocol::{
     digest,
 };
 
-use super::{addressed, now, own, pending, policy};
+use super::{addressed, now, own, pending, policy, taking::own_to_take};
 use crate::{
     app::{App, config::Approval as Persons},
     desk::{DeskError, account, adopt, erase, offer, publish::Outcome, translation, withdraw},
@@ -82,6 +82,7 @@ pub(in crate::desk) async fn decide(
         other => other?,
     };
     let held = match &submission.material {
+        Some(uri) if pending::takes(&submission.bundle) => Some(own_to_take(app, uri, &author).await?.held),
         Some(uri) => Some(own(app, uri, &author).await?),
         None => None,
     };

@@ -5,7 +5,7 @@ use std::{collections::BTreeMap, fmt};
 use election_pool_protocol::audience::Level;
 use serde::Serialize;
 
-use super::{Preview, addressed, carried::Carried, own};
+use super::{Preview, addressed, carried::Carried, own, taking::may_take};
 use crate::{
     app::App,
     desk::{DeskError, account, adopt, audience, draft::may_see, erase, reading, withdraw},
@@ -13,12 +13,14 @@ use crate::{
     store::{
         self,
         account::Account,
-        submission::{Decision, Submission},
+        submission::{Decision, Place, Submission},
     },
 };
 
-/// Most submissions listed.
-const ROWS: u32 = 500;
+/// Submissions read at once.
+const ROWS: u32 = 20;
+/// Most submissions looked at for one list.
+const MOST: usize = 20_000;
 
 /// One that waits, in one line.
 #[derive(Debug, Serialize)]
@@ -42,7 +44,7 @@ pub struct Line {
     pub sha256: String,
 }
 
-/// All that wait, the oldest first.
+/// All that wait, the newest first.
 #[derive(Debug, Serialize)]
 #[serde(transparent)]
 pub struct List(Vec<Line>);
@@ -97,13 +99,18 @@ impl fmt::Display for Shown {
 /// What waits of those of one's own authority.
 pub async fn list(app: &App, user: Option<&str>) -> Result<List, DeskError> {
     let person = account::writing(app, user).await?;
-    let mut lines = Vec::new();
-    for submission in store::submission::pending(&app.db, ROWS).await? {
-        if of_ours(app, &submission, &person).await?.is_some() {
-            lines.push(line(&submission));
+    let (mut lines, mut behind) = (Vec::new(), Place::front());
+    for _ in 0..MOST / ROWS as usize {
+        let some = store::submission::pending(&app.db, &person.authority, &behind, ROWS).await?;
+        let Some(last) = some.last() else { return Ok(List(lines)) };
+        behind = Place { at: last.at, id: last.id.clone() };
+        for submission in some {
+            if of_ours(app, &submission, &person).await?.is_some() {
+                lines.push(line(&submission));
+            }
         }
     }
-    Ok(List(lines))
+    Err(DeskError::Refused(format!("more than {MOST} wait; decide at the desk or by the API, which list page by page")))
 }
 
 /// What one of them is, exactly, and who would receive it.
@@ -116,7 +123,7 @@ pub async fn show(app: &App, id: &str, user: Option<&str>) -> Result<Shown, Desk
         return Err(DeskError::Refused(format!("{id} is {} already", submission.decision.as_str())));
     }
     let erasure = match (&submission.material, erase::request_of(&submission.bundle)) {
-        (Some(uri), Some(request)) => Some(erase::look_as(app, uri, &request, &author).await?),
+        (Some(uri), Some(request)) => Some(erase::look_as(app, uri, &request, &author, &person).await?),
         _ => None,
     };
     let (line, bundle) = (line(&submission), bundle_of(&submission));
@@ -156,16 +163,25 @@ pub(super) async fn of_ours(
     let (level, named): (_, Vec<String>) =
         (draft.as_ref().map(|draft| draft.head().level).or(unknown), named.collect());
     let author = author.filter(|author| may_see(person, &author.username, &author.authority, level, &named));
-    Ok(if may_see_material(app, person, submission.material.as_deref()).await? { author } else { None })
+    let takes = takes(&submission.bundle);
+    Ok(if may_see_material(app, person, submission.material.as_deref(), takes).await? { author } else { None })
 }
 
-/// Whether a person sees the material that a submission is about, if there is one: what is asked of it tells of it.
+/// Whether what is asked takes the material away.
+pub(in crate::desk) fn takes(bundle: &str) -> bool {
+    withdraw::reason_of(bundle).is_some() || erase::request_of(bundle).is_some()
+}
+
+/// Whether a person sees the material that a submission is about, if there is one: what is asked of it tells of it. What
+/// takes it away can be decided by whoever could ask for it.
 pub(in crate::desk) async fn may_see_material(
     app: &App,
     person: &Account,
     material: Option<&str>,
+    takes: bool,
 ) -> Result<bool, DeskError> {
     match material {
+        Some(uri) if takes && may_take(app, uri, person).await? => Ok(true),
         Some(uri) => Ok(store::material::find(&app.db, &account::viewer(person), uri).await?.is_some()),
         None => Ok(true),
     }

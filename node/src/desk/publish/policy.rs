@@ -22,6 +22,13 @@ pub(super) fn persons(app: &App, kind: &str, held: Option<&Held>, level: Level) 
     }
 }
 
+/// How many persons withdraw something of this kind: as many as publish it, so that whoever may send an alert alone may take
+/// a mistaken one back alone.
+pub(in crate::desk) fn persons_to_withdraw(app: &App, kind: &str) -> Approval {
+    let publishing = &app.config.publishing;
+    publishing.alerts.filter(|_| kind == ALERT).unwrap_or(publishing.approval)
+}
+
 /// Whether the object says that one person published it: an alert for which no second person was asked, in all its later
 /// revisions too.
 pub(super) fn is_alone(kind: &str, held: Option<&Held>, is_by_two: bool) -> bool {

@@ -43,6 +43,10 @@ pub enum Wrong {
     NeedsRecipients(Level),
     /// The level has no recipients.
     NoRecipients(Level),
+    /// RED names nobody who writes for the authority.
+    NoWriter,
+    /// Somebody named has a role that reads nothing at RED.
+    NoReader(String),
     /// Named twice.
     Twice(String),
     /// Not a web address.
@@ -208,12 +212,16 @@ impl Faults {
         }
         let handles: Vec<String> = known.authorities.keys().map(Handle::to_string).collect();
         let names: BTreeSet<&str> = if level == Level::Red {
-            known.usernames.iter().map(String::as_str).collect()
+            known.readers().collect()
         } else {
             known.circles.keys().chain(&handles).map(String::as_str).collect()
         };
-        if let Some(wrong) = recipients.iter().find(|word| !names.contains(word.as_str())) {
-            self.unknown("recipients", wrong, names.iter().copied());
+        match recipients.iter().find(|word| !names.contains(word.as_str())) {
+            Some(wrong) if level == Level::Red && known.people.contains_key(wrong) => {
+                self.put("recipients", Wrong::NoReader(shown(wrong)));
+            }
+            Some(wrong) => self.unknown("recipients", wrong, names.iter().copied()),
+            None => {}
         }
     }
 

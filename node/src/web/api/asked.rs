@@ -12,7 +12,7 @@ use crate::{
         codes,
         search::{MAX_QUERY_CHARS, MAX_WORDS, Query},
     },
-    store::material::Filter,
+    store::{material::Filter, submission::Place},
     web::{day, pages::text::legible, problem::Problem},
 };
 
@@ -128,6 +128,9 @@ pub(super) const OF_AUDIT: [&str; 6] = ["who", "deed", "object", "from", "to", "
 /// The parameters of what is carried away of it.
 pub(super) const OF_AUDIT_EXPORT: [&str; 7] = ["who", "deed", "object", "from", "to", "format", "upto"];
 
+/// The parameters of the list of what waits.
+pub(super) const OF_WAITING: [&str; 1] = ["behind"];
+
 /// Those that are numbers: nothing is none.
 const NUMBERS: [&str; 4] = ["limit", "page", "before", "upto"];
 
@@ -179,6 +182,11 @@ impl Asked {
             let number: Option<u64> = text.parse().ok().filter(|number| (1..=most).contains(number));
             number.ok_or_else(|| format!("it is a number from 1 to {most}"))
         })
+    }
+
+    /// A place in the list of what waits.
+    pub(super) fn place(&self, name: &str) -> Result<Option<Place>, Problem> {
+        self.read_as(name, str::parse)
     }
 
     /// Which lines of the audit log.

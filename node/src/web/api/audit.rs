@@ -28,6 +28,8 @@ use crate::{
 
 /// Where it is.
 const PATH: &str = "/api/v1/audit";
+/// Where they are carried away.
+const EXPORT: &str = "/api/v1/audit/export";
 /// The forms in which it is carried away.
 const FORMS: [&str; 3] = ["json", "csv", "csv.sig"];
 
@@ -114,7 +116,9 @@ pub async fn list(State(app): State<App>, held: Held, parts: Parts) -> Result<Re
         ("format" = Option<String>, Query, pattern = "^(json|csv|csv\\.sig)?$", example = "csv",
             description = "`json` with its proof inside, `csv`, or `csv.sig`, the signature of the same as `csv`"),
         ("upto" = Option<u64>, Query, minimum = 1, description = "The newest line that may be in it")),
-    responses((status = 200, description = "The lines, the oldest first, signed by the node; that is a line too",
+    responses((status = 200, description = "The lines, the oldest first, signed by the node; that is a line too. If \
+        older ones answer the question that are not in it, `isWhole` is false, `from` is its oldest line, and the header \
+        `Link` names the export of those before it",
         content((serde_json::Value = "application/json"), (String = "text/csv")))))]
 pub async fn export(State(app): State<App>, held: Held, parts: Parts) -> Result<Response, Fault> {
     let asked = Asked::read(parts.uri.query(), &asked::OF_AUDIT_EXPORT).map_err(Fault::of)?;
@@ -131,5 +135,12 @@ pub async fn export(State(app): State<App>, held: Held, parts: Parts) -> Result<
         (header::CONTENT_TYPE, HeaderValue::from_static(media_type)),
         (header::CONTENT_DISPOSITION, HeaderValue::from_str(&name).unwrap_or(HeaderValue::from_static("attachment"))),
     ];
-    Ok((lines, export.bytes).into_response())
+    let mut answer = (lines, export.bytes).into_response();
+    if let Some(oldest) = export.cut_at {
+        let rest = asked.address_with(EXPORT, "upto", Some(oldest.saturating_sub(1)));
+        let link = format!("<{}{rest}>; rel=\"next\"", app.config.origin());
+        let link = HeaderValue::from_str(&link);
+        answer.headers_mut().extend(link.ok().map(|link| (header::LINK, link)));
+    }
+    Ok(answer)
 }

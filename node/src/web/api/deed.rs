@@ -144,7 +144,9 @@ pub async fn withdraw(
     Sent(withdraw): Sent<Withdraw>,
 ) -> Result<Response, Fault> {
     let (id, reason) = (body::id(&uuid)?, body::words("reason", &withdraw.reason)?);
-    if !held.0.may_publish(&app) {
+    let own = desk::withdraw::find(&app, held.person(), &id).await?;
+    // Of what this person may not withdraw the desk says why, below.
+    if own.is_some_and(|(own, _)| !desk::withdraw::needs_second(&app, &own)) && !held.0.is_confirmed() {
         return Ok(alone());
     }
     let outcome = Box::pin(desk::withdraw::withdraw(&app, &id, reason, Some(held.user()))).await.map_err(refused)?;

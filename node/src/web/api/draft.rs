@@ -23,6 +23,7 @@ use crate::{
         self, DeskError,
         draft::{Looked, Open, Saved, Submitted},
         reach::{self, Change},
+        reading::Way,
     },
     model::{codes, scope::Scope, words::Words},
     store::{draft as kept, submission::Decision},
@@ -208,6 +209,7 @@ pub async fn begin(State(app): State<App>, held: Held, Sent(begin): Sent<Begin>)
         ("ETag" = String, description = "Its edition, for If-Match")))))]
 pub async fn get(State(app): State<App>, held: Held, Path(id): Path<String>) -> Result<Response, Fault> {
     let open = found(&app, &held, &id).await?;
+    desk::draft::note_reading(&app, held.person(), &open, Way::Api).await?;
     let file =
         |file: &kept::File| FileLine { name: file.name.clone(), media_type: file.media_type.clone(), size: file.size };
     let files = open.files.iter().map(file).collect();

@@ -102,12 +102,12 @@ pub struct Material {
     pub language: String,
     /// The title in every language, that of the original first.
     pub name_map: IndexMap<String, String>,
-    /// The author's abstract in every language, likewise.
+    /// The author's abstract in every language, likewise; empty in lists where it is above `CLEAR`.
     pub abstract_map: IndexMap<String, String>,
 }
 
 impl Material {
-    /// What is said of a material at this node.
+    /// What lists say of a material at this node: above CLEAR no abstract, since that a list was read is not written down.
     pub(super) fn of(app: &App, listed: &Listed) -> Self {
         let (material, origin) = (&listed.material, app.config.origin());
         let page = shell::offered(&app.config.node.languages)[0].code;
@@ -137,9 +137,18 @@ impl Material {
             project: material.project.clone(),
             language: material.language.clone(),
             name_map: texts(|variant| &variant.title),
-            abstract_map: texts(|variant| &variant.abstract_text),
+            abstract_map: if material.audience.level == Level::Clear { abstracts(listed) } else { IndexMap::new() },
         }
     }
+
+    /// The same with its abstract at every level, for whoever writes down that it is read.
+    pub(super) fn read(app: &App, listed: &Listed) -> Self {
+        Self { abstract_map: abstracts(listed), ..Self::of(app, listed) }
+    }
+}
+
+fn abstracts(listed: &Listed) -> IndexMap<String, String> {
+    listed.variants.iter().map(|variant| (variant.language.clone(), variant.abstract_text.clone())).collect()
 }
 
 /// A material in one language.
@@ -303,7 +312,7 @@ pub async fn get(State(app): State<App>, Path(uuid): Path<String>, parts: Parts)
 fn whole(app: &App, held: Held, wanted: Option<String>, files: &str) -> Whole {
     let deadlines = held.material.bytes.as_deref().and_then(Deadlines::of);
     let listed = Listed { material: held.material, variants: held.variants, topics: held.topics };
-    let material = Material::of(app, &listed);
+    let material = Material::read(app, &listed);
     let offered: Vec<&str> = listed.variants.iter().map(|variant| variant.language.as_str()).collect();
     let shown = wanted.as_deref().and_then(|wanted| nearest_of(&offered, &[wanted])).map(str::to_owned);
     let is_shown = |variant: &Variant| shown.as_ref().is_none_or(|shown| variant.language == *shown);

@@ -17,7 +17,10 @@ use super::{
 };
 use crate::{
     app::App,
-    desk::offer::{self, Row, Shown},
+    desk::{
+        offer::{self, Row, Shown},
+        reading::Way,
+    },
     web::problem::Fault,
 };
 
@@ -179,7 +182,7 @@ pub async fn list(State(app): State<App>, held: Held) -> Result<Response, Fault>
     params(("id" = String, Path, description = "Its id here")),
     responses((status = 200, description = "All of it", body = Whole)))]
 pub async fn get(State(app): State<App>, held: Held, Path(id): Path<String>) -> Result<Response, Fault> {
-    let shown = offer::show(&app, &body::id(&id)?, Some(held.user())).await.map_err(refused)?;
+    let shown = offer::show(&app, &body::id(&id)?, Some(held.user()), Way::Api).await.map_err(refused)?;
     Ok(axum::Json(Whole::from(shown)).into_response())
 }
 

@@ -165,6 +165,6 @@ impl Item {
             excerpt: parts(hit.text),
             by_topic: hit.reasons.into_iter().map(ByTopic::from).collect(),
         };
-        Self { material: Material::of(app, listed), found }
+        Self { material: Material::read(app, listed), found }
     }
 }

@@ -7,11 +7,12 @@ use axum::{
     response::{IntoResponse, Response},
 };
 use election_pool_protocol::audience::Level;
-use http::StatusCode;
+use http::{StatusCode, request::Parts};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 use super::{
+    asked::{self, Asked},
     bearer::Held,
     body::{self, Sent},
     draft::{FileLine, Reach},
@@ -25,12 +26,15 @@ use crate::{
         reading::{self, Way},
         waiting::{self, Decided, Deed, Does},
     },
+    store::submission::Place,
     web::{
         attachment,
         problem::{Fault, Problem},
     },
 };
 
+/// Where what waits is listed.
+const PATH: &str = "/api/v1/waiting";
 /// Hex digits of a SHA-256.
 const DIGITS: usize = 64;
 
@@ -160,9 +164,13 @@ impl From<Look> for Erasure {
 #[serde(rename_all = "camelCase")]
 #[schema(as = WaitingList)]
 pub struct List {
-    /// How many.
-    pub total_items: usize,
-    /// All of it, the oldest first.
+    /// How many; where there are several pages, nothing.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub total_items: Option<usize>,
+    /// The address of the page with older ones.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub next: Option<String>,
+    /// The newest first.
     pub items: Vec<Line>,
 }
 
@@ -215,11 +223,18 @@ pub struct Decision {
 
 /// `GET /api/v1/waiting`.
 #[utoipa::path(get, path = "/api/v1/waiting", tag = "four eyes", operation_id = "listWaiting",
-    responses((status = 200, description = "What waits of those of one's authority", body = List)))]
-pub async fn list(State(app): State<App>, held: Held) -> Result<Response, Fault> {
-    let waiting = waiting::list(&app, held.person()).await?;
-    let items: Vec<Line> = waiting.into_iter().map(Line::of).collect();
-    Ok(axum::Json(List { total_items: items.len(), items }).into_response())
+    params(("behind" = Option<String>, Query, pattern = "^([0-9]{1,15}\\.[0-9a-z-]{1,64})?$",
+        description = "Where the page begins, as `next` says it")),
+    responses((status = 200, description = "A page of what waits of those of one's authority, the newest first",
+        body = List)))]
+pub async fn list(State(app): State<App>, held: Held, parts: Parts) -> Result<Response, Fault> {
+    let asked = Asked::read(parts.uri.query(), &asked::OF_WAITING).map_err(Fault::of)?;
+    let behind = asked.place("behind").map_err(Fault::of)?;
+    let found = waiting::page(&app, held.person(), behind.as_ref().unwrap_or(&Place::front())).await?;
+    let items: Vec<Line> = found.lines.into_iter().map(Line::of).collect();
+    let next = found.next.map(|next| format!("{}{PATH}?behind={next}", app.config.origin()));
+    let is_whole = behind.is_none() && next.is_none();
+    Ok(axum::Json(List { total_items: is_whole.then_some(items.len()), next, items }).into_response())
 }
 
 /// `GET /api/v1/waiting/{id}`.
@@ -236,7 +251,7 @@ pub async fn get(State(app): State<App>, held: Held, Path(id): Path<String>) -> 
         Some(Err(words)) => (None, Some(words)),
         None => (None, None),
     };
-    let (erasure, trouble) = match waiting::erasure(&app, &waiting).await? {
+    let (erasure, trouble) = match waiting::erasure(&app, held.person(), &waiting).await? {
         Some(Ok(look)) => (Some(look), trouble),
         Some(Err(words)) => (None, Some(words)),
         None => (None, trouble),

@@ -26,7 +26,7 @@ use crate::{
 
 /// `GET /{lang}/sign-in/confirm?next=`: for whoever is signed in.
 pub async fn ask(State(app): State<App>, reader: Reader, Query(onward): Query<Onward>) -> Result<Response, Fault> {
-    match reader.presence.session() {
+    match reader.presence.any() {
         Some(session) => show(&app, &reader, session, StatusCode::OK, None, onward.next).await,
         None => Ok(Redirect::to(&session::sign_in_address(reader.words.code, &reader.address)).into_response()),
     }
@@ -40,7 +40,7 @@ pub async fn code(
     headers: HeaderMap,
     Form(typed): Form<Tried>,
 ) -> Result<Response, Fault> {
-    let session = session::pressed(&app, &reader.presence, &headers, &typed.csrf)?;
+    let session = session::confirming(&app, &reader.presence, &headers, &typed.csrf)?;
     sign_in::try_once(&app, caller)?;
     let outcome = desk::confirm(&app, session, &typed.code, &session::whence(caller, &headers)).await?;
     onward(&app, &reader, session, outcome, typed.next).await
@@ -54,7 +54,7 @@ pub async fn passkey(
     headers: HeaderMap,
     Form(shown): Form<Shown>,
 ) -> Result<Response, Fault> {
-    let session = session::pressed(&app, &reader.presence, &headers, &shown.csrf)?;
+    let session = session::confirming(&app, &reader.presence, &headers, &shown.csrf)?;
     sign_in::try_once(&app, caller)?;
     let outcome = keys::confirm(&app, session, &shown.using()).await?;
     onward(&app, &reader, session, outcome, shown.next).await

@@ -16,7 +16,7 @@ pub mod withdraw;
 use askama::Template;
 use axum::{
     Form,
-    extract::{Path, State},
+    extract::{Path, Query, State},
     response::{IntoResponse, Redirect, Response},
 };
 use election_pool_protocol::vocabulary::Kind;
@@ -32,6 +32,7 @@ use super::{labels, people::People};
 use crate::{
     app::App,
     desk::{self, draft::may_write, session::Session},
+    store::submission::Place,
     web::{
         form::Sent,
         page::{self, Cache},
@@ -62,6 +63,10 @@ pub struct DeskPage {
     pub trouble: Option<Said>,
     /// What waits for a second person.
     pub waiting: Vec<WaitingLine>,
+    /// Its first page, from a later one.
+    pub newer: Option<String>,
+    /// The page with older ones.
+    pub older: Option<String>,
     /// The person's own drafts.
     pub mine: Vec<DraftLine>,
     /// Those of others of the same authority.
@@ -94,10 +99,20 @@ fn scripted(status: StatusCode, template: &impl Template) -> Response {
     response
 }
 
+/// Where the list of what waits begins.
+#[derive(Debug, Deserialize)]
+pub struct Behind {
+    #[serde(default)]
+    behind: String,
+}
+
 /// `GET /{lang}/desk`.
-pub async fn get(State(app): State<App>, reader: Reader) -> Result<Response, Fault> {
+pub async fn get(State(app): State<App>, reader: Reader, Query(asked): Query<Behind>) -> Result<Response, Fault> {
     match writer(&app, &reader) {
-        Ok(session) => show(&app, &reader, session, StatusCode::OK, false, None).await,
+        Ok(session) => {
+            let behind = asked.behind.parse().ok();
+            show_behind(&app, &reader, session, behind, (StatusCode::OK, false, None)).await
+        }
         Err(response) => Ok(*response),
     }
 }
@@ -210,13 +225,24 @@ async fn show(
     is_full: bool,
     trouble: Option<Said>,
 ) -> Result<Response, Fault> {
+    show_behind(app, reader, session, None, (status, is_full, trouble)).await
+}
+
+async fn show_behind(
+    app: &App,
+    reader: &Reader,
+    session: &Session,
+    behind: Option<Place>,
+    (status, is_full, trouble): (StatusCode, bool, Option<Said>),
+) -> Result<Response, Fault> {
     let (words, person) = (reader.words, &session.account);
     let people = People::read(app).await?;
     let drafts = desk::draft::list(app, person).await?;
     let (mine, others): (Vec<_>, Vec<_>) = drafts.iter().partition(|open| open.draft.author == person.username);
     let lines =
         |drafts: Vec<&desk::draft::Open>| drafts.into_iter().map(|open| DraftLine::of(open, &people, words)).collect();
-    let waiting = desk::waiting::list(app, person).await?;
+    let waiting = desk::waiting::page(app, person, behind.as_ref().unwrap_or(&Place::front())).await?;
+    let list = format!("/{}/desk", words.code);
     let refused = desk::waiting::refused(app, person).await?;
     let page = DeskPage {
         shell: Shell::to(app, reader, "desk", "/desk"),
@@ -224,7 +250,9 @@ async fn show(
         kinds: Kind::slugs().map(|slug| (slug, labels::kind(words, slug))).collect(),
         is_full,
         trouble,
-        waiting: waiting.iter().map(|one| WaitingLine::of(one, person, &people, words)).collect(),
+        waiting: waiting.lines.iter().map(|one| WaitingLine::of(one, person, &people, words)).collect(),
+        newer: behind.map(|_| format!("{list}#waiting")),
+        older: waiting.next.map(|next| format!("{list}?behind={next}#waiting")),
         mine: lines(mine),
         others: lines(others),
         refused: refused.iter().map(|one| RefusedLine::of(one, &people, words)).collect(),

@@ -24,7 +24,7 @@ pub struct Entry {
     pub is_exercise: bool,
     /// Its title.
     pub title: Text,
-    /// Its abstract.
+    /// Its abstract; of what is above CLEAR none.
     pub outline: Text,
     /// Who published it.
     pub authority: Text,
@@ -55,7 +55,8 @@ impl Entry {
             kind: labels::kind(words, &material.kind),
             is_exercise: material.status.as_deref() == Some("exercise"),
             title: if title.text.is_empty() { Text::of("", &material.uri) } else { title },
-            outline: text(|variant| &variant.abstract_text),
+            // That a list was looked at is not written down, so what it says above CLEAR is a title.
+            outline: if level == Level::Clear { text(|variant| &variant.abstract_text) } else { Text::default() },
             authority: names.of(&material.authority, words.code),
             country: labels::country_of(words, material.country.as_deref(), &names.of(&material.authority, words.code)),
             updated: Day::of(material.updated, words),

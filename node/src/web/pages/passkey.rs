@@ -120,7 +120,7 @@ pub async fn ask_again(
     headers: HeaderMap,
     Form(button): Form<Button>,
 ) -> Result<Response, Fault> {
-    let session = session::pressed(&app, &reader.presence, &headers, button.csrf())?;
+    let session = session::confirming(&app, &reader.presence, &headers, button.csrf())?;
     Ok(answer(desk::ask_of(&app, session, false).await?))
 }
 
@@ -154,7 +154,7 @@ pub async fn enter(
     }
     sign_in::try_once(&app, caller)?;
     let (step, whence) = (session::step(&app, &headers).unwrap_or_default(), session::whence(caller, &headers));
-    let previous = reader.presence.session().map(AsRef::as_ref);
+    let previous = reader.presence.any().map(AsRef::as_ref);
     match desk::enter(&app, &step, &shown.using(), previous, &whence).await? {
         Ok(cookie) => Ok(sign_in::entered(&app, &reader, &cookie, shown.next.as_deref())),
         Err(refusal) => Ok(sign_in::refused(&app, &reader, refusal, reader.words.passkey_failed(), None, shown.next)),

@@ -128,7 +128,7 @@ pub async fn code(
     }
     sign_in::try_once(&app, caller)?;
     let (step, whence) = (session::step(&app, &headers).unwrap_or_default(), session::whence(caller, &headers));
-    let previous = reader.presence.session().map(AsRef::as_ref);
+    let previous = reader.presence.any().map(AsRef::as_ref);
     match desk::code(&app, &step, &typed.code, previous, &whence).await? {
         Ok(cookie) => Ok(sign_in::entered(&app, &reader, &cookie, typed.next.as_deref())),
         Err(desk::Refusal::Late) => {

@@ -1,25 +1,26 @@
 //! What the people of this node are called where its staff see them: by their names, and by their accounts where a name
 //! tells nobody apart.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::text::legible;
 use crate::{
     app::App,
-    store::{self, StoreError, account::Account},
+    desk::account,
+    store::{StoreError, account::Account},
 };
-
-/// Most people known by name.
-const PEOPLE: u32 = 1000;
 
 /// The people of this node by their accounts.
 #[derive(Debug, Default)]
-pub struct People(BTreeMap<String, String>);
+pub struct People {
+    called: BTreeMap<String, String>,
+    readers: BTreeSet<String>,
+}
 
 impl People {
     /// Reads them.
     pub async fn read(app: &App) -> Result<Self, StoreError> {
-        Ok(Self::of(&store::account::list(&app.db, PEOPLE).await?))
+        Ok(Self::of(&account::all(app).await?))
     }
 
     fn of(accounts: &[Account]) -> Self {
@@ -32,17 +33,21 @@ impl People {
             name if same[&folded(account)] > 1 && name != account.username => format!("{name} ({})", account.username),
             name => name,
         };
-        Self(accounts.iter().map(|account| (account.username.clone(), called(account))).collect())
+        let readers = accounts.iter().filter(|account| account::may_be_named(account));
+        Self {
+            called: accounts.iter().map(|account| (account.username.clone(), called(account))).collect(),
+            readers: readers.map(|account| account.username.clone()).collect(),
+        }
     }
 
-    /// All of them, by account and what they are called, in the order of their accounts.
-    pub fn all(&self) -> impl Iterator<Item = (&str, &str)> {
-        self.0.iter().map(|(username, called)| (username.as_str(), called.as_str()))
+    /// Those who may be named, by account and what they are called, in the order of their accounts.
+    pub fn readers(&self) -> impl Iterator<Item = (&str, String)> {
+        self.readers.iter().map(|username| (username.as_str(), self.called(username)))
     }
 
     /// What somebody is called; whoever is not here any more, by their account.
     pub fn called(&self, username: &str) -> String {
-        self.0.get(username).cloned().unwrap_or_else(|| legible(username))
+        self.called.get(username).cloned().unwrap_or_else(|| legible(username))
     }
 }
 

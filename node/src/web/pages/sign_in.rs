@@ -140,7 +140,7 @@ pub async fn leave(
     Form(leaving): Form<Leaving>,
 ) -> Result<Response, Fault> {
     let front = format!("/{}/", reader.words.code);
-    let Some(session) = reader.presence.session() else {
+    let Some(session) = reader.presence.any() else {
         return Ok(Redirect::to(&front).into_response());
     };
     if !session::is_from_here(&app, &headers) || leaving.csrf != session.csrf {
@@ -165,7 +165,7 @@ async fn enter(
         return Err(session::not_allowed());
     }
     try_once(app, caller)?;
-    let previous = reader.presence.session().map(AsRef::as_ref);
+    let previous = reader.presence.any().map(AsRef::as_ref);
     let whence = session::whence(caller, headers);
     let outcome = if session::is_token(token) {
         desk::begin(app, token, previous, &whence).await?
@@ -173,6 +173,12 @@ async fn enter(
         Err(Standing::Unknown)
     };
     match outcome {
+        // Whoever made the link may not be whom it is for: who has a second factor shows it before anything is open.
+        Ok(cookie) if desk::find(app, &cookie).await?.is_some_and(|session| session.is_unconfirmed) => {
+            let confirm =
+                session::confirm_address(reader.words.code, &session::next_address(next.as_deref(), reader.words.code));
+            Ok(with_cookie(Redirect::to(&confirm), session::cookie(app, &cookie)))
+        }
         Ok(cookie) => Ok(entered(app, reader, &cookie, next.as_deref())),
         Err(standing) => Ok(show(app, reader, StatusCode::FORBIDDEN, trouble(reader, &standing), None, next)),
     }

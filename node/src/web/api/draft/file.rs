@@ -20,6 +20,7 @@ use crate::{
     desk::{
         self,
         draft::{Saved, Upload},
+        reading::Way,
     },
     web::{attachment, problem::Fault},
 };
@@ -34,6 +35,7 @@ pub async fn get(
     Path((id, name)): Path<(String, String)>,
 ) -> Result<Response, Fault> {
     let open = found(&app, &held, &id).await?;
+    desk::draft::note_reading(&app, held.person(), &open, Way::Api).await?;
     let file = desk::draft::file(&app, &open, &name).await?.ok_or_else(absent)?;
     Ok(attachment::private(&file.name, &file.media_type, file.bytes))
 }

@@ -55,6 +55,10 @@ pub struct Audit {
     pub older: Option<String>,
     /// The exports: table, its signature, document.
     pub exports: [String; 3],
+    /// That they are not whole, from which line on they go, and where the lines before are exported.
+    pub rest: Option<(String, String)>,
+    /// That they are of older lines alone, up to which one.
+    pub part: Option<String>,
     /// Where the chain is proved.
     pub verify: String,
     /// That it is whole.
@@ -196,7 +200,9 @@ pub async fn get(State(app): State<App>, reader: Reader, parts: Parts) -> Result
     }
     let path = format!("/{}/admin/audit", reader.words.code);
     let last = found.last().map(|line| line.number).filter(|_| has_more);
-    let upto = desk::end(&app).await?;
+    let end = desk::end(&app).await?;
+    let upto = asked.upto.map_or(end, |upto| upto.min(end));
+    let cut_at = desk::cut_at(&app, &asked.question(), upto).await?;
     let hosts = peer::hosts(&app).await?;
     let page = Audit {
         tabs: tabs(&reader, session.account.role, "audit"),
@@ -204,6 +210,11 @@ pub async fn get(State(app): State<App>, reader: Reader, parts: Parts) -> Result
         older: last.map(|number| asked.address(&path, Some(("before", number)))),
         exports: ["csv", "csv.sig", "json"]
             .map(|form| asked.address(&format!("{path}/lines.{form}"), Some(("upto", upto)))),
+        part: (upto < end).then(|| reader.words.audit_part(&upto.to_string())),
+        rest: cut_at.map(|oldest| {
+            let before = asked.address(&path, Some(("upto", oldest.saturating_sub(1))));
+            (reader.words.audit_not_whole(&oldest.to_string()), format!("{before}#away"))
+        }),
         verify: format!("{}&verify=1", asked.address(&path, None)),
         lines: found.iter().map(|line| Line::of(&app, line, &hosts, reader.words)).collect(),
         whole,

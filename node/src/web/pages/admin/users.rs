@@ -6,11 +6,12 @@
 use askama::Template;
 use axum::{
     Form,
-    extract::{Path, State},
+    extract::{Path, Query, State},
     response::Response,
 };
 use http::{HeaderMap, StatusCode};
 use serde::Deserialize;
+use url::form_urlencoded;
 
 use super::{Refused, Tab, allowed, confirm, present, tabs};
 use crate::{
@@ -32,6 +33,9 @@ use crate::{
         shell::{self, Shell},
     },
 };
+
+/// How much of the words to look for counts, in characters.
+const WORD_CHARS: usize = 200;
 
 /// The page of the people.
 #[derive(Debug, Template)]
@@ -61,8 +65,40 @@ pub struct Users {
     pub authorities: Vec<(String, Text)>,
     /// The roles.
     pub roles: Vec<(&'static str, String)>,
+    /// Which people are shown.
+    pub asked: Asked,
+    /// What forms about one of them add to its address, so that the answer shows the same people.
+    pub query: String,
+    /// All people, where only some are shown.
+    pub all: Option<String>,
+    /// The page with those who come after them.
+    pub more: Option<String>,
     /// The people.
     pub people: Vec<Line>,
+}
+
+/// Which people are shown.
+#[derive(Debug, Default, Clone, Deserialize)]
+#[serde(default)]
+pub struct Asked {
+    /// What their user name or name has in it.
+    pub q: String,
+    /// After which user name.
+    after: String,
+}
+
+impl Asked {
+    /// What an address has of it behind its path.
+    fn query(&self) -> String {
+        let mut query = form_urlencoded::Serializer::new(String::new());
+        for (name, value) in [("q", self.q.trim()), ("after", &self.after)] {
+            if !value.is_empty() {
+                query.append_pair(name, value);
+            }
+        }
+        let query = query.finish();
+        if query.is_empty() { query } else { format!("?{query}") }
+    }
 }
 
 /// One person.
@@ -110,6 +146,7 @@ pub struct Deed {
 /// What the page says besides.
 #[derive(Default)]
 struct Said {
+    asked: Asked,
     done: Option<String>,
     refused: Option<Refused>,
     link: Option<(String, String)>,
@@ -132,9 +169,10 @@ pub fn role(words: &Words, role: Role) -> String {
 }
 
 /// `GET /{lang}/admin/users`.
-pub async fn get(State(app): State<App>, reader: Reader) -> Result<Response, Fault> {
+pub async fn get(State(app): State<App>, reader: Reader, Query(mut asked): Query<Asked>) -> Result<Response, Fault> {
     let session = present(&reader)?;
-    show(&app, &reader, session, StatusCode::OK, Said::default()).await
+    asked.q = legible(&asked.q).chars().take(WORD_CHARS).collect();
+    show(&app, &reader, session, StatusCode::OK, Said { asked, ..Said::default() }).await
 }
 
 /// `POST /{lang}/admin/users`: adds a person and shows their link.
@@ -173,6 +211,7 @@ pub async fn change(
     reader: Reader,
     headers: HeaderMap,
     Path((_, username)): Path<(String, String)>,
+    Query(asked): Query<Asked>,
     Form(deed): Form<Deed>,
 ) -> Result<Response, Fault> {
     let session = allowed(&app, &reader, &headers, &deed.csrf, "users")?;
@@ -194,10 +233,10 @@ pub async fn change(
         Ok((done, link)) => {
             let link = link.map(|link| handed(&link, words));
             let done = Some(done).filter(|done| !done.is_empty());
-            show(&app, &reader, session, StatusCode::OK, Said { done, link, ..Said::default() }).await
+            show(&app, &reader, session, StatusCode::OK, Said { asked, done, link, ..Said::default() }).await
         }
         Err(error) => {
-            let said = Said { refused: Some(Refused::of(error)?), ..Said::default() };
+            let said = Said { asked, refused: Some(Refused::of(error)?), ..Said::default() };
             show(&app, &reader, session, StatusCode::CONFLICT, said).await
         }
     }
@@ -221,7 +260,12 @@ async fn show(
         let known = authorities.iter().find(|authority| authority.actor == actor);
         known.map_or_else(|| actor.to_owned(), |authority| authority.username.clone())
     };
-    let people = account::all(app).await?.into_iter().map(|person| Line {
+    let asked = said.asked;
+    let account::Page { people, is_more } = account::page(app, &asked.q, &asked.after).await?;
+    let last = people.last().filter(|_| is_more);
+    let next = last.map(|last| Asked { after: last.username.clone(), ..asked.clone() });
+    let list = format!("/{}/admin/users", words.code);
+    let people = people.into_iter().map(|person| Line {
         role_words: role(words, person.role),
         role: person.role.as_str().to_owned(),
         authority: called(&person.authority),
@@ -231,6 +275,10 @@ async fn show(
     });
     let page = Users {
         people: people.collect(),
+        all: (!asked.query().is_empty()).then(|| list.clone()),
+        more: next.map(|next| format!("{list}{}", next.query())),
+        query: asked.query(),
+        asked,
         authorities: authorities
             .iter()
             .map(|one| (one.username.clone(), shell::said(&one.names, words.code).unwrap_or_default()))

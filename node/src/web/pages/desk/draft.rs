@@ -21,6 +21,7 @@ use crate::{
     app::App,
     desk::{
         draft::{self, Open, Saved, Upload, may_write},
+        reading::Way,
         session::Session,
     },
     model::{
@@ -82,6 +83,7 @@ pub async fn get(
         let state = json!({"state": "saved", "csrf": session.csrf, "edition": open.draft.edition});
         return Ok(told(StatusCode::OK, &state));
     }
+    draft::note_reading(&app, &session.account, &open, Way::Draft).await?;
     let notes = Notes { is_saved: asked.saved, ..Notes::default() };
     show(&app, &reader, session, &open, &open.manuscript, StatusCode::OK, (&[], notes)).await
 }

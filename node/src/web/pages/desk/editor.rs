@@ -76,6 +76,8 @@ pub struct Editor {
     pub authorities: Vec<Choice>,
     /// People of this node by their user names.
     pub people: Vec<Choice>,
+    /// Empty lines for the user names of further people.
+    pub more_people: usize,
     /// What is named and known nowhere.
     pub unknown: Vec<String>,
     /// What is wrong with the recipients.
@@ -251,6 +253,7 @@ impl Editor {
             circles: known.circles,
             authorities: known.authorities,
             people: known.people,
+            more_people: known.more_people,
             unknown: known.unknown,
             recipient_faults: about("recipients"),
             tongues: (0..)

@@ -61,6 +61,8 @@ impl Said {
             Wrong::Unknown(word, Some(nearest)) => words.wrong_unknown_nearest(&legible(word), nearest),
             Wrong::NeedsRecipients(level) => words.wrong_needs_recipients(level.as_str()),
             Wrong::NoRecipients(level) => words.wrong_no_recipients(level.as_str()),
+            Wrong::NoWriter => words.wrong_no_writer(),
+            Wrong::NoReader(word) => words.wrong_no_reader(&legible(word)),
             Wrong::Twice(word) => words.wrong_twice(&legible(word)),
             Wrong::NoAddress(word) => words.wrong_no_address(&legible(word)),
             Wrong::NoId(word) => words.wrong_no_id(&legible(word)),

@@ -21,6 +21,7 @@ use crate::{
     app::App,
     desk::{
         draft::{self, Looked, Open, Submitted},
+        reading::Way,
         session::Session,
     },
     model::{front_matter::ALERT, material::Variant, words::Words},
@@ -121,6 +122,7 @@ pub async fn get(
     match writer(&app, &reader) {
         Ok(session) => {
             let open = found(&app, &reader, session, &id).await?;
+            draft::note_reading(&app, &session.account, &open, Way::Draft).await?;
             preview(&app, &reader, session, &open, None).await
         }
         Err(response) => Ok(*response),

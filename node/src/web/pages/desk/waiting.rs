@@ -223,7 +223,7 @@ async fn show(
         Some(Err(why)) => (None, Some(why)),
         None => (None, None),
     };
-    let (erasure, impossible) = match waiting::erasure(app, &one).await? {
+    let (erasure, impossible) = match waiting::erasure(app, person, &one).await? {
         Some(Ok(look)) => (Some(Erasure::of(&look, words)), impossible),
         Some(Err(why)) => (None, Some(why)),
         None => (None, impossible),

@@ -14,7 +14,7 @@ use super::{
     pressed, writer,
 };
 use crate::{
-    app::{App, config::Approval},
+    app::App,
     desk::{publish::Outcome, session::Session, withdraw},
     model::words::Words,
     store::material::Held,
@@ -73,8 +73,8 @@ pub async fn get(
 ) -> Result<Response, Fault> {
     match writer(&app, &reader) {
         Ok(session) => {
-            let held = own(&app, &reader, session, &id).await?;
-            Ok(show(&app, &reader, session, &held, String::new(), Vec::new()))
+            let own = own(&app, &reader, session, &id).await?;
+            Ok(show(&app, &reader, session, &own, String::new(), Vec::new()))
         }
         Err(response) => Ok(*response),
     }
@@ -91,43 +91,53 @@ pub async fn post(
 ) -> Result<Response, Fault> {
     let session = pressed(&app, &reader, &headers, &given.csrf)?;
     let (person, words) = (&session.account, reader.words);
-    let held = own(&app, &reader, session, &id).await?;
+    let own = own(&app, &reader, session, &id).await?;
+    let is_readable = own.1;
     if given.reason.trim().is_empty() {
-        return Ok(show(&app, &reader, session, &held, given.reason, vec![Said::missing(words)]));
+        return Ok(show(&app, &reader, session, &own, given.reason, vec![Said::missing(words)]));
     }
-    if app.config.publishing.approval == Approval::One {
+    if !withdraw::needs_second(&app, &own.0) {
         session::confirmed(&app, &reader.presence, &headers, &given.csrf, words.code, &address(words, &id))?;
     }
     match withdraw::withdraw(&app, &id, &given.reason, Some(&person.username)).await {
         Ok(Outcome::Submitted { id: waits, .. }) => {
             Ok(Redirect::to(&format!("/{}/desk/waiting/{waits}", words.code)).into_response())
         }
+        // Where nothing of it is shown there is no page of it to go to.
+        Ok(_) if !is_readable => Ok(Redirect::to(&format!("/{}/desk", words.code)).into_response()),
         Ok(_) => Ok(Redirect::to(&format!("/{}/materials/{id}", words.code)).into_response()),
         Err(error) => {
             let said = Said::of_error(words, error)?;
-            Ok(show(&app, &reader, session, &held, given.reason, vec![said]))
+            Ok(show(&app, &reader, session, &own, given.reason, vec![said]))
         }
     }
 }
 
 /// The material of this person's authority; whoever may not withdraw it finds nothing here.
-async fn own(app: &App, reader: &Reader, session: &Session, id: &str) -> Result<Held, Fault> {
+async fn own(app: &App, reader: &Reader, session: &Session, id: &str) -> Result<(Held, bool), Fault> {
     withdraw::find(app, &session.account, id).await?.ok_or_else(|| Fault::absent(app, reader.words.code))
 }
 
-fn show(app: &App, reader: &Reader, session: &Session, held: &Held, reason: String, faults: Vec<Said>) -> Response {
+fn show(
+    app: &App,
+    reader: &Reader,
+    session: &Session,
+    (held, is_readable): &(Held, bool),
+    reason: String,
+    faults: Vec<Said>,
+) -> Response {
     let words = reader.words;
     let id = &held.material.id;
-    let first = held.variants.first();
+    let first = held.variants.first().filter(|_| *is_readable);
     let page = WithdrawPage {
         shell: Shell::to(app, reader, "desk", format!("/desk/withdraw/{id}")),
         csrf: session.csrf.clone(),
         action: address(words, id),
-        back: format!("/{}/materials/{id}", words.code),
-        title: first.map(|one| Text::of(&one.language, &one.title)).unwrap_or_default(),
+        back: if *is_readable { format!("/{}/materials/{id}", words.code) } else { format!("/{}/desk", words.code) },
+        title: first.map_or_else(|| Text::of("", id), |one| Text::of(&one.language, &one.title)),
         language: text::named(app.config.node.languages.first().map_or("und", String::as_str), words),
         reason,
-        needs_second: app.config.publishing.approval == Approval::Two,
+        needs_second: withdraw::needs_second(app, held),
         faults,
     };
     let status = if page.faults.is_empty() { StatusCode::OK } else { WRONG };

@@ -18,6 +18,7 @@ use crate::{
         incoming,
         offer::{self, Line, Shown},
         publish::Outcome,
+        reading::Way,
         session::Session,
     },
     model::{DraftError, words::Words},
@@ -315,7 +316,7 @@ async fn found(app: &App, reader: &Reader, session: &Session, id: &str) -> Resul
     if !incoming::sees_offers(&session.account) {
         return Err(absent());
     }
-    match offer::show(app, id, Some(&session.account.username)).await {
+    match offer::show(app, id, Some(&session.account.username), Way::Page).await {
         Ok(shown) => Ok(shown),
         Err(DeskError::Unknown { .. }) => Err(absent()),
         Err(error) => Err(error.into()),

@@ -18,6 +18,10 @@ use crate::{
 
 /// Empty lines for further topics.
 const MORE_TOPICS: usize = 3;
+/// People offered beside those chosen.
+const PEOPLE: usize = 100;
+/// Empty lines for further people.
+const MORE_PEOPLE: usize = 3;
 /// Languages offered beside those of the node.
 const LANGUAGES: [&str; 24] = [
     "bg", "cs", "da", "de", "el", "en", "es", "et", "fi", "fr", "ga", "hr", "hu", "it", "lt", "lv", "mt", "nl", "pl",
@@ -83,6 +87,8 @@ pub(super) struct Named {
     pub circles: Vec<Choice>,
     pub authorities: Vec<Choice>,
     pub people: Vec<Choice>,
+    /// How many further people can be named by typing their user names; nothing where all are offered.
+    pub more_people: usize,
     pub unknown: Vec<String>,
 }
 
@@ -97,12 +103,15 @@ impl Named {
             choice(format!("@{}", body.handle()), name)
         });
         let authorities: Vec<Choice> = authorities.collect();
-        let people: Vec<Choice> =
-            known.all().map(|(username, called)| choice(username.to_owned(), Text::of("", called))).collect();
+        let people = known.readers().map(|(username, called)| choice(username.to_owned(), Text::of("", &called)));
+        let (chosen, others): (Vec<Choice>, Vec<Choice>) = people.partition(|one| one.is_chosen);
+        let more_people = if others.len() > PEOPLE { MORE_PEOPLE } else { 0 };
+        let mut people: Vec<Choice> = chosen.into_iter().chain(others.into_iter().take(PEOPLE)).collect();
+        people.sort_by(|one, other| one.value.cmp(&other.value));
         let is_known = |named: &&String| {
             [&circles, &authorities, &people].into_iter().flatten().any(|choice| choice.value == **named)
         };
         let unknown = manuscript.recipients.iter().filter(|named| !is_known(named)).cloned().collect();
-        Ok(Self { circles, authorities, people, unknown })
+        Ok(Self { circles, authorities, people, more_people, unknown })
     }
 }
