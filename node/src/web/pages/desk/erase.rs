@@ -91,8 +91,8 @@ pub async fn get(
 ) -> Result<Response, Fault> {
     match writer(&app, &reader) {
         Ok(session) => {
-            let held = own(&app, &reader, session, &id).await?;
-            show(&app, &reader, session, &held, StatusCode::OK, Typed::default()).await
+            let own = own(&app, &reader, session, &id).await?;
+            show(&app, &reader, session, &own, StatusCode::OK, Typed::default()).await
         }
         Err(response) => Ok(*response),
     }
@@ -107,38 +107,43 @@ pub async fn post(
     sent: Sent,
 ) -> Result<Response, Fault> {
     let session = pressed(&app, &reader, &headers, sent.get("csrf"))?;
-    let held = own(&app, &reader, session, &id).await?;
+    let own = own(&app, &reader, session, &id).await?;
     let mut typed =
         Typed { chosen: sent.all("which"), because: sent.get("because").trim().to_owned(), ..Typed::default() };
     let Some(request) = typed.request(reader.words) else {
-        return show(&app, &reader, session, &held, WRONG, typed).await;
+        return show(&app, &reader, session, &own, WRONG, typed).await;
     };
     let user = Some(session.account.username.as_str());
     let look = match erase::look(&app, &id, &request, user).await {
         Ok(look) => look,
         Err(error) => {
             typed.which_faults.push(Said::of_error(reader.words, error)?);
-            return show(&app, &reader, session, &held, WRONG, typed).await;
+            return show(&app, &reader, session, &own, WRONG, typed).await;
         }
     };
     let which = request.which.to_string();
     let is_asked = sent.get("deed") == "erase" && sent.get("shown") == which;
     if !is_asked || needs_factor(&app, session) {
-        typed.shown = Some((Erasure::of(&look, reader.words), which));
+        let mut erasure = Erasure::of(&look, reader.words);
+        // Whoever may not read it is not told what its files are called.
+        erasure.files.retain(|_| own.1);
+        typed.shown = Some((erasure, which));
         let status = if is_asked { StatusCode::CONFLICT } else { StatusCode::OK };
-        return show(&app, &reader, session, &held, status, typed).await;
+        return show(&app, &reader, session, &own, status, typed).await;
     }
     match Box::pin(erase::erase(&app, &id, &request, user)).await {
         Ok(Outcome::Submitted { id: waits, .. }) => {
             Ok(Redirect::to(&format!("/{}/desk/waiting/{waits}", reader.words.code)).into_response())
         }
+        // Where nothing of it is shown there is no page of it to go to.
+        Ok(_) if !own.1 => Ok(Redirect::to(&format!("/{}/desk", reader.words.code)).into_response()),
         Ok(_) if request.which == Which::All => {
             Ok(Redirect::to(&format!("/{}/materials/{id}", reader.words.code)).into_response())
         }
         Ok(_) => Ok(Redirect::to(&format!("/{}/materials/{id}/revisions", reader.words.code)).into_response()),
         Err(error) => {
             typed.which_faults.push(Said::of_error(reader.words, error)?);
-            show(&app, &reader, session, &held, WRONG, typed).await
+            show(&app, &reader, session, &own, WRONG, typed).await
         }
     }
 }
@@ -168,8 +173,8 @@ fn needs_factor(app: &App, session: &Session) -> bool {
     app.config.publishing.approval == Approval::One && !session.decides(app.clock.now())
 }
 
-/// The material of this person's authority; whoever may not erase it finds nothing here.
-async fn own(app: &App, reader: &Reader, session: &Session, id: &str) -> Result<Held, Fault> {
+/// The material of this person's authority, and whether they may read it; whoever may not erase it finds nothing here.
+async fn own(app: &App, reader: &Reader, session: &Session, id: &str) -> Result<(Held, bool), Fault> {
     withdraw::find(app, &session.account, id).await?.ok_or_else(|| Fault::absent(app, reader.words.code))
 }
 
@@ -177,7 +182,7 @@ async fn show(
     app: &App,
     reader: &Reader,
     session: &Session,
-    held: &Held,
+    (held, is_readable): &(Held, bool),
     status: StatusCode,
     typed: Typed,
 ) -> Result<Response, Fault> {
@@ -185,11 +190,11 @@ async fn show(
     let id = &held.material.id;
     let here = format!("/desk/erase/{id}");
     let action = format!("/{}{here}", words.code);
-    let first = held.variants.first();
+    let first = held.variants.first().filter(|_| *is_readable);
     let page = ErasePage {
         shell: Shell::to(app, reader, "desk", here),
         csrf: session.csrf.clone(),
-        back: format!("/{}/materials/{id}", words.code),
+        back: if *is_readable { format!("/{}/materials/{id}", words.code) } else { format!("/{}/desk", words.code) },
         title: first.map(|one| Text::of(&one.language, &one.title)).unwrap_or_default(),
         language: text::named(app.config.node.languages.first().map_or("und", String::as_str), words),
         choices: choices(app, reader, held, &typed.chosen).await?,
