@@ -3,6 +3,7 @@
 pub mod draft;
 mod editor;
 pub mod faults;
+mod gone;
 mod line;
 pub mod paste;
 pub mod preview;
