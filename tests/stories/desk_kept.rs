@@ -1,7 +1,8 @@
-//! Nothing typed at the desk is lost: not with the draft, not for its size, not by what was under way.
+//! Nothing typed at the desk is lost: not with the draft, not for its size, not by what was under way, not by a second factor
+//! that has run out.
 
 use super::desk::{begin, by_script, fields, form, node, save, value, with_files, written};
-use crate::harness::{Answer, Browser, NodeDraft, on_both};
+use crate::harness::{Answer, Browser, Node, NodeDraft, on_both};
 
 /// What was typed and is in no draft.
 const TYPED: &str = "Typed since, and nowhere else.";
@@ -129,5 +130,46 @@ fn what_is_sent_as_the_page_is_left_is_saved_over_what_its_own_author_had_under_
         behind[1].1 = "4".into();
         behind[2].1 = "guide".into();
         aino.ask(&fi, by_script(&fi, &at, &written(&behind))).is(&[409]);
+    });
+}
+
+/// Sends what a page holds.
+#[track_caller]
+fn send_held(fi: &Node, browser: &mut Browser, at: &str, page: &Answer) -> Answer {
+    browser.post(fi, at, &written(&held(page)))
+}
+
+#[test]
+fn what_was_typed_when_a_second_factor_has_run_out_is_held_until_it_is_shown() {
+    on_both(|engine| {
+        let fi = node(engine, "one");
+        fi.done(&["user", "add", "olli", "--role", "operator"]);
+        let id = super::place::local_id(&fi, &fi.publish("one", "CLEAR", ""));
+        let (mut aino, mut hers) = Browser::with_second_factor(&fi, "aino");
+        let (mut olli, mut his) = Browser::with_second_factor(&fi, "olli");
+        fi.tamper("update session set second = second - 100000000");
+
+        let at = format!("/en/desk/withdraw/{id}");
+        let shown = aino.press(&fi, &at, &[("reason", TYPED)]).is(&[409]);
+        assert!(shown.text().contains(TYPED) && shown.text().contains("/en/sign-in/confirm?next="), "{}", shown.text());
+        // Before it is shown nothing is done, however often it is sent.
+        let shown = send_held(&fi, &mut aino, &at, &shown).is(&[409]);
+        aino.press(&fi, "/en/sign-in/confirm", &[("code", &hers.code())]).is(&[303]);
+        let again = send_held(&fi, &mut aino, &at, &shown).is(&[409]);
+        assert!(again.text().contains(TYPED) && again.text().contains("go on to do it now"), "{}", again.text());
+        send_held(&fi, &mut aino, &at, &again).is(&[303]);
+        assert!(aino.get(&fi, &format!("/en/materials/{id}")).is(&[410]).text().contains(TYPED));
+
+        let at = "/en/admin/users";
+        let new = [("username", "uusi"), ("name", "Uusi Henkilö"), ("role", "author"), ("authority", "vaalit")];
+        let shown = olli.press(&fi, at, &new).is(&[409]);
+        assert!(shown.text().contains("Uusi Henkilö"), "{}", shown.text());
+        olli.press(&fi, "/en/sign-in/confirm", &[("code", &his.code())]).is(&[303]);
+        let again = send_held(&fi, &mut olli, at, &shown).is(&[409]);
+        send_held(&fi, &mut olli, at, &again).is(&[201]);
+        assert_eq!(fi.number("select count(*) from account where username = 'uusi'"), 1);
+        // A form that no page of this node holds is refused as ever.
+        let forged = form(&[("csrf", "0"), ("username", "toinen"), ("role", "author"), ("authority", "vaalit")]);
+        olli.post(&fi, at, &forged).is(&[403]);
     });
 }
