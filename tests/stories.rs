@@ -28,6 +28,7 @@ mod demo;
 mod desk;
 mod desk_approving;
 mod desk_fields;
+mod desk_kept;
 mod erasing;
 mod failing;
 mod feed;

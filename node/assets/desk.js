@@ -4,6 +4,12 @@
 
 /** After how long a pause what was typed is saved, in milliseconds. */
 const PAUSE_MS = 1500;
+/** After how long it is saved where there is no pause, in milliseconds. */
+const UNSAVED_MS = 5000;
+/** The same for a text that is too long to be sent while the page is being left, in milliseconds. */
+const UNSAVED_LONG_MS = 2000;
+/** The longest text that a browser sends while the page is being left: it allows 64 KiB for all that is under way. */
+const LEAVING_BYTES = 60_000;
 /** The longest pause between two tries. */
 const LONGEST_MS = 60_000;
 /** How long what was typed is kept in this browser, in milliseconds. */
@@ -22,16 +28,25 @@ class Draft {
     this.isDirty = false;
     this.isStopped = 'held' in form.dataset;
     this.isSaving = null;
+    this.isLeaving = false;
+    this.dirtyFrom = 0;
+    this.sent = 0;
+    this.longest = UNSAVED_MS;
     this.failures = 0;
+    document.getElementById('level-step').hidden = true;
     this.sweep();
     if (!this.isStopped) this.restore();
+    this.level();
     document.querySelector('.discard form')?.addEventListener('submit', () => this.end());
-    form.addEventListener('input', () => this.changed());
-    form.addEventListener('change', () => this.changed());
+    form.addEventListener('input', () => { this.level(); this.changed(); });
+    form.addEventListener('change', () => { this.level(); this.changed(); });
     form.addEventListener('paste', (event) => this.pasted(event));
     form.addEventListener('submit', (event) => this.submitted(event));
     window.addEventListener('focus', () => this.resume());
     window.addEventListener('online', () => this.resume());
+    window.addEventListener('pagehide', () => this.leave());
+    document.addEventListener('visibilitychange', () => { if (document.visibilityState === 'hidden') this.leave(); });
+    window.addEventListener('beforeunload', (event) => this.asked(event));
   }
 
   /** Names and values of all fields but files and buttons. */
@@ -52,11 +67,25 @@ class Draft {
   }
 
   changed() {
+    if (!this.isDirty) this.dirtyFrom = Date.now();
     this.isDirty = true;
     this.keep();
-    if (this.isStopped) return;
+    if (!this.isStopped && this.failures === 0) this.wait();
+  }
+
+  /** Saves after a pause, or where there is none after a while. */
+  wait() {
     clearTimeout(this.timer);
-    this.timer = setTimeout(() => this.save(), PAUSE_MS);
+    const left = this.dirtyFrom + this.longest - Date.now();
+    this.timer = setTimeout(() => this.save(), Math.max(0, Math.min(PAUSE_MS, left)));
+  }
+
+  /** What the level lets nobody name is neither seen nor sent. */
+  level() {
+    const level = this.field('tlp').value;
+    const names = level === 'RED' ? 'people' : level.startsWith('AMBER') ? 'authorities' : '';
+    this.field('named').value = names;
+    for (const set of this.form.querySelectorAll('fieldset[data-names]')) set.hidden = set.disabled = set.dataset.names !== names;
   }
 
   /** Whether the text may stay in this browser: what is for few, or has no level yet, is not kept. */
@@ -74,10 +103,11 @@ class Draft {
     try { localStorage.removeItem(this.key); } catch { /* There is none. */ }
   }
 
-  /** Nothing is saved or kept any more. */
+  /** It is thrown away: nothing is saved or kept any more. */
   end() {
     clearTimeout(this.timer);
     this.isStopped = true;
+    this.isDirty = false;
     this.forget();
   }
 
@@ -114,48 +144,78 @@ class Draft {
     // Over the edition that it was written on: if somebody else saved since, both texts are shown.
     this.field('edition').value = copy.edition;
     this.say('restored');
-    this.isDirty = true;
-    this.timer = setTimeout(() => this.save(), PAUSE_MS);
+    this.changed();
   }
 
   save() {
     clearTimeout(this.timer);
-    this.isSaving ??= this.send().finally(() => { this.isSaving = null; });
+    if (!this.isSaving) this.during(this.send());
     return this.isSaving;
   }
 
-  async send() {
+  /** Until this has ended nothing else is sent. */
+  during(sending) {
+    const saving = sending.finally(() => {
+      if (this.isSaving !== saving) return;
+      this.isSaving = null;
+      if (this.isDirty && !this.isStopped && this.failures === 0) this.wait();
+    });
+    this.isSaving = saving;
+  }
+
+  /** Whoever leaves the page, or looks at another, may not come back to it. What is under way may never arrive. */
+  leave() {
+    if (!this.isDirty || this.isStopped) return;
+    clearTimeout(this.timer);
+    if (!this.isSaving) return void this.save();
+    this.during(Promise.all([this.isSaving, this.send(true)]));
+  }
+
+  /** Before the page is left: whether to stay, where something is kept nowhere else. */
+  asked(event) {
+    if (this.isDirty && !this.isLeaving && (this.isStopped || this.failures > 0) && !this.mayKeep()) event.preventDefault();
+  }
+
+  /** Sends what was typed; behind what is under way it says that its own save may be the one before. */
+  async send(isBehind = false) {
     if (!this.isDirty || this.isStopped) return;
     this.isDirty = false;
     this.say('saving');
+    this.sent += 1;
+    const number = this.sent;
     const body = new URLSearchParams(this.entries());
     body.set('csrf', this.field('csrf').value);
     body.set('edition', this.field('edition').value);
+    if (isBehind) body.set('behind', 'true');
+    const isShort = `${body}`.length <= LEAVING_BYTES;
+    this.longest = isShort ? UNSAVED_MS : UNSAVED_LONG_MS;
+    const post = (keepalive) => fetch(this.form.action, { method: 'POST', body, keepalive, headers: { accept: 'application/json' } });
     let answer;
     try {
-      answer = await fetch(this.form.action, { method: 'POST', body, headers: { accept: 'application/json' } });
+      // What is sent so arrives even if the page is left; where too much is under way for that, it is sent as ever.
+      answer = isShort ? await post(true).catch(() => post(false)) : await post(false);
     } catch { /* No connection. */ }
     if (answer?.status === 200) return this.saved(await answer.json());
     this.isDirty = true;
+    // What was sent behind it, with all that it said, was there first.
+    if (answer?.status === 409 && number < this.sent) return;
     if (answer?.status === 409) return this.stop('conflict');
     if (answer?.status === 401) return this.stop(this.mayKeep() ? 'ended' : 'endedOpen', this.form.dataset.signInAddress);
-    if ([403, 404, 413].includes(answer?.status)) {
-      // It will not be taken: the button says why.
-      this.live.textContent = '';
-      return this.end();
-    }
+    // It will not be taken: the button says why, and what was typed stays where it is.
+    if (answer?.status === 404) return this.stop('gone');
+    if ([403, 413].includes(answer?.status)) return this.stop('refused');
     this.failures += 1;
-    this.say(this.mayKeep() ? 'kept' : 'saving');
+    this.say(this.mayKeep() ? 'kept' : 'open');
     this.timer = setTimeout(() => this.save(), Math.min(LONGEST_MS, PAUSE_MS * 2 ** this.failures));
   }
 
   saved({ csrf, edition }) {
     this.failures = 0;
     for (const input of document.querySelectorAll('input[name=csrf]')) input.value = csrf;
-    this.field('edition').value = edition;
+    const newest = Math.max(edition, this.field('edition').value);
+    for (const input of document.querySelectorAll('input[name=edition]')) input.value = newest;
     if (this.isDirty) {
       this.keep();
-      this.timer = setTimeout(() => this.save(), PAUSE_MS);
     } else {
       this.forget();
       this.say('saved');
@@ -184,6 +244,7 @@ class Draft {
 
   /** Before a button does what it does, what was typed is saved; if that is not possible, the button still does it. */
   async submitted(event) {
+    this.isLeaving = true;
     if ((!this.isDirty && !this.isSaving) || this.isStopped) return;
     event.preventDefault();
     const button = event.submitter;

@@ -15,6 +15,7 @@ pub mod feed;
 pub mod form;
 pub mod headers;
 pub mod health;
+pub mod held;
 pub mod hit;
 pub mod hub;
 pub mod inbox;

@@ -9,6 +9,9 @@ import { sure } from './person.mjs';
 
 const TITLE = 'Förfalskad röstkortssida';
 const TEXT = 'Kommunen anmälde kl. 21.04 en sida som liknar vår. Vi lämnar en tidig varning inom 24 timmar, en anmälan inom 72 timmar och en slutrapport inom en månad.';
+/** When it became known, in Stockholm; and what its page then says, which has it in UTC. */
+const KNOWN = '2027-03-03T21:04';
+const DUE = [/3 mars 2027\D{1,8}20[.:]04/, /4 mars 2027\D{1,8}20[.:]04/, /6 mars 2027\D{1,8}20[.:]04/, /3 april 2027\D{1,8}20[.:]04/];
 const REASON = 'Sidan var kommunens egen.';
 const SUMMARY = 'En sida som samlar in väljares uppgifter.';
 /** Longest time until those it is for have it. */
@@ -119,6 +122,9 @@ async function withLetters(stage, mailbox) {
   await officer.type('#title-0', TITLE);
   await officer.type('#summary-0', SUMMARY);
   await officer.type('#text-0', TEXT);
+  // As the clock on the wall shows it.
+  sure((await officer.page.inputValue('#deadline_zone')) === 'Europe/Stockholm', 'the zone of the state is not proposed');
+  await officer.type('#became_known', KNOWN);
   await officer.tick('input[name="tlp"][value="AMBER"]');
   for (const state of ['fi', 'lt']) await officer.tick(`input[name="recipients"][value*="@${state}.localhost"]`);
   await officer.press('button[value="preview"]');
@@ -142,6 +148,7 @@ async function withLetters(stage, mailbox) {
     await person.met(person);
     const shown = await person.read();
     sure(shown.includes('TLP:AMBER') && shown.includes('24 timmar') && shown.includes('72 timmar') && shown.includes('en månad'), `${person.who} reads ${shown}`);
+    for (const due of DUE) sure(due.test(shown), `${person.who} is not told ${due}: ${shown}`);
   }
   const pages = [finland.at(), lithuania.at()];
 

@@ -147,7 +147,10 @@ const STORIES = {
     await officer.choose('#kind', 'alert');
     await officer.press('form[action$="/desk/drafts"] button');
     await officer.type('#title-0', title);
+    // Without script the level first: who can be named depends on it.
+    sure((await officer.page.locator('input[name="recipients"]:visible').count()) === 0, 'somebody can be named before there is a level');
     await officer.tick('input[name="tlp"][value="AMBER"]');
+    await officer.press('button[value="level"]');
     for (const state of ['fi', 'lt']) await officer.tick(`input[name="recipients"][value*="@${state}.localhost"]`);
     await officer.press('button[value="preview"]');
     const told = await officer.read('.reach');
@@ -186,6 +189,15 @@ const STORIES = {
     await author.press('main form[action$="/desk/drafts"] button');
     await author.tick('input[name="tlp"][value="AMBER"]');
     await author.tick('input[name="recipients"][value*="@se.localhost"]');
+    // What a level does not allow is neither seen nor sent; what was ticked is there again with the level.
+    const named = () => author.page.evaluate(() => new FormData(document.querySelector('form[data-draft]')).getAll('recipients').length);
+    const seen = () => author.page.locator('input[name="recipients"]:visible').count();
+    await author.tick('input[name="tlp"][value="CLEAR"]');
+    sure((await seen()) === 0 && (await named()) === 0, 'CLEAR lets somebody be named');
+    await author.tick('input[name="tlp"][value="RED"]');
+    sure((await seen()) > 0 && (await named()) === 0, 'RED names an authority');
+    await author.tick('input[name="tlp"][value="AMBER"]');
+    sure((await named()) === 1, 'what was ticked is not there again');
     await author.press('button[value="preview"]');
     const told = await author.read('.reach');
     sure(/lt\.localhost[^\n]* menettää/.test(told), `it is not said that LT loses it: ${told}`);
@@ -239,6 +251,59 @@ const STORIES = {
     await Promise.all([other.waitForEvent('load', { timeout: WAIT_MS }), other.locator('.deeds button[value="save"]').first().click()]);
     const shown = await other.locator('main').innerText();
     sure(shown.includes('Ensimmäinen') && (await other.inputValue('#title-0')) === 'Toinen', `both texts are not shown: ${shown}`);
+    return { people: [author, second], decided: performance.now() - from };
+  },
+  'typed without a pause, and left in the middle of a word, before there is a level and for few (fi, with script)': async (stage) => {
+    const author = await Person.come(stage, 'fi author', 'fi');
+    const from = performance.now();
+    for (const level of [null, 'AMBER']) {
+      await author.open('/fi/desk');
+      await author.press('form[action$="/desk/drafts"] button');
+      const draft = author.at();
+      if (level) await author.tick(`input[name="tlp"][value="${level}"]`);
+      const before = await author.page.inputValue('[name="edition"]');
+      await author.page.focus('#text-0');
+      const begun = performance.now();
+      let first = null;
+      while (!first && performance.now() - begun < 9_000) {
+        await author.page.keyboard.type('tauotta ', { delay: 60 });
+        if ((await author.page.inputValue('[name="edition"]')) !== before) first = performance.now() - begun;
+      }
+      sure(first, `nothing was saved in 9 s of typing at ${level ?? 'no level'}`);
+      await author.page.keyboard.type('ja viimeinen sa');
+      const stored = await author.page.evaluate(() => Object.values(localStorage).some((copy) => copy.includes('tauotta')));
+      sure(!stored, `${level ?? 'no level'} is kept in the browser`);
+      await author.page.goto(`${author.origin}/fi/desk`);
+      await until('the draft has the last word', async () => {
+        await author.page.goto(author.origin + draft);
+        return (await author.page.inputValue('#text-0')).includes('ja viimeinen sa');
+      });
+    }
+    return { people: [author], decided: performance.now() - from };
+  },
+  'a draft that is thrown away while somebody else writes in it (fi, with script)': async (stage) => {
+    const author = await Person.come(stage, 'fi author', 'fi');
+    const second = await Person.come(stage, 'fi approver', 'fi');
+    const from = performance.now();
+    await author.open('/fi/desk');
+    await author.press('form[action$="/desk/drafts"] button');
+    const draft = author.at();
+    await author.tick('input[name="tlp"][value="GREEN"]');
+    await author.press('.deeds button[value="save"]');
+    await second.open(draft);
+    await author.page.locator('.discard summary').click();
+    await author.press('.discard form button');
+    await second.type('#title-0', 'Kirjoitettu poistamisen jälkeen');
+    await told(second, 'gone');
+    await second.type('#summary-0', 'Ja vielä tämä.');
+    await told(second, 'gone');
+    const stored = () => second.page.evaluate(() => Object.values(localStorage).some((copy) => copy.includes('Ja vielä tämä.')));
+    sure(await stored(), 'what nobody acknowledged was thrown out of the browser');
+    await second.press('.deeds button[value="save"]');
+    const shown = await second.read();
+    sure(shown.includes('Kirjoitettu poistamisen jälkeen') && shown.includes('Ja vielä tämä.'), `what was typed is not shown: ${shown}`);
+    await second.press('button[value="keep-as-new"]');
+    sure(second.at() !== draft && (await second.page.inputValue('#summary-0')) === 'Ja vielä tämä.', `it is not kept at ${second.at()}: ${await second.read()}`);
     return { people: [author, second], decided: performance.now() - from };
   },
 };

@@ -373,3 +373,84 @@ fn people_are_called_by_their_names_at_the_desk_and_by_their_accounts_where_two_
         assert!(anna.get(&fi, &at).text().contains("Liisa Korhonen (liisa) sent it back:"));
     });
 }
+
+#[test]
+fn the_deadlines_of_an_alert_are_told_by_the_clocks_of_the_state() {
+    on_both(|engine| {
+        let fi = node(engine, "one");
+        let mut aino = Browser::with_second_factor(&fi, "aino").0;
+        let at = begin(&fi, &mut aino, "alert");
+        let begun = aino.get(&fi, &at).is(&[200]).text();
+        assert!(begun.contains("<option value=\"Europe/Helsinki\" selected>"), "{begun}");
+        let here: Vec<(&str, &str)> = ALERT.into_iter().chain([("deadline_zone", "Europe/Helsinki")]).collect();
+        let with = |known: &'static str, zone: &'static str| {
+            let changed = |(name, value)| match name {
+                "became_known" => (name, known),
+                "deadline_zone" => (name, zone),
+                _ => (name, value),
+            };
+            here.iter().copied().map(changed).collect::<Vec<_>>()
+        };
+        // The clocks skip an hour there.
+        let skipped =
+            save(&fi, &mut aino, &at, "preview", &with("2027-03-28T03:30", "Europe/Helsinki")).is(&[422]).text();
+        assert!(element(&skipped, "became_known").contains("aria-invalid"), "{skipped}");
+        let unknown = save(&fi, &mut aino, &at, "preview", &with("2027-03-03T10:00", "Europe/Mars")).is(&[422]).text();
+        assert!(unknown.contains("href=\"#deadline_zone\""), "{unknown}");
+
+        save(&fi, &mut aino, &at, "preview", &here).is(&[303]);
+        let typed = aino.get(&fi, &at).is(&[200]).text();
+        assert!(typed.contains("value=\"2027-03-03T10:00\"") && typed.contains("10:00 (Europe/Helsinki)"), "{typed}");
+        let page = publish(&fi, &mut aino, &at);
+        let id = page.rsplit('/').next().expect("an id").to_owned();
+        let wire = object(&fi, &id);
+        let due = ["pool:becameKnown", "pool:earlyWarning", "pool:notification", "pool:finalReport"];
+        assert_eq!(
+            due.map(|key| wire[key].as_str().unwrap_or_default()),
+            ["2027-03-03T08:00:00Z", "2027-03-04T08:00:00Z", "2027-03-05T10:00:00Z", "2027-04-03T08:00:00Z"]
+        );
+        // A revision begins with the same clocks.
+        let csrf = aino.csrf(&fi);
+        let begun = aino.post(&fi, "/en/desk/drafts", &form(&[("csrf", &csrf), ("material", &id)])).is(&[303]);
+        let again = aino.get(&fi, begun.header("location").expect("an address")).is(&[200]).text();
+        assert!(element(&again, "became_known").contains("value=\"2027-03-03T10:00\""), "{again}");
+        assert!(again.contains("<option value=\"Europe/Helsinki\" selected>"), "{again}");
+    });
+}
+
+#[test]
+fn a_level_is_chosen_first_and_nobody_is_named_whom_it_does_not_allow() {
+    on_both(|engine| {
+        let fi = node(engine, "one");
+        let mut aino = Browser::signed_in(&fi, "aino");
+        let at = begin(&fi, &mut aino, "guide");
+        let kunta = format!("@kunta@{}", fi.host());
+        let offers = |page: &str, names: &str| {
+            let all = page.split("<fieldset class=\"boxes\" data-names=\"").skip(1);
+            let own: Vec<&str> = all.filter_map(|rest| rest.strip_prefix(names)?.split("</fieldset>").next()).collect();
+            assert!(!own.is_empty(), "there is nobody to name: {page}");
+            own.iter().all(|set| !set.starts_with("\" hidden disabled>"))
+        };
+        let seen = |page: &str| (offers(page, "authorities"), offers(page, "people"));
+        assert_eq!(seen(&aino.get(&fi, &at).is(&[200]).text()), (false, false));
+        let chosen = save(&fi, &mut aino, &at, "level", &[("tlp", "AMBER"), ("named", "")]).is(&[303]);
+        assert!(chosen.header("location").is_some_and(|to| to.ends_with("#recipients")), "{chosen:?}");
+        assert_eq!(seen(&aino.get(&fi, &at).text()), (true, false));
+        let amber = [("tlp", "AMBER"), ("named", "authorities"), ("recipients", kunta.as_str())];
+        save(&fi, &mut aino, &at, "save", &amber).is(&[303]);
+        let ticked = format!("value=\"{kunta}\" checked");
+        assert!(aino.get(&fi, &at).text().contains(&ticked));
+        // What was ticked for one level is not meant at another.
+        let red = [("tlp", "RED"), ("named", "authorities"), ("recipients", kunta.as_str())];
+        save(&fi, &mut aino, &at, "level", &red).is(&[303]);
+        let page = aino.get(&fi, &at).text();
+        assert_eq!(seen(&page), (false, true));
+        assert!(!page.contains(&ticked), "{page}");
+        let clear = [("tlp", "CLEAR"), ("named", "people"), ("recipients", "aino")];
+        save(&fi, &mut aino, &at, "preview", &clear).is(&[303]);
+        // Whoever sends it all the same is refused, and sees what they named.
+        let forged = [("tlp", "CLEAR"), ("named", ""), ("recipients", kunta.as_str())];
+        let refused = save(&fi, &mut aino, &at, "preview", &forged).is(&[422]).text();
+        assert!(refused.contains("href=\"#recipients\"") && refused.contains("Also named"), "{refused}");
+    });
+}

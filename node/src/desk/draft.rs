@@ -22,6 +22,7 @@ use super::{
 use crate::{
     app::{App, config::Approval},
     model::{
+        codes,
         manuscript::{self, Manuscript, Tongue, wrong, wrong::Fault},
         markdown,
         source::{AttachmentFile, Bundle},
@@ -37,6 +38,8 @@ use crate::{
 
 /// Most drafts listed.
 const ROWS: u32 = 500;
+/// How often a text is saved behind another one: before that one has come, and after.
+const BEHIND: usize = 2;
 
 /// A draft with what was typed.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -129,7 +132,11 @@ pub async fn begin(app: &App, person: &Account, kind: &str, words: &Words) -> Re
 pub async fn revise(app: &App, person: &Account, id: &str) -> Result<Option<String>, DeskError> {
     let held = publish::own_material(app, id, person).await?;
     let bundle = publish::bundle_of(app, &held, person).await?;
-    let manuscript = Manuscript::of_bundle(&bundle)?;
+    let mut manuscript = Manuscript::of_bundle(&bundle)?;
+    // As the clocks show it where it is written.
+    if let Some(zone) = codes::zone_of(&app.config.node.country).filter(|_| !manuscript.deadlines.is_empty()) {
+        manuscript.deadlines = manuscript.deadlines.told_in(zone);
+    }
     keep(app, person, &manuscript, Some(held.material.uri), &bundle.attachments).await
 }
 
@@ -268,6 +275,29 @@ pub async fn save(
         store::draft::Saved::As(edition) => Saved::As(edition, faults),
         store::draft::Saved::Stale => Saved::Stale,
     })
+}
+
+/// Saves over the edition that was read, or over the next one if the same person saved it: that save was on its way when
+/// the page was left, and nobody waits for what came of it.
+pub async fn save_behind(
+    app: &App,
+    person: &Account,
+    open: &Open,
+    edition: u64,
+    manuscript: Manuscript,
+) -> Result<Saved, DeskError> {
+    let mut open = open.clone();
+    for _ in 0..BEHIND {
+        let is_own = open.draft.edition == edition + 1 && open.draft.saved_by == person.username;
+        let over = if is_own { open.draft.edition } else { edition };
+        let saved = save(app, person, &open, over, manuscript.clone(), (Vec::new(), None)).await?;
+        if saved != Saved::Stale {
+            return Ok(saved);
+        }
+        let Some(now) = find(app, person, &open.draft.id).await? else { break };
+        open = now;
+    }
+    Ok(Saved::Stale)
 }
 
 /// Leaves out only what the revision before has: in a language that was added in the draft there is nothing to leave out,

@@ -1,7 +1,7 @@
 //! A form as it was sent, with or without files: names and values in order, bounded before and while it is read.
 //!
-//! Nothing is read of a form that does not come from a page of this node. Of whoever is not signed in texts alone are kept:
-//! their files are read past and thrown away, so that nothing typed is lost with them.
+//! Nothing is read of a form that does not come from a page of this node. Of whoever is not signed in, and of a form that is
+//! too large, texts alone are kept: the files are read past and thrown away, so that nothing typed is lost with them.
 
 use axum::{
     body::{Body, Bytes},
@@ -32,7 +32,7 @@ pub struct Sent {
     pub fields: Vec<(String, String)>,
     /// Files that have a name or bytes, with the name of their field.
     pub files: Vec<(String, Upload)>,
-    /// Whether it was more than is read: then nothing else is known of it.
+    /// Whether it was more than is read: then no file of it is known, and its texts only if they alone were not too much.
     pub is_too_large: bool,
 }
 
@@ -68,19 +68,15 @@ where
         }
         let is_known = request.extensions().get::<Presence>().is_some_and(|presence| presence.session().is_some());
         let limit = if is_known { app.config.limits.draft_form_bytes } else { UNKNOWN_BYTES };
-        if !is_known && is_multipart(request.headers()) {
+        if is_multipart(request.headers()) {
             let most = app.config.limits.draft_form_bytes.saturating_mul(DRAINED);
             let (parts, body) = request.into_parts();
             let request = Request::from_parts(parts, bounded(body, most));
-            return texts_of(Multipart::from_request(request, state).await.map_err(IntoResponse::into_response)?).await;
-        }
-        let (parts, body) = request.into_parts();
-        let Some(bytes) = read(body, limit).await? else { return Ok(Self { is_too_large: true, ..Self::default() }) };
-        if is_multipart(&parts.headers) {
-            let request = Request::from_parts(parts, Body::from(bytes));
             let multipart = Multipart::from_request(request, state).await.map_err(IntoResponse::into_response)?;
-            return of_parts(multipart).await;
+            return of_parts(multipart, limit, is_known).await;
         }
+        let body = request.into_body();
+        let Some(bytes) = read(body, limit).await? else { return Ok(Self { is_too_large: true, ..Self::default() }) };
         let fields = form_urlencoded::parse(&bytes).take(FIELDS).map(|(name, value)| (name.into(), value.into()));
         Ok(Self { fields: fields.collect(), ..Self::default() })
     }
@@ -102,32 +98,6 @@ fn is_multipart(headers: &HeaderMap) -> bool {
     media_type.is_some_and(|media_type| media_type.starts_with("multipart/form-data"))
 }
 
-/// The texts of a form; its files are read past.
-async fn texts_of(mut parts: Multipart) -> Result<Sent, Response> {
-    let (mut sent, mut size, mut count) = (Sent::default(), 0, 0_usize);
-    while let Some(mut part) = parts.next_field().await.map_err(IntoResponse::into_response)? {
-        count += 1;
-        let (name, is_file) = (part.name().unwrap_or_default().to_owned(), part.file_name().is_some());
-        let mut bytes = Vec::new();
-        while let Some(piece) = part.chunk().await.map_err(IntoResponse::into_response)? {
-            if !is_file {
-                size += piece.len();
-                bytes.extend_from_slice(&piece);
-            }
-            if size > UNKNOWN_BYTES {
-                return Ok(Sent { is_too_large: true, ..Sent::default() });
-            }
-        }
-        if !is_file {
-            sent.fields.push((name, String::from_utf8(bytes).map_err(|_| malformed())?));
-        }
-        if count > FIELDS {
-            return Err(malformed());
-        }
-    }
-    Ok(sent)
-}
-
 /// The whole body, or nothing if it is longer than that.
 pub(super) async fn read(body: Body, limit: usize) -> Result<Option<Vec<u8>>, Response> {
     let (mut bytes, mut seen) = (Vec::new(), 0_usize);
@@ -147,22 +117,55 @@ pub(super) async fn read(body: Body, limit: usize) -> Result<Option<Vec<u8>>, Re
     Ok((seen <= limit).then_some(bytes))
 }
 
-async fn of_parts(mut parts: Multipart) -> Result<Sent, Response> {
-    let mut sent = Sent::default();
-    while let Some(part) = parts.next_field().await.map_err(IntoResponse::into_response)? {
-        let (name, file) = (part.name().unwrap_or_default().to_owned(), part.file_name().map(str::to_owned));
-        let bytes = part.bytes().await.map_err(IntoResponse::into_response)?;
-        match file {
-            // A field of files in which none was chosen.
-            Some(file) if file.is_empty() && bytes.is_empty() => {}
-            Some(file) => sent.files.push((name, Upload { name: file, bytes: bytes.to_vec() })),
-            None => sent.fields.push((name, String::from_utf8(bytes.to_vec()).map_err(|_| malformed())?)),
-        }
-        if sent.fields.len() + sent.files.len() > FIELDS {
+/// Texts and files. Files that nobody asked for, or that are too much, are read past; texts that are too much are not kept.
+async fn of_parts(mut parts: Multipart, limit: usize, takes_files: bool) -> Result<Sent, Response> {
+    let (mut sent, mut size, mut of_texts, mut count) = (Sent::default(), 0_usize, 0_usize, 0_usize);
+    loop {
+        let mut part = match parts.next_field().await {
+            Ok(Some(part)) => part,
+            Ok(None) => return Ok(sent),
+            // Where it breaks off because it was far too much, what was typed has been read.
+            Err(_) if sent.is_too_large => return Ok(sent),
+            Err(error) => return Err(error.into_response()),
+        };
+        count += 1;
+        if count > FIELDS {
             return Err(malformed());
         }
+        let (name, file) = (part.name().unwrap_or_default().to_owned(), part.file_name().map(str::to_owned));
+        let mut bytes = Vec::new();
+        loop {
+            let piece = match part.chunk().await {
+                Ok(Some(piece)) => piece,
+                Ok(None) => break,
+                Err(_) if sent.is_too_large => return Ok(sent),
+                Err(error) => return Err(error.into_response()),
+            };
+            if file.is_none() {
+                of_texts += piece.len();
+            }
+            if file.is_none() || takes_files {
+                size += piece.len();
+            }
+            if of_texts > limit {
+                return Ok(Sent { is_too_large: true, ..Sent::default() });
+            }
+            if size > limit && !sent.is_too_large {
+                sent.is_too_large = true;
+                sent.files.clear();
+            }
+            if file.is_none() || (takes_files && !sent.is_too_large) {
+                bytes.extend_from_slice(&piece);
+            }
+        }
+        match file {
+            None => sent.fields.push((name, String::from_utf8(bytes).map_err(|_| malformed())?)),
+            // A field of files in which none was chosen.
+            Some(file) if file.is_empty() && bytes.is_empty() => {}
+            Some(file) if takes_files && !sent.is_too_large => sent.files.push((name, Upload { name: file, bytes })),
+            Some(_) => {}
+        }
     }
-    Ok(sent)
 }
 
 fn malformed() -> Response {

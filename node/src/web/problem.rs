@@ -151,6 +151,11 @@ impl Fault {
         Self(Box::new(Redirect::to(address).into_response()))
     }
 
+    /// A page that says why.
+    pub fn page(page: Response) -> Self {
+        Self(Box::new(page))
+    }
+
     /// A problem of our own making.
     pub fn of(problem: Problem) -> Self {
         Self(Box::new(problem.into_response()))

@@ -1,5 +1,5 @@
-//! The deadlines of an alert as they are being written: what was typed of each, in UTC unless it names an offset; what is left
-//! empty is counted from when the incident became known.
+//! The deadlines of an alert as they are being written: what was typed of each, by the clocks of a zone unless it names an
+//! offset; what is left empty is counted from when the incident became known. Files have them in UTC.
 
 use jiff::{Timestamp, tz::TimeZone};
 use serde::{Deserialize, Serialize};
@@ -7,10 +7,11 @@ use serde::{Deserialize, Serialize};
 use super::{
     Front,
     meeting::{no_instant, written},
-    wrong::{Faults, Wrong},
+    wrong::{Faults, Wrong, shown},
 };
 use crate::model::{
     alert::{self, KEYS},
+    codes,
     front_matter::ALERT,
     meeting::instant_of,
 };
@@ -27,6 +28,8 @@ pub struct Deadlines {
     pub notification: String,
     /// By when a final report is due.
     pub final_report: String,
+    /// The IANA name of the zone; UTC if it is empty.
+    pub timezone: String,
 }
 
 impl Deadlines {
@@ -41,7 +44,7 @@ impl Deadlines {
         ]
     }
 
-    /// Whether nothing was typed.
+    /// Whether nothing was typed; a zone alone says nothing.
     pub fn is_empty(&self) -> bool {
         self.fields().iter().all(|(_, value)| value.trim().is_empty())
     }
@@ -56,19 +59,47 @@ impl Deadlines {
             early_warning: other(read.early_warning, counted.early_warning),
             notification: other(read.notification, counted.notification),
             final_report: other(read.final_report, counted.final_report),
+            timezone: String::new(),
+        }
+    }
+
+    /// The zone, if there is one of that name.
+    pub fn zone(&self) -> Option<TimeZone> {
+        match self.timezone.trim() {
+            "" => Some(TimeZone::UTC),
+            name => codes::timezone(name).ok(),
+        }
+    }
+
+    /// The same instants as the clocks of a zone show them; as it was where one of them cannot be read.
+    #[must_use]
+    pub fn told_in(self, name: &str) -> Self {
+        let told = Self { timezone: name.to_owned(), ..Self::default() };
+        let (Some(from), Some(to)) = (self.zone(), told.zone()) else { return self };
+        let convert = |value: &str| match value.trim() {
+            "" => Ok(String::new()),
+            value => instant_of(value, &from).map(|at| written(at, &to)),
+        };
+        let converted = [&self.became_known, &self.early_warning, &self.notification, &self.final_report];
+        match converted.map(|value| convert(value)) {
+            [Ok(became_known), Ok(early_warning), Ok(notification), Ok(final_report)] => {
+                Self { became_known, early_warning, notification, final_report, ..told }
+            }
+            _ => self,
         }
     }
 
     /// What holds for a field that is left empty, if that can be told.
     pub fn counted(&self, field: &str) -> Option<Timestamp> {
-        let known = instant_of(self.became_known.trim(), &TimeZone::UTC).ok()?;
+        let known = instant_of(self.became_known.trim(), &self.zone()?).ok()?;
         let place = KEYS.into_iter().position(|key| key == field)?;
         alert::Deadlines::counted(known).all().get(place).copied().flatten()
     }
 
     /// Its lines of the front matter.
     pub(super) fn write(&self, front: &mut Front) {
-        for (key, value) in self.fields() {
+        let in_utc = if self.timezone.trim().is_empty() { self.clone() } else { self.clone().told_in("") };
+        for (key, value) in in_utc.fields() {
             front.line(key, value);
         }
     }
@@ -80,10 +111,18 @@ impl Faults {
         if kind != ALERT {
             return;
         }
+        if typed.is_empty() {
+            return;
+        }
         let mut is_readable = true;
+        let zone = typed.zone().unwrap_or_else(|| {
+            is_readable = false;
+            self.put("deadline_zone", Wrong::Unknown(shown(typed.timezone.trim()), None));
+            TimeZone::UTC
+        });
         let [became_known, early_warning, notification, final_report] = typed.fields().map(|(field, value)| {
             let value = value.trim();
-            let read = (!value.is_empty()).then(|| instant_of(value, &TimeZone::UTC))?;
+            let read = (!value.is_empty()).then(|| instant_of(value, &zone))?;
             read.map_err(|why| {
                 is_readable = false;
                 self.put(field, no_instant(why, value));

@@ -25,6 +25,7 @@ use crate::{
     desk::{DeskError, doctor, session::Session},
     store::account::Role,
     web::{
+        held::{self, Typed},
         page::{self, Cache},
         problem::Fault,
         reader::Reader,
@@ -114,6 +115,17 @@ fn allowed<'a>(
 ) -> Result<&'a Session, Fault> {
     let language = reader.words.code;
     session::confirmed(app, &reader.presence, headers, csrf, language, &format!("/{language}/admin/{page}"))
+}
+
+/// The same for a form in which something is typed, which is held where the second factor has run out.
+fn allowed_typed<'a, T>(
+    app: &App,
+    reader: &'a Reader,
+    headers: &HeaderMap,
+    typed: &Typed<T>,
+    page: &str,
+) -> Result<&'a Session, Fault> {
+    held::confirmed(app, reader, headers, typed, &format!("/{}/admin/{page}", reader.words.code))
 }
 
 /// `GET /{lang}/admin`.

@@ -4,6 +4,7 @@ pub mod draft;
 mod editor;
 pub mod erase;
 pub mod faults;
+mod gone;
 mod line;
 pub mod paste;
 pub mod preview;

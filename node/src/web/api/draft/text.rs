@@ -78,7 +78,7 @@ pub struct Text {
     pub tongues: Vec<Tongue>,
 }
 
-/// By when the notices of an alert are due: days and times in UTC, or with an offset. What is left empty is counted from when it
+/// By when the notices of an alert are due: days and times in the zone, or with an offset. What is left empty is counted from when it
 /// became known.
 #[derive(Debug, Clone, Default, Serialize, Deserialize, ToSchema)]
 #[serde(default, deny_unknown_fields)]
@@ -96,19 +96,23 @@ pub struct Deadlines {
     /// A final report; one month after it became known.
     #[schema(example = "2026-04-01T10:00")]
     pub final_report: String,
+    /// The IANA name of the zone; UTC if it is left out.
+    #[schema(example = "Europe/Brussels")]
+    pub timezone: String,
 }
 
 impl From<Deadlines> for manuscript::alert::Deadlines {
     fn from(deadlines: Deadlines) -> Self {
-        let Deadlines { became_known, early_warning, notification, final_report } = deadlines;
-        Self { became_known, early_warning, notification, final_report }
+        let Deadlines { became_known, early_warning, notification, final_report, timezone } = deadlines;
+        Self { became_known, early_warning, notification, final_report, timezone }
     }
 }
 
 impl From<manuscript::alert::Deadlines> for Deadlines {
     fn from(deadlines: manuscript::alert::Deadlines) -> Self {
-        let manuscript::alert::Deadlines { became_known, early_warning, notification, final_report } = deadlines;
-        Self { became_known, early_warning, notification, final_report }
+        let manuscript::alert::Deadlines { became_known, early_warning, notification, final_report, timezone } =
+            deadlines;
+        Self { became_known, early_warning, notification, final_report, timezone }
     }
 }
 

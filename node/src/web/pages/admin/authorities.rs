@@ -2,11 +2,11 @@
 //! the configuration file.
 
 use askama::Template;
-use axum::{Form, extract::State, response::Response};
+use axum::{extract::State, response::Response};
 use http::{HeaderMap, StatusCode};
 use serde::Deserialize;
 
-use super::{Refused, Tab, allowed, confirm, present, tabs};
+use super::{Refused, Tab, allowed_typed, confirm, present, tabs};
 use crate::{
     app::App,
     desk::{
@@ -16,6 +16,7 @@ use crate::{
     },
     store::account::Role,
     web::{
+        held::Typed,
         page::{self, Cache},
         pages::text::{Text, legible},
         problem::Fault,
@@ -65,7 +66,6 @@ pub struct Line {
 #[derive(Debug, Default, Deserialize)]
 #[serde(default)]
 pub struct New {
-    csrf: String,
     /// The user name of its actor.
     pub username: String,
     /// What it is called.
@@ -91,9 +91,10 @@ pub async fn add(
     State(app): State<App>,
     reader: Reader,
     headers: HeaderMap,
-    Form(new): Form<New>,
+    typed: Typed<New>,
 ) -> Result<Response, Fault> {
-    let session = allowed(&app, &reader, &headers, &new.csrf, "authorities")?;
+    let session = allowed_typed(&app, &reader, &headers, &typed, "authorities")?;
+    let new = typed.form;
     let username = new.username.trim();
     let (status, said) = match authority::add(&app, &session.account.username, username, &new.name).await {
         Ok(_) => {

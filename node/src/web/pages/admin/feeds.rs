@@ -9,7 +9,7 @@ use axum::{
 use http::{HeaderMap, StatusCode};
 use serde::Deserialize;
 
-use super::{Refused, Tab, allowed, confirm, present, tabs};
+use super::{Refused, Tab, allowed, allowed_typed, confirm, present, tabs};
 use crate::{
     app::App,
     desk::{
@@ -20,6 +20,7 @@ use crate::{
     model::words::Words,
     store::{self, account::Role, hub::Subscriber, source::Source},
     web::{
+        held::Typed,
         page::{self, Cache},
         pages::{
             labels, standing,
@@ -100,7 +101,6 @@ pub struct Told {
 #[derive(Debug, Default, Deserialize)]
 #[serde(default)]
 pub struct New {
-    csrf: String,
     /// Its address.
     pub url: String,
     /// What it is to be called.
@@ -136,9 +136,10 @@ pub async fn add(
     State(app): State<App>,
     reader: Reader,
     headers: HeaderMap,
-    Form(new): Form<New>,
+    typed: Typed<New>,
 ) -> Result<Response, Fault> {
-    let session = allowed(&app, &reader, &headers, &new.csrf, "feeds")?;
+    let session = allowed_typed(&app, &reader, &headers, &typed, "feeds")?;
+    let new = typed.form;
     let given = |text: &'_ str| Some(text.trim().to_owned()).filter(|text| !text.is_empty());
     let (name, country, language) = (given(&new.name), given(&new.country), given(&new.language));
     let wanted = Wanted { name: name.as_deref(), country: country.as_deref(), language: language.as_deref() };

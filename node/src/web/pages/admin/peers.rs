@@ -5,20 +5,20 @@ use std::collections::BTreeMap;
 
 use askama::Template;
 use axum::{
-    Form,
     extract::{Path, State},
     response::Response,
 };
 use http::{HeaderMap, StatusCode};
 use serde::Deserialize;
 
-use super::{Refused, Tab, allowed, confirm, present, tabs};
+use super::{Refused, Tab, allowed_typed, confirm, present, tabs};
 use crate::{
     app::App,
     desk::{moving, network, peer, retry, roster, session::Session},
     model::words::Words,
     store::account::Role,
     web::{
+        held::Typed,
         page::{self, Cache},
         pages::{
             incoming::MoveLine,
@@ -107,7 +107,6 @@ pub struct Line {
 /// What is typed about a new peer.
 #[derive(Debug, Deserialize)]
 pub struct New {
-    csrf: String,
     url: String,
     /// The fingerprint agreed by another way; without it the server is only looked at.
     #[serde(default)]
@@ -117,7 +116,6 @@ pub struct New {
 /// A deed about a peer.
 #[derive(Debug, Deserialize)]
 pub struct Deed {
-    csrf: String,
     #[serde(rename = "deed")]
     word: String,
     #[serde(default)]
@@ -145,9 +143,10 @@ pub async fn add(
     State(app): State<App>,
     reader: Reader,
     headers: HeaderMap,
-    Form(new): Form<New>,
+    typed: Typed<New>,
 ) -> Result<Response, Fault> {
-    let session = allowed(&app, &reader, &headers, &new.csrf, "peers")?;
+    let session = allowed_typed(&app, &reader, &headers, &typed, "peers")?;
+    let new = typed.form;
     let url = new.url.trim();
     let outcome = async {
         let candidate = peer::look(&app, url).await?;
@@ -175,9 +174,10 @@ pub async fn change(
     reader: Reader,
     headers: HeaderMap,
     Path((_, host)): Path<(String, String)>,
-    Form(deed): Form<Deed>,
+    typed: Typed<Deed>,
 ) -> Result<Response, Fault> {
-    let session = allowed(&app, &reader, &headers, &deed.csrf, "peers")?;
+    let session = allowed_typed(&app, &reader, &headers, &typed, "peers")?;
+    let deed = typed.form;
     let (by, words) = (&session.account.username, reader.words);
     let done = |text: String| Said { done: Some(text), ..Said::default() };
     let outcome = match deed.word.as_str() {

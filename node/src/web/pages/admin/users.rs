@@ -5,7 +5,6 @@
 
 use askama::Template;
 use axum::{
-    Form,
     extract::{Path, Query, State},
     response::Response,
 };
@@ -13,7 +12,7 @@ use http::{HeaderMap, StatusCode};
 use serde::Deserialize;
 use url::form_urlencoded;
 
-use super::{Refused, Tab, allowed, confirm, present, tabs};
+use super::{Refused, Tab, allowed_typed, confirm, present, tabs};
 use crate::{
     app::App,
     desk::{
@@ -23,6 +22,7 @@ use crate::{
     model::words::Words,
     store::account::Role,
     web::{
+        held::Typed,
         page::{self, Cache},
         pages::{
             standing,
@@ -122,7 +122,6 @@ pub struct Line {
 #[derive(Debug, Default, Deserialize)]
 #[serde(default)]
 pub struct New {
-    csrf: String,
     /// The user name.
     pub username: String,
     /// The name or function.
@@ -136,7 +135,6 @@ pub struct New {
 /// A deed about a person.
 #[derive(Debug, Deserialize)]
 pub struct Deed {
-    csrf: String,
     #[serde(rename = "deed")]
     word: String,
     #[serde(default)]
@@ -180,9 +178,10 @@ pub async fn add(
     State(app): State<App>,
     reader: Reader,
     headers: HeaderMap,
-    Form(new): Form<New>,
+    typed: Typed<New>,
 ) -> Result<Response, Fault> {
-    let session = allowed(&app, &reader, &headers, &new.csrf, "users")?;
+    let session = allowed_typed(&app, &reader, &headers, &typed, "users")?;
+    let new = typed.form;
     let by = &session.account.username;
     let username = new.username.trim();
     if !crate::model::name::is_username(username) {
@@ -212,9 +211,10 @@ pub async fn change(
     headers: HeaderMap,
     Path((_, username)): Path<(String, String)>,
     Query(asked): Query<Asked>,
-    Form(deed): Form<Deed>,
+    typed: Typed<Deed>,
 ) -> Result<Response, Fault> {
-    let session = allowed(&app, &reader, &headers, &deed.csrf, "users")?;
+    let session = allowed_typed(&app, &reader, &headers, &typed, "users")?;
+    let deed = typed.form;
     let (by, words) = (&session.account.username, reader.words);
     if *by == username && ["role", "reset", "remove", "erase"].contains(&deed.word.as_str()) {
         let why = "nobody changes their own role or shuts themselves out";

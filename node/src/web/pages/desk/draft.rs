@@ -1,7 +1,7 @@
 //! A draft: read, saved, and everything that its one form can be pressed for.
 //!
 //! Nothing that was typed is lost: not by a session that has ended, not by somebody else who saved meanwhile, not by what
-//! is wrong. A form without the session's own token writes nothing; it is shown again with what stood in it.
+//! is wrong or too much, not with the draft itself. A form without the session's own token writes nothing; it is shown again with what stood in it.
 
 use askama::Template;
 use axum::{
@@ -15,12 +15,12 @@ use serde_json::json;
 use super::{
     editor::{Editor, Notes, theirs},
     faults::{Said, WRONG},
-    scripted, sent, writer,
+    gone, scripted, sent, writer,
 };
 use crate::{
     app::App,
     desk::{
-        draft::{self, Open, Saved, Upload, may_write},
+        draft::{self, Open, Saved, Upload},
         reading::Way,
         session::Session,
     },
@@ -110,11 +110,12 @@ pub async fn save(
             Redirect::to(&session::sign_in_address(code, &address(reader.words, &id))).into_response()
         });
     };
-    if !may_write(&session.account) {
-        return Err(Fault::absent(&app, reader.words.code));
-    }
-    let open = found(&app, &reader, session, &id).await?;
-    if sent.is_too_large {
+    // What cannot be opened any more, or not by this person, still gives back what was typed.
+    let Some(open) = draft::find(&app, &session.account, &id).await? else {
+        return gone::answer(&app, &reader, session, &id, &sent, is_script).await;
+    };
+    let is_too_large = sent.is_too_large;
+    if is_too_large && (is_script || !is_draft(&sent)) {
         return too_large(&app, &reader, session, &open, is_script).await;
     }
     // What is no form of a draft says nothing about its text, and is never taken for an empty one.
@@ -134,8 +135,14 @@ pub async fn save(
     let edition = sent.get("edition").parse().unwrap_or_default();
     let deed = sent.get("deed").to_owned();
     let remove = deed.strip_prefix("remove-file-");
+    let person = &session.account;
+    let is_behind = is_script && sent.has("behind");
     let uploads: Vec<Upload> = sent.files.into_iter().map(|(_, upload)| upload).collect();
-    let saved = draft::save(&app, &session.account, &open, edition, typed.clone(), (uploads, remove)).await?;
+    let saved = if is_behind {
+        draft::save_behind(&app, person, &open, edition, typed.clone()).await?
+    } else {
+        draft::save(&app, person, &open, edition, typed.clone(), (uploads, remove)).await?
+    };
     match saved {
         Saved::Stale if is_script => Ok(told(StatusCode::CONFLICT, &json!({"state": "conflict"}))),
         Saved::Stale => {
@@ -148,12 +155,16 @@ pub async fn save(
         Saved::As(edition, _) if is_script => {
             Ok(told(StatusCode::OK, &json!({"state": "saved", "csrf": session.csrf, "edition": edition})))
         }
+        Saved::As(..) if is_too_large => {
+            let open = found(&app, &reader, session, &id).await?;
+            too_large(&app, &reader, session, &open, is_script).await
+        }
         Saved::As(_, faults) => done(&app, &reader, session, &id, &deed, faults).await,
     }
 }
 
 /// Whether it is the form of a draft, with its text.
-fn is_draft(sent: &Sent) -> bool {
+pub(super) fn is_draft(sent: &Sent) -> bool {
     sent.has("edition") && sent.has("text-0")
 }
 
@@ -177,6 +188,7 @@ async fn done(
     let address = address(reader.words, id);
     let next = match deed {
         _ if goes_on => format!("{address}/preview"),
+        "level" => format!("{address}?saved=true#recipients"),
         "add-language" => format!("{address}?saved=true#title-{}", open.manuscript.tongues.len() - 1),
         deed if (deed.starts_with("remove-language-") || deed.starts_with("leave-language-"))
             && !open.manuscript.without.is_empty() =>
@@ -251,7 +263,7 @@ fn is_script(headers: &HeaderMap) -> bool {
     headers.get(header::ACCEPT).is_some_and(|accept| accept == "application/json")
 }
 
-fn told(status: StatusCode, state: &serde_json::Value) -> Response {
+pub(super) fn told(status: StatusCode, state: &serde_json::Value) -> Response {
     (status, [(header::CONTENT_TYPE, "application/json"), (header::CACHE_CONTROL, "no-store")], state.to_string())
         .into_response()
 }

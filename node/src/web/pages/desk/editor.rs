@@ -9,14 +9,17 @@ mod theirs;
 use askama::Template;
 use election_pool_protocol::vocabulary::{Kind, Maturity, Phase};
 
-pub(super) use self::theirs::theirs;
+pub(super) use self::theirs::{theirs, verbatim};
 use self::{
     alert::AlertFields,
     choices::{Named, choices, languages, levels, suggestions, topics},
     guide::GuideFields,
     meeting::MeetingFields,
 };
-use super::faults::{self, Said};
+use super::{
+    faults::{self, Said},
+    sent::named_at,
+};
 use crate::{
     app::App,
     desk::{draft::Open, session::Session},
@@ -60,6 +63,8 @@ pub struct Editor {
     pub title: Text,
     /// The page of what it revises.
     pub revises: Option<String>,
+    /// The id of what it revises.
+    pub material: Option<String>,
     /// What is to be known first.
     pub notes: Notes,
     /// Everything that is wrong: the id of the field it is about, what that is called, and what is wrong.
@@ -70,6 +75,8 @@ pub struct Editor {
     pub levels: Vec<LevelChoice>,
     /// What is wrong with the level.
     pub level_faults: Vec<Said>,
+    /// What the level lets one name: authorities and circles, people, or nobody.
+    pub named: &'static str,
     /// Circles by their names.
     pub circles: Vec<Choice>,
     /// Authorities by their handles.
@@ -78,7 +85,7 @@ pub struct Editor {
     pub people: Vec<Choice>,
     /// Empty lines for the user names of further people.
     pub more_people: usize,
-    /// What is named and known nowhere.
+    /// What is named and not offered at this level.
     pub unknown: Vec<String>,
     /// What is wrong with the recipients.
     pub recipient_faults: Vec<Said>,
@@ -242,6 +249,7 @@ impl Editor {
                 title => Text::of(&manuscript.tongues[0].language, title),
             },
             revises: revises.as_ref().map(|held| format!("/{}/materials/{}", words.code, held.material.id)),
+            material: open.draft.material.clone(),
             notes: Notes { is_waiting: open.is_waiting(), sent_back: sent_back(open, &people, words), ..notes },
             faults: faults
                 .iter()
@@ -250,6 +258,7 @@ impl Editor {
             kinds: choices(Kind::slugs(), &manuscript.kind, |slug| labels::kind(words, slug)),
             levels: levels(manuscript, words),
             level_faults: about("tlp"),
+            named: named_at(&manuscript.tlp),
             circles: known.circles,
             authorities: known.authorities,
             people: known.people,
@@ -264,7 +273,7 @@ impl Editor {
             without: manuscript.left_out().iter().map(|tag| named(tag.as_str())).collect(),
             languages: languages(app, manuscript, words),
             meeting: MeetingFields::of(manuscript, &about, words),
-            alert: AlertFields::of(manuscript, &about, words),
+            alert: AlertFields::of(&app.config.node.country, manuscript, &about, words),
             guide: GuideFields::of(app, reader, manuscript, faults).await?,
             topics: topics(manuscript, words),
             topic_faults: about("topics"),
@@ -339,7 +348,7 @@ fn called(fault: &Wrongness, words: &Words) -> String {
         "translator" => words.draft_translator(),
         "starts" => words.draft_starts(),
         "ends" => words.draft_ends(),
-        "timezone" => words.draft_timezone(),
+        "timezone" | "deadline_zone" => words.draft_timezone(),
         "place" => words.place(),
         "online" => words.draft_online_at(),
         "attending" => words.attending(),

@@ -1,5 +1,7 @@
 //! From the form of a draft to its manuscript, and back where a form is held for whoever signs in again.
 
+use election_pool_protocol::audience::Level;
+
 use crate::{
     model::{
         front_matter::MAX_LIST,
@@ -25,7 +27,7 @@ pub(super) fn manuscript(sent: &Sent, before: &Manuscript) -> Manuscript {
         file: before.file.clone(),
         kind: line("kind"),
         tlp: line("tlp"),
-        recipients: sent.all("recipients"),
+        recipients: recipients(sent),
         topics: sent.all("topics"),
         phase: line("phase"),
         maturity: line("maturity"),
@@ -40,12 +42,27 @@ pub(super) fn manuscript(sent: &Sent, before: &Manuscript) -> Manuscript {
         role: if sent.has("role") { line("role") } else { before.role.clone() },
         parts: if sent.has("parts-0") { parts(sent) } else { before.parts.clone() },
         meeting: if sent.has("starts") { meeting(sent) } else { before.meeting.clone() },
-        deadlines: if sent.has("became_known") { deadlines(sent) } else { before.deadlines.clone() },
+        deadlines: if sent.has("became_known") { deadlines(sent, &before.deadlines) } else { before.deadlines.clone() },
         note: line("note"),
         further: unix(sent.get("further")),
         tongues: tongues(sent),
         without: without(sent, &before.without),
     }
+}
+
+/// What a level lets one name, as the form says it: authorities and circles, people, or nobody.
+pub(super) fn named_at(tlp: &str) -> &'static str {
+    match tlp.parse() {
+        Ok(Level::Amber | Level::AmberStrict) => "authorities",
+        Ok(Level::Red) => "people",
+        _ => "",
+    }
+}
+
+/// Who was ticked. Those that the page offered for another level are not meant at the one that is chosen now.
+fn recipients(sent: &Sent) -> Vec<String> {
+    let is_other = sent.has("named") && sent.get("named") != named_at(sent.get("tlp").trim());
+    if is_other { Vec::new() } else { sent.all("recipients") }
 }
 
 /// The rows of a list, as many as the form has.
@@ -87,13 +104,14 @@ fn meeting(sent: &Sent) -> Meeting {
     }
 }
 
-fn deadlines(sent: &Sent) -> Deadlines {
+fn deadlines(sent: &Sent, before: &Deadlines) -> Deadlines {
     let line = |name: &str| sent.get(name).trim().to_owned();
     Deadlines {
         became_known: line("became_known"),
         early_warning: line("early_warning"),
         notification: line("notification"),
         final_report: line("final_report"),
+        timezone: if sent.has("deadline_zone") { line("deadline_zone") } else { before.timezone.clone() },
     }
 }
 

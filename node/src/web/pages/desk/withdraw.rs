@@ -2,7 +2,6 @@
 
 use askama::Template;
 use axum::{
-    Form,
     extract::{Path, State},
     response::{IntoResponse, Redirect, Response},
 };
@@ -11,19 +10,19 @@ use serde::Deserialize;
 
 use super::{
     faults::{Said, WRONG},
-    pressed, writer,
+    writer,
 };
 use crate::{
     app::App,
-    desk::{publish::Outcome, session::Session, withdraw},
+    desk::{draft::may_write, publish::Outcome, session::Session, withdraw},
     model::words::Words,
     store::material::Held,
     web::{
+        held::{self, Typed},
         page::{self, Cache},
         pages::text::{self, Text},
         problem::Fault,
         reader::Reader,
-        session,
         shell::Shell,
     },
 };
@@ -55,7 +54,6 @@ pub struct WithdrawPage {
 /// The reason.
 #[derive(Debug, Deserialize)]
 pub struct Reason {
-    csrf: String,
     #[serde(default)]
     reason: String,
 }
@@ -87,17 +85,22 @@ pub async fn post(
     reader: Reader,
     headers: HeaderMap,
     Path((_, id)): Path<(String, String)>,
-    Form(given): Form<Reason>,
+    typed: Typed<Reason>,
 ) -> Result<Response, Fault> {
-    let session = pressed(&app, &reader, &headers, &given.csrf)?;
-    let (person, words) = (&session.account, reader.words);
+    let given = &typed.form;
+    let (words, here) = (reader.words, address(reader.words, &id));
+    let session = held::pressed(&app, &reader, &headers, &typed, &here)?;
+    let person = &session.account;
+    if !may_write(person) {
+        return Err(Fault::absent(&app, words.code));
+    }
     let own = own(&app, &reader, session, &id).await?;
     let is_readable = own.1;
     if given.reason.trim().is_empty() {
-        return Ok(show(&app, &reader, session, &own, given.reason, vec![Said::missing(words)]));
+        return Ok(show(&app, &reader, session, &own, given.reason.clone(), vec![Said::missing(words)]));
     }
     if !withdraw::needs_second(&app, &own.0) {
-        session::confirmed(&app, &reader.presence, &headers, &given.csrf, words.code, &address(words, &id))?;
+        held::confirmed(&app, &reader, &headers, &typed, &here)?;
     }
     match withdraw::withdraw(&app, &id, &given.reason, Some(&person.username)).await {
         Ok(Outcome::Submitted { id: waits, .. }) => {
@@ -108,7 +111,7 @@ pub async fn post(
         Ok(_) => Ok(Redirect::to(&format!("/{}/materials/{id}", words.code)).into_response()),
         Err(error) => {
             let said = Said::of_error(words, error)?;
-            Ok(show(&app, &reader, session, &own, given.reason, vec![said]))
+            Ok(show(&app, &reader, session, &own, given.reason.clone(), vec![said]))
         }
     }
 }

@@ -2,7 +2,6 @@
 
 use askama::Template;
 use axum::{
-    Form,
     extract::{Path, State},
     response::{IntoResponse, Redirect, Response},
 };
@@ -20,6 +19,7 @@ use crate::{
     },
     model::words::Words,
     web::{
+        held::{self, Typed},
         page::{self, Cache},
         pages::{
             desk::faults::Said,
@@ -152,13 +152,15 @@ pub async fn decide(
     reader: Reader,
     headers: HeaderMap,
     Path((_, host)): Path<(String, String)>,
-    Form(deed): Form<Decision>,
+    typed: Typed<Decision>,
 ) -> Result<Response, Fault> {
+    let deed = &typed.form;
     let words = reader.words;
     let here = format!("/{}/desk/moves/{host}", words.code);
     let session = match deed.deed.as_str() {
         "look" => session::pressed(&app, &reader.presence, &headers, &deed.csrf)?,
-        "confirm" | "refuse" => session::confirmed(&app, &reader.presence, &headers, &deed.csrf, words.code, &here)?,
+        "confirm" => session::confirmed(&app, &reader.presence, &headers, &deed.csrf, words.code, &here)?,
+        "refuse" => held::confirmed(&app, &reader, &headers, &typed, &here)?,
         _ => {
             session::pressed(&app, &reader.presence, &headers, &deed.csrf)?;
             return Err(Fault::absent(&app, words.code));

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use election_pool_protocol::{audience::Level, vocabulary::Topic};
 
-use super::{Choice, LevelChoice};
+use super::{super::sent::named_at, Choice, LevelChoice};
 use crate::{
     app::App,
     desk::network,
@@ -109,7 +109,12 @@ impl Named {
         let mut people: Vec<Choice> = chosen.into_iter().chain(others.into_iter().take(PEOPLE)).collect();
         people.sort_by(|one, other| one.value.cmp(&other.value));
         let is_known = |named: &&String| {
-            [&circles, &authorities, &people].into_iter().flatten().any(|choice| choice.value == **named)
+            let offered = match named_at(&manuscript.tlp) {
+                "authorities" => vec![&circles, &authorities],
+                "people" => vec![&people],
+                _ => Vec::new(),
+            };
+            offered.into_iter().flatten().any(|choice| choice.value == **named)
         };
         let unknown = manuscript.recipients.iter().filter(|named| !is_known(named)).cloned().collect();
         Ok(Self { circles, authorities, people, more_people, unknown })

@@ -34,6 +34,8 @@ pub fn theirs(open: &Open, typed: &Manuscript, people: &People, words: &Words) -
     for ((key, theirs), (_, mine)) in deadlines(&open.manuscript).into_iter().zip(deadlines(typed)) {
         differs(&theirs, &mine, "", labels::deadline(words, key));
     }
+    let (saved, mine) = (&open.manuscript.deadlines.timezone, &typed.deadlines.timezone);
+    differs(saved, mine, "", words.draft_timezone());
     differs(&open.manuscript.parts.join("\n"), &typed.parts.join("\n"), "", words.guide_parts());
     let sentence = words.draft_conflict(&people.called(&open.draft.saved_by));
     (format!("{sentence} ({})", line::moment(words, open.draft.updated)), texts)
@@ -59,7 +61,7 @@ fn parts(meeting: &Meeting, words: &Words) -> Vec<(String, String)> {
 }
 
 /// A text with its lines.
-fn verbatim(lang: &str, text: &str) -> Text {
+pub fn verbatim(lang: &str, text: &str) -> Text {
     let lines: Vec<String> = text.lines().map(|line| line.trim_end().to_owned()).collect();
     Text { lang: manuscript::language(lang).map(|tag| tag.to_string()).unwrap_or_default(), text: lines.join("\n") }
 }
