@@ -21,7 +21,7 @@ use crate::{app::App, desk::draft::Upload};
 /// Most fields of a form.
 const FIELDS: usize = 2_000;
 /// The most that is kept of what whoever is not signed in sent, or whose session has ended.
-const UNKNOWN_BYTES: usize = 4 << 20;
+pub(super) const UNKNOWN_BYTES: usize = 4 << 20;
 /// How much more is read and thrown away, so that the answer reaches whoever sent too much.
 const DRAINED: usize = 8;
 

@@ -1,13 +1,13 @@
-//! Forms in which something is typed that needs a second factor: where it has run out, the page that answers holds what was
-//! typed until it is shown again, in another tab.
+//! Forms in which something is typed by whoever is signed in no more, or has to show a second factor again: the page that
+//! answers holds what was typed until that is done, in another tab.
 //!
-//! Showing it gives the session another token, so what is held is sent once more with the new one; until then nothing is done.
+//! Either gives the session another token, so what is held is sent once more with the new one; until then nothing is done.
 
 use askama::Template;
 use axum::{
     Form,
     body::{Body, Bytes},
-    extract::{FromRequest, Request},
+    extract::{FromRequest, FromRequestParts, Request},
     response::{IntoResponse, Response},
 };
 use http::{HeaderMap, StatusCode};
@@ -15,6 +15,7 @@ use serde::de::DeserializeOwned;
 use url::form_urlencoded;
 
 use super::{
+    form::{UNKNOWN_BYTES, read},
     page::{self, Cache},
     pages::text::legible,
     problem::Fault,
@@ -30,6 +31,9 @@ const FIELDS: usize = 100;
 const HELD: &str = "held";
 /// What of a form is nothing that anybody typed.
 const UNTYPED: [&str; 4] = ["csrf", HELD, "deed", "sha256"];
+
+/// The part of an address that says that a form was held.
+const AGAIN: &str = "held=again";
 
 /// A form as what it means, and as it was typed.
 #[derive(Debug)]
@@ -51,8 +55,7 @@ where
         let (parts, body) = request.into_parts();
         let whole = Request::from_parts(parts.clone(), body);
         let bytes = Bytes::from_request(whole, state).await.map_err(IntoResponse::into_response)?;
-        let pairs = form_urlencoded::parse(&bytes).take(FIELDS).map(|(name, value)| (name.into(), value.into()));
-        let fields = pairs.collect();
+        let fields = pairs(&bytes);
         let request = Request::from_parts(parts, Body::from(bytes.clone()));
         let Form(form) = Form::from_request(request, state).await.map_err(IntoResponse::into_response)?;
         Ok(Self { form, fields })
@@ -69,6 +72,8 @@ pub struct HeldPage {
     pub csrf: String,
     /// Where the form goes.
     pub action: String,
+    /// Where to sign in, if that is to be done.
+    pub sign_in: Option<String>,
     /// Where to show a second factor, if that is still to be done.
     pub confirm: Option<String>,
     /// What stood in the form.
@@ -114,20 +119,87 @@ impl<T> Typed<T> {
     }
 }
 
+/// Holds a form of whoever is signed in no more; nothing where there is nothing to hold.
+pub async fn ended(app: &App, request: Request) -> Option<Response> {
+    let (mut parts, body) = request.into_parts();
+    let reader = Reader::from_request_parts(&mut parts, app).await.ok()?;
+    let fields = pairs(&read(body, UNKNOWN_BYTES).await.ok()??);
+    let is_typed = |(name, value): &(String, String)| !UNTYPED.contains(&name.as_str()) && !value.trim().is_empty();
+    if !fields.iter().any(is_typed) {
+        return None;
+    }
+    let language = reader.words.code;
+    let path = reader.address.strip_prefix(&format!("/{language}")).unwrap_or(&reader.address);
+    // What leads away from here would lose what is held.
+    let shell = Shell { has_ended: false, sign_in: None, ..Shell::to(app, &reader, "desk", path) };
+    let page = HeldPage {
+        sign_in: Some(session::sign_in_address(language, &format!("/{language}/"))),
+        ..HeldPage::of(shell, String::new(), marked(&reader.address), &fields)
+    };
+    Some(page::cached(StatusCode::FORBIDDEN, &page, Cache::Nobody))
+}
+
+/// Lets a form that was held go on if it has the token of the session; else holds it again with that.
+///
+/// # Errors
+/// The page that holds it.
+pub async fn again(app: &App, session: &Session, request: Request) -> Result<Request, Response> {
+    if !request.uri().query().unwrap_or_default().split('&').any(|part| part == AGAIN) {
+        return Ok(request);
+    }
+    let (mut parts, body) = request.into_parts();
+    let Some(bytes) = read(body, UNKNOWN_BYTES).await? else {
+        return Err(StatusCode::PAYLOAD_TOO_LARGE.into_response());
+    };
+    let fields = pairs(&bytes);
+    let has_token = fields.iter().any(|(name, value)| name == "csrf" && *value == session.csrf);
+    if has_token || !session::is_from_here(app, &parts.headers) {
+        return Ok(Request::from_parts(parts, Body::from(bytes)));
+    }
+    let reader = Reader::from_request_parts(&mut parts, app).await.map_err(IntoResponse::into_response)?;
+    let path = reader.address.strip_prefix(&format!("/{}", reader.words.code)).unwrap_or(&reader.address);
+    let shell = Shell::to(app, &reader, "desk", path);
+    let page = HeldPage::of(shell, session.csrf.clone(), marked(&reader.address), &fields);
+    Err(page::cached(StatusCode::CONFLICT, &page, Cache::Nobody))
+}
+
+/// The address of a form that is held.
+fn marked(address: &str) -> String {
+    match address.split_once('?') {
+        Some((_, query)) if query.split('&').any(|part| part == AGAIN) => address.to_owned(),
+        Some(_) => format!("{address}&{AGAIN}"),
+        None => format!("{address}?{AGAIN}"),
+    }
+}
+
+fn pairs(bytes: &[u8]) -> Vec<(String, String)> {
+    form_urlencoded::parse(bytes).take(FIELDS).map(|(name, value)| (name.into(), value.into())).collect()
+}
+
+impl HeldPage {
+    fn of(shell: Shell, csrf: String, action: String, fields: &[(String, String)]) -> Self {
+        let kept = fields.iter().filter(|(name, _)| !["csrf", HELD].contains(&name.as_str()));
+        let said = fields.iter().filter(|(name, value)| !UNTYPED.contains(&name.as_str()) && !value.trim().is_empty());
+        Self {
+            shell,
+            csrf,
+            action,
+            sign_in: None,
+            confirm: None,
+            fields: kept.cloned().collect(),
+            typed: said.map(|(_, value)| legible(value)).collect(),
+        }
+    }
+}
+
 fn hold<T>(app: &App, reader: &Reader, session: &Session, typed: &Typed<T>, next: &str) -> Fault {
     let language = reader.words.code;
     let path = next.strip_prefix(&format!("/{language}")).unwrap_or(next);
     let part = if path.starts_with("/admin") { "admin" } else { "desk" };
-    let kept = typed.fields.iter().filter(|(name, _)| !["csrf", HELD].contains(&name.as_str()));
-    let said =
-        typed.fields.iter().filter(|(name, value)| !UNTYPED.contains(&name.as_str()) && !value.trim().is_empty());
+    let shell = Shell::to(app, reader, part, path);
     let page = HeldPage {
-        shell: Shell::to(app, reader, part, path),
-        csrf: session.csrf.clone(),
-        action: reader.address.clone(),
         confirm: (!session.decides(app.clock.now())).then(|| session::confirm_address(language, next)),
-        fields: kept.cloned().collect(),
-        typed: said.map(|(_, value)| legible(value)).collect(),
+        ..HeldPage::of(shell, session.csrf.clone(), reader.address.clone(), &typed.fields)
     };
     Fault::page(page::cached(StatusCode::CONFLICT, &page, Cache::Nobody))
 }

@@ -12,7 +12,7 @@ use axum::{
 use http::{HeaderValue, Method, StatusCode, header};
 
 use super::{
-    api,
+    api, held,
     pages::{desk::draft, failed},
     problem::{self, Problem},
     session::{self, Presence},
@@ -166,12 +166,36 @@ pub async fn guard(State(app): State<App>, request: Request, next: Next) -> Resp
     if !who.has(asker) && !is_held {
         let is_told = writes && asker == Asker::Public && session::is_from_here(&app, request.headers());
         let told = if is_told { draft::told_ended(request.headers()) } else { None };
-        return told.unwrap_or_else(|| refused(&app, &request, asker, who));
+        let refusal = told.unwrap_or_else(|| refused(&app, &request, asker, who));
+        return if holds(&app, row, &request, asker) {
+            held::ended(&app, request).await.unwrap_or(refusal)
+        } else {
+            refusal
+        };
     }
-    match api::beyond(&request, route.as_str()) {
-        Some(refusal) => refusal,
-        None => next.run(request).await,
+    if let Some(refusal) = api::beyond(&request, route.as_str()) {
+        return refusal;
     }
+    let session = request.extensions().get::<Presence>().and_then(Presence::session).cloned();
+    let request = match session {
+        Some(session) if *request.method() == Method::POST => held::again(&app, &session, request).await,
+        _ => Ok(request),
+    };
+    match request {
+        Ok(request) => next.run(request).await,
+        Err(held) => held,
+    }
+}
+
+/// Whether what was typed into a form of this route is held for whoever is signed in no more. What one signs in with never is.
+fn holds(app: &App, row: &Row, request: &Request, asker: Asker) -> bool {
+    let is_secret = ["/{lang}/account", "/{lang}/sign-"].iter().any(|part| row.route.starts_with(part));
+    let is_form = *request.method() == Method::POST && row.route.starts_with("/{lang}/");
+    is_form
+        && !is_secret
+        && asker == Asker::Public
+        && failed::is_person(request.headers())
+        && session::is_from_here(app, request.headers())
 }
 
 /// Where whoever came by a link shows the second factor they have.

@@ -226,7 +226,12 @@ fn ended(app: &App, reader: &Reader, id: &str, sent: Sent) -> Response {
     let action = address(reader.words, id);
     let page = Ended {
         sign_in: session::sign_in_address(reader.words.code, &action),
-        shell: Shell::to(app, reader, "desk", format!("/desk/drafts/{id}")),
+        // What leads away from here would lose what is held.
+        shell: Shell {
+            has_ended: false,
+            sign_in: None,
+            ..Shell::to(app, reader, "desk", format!("/desk/drafts/{id}"))
+        },
         action,
         fields: sent.fields,
     };
