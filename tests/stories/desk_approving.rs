@@ -343,11 +343,11 @@ fn whoever_may_send_an_alert_alone_takes_a_mistaken_one_back_alone() {
         let id = three.rsplit('/').next().expect("an id").to_owned();
         let path = format!("/api/v1/materials/{id}/withdraw");
         let reason = serde_json::json!({"reason": "A mistake."});
-        super::api_desk::Program::of(&fi, "aino", "write").post(&path, &reason).is(&[403]);
+        super::api_desk::Program::of(&fi, "aino", "submit").post(&path, &reason).is(&[403]);
         let (mut aino, _) = Browser::with_second_factor(&fi, "aino");
         let page = aino.press(&fi, &at, &form).is(&[303]);
         assert!(page.header("location").is_some_and(|to| to.contains("/materials/")), "{page:?}");
-        super::api_desk::Program::confirmed(&fi, &mut aino, &["write", "approve"]).post(&path, &reason).is(&[200]);
+        super::api_desk::Program::confirmed(&fi, &mut aino, &["submit", "approve"]).post(&path, &reason).is(&[200]);
         assert_eq!(fi.number("select count(*) from material where state = 'tombstone'"), 3);
 
         // Erasing, and everything else, needs two.

@@ -126,10 +126,10 @@ fn whoever_writes_for_its_authority_takes_away_by_id_what_is_red_and_is_shown_no
 
         // By a program, and for good.
         let (_, id) = publish();
-        let asked = Program::of(&fi, "veikko", "write")
+        let asked = Program::of(&fi, "veikko", "submit")
             .post(&format!("/api/v1/materials/{id}/withdraw"), &serde_json::json!({"reason": "It must go."}));
         asked.is(&[202]);
-        let refused = Program::of(&fi, "kirsi", "write")
+        let refused = Program::of(&fi, "kirsi", "submit")
             .post(&format!("/api/v1/materials/{id}/withdraw"), &serde_json::json!({"reason": "It must go."}));
         refused.is(&[404]);
         let erase =
