@@ -265,11 +265,11 @@ const STORIES = {
       await author.page.focus('#text-0');
       const begun = performance.now();
       let first = null;
-      while (!first && performance.now() - begun < 9_000) {
+      while (!first && performance.now() - begun < 20_000) {
         await author.page.keyboard.type('tauotta ', { delay: 60 });
         if ((await author.page.inputValue('[name="edition"]')) !== before) first = performance.now() - begun;
       }
-      sure(first, `nothing was saved in 9 s of typing at ${level ?? 'no level'}`);
+      sure(first, `nothing was saved in 20 s of typing at ${level ?? 'no level'}`);
       await author.page.keyboard.type('ja viimeinen sa');
       const stored = await author.page.evaluate(() => Object.values(localStorage).some((copy) => copy.includes('tauotta')));
       sure(!stored, `${level ?? 'no level'} is kept in the browser`);
