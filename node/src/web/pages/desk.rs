@@ -6,7 +6,7 @@ pub mod faults;
 mod line;
 pub mod paste;
 pub mod preview;
-mod reached;
+pub mod reached;
 mod sent;
 pub mod waiting;
 pub mod withdraw;

@@ -11,16 +11,21 @@ use serde::Deserialize;
 
 use super::{
     faults::{Said, WRONG},
-    pressed, writer,
+    pressed,
+    reached::Reached,
+    writer,
 };
 use crate::{
     app::{App, config::Approval},
-    desk::{publish::Outcome, session::Session, withdraw},
+    desk::{publish::Outcome, reach, session::Session, withdraw},
     model::words::Words,
     store::material::Held,
     web::{
         page::{self, Cache},
-        pages::text::{self, Text},
+        pages::{
+            names::Names,
+            text::{self, Text},
+        },
         problem::Fault,
         reader::Reader,
         session,
@@ -48,6 +53,8 @@ pub struct WithdrawPage {
     pub reason: String,
     /// What is wrong with it.
     pub faults: Vec<Said>,
+    /// Who loses it.
+    pub reached: Reached,
     /// Whether another person decides.
     pub needs_second: bool,
 }
@@ -74,7 +81,7 @@ pub async fn get(
     match writer(&app, &reader) {
         Ok(session) => {
             let held = own(&app, &reader, session, &id).await?;
-            Ok(show(&app, &reader, session, &held, String::new(), Vec::new()))
+            show(&app, &reader, session, &held, String::new(), Vec::new()).await
         }
         Err(response) => Ok(*response),
     }
@@ -93,7 +100,7 @@ pub async fn post(
     let (person, words) = (&session.account, reader.words);
     let held = own(&app, &reader, session, &id).await?;
     if given.reason.trim().is_empty() {
-        return Ok(show(&app, &reader, session, &held, given.reason, vec![Said::missing(words)]));
+        return show(&app, &reader, session, &held, given.reason, vec![Said::missing(words)]).await;
     }
     if app.config.publishing.approval == Approval::One {
         session::confirmed(&app, &reader.presence, &headers, &given.csrf, words.code, &address(words, &id))?;
@@ -105,7 +112,7 @@ pub async fn post(
         Ok(_) => Ok(Redirect::to(&format!("/{}/materials/{id}", words.code)).into_response()),
         Err(error) => {
             let said = Said::of_error(words, error)?;
-            Ok(show(&app, &reader, session, &held, given.reason, vec![said]))
+            show(&app, &reader, session, &held, given.reason, vec![said]).await
         }
     }
 }
@@ -115,8 +122,16 @@ async fn own(app: &App, reader: &Reader, session: &Session, id: &str) -> Result<
     withdraw::find(app, &session.account, id).await?.ok_or_else(|| Fault::absent(app, reader.words.code))
 }
 
-fn show(app: &App, reader: &Reader, session: &Session, held: &Held, reason: String, faults: Vec<Said>) -> Response {
+async fn show(
+    app: &App,
+    reader: &Reader,
+    session: &Session,
+    held: &Held,
+    reason: String,
+    faults: Vec<Said>,
+) -> Result<Response, Fault> {
     let words = reader.words;
+    let names = Names::read(app, &reader.likes).await?;
     let id = &held.material.id;
     let first = held.variants.first();
     let page = WithdrawPage {
@@ -127,9 +142,10 @@ fn show(app: &App, reader: &Reader, session: &Session, held: &Held, reason: Stri
         title: first.map(|one| Text::of(&one.language, &one.title)).unwrap_or_default(),
         language: text::named(app.config.node.languages.first().map_or("und", String::as_str), words),
         reason,
+        reached: Reached::of(&reach::of_end(app, held).await?, &names, words),
         needs_second: app.config.publishing.approval == Approval::Two,
         faults,
     };
     let status = if page.faults.is_empty() { StatusCode::OK } else { WRONG };
-    page::cached(status, &page, Cache::Nobody)
+    Ok(page::cached(status, &page, Cache::Nobody))
 }
