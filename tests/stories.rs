@@ -78,6 +78,7 @@ mod roster;
 mod rotating;
 mod seals;
 mod search;
+mod second_look;
 mod settings;
 mod settling;
 mod signing_in;

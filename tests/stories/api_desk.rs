@@ -385,7 +385,10 @@ fn four_eyes_hold_for_programs_too() {
         let id = waits["id"].as_str().expect("an id");
         let line = veikko.get("/api/v1/waiting")["items"][0].clone();
         assert_eq!((&line["does"], &line["about"]), (&json!("withdraws"), &json!("Superseded.")));
-        veikko.post(&format!("/api/v1/waiting/{id}/approve"), &json!({"sha256": line["sha256"]})).is(&[200]);
+        let approve = format!("/api/v1/waiting/{id}/approve");
+        veikko.post(&approve, &json!({"sha256": line["sha256"]})).is(&[409]);
+        let reach = veikko.get(&format!("/api/v1/waiting/{id}"))["reachSha256"].clone();
+        veikko.post(&approve, &json!({"sha256": line["sha256"], "reachSha256": reach})).is(&[200]);
         fi.get(&format!("/api/v1/materials/{uuid}")).is(&[410]);
     });
 }

@@ -11,13 +11,19 @@ use election_pool_protocol::{
 use indexmap::IndexMap;
 use serde::{Deserialize, Serialize};
 
+mod look;
 mod narrow;
 
-pub use self::narrow::narrow;
+pub(super) use self::look::look;
+pub use self::{
+    look::{Adoptable, Look, adoptable, persons},
+    narrow::narrow,
+};
 use super::{
     DeskError, account, audience, network,
     publish::{self, Approved, Outcome},
     record::{self, Before},
+    waiting::{self, Does},
 };
 use crate::{
     app::{App, config::Approval},
@@ -40,9 +46,9 @@ use crate::{
 const ATTEMPTS: usize = 3;
 
 /// An adoption that waits for another person, as it is kept.
-#[derive(Debug, Serialize, Deserialize)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(super) struct Request {
+pub struct Request {
     adopt: String,
     maturity: String,
     note: Option<Bundle>,
@@ -50,8 +56,27 @@ pub(super) struct Request {
 
 impl Request {
     /// What is to be adopted.
-    pub(super) fn target(&self) -> &str {
+    pub fn target(&self) -> &str {
         &self.adopt
+    }
+
+    /// How far it is said to be in use, a slug.
+    pub fn maturity(&self) -> &str {
+        &self.maturity
+    }
+
+    /// The language and the words of its note, if the form has room for all it says.
+    pub fn typed(&self) -> Option<(String, String)> {
+        let Some(bundle) = &self.note else { return Some((String::new(), String::new())) };
+        let note = Note::of(bundle.clone(), &LanguageTag::unstated()).ok()??;
+        let has_room = note.level.is_none() && note.recipients.is_empty() && bundle.translations.is_empty();
+        let (language, _) = note.texts().next().filter(|_| has_room)?;
+        Some((language.to_string(), note.body().trim().to_owned()))
+    }
+
+    /// The files of the note that comes with it.
+    pub fn note(&self) -> Option<&Bundle> {
+        self.note.as_ref()
     }
 }
 
@@ -70,27 +95,35 @@ pub async fn adopt(
 ) -> Result<Outcome, DeskError> {
     let person = account::writing(app, user).await?;
     let request = Request { adopt: id.to_owned(), maturity: maturity.to_owned(), note };
-    match app.config.publishing.approval {
-        Approval::One => alone(app, &request, &person).await,
+    // Everything that can be refused is refused before anything waits.
+    let adopting = Adopting::of(app, &request, &person).await?;
+    let target = adopting.target.uri.clone();
+    let outcome = match adopting.persons(app) {
+        Approval::One => alone(app, &request, adopting, &person).await,
         Approval::Two => {
-            // Everything that can be refused is refused before anything waits.
-            let adopting = Adopting::of(app, &request, &person).await?;
-            let request = Request { adopt: adopting.target.uri.clone(), ..request };
+            let request = Request { adopt: target.clone(), ..request };
             publish::submit(app, serde_json::json!(request).to_string(), &person, adopting.held.as_ref()).await
         }
-    }
+    }?;
+    let is_it = |does: &Does| matches!(does, Does::Adopts(before) if before.adopt == target);
+    waiting::gone_on(app, &person, is_it).await;
+    Ok(outcome)
 }
 
 /// States it where one person decides. The node itself may narrow the adoption at that moment, and nobody is to be told
 /// so: it is read again and stated anew.
-async fn alone(app: &App, request: &Request, person: &Account) -> Result<Outcome, DeskError> {
+async fn alone(app: &App, request: &Request, mut adopting: Adopting, person: &Account) -> Result<Outcome, DeskError> {
     for _ in 1..ATTEMPTS {
-        match Adopting::of(app, request, person).await?.record(app, person, None).await {
+        match adopting.record(app, person, None).await {
             Err(DeskError::Store(StoreError::Superseded(_))) => {}
             outcome => return outcome,
         }
+        adopting = Adopting::of(app, request, person).await?;
+        if adopting.persons(app) == Approval::Two {
+            return Err(DeskError::Refused(format!("{} needs a second person now: state it again", request.adopt)));
+        }
     }
-    Adopting::of(app, request, person).await?.record(app, person, None).await
+    adopting.record(app, person, None).await
 }
 
 /// States now what was submitted.
@@ -115,6 +148,8 @@ struct Adopting {
 
 /// What is used, as far as the adoption names it.
 struct Used {
+    /// Its local UUID; empty where it is not here.
+    id: String,
     uri: String,
     author: String,
     /// With their languages, the source first; without one its address stands for it.
@@ -125,6 +160,7 @@ struct Used {
 impl Used {
     fn of(held: &Held) -> Self {
         Self {
+            id: held.material.id.clone(),
             uri: held.material.uri.clone(),
             author: held.material.authority.clone(),
             titles: held.variants.iter().map(|variant| (variant.language.clone(), variant.title.clone())).collect(),
@@ -152,6 +188,11 @@ impl Adopting {
             return Err(wider(&request.adopt, note.as_ref(), &audience, &target.material.audience));
         }
         Ok(Self { target: Used::of(&target), maturity, note, audience, held })
+    }
+
+    /// How many persons it needs.
+    fn persons(&self, app: &App) -> Approval {
+        publish::policy::persons(app, KIND, self.held.as_ref(), self.audience.level, None)
     }
 
     async fn record(self, app: &App, person: &Account, approved: Option<Approved>) -> Result<Outcome, DeskError> {
@@ -216,26 +257,6 @@ async fn target(app: &App, id: &str, person: &Account) -> Result<Held, DeskError
         return refuse("is RED: nothing is said about it to others".into());
     }
     Ok(held)
-}
-
-/// What a person's authority could state to use, with how far it says it has got; none where it could not.
-pub async fn adoptable(app: &App, person: &Account, id: &str) -> Result<Option<(Held, Option<String>)>, DeskError> {
-    if !super::draft::may_write(person) {
-        return Ok(None);
-    }
-    let held = match target(app, id, person).await {
-        Ok(held) => held,
-        Err(DeskError::Refused(_) | DeskError::Unknown { .. }) => return Ok(None),
-        Err(error) => return Err(error),
-    };
-    let stage = match store::material::own_use(&app.db, &person.authority, &held.material.uri).await? {
-        Some(uri) => {
-            let own = store::material::find(&app.db, &account::viewer(person), &uri).await?;
-            own.and_then(|own| stated(own.material.bytes.as_deref())).map(|stated| stated.maturity)
-        }
-        None => None,
-    };
-    Ok(Some((held, stage)))
 }
 
 /// A note as it was typed in a form, as the file that `adopt` takes; none where nothing was typed.

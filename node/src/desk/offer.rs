@@ -23,16 +23,17 @@ use crate::{
 };
 
 pub use self::{
-    answer::{accept, amended, refuse},
+    answer::{Request, accept, amended, refuse},
     compose::{Typed, begin, composed, fit},
     make::make,
     repeat::repeat,
-    show::{File, Line, Row, Rows, Shown, file, incoming, list, show},
+    show::{File, Line, Look, Row, Rows, Shown, file, incoming, list, show},
 };
 pub(super) use self::{
     answer::{now, request_of},
     receive::{answered, is_answer, is_offer, offered},
     repeat::again,
+    show::look,
 };
 
 /// The offer of this id, if this person may see it.

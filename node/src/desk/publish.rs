@@ -6,7 +6,7 @@
 pub mod carried;
 mod decide;
 pub mod pending;
-mod policy;
+pub(super) mod policy;
 mod taking;
 
 use std::{collections::BTreeMap, fmt};
@@ -189,7 +189,7 @@ async fn submit_or(app: &App, bundle: Bundle, person: &Account, held: Option<Hel
     // Everything that can be refused is refused before anything waits.
     let (draft, Addressed { audience, .. }) = addressed(app, bundle, person).await?;
     refuse_closing(&draft, held.as_ref())?;
-    match policy::persons(app, &draft.head().kind, held.as_ref(), audience.level) {
+    match policy::of_draft(app, &draft, held.as_ref(), audience.level) {
         Persons::One => Box::pin(now(app, draft, &audience, person, held, None)).await,
         Persons::Two => {
             let lines = Carried::of(held.as_ref(), &draft, &audience)?.into_lines();
@@ -209,7 +209,7 @@ pub(super) async fn persons(
     let (draft, Addressed { audience, .. }) = addressed(app, bundle, person).await?;
     refuse_closing(&draft, held)?;
     Carried::of(held, &draft, &audience)?;
-    Ok(policy::persons(app, &draft.head().kind, held, audience.level))
+    Ok(policy::of_draft(app, &draft, held, audience.level))
 }
 
 /// A bundle that could be published as a new material; anything that would be refused then is refused now.

@@ -25,9 +25,11 @@ use crate::{
 /// Most lanes looked at.
 const ROWS: u32 = 1000;
 
-/// Who will see a text.
+/// Who will see a text, or of a withdrawal who loses it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Reach {
+    /// Whether it is withdrawn: those who have it now lose it, and are told so.
+    pub is_end: bool,
     /// The level.
     pub level: Level,
     /// The level it has now, if it is published.
@@ -36,7 +38,7 @@ pub struct Reach {
     pub authorities: Vec<Receiver>,
     /// What each circle named stands for: actor ids.
     pub circles: BTreeMap<String, BTreeSet<String>>,
-    /// User names of the people of this node who may read it.
+    /// User names of the people of this node who may read it, or no longer may.
     pub people: BTreeSet<String>,
     /// Those of them who may not read it now.
     pub people_new: usize,
@@ -44,7 +46,7 @@ pub struct Reach {
     pub people_gone: usize,
     /// Whether anybody reads it on the web and in feeds, then and now.
     pub is_public: Change,
-    /// Followers on other servers that receive it.
+    /// Followers on other servers that receive it, or that it is withdrawn.
     pub followers: u64,
     /// The servers they are on.
     pub servers: usize,
@@ -53,14 +55,18 @@ pub struct Reach {
 }
 
 impl Reach {
-    /// A digest of who will see it, for whoever decides to say whom they were shown: what everybody may read is one thing,
-    /// whoever joins or leaves.
+    /// A digest of who will see it, or loses it, for whoever decides to say whom they were shown: what everybody may read is
+    /// one thing, whoever joins or leaves.
     pub fn digest(&self) -> String {
         let mut whom = vec![self.level.to_string()];
-        if self.is_public.will() {
+        let is_meant = |change: Change| if self.is_end { change == Change::Gone } else { change.will() };
+        if self.is_end {
+            whom.push("withdrawn".to_owned());
+        }
+        if is_meant(self.is_public) {
             whom.push("everybody".to_owned());
         } else {
-            let authorities = self.authorities.iter().filter(|one| one.change.will());
+            let authorities = self.authorities.iter().filter(|one| is_meant(one.change));
             whom.extend(authorities.map(|one| format!("{} {}", one.host, one.actor)));
             whom.extend(self.people.iter().map(|one| format!("person {one}")));
             whom.extend(self.translators.iter().map(|one| format!("machine {one}")));
@@ -124,16 +130,40 @@ pub(super) async fn of_bundle(
     of_audience(app, &audience, circles, held).await
 }
 
-async fn of_audience(
+/// Who will see what is for this audience, in the place of what is held.
+pub(super) async fn of_audience(
     app: &App,
     audience: &Audience,
     circles: BTreeMap<String, BTreeSet<String>>,
     held: Option<&Held>,
 ) -> Result<Reach, DeskError> {
     let now = held.filter(|held| held.material.state == State::Live).map(|held| &held.material.audience);
+    between(app, now, Some(audience), circles).await
+}
+
+/// Who will see a revision that is for whom it was for before.
+pub async fn of_revision(app: &App, held: &Held) -> Result<Reach, DeskError> {
+    of_audience(app, &held.material.audience, BTreeMap::new(), Some(held)).await
+}
+
+/// Who loses what is held once it is withdrawn.
+pub async fn of_end(app: &App, held: &Held) -> Result<Reach, DeskError> {
+    between(app, Some(&held.material.audience), None, BTreeMap::new()).await
+}
+
+/// What changes from whom it is for now to whom it will be for.
+async fn between(
+    app: &App,
+    now: Option<&Audience>,
+    then: Option<&Audience>,
+    circles: BTreeMap<String, BTreeSet<String>>,
+) -> Result<Reach, DeskError> {
     let change = |action: Action, viewer: &Viewer| {
-        Change::of(may(action, audience, viewer), now.is_some_and(|now| may(action, now, viewer)))
+        let is = |audience: Option<&Audience>| audience.is_some_and(|audience| may(action, audience, viewer));
+        Change::of(is(then), is(now))
     };
+    let nobody = Audience { level: Level::Red, author: String::new(), named: BTreeSet::new() };
+    let audience = then.or(now).unwrap_or(&nobody);
     let mut authorities = Vec::new();
     for body in network::authorities(app).await? {
         let viewer = if body.is_own {
@@ -159,19 +189,23 @@ async fn of_audience(
     let followers = store::follow::count_followers(&app.db, &audience.author).await?;
     let author = Viewer::Staff { person: String::new(), authority: audience.author.clone(), client: false };
     let providers = app.config.translation.providers.iter();
+    let is_end = then.is_none();
+    let is_meant = |change: Change| if is_end { change == Change::Gone } else { change.will() };
+    let is_told = is_meant(is_public);
     Ok(Reach {
+        is_end,
         level: audience.level,
         before: now.map(|now| now.level),
         authorities,
         circles,
-        people: people.iter().filter(|(_, change)| change.will()).map(|(one, _)| one.username.clone()).collect(),
+        people: people.iter().filter(|(_, change)| is_meant(*change)).map(|(one, _)| one.username.clone()).collect(),
         people_new: people.iter().filter(|(_, change)| *change == Change::New).count(),
         people_gone: people.iter().filter(|(_, change)| *change == Change::Gone).count(),
         is_public,
-        followers: if is_public.will() { followers } else { 0 },
-        servers: if is_public.will() { servers } else { 0 },
+        followers: if is_told { followers } else { 0 },
+        servers: if is_told { servers } else { 0 },
         translators: providers
-            .filter(|provider| may_translate(provider.reach, Some(audience), &author))
+            .filter(|provider| may_translate(provider.reach, then, &author))
             .map(|provider| provider.name.clone())
             .collect(),
     })

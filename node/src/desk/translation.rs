@@ -80,7 +80,7 @@ pub async fn ask(app: &App, id: &str, to: &str, user: Option<&str>) -> Result<Ou
             let request = serde_json::json!(Request { translate: language.to_string() });
             publish::submit(app, request.to_string(), &person, Some(&held)).await
         }
-        Approval::One | Approval::Two => want(app, &held, &language, &person).await,
+        Approval::One | Approval::Two => want(app, &held, &language, &person, None).await,
     }
 }
 
@@ -94,11 +94,7 @@ pub(super) async fn now(
 ) -> Result<Outcome, DeskError> {
     let language = codes::language(language).map_err(DeskError::Refused)?;
     let held = wanted_of(app, &held.material.uri, &language, person).await?;
-    let outcome = want(app, &held, &language, person).await?;
-    if let Some(approval) = approved.map(Approved::into_approval) {
-        store::submission::approve(&app.db, &approval, app.clock.now()).await?;
-    }
-    Ok(outcome)
+    want(app, &held, &language, person, approved).await
 }
 
 /// The material, if it may be translated into that language at all.
@@ -138,7 +134,13 @@ async fn wanted_of(app: &App, id: &str, language: &LanguageTag, person: &Account
     }
 }
 
-async fn want(app: &App, held: &Held, language: &LanguageTag, person: &Account) -> Result<Outcome, DeskError> {
+async fn want(
+    app: &App,
+    held: &Held,
+    language: &LanguageTag,
+    person: &Account,
+    approved: Option<Approved>,
+) -> Result<Outcome, DeskError> {
     let at = app.clock.now();
     let pair = Pair { source: source_language(held), target: language.clone() };
     let first = providers::first(app, &held.material.audience, &account::viewer(person), &pair).await?;
@@ -149,7 +151,8 @@ async fn want(app: &App, held: &Held, language: &LanguageTag, person: &Account) 
         asked_by: person.username.clone(),
     };
     let line = AuditLine::new(&person.username, "translate", &held.material.uri).with_detail(language.to_string());
-    store::translation::ask(&app.db, &new, &line, at).await?;
+    let approval = approved.map(Approved::into_approval);
+    store::translation::ask(&app.db, &new, &line, approval.as_ref(), at).await?;
     Ok(Outcome::Wanted { id: held.material.id.clone(), language: new.language, provider: first.ok() })
 }
 

@@ -6,12 +6,18 @@
 use election_pool_protocol::audience::Level;
 use jiff::Timestamp;
 
+mod look;
+mod sent_back;
+
+pub(super) use self::sent_back::gone_on;
+pub use self::{
+    look::{Looked, look},
+    sent_back::{is_sent_back, sent_back, throw_away},
+};
 use super::{
     DeskError, account, adopt,
     draft::{self, may_see, may_write},
-    erase, offer, publish, reach,
-    reach::Reach,
-    translation, withdraw,
+    erase, offer, publish, translation, withdraw,
 };
 use crate::{
     app::App,
@@ -45,9 +51,9 @@ pub enum Does {
     /// Erases these revisions, for this reason.
     Erases(erase::Request),
     /// States how far a material is in use.
-    Adopts(String),
+    Adopts(Box<adopt::Request>),
     /// Takes in a text that a partner offered.
-    Accepts,
+    Accepts(Box<offer::Request>),
     /// Has it translated into this language.
     Translates(String),
 }
@@ -64,6 +70,11 @@ pub struct Waiting {
 }
 
 impl Waiting {
+    /// What a submission of this person is; none if it cannot be read.
+    pub(super) fn of(submission: Submission, author: Account) -> Option<Self> {
+        Some(Self { does: does(&submission)?, submission, author })
+    }
+
     /// The line of it.
     pub fn line(&self) -> Line {
         let Self { submission, does, author } = self;
@@ -79,14 +90,15 @@ impl Waiting {
                 Does::Withdraws(_) => Deed::Withdraws,
                 Does::Erases(request) => Deed::Erases(request.which.clone()),
                 Does::Adopts(_) => Deed::Adopts,
-                Does::Accepts => Deed::Accepts,
+                Does::Accepts(_) => Deed::Accepts,
                 Does::Translates(_) => Deed::Translates,
             },
             about: match does {
                 Does::Publishes(draft) => draft.variants().first().map_or("", |source| &source.title).to_owned(),
-                Does::Withdraws(text) | Does::Adopts(text) | Does::Translates(text) => text.clone(),
+                Does::Withdraws(text) | Does::Translates(text) => text.clone(),
+                Does::Adopts(request) => request.target().to_owned(),
                 Does::Erases(request) => request.because.clone(),
-                Does::Accepts => submission.material.clone().unwrap_or_default(),
+                Does::Accepts(_) => submission.material.clone().unwrap_or_default(),
             },
             language: draft.map(|draft| draft.head().language.to_string()).unwrap_or_default(),
             level: draft.map(|draft| draft.head().level),
@@ -153,6 +165,8 @@ pub enum Decided {
     Own,
     /// It was written before this revision, which it would undo.
     Overtaken(u64),
+    /// It has no text that could be a draft.
+    Textless,
     /// No words were given.
     Wordless,
     /// In the words of the command line, which are English.
@@ -237,9 +251,10 @@ async fn seen(app: &App, person: &Account, submission: Submission) -> Result<Opt
     // Of somebody who has left it is still there to be refused or taken over.
     let Some(author) = store::person::find(&app.db, &submission.author).await? else { return Ok(None) };
     let author = author.account;
-    let Some(does) = does(&submission) else { return Ok(None) };
+    let Some(waiting) = Waiting::of(submission, author) else { return Ok(None) };
+    let Waiting { submission, does, author } = &waiting;
     let takes = matches!(does, Does::Withdraws(_) | Does::Erases(_));
-    let (level, named) = match &does {
+    let (level, named) = match does {
         Does::Publishes(draft) => {
             let named = draft.head().recipients.iter().map(|one| one.word.clone()).collect();
             (Some(draft.head().level), named)
@@ -248,7 +263,7 @@ async fn seen(app: &App, person: &Account, submission: Submission) -> Result<Opt
     };
     let is_seen = may_see(person, &author.username, &author.authority, level, &named)
         && publish::pending::may_see_material(app, person, submission.material.as_deref(), takes).await?;
-    Ok(is_seen.then_some(Waiting { submission, does, author }))
+    Ok(is_seen.then_some(waiting))
 }
 
 fn does(submission: &Submission) -> Option<Does> {
@@ -263,10 +278,10 @@ fn does(submission: &Submission) -> Option<Does> {
         return Some(Does::Translates(language));
     }
     if let Some(request) = adopt::request_of(text) {
-        return Some(Does::Adopts(request.target().to_owned()));
+        return Some(Does::Adopts(Box::new(request)));
     }
-    if offer::request_of(text).is_some() {
-        return Some(Does::Accepts);
+    if let Some(request) = offer::request_of(text) {
+        return Some(Does::Accepts(Box::new(request)));
     }
     let draft = Bundle::from_text(text).and_then(Draft::of).ok()?;
     Some(Does::Publishes(Box::new(draft)))
@@ -280,36 +295,6 @@ pub async fn present(app: &App, person: &Account, waiting: &Waiting) -> Result<O
     }
 }
 
-/// Who will see it, or why it could not be published any more, in the words of the command line.
-pub async fn reach(
-    app: &App,
-    waiting: &Waiting,
-    held: Option<&Held>,
-) -> Result<Option<Result<Reach, String>>, DeskError> {
-    let Does::Publishes(draft) = &waiting.does else { return Ok(None) };
-    match reach::of_bundle(app, &waiting.author, draft.bundle().clone(), held).await {
-        Ok(reach) => Ok(Some(Ok(reach))),
-        Err(error @ (DeskError::Draft(_) | DeskError::Refused(_) | DeskError::Unknown { .. })) => {
-            Ok(Some(Err(error.to_string())))
-        }
-        Err(error) => Err(error),
-    }
-}
-
-/// What would go by an erasure, or why it could not be done any more, in the words of the command line.
-pub async fn erasure(
-    app: &App,
-    person: &Account,
-    waiting: &Waiting,
-) -> Result<Option<Result<erase::Look, String>>, DeskError> {
-    let (Does::Erases(request), Some(uri)) = (&waiting.does, &waiting.submission.material) else { return Ok(None) };
-    match erase::look_as(app, uri, request, &waiting.author, person).await {
-        Ok(look) => Ok(Some(Ok(look))),
-        Err(error @ (DeskError::Refused(_) | DeskError::Unknown { .. })) => Ok(Some(Err(error.to_string()))),
-        Err(error) => Err(error),
-    }
-}
-
 /// Publishes what waits, if it is what this person read and is for those whom they were shown, by the digest of that.
 pub async fn approve(app: &App, person: &Account, id: &str, sha256: &str, reached: &str) -> Result<Decided, DeskError> {
     let Some(waiting) = find(app, person, id).await? else { return Ok(Decided::Changed) };
@@ -320,14 +305,11 @@ pub async fn approve(app: &App, person: &Account, id: &str, sha256: &str, reache
         return Ok(Decided::Own);
     }
     let held = present(app, person, &waiting).await?;
-    if let (Does::Publishes(_), Some(held)) = (&waiting.does, &held)
-        && held.material.updated > waiting.submission.at
-    {
-        return Ok(Decided::Overtaken(held.material.revision));
+    let looked = look(app, person, &waiting, held.as_ref()).await?;
+    if let Some(revision) = looked.overtaken {
+        return Ok(Decided::Overtaken(revision));
     }
-    if let Some(Ok(now)) = reach(app, &waiting, held.as_ref()).await?
-        && now.digest() != reached
-    {
+    if looked.reach.is_some_and(|now| now.digest() != reached) {
         return Ok(Decided::Reaches);
     }
     let outcome = Box::pin(publish::decide(app, id, Some(sha256), person, false)).await;
@@ -352,15 +334,22 @@ fn decided(outcome: Result<String, DeskError>) -> Result<Decided, DeskError> {
 }
 
 /// Refuses what waits, with words for its author, who finds them at the draft. What was submitted without a draft
-/// becomes one.
+/// becomes one; what cannot is kept for its author as it is, if there are words in it.
 pub async fn refuse(app: &App, person: &Account, id: &str, sha256: &str, words: &str) -> Result<Decided, DeskError> {
     let reason = markdown::line(words, MAX_ABSTRACT_CHARS);
     if reason.is_empty() {
         return Ok(Decided::Wordless);
     }
     let Some(waiting) = find(app, person, id).await? else { return Ok(Decided::Changed) };
-    let refusal = Refusal { submission: id.to_owned(), sha256: sha256.to_owned(), by: person.username.clone(), reason };
     let made = made(app, &waiting).await?;
+    let has_draft = made.is_some() || store::draft::find(&app.db, id).await?.is_some();
+    let refusal = Refusal {
+        submission: id.to_owned(),
+        sha256: sha256.to_owned(),
+        by: person.username.clone(),
+        reason,
+        is_kept: !has_draft && !waiting.does.texts().is_empty(),
+    };
     let made = made.as_ref().map(|(draft, files)| (draft, files.as_slice()));
     let is_refused = store::draft::refuse(&app.db, &refusal, made, app.clock.now()).await?;
     Ok(if is_refused { Decided::Done(id.to_owned()) } else { Decided::Changed })
@@ -374,10 +363,13 @@ pub async fn take_over(app: &App, person: &Account, id: &str, sha256: &str) -> R
     }
     if let Some((draft, files)) = made(app, &waiting).await? {
         let reason = String::new();
-        let refusal = Refusal { submission: id.to_owned(), sha256: sha256.into(), by: draft.author.clone(), reason };
+        let (submission, by) = (id.to_owned(), draft.author.clone());
+        let refusal = Refusal { submission, sha256: sha256.into(), by, reason, is_kept: false };
         if !store::draft::refuse(&app.db, &refusal, Some((&draft, &files)), app.clock.now()).await? {
             return Ok(Decided::Changed);
         }
+    } else if store::draft::find(&app.db, id).await?.is_none() {
+        return Ok(Decided::Textless);
     }
     let is_taken = store::draft::take_over(&app.db, id, &person.username, app.clock.now()).await?;
     Ok(if is_taken { Decided::Done(id.to_owned()) } else { Decided::Changed })

@@ -102,6 +102,17 @@ impl Note {
         Ok(Some(Self { level: head.level, recipients: head.recipients, texts, bundle }))
     }
 
+    /// Its text in each language, the source first, safe to show.
+    pub fn texts(&self) -> impl Iterator<Item = (&LanguageTag, &str)> {
+        self.texts.iter().map(|text| (&text.language, text.html.as_str()))
+    }
+
+    /// The words below the front matter of its source.
+    pub fn body(&self) -> &str {
+        let source = self.bundle.source.as_str();
+        front_matter::split(&self.bundle.file, source).map_or(source, |(_, body)| body)
+    }
+
     /// The files it is made of.
     pub fn bundle(&self) -> &Bundle {
         &self.bundle

@@ -5,7 +5,10 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use aws_lc_rs::digest::{SHA256, digest};
-use election_pool_protocol::{audience::Audience, language::LanguageTag};
+use election_pool_protocol::{
+    audience::{Audience, Level},
+    language::LanguageTag,
+};
 use jiff::Timestamp;
 
 use super::{
@@ -204,6 +207,8 @@ pub struct Draft {
     pub(super) head: SourceHead,
     /// The languages, source first; revision and digest are set when published.
     pub(super) variants: Vec<Variant>,
+    /// The level of what it was made from, where it is told to more people than that.
+    made_from: Option<Level>,
 }
 
 impl Draft {
@@ -226,7 +231,7 @@ impl Draft {
         if head.meeting.chatham_house {
             nobody_is_named(&bundle, &head, &variants)?;
         }
-        Ok(Self { bundle, head, variants })
+        Ok(Self { bundle, head, variants, made_from: None })
     }
 
     /// What the front matter of the source says.
@@ -295,7 +300,12 @@ impl Draft {
             match related(&named.word) {
                 Some(found) if is_local && !found.is_visible => return refuse(key, named, unknown(named)),
                 None if is_local => return refuse(key, named, unknown(named)),
-                Some(found) if !audience.is_within(&found.audience) => *slot = None,
+                Some(found) if !audience.is_within(&found.audience) => {
+                    *slot = None;
+                    if key == "derived_from" && found.is_visible {
+                        self.made_from = Some(found.audience.level);
+                    }
+                }
                 Some(found) => named.word = found.uri,
                 None => {}
             }
@@ -317,6 +327,12 @@ impl Draft {
             named.word = found.uri;
         }
         Ok(())
+    }
+
+    /// The level of what its author says it was made from, where more people may see this than that; known once it is
+    /// related.
+    pub const fn made_from(&self) -> Option<Level> {
+        self.made_from
     }
 
     /// A refusal that concerns a key of the source's front matter.

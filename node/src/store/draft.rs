@@ -287,12 +287,13 @@ pub async fn contents(db: &Db, id: &str) -> Result<Vec<AttachmentFile>, StoreErr
 }
 const CONTENTS: &str = "select name, media_type, bytes from draft_file where draft = $1 order by place, name";
 
-/// How many drafts there are of a material, and texts of it that wait for a second person without one.
+/// How many drafts there are of a material, and texts of it without one that wait for a second person, or were sent back by
+/// one.
 pub async fn texts_of(db: &Db, material: &str) -> Result<u64, StoreError> {
     count(&sqlx::query(TEXTS_OF).bind(material).fetch_one(db.read()).await?, "number")
 }
 const TEXTS_OF: &str = "select (select count(*) from draft where material = $1) + (select count(*) from submission s \
-    where s.material = $1 and s.state = 'pending' and s.bundle like '%\"source\":%' \
+    where s.material = $1 and (s.bundle like '%\"source\":%' or s.bundle like '%\"text\":%') \
     and s.id not in (select id from draft)) as number";
 
 fn read(row: &AnyRow) -> Result<Draft, StoreError> {

@@ -156,30 +156,42 @@ pub struct Refusal {
     pub by: String,
     /// Why, for the author.
     pub reason: String,
+    /// Whether its words stay for its author, because nothing else has them.
+    pub is_kept: bool,
 }
 
-/// Refuses what waits; tells whether it waited in that form. The bundle is not needed any more and goes.
+/// Refuses what waits; tells whether it waited in that form. Unless it is kept, the bundle is not needed any more and goes.
 pub(super) async fn refuse_in(conn: &mut AnyConnection, refusal: &Refusal, now: Timestamp) -> Result<bool, StoreError> {
     let query = sqlx::query(REFUSE)
         .bind(&refusal.submission)
         .bind(&refusal.sha256)
         .bind(&refusal.by)
         .bind(&refusal.reason)
-        .bind(now.as_millisecond());
+        .bind(now.as_millisecond())
+        .bind(i32::from(refusal.is_kept));
     Ok(query.execute(conn).await?.rows_affected() == 1)
 }
 const REFUSE: &str = "update submission set state = 'refused', approver = $3, reason = $4, decided_at = $5, \
-    bundle = '' where id = $1 and sha256 = $2 and state = 'pending'";
+    bundle = case when $6 = 1 then bundle else '' end where id = $1 and sha256 = $2 and state = 'pending'";
 
-/// Approves what is not published by it.
-///
-/// # Errors
-/// `Superseded` as with what is.
-pub async fn approve(db: &Db, approval: &Approval, now: Timestamp) -> Result<(), StoreError> {
+/// Forgets the words of what was refused, which were kept for its author; tells whether there were any.
+pub async fn forget_words(
+    db: &Db,
+    id: &str,
+    author: &str,
+    line: Option<&AuditLine>,
+    now: Timestamp,
+) -> Result<bool, StoreError> {
     let mut tx = dialect::begin(db).await?;
-    approval.decide_in(&mut tx, now).await?;
-    dialect::commit(tx).await
+    let forgotten = sqlx::query(FORGET_WORDS).bind(id).bind(author).execute(&mut *tx).await?.rows_affected() == 1;
+    if let Some(line) = line.filter(|_| forgotten) {
+        audit::write_in(&mut tx, line, now).await?;
+    }
+    dialect::commit(tx).await?;
+    Ok(forgotten)
 }
+const FORGET_WORDS: &str =
+    "update submission set bundle = '' where id = $1 and author = $2 and state = 'refused' and bundle <> ''";
 
 /// The approval of a submission, as part of publishing it.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -89,7 +89,13 @@ fn within(before: &Audience, whole: &Audience, authority: &str) -> Audience {
 
 /// What is no longer for us, without a word of its text.
 fn unnamed(wider: &WiderUse) -> Used {
-    Used { uri: wider.target.clone(), author: wider.author.clone(), titles: Vec::new(), is_exercise: false }
+    Used {
+        id: String::new(),
+        uri: wider.target.clone(),
+        author: wider.author.clone(),
+        titles: Vec::new(),
+        is_exercise: false,
+    }
 }
 
 /// Of what is no longer for us only its author may hear.

@@ -3,6 +3,7 @@
 //! The answer is written in the transaction that publishes: there is none without the other. Where two persons decide, the
 //! second one takes in exactly what the first one would have.
 
+use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
 use super::{found, letter, make, name_of, show};
@@ -12,11 +13,12 @@ use crate::{
         DeskError, account,
         publish::{self, Approved, Outcome, Taken, variant_of},
         translation::source_language,
+        waiting::{self, Does},
     },
     model::{
         front_matter::MAX_ABSTRACT_CHARS,
         markdown,
-        material::Variant,
+        material::{Provenance, Variant},
         offer::{self, Answer, State, Unfit, Verdict},
         source::Translation,
     },
@@ -31,11 +33,57 @@ use crate::{
 };
 
 /// An acceptance that waits for another person, as it is kept.
-#[derive(Debug, Serialize, Deserialize)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(in crate::desk) struct Request {
+pub struct Request {
     accept: String,
     amend: Option<Translation>,
+    /// None in what was submitted before this was kept.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    beside: Option<Beside>,
+}
+
+/// What stood in the material when an offer was accepted, by the digests of its texts.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Beside {
+    language: String,
+    source: Option<String>,
+    /// That of a person, in the language of the offer: one of a machine is nothing that could be undone.
+    there: Option<String>,
+}
+
+impl Beside {
+    fn of(held: &Held, language: &str) -> Self {
+        let digest = |variant: Option<Variant>| variant.map(|variant| variant.text_digest());
+        let there = held.variants.iter().find(|there| there.language == language).and_then(variant_of);
+        Self {
+            language: language.to_owned(),
+            source: digest(held.variants.first().and_then(variant_of)),
+            there: digest(there.filter(|there| there.status != Provenance::Machine)),
+        }
+    }
+}
+
+impl Request {
+    /// The id of the offer.
+    pub fn offer(&self) -> &str {
+        &self.accept
+    }
+
+    /// What was written in the place of the offered text.
+    pub fn amended(&self) -> Option<&Translation> {
+        self.amend.as_ref()
+    }
+
+    /// Whether the texts it was written beside are others by now: it was submitted at `at`, and would undo those or be
+    /// called up to date with what nobody had read.
+    pub(in crate::desk) fn is_overtaken(&self, held: &Held, at: Timestamp) -> bool {
+        match &self.beside {
+            Some(beside) => Beside::of(held, &beside.language) != *beside,
+            None => held.material.updated > at,
+        }
+    }
 }
 
 /// The acceptance that a submission asks for; none if it is something else.
@@ -46,26 +94,37 @@ pub(in crate::desk) fn request_of(submission: &str) -> Option<Request> {
 /// Takes an offer in, as it is or as the file says, or submits that where two persons decide.
 pub async fn accept(app: &App, id: &str, amend: Option<Translation>, user: Option<&str>) -> Result<Outcome, DeskError> {
     let person = account::writing(app, user).await?;
-    let request = Request { accept: id.to_owned(), amend };
+    let request = Request { accept: id.to_owned(), amend, beside: None };
     // Everything that can be refused is refused before anything waits.
     let taking = Taking::of(app, &request, &person).await?;
-    match app.config.publishing.approval {
+    let uri = taking.offer.uri.clone();
+    let outcome = match app.config.publishing.approval {
         Approval::One => Box::pin(taking.publish(app, &person, None)).await,
         Approval::Two => {
-            let request = Request { accept: taking.offer.uri.clone(), ..request };
+            let beside = Beside::of(&taking.held, taking.variant.language.as_str());
+            let request = Request { accept: taking.offer.uri.clone(), beside: Some(beside), ..request };
             publish::submit(app, serde_json::json!(request).to_string(), &person, Some(&taking.held)).await
         }
-    }
+    }?;
+    waiting::gone_on(app, &person, |does| matches!(does, Does::Accepts(before) if before.accept == uri)).await;
+    Ok(outcome)
 }
 
-/// Takes in now what was submitted.
+/// Takes in now what was submitted at that moment.
 pub(in crate::desk) async fn now(
     app: &App,
-    request: &Request,
+    (request, at): (&Request, Timestamp),
     person: &Account,
     approved: Option<Approved>,
 ) -> Result<Outcome, DeskError> {
     let taking = Taking::of(app, request, person).await?;
+    if request.is_overtaken(&taking.held, at) {
+        return Err(DeskError::Refused(format!(
+            "{} was accepted before revision {} of {}, which that would undo; look at the offer beside it, and accept it \
+             anew",
+            request.accept, taking.held.material.revision, taking.held.material.uri
+        )));
+    }
     Box::pin(taking.publish(app, person, approved)).await
 }
 
@@ -136,16 +195,17 @@ async fn decision(
 }
 
 /// An offer that may be taken in.
-struct Taking {
-    offer: Offer,
-    held: Held,
-    variant: Variant,
-    markdown: String,
-    is_amended: bool,
+pub(super) struct Taking {
+    pub(super) offer: Offer,
+    pub(super) held: Held,
+    pub(super) variant: Variant,
+    pub(super) markdown: String,
+    /// What was offered, where it is amended.
+    pub(super) offered: Option<Variant>,
 }
 
 impl Taking {
-    async fn of(app: &App, request: &Request, person: &Account) -> Result<Self, DeskError> {
+    pub(super) async fn of(app: &App, request: &Request, person: &Account) -> Result<Self, DeskError> {
         let offer = to_answer(app, &request.accept, person).await?;
         let refuse = |why: String| DeskError::Refused(format!("{} {why}", request.accept));
         let held = publish::own(app, &offer.material, person).await?;
@@ -158,6 +218,7 @@ impl Taking {
         let source = source.ok_or_else(|| refuse("is of a material without a text".into()))?;
         let name = name_of(app, &offer.authority, &offered.variant.language).await?;
         let by = Some(offer::credit(&name, offered.variant.by.as_deref()));
+        let before = request.amend.is_some().then(|| offered.variant.clone());
         let (variant, markdown) = match &request.amend {
             None => (offered.variant, offered.markdown),
             Some(file) if file.language != offered.variant.language => {
@@ -179,12 +240,12 @@ impl Taking {
             return Err(refuse("comes without Markdown: write it into a file and take that with --amend".into()));
         }
         let variant = Variant { by, ..variant };
-        let is_amended = request.amend.is_some();
-        Ok(Self { offer, held, variant, markdown: markdown.unwrap_or_default(), is_amended })
+        Ok(Self { offer, held, variant, markdown: markdown.unwrap_or_default(), offered: before })
     }
 
     async fn publish(self, app: &App, person: &Account, approved: Option<Approved>) -> Result<Outcome, DeskError> {
-        let Self { offer, held, variant, markdown, is_amended } = self;
+        let Self { offer, held, variant, markdown, offered } = self;
+        let is_amended = offered.is_some();
         let verdict = Verdict::Accepted { revision: held.material.revision + 1, is_amended };
         let decision = decision(app, &offer, verdict, None, person).await?;
         let taken = Taken { variant, markdown, authority: offer.authority, decision };

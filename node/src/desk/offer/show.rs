@@ -4,7 +4,10 @@ use std::fmt;
 
 use serde::Serialize;
 
-use super::{found, is_for};
+use super::{
+    answer::{Request, Taking},
+    found, is_for,
+};
 use crate::{
     app::App,
     desk::{
@@ -188,6 +191,18 @@ pub struct Line {
     pub text: String,
 }
 
+impl fmt::Display for Line {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mark = match self.what {
+            "added" | "offered" => "+",
+            "removed" => "-",
+            "original" => "|",
+            _ => " ",
+        };
+        write!(f, "{mark} {}", self.text)
+    }
+}
+
 /// One offer.
 #[derive(Debug, Serialize)]
 pub struct Shown {
@@ -241,16 +256,7 @@ impl fmt::Display for Shown {
         }
         let by = self.by.as_ref().map_or_else(String::new, |by| format!(" by {by}"));
         writeln!(f, "{}{by}\n", self.status)?;
-        for Line { what, text } in &self.difference {
-            let mark = match *what {
-                "added" | "offered" => "+",
-                "removed" => "-",
-                "original" => "|",
-                _ => " ",
-            };
-            writeln!(f, "{mark} {text}")?;
-        }
-        Ok(())
+        self.difference.iter().try_for_each(|line| writeln!(f, "{line}"))
     }
 }
 
@@ -265,11 +271,20 @@ pub async fn show(app: &App, id: &str, user: Option<&str>, way: Way) -> Result<S
     reading::note(app, &account::viewer(&person), way, [read]).await?;
     let text = offer.bytes.as_deref();
     let text = text.and_then(|bytes| offer::read(bytes, app.config.limits.offer_bytes, app.clock.now()).ok());
-    let source = held.as_ref().and_then(|held| held.variants.first()).and_then(variant_of);
-    let (variant, markdown) = match text {
-        Some(offered) => (Some(offered.variant), offered.markdown.unwrap_or_default()),
-        None => (None, String::new()),
-    };
+    let text = text.map(|offered| (offered.variant, offered.markdown.unwrap_or_default()));
+    beside(app, offer, held.as_ref(), text).await
+}
+
+/// A text of an offer beside what is there now.
+async fn beside(
+    app: &App,
+    offer: Offer,
+    held: Option<&Held>,
+    text: Option<(Variant, String)>,
+) -> Result<Shown, DeskError> {
+    let level = held.map_or(offer.level, |held| offer.level.max(held.material.audience.level));
+    let source = held.and_then(|held| held.variants.first()).and_then(variant_of);
+    let (variant, markdown) = text.unzip();
     let there = held.iter().flat_map(|held| &held.variants).find(|one| one.language == offer.language && !one.is_local);
     let there = there.and_then(variant_of);
     let mut beside = variant.clone();
@@ -281,7 +296,7 @@ pub async fn show(app: &App, id: &str, user: Option<&str>, way: Way) -> Result<S
         tlp: level.to_string(),
         by: variant.as_ref().and_then(|variant| variant.by.clone()),
         status: said(|variant| variant.status.as_str().to_owned()),
-        present_revision: held.as_ref().map(|held| held.material.revision),
+        present_revision: held.map(|held| held.material.revision),
         is_stale: variant
             .as_ref()
             .zip(source.as_ref())
@@ -295,9 +310,30 @@ pub async fn show(app: &App, id: &str, user: Option<&str>, way: Way) -> Result<S
             (None, Some(source), Some(variant)) => aligned(source, variant),
             _ => Vec::new(),
         },
-        markdown,
-        row: row_of(app, offer, held.as_ref()).await?,
+        markdown: markdown.unwrap_or_default(),
+        row: row_of(app, offer, held).await?,
     })
+}
+
+/// What a second person reads of an acceptance that waits.
+#[derive(Debug)]
+pub struct Look {
+    /// The text as it would stand, beside what is there.
+    pub shown: Shown,
+    /// The same, safe to show.
+    pub text: Variant,
+    /// Where it is amended: what was changed of what was offered.
+    pub amended: Option<Vec<Line>>,
+    /// The material as it is now.
+    pub held: Held,
+}
+
+/// What an acceptance would take in, submitted by this person.
+pub(in crate::desk) async fn look(app: &App, request: &Request, author: &Account) -> Result<Look, DeskError> {
+    let Taking { offer, held, variant, markdown, offered } = Taking::of(app, request, author).await?;
+    let shown = beside(app, offer, Some(&held), Some((variant.clone(), markdown))).await?;
+    let amended = offered.map(|offered| differing(&offered, &variant));
+    Ok(Look { shown, text: variant, amended, held })
 }
 
 /// What an offer changes of the text that is there in its language.

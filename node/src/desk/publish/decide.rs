@@ -101,7 +101,7 @@ pub(in crate::desk) async fn decide(
         return adopt::now(app, &request, &author, approved).await;
     }
     if let Some(request) = offer::request_of(&submission.bundle) {
-        return Box::pin(offer::now(app, &request, &author, approved)).await;
+        return Box::pin(offer::now(app, (&request, submission.at), &author, approved)).await;
     }
     if let Some(held) = held.as_ref().filter(|held| held.material.updated > submission.at) {
         let uri = &held.material.uri;
@@ -112,7 +112,7 @@ pub(in crate::desk) async fn decide(
     }
     let bundle = Bundle::from_text(&submission.bundle)?;
     let (draft, Addressed { audience, .. }) = addressed(app, bundle, &author).await?;
-    if is_alone && policy::persons(app, &draft.head().kind, held.as_ref(), audience.level) == Persons::Two {
+    if is_alone && policy::of_draft(app, &draft, held.as_ref(), audience.level) == Persons::Two {
         return Err(DeskError::Refused(format!("{id} needs a second person")));
     }
     Box::pin(now(app, draft, &audience, &author, held, approved)).await

@@ -5,11 +5,17 @@ use std::{collections::BTreeMap, fmt};
 use election_pool_protocol::audience::Level;
 use serde::Serialize;
 
-use super::{Preview, addressed, carried::Carried, own, taking::may_take};
+use super::{Preview, carried::Carried, taking::may_take};
 use crate::{
     app::App,
-    desk::{DeskError, account, adopt, audience, draft::may_see, erase, reading, withdraw},
-    model::source::Bundle,
+    desk::{
+        DeskError, account, adopt, audience,
+        draft::may_see,
+        erase, offer, reading, translation,
+        waiting::{self, Does, Waiting},
+        withdraw,
+    },
+    model::{markdown, source::Bundle},
     store::{
         self,
         account::Account,
@@ -38,7 +44,7 @@ pub struct Line {
     /// What goes, of an erasure: “all”, or the revisions.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub erases: Option<erase::Which>,
-    /// The title, the reason or what is adopted.
+    /// The title, the reason, what is adopted, the offer or the language.
     pub about: String,
     /// Lower-case hex of the SHA-256 of what waits, for `--sha256`.
     pub sha256: String,
@@ -76,22 +82,108 @@ impl fmt::Display for List {
 pub struct Shown {
     /// The line of the list.
     pub line: Line,
-    /// Its files by name.
+    /// Who sent it back to the reader, and why; none while it waits.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub sent_back: Option<SentBack>,
+    /// Its files by name; of an adoption those of its note, of an acceptance the one in the place of what was offered.
     pub texts: BTreeMap<String, String>,
-    /// Who would receive it; of a withdrawal and an adoption that is not computed.
+    /// What an adoption would state.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub adoption: Option<Adoption>,
+    /// What would be taken in of an offer.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub acceptance: Option<Acceptance>,
+    /// Why it could not be done any more.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub trouble: Option<String>,
+    /// Who would receive it, or that it is withdrawn; of an erasure and a translation that is not computed.
     pub preview: Option<Preview>,
     /// What would go by an erasure.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub erasure: Option<erase::Look>,
 }
 
+/// That somebody did not approve it.
+#[derive(Debug, Serialize)]
+pub struct SentBack {
+    /// Who.
+    pub by: String,
+    /// Why.
+    pub reason: String,
+}
+
+/// An adoption as it would be stated.
+#[derive(Debug, Serialize)]
+pub struct Adoption {
+    /// How far, a slug.
+    pub maturity: &'static str,
+    /// What was stated before, a slug.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub before: Option<String>,
+    /// The note by language, as plain text.
+    pub note: BTreeMap<String, String>,
+    /// Whether the note is that of the revision before.
+    pub is_note_kept: bool,
+}
+
+/// An offered text as it would be taken in.
+#[derive(Debug, Serialize)]
+pub struct Acceptance {
+    /// The text, beside what is there.
+    #[serde(flatten)]
+    pub shown: offer::Shown,
+    /// Where it is amended: what was changed of what was offered.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub amended: Option<Vec<offer::Line>>,
+}
+
+impl fmt::Display for Adoption {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let before = self.before.as_ref().map_or_else(String::new, |before| format!(", before: {before}"));
+        writeln!(f, "maturity: {}{before}", self.maturity)?;
+        let kept = if self.is_note_kept { ", as it stands" } else { "" };
+        self.note.iter().try_for_each(|(language, text)| writeln!(f, "note in {language}{kept}: {text}"))
+    }
+}
+
+impl fmt::Display for Acceptance {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}", self.shown)?;
+        let Some(amended) = &self.amended else { return Ok(()) };
+        writeln!(f, "\nchanged of what was offered:")?;
+        amended.iter().try_for_each(|line| writeln!(f, "{line}"))
+    }
+}
+
+impl From<adopt::Look> for Adoption {
+    fn from(look: adopt::Look) -> Self {
+        let plain = |(language, html): (String, String)| (language, markdown::plain_text(&html));
+        Self {
+            maturity: look.maturity,
+            before: look.before,
+            note: look.notes.into_iter().map(plain).collect(),
+            is_note_kept: look.is_kept,
+        }
+    }
+}
+
+impl From<offer::Look> for Acceptance {
+    fn from(look: offer::Look) -> Self {
+        Self { shown: look.shown, amended: look.amended }
+    }
+}
+
 impl fmt::Display for Shown {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         writeln!(f, "{}", self.line)?;
+        self.sent_back.as_ref().map_or(Ok(()), |back| writeln!(f, "{} sent it back: {}", back.by, back.reason))?;
         for (file, text) in &self.texts {
             writeln!(f, "\n== {file}\n{text}")?;
         }
+        self.adoption.as_ref().map_or(Ok(()), |adoption| write!(f, "\n{adoption}"))?;
+        self.acceptance.as_ref().map_or(Ok(()), |acceptance| write!(f, "\n{acceptance}"))?;
         self.erasure.as_ref().map_or(Ok(()), |look| write!(f, "\n{look}"))?;
+        self.trouble.as_ref().map_or(Ok(()), |why| writeln!(f, "\nit could not be done: {why}"))?;
         self.preview.as_ref().map_or(Ok(()), |preview| writeln!(f, "\n{preview}"))
     }
 }
@@ -119,31 +211,39 @@ pub async fn show(app: &App, id: &str, user: Option<&str>) -> Result<Shown, Desk
     let unknown = || DeskError::unknown("submission", id);
     let submission = store::submission::find(&app.db, id).await?.ok_or_else(unknown)?;
     let author = of_ours(app, &submission, &person).await?.ok_or_else(unknown)?;
-    if submission.decision != Decision::Pending {
+    // Whoever wrote it reads what was sent back to them.
+    if submission.decision != Decision::Pending && !waiting::is_sent_back(&submission, &person) {
         return Err(DeskError::Refused(format!("{id} is {} already", submission.decision.as_str())));
     }
-    let erasure = match (&submission.material, erase::request_of(&submission.bundle)) {
-        (Some(uri), Some(request)) => Some(erase::look_as(app, uri, &request, &author, &person).await?),
-        _ => None,
-    };
-    let (line, bundle) = (line(&submission), bundle_of(&submission));
-    let preview = match &bundle {
-        Some(bundle) => {
-            let (draft, found) = addressed(app, bundle.clone(), &author).await?;
-            let read = reading::Read { id, level: found.audience.level, revision: 0 };
-            reading::note(app, &account::viewer(&person), reading::Way::Submission, [read]).await?;
-            let held = match &submission.material {
-                Some(uri) => Some(own(app, uri, &author).await?),
-                None => None,
+    let sent_back = submission.reason.clone().zip(submission.approver.clone());
+    let sent_back = sent_back.map(|(reason, by)| SentBack { by, reason });
+    let line = line(&submission);
+    let waiting = Waiting::of(submission, author).ok_or_else(|| DeskError::Refused(format!("{id} cannot be read")))?;
+    let held = waiting::present(app, &person, &waiting).await?;
+    let looked = waiting::look(app, &person, &waiting, held.as_ref()).await?;
+    reading::note(app, &account::viewer(&person), reading::Way::Submission, looked.read(&waiting)).await?;
+    let preview = match &looked.audience {
+        Some(found) => {
+            let carried = match &waiting.does {
+                Does::Publishes(draft) => Carried::of(held.as_ref(), draft, found)?.into_lines(),
+                _ => Vec::new(),
             };
-            let carried = Carried::of(held.as_ref(), &draft, &found.audience)?.into_lines();
-            let preview = audience::preview(app, &line.about, &found.audience, BTreeMap::new()).await?;
+            let preview = audience::preview(app, &line.about, found, BTreeMap::new()).await?;
             Some(Preview { carried, ..preview })
         }
         None => None,
     };
-    let texts = bundle.iter().flat_map(Bundle::texts).map(|(file, text)| (file.to_owned(), text.to_owned()));
-    Ok(Shown { texts: texts.collect(), preview, erasure, line })
+    let texts = waiting.does.texts().into_iter().map(|(file, text)| (file.to_owned(), text.to_owned())).collect();
+    Ok(Shown {
+        sent_back,
+        texts,
+        adoption: looked.adoption.map(Into::into),
+        acceptance: looked.acceptance.map(|look| (*look).into()),
+        trouble: looked.trouble,
+        preview,
+        erasure: looked.erasure,
+        line,
+    })
 }
 
 /// Who submitted it, if they work, or worked, for the same authority; what is to be RED is seen by those it names alone.
@@ -200,6 +300,10 @@ fn line(submission: &Submission) -> Line {
         ("erases", request.because)
     } else if let Some(request) = adopt::request_of(&submission.bundle) {
         ("adopts", request.target().to_owned())
+    } else if let Some(request) = offer::request_of(&submission.bundle) {
+        ("accepts", request.offer().to_owned())
+    } else if let Some(language) = translation::request_of(&submission.bundle) {
+        ("translates", language)
     } else {
         let does = if submission.material.is_some() { "revises" } else { "publishes" };
         let bundle = bundle_of(submission);

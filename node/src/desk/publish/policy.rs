@@ -4,15 +4,28 @@ use election_pool_protocol::{audience::Level, object::Object};
 
 use crate::{
     app::{App, config::Approval},
-    model::{front_matter::ALERT, seal::ONE_PERSON},
+    model::{front_matter::ALERT, material::Draft, seal::ONE_PERSON},
     store::material::Held,
 };
 
-/// Whether the author alone may publish it. What was for fewer becomes public by two persons, whatever the node's policy;
-/// an alert may have a policy of its own.
-pub(super) fn persons(app: &App, kind: &str, held: Option<&Held>, level: Level) -> Approval {
+/// Whether the author alone may publish what was written. What it was made from may be for fewer than it is.
+pub(super) fn of_draft(app: &App, draft: &Draft, held: Option<&Held>, level: Level) -> Approval {
+    persons(app, &draft.head().kind, held, level, draft.made_from())
+}
+
+/// Whether the author alone may publish it. What was for fewer becomes public by two persons, whatever the node's policy,
+/// and so does what was made from something that is: `made_from` is the level of that. An alert may have a policy of its
+/// own.
+pub(in crate::desk) fn persons(
+    app: &App,
+    kind: &str,
+    held: Option<&Held>,
+    level: Level,
+    made_from: Option<Level>,
+) -> Approval {
     let publishing = &app.config.publishing;
-    let becomes_public = held.is_some_and(|held| held.material.audience.level > Level::Clear) && level == Level::Clear;
+    let before = held.map(|held| held.material.audience.level).max(made_from);
+    let becomes_public = level == Level::Clear && before > Some(Level::Clear);
     // What is no alert does not become one by being revised.
     let is_alert = kind == ALERT && held.is_none_or(|held| held.material.kind == ALERT);
     match publishing.alerts.filter(|_| is_alert) {

@@ -45,7 +45,7 @@ macro_rules! own_letters {
 }
 
 /// Everything that is kept of a person but the lines of the book.
-pub static KEPT: [Kept; 29] = [
+pub static KEPT: [Kept; 30] = [
     kept!(
         "account",
         [
@@ -244,6 +244,13 @@ pub static KEPT: [Kept; 29] = [
         "submission where author = $1",
         "at, id",
         Stays
+    ),
+    kept!(
+        "sent_back",
+        [Text id, At decided_at, Document bundle],
+        "submission where author = $1 and state = 'refused' and bundle <> ''",
+        "decided_at, id",
+        Erased("update submission set bundle = '' where author = $1 and state = 'refused' and bundle <> ''")
     ),
     kept!(
         "approvals",

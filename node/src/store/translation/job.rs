@@ -11,6 +11,7 @@ use crate::store::{
     count, dialect, instant,
     material::row,
     stored,
+    submission::Approval,
 };
 
 /// How far a translation has come.
@@ -100,9 +101,22 @@ macro_rules! columns {
     };
 }
 
-/// Wants a language of a material; one that is wanted already is tried anew.
-pub async fn ask(db: &Db, new: &NewJob, line: &AuditLine, now: Timestamp) -> Result<Job, StoreError> {
+/// Wants a language of a material; one that is wanted already is tried anew. Where another person had to approve it, that is
+/// decided with it.
+///
+/// # Errors
+/// `Superseded` if what was approved does not wait any more, or is another text.
+pub async fn ask(
+    db: &Db,
+    new: &NewJob,
+    line: &AuditLine,
+    approval: Option<&Approval>,
+    now: Timestamp,
+) -> Result<Job, StoreError> {
     let mut tx = dialect::begin_unseen(db).await?;
+    if let Some(approval) = approval {
+        approval.decide_in(&mut tx, now).await?;
+    }
     let row = sqlx::query(ASK)
         .bind(&new.id)
         .bind(&new.material)

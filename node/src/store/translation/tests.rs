@@ -3,6 +3,7 @@ use jiff::SignedDuration;
 use super::*;
 use crate::store::{
     audit::AuditLine,
+    submission::Approval,
     sweep::Pass,
     test_engine::{at, on_both},
     waits,
@@ -33,7 +34,7 @@ fn sent(token: &str) -> Sent {
 #[tokio::test]
 async fn a_language_is_wanted_once_and_asked_for_anew_it_is_tried_anew() {
     on_both(async |db| {
-        ask(&db, &new("1", "da"), &line(), at(0)).await.unwrap();
+        ask(&db, &new("1", "da"), &line(), None, at(0)).await.unwrap();
         let job = lease(&db, at(1), LEASE, 9).await.unwrap().remove(0);
         assert!(lease(&db, at(2), LEASE, 9).await.unwrap().is_empty(), "it is leased");
         let passed = Job { passed: vec!["apertium".into()], ..job.clone() };
@@ -41,7 +42,7 @@ async fn a_language_is_wanted_once_and_asked_for_anew_it_is_tried_anew() {
         let found = of_material(&db, URI).await.unwrap().remove(0);
         assert_eq!((found.state, found.passed.len(), found.reason.as_deref()), (JobState::Failed, 1, Some("no")));
         assert!(lease(&db, at(999), LEASE, 9).await.unwrap().is_empty());
-        let again = ask(&db, &new("2", "da"), &line(), at(5)).await.unwrap();
+        let again = ask(&db, &new("2", "da"), &line(), None, at(5)).await.unwrap();
         assert_eq!((again.id.as_str(), again.state, again.passed.len()), ("1", JobState::Waiting, 0));
         assert!(matches!(done(&db, &job, 1, None).await, Err(StoreError::LostLease(_))), "an older fence");
     })
@@ -51,7 +52,7 @@ async fn a_language_is_wanted_once_and_asked_for_anew_it_is_tried_anew() {
 #[tokio::test]
 async fn a_turn_that_comes_to_nothing_counts_and_one_that_waits_for_an_answer_does_not() {
     on_both(async |db| {
-        ask(&db, &new("1", "da"), &line(), at(0)).await.unwrap();
+        ask(&db, &new("1", "da"), &line(), None, at(0)).await.unwrap();
         for (now, is_try, tries) in [(1, true, 1), (2, true, 2), (3, false, 0)] {
             let job = lease(&db, at(now), LEASE, 9).await.unwrap().remove(0);
             wait(&db, &job, Some("down"), at(now), is_try).await.unwrap();
@@ -64,7 +65,7 @@ async fn a_turn_that_comes_to_nothing_counts_and_one_that_waits_for_an_answer_do
 #[tokio::test]
 async fn an_answer_is_taken_once_and_wakes_its_job() {
     on_both(async |db| {
-        ask(&db, &new("1", "da"), &line(), at(0)).await.unwrap();
+        ask(&db, &new("1", "da"), &line(), None, at(0)).await.unwrap();
         let job = lease(&db, at(1), LEASE, 9).await.unwrap().remove(0);
         send(&db, &sent("t"), at(1)).await.unwrap();
         number(&db, &Sent { request: Some("7".into()), ..sent("t") }).await.unwrap();
@@ -86,7 +87,7 @@ async fn an_answer_is_taken_once_and_wakes_its_job() {
 #[tokio::test]
 async fn that_there_is_none_stays_until_the_job_has_seen_it() {
     on_both(async |db| {
-        ask(&db, &new("1", "da"), &line(), at(0)).await.unwrap();
+        ask(&db, &new("1", "da"), &line(), None, at(0)).await.unwrap();
         let job = lease(&db, at(1), LEASE, 9).await.unwrap().remove(0);
         send(&db, &sent("t"), at(1)).await.unwrap();
         send(&db, &sent("u"), at(1)).await.unwrap();
@@ -145,7 +146,7 @@ async fn since_when_a_provider_does_not_translate_is_known_until_it_does() {
 #[tokio::test]
 async fn what_is_expected_for_a_job_that_ended_is_forgotten_in_time() {
     on_both(async |db| {
-        ask(&db, &new("1", "da"), &line(), at(0)).await.unwrap();
+        ask(&db, &new("1", "da"), &line(), None, at(0)).await.unwrap();
         send(&db, &sent("t"), at(1)).await.unwrap();
         assert_eq!(prune_snippets(&db, at(9), Pass::Forget).await.unwrap(), 0, "the job waits for it");
         assert_eq!(tally(&db).await.unwrap(), Tally { waiting: 1, failed: 0 });
@@ -164,12 +165,28 @@ async fn a_clock_that_was_set_back_holds_up_no_translation() {
         const DAY: i64 = 86_400;
         let seconds = SignedDuration::from_secs;
         let longest = waits::Longest { translating: seconds(60), translate: seconds(1_800), ..Default::default() };
-        ask(&db, &new("1", "da"), &line(), at(DAY)).await.unwrap();
+        ask(&db, &new("1", "da"), &line(), None, at(DAY)).await.unwrap();
         let job = lease(&db, at(DAY), seconds(60), 9).await.unwrap().remove(0);
         wait(&db, &job, Some("down"), at(DAY + 900), true).await.unwrap();
         waits::shorten(&db, at(5), longest).await.unwrap();
         assert!(lease(&db, at(1_804), seconds(60), 9).await.unwrap().is_empty());
         assert_eq!(lease(&db, at(1_805), seconds(60), 9).await.unwrap().len(), 1);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn what_is_not_approved_any_more_is_not_wanted() {
+    on_both(async |db| {
+        let approval = Approval {
+            submission: "018f0000-0000-7000-8000-00000000000a".into(),
+            sha256: "ab".into(),
+            approver: "bo".into(),
+            is_alone: false,
+        };
+        let refused = ask(&db, &new("1", "da"), &line(), Some(&approval), at(0)).await;
+        assert!(matches!(refused, Err(StoreError::Superseded(_))), "{refused:?}");
+        assert!(of_material(&db, URI).await.unwrap().is_empty());
     })
     .await;
 }

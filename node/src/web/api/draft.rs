@@ -25,7 +25,7 @@ use crate::{
         reach::{self, Change},
         reading::Way,
     },
-    model::{codes, scope::Scope, words::Words},
+    model::{codes, scope::Scope, source::AttachmentFile, words::Words},
     store::{draft as kept, submission::Decision},
     web::problem::{Fault, FieldFault, Problem},
 };
@@ -112,6 +112,12 @@ pub struct FileLine {
     pub media_type: String,
     /// How many.
     pub size: u64,
+}
+
+impl From<&AttachmentFile> for FileLine {
+    fn from(file: &AttachmentFile) -> Self {
+        Self { name: file.name.clone(), media_type: file.media_type.clone(), size: file.bytes.len() as u64 }
+    }
 }
 
 /// All of a draft.
@@ -269,11 +275,11 @@ pub struct Reach {
     pub tlp: &'static str,
     /// The authorities of this node and of its partners.
     pub authorities: Vec<Receiver>,
-    /// The people of this node who may read it, by user name.
+    /// The people of this node who may read it, by user name; of a withdrawal those who no longer may.
     pub people: Vec<String>,
     /// Whether anybody reads it on the web and in feeds.
     pub is_public: bool,
-    /// Followers on other servers that receive it.
+    /// Followers on other servers that receive it, or that it is withdrawn.
     pub followers: u64,
     /// The providers that may translate it by machine.
     pub translators: Vec<String>,

@@ -16,16 +16,19 @@ use super::{
     bearer::Held,
     body::{self, Sent},
     draft::{FileLine, Reach},
+    offer::Whole as Offer,
     refusal::{absent, conflict, malformed, stale},
 };
 use crate::{
     app::App,
     desk::{
-        self,
+        self, adopt,
         erase::{self, Look},
+        offer,
         reading::{self, Way},
         waiting::{self, Decided, Deed, Does},
     },
+    model::markdown,
     store::submission::Place,
     web::{
         attachment,
@@ -102,11 +105,29 @@ pub struct Whole {
     /// As in lists.
     #[serde(flatten)]
     pub line: Line,
-    /// Of a text its files by name, exactly.
+    /// `waiting`, or to its author `sent back`.
+    pub state: &'static str,
+    /// Why it was sent back.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub reason: Option<String>,
+    /// Who sent it back.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub decided_by: Option<String>,
+    /// Of a text its files by name, exactly; of an adoption those of its note, of an acceptance the one in the place of what
+    /// was offered.
     pub texts: BTreeMap<String, String>,
     /// The files beside it.
     pub files: Vec<FileLine>,
-    /// Who would see it.
+    /// What an adoption would state.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub adoption: Option<Adoption>,
+    /// What would be taken in of an offer.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub acceptance: Option<Acceptance>,
+    /// The revision that it was written before, and would undo: it cannot be approved any more.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub overtaken: Option<u64>,
+    /// Who would see it; of a withdrawal who loses it. Of an erasure and a translation that is not said.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub reach: Option<Reach>,
     /// The SHA-256 of who would see it, which whoever approves names.
@@ -118,6 +139,73 @@ pub struct Whole {
     /// Why it could not be done any more.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub trouble: Option<String>,
+}
+
+/// An adoption as it would be stated.
+#[derive(Debug, Serialize, ToSchema)]
+#[serde(rename_all = "camelCase")]
+#[schema(as = WaitingAdoption)]
+pub struct Adoption {
+    /// The id of what is used.
+    pub target: String,
+    /// How far, a slug of the vocabulary.
+    pub maturity: &'static str,
+    /// What was stated before.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub maturity_before: Option<String>,
+    /// The note by language, plain.
+    pub note_map: BTreeMap<String, String>,
+    /// Whether the note is that of the revision before, which stays.
+    pub is_note_kept: bool,
+}
+
+impl From<adopt::Look> for Adoption {
+    fn from(look: adopt::Look) -> Self {
+        let plain = |(language, html): (String, String)| (language, markdown::plain_text(&html));
+        Self {
+            target: look.target,
+            maturity: look.maturity,
+            maturity_before: look.before,
+            note_map: look.notes.into_iter().map(plain).collect(),
+            is_note_kept: look.is_kept,
+        }
+    }
+}
+
+/// An offered text as it would be taken in.
+#[derive(Debug, Serialize, ToSchema)]
+#[serde(rename_all = "camelCase")]
+#[schema(as = WaitingAcceptance)]
+pub struct Acceptance {
+    /// The offer with the text that would be taken in.
+    pub offer: Offer,
+    /// That text beside the one that is there in its language, or else beside the original.
+    pub difference: Vec<Beside>,
+    /// Where it was amended: what was changed of what was offered.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub amended: Option<Vec<Beside>>,
+}
+
+/// A line of a text beside another.
+#[derive(Debug, Serialize, ToSchema)]
+#[schema(as = LineBeside)]
+pub struct Beside {
+    /// `same`, `added`, `removed`; beside the original `original` and `offered`.
+    pub what: &'static str,
+    /// The text.
+    pub text: String,
+}
+
+impl From<offer::Look> for Acceptance {
+    fn from(look: offer::Look) -> Self {
+        let lines = |lines: Vec<offer::Line>| lines.into_iter().map(|line| Beside { what: line.what, text: line.text });
+        let mut shown = look.shown;
+        Self {
+            difference: lines(std::mem::take(&mut shown.difference)).collect(),
+            amended: look.amended.map(|amended| lines(amended).collect()),
+            offer: shown.into(),
+        }
+    }
 }
 
 /// What would go by an erasure.
@@ -240,42 +328,35 @@ pub async fn list(State(app): State<App>, held: Held, parts: Parts) -> Result<Re
 /// `GET /api/v1/waiting/{id}`.
 #[utoipa::path(get, path = "/api/v1/waiting/{id}", tag = "four eyes", operation_id = "readWaiting",
     params(("id" = String, Path, description = "Its id")),
-    responses((status = 200, description = "Exactly what would be published, and who would see it", body = Whole)))]
+    responses((status = 200, description = "Exactly what would be done, and who would see it; to its author also what was sent back to them", body = Whole)))]
 pub async fn get(State(app): State<App>, held: Held, Path(id): Path<String>) -> Result<Response, Fault> {
     let id = body::id(&id)?;
-    let waiting = waiting::find(&app, held.person(), &id).await?.ok_or_else(absent)?;
-    note(&app, &held, &waiting).await?;
-    let present = waiting::present(&app, held.person(), &waiting).await?;
-    let (reach, trouble) = match waiting::reach(&app, &waiting, present.as_ref()).await? {
-        Some(Ok(reach)) => (Some(reach), None),
-        Some(Err(words)) => (None, Some(words)),
-        None => (None, None),
+    let person = held.person();
+    let (waiting, state) = match waiting::find(&app, person, &id).await? {
+        Some(waiting) => (waiting, "waiting"),
+        None => (waiting::sent_back(&app, person, &id).await?.ok_or_else(absent)?, "sent back"),
     };
-    let (erasure, trouble) = match waiting::erasure(&app, held.person(), &waiting).await? {
-        Some(Ok(look)) => (Some(look), trouble),
-        Some(Err(words)) => (None, Some(words)),
-        None => (None, trouble),
-    };
-    let bundle = match &waiting.does {
-        Does::Publishes(draft) => Some(draft.bundle()),
-        _ => None,
-    };
-    let texts = bundle.iter().flat_map(|bundle| bundle.texts());
-    let files = bundle.iter().flat_map(|bundle| &bundle.attachments);
+    let present = waiting::present(&app, person, &waiting).await?;
+    let looked = waiting::look(&app, person, &waiting, present.as_ref()).await?;
+    reading::note(&app, &held.viewer(), Way::Api, looked.read(&waiting)).await?;
+    let texts = waiting.does.texts().into_iter().map(|(name, text)| (name.to_owned(), text.to_owned())).collect();
     let whole = Whole {
         line: Line::of(waiting.line()),
-        texts: texts.map(|(name, text)| (name.to_owned(), text.to_owned())).collect(),
-        files: files
-            .map(|file| FileLine {
-                name: file.name.clone(),
-                media_type: file.media_type.clone(),
-                size: file.bytes.len() as u64,
-            })
-            .collect(),
-        reach_sha256: reach.as_ref().map(crate::desk::reach::Reach::digest),
-        reach: reach.map(Into::into),
-        erasure: erasure.map(Into::into),
-        trouble,
+        state,
+        reason: waiting.submission.reason.clone(),
+        decided_by: waiting.submission.approver.clone(),
+        texts,
+        files: match &waiting.does {
+            Does::Publishes(draft) => draft.bundle().attachments.iter().map(FileLine::from).collect(),
+            _ => Vec::new(),
+        },
+        reach_sha256: looked.reach.as_ref().map(crate::desk::reach::Reach::digest),
+        reach: looked.reach.map(Into::into),
+        adoption: looked.adoption.map(Into::into),
+        acceptance: looked.acceptance.map(|look| (*look).into()),
+        overtaken: looked.overtaken,
+        erasure: looked.erasure.map(Into::into),
+        trouble: looked.trouble,
     };
     Ok(axum::Json(whole).into_response())
 }
@@ -296,7 +377,7 @@ pub async fn file(
     Ok(attachment::private(&file.name, &file.media_type, file.bytes.clone()))
 }
 
-/// Writes down who reads what is not published yet.
+/// Writes down who reads a file of what is not published yet.
 async fn note(app: &App, held: &Held, waiting: &waiting::Waiting) -> Result<(), Fault> {
     let Does::Publishes(draft) = &waiting.does else { return Ok(()) };
     let read = reading::Read { id: &waiting.submission.id, level: draft.head().level, revision: 0 };
@@ -321,7 +402,7 @@ pub async fn approve(
 /// `POST /api/v1/waiting/{id}/refuse`.
 #[utoipa::path(post, path = "/api/v1/waiting/{id}/refuse", tag = "four eyes", operation_id = "refuse",
     request_body = Refuse, params(("id" = String, Path, description = "Its id")),
-    responses((status = 200, description = "It is refused; a text is a draft of its author again", body = Decision)))]
+    responses((status = 200, description = "It is refused; a text is a draft of its author again, what else was written is kept for them", body = Decision)))]
 pub async fn refuse(
     State(app): State<App>,
     held: Held,
@@ -375,6 +456,9 @@ fn decided(state: &'static str, decided: Decided) -> Result<Response, Fault> {
         }
         Decided::Overtaken(revision) => {
             Err(conflict(&format!("it was written before revision {revision}, which it would undo")))
+        }
+        Decided::Textless => {
+            Err(conflict("it has no text that could become a draft, so nobody can take it over; approve or refuse it"))
         }
         Decided::Wordless => Err(malformed("reason", "it says why, in words")),
         Decided::Refused(words) => Err(conflict(&words)),

@@ -8,7 +8,7 @@ mod gone;
 mod line;
 pub mod paste;
 pub mod preview;
-mod reached;
+pub mod reached;
 mod sent;
 pub mod translate;
 pub mod waiting;

@@ -112,6 +112,13 @@ pub struct IncomingPage {
     pub confirm: Option<String>,
 }
 
+/// What somebody goes on with that was sent back to them.
+#[derive(Debug, Deserialize)]
+pub struct Again {
+    #[serde(default)]
+    again: String,
+}
+
 /// What could not be done.
 #[derive(Debug, Default)]
 pub struct Trouble {

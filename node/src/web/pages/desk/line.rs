@@ -98,6 +98,8 @@ impl WaitingLine {
 /// What was refused.
 #[derive(Debug)]
 pub struct RefusedLine {
+    /// Its page, where its words are kept.
+    pub href: Option<String>,
     /// Who refused it, in a sentence.
     pub by: String,
     /// Why.
@@ -110,6 +112,7 @@ impl RefusedLine {
     /// The line of what was refused.
     pub fn of(submission: &Submission, people: &People, words: &Words) -> Self {
         Self {
+            href: (!submission.bundle.is_empty()).then(|| format!("/{}/desk/waiting/{}", words.code, submission.id)),
             by: words.draft_sent_back(&people.called(submission.approver.as_deref().unwrap_or_default())),
             reason: legible(submission.reason.as_deref().unwrap_or_default()),
             about: submission.material.clone(),

@@ -15,6 +15,8 @@ use crate::{
 /// Who will see it.
 #[derive(Debug)]
 pub struct Reached {
+    /// Whether it is withdrawn: those who have it lose it.
+    pub is_end: bool,
     /// The level, without `TLP:`.
     pub level: &'static str,
     /// 0 for CLEAR up to 4 for RED.
@@ -62,14 +64,16 @@ impl Reached {
         };
         let change = reach.before.filter(|before| *before != reach.level);
         Self {
+            is_end: reach.is_end,
             level: reach.level.as_str(),
             rank: reach.level.rank(),
             level_text: crate::web::pages::labels::level(words, reach.level),
             change: change.map(|before| words.reach_level(before.as_str(), reach.level.as_str())),
             receivers: those(Change::will),
-            is_nobody: !reach.authorities.iter().any(|one| one.change.will() && !one.is_own),
+            is_nobody: !reach.is_end && !reach.authorities.iter().any(|one| one.change.will() && !one.is_own),
             losers: those(|change| change == Change::Gone),
-            others: those(|change| change == Change::Never),
+            // Nobody is told a withdrawal who does not have it.
+            others: if reach.is_end { Vec::new() } else { those(|change| change == Change::Never) },
             circles: reach
                 .circles
                 .iter()
@@ -83,6 +87,9 @@ impl Reached {
 fn sentences(reach: &Reach, words: &Words) -> Vec<String> {
     let number = |number: usize| words.number(i64::try_from(number).unwrap_or(i64::MAX));
     let is_revision = reach.before.is_some();
+    if reach.is_end {
+        return ended(reach, words);
+    }
     let mut said = vec![words.reach_people(reach.people.len())];
     if is_revision && reach.people_new > 0 {
         said.push(words.reach_people_new(&number(reach.people_new)));
@@ -106,5 +113,16 @@ fn sentences(reach: &Reach, words: &Words) -> Vec<String> {
     } else {
         words.reach_translators(&words.list(&translators))
     });
+    said
+}
+
+/// What else there is to know of a withdrawal.
+fn ended(reach: &Reach, words: &Words) -> Vec<String> {
+    let number = |number: u64| words.number(i64::try_from(number).unwrap_or(i64::MAX));
+    let mut said = vec![words.reach_people_gone(&number(reach.people_gone as u64))];
+    if reach.is_public == Change::Gone {
+        said.push(words.reach_public_gone());
+        said.push(words.reach_followers(&number(reach.followers), &number(reach.servers as u64)));
+    }
     said
 }

@@ -13,10 +13,11 @@ use super::{draft::address, faults::Said, line, pressed, preview::Read, reached:
 use crate::{
     app::App,
     desk::{
+        adopt,
         erase::Look,
-        reading,
+        offer, reading,
         session::Session,
-        waiting::{self, Decided, Does},
+        waiting::{self, Decided, Does, Looked},
     },
     model::{
         material::{Draft, Variant},
@@ -31,6 +32,8 @@ use crate::{
         pages::{
             changes::Told,
             facts::Ahead,
+            incoming::offer::Comparison,
+            labels,
             names::Names,
             people::People,
             text::{self, Text},
@@ -43,6 +46,7 @@ use crate::{
 };
 
 /// What waits.
+#[allow(clippy::struct_excessive_bools, reason = "what a template asks")]
 #[derive(Debug, Template)]
 #[template(path = "waiting.html")]
 pub struct WaitingPage {
@@ -56,6 +60,8 @@ pub struct WaitingPage {
     pub trouble: Option<Said>,
     /// What was typed to send it back.
     pub typed: String,
+    /// Who sent it back to the reader, in a sentence, why, and where they go on with it.
+    pub sent_back: Option<(String, String, Option<String>)>,
     /// What it would do.
     pub does: String,
     /// What it is about.
@@ -70,6 +76,12 @@ pub struct WaitingPage {
     pub is_own: bool,
     /// Whether it is a text, which can be taken over.
     pub is_text: bool,
+    /// Whether it has words, of which its author finds those that are no draft's on the desk.
+    pub has_words: bool,
+    /// What an adoption would state.
+    pub adoption: Option<Adoption>,
+    /// What would be taken in of an offer.
+    pub acceptance: Option<Acceptance>,
     /// The SHA-256 of what is shown.
     pub sha256: String,
     /// The files as they were submitted: name and text.
@@ -94,6 +106,8 @@ pub struct WaitingPage {
     pub erasure: Option<Erasure>,
     /// Why it could not be done.
     pub impossible: Option<String>,
+    /// That it would undo a revision, in a sentence.
+    pub overtaken: Option<String>,
 }
 
 /// What would go by an erasure, in words.
@@ -119,6 +133,63 @@ impl Erasure {
             offers: (!look.offers.is_empty()).then(|| words.erasure_offers(&look.offers.len().to_string())),
             left: (look.texts_left > 0).then(|| words.erasure_left(&look.texts_left.to_string())),
             is_here_alone: !look.withdraws,
+        }
+    }
+}
+
+/// An adoption as it would be stated.
+#[derive(Debug)]
+pub struct Adoption {
+    /// How far, in words.
+    pub stage: String,
+    /// What was stated before, in a sentence.
+    pub stated: Option<String>,
+    /// The note: each language with what it calls itself, and its text, sanitised.
+    pub notes: Vec<(Text, String)>,
+    /// Whether the note is that of the revision before.
+    pub is_kept: bool,
+}
+
+impl Adoption {
+    fn of(look: &adopt::Look, words: &Words) -> Self {
+        let note = |(language, html): &(String, String)| (text::tongue(language), text::on_page(html, words));
+        Self {
+            stage: labels::maturity(words, look.maturity),
+            stated: look.before.as_ref().map(|before| words.adopt_stated(&labels::maturity(words, before))),
+            notes: look.notes.iter().map(note).collect(),
+            is_kept: look.is_kept,
+        }
+    }
+}
+
+/// An offered text as it would be taken in.
+#[derive(Debug)]
+pub struct Acceptance {
+    /// Who offered it.
+    pub authority: Text,
+    /// How it came about, and who made it.
+    pub status: String,
+    /// Which body made it, as it says.
+    pub by: Option<String>,
+    /// The text.
+    pub text: Read,
+    /// It beside what is there in its language, or else beside the original.
+    pub beside: Comparison,
+    /// Where it is amended: what was changed of what was offered.
+    pub amended: Option<Comparison>,
+}
+
+impl Acceptance {
+    fn of(look: &offer::Look, names: &Names, words: &Words) -> Self {
+        let (row, held) = (&look.shown.row, &look.held);
+        let source = held.variants.first().map_or("", |source| source.language.as_str());
+        Self {
+            authority: names.of(&row.authority, words.code),
+            status: labels::status(words, &look.shown.status),
+            by: look.shown.by.as_deref().map(text::legible),
+            text: Read::of(&look.text, words),
+            beside: Comparison::of(&look.shown.difference, source, &row.language),
+            amended: look.amended.as_ref().map(|lines| Comparison::of(lines, source, &row.language)),
         }
     }
 }
@@ -175,6 +246,7 @@ pub async fn decide(
             (decided, next)
         }
         "refuse" => (waiting::refuse(&app, person, &id, sha256, &decision.words).await?, desk),
+        "throw-away" if waiting::throw_away(&app, person, &id).await? => return Ok(Redirect::to(&desk).into_response()),
         "take-over" => (waiting::take_over(&app, person, &id, sha256).await?, address(words, &id)),
         _ => return Err(Fault::absent(&app, words.code)),
     };
@@ -191,6 +263,7 @@ fn trouble(decided: &Decided, words: &Words) -> Option<Said> {
         Decided::Reaches => words.decided_reach(),
         Decided::Own => words.decided_own(),
         Decided::Overtaken(revision) => words.decided_overtaken(&revision.to_string()),
+        Decided::Textless => words.decided_textless(),
         Decided::Wordless => words.decided_wordless(),
         Decided::Refused(english) => {
             return Some(Said { text: words.decided_refused(), english: Some(english.clone()) });
@@ -209,25 +282,21 @@ async fn show(
     typed: String,
 ) -> Result<Response, Fault> {
     let (words, person) = (reader.words, &session.account);
-    let Some(one) = waiting::find(app, person, id).await? else {
+    let (found, is_back) = match waiting::find(app, person, id).await? {
+        Some(one) => (Some(one), false),
+        None => (waiting::sent_back(app, person, id).await?, true),
+    };
+    let Some(one) = found else {
         // Whoever pressed a button is told that there is nothing left to decide; whoever looks finds nothing.
         return match trouble {
             Some(_) => Ok(page::cached(status, &gone(app, reader, session, id, trouble), Cache::Nobody)),
             None => Err(Fault::absent(app, words.code)),
         };
     };
-    read_by(app, reader, &one).await?;
     let held = waiting::present(app, person, &one).await?;
-    let (reach, impossible) = match waiting::reach(app, &one, held.as_ref()).await? {
-        Some(Ok(reach)) => (Some(reach), None),
-        Some(Err(why)) => (None, Some(why)),
-        None => (None, None),
-    };
-    let (erasure, impossible) = match waiting::erasure(app, person, &one).await? {
-        Some(Ok(look)) => (Some(Erasure::of(&look, words)), impossible),
-        Some(Err(why)) => (None, Some(why)),
-        None => (None, impossible),
-    };
+    let mut looked = waiting::look(app, person, &one, held.as_ref()).await?;
+    reading::note(app, &reader.viewer, reading::Way::Submission, looked.read(&one)).await?;
+    let reach = looked.reach.take();
     let names = Names::read(app, &Likes::of(words)).await?;
     let reached = reach.as_ref().map(|reach| Reached::of(reach, &names, words));
     let draft = match &one.does {
@@ -237,17 +306,23 @@ async fn show(
     let (told, people) = (one.line(), People::read(app).await?);
     let of = held.as_ref().map(|held| (format!("/{}/materials/{}", words.code, held.material.id), titled(held)));
     let here = format!("/{}/desk/waiting/{id}", words.code);
+    // Of a withdrawal and an erasure the reason stands in its place.
+    let has_title = draft.is_some() || looked.adoption.is_some() || looked.acceptance.is_some();
     let page = WaitingPage {
         typed,
+        sent_back: is_back.then(|| sent_back(&one, &looked, &people, words)),
         does: line::does(&told.deed, words),
-        about: Text::of(&told.language, &told.about),
-        href: draft.and(of.as_ref()).map(|(href, _)| href.clone()),
-        material: of.filter(|_| draft.is_none()),
+        about: about(&told, &looked),
+        href: of.as_ref().filter(|_| has_title).map(|(href, _)| href.clone()),
+        material: of.filter(|_| !has_title),
         submitted: line::submitted(&told, &people, words),
         is_own: one.author.username == person.username,
         is_text: draft.is_some(),
+        has_words: !one.does.texts().is_empty(),
+        adoption: looked.adoption.as_ref().map(|look| Adoption::of(look, words)),
+        acceptance: looked.acceptance.as_ref().map(|look| Acceptance::of(look, &names, words)),
         sha256: one.submission.sha256.clone(),
-        files: draft.map(files).unwrap_or_default(),
+        files: files(&one.does),
         attachments: draft.map(|draft| attachments(draft, &here, &one.submission.sha256, words)).unwrap_or_default(),
         texts: draft.map(|draft| read(draft, words)).unwrap_or_default(),
         ahead: draft.map(|draft| Ahead::of(draft.head(), words)).unwrap_or_default(),
@@ -256,8 +331,9 @@ async fn show(
         is_new: draft.is_some() && one.submission.material.is_none(),
         reached,
         reach: reach.map(|reach| reach.digest()).unwrap_or_default(),
-        erasure,
-        impossible,
+        erasure: looked.erasure.as_ref().map(|look| Erasure::of(look, words)),
+        impossible: looked.trouble,
+        overtaken: looked.overtaken.map(|revision| words.decided_overtaken(&revision.to_string())),
         ..gone(app, reader, session, id, trouble)
     };
     Ok(page::cached(status, &page, Cache::Nobody))
@@ -271,6 +347,7 @@ fn gone(app: &App, reader: &Reader, session: &Session, id: &str, trouble: Option
         action: format!("/{}/desk/waiting/{id}", reader.words.code),
         trouble,
         typed: String::new(),
+        sent_back: None,
         does: String::new(),
         about: Text::default(),
         href: None,
@@ -278,6 +355,9 @@ fn gone(app: &App, reader: &Reader, session: &Session, id: &str, trouble: Option
         submitted: String::new(),
         is_own: false,
         is_text: false,
+        has_words: false,
+        adoption: None,
+        acceptance: None,
         sha256: String::new(),
         files: Vec::new(),
         attachments: Vec::new(),
@@ -290,6 +370,7 @@ fn gone(app: &App, reader: &Reader, session: &Session, id: &str, trouble: Option
         reach: String::new(),
         erasure: None,
         impossible: None,
+        overtaken: None,
     }
 }
 
@@ -298,12 +379,41 @@ fn titled(held: &Held) -> Text {
     held.variants.first().map(|source| Text::of(&source.language, &source.title)).unwrap_or_default()
 }
 
+/// What it is about: of what has a title that, else as in lists.
+fn about(told: &waiting::Line, looked: &Looked) -> Text {
+    let adopted = looked.adoption.as_ref().and_then(|look| look.titles.first());
+    let source = looked.acceptance.as_ref().and_then(|look| look.held.variants.first());
+    let offered = source.map(|source| Text::of(&source.language, &source.title));
+    let titled = adopted.map(|(tag, title)| Text::of(tag, title)).or(offered);
+    titled.unwrap_or_else(|| Text::of(&told.language, &told.about))
+}
+
+/// Who sent it back, why, and where its author goes on with it.
+fn sent_back(
+    one: &waiting::Waiting,
+    looked: &Looked,
+    people: &People,
+    words: &Words,
+) -> (String, String, Option<String>) {
+    let (submission, lang) = (&one.submission, words.code);
+    let form = match &one.does {
+        Does::Adopts(request) if request.typed().is_some() => {
+            looked.adoption.as_ref().map(|look| format!("/{lang}/materials/{}/adopt", look.local))
+        }
+        Does::Accepts(_) => looked.acceptance.as_ref().map(|look| format!("/{lang}/desk/offers/{}", look.shown.row.id)),
+        _ => None,
+    };
+    let by = words.draft_sent_back(&people.called(submission.approver.as_deref().unwrap_or_default()));
+    let reason = text::legible(submission.reason.as_deref().unwrap_or_default());
+    (by, reason, form.map(|form| format!("{form}?again={}", submission.id)))
+}
+
 fn left_out(draft: &Draft) -> Vec<Text> {
     draft.bundle().without.iter().map(|tag| text::tongue(tag.as_str())).collect()
 }
 
-fn files(draft: &Draft) -> Vec<(String, String)> {
-    draft.bundle().texts().into_iter().map(|(name, text)| (name.to_owned(), text.to_owned())).collect()
+fn files(does: &Does) -> Vec<(String, String)> {
+    does.texts().into_iter().map(|(name, text)| (name.to_owned(), text.to_owned())).collect()
 }
 
 /// The files of what waits, each with where it is fetched and how large it is.
@@ -347,7 +457,11 @@ pub async fn file(
         Err(response) => return Ok(*response),
     };
     let absent = || Fault::absent(&app, reader.words.code);
-    let one = waiting::find(&app, &session.account, &id).await?.filter(|one| one.submission.sha256 == of.sha256);
+    let one = match waiting::find(&app, &session.account, &id).await? {
+        Some(one) => Some(one),
+        None => waiting::sent_back(&app, &session.account, &id).await?,
+    };
+    let one = one.filter(|one| one.submission.sha256 == of.sha256);
     if let Some(one) = &one {
         read_by(&app, &reader, one).await?;
     }
@@ -356,7 +470,7 @@ pub async fn file(
     Ok(attachment::private(&file.name, &file.media_type, file.bytes.clone()))
 }
 
-/// Writes down who reads what is not published yet.
+/// Writes down who reads a file of what is not published yet.
 async fn read_by(app: &App, reader: &Reader, one: &waiting::Waiting) -> Result<(), Fault> {
     let Does::Publishes(draft) = &one.does else { return Ok(()) };
     let read = reading::Read { id: &one.submission.id, level: draft.head().level, revision: 0 };

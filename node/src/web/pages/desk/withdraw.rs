@@ -10,17 +10,21 @@ use serde::Deserialize;
 
 use super::{
     faults::{Said, WRONG},
+    reached::Reached,
     writer,
 };
 use crate::{
     app::App,
-    desk::{draft::may_write, publish::Outcome, session::Session, withdraw},
+    desk::{draft::may_write, publish::Outcome, reach, session::Session, withdraw},
     model::words::Words,
     store::material::Held,
     web::{
         held::{self, Typed},
         page::{self, Cache},
-        pages::text::{self, Text},
+        pages::{
+            names::Names,
+            text::{self, Text},
+        },
         problem::Fault,
         reader::Reader,
         shell::Shell,
@@ -47,6 +51,8 @@ pub struct WithdrawPage {
     pub reason: String,
     /// What is wrong with it.
     pub faults: Vec<Said>,
+    /// Who loses it.
+    pub reached: Option<Reached>,
     /// Whether another person decides.
     pub needs_second: bool,
 }
@@ -72,7 +78,7 @@ pub async fn get(
     match writer(&app, &reader) {
         Ok(session) => {
             let own = own(&app, &reader, session, &id).await?;
-            Ok(show(&app, &reader, session, &own, String::new(), Vec::new()))
+            show(&app, &reader, session, &own, String::new(), Vec::new()).await
         }
         Err(response) => Ok(*response),
     }
@@ -97,7 +103,7 @@ pub async fn post(
     let own = own(&app, &reader, session, &id).await?;
     let is_readable = own.1;
     if given.reason.trim().is_empty() {
-        return Ok(show(&app, &reader, session, &own, given.reason.clone(), vec![Said::missing(words)]));
+        return show(&app, &reader, session, &own, given.reason.clone(), vec![Said::missing(words)]).await;
     }
     if !withdraw::needs_second(&app, &own.0) {
         held::confirmed(&app, &reader, &headers, &typed, &here)?;
@@ -111,7 +117,7 @@ pub async fn post(
         Ok(_) => Ok(Redirect::to(&format!("/{}/materials/{id}", words.code)).into_response()),
         Err(error) => {
             let said = Said::of_error(words, error)?;
-            Ok(show(&app, &reader, session, &own, given.reason.clone(), vec![said]))
+            show(&app, &reader, session, &own, given.reason.clone(), vec![said]).await
         }
     }
 }
@@ -121,15 +127,16 @@ async fn own(app: &App, reader: &Reader, session: &Session, id: &str) -> Result<
     withdraw::find(app, &session.account, id).await?.ok_or_else(|| Fault::absent(app, reader.words.code))
 }
 
-fn show(
+async fn show(
     app: &App,
     reader: &Reader,
     session: &Session,
     (held, is_readable): &(Held, bool),
     reason: String,
     faults: Vec<Said>,
-) -> Response {
+) -> Result<Response, Fault> {
     let words = reader.words;
+    let names = Names::read(app, &reader.likes).await?;
     let id = &held.material.id;
     let first = held.variants.first().filter(|_| *is_readable);
     let page = WithdrawPage {
@@ -140,9 +147,13 @@ fn show(
         title: first.map_or_else(|| Text::of("", id), |one| Text::of(&one.language, &one.title)),
         language: text::named(app.config.node.languages.first().map_or("und", String::as_str), words),
         reason,
+        reached: match *is_readable {
+            true => Some(Reached::of(&reach::of_end(app, held).await?, &names, words)),
+            false => None,
+        },
         needs_second: withdraw::needs_second(app, held),
         faults,
     };
     let status = if page.faults.is_empty() { StatusCode::OK } else { WRONG };
-    page::cached(status, &page, Cache::Nobody)
+    Ok(page::cached(status, &page, Cache::Nobody))
 }

@@ -3,7 +3,7 @@
 use askama::Template;
 use axum::{
     Form,
-    extract::{Path, State},
+    extract::{Path, Query, State},
     response::{IntoResponse, Redirect, Response},
 };
 use election_pool_protocol::vocabulary::Maturity;
@@ -13,15 +13,25 @@ use serde::Deserialize;
 use super::person;
 use crate::{
     app::{App, config::Approval},
-    desk::{adopt, publish::Outcome, session::Session},
+    desk::{
+        adopt::{self, Adoptable},
+        publish::Outcome,
+        session::Session,
+        waiting::{self, Does},
+    },
     model::words::Words,
     web::{
         page::{self, Cache},
         pages::{
             choice,
-            desk::faults::{Said, WRONG},
+            desk::{
+                faults::{Said, WRONG},
+                reached::Reached,
+            },
+            incoming::Again,
             labels,
             materials::Choice,
+            names::Names,
             text::Text,
         },
         problem::Fault,
@@ -61,6 +71,8 @@ pub struct AdoptPage {
     pub languages: Choice,
     /// The note.
     pub note: String,
+    /// Who will see it.
+    pub reached: Reached,
     /// Whether another person approves it.
     pub is_two: bool,
 }
@@ -77,16 +89,28 @@ pub struct Statement {
     note: String,
 }
 
-/// `GET /{lang}/materials/{uuid}/adopt`.
+/// `GET /{lang}/materials/{uuid}/adopt`; with `again` what was sent back to the reader stands in the form.
 pub async fn get(
     State(app): State<App>,
     reader: Reader,
     Path((_, id)): Path<(String, String)>,
+    Query(again): Query<Again>,
 ) -> Result<Response, Fault> {
     match person(&app, &reader) {
-        Ok(session) => show(&app, &reader, session, &id, StatusCode::OK, None, &Statement::default()).await,
+        Ok(session) => {
+            let sent = sent_back(&app, session, &again.again).await?;
+            show(&app, &reader, session, &id, StatusCode::OK, None, &sent).await
+        }
         Err(response) => Ok(*response),
     }
+}
+
+/// What was sent back to this person, as they had typed it.
+async fn sent_back(app: &App, session: &Session, again: &str) -> Result<Statement, Fault> {
+    let waiting = waiting::sent_back(app, &session.account, again).await?;
+    let Some(Does::Adopts(request)) = waiting.map(|waiting| waiting.does) else { return Ok(Statement::default()) };
+    let Some((language, note)) = request.typed() else { return Ok(Statement::default()) };
+    Ok(Statement { csrf: String::new(), maturity: request.maturity().to_owned(), language, note })
 }
 
 /// `POST /{lang}/materials/{uuid}/adopt`.
@@ -116,11 +140,18 @@ pub async fn state(
     if Maturity::parse(&sent.maturity).is_none() {
         return show(&app, &reader, session, &id, WRONG, said("maturity", words.wrong_missing()), &sent).await;
     }
-    if needs_second(&app, session) {
+    let note = adopt::note(language(&app, &sent.language, words), &sent.note);
+    let persons = match adopt::persons(&app, &id, &sent.maturity, note.clone(), person).await {
+        Ok(persons) => persons,
+        Err(error) => {
+            let trouble = Some(("note", Said::of_error(words, error)?));
+            return show(&app, &reader, session, &id, WRONG, trouble, &sent).await;
+        }
+    };
+    if needs_second(&app, persons, session) {
         let trouble = said("answer", words.incoming_second());
         return show(&app, &reader, session, &id, StatusCode::CONFLICT, trouble, &sent).await;
     }
-    let note = adopt::note(language(&app, &sent.language, words), &sent.note);
     let user = Some(person.username.as_str());
     match Box::pin(adopt::adopt(&app, &id, &sent.maturity, note, user)).await {
         Ok(Outcome::Submitted { id, .. }) => {
@@ -135,8 +166,8 @@ pub async fn state(
 }
 
 /// Whether stating it publishes at once, for which this session has not shown enough.
-fn needs_second(app: &App, session: &Session) -> bool {
-    app.config.publishing.approval == Approval::One && !session.decides(app.clock.now())
+fn needs_second(app: &App, persons: Approval, session: &Session) -> bool {
+    persons == Approval::One && !session.decides(app.clock.now())
 }
 
 /// The language of the note: one of the node's own.
@@ -157,7 +188,8 @@ async fn show(
 ) -> Result<Response, Fault> {
     let words = reader.words;
     let found = adopt::adoptable(app, &session.account, id).await?;
-    let (held, stage) = found.ok_or_else(|| Fault::absent(app, words.code))?;
+    let Adoptable { held, stage, reach, persons } = found.ok_or_else(|| Fault::absent(app, words.code))?;
+    let names = Names::read(app, &reader.likes).await?;
     let chosen = if sent.maturity.is_empty() { stage.clone().unwrap_or_default() } else { sent.maturity.clone() };
     let shown = choice::choose(&held.variants, &reader.likes.tags());
     let path = format!("/materials/{}/adopt", held.material.id);
@@ -169,7 +201,7 @@ async fn show(
         csrf: session.csrf.clone(),
         action: here.clone(),
         trouble,
-        confirm: needs_second(app, session).then(|| session::confirm_address(words.code, &here)),
+        confirm: needs_second(app, persons, session).then(|| session::confirm_address(words.code, &here)),
         title: shown.map(|variant| Text::of(&variant.language, &variant.title)).unwrap_or_default(),
         href: format!("/{}/materials/{}", words.code, held.material.id),
         level: level.as_str(),
@@ -183,7 +215,8 @@ async fn show(
             Some(language(app, &sent.language, words)),
         ),
         note: sent.note.clone(),
-        is_two: app.config.publishing.approval == Approval::Two,
+        reached: Reached::of(&reach, &names, words),
+        is_two: persons == Approval::Two,
     };
     Ok(page::cached(status, &page, Cache::Nobody))
 }

@@ -3,7 +3,7 @@
 use askama::Template;
 use axum::{
     Form,
-    extract::{Path, State},
+    extract::{Path, Query, State},
     response::{IntoResponse, Redirect, Response},
 };
 use http::{HeaderMap, StatusCode};
@@ -18,15 +18,21 @@ use crate::{
         incoming,
         offer::{self, Line, Shown},
         publish::Outcome,
+        reach,
         reading::Way,
         session::Session,
+        waiting::{self, Does},
     },
-    model::{DraftError, words::Words},
+    model::{DraftError, offer::text_of, words::Words},
     store::StoreError,
     web::{
         page::{self, Cache},
         pages::{
-            desk::faults::{Said, WRONG},
+            desk::{
+                faults::{Said, WRONG},
+                reached::Reached,
+            },
+            incoming::Again,
             labels,
             names::Names,
             standing,
@@ -82,10 +88,12 @@ pub struct OfferPage {
     pub by: Option<String>,
     /// That the original has moved on, in a sentence.
     pub stale: Option<String>,
-    /// Whether what is there in this language is compared, or else the original stands beside it.
-    pub is_compared: bool,
     /// The text beside what is there.
-    pub difference: Vec<Beside>,
+    pub comparison: Comparison,
+    /// Who will see it.
+    pub reached: Option<Reached>,
+    /// Whether this reader goes on with what was sent back to them.
+    pub is_again: bool,
     /// Whether its text is kept.
     pub has_text: bool,
     /// Whether this reader answers.
@@ -96,6 +104,23 @@ pub struct OfferPage {
     pub revision: u64,
     /// What is typed.
     pub typed: Typed,
+}
+
+/// A text beside another.
+#[derive(Debug)]
+pub struct Comparison {
+    /// Whether what is there in this language is compared, or else the original stands beside it.
+    pub is_compared: bool,
+    /// The lines.
+    pub lines: Vec<Beside>,
+}
+
+impl Comparison {
+    /// Of lines in these languages: that of the original, and that of the offer.
+    pub fn of(lines: &[Line], source: &str, offered: &str) -> Self {
+        let is_compared = !lines.iter().any(|line| matches!(line.what, "original" | "offered"));
+        Self { is_compared, lines: lines.iter().map(|line| Beside::of(line, source, offered)).collect() }
+    }
 }
 
 /// A line of the comparison.
@@ -142,16 +167,35 @@ pub struct Answer {
 /// What is wrong with an answer.
 type Wrong = (&'static str, Said);
 
-/// `GET /{lang}/desk/offers/{id}`.
+/// `GET /{lang}/desk/offers/{id}`; with `again` what was sent back to the reader stands in the form.
 pub async fn get(
     State(app): State<App>,
     reader: Reader,
     Path((_, id)): Path<(String, String)>,
+    Query(again): Query<Again>,
 ) -> Result<Response, Fault> {
     match person(&app, &reader) {
-        Ok(session) => show(&app, &reader, session, &id, StatusCode::OK, None, None).await,
+        Ok(session) => {
+            let typed = sent_back(&app, session, &id, &again.again).await?;
+            show(&app, &reader, session, &id, StatusCode::OK, None, typed).await
+        }
         Err(response) => Ok(*response),
     }
+}
+
+/// What was sent back to this person of this offer, as they had typed it.
+async fn sent_back(app: &App, session: &Session, id: &str, again: &str) -> Result<Option<Typed>, Fault> {
+    let waiting = waiting::sent_back(app, &session.account, again).await?;
+    let Some(Does::Accepts(request)) = waiting.map(|waiting| waiting.does) else { return Ok(None) };
+    let offer = offer::show(app, id, Some(&session.account.username), Way::Page).await.ok();
+    let file = request.amended().filter(|_| offer.is_some_and(|offer| offer.row.uri == request.offer()));
+    let text = file.and_then(|file| text_of(file).ok());
+    Ok(text.map(|(variant, text)| Typed {
+        title: variant.title,
+        summary: variant.abstract_text,
+        text,
+        words: String::new(),
+    }))
 }
 
 /// `POST /{lang}/desk/offers/{id}`: takes it in as it is, as it was changed, or refuses it in words.
@@ -345,8 +389,10 @@ async fn show(
         shown.tlp.parse().unwrap_or(election_pool_protocol::audience::Level::Amber);
     let source = held.as_ref().and_then(|held| held.variants.first());
     let source_lang = source.map(|source| source.language.clone()).unwrap_or_default();
-    let difference: Vec<Beside> =
-        shown.difference.iter().map(|line| Beside::of(line, &source_lang, &row.language)).collect();
+    let reached = match held.as_ref().filter(|_| answers) {
+        Some(held) => Some(Reached::of(&reach::of_revision(app, held).await?, &names, words)),
+        None => None,
+    };
     let stale = shown.is_stale.then(|| stale(&shown, words));
     let page = OfferPage {
         csrf: session.csrf.clone(),
@@ -367,8 +413,9 @@ async fn show(
         status: labels::status(words, &shown.status),
         by: shown.by.as_deref().map(legible),
         stale,
-        is_compared: !difference.iter().any(|line| matches!(line.what, "original" | "offered")),
-        difference,
+        comparison: Comparison::of(&shown.difference, &source_lang, &row.language),
+        reached,
+        is_again: typed.is_some(),
         has_text: !shown.title.is_empty(),
         answers,
         is_two: app.config.publishing.approval == Approval::Two,

@@ -1,0 +1,64 @@
+//! What was sent back to its author and could become no draft: kept for them with its words until they go on with it, or
+//! throw it away.
+
+use super::{Does, ROWS, Waiting};
+use crate::{
+    app::App,
+    desk::{DeskError, publish},
+    store::{
+        self,
+        account::Account,
+        audit::AuditLine,
+        submission::{Decision, Submission},
+    },
+};
+
+/// What was sent back to this person under this id, with its words.
+pub async fn sent_back(app: &App, person: &Account, id: &str) -> Result<Option<Waiting>, DeskError> {
+    let found = store::submission::find(&app.db, id).await?;
+    let Some(submission) = found.filter(|submission| is_sent_back(submission, person)) else { return Ok(None) };
+    // It tells of what it is about.
+    if !publish::pending::may_see_material(app, person, submission.material.as_deref(), false).await? {
+        return Ok(None);
+    }
+    Ok(Waiting::of(submission, person.clone()))
+}
+
+/// Whether it was sent back to this person, and its words are kept.
+pub fn is_sent_back(submission: &Submission, person: &Account) -> bool {
+    submission.decision == Decision::Refused
+        && submission.author == person.username
+        && submission.approver.as_ref().is_some_and(|by| *by != person.username)
+        && !submission.bundle.is_empty()
+}
+
+/// Throws away the words of what was sent back to this person; tells whether there were any.
+pub async fn throw_away(app: &App, person: &Account, id: &str) -> Result<bool, DeskError> {
+    if sent_back(app, person, id).await?.is_none() {
+        return Ok(false);
+    }
+    let line = AuditLine::new(&person.username, "draft discard", id);
+    Ok(store::submission::forget_words(&app.db, id, &person.username, Some(&line), app.clock.now()).await?)
+}
+
+/// Forgets the words of what was sent back to this person, once they have gone on with it: that is done whether or not
+/// these go.
+pub(in crate::desk) async fn gone_on(app: &App, person: &Account, is_it: impl Fn(&Does) -> bool) {
+    if let Err(error) = forget(app, person, is_it).await {
+        tracing::warn!(user = person.username, %error, "could not forget what was sent back");
+    }
+}
+
+async fn forget(app: &App, person: &Account, is_it: impl Fn(&Does) -> bool) -> Result<(), DeskError> {
+    for submission in store::submission::refused(&app.db, &person.username, ROWS).await? {
+        if !is_sent_back(&submission, person) {
+            continue;
+        }
+        let Some(waiting) = Waiting::of(submission, person.clone()) else { continue };
+        if is_it(&waiting.does) {
+            let id = &waiting.submission.id;
+            store::submission::forget_words(&app.db, id, &person.username, None, app.clock.now()).await?;
+        }
+    }
+    Ok(())
+}
