@@ -67,7 +67,7 @@ impl Request {
 
     /// The language and the words of its note, if the form has room for all it says.
     pub fn typed(&self) -> Option<(String, String)> {
-        let Some(bundle) = &self.note else { return Some(Default::default()) };
+        let Some(bundle) = &self.note else { return Some((String::new(), String::new())) };
         let note = Note::of(bundle.clone(), &LanguageTag::unstated()).ok()??;
         let has_room = note.level.is_none() && note.recipients.is_empty() && bundle.translations.is_empty();
         let (language, _) = note.texts().next().filter(|_| has_room)?;

@@ -1,5 +1,7 @@
 //! An adoption as it is read before it is submitted and before it is approved: the stage, the words, and for whom.
 
+use std::collections::BTreeMap;
+
 use election_pool_protocol::{audience::Audience, vocabulary::Maturity};
 
 use super::{Adopting, Request, account, addressed, all_of, kept, publish, stated, store, target};
@@ -102,6 +104,6 @@ pub async fn adoptable(app: &App, person: &Account, id: &str) -> Result<Option<A
         Err(error) => return Err(error),
     };
     let persons = publish::policy::persons(app, KIND, own.as_ref(), audience.level, None);
-    let reach = reach::of_audience(app, &audience, Default::default(), own.as_ref()).await?;
+    let reach = reach::of_audience(app, &audience, BTreeMap::new(), own.as_ref()).await?;
     Ok(Some(Adoptable { held, stage, reach, persons }))
 }

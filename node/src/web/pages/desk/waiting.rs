@@ -46,6 +46,7 @@ use crate::{
 };
 
 /// What waits.
+#[allow(clippy::struct_excessive_bools, reason = "what a template asks")]
 #[derive(Debug, Template)]
 #[template(path = "waiting.html")]
 pub struct WaitingPage {
