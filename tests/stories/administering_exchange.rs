@@ -32,7 +32,8 @@ fn an_authority_added_in_the_browser_stands_in_the_configuration_and_is_announce
         let at = "/en/admin/authorities";
         let mut olli = Browser::signed_in(&fi, "olli");
         assert!(!olli.get(&fi, at).is(&[200]).text().contains("Add an authority"), "without a second factor");
-        olli.press(&fi, at, &form).is(&[303]);
+        let held = olli.press(&fi, at, &form).is(&[409]).text();
+        assert!(held.contains("/sign-in/confirm?") && held.contains("kunta"), "{held}");
         let mut paula = Browser::with_second_factor(&fi, "paula").0;
         assert!(!paula.get(&fi, at).is(&[200]).text().contains("Add an authority"));
         paula.press(&fi, at, &form).is(&[403]);

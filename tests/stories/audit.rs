@@ -347,12 +347,12 @@ fn a_draft_of_a_colleague_is_read_in_the_book_and_lists_say_no_more_than_titles(
         let page = format!("/en/desk/drafts/{draft}");
         let mut aino = Browser::signed_in(&fi, "aino");
         aino.get(&fi, &page).is(&[200]);
-        Program::of(&fi, "aino", "read").get(&address);
+        Program::of(&fi, "aino", "write").get(&address);
         assert!(lines(&fi, &["--deed", "read"]).is_empty(), "one's own draft is no reading");
         let mut veikko = Browser::signed_in(&fi, "veikko");
         veikko.get(&fi, &page).is(&[200]);
         veikko.get(&fi, &format!("{page}/preview")).is(&[200]);
-        Program::of(&fi, "veikko", "read").get(&address);
+        Program::of(&fi, "veikko", "write").get(&address);
         let told = lines(&fi, &["--deed", "read", "--who", "veikko", "--object", &draft]);
         let told: Vec<&str> = told.iter().filter_map(|line| line["detail"].as_str()).collect();
         let host = fi.host();

@@ -1,6 +1,6 @@
 //! Getting to a database that is there, and looking at it before anything in it is changed.
 
-use std::{path::Path, pin::pin, time::Duration};
+use std::{path::Path, pin::pin};
 
 use futures_util::future::{self, Either};
 use sqlx::{AnyConnection, AnyPool, Connection};
@@ -22,8 +22,8 @@ pub(super) fn is_filled(file: &Path) -> bool {
     file.metadata().is_ok_and(|data| data.len() > 0)
 }
 
-/// Opens a pool on a server, and where that is not done at once one plain connection beside it: a pool tries for long and then
-/// says only that it did, but it does not wait for ever.
+/// Opens a pool on a server, and beside it one plain connection: a pool tries for long and then says only that it did, but
+/// it does not wait for ever.
 pub(super) async fn reach(
     url: &str,
     connections: u32,
@@ -46,11 +46,7 @@ pub(super) async fn reach(
     })
 }
 
-/// How long a pool may take before one looks why. A server nearby is there long before.
-const GREETS_AFTER: Duration = Duration::from_millis(200);
-
 async fn greet(url: &str) -> Result<(), sqlx::Error> {
-    tokio::time::sleep(GREETS_AFTER).await;
     match AnyConnection::connect(url).await {
         Ok(connection) => connection.close().await,
         // A server that is about to start is waited for, as the pool does.

@@ -79,6 +79,7 @@ async fn what_waits_of_a_draft_waits_no_more_once_that_is_changed() {
             sha256: sha256.into(),
             by: "bo".into(),
             reason: "Say who pays.".into(),
+            is_kept: false,
         };
         assert!(!refuse(&db, &refusal("aa"), None, at(2)).await.unwrap(), "it is another text now");
         assert!(refuse(&db, &refusal("bb"), None, at(2)).await.unwrap());

@@ -264,7 +264,7 @@ async fn show(
     let account::Page { people, is_more } = account::page(app, &asked.q, &asked.after).await?;
     let last = people.last().filter(|_| is_more);
     let next = last.map(|last| Asked { after: last.username.clone(), ..asked.clone() });
-    let list = format!("/{}/admin/users", words.code);
+    let here = format!("/{}/admin/users", words.code);
     let people = people.into_iter().map(|person| Line {
         role_words: role(words, person.role),
         role: person.role.as_str().to_owned(),
@@ -275,8 +275,8 @@ async fn show(
     });
     let page = Users {
         people: people.collect(),
-        all: (!asked.query().is_empty()).then(|| list.clone()),
-        more: next.map(|next| format!("{list}{}", next.query())),
+        all: (!asked.query().is_empty()).then(|| here.clone()),
+        more: next.map(|next| format!("{here}{}", next.query())),
         query: asked.query(),
         asked,
         authorities: authorities
