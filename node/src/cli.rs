@@ -255,7 +255,7 @@ async fn command(app: &App, config: &Path, command: Command, json: bool) -> Resu
         }
         Command::Adopt { id, maturity, note, user } => {
             let note = note.map(|path| Bundle::read_note(&path)).transpose().map_err(DeskError::from)?;
-            answer(json, &desk::adopt::adopt(app, &id, &maturity, note, user.as_deref()).await?)
+            answer(json, &Box::pin(desk::adopt::adopt(app, &id, &maturity, note, user.as_deref())).await?)
         }
         Command::Translate { id, to: Some(to), user } => {
             answer(json, &desk::translation::ask(app, &id, &to, user.as_deref()).await?)

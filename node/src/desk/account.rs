@@ -194,14 +194,14 @@ pub(super) async fn acting(app: &App, username: Option<&str>) -> Result<Account,
             let first = store::account::first(&app.db).await?;
             first.ok_or_else(|| DeskError::Refused("this node has no user yet".into()))
         }
-        Some(name) => match store::account::find(&app.db, name).await? {
-            Some(person) => Ok(person),
-            None => {
-                let some = store::account::list(&app.db, "", "", LIKE).await?;
-                let nearest = crate::model::codes::nearest(name, some.iter().map(|a| a.username.as_str()));
-                Err(DeskError::Unknown { what: "user", name: name.into(), nearest: nearest.map(str::to_owned) })
+        Some(name) => {
+            if let Some(person) = store::account::find(&app.db, name).await? {
+                return Ok(person);
             }
-        },
+            let some = store::account::list(&app.db, "", "", LIKE).await?;
+            let nearest = crate::model::codes::nearest(name, some.iter().map(|a| a.username.as_str()));
+            Err(DeskError::Unknown { what: "user", name: name.into(), nearest: nearest.map(str::to_owned) })
+        }
     }
 }
 

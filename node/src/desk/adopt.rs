@@ -99,7 +99,7 @@ pub async fn adopt(
     let adopting = Adopting::of(app, &request, &person).await?;
     let target = adopting.target.uri.clone();
     let outcome = match adopting.persons(app) {
-        Approval::One => alone(app, &request, adopting, &person).await,
+        Approval::One => Box::pin(alone(app, &request, adopting, &person)).await,
         Approval::Two => {
             let request = Request { adopt: target.clone(), ..request };
             publish::submit(app, serde_json::json!(request).to_string(), &person, adopting.held.as_ref()).await

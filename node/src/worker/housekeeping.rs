@@ -25,7 +25,7 @@ pub async fn run(app: App, stop: Stop) {
             tracing::warn!(%error, "could not see who has confirmed what");
             stop.heed(&app, error.store());
         }
-        if let Err(error) = adopt::narrow(&app).await {
+        if let Err(error) = Box::pin(adopt::narrow(&app)).await {
             tracing::warn!(%error, "could not narrow every adoption");
             stop.heed(&app, error.store());
         }

@@ -11,7 +11,10 @@ use crate::{
         DeskError,
         reach::{self, Reach},
     },
-    model::{adoption::KIND, source::Bundle},
+    model::{
+        adoption::{KIND, Note},
+        source::Bundle,
+    },
     store::{account::Account, material::Held},
 };
 
@@ -42,7 +45,7 @@ pub struct Look {
 pub(in crate::desk) async fn look(app: &App, request: &Request, author: &Account) -> Result<Look, DeskError> {
     let Adopting { target, maturity, note, audience, held } = Adopting::of(app, request, author).await?;
     let before = held.as_ref().and_then(|held| stated(held.material.bytes.as_deref())).map(|stated| stated.maturity);
-    let texts = note.iter().flat_map(|note| note.texts());
+    let texts = note.iter().flat_map(Note::texts);
     Ok(Look {
         notes: texts.map(|(language, html)| (language.to_string(), html.to_owned())).collect(),
         target: target.uri,

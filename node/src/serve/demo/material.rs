@@ -202,7 +202,7 @@ async fn adopt(nodes: &BTreeMap<&'static str, Node>, published: &Published, base
         let (Some(node), Some(uri)) = (nodes.get(by.as_str()), published.uris.get(&what)) else { continue };
         let said = note.map(|name| Bundle::note_from_folder(&folder, &format!("{name}.md")));
         let said = said.transpose().map_err(DeskError::from)?;
-        match desk::adopt::adopt(&node.app, uri, &maturity, said, None).await {
+        match Box::pin(desk::adopt::adopt(&node.app, uri, &maturity, said, None)).await {
             // What has not come yet cannot be used; the table says what is missing.
             Ok(_) | Err(DeskError::Unknown { .. }) => {}
             Err(error) => return Err(error.into()),

@@ -147,10 +147,7 @@ async fn show(
         title: first.map_or_else(|| Text::of("", id), |one| Text::of(&one.language, &one.title)),
         language: text::named(app.config.node.languages.first().map_or("und", String::as_str), words),
         reason,
-        reached: match *is_readable {
-            true => Some(Reached::of(&reach::of_end(app, held).await?, &names, words)),
-            false => None,
-        },
+        reached: if *is_readable { Some(Reached::of(&reach::of_end(app, held).await?, &names, words)) } else { None },
         needs_second: withdraw::needs_second(app, held),
         faults,
     };
