@@ -27,6 +27,8 @@ function quarter(day, before) {
 /** The author writes or revises the note at a level; the approver approves it. */
 async function byTwo(author, approver, level, people) {
   await author.tick(`input[name="tlp"][value="${level}"]`);
+  // Without script the level first: who can be named depends on it.
+  if (people.length > 0 && !author.withScript) await author.press('button[value="level"]');
   for (const name of people) await author.tick(`input[name="recipients"][value="${name}"]`);
   await author.press('button[value="preview"]');
   await author.decide('form[action$="/submit"] button');

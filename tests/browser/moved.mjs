@@ -15,7 +15,7 @@ const WORDS = {
   },
   ga: {
     two: 'ag fanacht le beirt', one: 'ag fanacht leis an dara duine', unseen: 'Níor fhéach aon duine', away: 'Níorbh fhéidir an cheist a chur air',
-    kept: 'fanfaidh sé anseo le léamh', nobody: 'Níor dheimhnigh aon duine', first: 'Dheimhnigh pia é seo', done: 'ag a sheoladh nua anois', late: 'Níl aon rud fágtha le cinneadh',
+    kept: 'fanfaidh sé anseo le léamh', nobody: 'Níor dheimhnigh aon duine', first: 'Dheimhnigh pia é seo', done: 'faoina sheoladh nua anois', late: 'Níl aon rud fágtha le cinneadh',
   },
 };
 const LOOK = 'button[value="look"]';
