@@ -725,7 +725,7 @@ fn a_machine_is_asked_on_a_page_by_whoever_may_and_the_page_says_why_it_is_not()
         let at = |id: &str| format!("/en/desk/translate/{}", local_id(&fi, id));
         let mut bo = Browser::signed_in(&fi, "bo");
         bo.get(&fi, &at(&open)).is(&[404]);
-        bo.press(&fi, &at(&open), &[("language", "fi")]).is(&[404]);
+        bo.press(&fi, &at(&open), &[("language", "fi")]).is(&[403]);
         let mut anna = Browser::signed_in(&fi, "anna");
         let material = format!("/en/materials/{}", local_id(&fi, &open));
         assert!(anna.get(&fi, &material).is(&[200]).text().contains(&at(&open)));
