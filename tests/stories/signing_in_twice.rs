@@ -270,21 +270,23 @@ fn a_session_of_a_link_shows_a_second_factor_before_it_changes_one_and_goes_on_u
         people(&fi);
         let (_, mut app) = with_password(&fi, "anna");
         let mut browser = Browser::signed_in(&fi, "anna");
-        let page = browser.get(&fi, "/en/account").is(&[200]).text();
-        assert!(page.contains("first show a second factor") && !page.contains("action=\"/en/account/app"), "{page}");
-        for path in ["app", "app/take", "codes", "password", "password/end", "passkeys/AA/end"] {
-            let form = [("code", "1"), ("password", PASSWORD), ("name", "x")];
-            let led = browser.press(&fi, &format!("/en/account/{path}"), &form).is(&[303]);
-            assert_eq!(led.header("location"), Some("/en/sign-in/confirm?next=%2Fen%2Faccount"), "{path}");
-        }
+        // Until then it opens nothing, so that what its forms carry is on the page that asks for it.
         let confirm = "/en/sign-in/confirm?next=%2Fen%2Faccount";
-        assert!(browser.get(&fi, confirm).is(&[200]).text().contains("15 minutes"));
-        let wrong = browser.press(&fi, "/en/sign-in/confirm", &[("code", "000000")]).is(&[403]).text();
+        assert_eq!(browser.get(&fi, "/en/account").is(&[303]).header("location"), Some(confirm));
+        let asked = browser.get(&fi, confirm).is(&[200]).text();
+        assert!(asked.contains("15 minutes"), "{asked}");
+        let csrf = asked.split("name=\"csrf\" value=\"").nth(1).and_then(|rest| rest.split('"').next());
+        let csrf = csrf.expect("a form").to_owned();
+        for path in ["app", "app/take", "codes", "password", "password/end", "passkeys/AA/end"] {
+            let form = [("csrf", csrf.clone()), ("code", "1".to_owned()), ("password", PASSWORD.to_owned())];
+            browser.send(&fi, &format!("/en/account/{path}"), &form).is(&[403]);
+        }
+        let wrong = [("csrf", csrf.clone()), ("code", "000000".to_owned())];
+        let wrong = browser.send(&fi, "/en/sign-in/confirm", &wrong).is(&[403]).text();
         assert!(wrong.contains("aria-invalid"), "{wrong}");
         let before = browser.cookie.clone();
-        let code = app.code();
-        let form = [("code", code.as_str()), ("next", "/en/account")];
-        let done = browser.press(&fi, "/en/sign-in/confirm", &form).is(&[303]);
+        let form = [("csrf", csrf), ("code", app.code()), ("next", "/en/account".to_owned())];
+        let done = browser.send(&fi, "/en/sign-in/confirm", &form).is(&[303]);
         assert_eq!(done.header("location"), Some("/en/account"));
         assert_ne!(browser.cookie, before, "the session has another token");
         Browser { cookie: before }.get(&fi, "/en/account").is(&[303]);
