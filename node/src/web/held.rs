@@ -10,7 +10,7 @@ use axum::{
     extract::{FromRequest, FromRequestParts, Request},
     response::{IntoResponse, Response},
 };
-use http::{HeaderMap, StatusCode};
+use http::{HeaderMap, StatusCode, header};
 use serde::de::DeserializeOwned;
 use url::form_urlencoded;
 
@@ -144,7 +144,8 @@ pub async fn ended(app: &App, request: Request) -> Option<Response> {
 /// # Errors
 /// The page that holds it.
 pub async fn again(app: &App, session: &Session, request: Request) -> Result<Request, Response> {
-    if !request.uri().query().unwrap_or_default().split('&').any(|part| part == AGAIN) {
+    let is_marked = request.uri().query().unwrap_or_default().split('&').any(|part| part == AGAIN);
+    if !is_marked || !is_plain(request.headers()) {
         return Ok(request);
     }
     let (mut parts, body) = request.into_parts();
@@ -163,13 +164,19 @@ pub async fn again(app: &App, session: &Session, request: Request) -> Result<Req
     Err(page::cached(StatusCode::CONFLICT, &page, Cache::Nobody))
 }
 
-/// The address of a form that is held.
-fn marked(address: &str) -> String {
+/// The address of a form that is held where its token is that of the session no more.
+pub fn marked(address: &str) -> String {
     match address.split_once('?') {
         Some((_, query)) if query.split('&').any(|part| part == AGAIN) => address.to_owned(),
         Some(_) => format!("{address}&{AGAIN}"),
         None => format!("{address}?{AGAIN}"),
     }
+}
+
+/// Whether a form comes as names and values; one with files is held by the page it is for, if at all.
+pub fn is_plain(headers: &HeaderMap) -> bool {
+    let media_type = headers.get(header::CONTENT_TYPE).and_then(|line| line.to_str().ok());
+    media_type.is_some_and(|line| line.starts_with("application/x-www-form-urlencoded"))
 }
 
 fn pairs(bytes: &[u8]) -> Vec<(String, String)> {

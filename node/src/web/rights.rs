@@ -160,7 +160,8 @@ pub async fn guard(State(app): State<App>, request: Request, next: Next) -> Resp
     }
     let asker = asker(&request);
     // Whoever's session ended while they wrote is told so by the page they wrote on, which does nothing without one. Any
-    // cookie says that, so no other door opens by it; where even that is gone, the script is told and nothing is read.
+    // cookie says that, so no other door opens by it; where even that is gone, the script is told. What was typed into any
+    // other form is held by a page that shows it to whoever sent it and does nothing.
     let writes = row.route == HELD && *request.method() == Method::POST;
     let is_held = writes && matches!(request.extensions().get(), Some(Presence::Ended));
     if !who.has(asker) && !is_held {
@@ -195,6 +196,7 @@ fn holds(app: &App, row: &Row, request: &Request, asker: Asker) -> bool {
         && !is_secret
         && asker == Asker::Public
         && failed::is_person(request.headers())
+        && held::is_plain(request.headers())
         && session::is_from_here(app, request.headers())
 }
 

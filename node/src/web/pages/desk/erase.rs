@@ -27,6 +27,7 @@ use crate::{
     store::material::{self, Held},
     web::{
         form::Sent,
+        held,
         page::{self, Cache},
         pages::text::{self, Day, Text},
         problem::Fault,
@@ -124,10 +125,7 @@ pub async fn post(
     let which = request.which.to_string();
     let is_asked = sent.get("deed") == "erase" && sent.get("shown") == which;
     if !is_asked || needs_factor(&app, session) {
-        let mut erasure = Erasure::of(&look, reader.words);
-        // Whoever may not read it is not told what its files are called.
-        erasure.files.retain(|_| own.1);
-        typed.shown = Some((erasure, which));
+        typed.shown = Some((Erasure::of(&look, reader.words), which));
         let status = if is_asked { StatusCode::CONFLICT } else { StatusCode::OK };
         return show(&app, &reader, session, &own, status, typed).await;
     }
@@ -204,7 +202,8 @@ async fn show(
         shown: typed.shown,
         confirm: needs_factor(app, session).then(|| session::confirm_address(words.code, &action)),
         needs_second: app.config.publishing.approval == Approval::Two,
-        action,
+        // Showing a second factor meanwhile gives the session another token.
+        action: held::marked(&action),
     };
     Ok(page::cached(status, &page, Cache::Nobody))
 }

@@ -18,6 +18,7 @@ use crate::{
         material::{self, Held, State as MaterialState},
     },
     web::{
+        held::marked,
         page::{self, Cache},
         pages::{
             incoming::person,
@@ -156,7 +157,8 @@ fn show(
         faults,
         confirm: needs_factor(app, session, held).then(|| session::confirm_address(words.code, &action)),
         is_two: held.material.is_own && app.config.publishing.approval == Approval::Two,
-        action,
+        // Showing a second factor meanwhile gives the session another token.
+        action: marked(&action),
     };
     page::cached(status, &page, Cache::Nobody)
 }
