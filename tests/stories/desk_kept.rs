@@ -1,7 +1,10 @@
 //! Nothing typed at the desk is lost: not with the draft, not for its size, not by what was under way, not by a second factor
 //! that has run out.
 
-use super::desk::{begin, by_script, fields, form, node, save, value, with_files, written};
+use super::{
+    desk::{begin, by_script, fields, form, node, save, value, with_files, written},
+    place::local_id,
+};
 use crate::harness::{Answer, Browser, Node, NodeDraft, on_both};
 
 /// What was typed and is in no draft.
@@ -171,5 +174,35 @@ fn what_was_typed_when_a_second_factor_has_run_out_is_held_until_it_is_shown() {
         // A form that no page of this node holds is refused as ever.
         let forged = form(&[("csrf", "0"), ("username", "toinen"), ("role", "author"), ("authority", "vaalit")]);
         olli.post(&fi, at, &forged).is(&[403]);
+    });
+}
+
+#[test]
+fn what_was_typed_after_a_session_had_ended_is_held_on_any_form_until_its_person_is_back() {
+    on_both(|engine| {
+        let fi = node(engine, "one");
+        let uri = fi.publish("Queues", "CLEAR", "");
+        let at = format!("/en/desk/withdraw/{}", local_id(&fi, &uri));
+        let again = format!("{at}?held=again");
+        let typed = |csrf: &str| [("csrf", csrf.to_owned()), ("reason", TYPED.to_owned())];
+
+        let mut gone = Browser::default();
+        let held = gone.send(&fi, &at, &typed("0")).is(&[403]).text();
+        assert!(held.contains(TYPED) && held.contains(&format!("action=\"{again}\"")), "{held}");
+        assert_eq!(held.matches("/sign-in").count(), 1, "nothing leads away from what is held: {held}");
+        assert!(held.contains("target=\"_blank\""), "{held}");
+        // Where nothing was typed nothing is held, and what one signs in with never is.
+        let empty = gone.send(&fi, &at, &[("csrf", "0".to_owned())]).is(&[403]).text();
+        assert!(!empty.contains(&again), "{empty}");
+        let secret = [("csrf", "0".to_owned()), ("password", TYPED.to_owned())];
+        assert!(!gone.send(&fi, "/en/account/password", &secret).is(&[403]).text().contains(TYPED));
+
+        let mut aino = Browser::with_second_factor(&fi, "aino").0;
+        let csrf = aino.csrf(&fi);
+        let held = aino.send(&fi, &again, &typed("0")).is(&[409]).text();
+        assert!(held.contains(TYPED) && held.contains(&format!("name=\"csrf\" value=\"{csrf}\"")), "{held}");
+        assert_eq!(fi.export()[0]["state"], "live");
+        aino.send(&fi, &again, &typed(&csrf)).is(&[303]);
+        assert_eq!(fi.export()[0]["state"], "tombstone");
     });
 }
