@@ -218,6 +218,14 @@ fn another_address_counts_once_its_reader_says_so_signed_in_as_the_same_person()
             page.contains("The letters go to anna@example.org.") && page.contains("A letter went to new@example.org.")
         );
         let link = mailbox.letter("new@example.org", 1).path("/digests/confirm/");
+        // A link of somebody else's, or none, is said to be that before there is a button.
+        let nonsense = bo.get(&fi, &link).is(&[404]).text();
+        assert!(
+            nonsense.contains("href=\"/en/digests\"") && !nonsense.contains("Yes, send the letters here"),
+            "{nonsense}"
+        );
+        anna.get(&fi, "/en/digests/confirm/nonsense").is(&[404]);
+        anna.get(&fi, &link).is(&[200]);
         bo.press(&fi, &link, &[]).is(&[404]);
         let led = Browser::default().get(&fi, &link).is(&[303]);
         assert!(

@@ -199,9 +199,10 @@ fn is_refused(answer: &Answer, is_post: bool, who: Who, asker: Asker, target: &s
 }
 
 /// What is not there for anybody, on this stage.
-const NOT_HERE: [&str; 19] = [
+const NOT_HERE: [&str; 20] = [
     "/{lang}/admin/audit/{file}",
     "/{lang}/digest/confirm/{token}",
+    "/{lang}/digests/confirm/{token}",
     "/{lang}/desk/drafts/{id}",
     "/{lang}/desk/drafts/{id}/preview",
     "/{lang}/desk/waiting/{id}",

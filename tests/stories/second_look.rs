@@ -10,7 +10,7 @@ use super::{
     offers::{both, listed, offer},
     place::{self, acquainted, becomes, json as read, revise, write},
 };
-use crate::harness::{Browser, Engine, Node, on_both};
+use crate::harness::{Answer, Browser, Engine, Node, on_both};
 
 /// Two neighbours of which Finland decides by two; Sweden has the material, and Finland one of Sweden's.
 fn stage(engine: Engine, tlp: &str) -> ([Node; 2], String) {
@@ -270,6 +270,51 @@ fn what_was_written_into_an_offer_or_a_statement_of_use_and_sent_back_is_there_t
         aino.post(&fi, &waits, &gone).is(&[303]);
         aino.get(&fi, &waits).is(&[404]);
         assert_eq!(fi.number("select count(*) from submission where length(bundle) > 0"), 0);
+    });
+}
+
+#[test]
+fn whoever_submitted_something_takes_it_back_and_keeps_its_words() {
+    on_both(|engine| {
+        let ([fi, se], practice) = stage(engine, "GREEN");
+        let (mut aino, mut veikko) =
+            (Browser::with_second_factor(&fi, "aino").0, Browser::with_second_factor(&fi, "veikko").0);
+        let take_back = |browser: &mut Browser, page: &Answer, at: &str| {
+            let (csrf, sha256) = (value(page, "csrf"), value(page, "sha256"));
+            browser.post(&fi, at, &form(&[("csrf", &csrf), ("sha256", &sha256), ("deed", "take-back")]))
+        };
+        let submitted = read(&fi.done(&["--json", "withdraw", &practice, "--reason", "Wrong.", "--as", "aino"]));
+        let waits = page_of(submitted["id"].as_str().expect("an id"));
+        let own = aino.get(&fi, &waits).is(&[200]);
+        assert!(own.text().contains("Take it back"), "{}", own.text());
+        // Nobody else does, and nobody who read something else.
+        let theirs = veikko.get(&fi, &waits).is(&[200]);
+        assert!(!theirs.text().contains("Take it back"), "{}", theirs.text());
+        take_back(&mut veikko, &theirs, &waits).is(&[409]);
+        let forged = form(&[("csrf", &value(&own, "csrf")), ("sha256", "00"), ("deed", "take-back")]);
+        aino.post(&fi, &waits, &forged).is(&[409]);
+        take_back(&mut aino, &own, &waits).is(&[303]);
+        take_back(&mut aino, &own, &waits).is(&[409]);
+        veikko.get(&fi, &waits).is(&[404]);
+        assert!(!veikko.get(&fi, "/en/desk").text().contains(&waits));
+        decide(&fi, &mut veikko, &theirs, &waits, "approve", "").is(&[409]);
+        assert_eq!(fi.export()[0]["state"], "live");
+
+        let theirs = se.publish("counting", "CLEAR", "");
+        becomes(&fi, &theirs, "live", 1);
+        let note = write(&fi, "note.md", "language: sv\n", "Som det *var*.");
+        let stated =
+            read(&fi.done(&["--json", "adopt", &theirs, "--maturity", "pilot", "--note", &note, "--as", "aino"]));
+        let waits = page_of(stated["id"].as_str().expect("an id"));
+        let own = aino.get(&fi, &waits).is(&[200]);
+        take_back(&mut aino, &own, &waits).is(&[303]);
+        let desk = aino.get(&fi, "/en/desk").is(&[200]).text();
+        assert!(desk.contains("You took it back.") && desk.contains(&waits), "{desk}");
+        let back = aino.get(&fi, &waits).is(&[200]).text();
+        let again = back.split("href=\"").find(|rest| rest.contains("?again=")).and_then(|rest| rest.split('"').next());
+        let form_again = aino.get(&fi, again.expect("a way on")).is(&[200]).text();
+        assert!(form_again.contains("Som det *var*."), "{form_again}");
+        assert_eq!(fi.number("select count(*) from audit where deed = 'submission take back' and who = 'aino'"), 2);
     });
 }
 

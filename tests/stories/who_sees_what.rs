@@ -33,7 +33,8 @@ enum Shows {
     OwnPage,
     /// The same, with what translators are asked for in it, by its title.
     Queue,
-    /// The desk of those who write, of whom there is nobody in this table; who is not signed in is led there.
+    /// The desk of those who write, of whom there is nobody in this table, and links that nobody in it was sent; who is not
+    /// signed in is led there.
     Desk,
     /// Administration, of which the operator alone is in this table; who is not signed in is led there.
     Admin,
@@ -141,7 +142,7 @@ const ROUTES: &[(&str, Shows)] = &[
     ("/{lang}/digests", OwnPage),
     ("/{lang}/digests/address", Nothing(405)),
     ("/{lang}/digests/address/end", Nothing(405)),
-    ("/{lang}/digests/confirm/{token}", OwnPage),
+    ("/{lang}/digests/confirm/{token}", Desk),
     ("/{lang}/digests/{id}/end", Nothing(405)),
     ("/{lang}/languages", OwnPage),
     ("/{lang}/my-feeds", OwnPage),

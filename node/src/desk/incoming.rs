@@ -54,7 +54,7 @@ pub fn decides_follows(person: &Account) -> bool {
 
 /// Whether a person decides about what others have written.
 pub fn decides_texts(person: &Account) -> bool {
-    person.role == Role::Approver
+    waiting::may_approve(person)
 }
 
 /// Whether a person minds what stands aside between this node and its partners.

@@ -32,7 +32,7 @@ use crate::{
 
 pub use self::{
     issue::Issue,
-    person::{Own, Wanted, confirm_address, end, end_address, levels, make, own, set, want_address},
+    person::{Own, Wanted, confirm_address, confirms, end, end_address, levels, make, own, set, want_address},
     public::{Asked, ask, confirm, leave, leaving, request_of},
 };
 

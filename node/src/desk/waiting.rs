@@ -12,7 +12,7 @@ mod sent_back;
 pub(super) use self::sent_back::gone_on;
 pub use self::{
     look::{Looked, look},
-    sent_back::{is_sent_back, sent_back, throw_away},
+    sent_back::{is_sent_back, sent_back, take_back, throw_away},
 };
 use super::{
     DeskError, account, adopt,

@@ -13,7 +13,7 @@ use sqlx::{AnyConnection, Row};
 use super::{Db, StoreError, dialect, sweep::Pass};
 
 pub use self::{
-    address::{Own, confirm_address, end_address, own, want_address},
+    address::{Own, confirm_address, confirms, end_address, own, want_address},
     digest::{
         Asked, Bounds, Confirmed, Digest, Due, Leaving, Put, Subjects, ask, confirm, due_of, end_own, find, leave,
         leaving, list, put, request_of,

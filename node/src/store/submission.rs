@@ -122,12 +122,12 @@ const PENDING: &str = "select id, material, author, bundle, sha256, state, appro
     from submission where state = 'pending' and (at < $2 or (at = $2 and id < $3)) \
     and author in (select username from account where authority = $1) order by at desc, id desc limit $4";
 
-/// The submissions of one person that were refused and have no draft, the newest first.
+/// The submissions of one person that have no draft and were refused, or taken back with words in them, the newest first.
 pub async fn refused(db: &Db, author: &str, limit: u32) -> Result<Vec<Submission>, StoreError> {
     sqlx::query(REFUSED).bind(author).bind(i64::from(limit)).fetch_all(db.read()).await?.iter().map(read).collect()
 }
 const REFUSED: &str = "select id, material, author, bundle, sha256, state, approver, at, decided_at, reason \
-    from submission where author = $1 and state = 'refused' and approver <> $1 and id not in (select id from draft) \
+    from submission where author = $1 and state = 'refused' and (approver <> $1 or bundle <> '') and id not in (select id from draft) \
     order by decided_at desc, id limit $2";
 
 /// Puts a submission in the place of one of the same id that does not wait, or that waits in another form.
@@ -144,6 +144,35 @@ pub(super) async fn take_back_in(conn: &mut AnyConnection, id: &str, now: Timest
 }
 const TAKE_BACK: &str = "update submission set state = 'refused', approver = author, reason = null, bundle = '', \
     decided_at = $2 where id = $1 and state = 'pending'";
+
+/// What its author takes back.
+#[derive(Debug, Clone, Copy)]
+pub struct TakeBack<'a> {
+    /// The id of the submission.
+    pub submission: &'a str,
+    /// Lower-case hex of the SHA-256 of what was read.
+    pub sha256: &'a str,
+    /// Its author.
+    pub by: &'a str,
+    /// Whether its words stay for them, because nothing else has them.
+    pub is_kept: bool,
+}
+
+/// Takes back what waits and has no draft, by its author; tells whether it waited in that form.
+pub async fn take_back(db: &Db, back: TakeBack<'_>, now: Timestamp) -> Result<bool, StoreError> {
+    let mut tx = dialect::begin(db).await?;
+    let query = sqlx::query(TAKE_OWN_BACK).bind(back.submission).bind(back.sha256).bind(back.by);
+    let query = query.bind(now.as_millisecond()).bind(i32::from(back.is_kept));
+    if query.execute(&mut *tx).await?.rows_affected() == 0 {
+        return Ok(false);
+    }
+    audit::write_in(&mut tx, &AuditLine::new(back.by, "submission take back", back.submission), now).await?;
+    dialect::commit(tx).await?;
+    Ok(true)
+}
+const TAKE_OWN_BACK: &str = "update submission set state = 'refused', approver = author, reason = null, \
+    decided_at = $4, bundle = case when $5 = 1 then bundle else '' end \
+    where id = $1 and sha256 = $2 and author = $3 and state = 'pending' and id not in (select id from draft)";
 
 /// That a person refuses what waits, in the form that they read.
 #[derive(Debug, Clone, PartialEq, Eq)]

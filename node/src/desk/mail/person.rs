@@ -80,6 +80,12 @@ pub async fn want_address(
     Ok(if is_written { Wanted::Written } else { Wanted::Enough })
 }
 
+/// Whether a token confirms the address that this person wants.
+pub async fn confirms(app: &App, session: &Session, token: &str) -> Result<bool, DeskError> {
+    let username = &session.account.username;
+    Ok(store::mail::confirms(&app.db, username, &digest_of(token), app.clock.now()).await?)
+}
+
 /// Whoever reads there says so, signed in as the person who wanted it; tells whether the token was good for that.
 pub async fn confirm_address(app: &App, session: &Session, token: &str) -> Result<bool, DeskError> {
     let username = &session.account.username;

@@ -1,7 +1,7 @@
 //! What was sent back to its author and could become no draft: kept for them with its words until they go on with it, or
 //! throw it away.
 
-use super::{Does, ROWS, Waiting};
+use super::{Decided, Does, ROWS, Waiting, find};
 use crate::{
     app::App,
     desk::{DeskError, publish},
@@ -9,11 +9,21 @@ use crate::{
         self,
         account::Account,
         audit::AuditLine,
-        submission::{Decision, Submission},
+        submission::{Decision, Submission, TakeBack},
     },
 };
 
-/// What was sent back to this person under this id, with its words.
+/// Takes back what waits, was submitted by this person and is no text with a draft of its own; words that are in it stay
+/// for them.
+pub async fn take_back(app: &App, person: &Account, id: &str, sha256: &str) -> Result<Decided, DeskError> {
+    let Some(waiting) = find(app, person, id).await? else { return Ok(Decided::Changed) };
+    let is_kept = !waiting.does.texts().is_empty();
+    let back = TakeBack { submission: id, sha256, by: &person.username, is_kept };
+    let is_back = store::submission::take_back(&app.db, back, app.clock.now()).await?;
+    Ok(if is_back { Decided::Done(id.to_owned()) } else { Decided::Changed })
+}
+
+/// What was sent back to this person under this id, or taken back by them, with its words.
 pub async fn sent_back(app: &App, person: &Account, id: &str) -> Result<Option<Waiting>, DeskError> {
     let found = store::submission::find(&app.db, id).await?;
     let Some(submission) = found.filter(|submission| is_sent_back(submission, person)) else { return Ok(None) };
@@ -24,12 +34,9 @@ pub async fn sent_back(app: &App, person: &Account, id: &str) -> Result<Option<W
     Ok(Waiting::of(submission, person.clone()))
 }
 
-/// Whether it was sent back to this person, and its words are kept.
+/// Whether it was sent back to this person, or taken back by them, and its words are kept.
 pub fn is_sent_back(submission: &Submission, person: &Account) -> bool {
-    submission.decision == Decision::Refused
-        && submission.author == person.username
-        && submission.approver.as_ref().is_some_and(|by| *by != person.username)
-        && !submission.bundle.is_empty()
+    submission.decision == Decision::Refused && submission.author == person.username && !submission.bundle.is_empty()
 }
 
 /// Throws away the words of what was sent back to this person; tells whether there were any.

@@ -65,6 +65,14 @@ const WANT: &str = "insert into mail_address (username, wanted, wanted_until, la
     on conflict (username) do update set wanted = excluded.wanted, wanted_until = excluded.wanted_until, \
     language = excluded.language";
 
+/// Whether a token is one of this person and confirms the address that is wanted now.
+pub async fn confirms(db: &Db, username: &str, token: &str, now: Timestamp) -> Result<bool, StoreError> {
+    let query = sqlx::query(CONFIRMS).bind(username).bind(token).bind(now.as_millisecond());
+    Ok(query.fetch_optional(db.read()).await?.is_some())
+}
+const CONFIRMS: &str = "select a.username from mail_address a join mail_token t on t.username = a.username \
+    and t.address = a.wanted where a.username = $1 and t.token = $2 and t.expires > $3 and a.wanted_until > $3";
+
 /// Whoever reads at the address that was wanted says that it is right: letters of this person go there from now on. The
 /// token is used up; tells whether it was one, of this person and of the address that is wanted now.
 pub async fn confirm_address(db: &Db, username: &str, token: &str, now: Timestamp) -> Result<bool, StoreError> {

@@ -185,8 +185,11 @@ pub async fn open(
     let Some(session) = reader.presence.session() else {
         return Ok(Redirect::to(&session::sign_in_address(reader.words.code, &reader.address)).into_response());
     };
+    if !session::is_token(&token) || !mail::confirms(&app, session, &token).await? {
+        return Ok(unknown(&app, &reader));
+    }
     let words = reader.words;
-    let action = format!("/{}/digests/confirm/{}", words.code, if session::is_token(&token) { &token } else { "0" });
+    let action = format!("/{}/digests/confirm/{token}", words.code);
     let said = Said {
         button: Some((action, words.own_digests_address_button(), session.csrf.clone())),
         ..Said::of(&app, &reader, words.digest_confirm(), Some(words.own_digests_address_confirm()))
@@ -206,12 +209,17 @@ pub async fn confirm(
     if session::is_token(&token) && mail::confirm_address(&app, session, &token).await? {
         return Ok(back(&reader));
     }
+    Ok(unknown(&app, &reader))
+}
+
+/// A link that confirms nothing of this person.
+fn unknown(app: &App, reader: &Reader) -> Response {
     let words = reader.words;
     let said = Said {
         onward: Some((format!("/{}/digests", words.code), words.own_digests())),
-        ..Said::of(&app, &reader, words.digest_unknown(), Some(words.own_digests_address_unknown()))
+        ..Said::of(app, reader, words.digest_unknown(), Some(words.own_digests_address_unknown()))
     };
-    Ok(said.answer(StatusCode::NOT_FOUND))
+    said.answer(StatusCode::NOT_FOUND)
 }
 
 fn back(reader: &Reader) -> Response {

@@ -102,8 +102,8 @@ pub struct RefusedLine {
     pub href: Option<String>,
     /// Who refused it, in a sentence.
     pub by: String,
-    /// Why.
-    pub reason: String,
+    /// Why; none of what its author took back.
+    pub reason: Option<String>,
     /// What it was about, as far as that is known.
     pub about: Option<String>,
 }
@@ -113,8 +113,8 @@ impl RefusedLine {
     pub fn of(submission: &Submission, people: &People, words: &Words) -> Self {
         Self {
             href: (!submission.bundle.is_empty()).then(|| format!("/{}/desk/waiting/{}", words.code, submission.id)),
-            by: words.draft_sent_back(&people.called(submission.approver.as_deref().unwrap_or_default())),
-            reason: legible(submission.reason.as_deref().unwrap_or_default()),
+            by: sent_back(submission, people, words),
+            reason: submission.reason.as_deref().map(legible),
             about: submission.material.clone(),
         }
     }
@@ -131,6 +131,14 @@ pub(super) fn does(deed: &Deed, words: &Words) -> String {
         Deed::Adopts => words.does_adopts(),
         Deed::Accepts => words.does_accepts(),
         Deed::Translates => words.does_translates(),
+    }
+}
+
+/// Who sent it back, in words.
+pub(super) fn sent_back(submission: &Submission, people: &People, words: &Words) -> String {
+    match submission.approver.as_deref() {
+        Some(by) if by == submission.author => words.sent_back_own(),
+        by => words.draft_sent_back(&people.called(by.unwrap_or_default())),
     }
 }
 

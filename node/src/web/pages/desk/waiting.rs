@@ -247,6 +247,7 @@ pub async fn decide(
         }
         "refuse" => (waiting::refuse(&app, person, &id, sha256, &decision.words).await?, desk),
         "throw-away" if waiting::throw_away(&app, person, &id).await? => return Ok(Redirect::to(&desk).into_response()),
+        "take-back" => (waiting::take_back(&app, person, &id, sha256).await?, format!("{desk}#refused")),
         "take-over" => (waiting::take_over(&app, person, &id, sha256).await?, address(words, &id)),
         _ => return Err(Fault::absent(&app, words.code)),
     };
@@ -403,7 +404,7 @@ fn sent_back(
         Does::Accepts(_) => looked.acceptance.as_ref().map(|look| format!("/{lang}/desk/offers/{}", look.shown.row.id)),
         _ => None,
     };
-    let by = words.draft_sent_back(&people.called(submission.approver.as_deref().unwrap_or_default()));
+    let by = line::sent_back(submission, people, words);
     let reason = text::legible(submission.reason.as_deref().unwrap_or_default());
     (by, reason, form.map(|form| format!("{form}?again={}", submission.id)))
 }

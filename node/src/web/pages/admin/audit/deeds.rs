@@ -13,6 +13,7 @@ pub fn named(words: &Words, deed: &str) -> Option<String> {
         "material erase" => words.deed_material_erase(),
         "submit" => words.deed_submit(),
         "submission change" => words.deed_submission_change(),
+        "submission take back" => words.deed_submission_take_back(),
         "approve" => words.deed_approve(),
         "refuse" => words.deed_refuse(),
         "draft begin" => words.deed_draft_begin(),
