@@ -1343,6 +1343,7 @@ offer-stale = The original has changed since this was made: it is in revision { 
 offer-stale-paragraphs = The original has changed since this was made: it is in revision { $revision } now, with changes in these paragraphs: { $numbers }.
 offer-no-text = Nothing is kept of its text.
 offer-beside = The original, and below each paragraph what is offered
+offer-uneven = The two texts are not divided alike. Paragraphs in the original: { $original }; in the text offered: { $offered }. What goes together stands together; a paragraph without a counterpart stands alone.
 offer-answer = Your answer
 offer-one = It is published at once.
 offer-two = Another person has to approve it before it is published.

@@ -1344,6 +1344,7 @@ offer-stale = Alkuteksti on muuttunut ehdotuksen jälkeen: nyt voimassa on versi
 offer-stale-paragraphs = Alkuteksti on muuttunut ehdotuksen jälkeen: nyt voimassa on versio { $revision }, ja nämä kappaleet ovat muuttuneet: { $numbers }.
 offer-no-text = Ehdotuksen tekstiä ei ole säilytetty.
 offer-beside = Alkuteksti ja kunkin kappaleen alla ehdotettu teksti
+offer-uneven = Tekstit on jaettu kappaleisiin eri tavoin. Alkutekstin kappaleita: { $original }, ehdotetun tekstin: { $offered }. Toisiaan vastaavat kappaleet ovat peräkkäin; kappale, jolla ei ole vastinetta, on yksin.
 offer-answer = Vastauksesi
 offer-one = Se julkaistaan heti.
 offer-two = Toisen henkilön on hyväksyttävä se ennen julkaisemista.

@@ -1379,6 +1379,7 @@ offer-stale = Athraíodh an bunleagan ó rinneadh é seo: is é leagan { $revisi
 offer-stale-paragraphs = Athraíodh an bunleagan ó rinneadh é seo: is é leagan { $revision } atá ann anois, agus athraíodh na hailt seo: { $numbers }.
 offer-no-text = Níl aon chuid den téacs coinnithe.
 offer-beside = An bunleagan, agus faoi gach alt an méid a thairgtear
+offer-uneven = Níl an dá théacs roinnte ar an gcaoi chéanna. Líon na n-alt sa bhunleagan: { $original }; sa téacs a thairgtear: { $offered }. Tá na hailt a fhreagraíonn dá chéile in éineacht; tá alt nach bhfuil a mhacasamhail ann leis féin.
 offer-answer = Do fhreagra
 offer-one = Foilsítear láithreach é.
 offer-two = Caithfidh duine eile é a cheadú sula bhfoilsítear é.

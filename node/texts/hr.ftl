@@ -1362,6 +1362,7 @@ offer-stale = Izvornik se promijenio otkad je ovo napravljeno: sada je u inačic
 offer-stale-paragraphs = Izvornik se promijenio otkad je ovo napravljeno: sada je u inačici { $revision }, s izmjenama u ovim odlomcima: { $numbers }.
 offer-no-text = Od teksta ništa nije sačuvano.
 offer-beside = Izvornik i ispod svakog odlomka ono što se nudi
+offer-uneven = Tekstovi nisu jednako podijeljeni. Broj odlomaka u izvorniku: { $original }, u ponuđenom tekstu: { $offered }. Odlomci koji si odgovaraju stoje zajedno, a odlomak bez para stoji sam.
 offer-answer = Vaš odgovor
 offer-one = Objavljuje se odmah.
 offer-two = Prije objave to mora odobriti druga osoba.

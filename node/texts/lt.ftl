@@ -1370,6 +1370,7 @@ offer-stale = Nuo šio teksto parengimo originalas pasikeitė: dabar galioja { $
 offer-stale-paragraphs = Nuo šio teksto parengimo originalas pasikeitė: dabar galioja { $revision } redakcija, kurioje pakeistos šios pastraipos: { $numbers }.
 offer-no-text = Tekstas nebesaugomas.
 offer-beside = Originalas, o po kiekviena pastraipa – tai, kas siūloma
+offer-uneven = Tekstai suskirstyti nevienodai. Pastraipų originale: { $original }, siūlomame tekste: { $offered }. Viena kitą atitinkančios pastraipos pateikiamos kartu, o neturinti atitikmens – atskirai.
 offer-answer = Jūsų atsakymas
 offer-one = Bus paskelbta iš karto.
 offer-two = Prieš paskelbiant tai turi patvirtinti kitas asmuo.

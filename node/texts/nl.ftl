@@ -1356,6 +1356,7 @@ offer-stale = Het origineel is gewijzigd nadat deze tekst is gemaakt: nu geldt v
 offer-stale-paragraphs = Het origineel is gewijzigd nadat deze tekst is gemaakt: nu geldt versie { $revision }, met wijzigingen in deze alinea’s: { $numbers }.
 offer-no-text = De tekst wordt niet meer bewaard.
 offer-beside = Het origineel, met onder elke alinea wat wordt voorgesteld
+offer-uneven = De twee teksten zijn niet op dezelfde manier ingedeeld. Alinea’s in het origineel: { $original }; in de voorgestelde tekst: { $offered }. Wat bij elkaar hoort, staat bij elkaar; een alinea zonder tegenhanger staat alleen.
 offer-answer = Uw antwoord
 offer-one = Het wordt meteen gepubliceerd.
 offer-two = Iemand anders moet het goedkeuren voordat het wordt gepubliceerd.

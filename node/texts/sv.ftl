@@ -1351,6 +1351,7 @@ offer-stale = Originalet har ändrats efter förslaget: nu gäller version { $re
 offer-stale-paragraphs = Originalet har ändrats efter förslaget: nu gäller version { $revision }, med ändringar i de här styckena: { $numbers }.
 offer-no-text = Den föreslagna texten har inte sparats.
 offer-beside = Originalet, och under varje stycke den föreslagna texten
+offer-uneven = Texterna är inte indelade på samma sätt. Stycken i originalet: { $original }, i den föreslagna texten: { $offered }. Stycken som hör ihop står tillsammans; ett stycke utan motsvarighet står ensamt.
 offer-answer = Ditt svar
 offer-one = Det publiceras genast.
 offer-two = En annan person måste godkänna det innan det publiceras.

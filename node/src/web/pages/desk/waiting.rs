@@ -188,7 +188,7 @@ impl Acceptance {
             status: labels::status(words, &look.shown.status),
             by: look.shown.by.as_deref().map(text::legible),
             text: Read::of(&look.text, words),
-            beside: Comparison::of(&look.shown.difference, source, &row.language),
+            beside: Comparison::of_offer(&look.shown, source, words),
             amended: look.amended.as_ref().map(|lines| Comparison::of(lines, source, &row.language)),
         }
     }
