@@ -685,6 +685,7 @@ preview-overtaken = Revision { $revision } was published after this draft was be
 preview-submit = Submit to a second person
 preview-publish = Publish now
 preview-alone = On this node you may publish this without a second person. The material will say so for ever.
+preview-bare = Nothing stands under these headings: { $headings }. Write something there, or take them out. It can be submitted as it is.
 preview-stale = The draft has been changed meanwhile. Look at it again, then submit it.
 reach = Who will see it
 reach-end = Who loses it and is told so

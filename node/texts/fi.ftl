@@ -685,6 +685,7 @@ preview-overtaken = Versio { $revision } julkaistiin tämän luonnoksen aloittam
 preview-submit = Lähetä toisen henkilön hyväksyttäväksi
 preview-publish = Julkaise nyt
 preview-alone = Tässä solmussa saat julkaista tämän yksin. Tieto siitä näkyy aineistossa pysyvästi.
+preview-bare = Näiden otsikoiden alla ei ole tekstiä: { $headings }. Kirjoita niihin jotakin tai poista ne. Luonnoksen voi lähettää myös näin.
 preview-stale = Luonnosta on muutettu sillä välin. Katso luonnos uudelleen ja lähetä se sitten.
 reach = Kuka näkee sen
 reach-end = Ketkä menettävät pääsyn siihen ja saavat tiedon siitä

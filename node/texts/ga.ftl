@@ -716,6 +716,7 @@ preview-overtaken = Foilsíodh leagan { $revision } tar éis an dréacht seo a t
 preview-submit = Cuir faoi bhráid duine eile
 preview-publish = Foilsigh anois
 preview-alone = Ar an nód seo is féidir leat é seo a fhoilsiú i d’aonar. Beidh sé sin luaite leis an ábhar go deo.
+preview-bare = Níl aon rud faoi na ceannteidil seo: { $headings }. Scríobh rud éigin fúthu, nó bain amach iad. Is féidir é a chur isteach mar atá.
 preview-stale = Athraíodh an dréacht idir an dá linn. Féach arís air, agus cuir isteach ansin é.
 reach = Cé a fheicfidh é
 reach-end = Cé a chaillfidh rochtain air agus a chuirfear ar an eolas faoi sin

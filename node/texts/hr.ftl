@@ -697,6 +697,7 @@ preview-overtaken = Inačica { $revision } objavljena je nakon što je ovaj nacr
 preview-submit = Podnesi drugoj osobi
 preview-publish = Objavi sada
 preview-alone = Na ovom čvoru to smijete objaviti sami. Uz materijal će to trajno biti navedeno.
+preview-bare = Ispod ovih naslova nema ničega: { $headings }. Napišite nešto ili ih uklonite. Može se podnijeti i ovako.
 preview-stale = Nacrt je u međuvremenu izmijenjen. Pogledajte ga ponovno pa podnesite.
 reach = Tko će to vidjeti
 reach-end = Tko gubi pristup i o tome dobiva obavijest

@@ -701,6 +701,7 @@ preview-overtaken = { $revision } redakcija paskelbta jau pradėjus rašyti šį
 preview-submit = Pateikti tvirtinti kitam asmeniui
 preview-publish = Paskelbti dabar
 preview-alone = Šiame mazge tai galite paskelbti be kito asmens patvirtinimo. Medžiagoje tai liks nurodyta visam laikui.
+preview-bare = Po šiomis antraštėmis nieko neparašyta: { $headings }. Parašykite ką nors arba jas pašalinkite. Pateikti galima ir taip.
 preview-stale = Per tą laiką juodraštis pakeistas. Peržiūrėkite jį dar kartą ir tada pateikite.
 reach = Kas tai matys
 reach-end = Kas to neteks ir bus apie tai informuotas

@@ -685,6 +685,7 @@ preview-overtaken = Versie { $revision } is gepubliceerd nadat dit concept was b
 preview-submit = Indienen bij een tweede persoon
 preview-publish = Nu publiceren
 preview-alone = Op dit knooppunt mag u dit zonder tweede persoon publiceren. Dat blijft voorgoed bij het materiaal vermeld.
+preview-bare = Onder deze koppen staat niets: { $headings }. Schrijf daar iets of haal ze weg. Indienen kan ook zo.
 preview-stale = Het concept is intussen gewijzigd. Bekijk het opnieuw en dien het dan in.
 reach = Wie het te zien krijgt
 reach-end = Wie het kwijtraakt en daarvan bericht krijgt

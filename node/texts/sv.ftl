@@ -689,6 +689,7 @@ preview-overtaken = Version { $revision } publicerades efter att det här utkast
 preview-submit = Lämna in till en annan person för godkännande
 preview-publish = Publicera nu
 preview-alone = På den här noden får du publicera detta ensam. Det kommer alltid att framgå av materialet.
+preview-bare = Under dessa rubriker står ingenting: { $headings }. Skriv något där eller ta bort dem. Utkastet kan skickas in ändå.
 preview-stale = Utkastet har ändrats under tiden. Se igenom det på nytt och lämna sedan in det.
 reach = Vilka som ser det
 reach-end = Vilka som förlorar åtkomsten och får veta det

@@ -10,6 +10,7 @@ pub mod paste;
 pub mod preview;
 pub mod reached;
 mod sent;
+mod stated;
 pub mod translate;
 pub mod waiting;
 pub mod withdraw;

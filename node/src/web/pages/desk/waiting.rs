@@ -9,7 +9,7 @@ use axum::{
 use http::{HeaderMap, StatusCode};
 use serde::Deserialize;
 
-use super::{draft::address, faults::Said, line, pressed, preview::Read, reached::Reached, writer};
+use super::{draft::address, faults::Said, line, pressed, preview::Read, reached::Reached, stated::Stated, writer};
 use crate::{
     app::App,
     desk::{
@@ -92,6 +92,8 @@ pub struct WaitingPage {
     pub texts: Vec<Read>,
     /// The meeting, if it is about one.
     pub ahead: Ahead,
+    /// What it states besides, and what of that is another than before.
+    pub stated: Stated,
     /// The languages that the revision leaves out.
     pub without: Vec<Text>,
     /// What changes since the published revision, in each language that both have.
@@ -326,6 +328,10 @@ async fn show(
         attachments: draft.map(|draft| attachments(draft, &here, &one.submission.sha256, words)).unwrap_or_default(),
         texts: draft.map(|draft| read(draft, words)).unwrap_or_default(),
         ahead: draft.map(|draft| Ahead::of(draft.head(), words)).unwrap_or_default(),
+        stated: match draft {
+            Some(draft) => Stated::of(app, reader, person, draft, held.as_ref()).await?,
+            None => Stated::default(),
+        },
         without: draft.map(left_out).unwrap_or_default(),
         changes: draft.zip(held.as_ref()).map(|(draft, held)| changes(draft, held, words)).unwrap_or_default(),
         is_new: draft.is_some() && one.submission.material.is_none(),
@@ -363,6 +369,7 @@ fn gone(app: &App, reader: &Reader, session: &Session, id: &str, trouble: Option
         attachments: Vec::new(),
         texts: Vec::new(),
         ahead: Ahead::default(),
+        stated: Stated::default(),
         without: Vec::new(),
         changes: Vec::new(),
         is_new: false,
