@@ -243,7 +243,7 @@ fn every_field_says_what_is_wrong_beside_it_and_keeps_what_was_typed() {
         for (field, words) in [
             ("recipients", "TLP:GREEN has no recipients"),
             ("title-0", "This is missing."),
-            ("topics", "“early votin” is not known here. Did you mean “Early voting”?"),
+            ("topics-0", "“early votin” is not known here. Did you mean “Early voting”?"),
             ("sources", "“vaalit.example” is not a web address"),
             ("part_of", "“that one” is neither an id nor a web address"),
         ] {
@@ -254,8 +254,7 @@ fn every_field_says_what_is_wrong_beside_it_and_keeps_what_was_typed() {
         for kept in ["that one", "vaalit.example", "early votin", "colour: red", "Queues."] {
             assert!(page.contains(kept), "{kept}: {page}");
         }
-        // What only the whole can say comes once the fields are right; in the language of the page, with the rest in English.
-        let page = save(&fi, &mut aino, &at, "preview", &[("further", "colour: red")]).is(&[422]).text();
+        // What only the whole can say is said with it, in the language of the page, with the rest in English.
         assert!(
             page.contains(
                 "id=\"further-wrong\">It cannot be published as it is: <span lang=\"en\">colour: unknown key"

@@ -114,6 +114,92 @@ fn the_second_person_reads_all_that_is_stated_and_what_of_it_a_revision_changes(
 }
 
 #[test]
+fn what_it_is_said_to_be_made_from_and_is_not_here_is_wrong_beside_its_field() {
+    on_both(|engine| {
+        let fi = node(engine, "one");
+        let mut aino = Browser::with_second_factor(&fi, "aino").0;
+        let hidden = place::write(&fi, "red.md", &place::best_practice("Red", "RED", "recipients: [veikko]\n"), "Red.");
+        let hidden = place::json(&fi.done(&["--json", "publish", &hidden, "--as", "veikko"]))["uri"].clone();
+        let at = begin(&fi, &mut aino, "best-practice");
+        for never in [
+            "01a00000-0000-7000-8000-000000000000",
+            "https://elsewhere.example/materials/1",
+            hidden.as_str().expect("an id"),
+        ] {
+            for field in ["part_of", "derived_from"] {
+                save(&fi, &mut aino, &at, "save", &[(field, never)]).is(&[303]);
+                let page = save(&fi, &mut aino, &at, "preview", &[(field, never)]).is(&[422]).text();
+                let said = format!("id=\"{field}-wrong\">No material with the id “{never}” is held on this node.");
+                assert!(page.contains(&said) && page.contains(&format!("<a href=\"#{field}\">")), "{page}");
+            }
+        }
+        assert_eq!(fi.number("select count(*) from material"), 1);
+    });
+}
+
+#[test]
+fn everything_wrong_is_said_at_once_and_each_error_leads_to_a_field_that_is_there() {
+    on_both(|engine| {
+        let fi = node(engine, "one");
+        let mut aino = Browser::signed_in(&fi, "aino");
+        let at = begin(&fi, &mut aino, "best-practice");
+        let never = "01a00000-0000-7000-8000-000000000000";
+        let wrong = [
+            ("tlp", ""),
+            ("title-0", ""),
+            ("text-0", "See ![the queue](queue.png) and [the table](table.csv)."),
+            ("topics", "early voting"),
+            ("topics", "hologrammi"),
+            ("topics", "ennakkoäänestys"),
+            ("project", "valpoolen"),
+            ("sources", "one\r\nhttps://vaalit.example/\r\ntwo"),
+            ("derived_from", never),
+            ("further", "colour: red"),
+        ];
+        let page = save(&fi, &mut aino, &at, "preview", &wrong).is(&[422]).text();
+        let list = page.split_once("Look at these fields").expect("a list").1.split("</ul>").next().expect("its end");
+        let mut places = Vec::new();
+        for (field, said) in [
+            ("title-0", "Title: This is missing."),
+            ("text-0", "Text: The text leads to “queue.png”, which is not among the attachments."),
+            ("text-0", "Text: The text leads to “table.csv”, which is not among the attachments."),
+            ("tlp-0", "Level: This is missing."),
+            ("topics-1", "Topic 2: “hologrammi” is not known here."),
+            ("topics-2", "Topic 3: “ennakkoäänestys” stands here twice."),
+            ("project", "Project: “valpoolen” is not known here."),
+            ("derived_from", "Made from (id or address): No material with the id"),
+            ("sources", "Sources: “one” is not a web address"),
+            ("sources", "Sources: “two” is not a web address"),
+            ("further", "Further details: It cannot be published as it is:"),
+        ] {
+            let link = format!("<a href=\"#{field}\">{said}");
+            places.push(list.find(&link).unwrap_or_else(|| panic!("{link}: {list}")));
+            assert!(page.contains(&format!(" id=\"{field}\"")), "{field} is there: {page}");
+            let beside = if field == "tlp-0" { "tlp" } else { field };
+            assert!(page.contains(&format!("id=\"{beside}-wrong\">")), "{field}: {page}");
+        }
+        assert!(places.is_sorted(), "in the order of the form: {list}");
+        assert!(!page.contains("id=\"topics-0-wrong\""), "the first topic is right: {page}");
+        assert!(page.contains("<option value=\"valpoolen\" selected>"), "what was typed is kept: {page}");
+
+        // Two that only the whole is refused for come at once as well.
+        let both = [
+            ("kind", "meeting-outcome"),
+            ("chatham_house", "true"),
+            ("starts", "2027-03-03T10:00"),
+            ("ends", "2027-03-03T09:59"),
+            ("timezone", "Europe/Helsinki"),
+            ("further", "colour: red"),
+        ];
+        let page = save(&fi, &mut aino, &at, "preview", &both).is(&[422]).text();
+        for field in ["ends", "further"] {
+            assert!(page.contains(&format!("<a href=\"#{field}\">")), "{field}: {page}");
+        }
+        assert!(page.contains("id=\"ends-wrong\">This is before the beginning."), "{page}");
+    });
+}
+
+#[test]
 fn a_heading_with_nothing_under_it_is_told_and_does_not_stop() {
     on_both(|engine| {
         let fi = node(engine, "one");

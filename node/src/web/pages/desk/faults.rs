@@ -66,6 +66,8 @@ impl Said {
             Wrong::Twice(word) => words.wrong_twice(&legible(word)),
             Wrong::NoAddress(word) => words.wrong_no_address(&legible(word)),
             Wrong::NoId(word) => words.wrong_no_id(&legible(word)),
+            Wrong::NotHeld(word) => words.wrong_not_held(&legible(word)),
+            Wrong::NotAttached(name) => words.wrong_not_attached(&legible(name)),
             Wrong::TooMany(most) => words.wrong_too_many(*most),
             Wrong::NoTime(word) => words.wrong_no_time(&legible(word)),
             Wrong::Shifted(word) => words.wrong_shifted(&legible(word)),
