@@ -3,7 +3,7 @@
 
 use super::{
     desk::{begin, fields, form, node, save, with_files},
-    desk_approving::submit,
+    desk_approving::{decide, submit},
     place,
 };
 use crate::harness::{Browser, Node, on_both};
@@ -216,3 +216,56 @@ fn a_heading_with_nothing_under_it_is_told_and_does_not_stop() {
     });
 }
 
+#[test]
+fn a_file_of_a_kind_that_is_not_taken_is_refused_beside_the_field_with_those_that_are() {
+    on_both(|engine| {
+        let fi = node(engine, "one");
+        let mut aino = Browser::signed_in(&fi, "aino");
+        let at = begin(&fi, &mut aino, "best-practice");
+        let page = aino.get(&fi, &at).is(&[200]);
+        let help = page.text();
+        assert!(help.contains("JPEG, PNG and GIF pictures") && help.contains("Kinds of files that are taken: .pdf, "));
+        let program = b"MZ\x90\x00\x03\x00\x00\x00\x04\x00";
+        let files: [(&str, &str, &[u8]); 3] =
+            [("files", "setup.exe", program), ("files", "setup.pdf", program), ("files", "notes.txt", b"Notes.")];
+        let refused = aino.ask(&fi, with_files(&fi, &at, &fields(&page, "add-files", &[]), &files)).is(&[422]).text();
+        for name in ["setup.exe", "setup.pdf"] {
+            let said = format!("{name} is not of a kind that is taken. These are: .pdf, .docx, ");
+            assert!(refused.contains(&said), "{name}: {refused}");
+        }
+        assert!(refused.contains("aria-describedby=\"files-help files-wrong\""), "{refused}");
+        assert_eq!(fi.number("select count(*) from draft_file"), 1, "what is taken is kept");
+    });
+}
+
+#[test]
+fn whoever_decides_is_told_what_was_done_and_the_words_keep_their_lines() {
+    on_both(|engine| {
+        let fi = node(engine, "two");
+        let (mut aino, mut veikko) =
+            (Browser::with_second_factor(&fi, "aino").0, Browser::with_second_factor(&fi, "veikko").0);
+        let at = begin(&fi, &mut aino, "best-practice");
+        let waits = submit(&fi, &mut aino, &at, &[]);
+        let read = veikko.get(&fi, &waits).is(&[200]);
+        let back = decide(&fi, &mut veikko, &read, &waits, "refuse", "First:\r\n  who pays?\r\n\r\nThen: when?");
+        let desk = veikko.get(&fi, back.is(&[303]).header("location").expect("the desk")).is(&[200]).text();
+        assert!(desk.contains("role=\"status\">You have sent it back."), "{desk}");
+        let draft = aino.get(&fi, &at).is(&[200]).text();
+        assert!(draft.contains("<blockquote class=\"lines\">First:\nwho pays?\n\nThen: when?</blockquote>"), "{draft}");
+
+        submit(&fi, &mut aino, &at, &[]);
+        let read = veikko.get(&fi, &waits).is(&[200]);
+        let done = decide(&fi, &mut veikko, &read, &waits, "approve", "").is(&[303]);
+        let next = done.header("location").expect("its page").to_owned();
+        let said = "role=\"status\">You have approved it, and it is published.";
+        assert!(veikko.get(&fi, &next).is(&[200]).text().contains(said));
+        assert!(!fi.get(&next).is(&[200]).text().contains(said), "nobody else has");
+        let uri = fi.export()[0]["id"].as_str().expect("an id").to_owned();
+        let asked = place::json(&fi.done(&["--json", "withdraw", &uri, "--reason", "Not right.", "--as", "aino"]));
+        let waits = format!("/en/desk/waiting/{}", asked["id"].as_str().expect("an id"));
+        let read = veikko.get(&fi, &waits).is(&[200]);
+        let done = decide(&fi, &mut veikko, &read, &waits, "approve", "").is(&[303]);
+        let gone = veikko.get(&fi, done.header("location").expect("its page")).is(&[410]).text();
+        assert!(gone.contains("role=\"status\">You have approved it, and it is done."), "{gone}");
+    });
+}

@@ -100,6 +100,8 @@ pub enum FileWrong {
     Damaged,
     /// Not a document that can be read.
     Document,
+    /// It is of none of the kinds that are taken.
+    Kind,
 }
 
 impl Fault {

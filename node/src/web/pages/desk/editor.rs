@@ -121,8 +121,8 @@ pub struct Editor {
     pub further: Field,
     /// Its files.
     pub files: Vec<(String, String)>,
-    /// How many there may be, and how large, in a sentence.
-    pub files_help: String,
+    /// How many there may be, how large, and of which kinds, in sentences.
+    pub files_help: [String; 2],
     /// What is wrong with them.
     pub file_faults: Vec<Said>,
 }
@@ -326,7 +326,7 @@ impl Editor {
                 .then(|| field("note", words.draft_note(), &manuscript.note)),
             further: field("further", words.draft_further(), &manuscript.further),
             files: open.files.iter().map(|file| (legible(&file.name), words.size(file.size))).collect(),
-            files_help: words.draft_files_help(most, &size),
+            files_help: [words.draft_files_help(most, &size), words.draft_files_kinds(&faults::kinds(words))],
             file_faults: about("files"),
         })
     }
@@ -418,7 +418,7 @@ fn called(fault: &Wrongness, words: &Words) -> String {
 fn sent_back(open: &Open, people: &People, words: &Words) -> Option<(String, String)> {
     let (by, reason) = (open.draft.decided_by.as_ref()?, open.draft.reason.as_ref()?);
     let is_refused = open.draft.decision == Some(Decision::Refused) && !reason.is_empty();
-    is_refused.then(|| (words.draft_sent_back(&people.called(by)), legible(reason)))
+    is_refused.then(|| (words.draft_sent_back(&people.called(by)), text::legible_lines(reason)))
 }
 
 impl TongueFields {

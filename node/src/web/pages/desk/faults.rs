@@ -8,6 +8,7 @@ use crate::{
     desk::DeskError,
     model::{
         manuscript::wrong::{Fault as Wrongness, FileWrong, Wrong},
+        source,
         words::Words,
     },
     web::{pages::text::legible, problem::Fault},
@@ -95,7 +96,13 @@ fn file(words: &Words, name: &str, why: FileWrong) -> String {
         FileWrong::Picture => words.wrong_file_picture(name),
         FileWrong::Damaged => words.wrong_file_damaged(name),
         FileWrong::Document => words.wrong_file_document(name),
+        FileWrong::Kind => words.wrong_file_kind(name, &kinds(words)),
     }
+}
+
+/// The kinds of files that are taken, by the ends of their names.
+pub(super) fn kinds(words: &Words) -> String {
+    words.list(&source::KINDS.map(|kind| format!(".{kind}")))
 }
 
 /// What is wrong with the field of this name.

@@ -18,7 +18,7 @@ use crate::{
     web::pages::{
         labels,
         people::People,
-        text::{Text, legible},
+        text::{Text, legible_lines},
     },
 };
 
@@ -114,7 +114,7 @@ impl RefusedLine {
         Self {
             href: (!submission.bundle.is_empty()).then(|| format!("/{}/desk/waiting/{}", words.code, submission.id)),
             by: words.draft_sent_back(&people.called(submission.approver.as_deref().unwrap_or_default())),
-            reason: legible(submission.reason.as_deref().unwrap_or_default()),
+            reason: legible_lines(submission.reason.as_deref().unwrap_or_default()),
             about: submission.material.clone(),
         }
     }

@@ -240,14 +240,20 @@ pub async fn decide(
         "approve" => {
             let here = format!("/{}/desk/waiting/{id}", words.code);
             session::confirmed(&app, &reader.presence, &headers, &decision.csrf, words.code, &here)?;
+            let found = waiting::find(&app, person, &id).await?;
+            let publishes =
+                |one: &waiting::Waiting| matches!(one.does, Does::Publishes(_) | Does::Adopts(_) | Does::Accepts(_));
+            let done = if found.as_ref().is_some_and(publishes) { "published" } else { "approved" };
             let decided = Box::pin(waiting::approve(&app, person, &id, sha256, &decision.reach)).await?;
             let next = match &decided {
-                Decided::Done(material) => format!("/{}/materials/{material}", words.code),
+                Decided::Done(material) => format!("/{}/materials/{material}?done={done}", words.code),
                 _ => desk,
             };
             (decided, next)
         }
-        "refuse" => (waiting::refuse(&app, person, &id, sha256, &decision.words).await?, desk),
+        "refuse" => {
+            (waiting::refuse(&app, person, &id, sha256, &decision.words).await?, format!("{desk}?done=refused"))
+        }
         "throw-away" if waiting::throw_away(&app, person, &id).await? => return Ok(Redirect::to(&desk).into_response()),
         "take-over" => (waiting::take_over(&app, person, &id, sha256).await?, address(words, &id)),
         _ => return Err(Fault::absent(&app, words.code)),
@@ -411,7 +417,7 @@ fn sent_back(
         _ => None,
     };
     let by = words.draft_sent_back(&people.called(submission.approver.as_deref().unwrap_or_default()));
-    let reason = text::legible(submission.reason.as_deref().unwrap_or_default());
+    let reason = text::legible_lines(submission.reason.as_deref().unwrap_or_default());
     (by, reason, form.map(|form| format!("{form}?again={}", submission.id)))
 }
 
