@@ -659,6 +659,7 @@ wrong-no-address = “{ $word }” is not a web address (https://…).
 wrong-no-id = “{ $word }” is neither an id nor a web address.
 wrong-not-held = No material with the id “{ $word }” is held on this node. Check the id, or leave the field empty.
 wrong-not-attached = The text leads to “{ $name }”, which is not among the attachments. Add the file, correct its name, or write a whole web address (https://…).
+wrong-overtaken = Somebody else has saved something different here. It stands below the form.
 wrong-too-many = There can be up to { $count } of these.
 wrong-no-time = “{ $word }” is not a day and time. Write it as 2026-03-01T10:00.
 wrong-shifted = { $word } does not exist in that time zone or comes twice, because the clocks are changed. Add the difference from UTC, as in { $word }+02:00.

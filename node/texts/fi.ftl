@@ -659,6 +659,7 @@ wrong-no-address = ”{ $word }” ei ole verkko-osoite (https://…).
 wrong-no-id = ”{ $word }” ei ole tunniste eikä verkko-osoite.
 wrong-not-held = Tässä solmussa ei ole aineistoa, jonka tunniste on ”{ $word }”. Tarkista tunniste tai jätä kenttä tyhjäksi.
 wrong-not-attached = Teksti viittaa tiedostoon ”{ $name }”, jota ei ole liitteissä. Lisää tiedosto, korjaa sen nimi tai kirjoita koko verkko-osoite (https://…).
+wrong-overtaken = Joku muu on tallentanut tähän jotakin muuta. Se näkyy lomakkeen alla.
 wrong-too-many = Näitä voi olla enintään { $count }.
 wrong-no-time = ”{ $word }” ei ole päivämäärä ja kellonaika muodossa 2026-03-01T10:00.
 wrong-shifted = Ajankohtaa { $word } ei tällä aikavyöhykkeellä ole tai se esiintyy kahdesti, koska kelloja siirretään. Lisää ero UTC-aikaan, esimerkiksi { $word }+02:00.

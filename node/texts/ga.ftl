@@ -690,6 +690,7 @@ wrong-no-address = Ní seoladh gréasáin é “{ $word }” (https://…).
 wrong-no-id = Ní aitheantóir ná seoladh gréasáin é “{ $word }”.
 wrong-not-held = Níl aon ábhar ar an nód seo a bhfuil an t-aitheantóir “{ $word }” air. Seiceáil an t-aitheantóir, nó fág an réimse folamh.
 wrong-not-attached = Tá nasc sa téacs chuig “{ $name }”, nach bhfuil i measc na gceangaltán. Cuir an comhad leis, ceartaigh a ainm, nó scríobh seoladh gréasáin iomlán (https://…).
+wrong-overtaken = Shábháil duine eile rud éigin eile anseo. Feicfidh tú é faoin bhfoirm.
 wrong-too-many = Tá an iomarca díobh seo ann. Uaslíon: { $count }.
 wrong-no-time = Ní lá agus am é “{ $word }”. Scríobh mar seo é: 2026-03-01T10:00.
 wrong-shifted = Níl an t-am { $word } ann sa chrios ama sin, nó tarlaíonn sé faoi dhó, toisc go n-athraítear an clog. Cuir an difríocht ó UTC leis, mar shampla { $word }+02:00.

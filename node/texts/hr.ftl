@@ -671,6 +671,7 @@ wrong-no-address = „{ $word }” nije mrežna adresa (https://…).
 wrong-no-id = „{ $word }” nije ni identifikator ni mrežna adresa.
 wrong-not-held = Na ovom čvoru nema materijala s identifikatorom „{ $word }”. Provjerite identifikator ili ostavite polje prazno.
 wrong-not-attached = Tekst upućuje na „{ $name }”, a te datoteke nema među prilozima. Dodajte datoteku, ispravite joj naziv ili napišite potpunu mrežnu adresu (https://…).
+wrong-overtaken = Netko je drugi ovdje spremio nešto drugo. To stoji ispod obrasca.
 wrong-too-many = Ovoga ima previše. Najveći broj: { $count }.
 wrong-no-time = „{ $word }” nije dan i vrijeme. Napišite ovako: 2026-03-01T10:00.
 wrong-shifted = Vrijeme { $word } ondje ne postoji ili nastupa dvaput jer se sat pomiče. Dodajte razliku od UTC-a, na primjer { $word }+02:00.

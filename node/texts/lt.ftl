@@ -675,6 +675,7 @@ wrong-no-address = „{ $word }“ nėra žiniatinklio adresas (https://…).
 wrong-no-id = „{ $word }“ nėra nei identifikatorius, nei žiniatinklio adresas.
 wrong-not-held = Šiame mazge nėra medžiagos, kurios identifikatorius „{ $word }“. Patikrinkite identifikatorių arba palikite lauką tuščią.
 wrong-not-attached = Tekste pateikta nuoroda į „{ $name }“, bet tarp priedų tokio failo nėra. Pridėkite failą, pataisykite jo pavadinimą arba parašykite visą žiniatinklio adresą (https://…).
+wrong-overtaken = Kitas asmuo čia įrašė ką kita. Tai pateikiama po forma.
 wrong-too-many = Jų gali būti iki { $count }.
 wrong-no-time = „{ $word }“ – ne diena ir laikas. Rašykite taip: 2026-03-01T10:00.
 wrong-shifted = Toje laiko juostoje { $word } nėra arba pasitaiko du kartus, nes persukami laikrodžiai. Pridėkite skirtumą nuo UTC, pvz., { $word }+02:00.

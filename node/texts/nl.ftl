@@ -659,6 +659,7 @@ wrong-no-address = ‘{ $word }’ is geen webadres (https://…).
 wrong-no-id = ‘{ $word }’ is geen id en ook geen webadres.
 wrong-not-held = Op dit knooppunt is geen materiaal met het id ‘{ $word }’. Controleer het id of laat het veld leeg.
 wrong-not-attached = De tekst verwijst naar ‘{ $name }’, maar dat bestand staat niet bij de bijlagen. Voeg het bestand toe, verbeter de naam of schrijf een volledig webadres (https://…).
+wrong-overtaken = Iemand anders heeft hier iets anders opgeslagen. Dat staat onder het formulier.
 wrong-too-many = Hiervan mogen er hoogstens { $count } zijn.
 wrong-no-time = ‘{ $word }’ is geen dag en tijd. Schrijf die zo: 2026-03-01T10:00.
 wrong-shifted = In die tijdzone bestaat { $word } niet of komt het twee keer voor, omdat de klok wordt verzet. Voeg het verschil met UTC toe, bijvoorbeeld { $word }+02:00.

@@ -663,6 +663,7 @@ wrong-no-address = ”{ $word }” är ingen webbadress (https://…).
 wrong-no-id = ”{ $word }” är varken ett id eller en webbadress.
 wrong-not-held = Den här noden har inget material med id:t ”{ $word }”. Kontrollera id:t eller lämna fältet tomt.
 wrong-not-attached = Texten hänvisar till ”{ $name }”, som inte finns bland bilagorna. Lägg till filen, rätta namnet eller skriv en fullständig webbadress (https://…).
+wrong-overtaken = Någon annan har sparat något annat här. Det står nedanför formuläret.
 wrong-too-many = Det får finnas högst { $count } av dessa.
 wrong-no-time = ”{ $word }” är inte ett datum med klockslag. Skriv till exempel 2026-03-01T10:00.
 wrong-shifted = Tiden { $word } finns inte i tidszonen eller infaller två gånger, eftersom klockan ställs om. Lägg till skillnaden mot UTC, till exempel { $word }+02:00.

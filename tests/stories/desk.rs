@@ -346,10 +346,23 @@ fn two_in_one_draft_are_shown_both_texts_and_neither_is_overwritten() {
         veikko.get(&fi, &at).is(&[404]);
         save(&fi, &mut aino, &at, "save", &[]).is(&[303]);
         let (hers, his) = (aino.get(&fi, &at), veikko.get(&fi, &at).is(&[200]));
-        veikko.post(&fi, &at, &written(&fields(&his, "save", &[("text-0", "His <b>text</b>")]))).is(&[303]);
-        let shown = aino.post(&fi, &at, &written(&fields(&hers, "save", &[("text-0", "Her text")]))).is(&[409]);
+        veikko
+            .post(&fi, &at, &written(&fields(&his, "save", &[("text-0", "His <b>text</b>"), ("licence", "CC0-1.0")])))
+            .is(&[303]);
+        let typed = [("text-0", "Her text"), ("licence", "CC-BY-4.0")];
+        let shown = aino.post(&fi, &at, &written(&fields(&hers, "save", &typed))).is(&[409]);
         let text = shown.text();
         assert!(text.contains("veikko saved this draft while you were writing"), "{text}");
+        let (first, beside) =
+            (text.find("class=\"trouble\"").expect("a box"), text.find("veikko saved").expect("said"));
+        assert!(text[first..beside].contains(" autofocus>"), "it stands first, and is focused: {text}");
+        assert_eq!(text.matches(" autofocus").count(), 1, "{text}");
+        for (field, label) in [("text-0", "Text"), ("licence", "Licence")] {
+            let other = "Somebody else has saved something different here. It stands below the form.";
+            assert!(text.contains(&format!("<a href=\"#{field}\">{label}: {other}")), "{field}: {text}");
+            assert!(text.contains(&format!("id=\"{field}-wrong\">{other}")), "{field}: {text}");
+        }
+        assert!(text.contains("CC0-1.0</pre>") && !text.contains("id=\"title-0-wrong\""), "{text}");
         assert!(
             text.contains("Her text</textarea>") && text.contains("His &#60;b&#62;text&#60;/b&#62;</pre>"),
             "{text}"

@@ -75,6 +75,8 @@ pub enum Wrong {
     OnlyGuide,
     /// A deadline that lies before one that it follows, or before the incident became known.
     TooEarly,
+    /// Somebody else has saved another meanwhile.
+    Overtaken,
     /// A file that is not taken.
     File(String, FileWrong),
     /// In the words of the command line, which are English.

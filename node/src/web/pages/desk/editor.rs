@@ -9,7 +9,7 @@ mod theirs;
 use askama::Template;
 use election_pool_protocol::vocabulary::{Kind, Maturity, Phase};
 
-pub(super) use self::theirs::{theirs, verbatim};
+pub(super) use self::theirs::{Theirs, theirs, verbatim};
 use self::{
     alert::AlertFields,
     choices::{Named, choices, languages, levels, suggestions, topics},
@@ -140,8 +140,8 @@ pub struct Notes {
     pub is_waiting: bool,
     /// Who sent it back, and their words.
     pub sent_back: Option<(String, String)>,
-    /// Who saved meanwhile, in a sentence, and what they wrote.
-    pub conflict: Option<(String, Vec<(String, Text)>)>,
+    /// Who saved meanwhile, and what they wrote.
+    pub conflict: Option<Theirs>,
 }
 
 /// A choice in a list.

@@ -69,6 +69,7 @@ impl Said {
             Wrong::NoId(word) => words.wrong_no_id(&legible(word)),
             Wrong::NotHeld(word) => words.wrong_not_held(&legible(word)),
             Wrong::NotAttached(name) => words.wrong_not_attached(&legible(name)),
+            Wrong::Overtaken => words.wrong_overtaken(),
             Wrong::TooMany(most) => words.wrong_too_many(*most),
             Wrong::NoTime(word) => words.wrong_no_time(&legible(word)),
             Wrong::Shifted(word) => words.wrong_shifted(&legible(word)),
