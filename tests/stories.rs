@@ -29,6 +29,7 @@ mod desk;
 mod desk_approving;
 mod desk_fields;
 mod desk_kept;
+mod desk_shown;
 mod erasing;
 mod failing;
 mod feed;

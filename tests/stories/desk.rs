@@ -243,7 +243,7 @@ fn every_field_says_what_is_wrong_beside_it_and_keeps_what_was_typed() {
         for (field, words) in [
             ("recipients", "TLP:GREEN has no recipients"),
             ("title-0", "This is missing."),
-            ("topics", "“early votin” is not known here. Did you mean “Early voting”?"),
+            ("topics-0", "“early votin” is not known here. Did you mean “Early voting”?"),
             ("sources", "“vaalit.example” is not a web address"),
             ("part_of", "“that one” is neither an id nor a web address"),
         ] {
@@ -254,8 +254,7 @@ fn every_field_says_what_is_wrong_beside_it_and_keeps_what_was_typed() {
         for kept in ["that one", "vaalit.example", "early votin", "colour: red", "Queues."] {
             assert!(page.contains(kept), "{kept}: {page}");
         }
-        // What only the whole can say comes once the fields are right; in the language of the page, with the rest in English.
-        let page = save(&fi, &mut aino, &at, "preview", &[("further", "colour: red")]).is(&[422]).text();
+        // What only the whole can say is said with it, in the language of the page, with the rest in English.
         assert!(
             page.contains(
                 "id=\"further-wrong\">It cannot be published as it is: <span lang=\"en\">colour: unknown key"
@@ -347,10 +346,23 @@ fn two_in_one_draft_are_shown_both_texts_and_neither_is_overwritten() {
         veikko.get(&fi, &at).is(&[404]);
         save(&fi, &mut aino, &at, "save", &[]).is(&[303]);
         let (hers, his) = (aino.get(&fi, &at), veikko.get(&fi, &at).is(&[200]));
-        veikko.post(&fi, &at, &written(&fields(&his, "save", &[("text-0", "His <b>text</b>")]))).is(&[303]);
-        let shown = aino.post(&fi, &at, &written(&fields(&hers, "save", &[("text-0", "Her text")]))).is(&[409]);
+        veikko
+            .post(&fi, &at, &written(&fields(&his, "save", &[("text-0", "His <b>text</b>"), ("licence", "CC0-1.0")])))
+            .is(&[303]);
+        let typed = [("text-0", "Her text"), ("licence", "CC-BY-4.0")];
+        let shown = aino.post(&fi, &at, &written(&fields(&hers, "save", &typed))).is(&[409]);
         let text = shown.text();
         assert!(text.contains("veikko saved this draft while you were writing"), "{text}");
+        let (first, beside) =
+            (text.find("class=\"trouble\"").expect("a box"), text.find("veikko saved").expect("said"));
+        assert!(text[first..beside].contains(" autofocus>"), "it stands first, and is focused: {text}");
+        assert_eq!(text.matches(" autofocus").count(), 1, "{text}");
+        for (field, label) in [("text-0", "Text"), ("licence", "Licence")] {
+            let other = "Somebody else has saved something different here. It stands below the form.";
+            assert!(text.contains(&format!("<a href=\"#{field}\">{label}: {other}")), "{field}: {text}");
+            assert!(text.contains(&format!("id=\"{field}-wrong\">{other}")), "{field}: {text}");
+        }
+        assert!(text.contains("CC0-1.0</pre>") && !text.contains("id=\"title-0-wrong\""), "{text}");
         assert!(
             text.contains("Her text</textarea>") && text.contains("His &#60;b&#62;text&#60;/b&#62;</pre>"),
             "{text}"

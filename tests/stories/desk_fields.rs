@@ -317,7 +317,7 @@ fn a_guide_is_put_together_in_rows_that_can_be_moved() {
         let never = "01a00000-0000-7000-8000-000000000000";
         let unknown = [("kind", "guide"), ("role", "polling-staff"), ("parts-0", first.as_str()), ("parts-1", never)];
         let page = save(&fi, &mut aino, &at, "preview", &unknown).is(&[422]).text();
-        assert!(page.contains("id=\"parts-1-wrong\">It cannot be published as it is:"), "{page}");
+        assert!(page.contains(&format!("id=\"parts-1-wrong\">No material with the id “{never}”")), "{page}");
         let other = [("kind", "survey"), ("role", "polling-staff"), ("parts-0", first.as_str())];
         let page = save(&fi, &mut aino, &at, "preview", &other).is(&[422]).text();
         assert!(

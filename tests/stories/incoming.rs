@@ -198,7 +198,11 @@ fn who_uses_what_is_stated_in_the_browser_and_comes_in() {
         let page = anna.get(&se, &format!("/en/materials/{id}")).is(&[200]).text();
         assert!(page.contains(&format!("href=\"{at}\"")), "{page}");
         let stageless = anna.press(&se, &at, &[("note", "Två *gånger*.")]).is(&[422]).text();
-        assert!(stageless.contains("This is missing.") && stageless.contains("Två *gånger*."), "{stageless}");
+        assert!(
+            stageless.contains("<a href=\"#maturity\">Maturity: This is missing.</a>")
+                && stageless.contains("Två *gånger*."),
+            "{stageless}"
+        );
         let fields = [("maturity", "pilot"), ("language", "sv"), ("note", "Två *gånger*.")];
         let first = anna.press(&se, &at, &fields).is(&[409]).text();
         assert!(first.contains("Decisions need a second factor.") && first.contains("Två *gånger*."), "{first}");

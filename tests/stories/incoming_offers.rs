@@ -93,6 +93,7 @@ fn an_offer_is_amended_or_refused_in_words_and_nothing_typed_is_lost() {
         let again = anna.send(&fi, &at, &old).is(&[409]).text();
         assert!(again.contains("send it again") && again.contains("Ett, *två*."), "{again}");
         let untitled = anna.press(&fi, &at, &amended(" ")).is(&[422]).text();
+        assert!(untitled.contains("<a href=\"#title\">Title: This is missing.</a>"), "{untitled}");
         assert!(untitled.contains("id=\"title-wrong\"") && untitled.contains("Ett, *två*."), "{untitled}");
         both([&fi, &se], &id, "open");
         anna.press(&fi, &at, &amended("Förtidsröst")).is(&[303]);
@@ -134,6 +135,7 @@ fn a_text_is_offered_from_the_page_of_a_material() {
             [("language", "sv"), ("revision", "1"), ("title", title), ("summary", "Rad."), ("text", "Ett *två*.")]
         };
         let untitled = tulkki.press(&se, &at, &fields("")).is(&[422]).text();
+        assert!(untitled.contains("<a href=\"#title\">Title: This is missing.</a>"), "{untitled}");
         assert!(untitled.contains("id=\"title-wrong\"") && untitled.contains("Ett *två*."), "{untitled}");
         assert_eq!(se.number("select count(*) from offer"), 0);
         let made = tulkki.press(&se, &at, &fields("Urnprov")).is(&[303]);
@@ -148,6 +150,25 @@ fn a_text_is_offered_from_the_page_of_a_material() {
         // Nobody offers a text of what is their own.
         let own = place::local_id(&fi, &practice);
         Browser::signed_in(&fi, "tulkki").get(&fi, &format!("/en/materials/{own}/offer")).is(&[404]);
+    });
+}
+
+#[test]
+fn a_text_that_is_divided_otherwise_stands_beside_what_it_says_again_and_that_is_told() {
+    on_both(|engine| {
+        let ([fi, se], practice) = stage(engine);
+        let id = offer(&se, &practice, "sv", "Urnprov", "## Rubrik\n\nEtt.\n\nTvå.");
+        both([&fi, &se], &id, "open");
+        let mut anna = Browser::signed_in(&fi, "anna");
+        let shown = anna.get(&fi, &address(&fi, &id)).is(&[200]).text();
+        let said = "The two texts are not divided alike. Paragraphs in the original: 1; in the text offered: 3.";
+        assert!(shown.contains(said), "{shown}");
+        let (_, pairs) = shown.split_once("<div class=\"offered\">").expect("they stand beside each other");
+        let places = ["Rubrik", "Body of voting.", "Ett.", "Två."].map(|text| pairs.find(text).expect("it is there"));
+        assert!(places.is_sorted(), "a heading is no counterpart of a paragraph: {pairs}");
+        let even = offer(&se, &practice, "lt", "Balsas", "Vienas.");
+        both([&fi, &se], &even, "open");
+        assert!(!anna.get(&fi, &address(&fi, &even)).is(&[200]).text().contains("not divided alike"));
     });
 }
 

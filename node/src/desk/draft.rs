@@ -24,7 +24,7 @@ use crate::{
     model::{
         codes,
         manuscript::{self, Manuscript, Tongue, wrong, wrong::Fault},
-        markdown,
+        markdown, material,
         source::{AttachmentFile, Bundle},
         words::Words,
     },
@@ -258,6 +258,7 @@ pub async fn save(
 ) -> Result<Saved, DeskError> {
     manuscript.file.clone_from(&open.manuscript.file);
     with_topics(&mut manuscript);
+    with_ids(app, &mut manuscript);
     if !manuscript.without.is_empty() {
         leave_out(&mut manuscript, revised(app, person, open).await?.as_ref());
     }
@@ -315,6 +316,21 @@ fn with_topics(manuscript: &mut Manuscript) {
     for typed in &mut manuscript.topics {
         if let Some(slug) = wrong::topic(typed) {
             slug.clone_into(typed);
+        }
+    }
+}
+
+/// Ids in the place of the addresses of pages here, which is what people copy.
+fn with_ids(app: &App, manuscript: &mut Manuscript) {
+    let id_of = |address: &str| {
+        let path = address.strip_prefix(app.config.origin())?.split(['?', '#']).next()?;
+        let (_, id) = path.strip_prefix('/')?.split_once("/materials/")?;
+        uuid::Uuid::try_parse(id).ok().map(|id| id.to_string())
+    };
+    let named = [&mut manuscript.part_of, &mut manuscript.derived_from].into_iter().chain(&mut manuscript.parts);
+    for word in named {
+        if let Some(id) = id_of(word.trim()) {
+            *word = id;
         }
     }
 }
@@ -392,6 +408,20 @@ async fn revised(app: &App, person: &Account, open: &Open) -> Result<Option<stor
     match &open.draft.material {
         Some(uri) => Ok(Some(publish::own_material(app, uri, person).await?)),
         None => Ok(None),
+    }
+}
+
+/// The revision of a material of ours as it was written, for a person to hold a draft against; nothing where its files are
+/// not here any more.
+pub async fn present(
+    app: &App,
+    person: &Account,
+    held: &store::material::Held,
+) -> Result<Option<material::Draft>, DeskError> {
+    match publish::bundle_of(app, held, person).await {
+        Ok(bundle) => Ok(material::Draft::of(bundle).ok()),
+        Err(DeskError::Draft(_) | DeskError::Refused(_)) => Ok(None),
+        Err(error) => Err(error),
     }
 }
 

@@ -3,6 +3,7 @@
 //! `docs/fep-translations.md`, Offers. Both go as letters; an accepted text becomes part of the material, in the
 //! transaction that answers. Nobody sees an offer but the people of the two authorities.
 
+mod aligned;
 mod answer;
 mod compose;
 mod letter;

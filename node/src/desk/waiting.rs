@@ -343,7 +343,7 @@ fn decided(outcome: Result<String, DeskError>) -> Result<Decided, DeskError> {
 /// Refuses what waits, with words for its author, who finds them at the draft. What was submitted without a draft
 /// becomes one; what cannot is kept for its author as it is, if there are words in it.
 pub async fn refuse(app: &App, person: &Account, id: &str, sha256: &str, words: &str) -> Result<Decided, DeskError> {
-    let reason = markdown::line(words, MAX_ABSTRACT_CHARS);
+    let reason = markdown::lines(words, MAX_ABSTRACT_CHARS);
     if reason.is_empty() {
         return Ok(Decided::Wordless);
     }

@@ -5,6 +5,7 @@
 
 pub mod alert;
 pub mod meeting;
+mod mend;
 pub mod wrong;
 
 use std::fmt::Write as _;

@@ -134,6 +134,59 @@ pub fn to_html(markdown: &str) -> String {
     sanitise(out.trim_end())
 }
 
+/// The files that a Markdown text leads to as if they lay beside it, by their names, each once.
+pub fn beside(markdown: &str) -> Vec<String> {
+    let options = Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH;
+    let mut names = Vec::new();
+    for event in Parser::new_ext(markdown, options) {
+        let Event::Start(Tag::Link { link_type, dest_url, .. } | Tag::Image { link_type, dest_url, .. }) = event else {
+            continue;
+        };
+        if let Some(name) = file_of(&dest_url).filter(|_| link_type != LinkType::Email)
+            && !names.contains(&name)
+        {
+            names.push(name);
+        }
+    }
+    names
+}
+
+/// The name of the file that a link leads to, if it is one beside the text: no address, no place in a page, no folder.
+fn file_of(href: &str) -> Option<String> {
+    let path = href.split(['?', '#']).next().unwrap_or_default();
+    let path = path.strip_prefix("./").unwrap_or(path);
+    let is_beside = !path.is_empty() && !path.contains([':', '/', '\\']) && path.contains('.');
+    // Of the characters that part a query none is one here.
+    let name = path.replace('+', "%2B").replace('&', "%26").replace('=', "%3D");
+    let decoded = url::form_urlencoded::parse(name.as_bytes()).next();
+    decoded.map(|(name, _)| name.into_owned()).filter(|_| is_beside)
+}
+
+/// The headings of sanitised HTML under which there is nothing before the next one of the same or a higher level.
+pub fn bare_headings(safe_html: &str) -> Vec<String> {
+    let (mut bare, mut last, mut rest) = (Vec::new(), None::<(u32, String)>, safe_html);
+    while let Some((before, level, words, after)) = heading(rest) {
+        if let Some((above, name)) = last.take()
+            && before.trim().is_empty()
+            && level <= above
+        {
+            bare.push(name);
+        }
+        last = Some((level, plain_text(words)));
+        rest = after;
+    }
+    bare.extend(last.filter(|_| rest.trim().is_empty()).map(|(_, name)| name));
+    bare
+}
+
+/// The first heading: what stands before it, its level, what is in it, and what comes after it.
+fn heading(html: &str) -> Option<(&str, u32, &str, &str)> {
+    let (at, level) = (2..=6).filter_map(|level| Some((html.find(&format!("<h{level}"))?, level))).min()?;
+    let (_, inner) = html[at..].split_once('>')?;
+    let (words, after) = inner.split_once(&format!("</h{level}>"))?;
+    Some((&html[..at], level, words, after))
+}
+
 /// Whether a link leads somewhere from wherever it is read.
 fn is_absolute(href: &str) -> bool {
     let scheme = href.split_once(':').map(|(scheme, _)| scheme.to_ascii_lowercase());
@@ -172,6 +225,18 @@ pub fn line(text: &str, max_chars: usize) -> String {
         return line;
     }
     let cut: String = line.chars().take(max_chars.saturating_sub(1)).collect();
+    format!("{}…", cut.trim_end())
+}
+
+/// Several lines of text from outside, as [`line`] makes each, without empty ones at the ends; cut to `max_chars`.
+pub fn lines(text: &str, max_chars: usize) -> String {
+    let all: Vec<String> = text.lines().map(|one| line(one, usize::MAX)).collect();
+    let text = all.join("\n");
+    let text = text.trim_matches('\n');
+    if text.chars().count() <= max_chars {
+        return text.to_owned();
+    }
+    let cut: String = text.chars().take(max_chars.saturating_sub(1)).collect();
     format!("{}…", cut.trim_end())
 }
 
@@ -239,6 +304,18 @@ mod tests {
         assert!(html.starts_with("<h2>Varautuminen</h2>"), "{html}");
         assert!(html.contains("<a href=\"https://vaalit.example/ohje\" rel=\"nofollow noopener noreferrer\">ohje</a>"));
         assert!(html.contains("<table>") && html.contains("<td>2</td>"));
+    }
+
+    #[test]
+    fn a_heading_with_nothing_under_it_is_found_and_so_is_a_file_beside_the_text() {
+        let bare = |markdown: &str| bare_headings(&to_html(markdown));
+        assert_eq!(bare("## A\n\n\n## B\n\ntext\n\n## C *d*\n"), ["A", "C d"]);
+        assert!(bare("## A\n\n### B\n\ntext\n").is_empty(), "what is below it stands under it");
+        assert_eq!(bare("## A\n\n### B\n\n## C\n\ntext"), ["B"]);
+        assert!(bare("No heading.").is_empty());
+        let text = "[a](table.csv) ![b](./the%20queue.png) [c](table.csv) [d](https://a.example/x.pdf) [e](#f) \
+            [g](../up.csv) <h@i.example> [j](mailto:k@l.example) `[m](n.csv)`";
+        assert_eq!(beside(text), ["table.csv", "the queue.png"]);
     }
 
     #[test]

@@ -241,6 +241,18 @@ const fn is_hidden(c: char) -> bool {
         || matches!(c, '\u{2060}'..='\u{206f}' | '\u{feff}' | '\u{fff9}'..='\u{fffb}' | '\u{e0000}'..='\u{e007f}')
 }
 
+/// The kinds of files that are taken at the desk, by the ends of their names.
+pub const KINDS: [&str; 25] = [
+    "pdf", "docx", "xlsx", "pptx", "odt", "ods", "odp", "rtf", "txt", "md", "csv", "json", "xml", "html", "ics", "zip",
+    "jpg", "jpeg", "png", "gif", "bmp", "svg", "mp3", "mp4", "webm",
+];
+
+/// Whether a file of this name is of a kind that is taken, and no program under another name.
+pub fn is_taken(name: &str, bytes: &[u8]) -> bool {
+    let end = name.rsplit_once('.').map(|(_, end)| end.to_ascii_lowercase()).unwrap_or_default();
+    KINDS.contains(&end.as_str()) && !infer::is_app(bytes)
+}
+
 /// What the bytes are, by themselves where they tell, else by the name.
 pub fn media_type(name: &str, bytes: &[u8]) -> &'static str {
     let extension = name.rsplit_once('.').map(|(_, extension)| extension.to_ascii_lowercase()).unwrap_or_default();

@@ -57,6 +57,9 @@ fn take(app: &App, name: &str, names: &[String], upload: Upload) -> Result<Attac
         PictureError::Sort => FileWrong::Picture,
         PictureError::Damaged => FileWrong::Damaged,
     })?;
+    if !source::is_taken(name, &bytes) {
+        return Err(FileWrong::Kind);
+    }
     Ok(AttachmentFile { name: name.to_owned(), media_type: media_type.to_owned(), bytes })
 }
 

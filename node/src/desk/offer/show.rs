@@ -5,6 +5,7 @@ use std::fmt;
 use serde::Serialize;
 
 use super::{
+    aligned::{aligned, uneven},
     answer::{Request, Taking},
     found, is_for,
 };
@@ -234,6 +235,9 @@ pub struct Shown {
     pub markdown: String,
     /// Beside what is there in this language, or else beside the original.
     pub difference: Vec<Line>,
+    /// How many paragraphs the original and this text have, where it stands beside that and they have not as many.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub uneven: Option<[usize; 2]>,
 }
 
 impl fmt::Display for Shown {
@@ -256,6 +260,9 @@ impl fmt::Display for Shown {
         }
         let by = self.by.as_ref().map_or_else(String::new, |by| format!(" by {by}"));
         writeln!(f, "{}{by}\n", self.status)?;
+        if let Some([original, offered]) = self.uneven {
+            writeln!(f, "paragraphs: {original} in the original, {offered} in this text\n")?;
+        }
         self.difference.iter().try_for_each(|line| writeln!(f, "{line}"))
     }
 }
@@ -309,6 +316,10 @@ async fn beside(
             (Some(there), _, Some(variant)) => differing(there, variant),
             (None, Some(source), Some(variant)) => aligned(source, variant),
             _ => Vec::new(),
+        },
+        uneven: match (&there, &source, &variant) {
+            (None, Some(source), Some(variant)) => uneven(source, variant),
+            _ => None,
         },
         markdown: markdown.unwrap_or_default(),
         row: row_of(app, offer, held).await?,
@@ -370,20 +381,6 @@ fn sides(pieces: &[Piece]) -> Vec<Line> {
     };
     let lines = [("removed", side(false)), ("added", side(true))].map(|(what, text)| Line { what, text });
     lines.into_iter().filter(|line| !line.text.is_empty()).collect()
-}
-
-/// The original and the offered text, paragraph by paragraph.
-fn aligned(source: &Variant, offered: &Variant) -> Vec<Line> {
-    let parts = |variant: &Variant| -> Vec<String> {
-        let heads = [variant.title.clone(), variant.abstract_text.clone()];
-        heads.into_iter().chain(markdown::paragraphs(&variant.html)).collect()
-    };
-    let (original, text) = (parts(source), parts(offered));
-    let both = (0..original.len().max(text.len())).flat_map(|number| {
-        let line = |what, part: Option<&String>| part.map(|text| Line { what, text: text.clone() });
-        [line("original", original.get(number)), line("offered", text.get(number))]
-    });
-    both.flatten().filter(|line| !line.text.is_empty()).collect()
 }
 
 /// An offered text as a file to be worked on.

@@ -208,10 +208,9 @@ impl Faults {
         let is_state = |word: &str| word.len() == 2 && word.bytes().all(|byte| byte.is_ascii_alphabetic());
         for word in lines(attending) {
             if word.contains('@') {
-                return self.put("attending", Wrong::Person(shown(word)));
-            }
-            if is_state(word) && codes::country(word).is_err() {
-                return self.put("attending", Wrong::Unknown(shown(word), codes::nearest_country(word)));
+                self.put("attending", Wrong::Person(shown(word)));
+            } else if is_state(word) && codes::country(word).is_err() {
+                self.put("attending", Wrong::Unknown(shown(word), codes::nearest_country(word)));
             }
         }
         self.list("attending", attending);
@@ -226,10 +225,9 @@ impl Faults {
         }
         for word in words {
             if word.chars().count() > MAX_VALUE_CHARS {
-                return self.put(field, Wrong::TooLong(MAX_VALUE_CHARS));
-            }
-            if !seen.insert(word.clone()) {
-                return self.put(field, Wrong::Twice(shown(&word)));
+                self.put(field, Wrong::TooLong(MAX_VALUE_CHARS));
+            } else if !seen.insert(word.clone()) {
+                self.put(field, Wrong::Twice(shown(&word)));
             }
         }
     }

@@ -96,7 +96,7 @@ fn everything_wrong_is_said_at_once_and_what_is_right_makes_a_draft() {
         [
             at("recipients", Wrong::NoRecipients(election_pool_protocol::audience::Level::Green)),
             at("language-1", Wrong::Twice("fi".into())),
-            at("topics", Wrong::Unknown("early-votin".into(), Some("Early voting".into()))),
+            at("topics-1", Wrong::Unknown("early-votin".into(), Some("Early voting".into()))),
             at("project", Wrong::Unknown("valpolen".into(), Some("valpoolen".into()))),
             at("sources", Wrong::NoAddress("vaalit.example".into())),
             at("part_of", Wrong::NoId("x".into())),

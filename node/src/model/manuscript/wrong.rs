@@ -53,6 +53,10 @@ pub enum Wrong {
     NoAddress(String),
     /// Neither an id nor a web address.
     NoId(String),
+    /// No material of this id is here for whoever writes.
+    NotHeld(String),
+    /// A file that the text leads to and that is not among the attachments.
+    NotAttached(String),
     /// More members than there may be.
     TooMany(usize),
     /// Not a day and time.
@@ -71,6 +75,8 @@ pub enum Wrong {
     OnlyGuide,
     /// A deadline that lies before one that it follows, or before the incident became known.
     TooEarly,
+    /// Somebody else has saved another meanwhile.
+    Overtaken,
     /// A file that is not taken.
     File(String, FileWrong),
     /// In the words of the command line, which are English.
@@ -96,6 +102,8 @@ pub enum FileWrong {
     Damaged,
     /// Not a document that can be read.
     Document,
+    /// It is of none of the kinds that are taken.
+    Kind,
 }
 
 impl Fault {
@@ -147,7 +155,7 @@ impl Manuscript {
             found.line(field, value, false, MAX_VALUE_CHARS);
         }
         found.line("note", &self.note, false, MAX_ABSTRACT_CHARS);
-        if let Some(wrong) = lines(&self.sources).find(|line| link(line).is_none()) {
+        for wrong in lines(&self.sources).filter(|line| link(line).is_none()) {
             found.put("sources", Wrong::NoAddress(shown(wrong)));
         }
         for (field, id) in [("part_of", self.part_of.trim()), ("derived_from", self.derived_from.trim())] {
@@ -159,12 +167,18 @@ impl Manuscript {
     }
 }
 
+/// How much is said at once to be wrong with one field.
+const MOST_OF_A_FIELD: usize = 10;
+
 /// What was found so far.
 pub(super) struct Faults(Vec<Fault>);
 
 impl Faults {
     pub(super) fn put(&mut self, field: impl Into<String>, wrong: Wrong) {
-        self.0.push(Fault::of(field, wrong));
+        let fault = Fault::of(field, wrong);
+        if self.0.iter().filter(|other| other.field == fault.field).count() < MOST_OF_A_FIELD {
+            self.0.push(fault);
+        }
     }
 
     pub(super) fn line(&mut self, field: &str, value: &str, is_needed: bool, most: usize) {
@@ -216,12 +230,12 @@ impl Faults {
         } else {
             known.circles.keys().chain(&handles).map(String::as_str).collect()
         };
-        match recipients.iter().find(|word| !names.contains(word.as_str())) {
-            Some(wrong) if level == Level::Red && known.people.contains_key(wrong) => {
+        for wrong in recipients.iter().filter(|word| !names.contains(word.as_str())) {
+            if level == Level::Red && known.people.contains_key(wrong) {
                 self.put("recipients", Wrong::NoReader(shown(wrong)));
+            } else {
+                self.unknown("recipients", wrong, names.iter().copied());
             }
-            Some(wrong) => self.unknown("recipients", wrong, names.iter().copied()),
-            None => {}
         }
     }
 
@@ -252,12 +266,16 @@ impl Faults {
 
     fn topics(&mut self, topics: &[String]) {
         let mut seen = BTreeSet::new();
-        for typed in topics {
+        for (number, typed) in topics.iter().enumerate().take(MAX_LIST) {
+            let field = format!("topics-{number}");
             match topic(typed) {
-                None => return self.unknown("topics", typed, labels().into_iter()),
-                Some(slug) if !seen.insert(slug) => return self.put("topics", Wrong::Twice(shown(typed))),
+                None => self.unknown(&field, typed, labels().into_iter()),
+                Some(slug) if !seen.insert(slug) => self.put(field, Wrong::Twice(shown(typed))),
                 Some(_) => {}
             }
+        }
+        if topics.len() > MAX_LIST {
+            self.put(format!("topics-{MAX_LIST}"), Wrong::TooMany(MAX_LIST));
         }
     }
 }
@@ -268,11 +286,11 @@ fn labels() -> Vec<&'static str> {
 }
 
 /// Whether it is a local UUID or a web address.
-fn is_id(word: &str) -> bool {
+pub fn is_id(word: &str) -> bool {
     uuid::Uuid::try_parse(word).is_ok() || link(word).is_some()
 }
 
 /// As much of a wrong word as is said again.
-pub(super) fn shown(word: &str) -> String {
+pub fn shown(word: &str) -> String {
     markdown::line(word, 80)
 }

@@ -1,5 +1,6 @@
 //! The desk: where those who write begin, go on, submit and decide. The first page of it, and what begins a draft.
 
+pub mod decided;
 pub mod draft;
 mod editor;
 pub mod erase;
@@ -10,6 +11,7 @@ pub mod paste;
 pub mod preview;
 pub mod reached;
 mod sent;
+mod stated;
 pub mod translate;
 pub mod waiting;
 pub mod withdraw;
@@ -60,6 +62,8 @@ pub struct DeskPage {
     pub kinds: Vec<(&'static str, String)>,
     /// Whether the person has as many drafts as may be.
     pub is_full: bool,
+    /// What was done just now, in a sentence.
+    pub done: Option<String>,
     /// What was wrong with a document.
     pub trouble: Option<Said>,
     /// What waits for a second person.
@@ -105,6 +109,8 @@ fn scripted(status: StatusCode, template: &impl Template) -> Response {
 pub struct Behind {
     #[serde(default)]
     behind: String,
+    #[serde(default)]
+    done: String,
 }
 
 /// `GET /{lang}/desk`.
@@ -112,7 +118,8 @@ pub async fn get(State(app): State<App>, reader: Reader, Query(asked): Query<Beh
     match writer(&app, &reader) {
         Ok(session) => {
             let behind = asked.behind.parse().ok();
-            show_behind(&app, &reader, session, behind, (StatusCode::OK, false, None)).await
+            let place = (behind, decided::said(&asked.done, reader.words));
+            show_behind(&app, &reader, session, place, (StatusCode::OK, false, None)).await
         }
         Err(response) => Ok(*response),
     }
@@ -226,14 +233,14 @@ async fn show(
     is_full: bool,
     trouble: Option<Said>,
 ) -> Result<Response, Fault> {
-    show_behind(app, reader, session, None, (status, is_full, trouble)).await
+    show_behind(app, reader, session, (None, None), (status, is_full, trouble)).await
 }
 
 async fn show_behind(
     app: &App,
     reader: &Reader,
     session: &Session,
-    behind: Option<Place>,
+    (behind, done): (Option<Place>, Option<String>),
     (status, is_full, trouble): (StatusCode, bool, Option<Said>),
 ) -> Result<Response, Fault> {
     let (words, person) = (reader.words, &session.account);
@@ -250,6 +257,7 @@ async fn show_behind(
         csrf: session.csrf.clone(),
         kinds: Kind::slugs().map(|slug| (slug, labels::kind(words, slug))).collect(),
         is_full,
+        done,
         trouble,
         waiting: waiting.lines.iter().map(|one| WaitingLine::of(one, person, &people, words)).collect(),
         newer: behind.map(|_| format!("{list}#waiting")),

@@ -364,6 +364,21 @@ fn choices(app: &App, words: &Words, typed: &Typed) -> Vec<Choice> {
     ]
 }
 
+/// What the field of a form about a material of others is called; nothing for what concerns none.
+fn called(field: &str, words: &Words) -> String {
+    match field {
+        "in" => words.field_language(),
+        "title" => words.draft_title(),
+        "summary" => words.draft_summary(),
+        "text" => words.draft_text(),
+        "translator" => words.draft_translator(),
+        "maturity" => words.maturity(),
+        "note" => words.adopt_note(),
+        "words" => words.waiting_words(),
+        _ => String::new(),
+    }
+}
+
 /// An instant, to the minute.
 fn moment(at: &str, words: &Words) -> Day {
     at.parse().map_or_else(|_| Day { iso: at.to_owned(), text: legible(at) }, |at| standing::moment(at, words))

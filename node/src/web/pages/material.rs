@@ -22,7 +22,7 @@ use super::{
     beside::Beside,
     choice,
     cite::{self, Citation},
-    desk::translate,
+    desk::{decided, translate},
     entry::Entry,
     facts::{Block, Deed, Fact, blocks, deeds, facts, meeting, tongue_of},
     guides::{self, Step},
@@ -82,6 +82,8 @@ pub struct Page {
     pub canonical: String,
     /// The address of this page.
     pub here: String,
+    /// What the reader has just decided about it, in a sentence.
+    pub done: Option<String>,
     /// What changed in this revision, if there is one before.
     pub changes: Option<String>,
     /// The list of revisions, if there is more than one.
@@ -303,7 +305,11 @@ pub async fn answer(app: &App, reader: &Reader, held: &Held, asked: &Asked) -> R
     let path = format!("/materials/{}", held.material.id);
     let shell = Shell::to(app, reader, "materials", path);
     if held.material.state != MaterialState::Live {
-        return Ok(page::cached(StatusCode::GONE, &Withdrawn::of(shell, &held.material, &names), Cache::Nobody));
+        return Ok(page::cached(
+            StatusCode::GONE,
+            &Withdrawn { done: decided::told(reader), ..Withdrawn::of(shell, &held.material, &names) },
+            Cache::Nobody,
+        ));
     }
     let files = files(app, &reader.viewer, &held.attachments, reader.words).await?;
     let canonical = format!("{}/{}/materials/{}", app.config.origin(), reader.words.code, held.material.id);
@@ -336,6 +342,7 @@ pub async fn answer(app: &App, reader: &Reader, held: &Held, asked: &Asked) -> R
     forms.retain(|form| !is_whole || form.label != reader.words.further_languages());
     let page = Page {
         forms,
+        done: decided::told(reader),
         beside_none: beside_none.map(|tag| reader.words.beside_none(&text::named(tag, reader.words).text)),
         beside,
         untranslated,
@@ -459,6 +466,7 @@ impl Page {
         let citation = Citation::of(held, shown, names, words);
         let missing = files.iter().filter(|file| file.href.is_none()).count();
         Self {
+            done: None,
             beside: None,
             beside_none: None,
             changes: (material.revision > 1)

@@ -60,7 +60,8 @@ pub(super) fn stated(held: &Material, read: &Read, object: Option<&Object>, word
     all
 }
 
-fn line_of(deed: Deed) -> String {
+/// Something to be done, in one line.
+pub(super) fn line_of(deed: Deed) -> String {
     let more = deed.owner.into_iter().chain(deed.due).map(|part| part.text);
     std::iter::once(deed.what.text).chain(more).collect::<Vec<_>>().join(" – ")
 }

@@ -38,6 +38,11 @@ pub fn legible(text: &str) -> String {
         .to_owned()
 }
 
+/// The same with its lines.
+pub fn legible_lines(text: &str) -> String {
+    text.lines().map(legible).collect::<Vec<_>>().join("\n")
+}
+
 /// Sanitised HTML as a page carries it: a table scrolls by itself where it is wider than the page, also by keyboard,
 /// under its number, the empty corner of a table is no heading, and a link says its host where its words name another.
 pub fn on_page(html: &str, words: &Words) -> String {

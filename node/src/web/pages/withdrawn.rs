@@ -20,6 +20,8 @@ use crate::{
 pub struct Withdrawn {
     /// The frame.
     pub shell: Shell,
+    /// What the reader has just decided about it, in a sentence.
+    pub done: Option<String>,
     /// The level of what was withdrawn, without `TLP:`; the reason is under it as well.
     pub level: &'static str,
     /// 0 for CLEAR up to 4 for RED.
@@ -47,6 +49,7 @@ impl Withdrawn {
         let level = tombstone.audience.level;
         let reason = reason(tombstone, language);
         Self {
+            done: None,
             level: level.as_str(),
             rank: level.rank(),
             level_text: labels::level(shell.words, level),

@@ -148,9 +148,10 @@ pub async fn save(
         Saved::Stale => {
             let open = found(&app, &reader, session, &id).await?;
             let people = People::read(&app).await?;
-            let conflict = Some(theirs(&open, &typed, &people, reader.words));
-            let notes = Notes { conflict, ..Notes::default() };
-            show(&app, &reader, session, &open, &typed, StatusCode::CONFLICT, (&[], notes)).await
+            let conflict = theirs(&open, &typed, &people, reader.words);
+            let faults = conflict.faults(&typed);
+            let notes = Notes { conflict: Some(conflict), ..Notes::default() };
+            show(&app, &reader, session, &open, &typed, StatusCode::CONFLICT, (&faults, notes)).await
         }
         Saved::As(edition, _) if is_script => {
             Ok(told(StatusCode::OK, &json!({"state": "saved", "csrf": session.csrf, "edition": edition})))

@@ -9,7 +9,7 @@ mod theirs;
 use askama::Template;
 use election_pool_protocol::vocabulary::{Kind, Maturity, Phase};
 
-pub(super) use self::theirs::{theirs, verbatim};
+pub(super) use self::theirs::{Theirs, theirs, verbatim};
 use self::{
     alert::AlertFields,
     choices::{Named, choices, languages, levels, suggestions, topics},
@@ -69,8 +69,8 @@ pub struct Editor {
     pub notes: Notes,
     /// Everything that is wrong: the id of the field it is about, what that is called, and what is wrong.
     pub faults: Vec<(String, String, Said)>,
-    /// The kinds.
-    pub kinds: Vec<Choice>,
+    /// The kind.
+    pub kind: Select,
     /// The levels.
     pub levels: Vec<LevelChoice>,
     /// What is wrong with the level.
@@ -104,17 +104,11 @@ pub struct Editor {
     /// The guide.
     pub guide: GuideFields,
     /// Topics as they are called here, and some empty ones.
-    pub topics: Vec<String>,
-    /// What is wrong with them.
-    pub topic_faults: Vec<Said>,
+    pub topics: Vec<Field>,
     /// Suggestions for topics: what each is called in every language.
     pub suggestions: Vec<Text>,
-    /// Phases, degrees of maturity, projects.
-    pub phases: Vec<Choice>,
-    /// Degrees of maturity.
-    pub maturities: Vec<Choice>,
-    /// Projects of the configuration.
-    pub projects: Vec<Choice>,
+    /// Phase, degree of maturity, project.
+    pub selects: Vec<Select>,
     /// Whether it belongs to an exercise.
     pub is_exercise: bool,
     /// The fields of one line: name, label, value, what is wrong.
@@ -127,8 +121,8 @@ pub struct Editor {
     pub further: Field,
     /// Its files.
     pub files: Vec<(String, String)>,
-    /// How many there may be, and how large, in a sentence.
-    pub files_help: String,
+    /// How many there may be, how large, and of which kinds, in sentences.
+    pub files_help: [String; 2],
     /// What is wrong with them.
     pub file_faults: Vec<Said>,
 }
@@ -146,8 +140,8 @@ pub struct Notes {
     pub is_waiting: bool,
     /// Who sent it back, and their words.
     pub sent_back: Option<(String, String)>,
-    /// Who saved meanwhile, in a sentence, and what they wrote.
-    pub conflict: Option<(String, Vec<(String, Text)>)>,
+    /// Who saved meanwhile, and what they wrote.
+    pub conflict: Option<Theirs>,
 }
 
 /// A choice in a list.
@@ -159,6 +153,33 @@ pub struct Choice {
     pub label: Text,
     /// Whether it is chosen.
     pub is_chosen: bool,
+}
+
+/// A field in which one of several is chosen.
+#[derive(Debug)]
+pub struct Select {
+    /// The field; what was typed otherwise is among the choices too.
+    pub field: Field,
+    /// What there is to choose from.
+    pub choices: Vec<Choice>,
+    /// That none is; nothing where one has to be chosen.
+    pub none: String,
+}
+
+impl Select {
+    fn of(field: Field, slugs: impl Iterator<Item = &'static str>, label: impl Fn(&str) -> String) -> Self {
+        let choices = choices(slugs, &field.value, label);
+        Self::among(field, choices)
+    }
+
+    /// What is chosen and is not offered stands among the choices, so that it is seen what is wrong.
+    fn among(field: Field, mut choices: Vec<Choice>) -> Self {
+        if !field.value.is_empty() && !choices.iter().any(|choice| choice.is_chosen) {
+            let (value, label) = (field.value.clone(), Text::of("", &field.value));
+            choices.push(Choice { value, label, is_chosen: true });
+        }
+        Self { field, choices, none: String::new() }
+    }
 }
 
 /// A level to choose.
@@ -255,7 +276,9 @@ impl Editor {
                 .iter()
                 .map(|fault| (target(fault), called(fault, words), Said::of(words, &fault.wrong)))
                 .collect(),
-            kinds: choices(Kind::slugs(), &manuscript.kind, |slug| labels::kind(words, slug)),
+            kind: Select::of(field("kind", words.kind(), &manuscript.kind), Kind::slugs(), |slug| {
+                labels::kind(words, slug)
+            }),
             levels: levels(manuscript, words),
             level_faults: about("tlp"),
             named: named_at(&manuscript.tlp),
@@ -275,21 +298,21 @@ impl Editor {
             meeting: MeetingFields::of(manuscript, &about, words),
             alert: AlertFields::of(&app.config.node.country, manuscript, &about, words),
             guide: GuideFields::of(app, reader, manuscript, faults).await?,
-            topics: topics(manuscript, words),
-            topic_faults: about("topics"),
+            topics: topics(manuscript, &field, words),
             suggestions: suggestions(words),
-            phases: choices(Phase::slugs(), &manuscript.phase, |slug| labels::phase(words, slug)),
-            maturities: choices(Maturity::slugs(), &manuscript.maturity, |slug| labels::maturity(words, slug)),
-            projects: app
-                .config
-                .projects
-                .iter()
-                .map(|(name, project)| Choice {
-                    value: name.clone(),
-                    label: shell::said(&project.title, words.code).unwrap_or_else(|| Text::of("", name)),
-                    is_chosen: manuscript.project == *name,
-                })
-                .collect(),
+            selects: [
+                Select::of(field("phase", words.phase(), &manuscript.phase), Phase::slugs(), |slug| {
+                    labels::phase(words, slug)
+                }),
+                Select::of(field("maturity", words.maturity(), &manuscript.maturity), Maturity::slugs(), |slug| {
+                    labels::maturity(words, slug)
+                }),
+                projects(app, field("project", words.project(), &manuscript.project), words),
+            ]
+            .into_iter()
+            .filter(|select| !select.choices.is_empty())
+            .map(|select| Select { none: words.draft_not_stated(), ..select })
+            .collect(),
             is_exercise: manuscript.status == "exercise",
             lines: vec![
                 field("licence", words.licence(), &manuscript.licence),
@@ -299,13 +322,25 @@ impl Editor {
                 field("derived_from", words.draft_derived_from(), &manuscript.derived_from),
             ],
             sources: field("sources", words.sources(), &manuscript.sources),
-            note: open.draft.material.as_ref().map(|_| field("note", words.draft_note(), &manuscript.note)),
+            note: (open.draft.material.is_some() || !manuscript.note.is_empty())
+                .then(|| field("note", words.draft_note(), &manuscript.note)),
             further: field("further", words.draft_further(), &manuscript.further),
             files: open.files.iter().map(|file| (legible(&file.name), words.size(file.size))).collect(),
-            files_help: words.draft_files_help(most, &size),
+            files_help: [words.draft_files_help(most, &size), words.draft_files_kinds(&faults::kinds(words))],
             file_faults: about("files"),
         })
     }
+}
+
+/// The projects of the configuration.
+fn projects(app: &App, field: Field, words: &Words) -> Select {
+    let known = app.config.projects.iter().map(|(name, project)| Choice {
+        value: name.clone(),
+        label: shell::said(&project.title, words.code).unwrap_or_else(|| Text::of("", name)),
+        is_chosen: field.value == *name,
+    });
+    let choices = known.collect();
+    Select::among(field, choices)
 }
 
 fn named(tag: &str) -> Choice {
@@ -327,7 +362,6 @@ fn carried(held: &store::material::Held, manuscript: &Manuscript) -> Vec<Choice>
 fn target(fault: &Wrongness) -> String {
     match fault.field.as_str() {
         "tlp" => "tlp-0".to_owned(),
-        "topics" => "topics-0".to_owned(),
         "recipients" => "recipients".to_owned(),
         "whole" => "content".to_owned(),
         "online" => "online_at".to_owned(),
@@ -337,7 +371,9 @@ fn target(fault: &Wrongness) -> String {
 
 /// What the field is called that something is wrong with; nothing for what concerns the whole.
 fn called(fault: &Wrongness, words: &Words) -> String {
-    let name = fault.field.split('-').next().unwrap_or_default();
+    let mut parts = fault.field.split('-');
+    let name = parts.next().unwrap_or_default();
+    let number = parts.next().and_then(|number| number.parse::<usize>().ok()).unwrap_or_default() + 1;
     match name {
         "tlp" => words.draft_level(),
         "recipients" => words.recipients(),
@@ -359,9 +395,10 @@ fn called(fault: &Wrongness, words: &Words) -> String {
         "due" => words.action_due(),
         "became_known" | "early_warning" | "notification" | "final_report" => labels::deadline(words, name),
         "role" => words.role(),
-        "parts" => words.guide_parts(),
+        "parts" => words.draft_part(&number.to_string()),
         "kind" => words.kind(),
-        "topics" => words.topics(),
+        "topics" => format!("{} {number}", words.topic()),
+        "status" => words.draft_exercise(),
         "phase" => words.phase(),
         "maturity" => words.maturity(),
         "project" => words.project(),
@@ -381,7 +418,7 @@ fn called(fault: &Wrongness, words: &Words) -> String {
 fn sent_back(open: &Open, people: &People, words: &Words) -> Option<(String, String)> {
     let (by, reason) = (open.draft.decided_by.as_ref()?, open.draft.reason.as_ref()?);
     let is_refused = open.draft.decision == Some(Decision::Refused) && !reason.is_empty();
-    is_refused.then(|| (words.draft_sent_back(&people.called(by)), legible(reason)))
+    is_refused.then(|| (words.draft_sent_back(&people.called(by)), text::legible_lines(reason)))
 }
 
 impl TongueFields {

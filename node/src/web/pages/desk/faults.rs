@@ -8,6 +8,7 @@ use crate::{
     desk::DeskError,
     model::{
         manuscript::wrong::{Fault as Wrongness, FileWrong, Wrong},
+        source,
         words::Words,
     },
     web::{pages::text::legible, problem::Fault},
@@ -66,6 +67,9 @@ impl Said {
             Wrong::Twice(word) => words.wrong_twice(&legible(word)),
             Wrong::NoAddress(word) => words.wrong_no_address(&legible(word)),
             Wrong::NoId(word) => words.wrong_no_id(&legible(word)),
+            Wrong::NotHeld(word) => words.wrong_not_held(&legible(word)),
+            Wrong::NotAttached(name) => words.wrong_not_attached(&legible(name)),
+            Wrong::Overtaken => words.wrong_overtaken(),
             Wrong::TooMany(most) => words.wrong_too_many(*most),
             Wrong::NoTime(word) => words.wrong_no_time(&legible(word)),
             Wrong::Shifted(word) => words.wrong_shifted(&legible(word)),
@@ -93,7 +97,13 @@ fn file(words: &Words, name: &str, why: FileWrong) -> String {
         FileWrong::Picture => words.wrong_file_picture(name),
         FileWrong::Damaged => words.wrong_file_damaged(name),
         FileWrong::Document => words.wrong_file_document(name),
+        FileWrong::Kind => words.wrong_file_kind(name, &kinds(words)),
     }
+}
+
+/// The kinds of files that are taken, by the ends of their names.
+pub(super) fn kinds(words: &Words) -> String {
+    words.list(&source::KINDS.map(|kind| format!(".{kind}")))
 }
 
 /// What is wrong with the field of this name.

@@ -18,7 +18,7 @@ use crate::{
     web::pages::{
         labels,
         people::People,
-        text::{Text, legible},
+        text::{Text, legible_lines},
     },
 };
 
@@ -114,7 +114,7 @@ impl RefusedLine {
         Self {
             href: (!submission.bundle.is_empty()).then(|| format!("/{}/desk/waiting/{}", words.code, submission.id)),
             by: sent_back(submission, people, words),
-            reason: submission.reason.as_deref().map(legible),
+            reason: submission.reason.as_deref().map(legible_lines),
             about: submission.material.clone(),
         }
     }

@@ -15,6 +15,7 @@ use super::{
     faults::WRONG,
     pressed,
     reached::Reached,
+    stated::Stated,
     writer,
 };
 use crate::{
@@ -24,7 +25,12 @@ use crate::{
         reading::Way,
         session::Session,
     },
-    model::{front_matter::ALERT, material::Variant, words::Words},
+    model::{
+        front_matter::ALERT,
+        markdown,
+        material::{Draft, Variant},
+        words::Words,
+    },
     store::material::{self, Held},
     web::{
         likes::Likes,
@@ -40,6 +46,9 @@ use crate::{
         shell::Shell,
     },
 };
+
+/// Most headings named under which there is nothing.
+const BARE: usize = 20;
 
 /// The preview.
 #[allow(clippy::struct_excessive_bools, reason = "what a template asks")]
@@ -64,8 +73,12 @@ pub struct Preview {
     pub texts: Vec<Read>,
     /// The meeting, if it is about one.
     pub ahead: Ahead,
+    /// What it states besides, and what of that is another than before.
+    pub stated: Stated,
     /// The languages that the revision leaves out.
     pub without: Vec<Text>,
+    /// The headings under which there is nothing, in a sentence.
+    pub bare: Option<String>,
     /// The files.
     pub files: Vec<String>,
     /// Whether a second person has to approve it.
@@ -183,9 +196,12 @@ async fn preview(
             return show(app, reader, session, open, &open.manuscript, WRONG, (&faults, Notes::default())).await;
         }
     };
-    let drawn = crate::model::material::Draft::of(draft::bundle(app, person, open).await?)
-        .map_err(crate::desk::DeskError::from)?;
+    let drawn = Draft::of(draft::bundle(app, person, open).await?).map_err(crate::desk::DeskError::from)?;
     let needs_second = draft::needs_second(app, person, open).await?;
+    let held = match &open.draft.material {
+        Some(uri) => material::find(&app.db, &session.viewer(), uri).await?,
+        None => None,
+    };
     let page = Preview {
         shell: Shell::to(app, reader, "desk", format!("/desk/drafts/{}/preview", open.draft.id)),
         csrf: session.csrf.clone(),
@@ -199,7 +215,9 @@ async fn preview(
         reached: Reached::of(&reach, &Names::read(app, &Likes::of(words)).await?, words),
         texts: drawn.variants().iter().map(|variant| Read::of(variant, words)).collect(),
         ahead: Ahead::of(drawn.head(), words),
+        stated: Stated::of(app, reader, person, &drawn, held.as_ref()).await?,
         without: drawn.bundle().without.iter().map(|tag| text::tongue(tag.as_str())).collect(),
+        bare: bare(&drawn, words),
         files: open.files.iter().map(|file| text::legible(&file.name)).collect(),
         needs_second,
         is_told: !needs_second && open.manuscript.kind == ALERT,
@@ -207,6 +225,13 @@ async fn preview(
     };
     let status = if vain.is_some() { StatusCode::CONFLICT } else { StatusCode::OK };
     Ok(page::cached(status, &page, Cache::Nobody))
+}
+
+/// The headings under which there is nothing, in a sentence.
+fn bare(drawn: &Draft, words: &Words) -> Option<String> {
+    let headings = drawn.variants().iter().flat_map(|variant| markdown::bare_headings(&variant.html));
+    let named: Vec<String> = headings.take(BARE).map(|heading| text::legible(&heading)).collect();
+    (!named.is_empty()).then(|| words.preview_bare(&words.list(&named)))
 }
 
 /// The revision that would be undone, and the page of what it changed.

@@ -9,7 +9,7 @@ use axum::{
 use http::{HeaderMap, StatusCode};
 use serde::Deserialize;
 
-use super::{draft::address, faults::Said, line, pressed, preview::Read, reached::Reached, writer};
+use super::{draft::address, faults::Said, line, pressed, preview::Read, reached::Reached, stated::Stated, writer};
 use crate::{
     app::App,
     desk::{
@@ -92,6 +92,8 @@ pub struct WaitingPage {
     pub texts: Vec<Read>,
     /// The meeting, if it is about one.
     pub ahead: Ahead,
+    /// What it states besides, and what of that is another than before.
+    pub stated: Stated,
     /// The languages that the revision leaves out.
     pub without: Vec<Text>,
     /// What changes since the published revision, in each language that both have.
@@ -188,7 +190,7 @@ impl Acceptance {
             status: labels::status(words, &look.shown.status),
             by: look.shown.by.as_deref().map(text::legible),
             text: Read::of(&look.text, words),
-            beside: Comparison::of(&look.shown.difference, source, &row.language),
+            beside: Comparison::of_offer(&look.shown, source, words),
             amended: look.amended.as_ref().map(|lines| Comparison::of(lines, source, &row.language)),
         }
     }
@@ -238,16 +240,22 @@ pub async fn decide(
         "approve" => {
             let here = format!("/{}/desk/waiting/{id}", words.code);
             session::confirmed(&app, &reader.presence, &headers, &decision.csrf, words.code, &here)?;
+            let found = waiting::find(&app, person, &id).await?;
+            let publishes =
+                |one: &waiting::Waiting| matches!(one.does, Does::Publishes(_) | Does::Adopts(_) | Does::Accepts(_));
+            let done = if found.as_ref().is_some_and(publishes) { "published" } else { "approved" };
             let decided = Box::pin(waiting::approve(&app, person, &id, sha256, &decision.reach)).await?;
             let next = match &decided {
-                Decided::Done(material) => format!("/{}/materials/{material}", words.code),
+                Decided::Done(material) => format!("/{}/materials/{material}?done={done}", words.code),
                 _ => desk,
             };
             (decided, next)
         }
-        "refuse" => (waiting::refuse(&app, person, &id, sha256, &decision.words).await?, desk),
+        "refuse" => {
+            (waiting::refuse(&app, person, &id, sha256, &decision.words).await?, format!("{desk}?done=refused"))
+        }
         "throw-away" if waiting::throw_away(&app, person, &id).await? => return Ok(Redirect::to(&desk).into_response()),
-        "take-back" => (waiting::take_back(&app, person, &id, sha256).await?, format!("{desk}#refused")),
+        "take-back" => (waiting::take_back(&app, person, &id, sha256).await?, format!("{desk}?done=taken-back")),
         "take-over" => (waiting::take_over(&app, person, &id, sha256).await?, address(words, &id)),
         _ => return Err(Fault::absent(&app, words.code)),
     };
@@ -327,6 +335,10 @@ async fn show(
         attachments: draft.map(|draft| attachments(draft, &here, &one.submission.sha256, words)).unwrap_or_default(),
         texts: draft.map(|draft| read(draft, words)).unwrap_or_default(),
         ahead: draft.map(|draft| Ahead::of(draft.head(), words)).unwrap_or_default(),
+        stated: match draft {
+            Some(draft) => Stated::of(app, reader, person, draft, held.as_ref()).await?,
+            None => Stated::default(),
+        },
         without: draft.map(left_out).unwrap_or_default(),
         changes: draft.zip(held.as_ref()).map(|(draft, held)| changes(draft, held, words)).unwrap_or_default(),
         is_new: draft.is_some() && one.submission.material.is_none(),
@@ -364,6 +376,7 @@ fn gone(app: &App, reader: &Reader, session: &Session, id: &str, trouble: Option
         attachments: Vec::new(),
         texts: Vec::new(),
         ahead: Ahead::default(),
+        stated: Stated::default(),
         without: Vec::new(),
         changes: Vec::new(),
         is_new: false,
@@ -405,7 +418,7 @@ fn sent_back(
         _ => None,
     };
     let by = line::sent_back(submission, people, words);
-    let reason = text::legible(submission.reason.as_deref().unwrap_or_default());
+    let reason = text::legible_lines(submission.reason.as_deref().unwrap_or_default());
     (by, reason, form.map(|form| format!("{form}?again={}", submission.id)))
 }
 

@@ -113,8 +113,8 @@ pub async fn post(
             Ok(Redirect::to(&format!("/{}/desk/waiting/{waits}", words.code)).into_response())
         }
         // Where nothing of it is shown there is no page of it to go to.
-        Ok(_) if !is_readable => Ok(Redirect::to(&format!("/{}/desk", words.code)).into_response()),
-        Ok(_) => Ok(Redirect::to(&format!("/{}/materials/{id}", words.code)).into_response()),
+        Ok(_) if !is_readable => Ok(Redirect::to(&format!("/{}/desk?done=withdrawn", words.code)).into_response()),
+        Ok(_) => Ok(Redirect::to(&format!("/{}/materials/{id}?done=withdrawn", words.code)).into_response()),
         Err(error) => {
             let said = Said::of_error(words, error)?;
             show(&app, &reader, session, &own, given.reason.clone(), vec![said]).await

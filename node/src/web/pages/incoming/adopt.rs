@@ -10,7 +10,7 @@ use election_pool_protocol::vocabulary::Maturity;
 use http::{HeaderMap, StatusCode};
 use serde::Deserialize;
 
-use super::person;
+use super::{called, person};
 use crate::{
     app::{App, config::Approval},
     desk::{
@@ -53,6 +53,8 @@ pub struct AdoptPage {
     pub action: String,
     /// What is wrong, and with which field.
     pub trouble: Option<(&'static str, Said)>,
+    /// What that field is called; nothing for what concerns none.
+    pub called: String,
     /// Where to show a second factor first.
     pub confirm: Option<String>,
     /// The title of the material.
@@ -200,6 +202,7 @@ async fn show(
         shell: Shell::to(app, reader, "materials", path),
         csrf: session.csrf.clone(),
         action: here.clone(),
+        called: trouble.as_ref().map(|(field, _)| called(field, words)).unwrap_or_default(),
         trouble,
         confirm: needs_second(app, persons, session).then(|| session::confirm_address(words.code, &here)),
         title: shown.map(|variant| Text::of(&variant.language, &variant.title)).unwrap_or_default(),

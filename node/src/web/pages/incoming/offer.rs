@@ -9,7 +9,7 @@ use axum::{
 use http::{HeaderMap, StatusCode};
 use serde::Deserialize;
 
-use super::{address, line, moment, person};
+use super::{address, called, line, moment, person};
 use crate::{
     app::{App, config::Approval},
     desk::{
@@ -58,6 +58,8 @@ pub struct OfferPage {
     pub action: String,
     /// What is wrong, and with which field.
     pub trouble: Option<(&'static str, Said)>,
+    /// What that field is called; nothing for what concerns none.
+    pub called: String,
     /// Whether a second factor must be shown first, and where.
     pub confirm: Option<String>,
     /// The level, without `TLP:`.
@@ -111,6 +113,8 @@ pub struct OfferPage {
 pub struct Comparison {
     /// Whether what is there in this language is compared, or else the original stands beside it.
     pub is_compared: bool,
+    /// That the original is not divided alike, in a sentence.
+    pub uneven: Option<String>,
     /// The lines.
     pub lines: Vec<Beside>,
 }
@@ -119,7 +123,15 @@ impl Comparison {
     /// Of lines in these languages: that of the original, and that of the offer.
     pub fn of(lines: &[Line], source: &str, offered: &str) -> Self {
         let is_compared = !lines.iter().any(|line| matches!(line.what, "original" | "offered"));
-        Self { is_compared, lines: lines.iter().map(|line| Beside::of(line, source, offered)).collect() }
+        let lines = lines.iter().map(|line| Beside::of(line, source, offered)).collect();
+        Self { is_compared, lines, uneven: None }
+    }
+
+    /// Of an offered text, with what is to be known of how it is divided.
+    pub fn of_offer(shown: &Shown, source: &str, words: &Words) -> Self {
+        let number = |count: usize| standing::number(u64::try_from(count).unwrap_or(u64::MAX), words);
+        let uneven = shown.uneven.map(|[original, offered]| words.offer_uneven(&number(original), &number(offered)));
+        Self { uneven, ..Self::of(&shown.difference, source, &shown.row.language) }
     }
 }
 
@@ -397,6 +409,7 @@ async fn show(
     let page = OfferPage {
         csrf: session.csrf.clone(),
         action: here.clone(),
+        called: trouble.as_ref().map(|(field, _)| called(field, words)).unwrap_or_default(),
         trouble,
         confirm: (answers && needs_second(app, session)).then(|| session::confirm_address(words.code, &here)),
         level: level.to_string(),
@@ -413,7 +426,7 @@ async fn show(
         status: labels::status(words, &shown.status),
         by: shown.by.as_deref().map(legible),
         stale,
-        comparison: Comparison::of(&shown.difference, &source_lang, &row.language),
+        comparison: Comparison::of_offer(&shown, &source_lang, words),
         reached,
         is_again: typed.is_some(),
         has_text: !shown.title.is_empty(),

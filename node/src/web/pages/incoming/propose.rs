@@ -11,7 +11,7 @@ use http::{HeaderMap, StatusCode};
 use serde::Deserialize;
 use url::form_urlencoded;
 
-use super::person;
+use super::{called, person};
 use crate::{
     app::App,
     desk::{
@@ -47,6 +47,8 @@ pub struct ProposePage {
     pub action: String,
     /// What is wrong, and with which field.
     pub trouble: Option<(&'static str, Said)>,
+    /// What that field is called; nothing for what concerns none.
+    pub called: String,
     /// The title of the material.
     pub title: Text,
     /// Its page.
@@ -153,7 +155,7 @@ pub async fn make(
     let held = offer::fit(&app, &session.account, &id).await?.ok_or_else(absent)?;
     let tag = language.as_deref().and_then(|tag| tag.parse::<LanguageTag>().ok());
     let (status, trouble) = match tag {
-        None => (WRONG, said("language", words.wrong_missing())),
+        None => (WRONG, said("in", words.wrong_missing())),
         Some(_) if held.material.revision != revision => (StatusCode::CONFLICT, said("answer", words.offer_moved())),
         Some(_) if typed.title.trim().is_empty() => (WRONG, said("title", words.wrong_missing())),
         Some(tag) => {
@@ -212,6 +214,7 @@ async fn show(
     let page = ProposePage {
         csrf: session.csrf.clone(),
         action: format!("/{}{path}", words.code),
+        called: trouble.as_ref().map(|(field, _)| called(field, words)).unwrap_or_default(),
         trouble,
         title: shown.map(|variant| Text::of(&variant.language, &variant.title)).unwrap_or_default(),
         href: format!("/{}/materials/{}", words.code, held.material.id),

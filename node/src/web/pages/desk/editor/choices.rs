@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use election_pool_protocol::{audience::Level, vocabulary::Topic};
 
-use super::{super::sent::named_at, Choice, LevelChoice};
+use super::{super::sent::named_at, Choice, Field, LevelChoice};
 use crate::{
     app::App,
     desk::network,
@@ -65,9 +65,16 @@ pub(super) fn zones() -> Vec<&'static str> {
     zones
 }
 
-pub(super) fn topics(manuscript: &Manuscript, words: &Words) -> Vec<String> {
+/// A row for each topic as it is called here, and some for further ones.
+pub(super) fn topics(
+    manuscript: &Manuscript,
+    field: &impl Fn(&str, String, &str) -> Field,
+    words: &Words,
+) -> Vec<Field> {
     let typed = manuscript.topics.iter().map(|typed| labels::topic(words, typed));
-    typed.chain(std::iter::repeat_n(String::new(), MORE_TOPICS)).collect()
+    let rows = typed.chain(std::iter::repeat_n(String::new(), MORE_TOPICS)).enumerate();
+    rows.map(|(number, value)| field(&format!("topics-{number}"), format!("{} {}", words.topic(), number + 1), &value))
+        .collect()
 }
 
 /// What every topic is called in every language, that of the page first.
