@@ -112,7 +112,7 @@ pub async fn look(app: &App, username: &str) -> Result<Report, DeskError> {
 /// Erases a person: the account ends if it has not, and all of it goes but what has to stay. `by` is who does it.
 ///
 /// # Errors
-/// `Refused` for the last person who may approve, or who runs the machine.
+/// `Unfit` for the last person who may approve, or who runs the machine.
 pub async fn erase(app: &App, by: &str, username: &str) -> Result<Report, DeskError> {
     let person = find(app, username).await?;
     if person.removed.is_none() {

@@ -9,6 +9,7 @@ pub mod lanes;
 pub mod peers;
 pub mod person;
 pub mod projects;
+pub mod refused;
 pub mod settings;
 pub mod translation;
 pub mod users;
@@ -20,9 +21,10 @@ use axum::{
 };
 use http::{HeaderMap, StatusCode};
 
+use self::refused::Refused;
 use crate::{
     app::App,
-    desk::{DeskError, doctor, session::Session},
+    desk::{doctor, session::Session},
     store::account::Role,
     web::{
         held::{self, Typed},
@@ -55,20 +57,6 @@ pub struct Tab {
     pub label: String,
     /// Whether it is this one.
     pub is_here: bool,
-}
-
-/// A refusal of a use case, which says it in English.
-#[derive(Debug)]
-pub struct Refused(pub String);
-
-impl Refused {
-    /// What was refused, if it is no failure of ours.
-    fn of(error: DeskError) -> Result<Self, Fault> {
-        match error {
-            DeskError::Store(_) | DeskError::Key(_) | DeskError::Crypto(_) => Err(error.into()),
-            other => Ok(Self(other.to_string())),
-        }
-    }
 }
 
 /// The pages for a role, in order.

@@ -12,11 +12,16 @@ use http::{HeaderMap, StatusCode};
 use serde::Deserialize;
 use url::form_urlencoded;
 
-use super::{Refused, Tab, allowed_typed, confirm, present, tabs};
+use super::{
+    Refused, Tab, allowed_typed, confirm, present,
+    refused::Place,
+    tabs,
+};
 use crate::{
     app::App,
     desk::{
-        self, account,
+        self, DeskError, account,
+        refusal::Refusal,
         session::{Link, Session},
     },
     model::words::Words,
@@ -25,6 +30,7 @@ use crate::{
         held::Typed,
         page::{self, Cache},
         pages::{
+            desk::faults,
             standing,
             text::{Text, legible},
         },
@@ -59,8 +65,6 @@ pub struct Users {
     pub link: Option<(String, String)>,
     /// What was typed of a new person.
     pub typed: New,
-    /// What is wrong with the user name.
-    pub wrong: Option<String>,
     /// The authorities.
     pub authorities: Vec<(String, Text)>,
     /// The roles.
@@ -149,7 +153,6 @@ struct Said {
     refused: Option<Refused>,
     link: Option<(String, String)>,
     typed: New,
-    wrong: Option<String>,
 }
 
 /// A role in words.
@@ -184,22 +187,40 @@ pub async fn add(
     let new = typed.form;
     let by = &session.account.username;
     let username = new.username.trim();
-    if !crate::model::name::is_username(username) {
-        let said = Said { wrong: Some(reader.words.users_username_wrong()), typed: new, ..Said::default() };
-        return show(&app, &reader, session, StatusCode::UNPROCESSABLE_ENTITY, said).await;
-    }
     let name = if new.name.trim().is_empty() { username } else { new.name.trim() };
     let authority = Some(new.authority.as_str()).filter(|authority| !authority.is_empty());
-    match account::add(&app, by, username, name, authority, &new.role).await {
-        Ok(_) => {
-            let link = desk::session::link(&app, by, username).await?;
-            let said = Said { link: Some(handed(&link, reader.words)), ..Said::default() };
-            show(&app, &reader, session, StatusCode::CREATED, said).await
+    let (words, unfit) = (reader.words, account::misread(username, name));
+    let refused = if unfit.is_empty() {
+        match account::add(&app, by, username, name, authority, &new.role).await {
+            Ok(_) => {
+                let link = Some(handed(&desk::session::link(&app, by, username).await?, words));
+                return show(&app, &reader, session, StatusCode::CREATED, Said { link, ..Said::default() }).await;
+            }
+            Err(error) => Refused::of([error], words, |error| place(error, words))?,
         }
-        Err(error) => {
-            let said = Said { refused: Some(Refused::of(error)?), typed: new, ..Said::default() };
-            show(&app, &reader, session, StatusCode::CONFLICT, said).await
-        }
+    } else {
+        Refused::of(unfit, words, |error| place(error, words))?
+    };
+    let status = refused.status();
+    show(&app, &reader, session, status, Said { refused: Some(refused), typed: new, ..Said::default() }).await
+}
+
+/// The field that a refusal is about.
+fn place(error: &DeskError, words: &Words) -> Place {
+    let (field, label) = match error {
+        DeskError::Unfit(Refusal::Username(_) | Refusal::UserTaken(_)) => ("username", words.users_username()),
+        DeskError::Unfit(Refusal::LongName) => ("name", words.users_name()),
+        DeskError::Unknown { what: "role", .. } => ("role", words.users_role()),
+        DeskError::Unknown { what: "authority", .. } => ("authority", words.users_authority()),
+        _ => return None,
+    };
+    Some((field.to_owned(), label))
+}
+
+impl Users {
+    /// What is wrong with a field.
+    pub fn faults(&self, field: &str) -> Vec<faults::Said> {
+        Refused::about(self.refused.as_ref(), field)
     }
 }
 
@@ -236,8 +257,9 @@ pub async fn change(
             show(&app, &reader, session, StatusCode::OK, Said { asked, done, link, ..Said::default() }).await
         }
         Err(error) => {
-            let said = Said { asked, refused: Some(Refused::of(error)?), ..Said::default() };
-            show(&app, &reader, session, StatusCode::CONFLICT, said).await
+            let refused = Refused::plain(error, words)?;
+            let status = refused.status();
+            show(&app, &reader, session, status, Said { asked, refused: Some(refused), ..Said::default() }).await
         }
     }
 }
@@ -291,7 +313,6 @@ async fn show(
         refused: said.refused,
         link: said.link,
         typed: said.typed,
-        wrong: said.wrong,
         tabs: tabs(reader, session.account.role, "users"),
         shell: Shell::to(app, reader, "admin", "/admin/users"),
     };
