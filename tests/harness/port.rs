@@ -3,9 +3,10 @@
 //! so that nobody takes the port of a node that is killed and not yet started again.
 
 use std::{
-    env, fs,
+    fs,
     fs::File,
     net::{SocketAddr, TcpListener},
+    path::Path,
     sync::{Mutex, PoisonError},
 };
 
@@ -13,6 +14,8 @@ const FIRST: u16 = 10_000;
 /// Ports in a block.
 const BLOCK: u16 = 50;
 const BLOCKS: u16 = 200;
+/// Where blocks are claimed: one place for the whole machine, whatever TMPDIR a run has.
+const CLAIMS: &str = "/tmp/election-pool-ports";
 
 /// The blocks of this process, as long as it lives, and how many ports of the last one have been looked at.
 static OWN: Mutex<(Vec<(u16, File)>, u16)> = Mutex::new((Vec::new(), BLOCK));
@@ -38,8 +41,8 @@ pub(crate) fn free_port() -> SocketAddr {
 
 /// A block that no living process has.
 fn claim(own: &[(u16, File)]) -> (u16, File) {
-    let folder = env::temp_dir().join("election-pool-ports");
-    fs::create_dir_all(&folder).expect("the folder of what passes can be written to");
+    let folder = Path::new(CLAIMS);
+    fs::create_dir_all(folder).expect("the folder of what passes can be written to");
     let free = (0..BLOCKS).filter(|block| own.iter().all(|(one, _)| one != block)).find_map(|block| {
         let file = File::create(folder.join(block.to_string())).expect("a claim can be written down");
         file.try_lock().is_ok().then_some((block, file))

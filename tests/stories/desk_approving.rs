@@ -43,6 +43,13 @@ fn another_person_approves_exactly_what_they_read() {
 
         let desk = veikko.get(&fi, "/en/desk").is(&[200]).text();
         assert!(desk.contains("Advance voting in one page") && desk.contains("submitted by aino"), "{desk}");
+        // Who decides finds it in the inbox, counted; who wrote it does not.
+        let number = super::incoming::fresh;
+        let (theirs, own) = (number(&fi, &mut veikko), number(&fi, &mut aino));
+        let inbox = veikko.get(&fi, super::incoming::PAGE).is(&[200]).text();
+        assert!(inbox.contains("Waiting for your decision") && inbox.contains(&format!("href=\"{waits}\"")), "{inbox}");
+        assert!(!aino.get(&fi, super::incoming::PAGE).is(&[200]).text().contains("Waiting for your decision"));
+        assert_eq!((theirs, own), (1, 0));
         let read = veikko.get(&fi, &waits).is(&[200]);
         for shown in ["Queues.", "there is no earlier revision", "Who will see it", "kind: &#34;best-practice&#34;"] {
             assert!(read.text().contains(shown), "{shown}: {}", read.text());

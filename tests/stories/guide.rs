@@ -168,8 +168,10 @@ fn what_is_public_does_not_name_what_it_came_from_to_those_who_may_not_know_that
         let whole = fi.publish("whole", "GREEN", "");
         let more = format!("derived_from: {minutes}\npart_of: {}\ntopics: [early-voting]\n", local_id(&fi, &whole));
         let path = write(&fi, "point.md", &best_practice("Point three", "CLEAR", &more), "Released.");
-        let point = json(&fi.done(&["--json", "publish", &path]))["uri"].as_str().expect("an id").to_owned();
-        fi.done(&["revise", &point, &path]);
+        // What is made from something for fewer is published by two.
+        let point = place::approved(&fi, json(&fi.done(&["--json", "publish", &path])));
+        let point = point["uri"].as_str().expect("an id").to_owned();
+        place::approved(&fi, json(&fi.done(&["--json", "revise", &point, &path])));
         becomes(&lt, &point, "live", 2);
         becomes(&se, &point, "live", 2);
         let secrets: Vec<String> = [&minutes, &whole]

@@ -15,6 +15,7 @@ use super::{
     follow::{self, Relation},
     moving, offer, retry,
     session::{Session, seconds},
+    waiting,
 };
 use crate::{
     app::App,
@@ -49,6 +50,11 @@ pub fn sees_offers(person: &Account) -> bool {
 /// Whether a person decides who may follow.
 pub fn decides_follows(person: &Account) -> bool {
     person.role == Role::PeerAdministrator
+}
+
+/// Whether a person decides about what others have written.
+pub fn decides_texts(person: &Account) -> bool {
+    person.role == Role::Approver
 }
 
 /// Whether a person minds what stands aside between this node and its partners.
@@ -92,6 +98,10 @@ pub async fn fresh(app: &App, session: &Session) -> Result<u64, DeskError> {
         let looking = looking(person, since, adoptions);
         number += store::material::arrived_number(&app.db, &viewer, &looking, most).await?;
     }
+    if decides_texts(person) {
+        let waits = waiting::for_others(app, person).await?;
+        number += waits.iter().filter(|line| line.at > since).count() as u64;
+    }
     if sees_offers(person) {
         number += store::offer::count_new(&app.db, &person.authority, since, most).await?;
     }
@@ -114,6 +124,8 @@ pub struct Incoming {
     pub until: Timestamp,
     /// What they want to be told of.
     pub interests: Vec<Interest>,
+    /// What others have written and they may decide about, for those who do.
+    pub waiting: Option<Vec<waiting::Line>>,
     /// New and revised material, by their choices.
     pub material: Vec<Listed>,
     /// How much of it there is, as far as is counted.
@@ -173,6 +185,7 @@ pub async fn list(app: &App, person: &Account) -> Result<Incoming, DeskError> {
     } else {
         None
     };
+    let waiting = if decides_texts(person) { Some(waiting::for_others(app, person).await?) } else { None };
     let follows = if decides_follows(person) {
         let ours = store::follow::asked_following(&app.db, ROWS).await?;
         Some(Follows { theirs: store::follow::requests(&app.db, ROWS).await?, ours })
@@ -196,6 +209,7 @@ pub async fn list(app: &App, person: &Account) -> Result<Incoming, DeskError> {
         material_number: store::material::arrived_number(&app.db, &viewer, &new, app.config.limits.incoming_counted)
             .await?,
         adoptions: store::material::arrived(&app.db, &viewer, &used, rows, 0).await?,
+        waiting,
         wanted: super::wish::queue_number(app, &viewer).await?,
         moves: moving::cases(app, person).await?,
         offers,

@@ -201,6 +201,13 @@ pub async fn page(app: &App, person: &Account, behind: &Place) -> Result<Page, D
     Ok(Page { lines, next: last.filter(|_| is_cut) })
 }
 
+/// What waits, was submitted by others and may be seen by this person: the newest, as much as a page holds.
+pub async fn for_others(app: &App, person: &Account) -> Result<Vec<Line>, DeskError> {
+    let mut lines = page(app, person, &Place::front()).await?.lines;
+    lines.retain(|line| line.author != person.username);
+    Ok(lines)
+}
+
 /// The line of what waits, if this person may see it. Of a text its front matter alone is read.
 async fn outlined(app: &App, person: &Account, outline: Outline) -> Result<Option<Line>, DeskError> {
     let Outline { id, material, author, sha256, at, asks } = outline;

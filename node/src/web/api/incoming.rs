@@ -9,7 +9,7 @@ use axum::{
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use super::{bearer::Held, follow::Follow, material::Material, offer::Line as OfferLine};
+use super::{bearer::Held, follow::Follow, material::Material, offer::Line as OfferLine, waiting::Line};
 use crate::{
     app::App,
     desk::{
@@ -35,6 +35,9 @@ pub struct Inbox {
     pub until: String,
     /// What they want to be told of; one of these is enough, and without any everything counts.
     pub filters: Vec<Filter>,
+    /// What others submitted, for those who decide about it; the newest, as much as a page of `GET /api/v1/waiting` holds.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub waiting: Option<Vec<Line>>,
     /// How much new and revised material there is, as far as is counted.
     pub total_material: u64,
     /// The newest of it.
@@ -277,12 +280,14 @@ pub async fn get(State(app): State<App>, held: Held) -> Result<Response, Fault> 
         follows,
         moves,
         aside,
+        waiting,
     } = found;
     let has = |scope| held.0.scopes.has(scope);
     let inbox = Inbox {
         since: since.to_string(),
         until: until.to_string(),
         filters: interests.into_iter().map(Filter::from).collect(),
+        waiting: waiting.map(|lines| lines.into_iter().map(Line::of).collect()),
         total_material: material_number,
         material: material.iter().map(|listed| Material::of(&app, listed)).collect(),
         adoptions: adoptions.iter().map(|listed| Material::of(&app, listed)).collect(),

@@ -71,7 +71,7 @@ pub struct Line {
 }
 
 impl Line {
-    fn of(line: waiting::Line) -> Self {
+    pub(super) fn of(line: waiting::Line) -> Self {
         Self {
             id: line.id,
             author: line.author,

@@ -5,7 +5,7 @@ mod editor;
 pub mod erase;
 pub mod faults;
 mod gone;
-mod line;
+pub mod line;
 pub mod paste;
 pub mod preview;
 pub mod reached;

@@ -25,11 +25,12 @@ use url::form_urlencoded;
 pub use self::line::MoveLine;
 use self::line::{AsideLine, FilterLine, FollowLine, OfferLine};
 use super::{
-    desk::faults::Said,
+    desk::{faults::Said, line::WaitingLine},
     entry::Entry,
     labels,
     materials::Choice,
     names::Names,
+    people::People,
     standing,
     text::{Day, legible},
 };
@@ -72,6 +73,10 @@ pub struct IncomingPage {
     pub filters: Vec<FilterLine>,
     /// What a further filter is made of.
     pub choices: Vec<Choice>,
+    /// Whether the person decides about what others have written.
+    pub decides_texts: bool,
+    /// What of it waits for them.
+    pub waiting: Vec<WaitingLine>,
     /// New and revised material, with how much of it there is.
     pub material: Vec<Entry>,
     /// How much, in words.
@@ -282,7 +287,7 @@ async fn show(
 ) -> Result<Response, Fault> {
     let words = reader.words;
     let found = incoming::list(app, &session.account).await?;
-    let names = Names::read(app, &reader.likes).await?;
+    let (names, people) = (Names::read(app, &reader.likes).await?, People::read(app).await?);
     let (done, undo) = if status == StatusCode::OK { done(reader) } else { (None, None) };
     let Incoming {
         since,
@@ -296,6 +301,7 @@ async fn show(
         follows,
         aside,
         moves,
+        waiting,
     } = found;
     let needs_second = (follows.is_some() || aside.is_some()) && !session.decides(app.clock.now());
     let (open, answers) = offers.as_ref().map(|offers| (&offers.open, &offers.answers)).unzip();
@@ -313,6 +319,8 @@ async fn show(
         until: until.as_millisecond(),
         filters: interests.iter().map(|interest| FilterLine::of(interest, words)).collect(),
         choices: choices(app, words, &trouble.filter),
+        decides_texts: waiting.is_some(),
+        waiting: waiting.iter().flatten().map(|one| WaitingLine::of(one, &session.account, &people, words)).collect(),
         has_more: number > material.len(),
         material: entries(&material),
         material_count: if number >= app.config.limits.incoming_counted as usize {
