@@ -4,6 +4,7 @@
 //! it is about files, or about a page that no engine changes.
 
 mod account;
+mod admin_forms;
 mod administering;
 mod administering_exchange;
 mod adoption;

@@ -66,8 +66,7 @@ impl From<Account> for Person {
 
 /// What is wrong with the user name and the name of a new person, as they are written.
 pub fn misread(username: &str, name: &str) -> Vec<Refusal> {
-    let username =
-        (!crate::model::name::is_username(username)).then(|| Refusal::Username(username.to_owned()));
+    let username = (!crate::model::name::is_username(username)).then(|| Refusal::Username(username.to_owned()));
     let name = (name.chars().count() > NAME_CHARS).then_some(Refusal::LongName);
     username.into_iter().chain(name).collect()
 }

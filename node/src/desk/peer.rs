@@ -122,8 +122,8 @@ pub async fn look(app: &App, url: &str) -> Result<Candidate, DeskError> {
         let claimed = application.document.id;
         return Err(Refusal::OtherIdentity { origin: origin.to_string(), claimed }.into());
     }
-    let fingerprint = fingerprint(&application.document)
-        .ok_or_else(|| Refusal::NoKey(application.document.id.clone()))?;
+    let fingerprint =
+        fingerprint(&application.document).ok_or_else(|| Refusal::NoKey(application.document.id.clone()))?;
     let mut authorities = Vec::new();
     for id in application.document.authorities.iter().take(AUTHORITIES) {
         authorities.push(federation.dereference_actor(&Url::parse(id)?).await?);

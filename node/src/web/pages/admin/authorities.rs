@@ -6,11 +6,7 @@ use axum::{extract::State, response::Response};
 use http::{HeaderMap, StatusCode};
 use serde::Deserialize;
 
-use super::{
-    Refused, Tab, allowed_typed, confirm, present,
-    refused::Place,
-    tabs,
-};
+use super::{Refused, Tab, allowed_typed, confirm, present, refused::Place, tabs};
 use crate::{
     app::App,
     desk::{

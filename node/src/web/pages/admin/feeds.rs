@@ -9,11 +9,7 @@ use axum::{
 use http::{HeaderMap, StatusCode};
 use serde::Deserialize;
 
-use super::{
-    Refused, Tab, allowed, allowed_typed, confirm, present,
-    refused::Place,
-    tabs,
-};
+use super::{Refused, Tab, allowed, allowed_typed, confirm, present, refused::Place, tabs};
 use crate::{
     app::App,
     desk::{

@@ -11,11 +11,7 @@ use axum::{
 use http::{HeaderMap, StatusCode};
 use serde::Deserialize;
 
-use super::{
-    Refused, Tab, allowed_typed, confirm, present,
-    refused::Place,
-    tabs,
-};
+use super::{Refused, Tab, allowed_typed, confirm, present, refused::Place, tabs};
 use crate::{
     app::App,
     desk::{DeskError, moving, network, peer, refusal::Refusal, retry, roster, session::Session},
@@ -168,7 +164,7 @@ pub async fn add(
         }
         candidate.agrees_with(fingerprint)?;
         let added = peer::add(&app, &session.account.username, candidate).await?;
-        Ok(Some(words.peers_done_added(added.host())))
+        Ok::<_, DeskError>(Some(words.peers_done_added(added.host())))
     };
     let outcome = outcome.await;
     let candidate = Candidate { url: url.to_owned(), shows, fingerprint: fingerprint.to_owned() };
