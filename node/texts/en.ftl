@@ -187,6 +187,10 @@ duration-hours = { $count ->
     [one] { $count } hour
    *[other] { $count } hours
 }
+duration-milliseconds = { $count ->
+    [one] { $count } millisecond
+   *[other] { $count } milliseconds
+}
 duration-days = { $count ->
     [one] { $count } day
    *[other] { $count } days
@@ -1117,10 +1121,21 @@ settings-lead = The settings in force, each under its name in the configuration 
 settings-none = None.
 settings-name = Setting
 settings-value = Value
+settings-search = Word in a setting’s name or explanation
+settings-only-set = Only those that are set
+settings-shown = { $count ->
+    [one] { $count } setting.
+   *[other] { $count } settings.
+}
+settings-all = All settings
+settings-explained = What it does
+settings-secret = a secret, which is not shown
+settings-nothing = not set
+settings-set = set
+settings-default = default
 settings-keys = Keys of this node
 settings-authorities = Authorities and client bodies
 settings-circles = Circles
-settings-publishing = Publishing and following
 settings-translation = Languages and translation
 settings-feeds = Feeds that are read, and the hub
 settings-projects = Projects
@@ -1498,3 +1513,26 @@ failure-forbidden = This node may not connect there.
 failure-untrusted = Its certificate cannot be trusted.
 failure-too-large = Its answer is too large.
 failure-no-server = What answers there is no server that can be a partner.
+
+## What goes in time
+forget-sessions = Sessions
+forget-sign-in-links = One-time links for signing in
+forget-sign-in-steps = Sign-ins that were not finished
+forget-failed-tries = Failed tries to sign in
+forget-tokens = Tokens of programs
+forget-answers = Answers to programs, kept to be repeated
+forget-mail = Unconfirmed requests for mail, and letters that failed
+forget-letters = Messages to other servers
+forget-subscriptions = Subscriptions to feeds
+forget-withdrawals = Withdrawals as feeds tell them
+forget-cancelled-meetings = Cancelled meetings in calendars
+forget-translation-memory = Paragraphs translated by machine
+forget-translation-requests = What translation services have in hand
+forget-inbox = What came from other servers
+forget-follows = Follows that have ended
+forget-questions = Questions to those who ask to follow
+forget-moves = Moves of partners
+forget-lanes = Connections to other servers
+forget-inbound-lanes = Connections from other servers
+forget-strangers = Senders that nothing here refers to
+forget-files = Files that no material names

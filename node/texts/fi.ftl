@@ -187,6 +187,10 @@ duration-hours = { $count ->
     [one] { $count } tunti
    *[other] { $count } tuntia
 }
+duration-milliseconds = { $count ->
+    [one] { $count } millisekunti
+   *[other] { $count } millisekuntia
+}
 duration-days = { $count ->
     [one] { $count } päivä
    *[other] { $count } päivää
@@ -1117,10 +1121,21 @@ settings-lead = Voimassa olevat asetukset, kukin nimellä, joka sillä on asetus
 settings-none = Ei asetuksia.
 settings-name = Asetus
 settings-value = Arvo
+settings-search = Sana asetuksen nimessä tai selityksessä
+settings-only-set = Vain erikseen asetetut
+settings-shown = { $count ->
+    [one] { $count } asetus.
+   *[other] { $count } asetusta.
+}
+settings-all = Kaikki asetukset
+settings-explained = Mitä se tekee (englanniksi)
+settings-secret = salaisuus, jota ei näytetä
+settings-nothing = ei asetettu
+settings-set = asetettu
+settings-default = oletusarvo
 settings-keys = Tämän solmun avaimet
 settings-authorities = Viranomaiset ja asiakasorganisaatiot
 settings-circles = Vastaanottajaryhmät
-settings-publishing = Julkaiseminen ja seuraaminen
 settings-translation = Kielet ja kääntäminen
 settings-feeds = Luettavat syötteet ja välittäjä (hub)
 settings-projects = Hankkeet
@@ -1499,3 +1514,26 @@ failure-forbidden = Tämä solmu ei saa ottaa sinne yhteyttä.
 failure-untrusted = Palvelimen varmenteeseen ei voi luottaa.
 failure-too-large = Palvelimen vastaus on liian suuri.
 failure-no-server = Osoitteessa vastaa jokin, joka ei voi olla kumppani.
+
+## What goes in time
+forget-sessions = Istunnot
+forget-sign-in-links = Kertakäyttöiset kirjautumislinkit
+forget-sign-in-steps = Kesken jääneet kirjautumiset
+forget-failed-tries = Epäonnistuneet kirjautumisyritykset
+forget-tokens = Ohjelmien käyttötunnisteet
+forget-answers = Ohjelmille annetut vastaukset toistoa varten
+forget-mail = Vahvistamattomat sähköpostitilaukset ja perille menemättömät viestit
+forget-letters = Viestit muille palvelimille
+forget-subscriptions = Syötteiden tilaukset
+forget-withdrawals = Perumiset sellaisina kuin syötteet ne kertovat
+forget-cancelled-meetings = Kalenterien perutut kokoukset
+forget-translation-memory = Koneen kääntämät kappaleet
+forget-translation-requests = Käännöspalveluilla työn alla olevat tekstit
+forget-inbox = Muilta palvelimilta tullut
+forget-follows = Päättyneet seuraamiset
+forget-questions = Kysymykset seuraamista pyytäneille
+forget-moves = Kumppanien muutot
+forget-lanes = Yhteydet muille palvelimille
+forget-inbound-lanes = Yhteydet muilta palvelimilta
+forget-strangers = Toimijat, joihin mikään täällä ei viittaa
+forget-files = Tiedostot, joihin mikään aineisto ei viittaa

@@ -198,6 +198,9 @@ duration-hours = { $count ->
     [many] { $count } n-uaire an chloig
    *[other] { $count } uair an chloig
 }
+duration-milliseconds = { $count ->
+   *[other] { $count } milleasoicind
+}
 duration-days = { $count ->
    *[other] { $count } lá
 }
@@ -1150,10 +1153,20 @@ settings-lead = Na socruithe atá i bhfeidhm, gach ceann faoina ainm sa chomhad 
 settings-none = Níl aon cheann ann.
 settings-name = Socrú
 settings-value = Luach
+settings-search = Focal in ainm nó i míniú an tsocraithe
+settings-only-set = Na cinn a socraíodh amháin
+settings-shown = { $count ->
+   *[other] Líon na socruithe: { $count }.
+}
+settings-all = Gach socrú
+settings-explained = Cad a dhéanann sé (i mBéarla)
+settings-secret = rún nach dtaispeántar
+settings-nothing = gan socrú
+settings-set = socraithe
+settings-default = luach réamhshocraithe
 settings-keys = Eochracha an nóid seo
 settings-authorities = Údaráis agus cliantchomhlachtaí
 settings-circles = Ciorcail
-settings-publishing = Foilsiú agus leanúint
 settings-translation = Teangacha agus aistriúchán
 settings-feeds = Fothaí a léitear, agus an mol WebSub
 settings-projects = Tionscadail
@@ -1543,3 +1556,26 @@ failure-forbidden = Níl cead ag an nód seo nascadh leis an áit sin.
 failure-untrusted = Ní féidir muinín a chur ina theastas.
 failure-too-large = Tá a fhreagra rómhór.
 failure-no-server = Ní freastalaí a d’fhéadfadh a bheith ina chomhpháirtí an rud a fhreagraíonn ansin.
+
+## What goes in time
+forget-sessions = Seisiúin
+forget-sign-in-links = Naisc aonuaire chun síniú isteach
+forget-sign-in-steps = Sínithe isteach nár críochnaíodh
+forget-failed-tries = Iarrachtaí ar shíniú isteach ar theip orthu
+forget-tokens = Ceadchomharthaí ríomhchlár
+forget-answers = Freagraí ar ríomhchláir, coinnithe lena n-athrá
+forget-mail = Iarratais ar ríomhphost nár deimhníodh agus litreacha nár seachadadh
+forget-letters = Teachtaireachtaí chuig freastalaithe eile
+forget-subscriptions = Síntiúis d’fhothaí
+forget-withdrawals = Tarraingtí siar mar a insíonn na fothaí iad
+forget-cancelled-meetings = Cruinnithe curtha ar ceal i bhféilirí
+forget-translation-memory = Ailt a d’aistrigh meaisín
+forget-translation-requests = An méid atá idir lámha ag seirbhísí aistriúcháin
+forget-inbox = An méid a tháinig ó fhreastalaithe eile
+forget-follows = Leanúintí ar cuireadh deireadh leo
+forget-questions = Ceisteanna orthu siúd ar mian leo leanúint
+forget-moves = Aistrithe na gcomhpháirtithe
+forget-lanes = Naisc le freastalaithe eile
+forget-inbound-lanes = Naisc ó fhreastalaithe eile
+forget-strangers = Gníomhaithe nach ndéanann aon rud anseo tagairt dóibh
+forget-files = Comhaid nach luann aon ábhar

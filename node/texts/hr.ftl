@@ -192,6 +192,11 @@ duration-hours = { $count ->
     [few] { $count } sata
    *[other] { $count } sati
 }
+duration-milliseconds = { $count ->
+    [one] { $count } milisekunda
+    [few] { $count } milisekunde
+   *[other] { $count } milisekundi
+}
 duration-days = { $count ->
     [one] { $count } dan
    *[other] { $count } dana
@@ -1133,10 +1138,22 @@ settings-lead = Važeće postavke, svaka pod nazivom koji ima u konfiguracijskoj
 settings-none = Nema.
 settings-name = Postavka
 settings-value = Vrijednost
+settings-search = Riječ u nazivu ili objašnjenju postavke
+settings-only-set = Samo izmijenjene
+settings-shown = { $count ->
+    [one] { $count } postavka.
+    [few] { $count } postavke.
+   *[other] { $count } postavki.
+}
+settings-all = Sve postavke
+settings-explained = Što radi (na engleskom)
+settings-secret = tajna koja se ne prikazuje
+settings-nothing = nije postavljeno
+settings-set = postavljeno
+settings-default = uobičajena vrijednost
 settings-keys = Ključevi ovog čvora
 settings-authorities = Izborna tijela i njihovi klijenti
 settings-circles = Krugovi
-settings-publishing = Objavljivanje i praćenje
 settings-translation = Jezici i prevođenje
 settings-feeds = Izvori novosti koji se čitaju i čvorište WebSub
 settings-projects = Projekti
@@ -1520,3 +1537,26 @@ failure-forbidden = Ovaj se čvor onamo ne smije povezati.
 failure-untrusted = Njegovu se certifikatu ne može vjerovati.
 failure-too-large = Njegov je odgovor prevelik.
 failure-no-server = Ondje ne odgovara poslužitelj koji bi mogao biti partner.
+
+## What goes in time
+forget-sessions = Sesije
+forget-sign-in-links = Jednokratne poveznice za prijavu
+forget-sign-in-steps = Nedovršene prijave
+forget-failed-tries = Neuspjeli pokušaji prijave
+forget-tokens = Tokeni programa
+forget-answers = Odgovori programima, čuvani radi ponavljanja
+forget-mail = Nepotvrđeni zahtjevi za e-poštu i neisporučene poruke
+forget-letters = Poruke drugim poslužiteljima
+forget-subscriptions = Pretplate na izvore novosti
+forget-withdrawals = Povlačenja o kojima javljaju izvori novosti
+forget-cancelled-meetings = Otkazani sastanci u kalendarima
+forget-translation-memory = Odlomci koje je preveo stroj
+forget-translation-requests = Ono na čemu rade prevoditeljske usluge
+forget-inbox = Ono što je stiglo s drugih poslužitelja
+forget-follows = Praćenja koja su završila
+forget-questions = Pitanja onima koji žele pratiti
+forget-moves = Preseljenja partnera
+forget-lanes = Veze prema drugim poslužiteljima
+forget-inbound-lanes = Veze s drugih poslužitelja
+forget-strangers = Akteri na koje se ovdje ništa ne poziva
+forget-files = Datoteke koje ne navodi nijedan materijal

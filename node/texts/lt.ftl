@@ -193,6 +193,11 @@ duration-hours = { $count ->
     [few] { $count } valandos
    *[other] { $count } valandų
 }
+duration-milliseconds = { $count ->
+    [one] { $count } milisekundė
+    [few] { $count } milisekundės
+   *[other] { $count } milisekundžių
+}
 duration-days = { $count ->
     [one] { $count } para
     [few] { $count } paros
@@ -1141,10 +1146,22 @@ settings-lead = Galiojančios nuostatos, kiekviena – tuo vardu, kuriuo ji įra
 settings-none = Nėra.
 settings-name = Nuostata
 settings-value = Reikšmė
+settings-search = Žodis nuostatos pavadinime ar paaiškinime
+settings-only-set = Tik nustatytosios
+settings-shown = { $count ->
+    [one] { $count } nuostata.
+    [few] { $count } nuostatos.
+   *[other] { $count } nuostatų.
+}
+settings-all = Visos nuostatos
+settings-explained = Ką ji reiškia (angliškai)
+settings-secret = paslaptis, kuri nerodoma
+settings-nothing = nenustatyta
+settings-set = nustatyta
+settings-default = numatytoji reikšmė
 settings-keys = Šio mazgo raktai
 settings-authorities = Institucijos ir įstaigos klientės
 settings-circles = Gavėjų grupės
-settings-publishing = Skelbimas ir sekimas
 settings-translation = Kalbos ir vertimas
 settings-feeds = Skaitomi srautai ir „WebSub“ prenumeratos
 settings-projects = Projektai
@@ -1528,3 +1545,26 @@ failure-forbidden = Šiam mazgui neleidžiama ten jungtis.
 failure-untrusted = Serverio sertifikatu negalima pasitikėti.
 failure-too-large = Serverio atsakymas per didelis.
 failure-no-server = Tuo adresu atsako ne toks serveris, kuris galėtų būti partneris.
+
+## What goes in time
+forget-sessions = Seansai
+forget-sign-in-links = Vienkartinės prisijungimo nuorodos
+forget-sign-in-steps = Nebaigti prisijungimai
+forget-failed-tries = Nepavykę bandymai prisijungti
+forget-tokens = Programų prieigos raktai
+forget-answers = Programoms duoti atsakymai, saugomi pakartojimui
+forget-mail = Nepatvirtinti laiškų prašymai ir nepristatyti laiškai
+forget-letters = Pranešimai kitiems serveriams
+forget-subscriptions = Srautų prenumeratos
+forget-withdrawals = Atšaukimai, apie kuriuos praneša srautai
+forget-cancelled-meetings = Atšaukti susitikimai kalendoriuose
+forget-translation-memory = Kompiuterio išverstos pastraipos
+forget-translation-requests = Tai, ką šiuo metu verčia vertimo tarnybos
+forget-inbox = Tai, kas gauta iš kitų serverių
+forget-follows = Pasibaigę sekimai
+forget-questions = Klausimai prašantiems sekti
+forget-moves = Partnerių persikėlimai
+forget-lanes = Ryšiai į kitus serverius
+forget-inbound-lanes = Ryšiai iš kitų serverių
+forget-strangers = Veikėjai, kurių čia niekas nemini
+forget-files = Failai, kurių nemini jokia medžiaga

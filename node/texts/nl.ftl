@@ -187,6 +187,10 @@ duration-hours = { $count ->
     [one] { $count } uur
    *[other] { $count } uur
 }
+duration-milliseconds = { $count ->
+    [one] { $count } milliseconde
+   *[other] { $count } milliseconden
+}
 duration-days = { $count ->
     [one] { $count } dag
    *[other] { $count } dagen
@@ -1125,10 +1129,21 @@ settings-lead = De geldende instellingen, elk onder de naam die zij in het confi
 settings-none = Geen.
 settings-name = Instelling
 settings-value = Waarde
+settings-search = Woord in de naam of uitleg van een instelling
+settings-only-set = Alleen wat is ingesteld
+settings-shown = { $count ->
+    [one] { $count } instelling.
+   *[other] { $count } instellingen.
+}
+settings-all = Alle instellingen
+settings-explained = Wat zij doet (in het Engels)
+settings-secret = een geheim, dat niet wordt getoond
+settings-nothing = niet ingesteld
+settings-set = ingesteld
+settings-default = standaardwaarde
 settings-keys = Sleutels van dit knooppunt
 settings-authorities = Autoriteiten en cliëntorganisaties
 settings-circles = Kringen
-settings-publishing = Publiceren en volgen
 settings-translation = Talen en vertaling
 settings-feeds = Feeds die worden gelezen, en de hub
 settings-projects = Projecten
@@ -1512,3 +1527,26 @@ failure-forbidden = Dit knooppunt mag daar geen verbinding mee maken.
 failure-untrusted = Het certificaat is niet te vertrouwen.
 failure-too-large = Het antwoord is te groot.
 failure-no-server = Wat daar antwoordt, is geen server die partner kan zijn.
+
+## What goes in time
+forget-sessions = Sessies
+forget-sign-in-links = Eenmalige aanmeldlinks
+forget-sign-in-steps = Niet voltooide aanmeldingen
+forget-failed-tries = Mislukte pogingen om aan te melden
+forget-tokens = Tokens van programma’s
+forget-answers = Antwoorden aan programma’s, bewaard om te herhalen
+forget-mail = Onbevestigde aanvragen voor e-mail en niet bezorgde e-mails
+forget-letters = Berichten aan andere servers
+forget-subscriptions = Abonnementen op feeds
+forget-withdrawals = Intrekkingen zoals feeds die melden
+forget-cancelled-meetings = Geannuleerde bijeenkomsten in agenda’s
+forget-translation-memory = Door een machine vertaalde alinea’s
+forget-translation-requests = Wat vertaaldiensten in bewerking hebben
+forget-inbox = Wat van andere servers is gekomen
+forget-follows = Beëindigd volgen
+forget-questions = Vragen aan wie wil volgen
+forget-moves = Verhuizingen van partners
+forget-lanes = Verbindingen naar andere servers
+forget-inbound-lanes = Verbindingen van andere servers
+forget-strangers = Actoren waarnaar hier niets verwijst
+forget-files = Bestanden waarnaar geen materiaal verwijst

@@ -187,6 +187,10 @@ duration-hours = { $count ->
     [one] { $count } timme
    *[other] { $count } timmar
 }
+duration-milliseconds = { $count ->
+    [one] { $count } millisekund
+   *[other] { $count } millisekunder
+}
 duration-days = { $count ->
     [one] { $count } dygn
    *[other] { $count } dygn
@@ -1123,10 +1127,21 @@ settings-lead = Gällande inställningar, var och en under sitt namn i konfigura
 settings-none = Inga inställningar.
 settings-name = Inställning
 settings-value = Värde
+settings-search = Ord i inställningens namn eller förklaring
+settings-only-set = Bara de som har ställts in
+settings-shown = { $count ->
+    [one] { $count } inställning.
+   *[other] { $count } inställningar.
+}
+settings-all = Alla inställningar
+settings-explained = Vad den gör (på engelska)
+settings-secret = en hemlighet som inte visas
+settings-nothing = inte inställd
+settings-set = inställd
+settings-default = standardvärde
 settings-keys = Den här nodens nycklar
 settings-authorities = Myndigheter och klientorganisationer
 settings-circles = Mottagargrupper
-settings-publishing = Publicering och följare
 settings-translation = Språk och översättning
 settings-feeds = Flöden som läses och förmedlaren (hub)
 settings-projects = Projekt
@@ -1506,3 +1521,26 @@ failure-forbidden = Noden får inte ansluta dit.
 failure-untrusted = Det går inte att lita på serverns certifikat.
 failure-too-large = Serverns svar är för stort.
 failure-no-server = Det som svarar där är ingen server som kan vara partner.
+
+## What goes in time
+forget-sessions = Sessioner
+forget-sign-in-links = Engångslänkar för inloggning
+forget-sign-in-steps = Inloggningar som inte slutfördes
+forget-failed-tries = Misslyckade inloggningsförsök
+forget-tokens = Programs åtkomsttoken
+forget-answers = Svar till program, sparade för upprepning
+forget-mail = Obekräftade beställningar av e-post och brev som inte kom fram
+forget-letters = Meddelanden till andra servrar
+forget-subscriptions = Prenumerationer på flöden
+forget-withdrawals = Återkallelser som flödena berättar om
+forget-cancelled-meetings = Inställda möten i kalendrar
+forget-translation-memory = Stycken översatta av maskin
+forget-translation-requests = Det som översättningstjänster arbetar med
+forget-inbox = Det som har kommit från andra servrar
+forget-follows = Följanden som har upphört
+forget-questions = Frågor till dem som vill följa
+forget-moves = Partners flyttar
+forget-lanes = Förbindelser till andra servrar
+forget-inbound-lanes = Förbindelser från andra servrar
+forget-strangers = Aktörer som inget här hänvisar till
+forget-files = Filer som inget material hänvisar till

@@ -126,7 +126,7 @@ fn whoever_audits_looks_and_changes_nothing_and_whoever_operates_publishes_nothi
         assert!(!aino.get(&fi, "/en/").is(&[200]).text().contains("/en/admin"));
         aino.get(&fi, "/en/admin").is(&[404]);
         let settings = olli.get(&fi, "/en/admin/settings").is(&[200]).text();
-        for shown in ["[publishing] approval", "settled_days = 30"] {
+        for shown in ["<code>[publishing]</code>", "settled_days = 30"] {
             assert!(settings.contains(shown), "{shown}: {settings}");
         }
     });

@@ -4,6 +4,7 @@
 pub mod audit;
 pub mod authorities;
 pub mod feeds;
+mod forgotten;
 pub mod keys;
 pub mod lanes;
 pub mod peers;
