@@ -60,3 +60,30 @@ fn every_setting_in_force_is_shown_with_its_value_and_whether_it_is_the_default(
         assert!(suomeksi.contains("Kertakäyttöiset kirjautumislinkit <code>sign_in_links</code>"), "{suomeksi}");
     });
 }
+
+#[test]
+fn an_account_that_has_ended_is_listed_with_what_is_kept_of_its_person() {
+    on_both(|engine| {
+        let fi = NodeDraft::new(engine, "fi", 8101).set("limits", "sign_in_tries", 1_000).prepare().started();
+        for (name, role) in [("olli", "operator"), ("aino", "author"), ("eero", "reader")] {
+            fi.done(&["user", "add", name, "--role", role]);
+        }
+        Browser::signed_in(&fi, "aino").get(&fi, "/en/desk").is(&[200]);
+        let mut olli = Browser::with_second_factor(&fi, "olli").0;
+        let none = olli.get(&fi, "/en/admin/users?closed=true").is(&[200]).text();
+        assert!(none.contains("No account has ended."), "{none}");
+        olli.press(&fi, "/en/admin/users/aino", &[("deed", "remove")]).is(&[200]);
+        let open = olli.get(&fi, "/en/admin/users").is(&[200]).text();
+        assert!(!open.contains("/en/admin/users/aino\""), "{open}");
+        assert!(open.contains("href=\"/en/admin/users?closed=true\""), "{open}");
+        let closed = olli.get(&fi, "/en/admin/users?closed=true").is(&[200]).text();
+        let row = closed.split_once("/en/admin/users/aino\"").expect("it is listed").1.split("</tr>").next();
+        let row = row.expect("a row");
+        assert!(row.contains("Author") && row.contains("would be deleted on erasure: "), "{row}");
+        assert!(!row.contains("stays: 0"), "the audit log names them: {row}");
+        assert!(!closed.contains("/en/admin/users/eero") && !closed.contains("value=\"remove\""), "{closed}");
+        let none = olli.get(&fi, "/fi/admin/users?closed=true&q=eero").is(&[200]).text();
+        assert!(none.contains("Yksikään tili ei ole päättynyt."), "{none}");
+        olli.get(&fi, "/en/admin/users/aino").is(&[200]);
+    });
+}

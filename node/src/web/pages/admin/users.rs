@@ -12,15 +12,11 @@ use http::{HeaderMap, StatusCode};
 use serde::Deserialize;
 use url::form_urlencoded;
 
-use super::{
-    Refused, Tab, allowed_typed, confirm, present,
-    refused::Place,
-    tabs,
-};
+use super::{Refused, Tab, allowed_typed, confirm, present, refused::Place, tabs};
 use crate::{
     app::App,
     desk::{
-        self, DeskError, account,
+        self, DeskError, account, person,
         refusal::Refusal,
         session::{Link, Session},
     },
@@ -32,7 +28,7 @@ use crate::{
         pages::{
             desk::faults,
             standing,
-            text::{Text, legible},
+            text::{Day, Text, legible},
         },
         problem::{Fault, Problem},
         reader::Reader,
@@ -79,6 +75,10 @@ pub struct Users {
     pub more: Option<String>,
     /// The people.
     pub people: Vec<Line>,
+    /// Those whose account has ended, where they are asked for.
+    pub closed: Vec<Closed>,
+    /// The address of those.
+    pub closed_href: String,
 }
 
 /// Which people are shown.
@@ -87,6 +87,8 @@ pub struct Users {
 pub struct Asked {
     /// What their user name or name has in it.
     pub q: String,
+    /// Those whose account has ended.
+    pub closed: bool,
     /// After which user name.
     after: String,
 }
@@ -99,6 +101,9 @@ impl Asked {
             if !value.is_empty() {
                 query.append_pair(name, value);
             }
+        }
+        if self.closed {
+            query.append_pair("closed", "true");
         }
         let query = query.finish();
         if query.is_empty() { query } else { format!("?{query}") }
@@ -120,6 +125,21 @@ pub struct Line {
     pub authority: String,
     /// Whether it is whoever looks.
     pub is_own: bool,
+}
+
+/// One person whose account has ended.
+#[derive(Debug)]
+pub struct Closed {
+    /// The user name.
+    pub username: String,
+    /// The name shown; nothing once they are erased.
+    pub name: String,
+    /// The role they had, in words.
+    pub role: String,
+    /// When it ended.
+    pub ended: Day,
+    /// What is kept, in words.
+    pub kept: String,
 }
 
 /// A new person.
@@ -269,6 +289,17 @@ fn handed(link: &Link, words: &Words) -> (String, String) {
     (words.users_link_made(&legible(&link.username), &until), link.url.clone())
 }
 
+fn ended(one: person::Closed, words: &Words) -> Closed {
+    let number = |number| standing::number(number, words);
+    Closed {
+        role: role(words, one.role),
+        ended: standing::moment(one.ended, words),
+        kept: words.users_closed_kept(&number(one.erasable), &number(one.stays)),
+        name: legible(&one.name),
+        username: one.username,
+    }
+}
+
 async fn show(
     app: &App,
     reader: &Reader,
@@ -283,9 +314,15 @@ async fn show(
         known.map_or_else(|| actor.to_owned(), |authority| authority.username.clone())
     };
     let asked = said.asked;
-    let account::Page { people, is_more } = account::page(app, &asked.q, &asked.after).await?;
-    let last = people.last().filter(|_| is_more);
-    let next = last.map(|last| Asked { after: last.username.clone(), ..asked.clone() });
+    let (people, closed, is_more) = if asked.closed {
+        let (closed, is_more) = person::closed(app, &asked.q, &asked.after).await?;
+        (Vec::new(), closed, is_more)
+    } else {
+        let account::Page { people, is_more } = account::page(app, &asked.q, &asked.after).await?;
+        (people, Vec::new(), is_more)
+    };
+    let last = closed.last().map(|last| &last.username).or_else(|| people.last().map(|last| &last.username));
+    let next = last.filter(|_| is_more).map(|last| Asked { after: last.clone(), ..asked.clone() });
     let here = format!("/{}/admin/users", words.code);
     let people = people.into_iter().map(|person| Line {
         role_words: role(words, person.role),
@@ -297,6 +334,8 @@ async fn show(
     });
     let page = Users {
         people: people.collect(),
+        closed: closed.into_iter().map(|one| ended(one, words)).collect(),
+        closed_href: format!("{here}?closed=true"),
         all: (!asked.query().is_empty()).then(|| here.clone()),
         more: next.map(|next| format!("{here}{}", next.query())),
         query: asked.query(),
