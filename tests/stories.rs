@@ -5,6 +5,7 @@
 
 mod account;
 mod admin_forms;
+mod admin_mail;
 mod admin_settings;
 mod administering;
 mod administering_exchange;

@@ -1519,6 +1519,19 @@ failure-untrusted = Its certificate cannot be trusted.
 failure-too-large = Its answer is too large.
 failure-no-server = What answers there is no server that can be a partner.
 
+## How mail goes
+post = Mail
+post-none = This node sends no mail: no server is named under [mail] in the configuration file.
+post-sent = The last letter went out: { $moment }.
+post-never = No letter has gone out yet.
+post-waiting = Letters waiting: { $waiting }, tried in vain: { $delayed }, refused: { $failed }.
+post-since = No letter has gone out since { $moment }; what waits is tried again.
+post-unreached = The mail server cannot be reached.
+post-untrusted = The mail server’s certificate cannot be trusted.
+post-closed = The mail server does not let this node in.
+post-busy = The mail server asks this node to come again later.
+post-ours = Something is missing on this machine, such as the password.
+
 ## What goes in time
 forget-sessions = Sessions
 forget-sign-in-links = One-time links for signing in

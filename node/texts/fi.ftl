@@ -1520,6 +1520,19 @@ failure-untrusted = Palvelimen varmenteeseen ei voi luottaa.
 failure-too-large = Palvelimen vastaus on liian suuri.
 failure-no-server = Osoitteessa vastaa jokin, joka ei voi olla kumppani.
 
+## How mail goes
+post = Sähköposti
+post-none = Tämä solmu ei lähetä sähköpostia: asetustiedoston kohdassa [mail] ei ole nimetty palvelinta.
+post-sent = Viimeisin viesti lähti: { $moment }.
+post-never = Yhtään viestiä ei ole vielä lähtenyt.
+post-waiting = Odottavia viestejä: { $waiting }, turhaan yritettyjä: { $delayed }, torjuttuja: { $failed }.
+post-since = Yhtään viestiä ei ole lähtenyt tämän jälkeen: { $moment }. Odottavia yritetään lähettää uudelleen.
+post-unreached = Sähköpostipalvelimeen ei saada yhteyttä.
+post-untrusted = Sähköpostipalvelimen varmenteeseen ei voi luottaa.
+post-closed = Sähköpostipalvelin ei päästä tätä solmua sisään.
+post-busy = Sähköpostipalvelin pyytää yrittämään myöhemmin uudelleen.
+post-ours = Tältä koneelta puuttuu jotakin, esimerkiksi salasana.
+
 ## What goes in time
 forget-sessions = Istunnot
 forget-sign-in-links = Kertakäyttöiset kirjautumislinkit

@@ -1562,6 +1562,19 @@ failure-untrusted = Ní féidir muinín a chur ina theastas.
 failure-too-large = Tá a fhreagra rómhór.
 failure-no-server = Ní freastalaí a d’fhéadfadh a bheith ina chomhpháirtí an rud a fhreagraíonn ansin.
 
+## How mail goes
+post = Ríomhphost
+post-none = Ní sheolann an nód seo aon ríomhphost: níl aon fhreastalaí luaite faoi [mail] sa chomhad cumraíochta.
+post-sent = Seoladh an litir dheireanach: { $moment }.
+post-never = Níor seoladh aon litir fós.
+post-waiting = Litreacha ag fanacht: { $waiting }, iarrachtaí in aisce: { $delayed }, diúltaithe: { $failed }.
+post-since = Níor seoladh aon litir ó { $moment }; bainfear triail eile as an méid atá ag fanacht.
+post-unreached = Ní féidir teacht ar an bhfreastalaí ríomhphoist.
+post-untrusted = Ní féidir muinín a chur i dteastas an fhreastalaí ríomhphoist.
+post-closed = Ní ligeann an freastalaí ríomhphoist an nód seo isteach.
+post-busy = Iarrann an freastalaí ríomhphoist ar an nód seo teacht ar ais níos déanaí.
+post-ours = Tá rud éigin in easnamh ar an meaisín seo, an pasfhocal mar shampla.
+
 ## What goes in time
 forget-sessions = Seisiúin
 forget-sign-in-links = Naisc aonuaire chun síniú isteach

@@ -1543,6 +1543,19 @@ failure-untrusted = Njegovu se certifikatu ne može vjerovati.
 failure-too-large = Njegov je odgovor prevelik.
 failure-no-server = Ondje ne odgovara poslužitelj koji bi mogao biti partner.
 
+## How mail goes
+post = E-pošta
+post-none = Ovaj čvor ne šalje e-poštu: u konfiguracijskoj datoteci pod [mail] nije naveden poslužitelj.
+post-sent = Posljednja je poruka poslana: { $moment }.
+post-never = Još nije poslana nijedna poruka.
+post-waiting = Poruke na čekanju: { $waiting }, neuspjeli pokušaji: { $delayed }, odbijene: { $failed }.
+post-since = Od { $moment } nije poslana nijedna poruka; slanje onih na čekanju pokušava se ponovno.
+post-unreached = Poslužitelj e-pošte nije dostupan.
+post-untrusted = Certifikatu poslužitelja e-pošte ne može se vjerovati.
+post-closed = Poslužitelj e-pošte ne prima ovaj čvor.
+post-busy = Poslužitelj e-pošte traži da se čvor javi poslije.
+post-ours = Na ovom računalu nešto nedostaje, na primjer lozinka.
+
 ## What goes in time
 forget-sessions = Sesije
 forget-sign-in-links = Jednokratne poveznice za prijavu

@@ -1551,6 +1551,19 @@ failure-untrusted = Serverio sertifikatu negalima pasitikėti.
 failure-too-large = Serverio atsakymas per didelis.
 failure-no-server = Tuo adresu atsako ne toks serveris, kuris galėtų būti partneris.
 
+## How mail goes
+post = El. paštas
+post-none = Šis mazgas nesiunčia el. laiškų: konfigūracijos failo dalyje [mail] nenurodytas serveris.
+post-sent = Paskutinis laiškas išsiųstas: { $moment }.
+post-never = Dar neišsiųstas nė vienas laiškas.
+post-waiting = Laukia laiškų: { $waiting }, nesėkmingai bandyta siųsti: { $delayed }, atmesta: { $failed }.
+post-since = Nuo { $moment } neišsiųstas nė vienas laiškas; laukiantys bandomi siųsti iš naujo.
+post-unreached = Pašto serveris nepasiekiamas.
+post-untrusted = Pašto serverio sertifikatu negalima pasitikėti.
+post-closed = Pašto serveris neįsileidžia šio mazgo.
+post-busy = Pašto serveris prašo kreiptis vėliau.
+post-ours = Šiame kompiuteryje ko nors trūksta, pavyzdžiui, slaptažodžio.
+
 ## What goes in time
 forget-sessions = Seansai
 forget-sign-in-links = Vienkartinės prisijungimo nuorodos

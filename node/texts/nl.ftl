@@ -1533,6 +1533,19 @@ failure-untrusted = Het certificaat is niet te vertrouwen.
 failure-too-large = Het antwoord is te groot.
 failure-no-server = Wat daar antwoordt, is geen server die partner kan zijn.
 
+## How mail goes
+post = E-mail
+post-none = Dit knooppunt verstuurt geen e-mail: onder [mail] in het configuratiebestand staat geen server.
+post-sent = De laatste e-mail is verstuurd: { $moment }.
+post-never = Er is nog geen e-mail verstuurd.
+post-waiting = Wachtende e-mails: { $waiting }, tevergeefs geprobeerd: { $delayed }, geweigerd: { $failed }.
+post-since = Sinds { $moment } is er geen e-mail verstuurd; wat wacht, wordt opnieuw geprobeerd.
+post-unreached = De mailserver is niet bereikbaar.
+post-untrusted = Het certificaat van de mailserver is niet te vertrouwen.
+post-closed = De mailserver laat dit knooppunt niet toe.
+post-busy = De mailserver vraagt om het later opnieuw te proberen.
+post-ours = Op deze machine ontbreekt iets, bijvoorbeeld het wachtwoord.
+
 ## What goes in time
 forget-sessions = Sessies
 forget-sign-in-links = Eenmalige aanmeldlinks

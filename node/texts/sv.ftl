@@ -1527,6 +1527,19 @@ failure-untrusted = Det går inte att lita på serverns certifikat.
 failure-too-large = Serverns svar är för stort.
 failure-no-server = Det som svarar där är ingen server som kan vara partner.
 
+## How mail goes
+post = E-post
+post-none = Noden skickar ingen e-post: ingen server är angiven under [mail] i konfigurationsfilen.
+post-sent = Det senaste brevet skickades: { $moment }.
+post-never = Inget brev har skickats ännu.
+post-waiting = Brev som väntar: { $waiting }, försök förgäves: { $delayed }, avvisade: { $failed }.
+post-since = Inget brev har kunnat skickas sedan { $moment }; det som väntar prövas igen.
+post-unreached = E-postservern går inte att nå.
+post-untrusted = Det går inte att lita på e-postserverns certifikat.
+post-closed = E-postservern släpper inte in noden.
+post-busy = E-postservern ber noden återkomma senare.
+post-ours = Något saknas på den här datorn, till exempel lösenordet.
+
 ## What goes in time
 forget-sessions = Sessioner
 forget-sign-in-links = Engångslänkar för inloggning

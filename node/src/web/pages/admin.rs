@@ -9,6 +9,7 @@ pub mod keys;
 pub mod lanes;
 pub mod peers;
 pub mod person;
+pub mod post;
 pub mod projects;
 pub mod refused;
 pub mod settings;
@@ -25,7 +26,7 @@ use http::{HeaderMap, StatusCode};
 use self::refused::Refused;
 use crate::{
     app::App,
-    desk::{doctor, session::Session},
+    desk::{doctor, mail, session::Session},
     store::account::Role,
     web::{
         held::{self, Typed},
@@ -47,6 +48,8 @@ pub struct Overview {
     pub tabs: Vec<Tab>,
     /// What needs attention: where, whether it is wrong, and what was seen.
     pub findings: Vec<(String, bool, String)>,
+    /// How mail goes, if this node sends any.
+    pub post: Option<post::Post>,
 }
 
 /// A page of administration.
@@ -125,6 +128,7 @@ pub async fn get(State(app): State<App>, reader: Reader) -> Result<Response, Fau
     let findings = doctor::look(&app).await.concerns();
     let page = Overview {
         tabs: tabs(&reader, session.account.role, ""),
+        post: mail::health(&app).await?.map(|health| post::of(health, reader.words)),
         findings: findings.into_iter().map(|one| (one.what, one.state == "wrong", one.detail)).collect(),
         shell: Shell::to(&app, &reader, "admin", "/admin"),
     };
