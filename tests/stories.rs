@@ -4,6 +4,9 @@
 //! it is about files, or about a page that no engine changes.
 
 mod account;
+mod admin_forms;
+mod admin_mail;
+mod admin_settings;
 mod administering;
 mod administering_exchange;
 mod adoption;

@@ -47,6 +47,7 @@ pub mod reach;
 pub mod reading;
 pub mod receive;
 mod record;
+pub mod refusal;
 pub mod replay;
 pub mod report;
 pub mod restore;
@@ -72,6 +73,7 @@ use std::sync::Arc;
 use election_pool_protocol::replication::PullError;
 use url::Url;
 
+use self::refusal::Refusal;
 use crate::{
     app::{App, config::ConfigError, keys::KeyError},
     federation::{Federation, FederationSettings, FetchError, SettingsError},
@@ -151,6 +153,9 @@ pub enum DeskError {
         /// What may have been meant.
         nearest: Option<String>,
     },
+    /// Something typed that is no use here.
+    #[error(transparent)]
+    Unfit(#[from] Refusal),
     /// Something that is understood and not allowed.
     #[error("{0}")]
     Refused(String),

@@ -187,6 +187,10 @@ duration-hours = { $count ->
     [one] { $count } hour
    *[other] { $count } hours
 }
+duration-milliseconds = { $count ->
+    [one] { $count } millisecond
+   *[other] { $count } milliseconds
+}
 duration-days = { $count ->
     [one] { $count } day
    *[other] { $count } days
@@ -1130,10 +1134,21 @@ settings-lead = The settings in force, each under its name in the configuration 
 settings-none = None.
 settings-name = Setting
 settings-value = Value
+settings-search = Word in a setting’s name or explanation
+settings-only-set = Only those that are set
+settings-shown = { $count ->
+    [one] { $count } setting.
+   *[other] { $count } settings.
+}
+settings-all = All settings
+settings-explained = What it does
+settings-secret = a secret, which is not shown
+settings-nothing = not set
+settings-set = set
+settings-default = default
 settings-keys = Keys of this node
 settings-authorities = Authorities and client bodies
 settings-circles = Circles
-settings-publishing = Publishing and following
 settings-translation = Languages and translation
 settings-feeds = Feeds that are read, and the hub
 settings-projects = Projects
@@ -1469,6 +1484,11 @@ account-data = Your data
 account-data-lead = Everything this node keeps about you, as one file: your account, how you sign in, your tokens, filters and drafts, what you submitted and approved, and what the audit log says of you. No password, key or token is in it.
 account-data-take = Download your data
 users-kept = What is kept
+users-closed = Accounts that have ended
+users-closed-help = Nobody signs in with these any more. What is kept of each person is counted here; their page says what it is, and erases it.
+users-closed-none = No account has ended.
+users-closed-at = Ended
+users-closed-kept = would be deleted on erasure: { $erasable }; stays: { $stays }
 person-lead = What this node keeps about this person, under the names it has in the file that people download on their account page, and what becomes of it when the person is erased.
 person-what = What
 person-amount = Number
@@ -1483,3 +1503,68 @@ retention-kept = Kept
 retention-due = Would go now
 statement-privacy-own = Whoever has an account can download everything that is kept about them on their account page. When they ask to be erased, all of it goes but what has to be kept to show who decided: the user name in the audit log and on what they submitted and approved (Article 17(3)(b) and (e) GDPR).
 statement-privacy-retention = Sessions and tokens are deleted at the latest about an hour after they end. Links for signing in, messages to other servers, follows that have ended and what else is settled are deleted after { $length }. What was published stays until it is withdrawn.
+
+## What administration refuses
+refused-otherwise = This was not done:
+refused-no-address = This is not an address.
+refused-file = { $file } could not be written:
+users-taken = There is a user called { $name } already, or there was one. A user name is given only once.
+users-full = This node has as many users as it may have: { $number } (limits.accounts).
+users-last = { $name } is the last person here with the role “{ $role }”. Give somebody else that role first.
+bodies-username-wrong = The user name of an authority has 1 to 64 characters: a–z, digits and “_”, and between them “-” and “.”. “actor” and “node” are the node itself.
+bodies-taken = There is an authority called { $name } already.
+bodies-no-file = This node has no configuration file that an authority could stand in.
+reads-own = { $address } is an address of this node.
+reads-partner = { $host } is a partner: its materials come by themselves.
+reads-no-feed = There is no feed at { $address }:
+reads-full = This node reads as many feeds as it may: { $number }. End one, or have limits.sources raised.
+peers-other-key = { $host } shows a key with the fingerprint { $fingerprint }, not the one you typed. Nothing was changed.
+peers-other-identity = { $origin } says that it is { $claimed }.
+peers-no-key = { $actor } shows no key that this node can use.
+peers-no-inbox = { $actor } has no inbox.
+peers-no-origin = This is the address of a page. Write only that of the server: { $origin }
+peers-itself = { $origin } is this node itself.
+peers-not-named = { $origin } is not named under [federation] resolve in the configuration file. A node on plain http can have no other partners.
+peers-changed-key = { $host } is on the roster and shows another key than the one it is known by. Compare the fingerprint by another way, then accept the new key.
+peers-over-https = “{ $typed }” was tried as https://{ $typed }.
+keys-unconfirmed = { $host } has not confirmed the last change of keys. Wait for it, or take it off the roster.
+failure-forbidden = This node may not connect there.
+failure-untrusted = Its certificate cannot be trusted.
+failure-too-large = Its answer is too large.
+failure-no-server = What answers there is no server that can be a partner.
+
+## How mail goes
+post = Mail
+post-none = This node sends no mail: no server is named under [mail] in the configuration file.
+post-sent = The last letter went out: { $moment }.
+post-never = No letter has gone out yet.
+post-waiting = Letters waiting: { $waiting }, tried in vain: { $delayed }, refused: { $failed }.
+post-since = No letter has gone out since { $moment }; what waits is tried again.
+post-unreached = The mail server cannot be reached.
+post-untrusted = The mail server’s certificate cannot be trusted.
+post-closed = The mail server does not let this node in.
+post-busy = The mail server asks this node to come again later.
+post-ours = Something is missing on this machine, such as the password.
+
+## What goes in time
+forget-sessions = Sessions
+forget-sign-in-links = One-time links for signing in
+forget-sign-in-steps = Sign-ins that were not finished
+forget-failed-tries = Failed tries to sign in
+forget-tokens = Tokens of programs
+forget-answers = Answers to programs, kept to be repeated
+forget-mail = Unconfirmed requests for mail, and letters that failed
+forget-letters = Messages to other servers
+forget-subscriptions = Subscriptions to feeds
+forget-withdrawals = Withdrawals as feeds tell them
+forget-cancelled-meetings = Cancelled meetings in calendars
+forget-translation-memory = Paragraphs translated by machine
+forget-translation-requests = What translation services have in hand
+forget-inbox = What came from other servers
+forget-follows = Follows that have ended
+forget-questions = Questions to those who ask to follow
+forget-moves = Moves of partners
+forget-lanes = Connections to other servers
+forget-inbound-lanes = Connections from other servers
+forget-strangers = Senders that nothing here refers to
+forget-files = Files that no material names

@@ -187,6 +187,10 @@ duration-hours = { $count ->
     [one] { $count } tunti
    *[other] { $count } tuntia
 }
+duration-milliseconds = { $count ->
+    [one] { $count } millisekunti
+   *[other] { $count } millisekuntia
+}
 duration-days = { $count ->
     [one] { $count } päivä
    *[other] { $count } päivää
@@ -1130,10 +1134,21 @@ settings-lead = Voimassa olevat asetukset, kukin nimellä, joka sillä on asetus
 settings-none = Ei asetuksia.
 settings-name = Asetus
 settings-value = Arvo
+settings-search = Sana asetuksen nimessä tai selityksessä
+settings-only-set = Vain erikseen asetetut
+settings-shown = { $count ->
+    [one] { $count } asetus.
+   *[other] { $count } asetusta.
+}
+settings-all = Kaikki asetukset
+settings-explained = Mitä se tekee (englanniksi)
+settings-secret = salaisuus, jota ei näytetä
+settings-nothing = ei asetettu
+settings-set = asetettu
+settings-default = oletusarvo
 settings-keys = Tämän solmun avaimet
 settings-authorities = Viranomaiset ja asiakasorganisaatiot
 settings-circles = Vastaanottajaryhmät
-settings-publishing = Julkaiseminen ja seuraaminen
 settings-translation = Kielet ja kääntäminen
 settings-feeds = Luettavat syötteet ja välittäjä (hub)
 settings-projects = Hankkeet
@@ -1470,6 +1485,11 @@ account-data = Tietosi
 account-data-lead = Kaikki, mitä tämä solmu säilyttää sinusta, yhtenä tiedostona: tilisi, kirjautumistapasi, käyttötunnisteesi, suodattimesi ja luonnoksesi, mitä olet lähettänyt hyväksyttäväksi ja hyväksynyt sekä mitä tapahtumalokissa on sinusta. Tiedostossa ei ole salasanoja, avaimia eikä käyttötunnisteita.
 account-data-take = Lataa tietosi
 users-kept = Mitä säilytetään
+users-closed = Päättyneet tilit
+users-closed-help = Näillä tunnuksilla ei enää kirjauduta. Tässä kerrotaan, kuinka paljon kustakin henkilöstä säilytetään tietoja. Henkilön sivulla ne on eritelty, ja ne voi siellä poistaa.
+users-closed-none = Yksikään tili ei ole päättynyt.
+users-closed-at = Päättynyt
+users-closed-kept = poistettaisiin pyynnöstä: { $erasable }; säilyy: { $stays }
 person-lead = Mitä tämä solmu säilyttää tästä henkilöstä, samoilla nimillä kuin tiedostossa, jonka käyttäjä voi ladata tilisivultaan, ja mitä millekin tapahtuu, kun henkilön tiedot poistetaan.
 person-what = Tiedot
 person-amount = Määrä
@@ -1484,3 +1504,68 @@ retention-kept = Säilytysaika
 retention-due = Poistettaisiin nyt
 statement-privacy-own = Jos sinulla on tili, voit ladata tilisivultasi kaiken, mitä sinusta säilytetään. Kun pyydät tietojesi poistamista, poistetaan kaikki muu paitsi se, mikä on säilytettävä osoituksena siitä, kuka on päättänyt: käyttäjätunnus tapahtumalokissa sekä siinä, mitä olet lähettänyt hyväksyttäväksi ja hyväksynyt (yleisen tietosuoja-asetuksen 17 artiklan 3 kohdan b ja e alakohta).
 statement-privacy-retention = Istunnot ja käyttötunnisteet poistetaan viimeistään noin tunnin kuluttua siitä, kun ne ovat päättyneet. Kirjautumislinkit, viestit muille palvelimille, päättyneet seuraamissuhteet ja muu loppuun käsitelty poistetaan, kun niistä on kulunut { $length }. Julkaistu säilyy, kunnes se perutaan.
+
+## What administration refuses
+refused-otherwise = Tätä ei tehty:
+refused-no-address = Tämä ei ole osoite.
+refused-file = Tiedostoon { $file } ei voitu kirjoittaa:
+users-taken = Käyttäjätunnus { $name } on jo käytössä tai on ollut käytössä. Kukin tunnus annetaan vain kerran.
+users-full = Tällä solmulla on jo enimmäismäärä käyttäjiä: { $number } (limits.accounts).
+users-last = { $name } on viimeinen, jolla on täällä rooli ”{ $role }”. Anna rooli ensin jollekulle toiselle.
+bodies-username-wrong = Viranomaisen käyttäjätunnuksessa on 1–64 merkkiä: kirjaimia a–z, numeroita ja merkkejä ”_” sekä niiden välissä merkkejä ”-” ja ”.”. ”actor” ja ”node” tarkoittavat solmua itseään.
+bodies-taken = Viranomainen { $name } on jo olemassa.
+bodies-no-file = Tällä solmulla ei ole asetustiedostoa, johon viranomaisen voisi kirjata.
+reads-own = { $address } on tämän solmun osoite.
+reads-partner = { $host } on kumppani: sen aineistot tulevat tänne ilman eri toimia.
+reads-no-feed = Osoitteessa { $address } ei ole syötettä:
+reads-full = Tämä solmu lukee jo enimmäismäärää syötteitä: { $number }. Lopeta jonkin lukeminen tai pyydä suurentamaan asetusta limits.sources.
+peers-other-key = Palvelimen { $host } avaimen tiiviste on { $fingerprint }, ei se, jonka kirjoitit. Mitään ei muutettu.
+peers-other-identity = { $origin } ilmoittaa olevansa { $claimed }.
+peers-no-key = Toimijalla { $actor } ei ole avainta, jota tämä solmu voisi käyttää.
+peers-no-inbox = Toimijalla { $actor } ei ole saapuvien laatikkoa (inbox).
+peers-no-origin = Tämä on sivun osoite. Kirjoita vain palvelimen osoite: { $origin }
+peers-itself = { $origin } on tämä solmu itse.
+peers-not-named = Palvelinta { $origin } ei ole nimetty asetustiedoston kohdassa [federation] resolve. Salaamatonta http-yhteyttä käyttävällä solmulla ei voi olla muita kumppaneita.
+peers-changed-key = { $host } on kumppaniluettelossa, ja sillä on eri avain kuin se, josta se tunnistetaan. Vertaa tiivistettä muuta kautta ja hyväksy sitten uusi avain.
+peers-over-https = ”{ $typed }” tulkittiin osoitteeksi https://{ $typed }.
+keys-unconfirmed = { $host } ei ole vahvistanut edellistä avainten vaihtoa. Odota sitä tai poista palvelin kumppaniluettelosta.
+failure-forbidden = Tämä solmu ei saa ottaa sinne yhteyttä.
+failure-untrusted = Palvelimen varmenteeseen ei voi luottaa.
+failure-too-large = Palvelimen vastaus on liian suuri.
+failure-no-server = Osoitteessa vastaa jokin, joka ei voi olla kumppani.
+
+## How mail goes
+post = Sähköposti
+post-none = Tämä solmu ei lähetä sähköpostia: asetustiedoston kohdassa [mail] ei ole nimetty palvelinta.
+post-sent = Viimeisin viesti lähti: { $moment }.
+post-never = Yhtään viestiä ei ole vielä lähtenyt.
+post-waiting = Odottavia viestejä: { $waiting }, turhaan yritettyjä: { $delayed }, torjuttuja: { $failed }.
+post-since = Yhtään viestiä ei ole lähtenyt tämän jälkeen: { $moment }. Odottavia yritetään lähettää uudelleen.
+post-unreached = Sähköpostipalvelimeen ei saada yhteyttä.
+post-untrusted = Sähköpostipalvelimen varmenteeseen ei voi luottaa.
+post-closed = Sähköpostipalvelin ei päästä tätä solmua sisään.
+post-busy = Sähköpostipalvelin pyytää yrittämään myöhemmin uudelleen.
+post-ours = Tältä koneelta puuttuu jotakin, esimerkiksi salasana.
+
+## What goes in time
+forget-sessions = Istunnot
+forget-sign-in-links = Kertakäyttöiset kirjautumislinkit
+forget-sign-in-steps = Kesken jääneet kirjautumiset
+forget-failed-tries = Epäonnistuneet kirjautumisyritykset
+forget-tokens = Ohjelmien käyttötunnisteet
+forget-answers = Ohjelmille annetut vastaukset toistoa varten
+forget-mail = Vahvistamattomat sähköpostitilaukset ja perille menemättömät viestit
+forget-letters = Viestit muille palvelimille
+forget-subscriptions = Syötteiden tilaukset
+forget-withdrawals = Perumiset sellaisina kuin syötteet ne kertovat
+forget-cancelled-meetings = Kalenterien perutut kokoukset
+forget-translation-memory = Koneen kääntämät kappaleet
+forget-translation-requests = Käännöspalveluilla työn alla olevat tekstit
+forget-inbox = Muilta palvelimilta tullut
+forget-follows = Päättyneet seuraamiset
+forget-questions = Kysymykset seuraamista pyytäneille
+forget-moves = Kumppanien muutot
+forget-lanes = Yhteydet muille palvelimille
+forget-inbound-lanes = Yhteydet muilta palvelimilta
+forget-strangers = Toimijat, joihin mikään täällä ei viittaa
+forget-files = Tiedostot, joihin mikään aineisto ei viittaa

@@ -198,6 +198,9 @@ duration-hours = { $count ->
     [many] { $count } n-uaire an chloig
    *[other] { $count } uair an chloig
 }
+duration-milliseconds = { $count ->
+   *[other] { $count } milleasoicind
+}
 duration-days = { $count ->
    *[other] { $count } lá
 }
@@ -1163,10 +1166,20 @@ settings-lead = Na socruithe atá i bhfeidhm, gach ceann faoina ainm sa chomhad 
 settings-none = Níl aon cheann ann.
 settings-name = Socrú
 settings-value = Luach
+settings-search = Focal in ainm nó i míniú an tsocraithe
+settings-only-set = Na cinn a socraíodh amháin
+settings-shown = { $count ->
+   *[other] Líon na socruithe: { $count }.
+}
+settings-all = Gach socrú
+settings-explained = Cad a dhéanann sé (i mBéarla)
+settings-secret = rún nach dtaispeántar
+settings-nothing = gan socrú
+settings-set = socraithe
+settings-default = luach réamhshocraithe
 settings-keys = Eochracha an nóid seo
 settings-authorities = Údaráis agus cliantchomhlachtaí
 settings-circles = Ciorcail
-settings-publishing = Foilsiú agus leanúint
 settings-translation = Teangacha agus aistriúchán
 settings-feeds = Fothaí a léitear, agus an mol WebSub
 settings-projects = Tionscadail
@@ -1514,6 +1527,11 @@ account-data = Do shonraí
 account-data-lead = Gach rud a choinníonn an nód seo fút, in aon chomhad amháin: do chuntas, do mhodhanna sínithe isteach, do cheadchomharthaí, do scagairí agus do dhréachtaí, an méid a chuir tú isteach agus a cheadaigh tú, agus an méid a deir an rian iniúchta fút. Níl aon phasfhocal, eochair ná ceadchomhartha ann.
 account-data-take = Íoslódáil do shonraí
 users-kept = Cad a choinnítear
+users-closed = Cuntais ar cuireadh deireadh leo
+users-closed-help = Ní shíníonn aon duine isteach leo seo a thuilleadh. Tugtar anseo an méid a choinnítear faoi gach duine; deirtear ar leathanach an duine cad é féin, agus is ann is féidir é a scriosadh.
+users-closed-none = Níor cuireadh deireadh le cuntas ar bith.
+users-closed-at = Deireadh
+users-closed-kept = scriosfaí ar iarratas: { $erasable }; fanann: { $stays }
 person-lead = An méid a choinníonn an nód seo faoin duine seo, faoi na hainmneacha atá air sa chomhad is féidir le gach duine a íoslódáil ar leathanach a chuntais, agus cad a tharlaíonn dó nuair a scriostar sonraí an duine.
 person-what = Cad é
 person-amount = Líon
@@ -1528,3 +1546,68 @@ retention-kept = Cá fhad a choinnítear
 retention-due = Le scriosadh anois
 statement-privacy-own = Is féidir leis an té a bhfuil cuntas aige gach rud a choinnítear faoi a íoslódáil ar leathanach a chuntais. Nuair a iarrann an duine sin go scriosfaí a shonraí, scriostar gach rud ach an méid nach mór a choinneáil lena thaispeáint cé a rinne cinneadh: an t-ainm úsáideora sa rian iniúchta agus ar an méid a chuir an duine isteach agus a cheadaigh an duine (Airteagal 17(3)(b) agus (e) den RGCS).
 statement-privacy-retention = Scriostar seisiúin agus ceadchomharthaí tuairim is uair an chloig, ar a dhéanaí, tar éis a ndeiridh. Scriostar naisc sínithe isteach, teachtaireachtaí chuig freastalaithe eile, leanúintí atá thart agus aon rud eile atá curtha i gcrích tar éis { $length }. Fanann an méid a foilsíodh go dtí go dtarraingítear siar é.
+
+## What administration refuses
+refused-otherwise = Ní dhearnadh é seo:
+refused-no-address = Ní seoladh é seo.
+refused-file = Níorbh fhéidir { $file } a scríobh:
+users-taken = Tá úsáideoir darb ainm { $name } ann cheana, nó bhí a leithéid ann. Ní thugtar ainm úsáideora ach uair amháin.
+users-full = Tá an líon is mó úsáideoirí ar an nód seo cheana: { $number } (limits.accounts).
+users-last = Is é { $name } an duine deireanach anseo a bhfuil an ról “{ $role }” aige. Tabhair an ról sin do dhuine eile ar dtús.
+bodies-username-wrong = Bíonn idir 1 agus 64 carachtar in ainm úsáideora údaráis: a–z, digití agus “_”, agus “-” agus “.” eatarthu. Is é an nód féin “actor” agus “node”.
+bodies-taken = Tá údarás darb ainm { $name } ann cheana.
+bodies-no-file = Níl comhad cumraíochta ag an nód seo ina bhféadfadh údarás a bheith.
+reads-own = Is seoladh de chuid an nóid seo é { $address }.
+reads-partner = Is comhpháirtí é { $host }: tagann a chuid ábhar uaidh féin.
+reads-no-feed = Níl aon fhotha ag { $address }:
+reads-full = Tá an líon is mó fothaí á léamh ag an nód seo cheana: { $number }. Cuir deireadh le ceann acu, nó iarr go n-ardófaí limits.sources.
+peers-other-key = Taispeánann { $host } eochair a bhfuil an méarlorg { $fingerprint } uirthi, agus ní hé sin an ceann a scríobh tú. Níor athraíodh aon rud.
+peers-other-identity = Deir { $origin } gurb é { $claimed } é.
+peers-no-key = Ní thaispeánann { $actor } aon eochair is féidir leis an nód seo a úsáid.
+peers-no-inbox = Níl bosca isteach ag { $actor }.
+peers-no-origin = Seoladh leathanaigh é seo. Ná scríobh ach seoladh an fhreastalaí: { $origin }
+peers-itself = Is é { $origin } an nód seo féin.
+peers-not-named = Níl { $origin } luaite faoi [federation] resolve sa chomhad cumraíochta. Ní féidir le nód ar http gan chriptiú aon chomhpháirtí eile a bheith aige.
+peers-changed-key = Tá { $host } ar an liosta agus taispeánann sé eochair eile seachas an ceann óna n-aithnítear é. Cuir an méarlorg i gcomparáid ar bhealach eile, agus ansin glac leis an eochair nua.
+peers-over-https = Baineadh triail as “{ $typed }” mar https://{ $typed }.
+keys-unconfirmed = Níor dheimhnigh { $host } an t-athrú eochracha deireanach fós. Fan leis, nó bain den liosta é.
+failure-forbidden = Níl cead ag an nód seo nascadh leis an áit sin.
+failure-untrusted = Ní féidir muinín a chur ina theastas.
+failure-too-large = Tá a fhreagra rómhór.
+failure-no-server = Ní freastalaí a d’fhéadfadh a bheith ina chomhpháirtí an rud a fhreagraíonn ansin.
+
+## How mail goes
+post = Ríomhphost
+post-none = Ní sheolann an nód seo aon ríomhphost: níl aon fhreastalaí luaite faoi [mail] sa chomhad cumraíochta.
+post-sent = Seoladh an litir dheireanach: { $moment }.
+post-never = Níor seoladh aon litir fós.
+post-waiting = Litreacha ag fanacht: { $waiting }, iarrachtaí in aisce: { $delayed }, diúltaithe: { $failed }.
+post-since = Níor seoladh aon litir ó { $moment }; bainfear triail eile as an méid atá ag fanacht.
+post-unreached = Ní féidir teacht ar an bhfreastalaí ríomhphoist.
+post-untrusted = Ní féidir muinín a chur i dteastas an fhreastalaí ríomhphoist.
+post-closed = Ní ligeann an freastalaí ríomhphoist an nód seo isteach.
+post-busy = Iarrann an freastalaí ríomhphoist ar an nód seo teacht ar ais níos déanaí.
+post-ours = Tá rud éigin in easnamh ar an meaisín seo, an pasfhocal mar shampla.
+
+## What goes in time
+forget-sessions = Seisiúin
+forget-sign-in-links = Naisc aonuaire chun síniú isteach
+forget-sign-in-steps = Sínithe isteach nár críochnaíodh
+forget-failed-tries = Iarrachtaí ar shíniú isteach ar theip orthu
+forget-tokens = Ceadchomharthaí ríomhchlár
+forget-answers = Freagraí ar ríomhchláir, coinnithe lena n-athrá
+forget-mail = Iarratais ar ríomhphost nár deimhníodh agus litreacha nár seachadadh
+forget-letters = Teachtaireachtaí chuig freastalaithe eile
+forget-subscriptions = Síntiúis d’fhothaí
+forget-withdrawals = Tarraingtí siar mar a insíonn na fothaí iad
+forget-cancelled-meetings = Cruinnithe curtha ar ceal i bhféilirí
+forget-translation-memory = Ailt a d’aistrigh meaisín
+forget-translation-requests = An méid atá idir lámha ag seirbhísí aistriúcháin
+forget-inbox = An méid a tháinig ó fhreastalaithe eile
+forget-follows = Leanúintí ar cuireadh deireadh leo
+forget-questions = Ceisteanna orthu siúd ar mian leo leanúint
+forget-moves = Aistrithe na gcomhpháirtithe
+forget-lanes = Naisc le freastalaithe eile
+forget-inbound-lanes = Naisc ó fhreastalaithe eile
+forget-strangers = Gníomhaithe nach ndéanann aon rud anseo tagairt dóibh
+forget-files = Comhaid nach luann aon ábhar

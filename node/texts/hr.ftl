@@ -192,6 +192,11 @@ duration-hours = { $count ->
     [few] { $count } sata
    *[other] { $count } sati
 }
+duration-milliseconds = { $count ->
+    [one] { $count } milisekunda
+    [few] { $count } milisekunde
+   *[other] { $count } milisekundi
+}
 duration-days = { $count ->
     [one] { $count } dan
    *[other] { $count } dana
@@ -1146,10 +1151,22 @@ settings-lead = Važeće postavke, svaka pod nazivom koji ima u konfiguracijskoj
 settings-none = Nema.
 settings-name = Postavka
 settings-value = Vrijednost
+settings-search = Riječ u nazivu ili objašnjenju postavke
+settings-only-set = Samo izmijenjene
+settings-shown = { $count ->
+    [one] { $count } postavka.
+    [few] { $count } postavke.
+   *[other] { $count } postavki.
+}
+settings-all = Sve postavke
+settings-explained = Što radi (na engleskom)
+settings-secret = tajna koja se ne prikazuje
+settings-nothing = nije postavljeno
+settings-set = postavljeno
+settings-default = uobičajena vrijednost
 settings-keys = Ključevi ovog čvora
 settings-authorities = Izborna tijela i njihovi klijenti
 settings-circles = Krugovi
-settings-publishing = Objavljivanje i praćenje
 settings-translation = Jezici i prevođenje
 settings-feeds = Izvori novosti koji se čitaju i čvorište WebSub
 settings-projects = Projekti
@@ -1491,6 +1508,11 @@ account-data = Vaši podaci
 account-data-lead = Sve što ovaj čvor čuva o Vama, u jednoj datoteci: Vaš račun, načini prijave, pristupni tokeni, filtri i nacrti, ono što ste podnijeli i odobrili te ono što o Vama piše u revizijskom tragu. U njoj nema lozinki, ključeva ni tokena.
 account-data-take = Preuzmi svoje podatke
 users-kept = Što se čuva
+users-closed = Zatvoreni računi
+users-closed-help = S ovim se računima više nitko ne prijavljuje. Ovdje je izbrojeno koliko se o svakoj osobi čuva; na stranici osobe piše što je to i ondje se može izbrisati.
+users-closed-none = Nijedan račun nije zatvoren.
+users-closed-at = Zatvoren
+users-closed-kept = na zahtjev bi se izbrisalo: { $erasable }; ostaje: { $stays }
 person-lead = Što ovaj čvor čuva o ovoj osobi, pod nazivima iz datoteke koju svatko može preuzeti na stranici svojega računa, i što se s time događa kad se podaci osobe izbrišu.
 person-what = Što
 person-amount = Broj
@@ -1505,3 +1527,68 @@ retention-kept = Koliko se dugo čuva
 retention-due = Sada bi se izbrisalo
 statement-privacy-own = Tko ima račun, može na stranici svojega računa preuzeti sve što se o njemu čuva. Na zahtjev se briše sve osim onoga što se mora čuvati kao dokaz o tome tko je odlučio: korisničko ime u revizijskom tragu i uz ono što je osoba podnijela i odobrila (članak 17. stavak 3. točke (b) i (e) GDPR-a).
 statement-privacy-retention = Sesije i tokeni brišu se najkasnije otprilike sat vremena nakon što završe. Poveznice za prijavu, poruke drugim poslužiteljima, završena praćenja i ostalo što je riješeno brišu se nakon isteka roka: { $length }. Objavljeno ostaje dok se ne povuče.
+
+## What administration refuses
+refused-otherwise = To nije učinjeno:
+refused-no-address = To nije adresa.
+refused-file = Datoteka { $file } nije se mogla zapisati:
+users-taken = Korisničko ime { $name } već postoji ili je nekada postojalo. Svako se korisničko ime dodjeljuje samo jednom.
+users-full = Ovaj čvor već ima najveći dopušteni broj korisnika: { $number } (limits.accounts).
+users-last = { $name } je ovdje posljednja osoba s ulogom „{ $role }”. Najprije tu ulogu dodijelite nekome drugome.
+bodies-username-wrong = Korisničko ime tijela ima od 1 do 64 znaka: slova a–z, znamenke i „_”, a između njih „-” i „.”. „actor” i „node” označuju sam čvor.
+bodies-taken = Tijelo { $name } već postoji.
+bodies-no-file = Ovaj čvor nema konfiguracijsku datoteku u koju bi se tijelo moglo upisati.
+reads-own = { $address } je adresa ovog čvora.
+reads-partner = { $host } je partner: njegovi materijali stižu sami.
+reads-no-feed = Na adresi { $address } nema izvora novosti:
+reads-full = Ovaj čvor već čita najveći dopušteni broj izvora: { $number }. Prestanite čitati jedan od njih ili zatražite da se poveća limits.sources.
+peers-other-key = { $host } pokazuje ključ s otiskom { $fingerprint }, a ne s onim koji ste upisali. Ništa nije promijenjeno.
+peers-other-identity = { $origin } predstavlja se kao { $claimed }.
+peers-no-key = { $actor } ne pokazuje ključ kojim bi se ovaj čvor mogao služiti.
+peers-no-inbox = { $actor } nema ulazni sandučić.
+peers-no-origin = To je adresa stranice. Upišite samo adresu poslužitelja: { $origin }
+peers-itself = { $origin } je upravo ovaj čvor.
+peers-not-named = { $origin } nije naveden u konfiguracijskoj datoteci pod [federation] resolve. Čvor na nešifriranom http-u ne može imati drugih partnera.
+peers-changed-key = { $host } je na popisu, a pokazuje drugi ključ od onoga po kojem se prepoznaje. Usporedite otisak drugim putem, a zatim prihvatite novi ključ.
+peers-over-https = „{ $typed }” je pokušano kao https://{ $typed }.
+keys-unconfirmed = { $host } još nije potvrdio posljednju promjenu ključeva. Pričekajte ili uklonite poslužitelj s popisa.
+failure-forbidden = Ovaj se čvor onamo ne smije povezati.
+failure-untrusted = Njegovu se certifikatu ne može vjerovati.
+failure-too-large = Njegov je odgovor prevelik.
+failure-no-server = Ondje ne odgovara poslužitelj koji bi mogao biti partner.
+
+## How mail goes
+post = E-pošta
+post-none = Ovaj čvor ne šalje e-poštu: u konfiguracijskoj datoteci pod [mail] nije naveden poslužitelj.
+post-sent = Posljednja je poruka poslana: { $moment }.
+post-never = Još nije poslana nijedna poruka.
+post-waiting = Poruke na čekanju: { $waiting }, neuspjeli pokušaji: { $delayed }, odbijene: { $failed }.
+post-since = Od { $moment } nije poslana nijedna poruka; slanje onih na čekanju pokušava se ponovno.
+post-unreached = Poslužitelj e-pošte nije dostupan.
+post-untrusted = Certifikatu poslužitelja e-pošte ne može se vjerovati.
+post-closed = Poslužitelj e-pošte ne prima ovaj čvor.
+post-busy = Poslužitelj e-pošte traži da se čvor javi poslije.
+post-ours = Na ovom računalu nešto nedostaje, na primjer lozinka.
+
+## What goes in time
+forget-sessions = Sesije
+forget-sign-in-links = Jednokratne poveznice za prijavu
+forget-sign-in-steps = Nedovršene prijave
+forget-failed-tries = Neuspjeli pokušaji prijave
+forget-tokens = Tokeni programa
+forget-answers = Odgovori programima, čuvani radi ponavljanja
+forget-mail = Nepotvrđeni zahtjevi za e-poštu i neisporučene poruke
+forget-letters = Poruke drugim poslužiteljima
+forget-subscriptions = Pretplate na izvore novosti
+forget-withdrawals = Povlačenja o kojima javljaju izvori novosti
+forget-cancelled-meetings = Otkazani sastanci u kalendarima
+forget-translation-memory = Odlomci koje je preveo stroj
+forget-translation-requests = Ono na čemu rade prevoditeljske usluge
+forget-inbox = Ono što je stiglo s drugih poslužitelja
+forget-follows = Praćenja koja su završila
+forget-questions = Pitanja onima koji žele pratiti
+forget-moves = Preseljenja partnera
+forget-lanes = Veze prema drugim poslužiteljima
+forget-inbound-lanes = Veze s drugih poslužitelja
+forget-strangers = Akteri na koje se ovdje ništa ne poziva
+forget-files = Datoteke koje ne navodi nijedan materijal

@@ -193,6 +193,11 @@ duration-hours = { $count ->
     [few] { $count } valandos
    *[other] { $count } valandų
 }
+duration-milliseconds = { $count ->
+    [one] { $count } milisekundė
+    [few] { $count } milisekundės
+   *[other] { $count } milisekundžių
+}
 duration-days = { $count ->
     [one] { $count } para
     [few] { $count } paros
@@ -1154,10 +1159,22 @@ settings-lead = Galiojančios nuostatos, kiekviena – tuo vardu, kuriuo ji įra
 settings-none = Nėra.
 settings-name = Nuostata
 settings-value = Reikšmė
+settings-search = Žodis nuostatos pavadinime ar paaiškinime
+settings-only-set = Tik nustatytosios
+settings-shown = { $count ->
+    [one] { $count } nuostata.
+    [few] { $count } nuostatos.
+   *[other] { $count } nuostatų.
+}
+settings-all = Visos nuostatos
+settings-explained = Ką ji reiškia (angliškai)
+settings-secret = paslaptis, kuri nerodoma
+settings-nothing = nenustatyta
+settings-set = nustatyta
+settings-default = numatytoji reikšmė
 settings-keys = Šio mazgo raktai
 settings-authorities = Institucijos ir įstaigos klientės
 settings-circles = Gavėjų grupės
-settings-publishing = Skelbimas ir sekimas
 settings-translation = Kalbos ir vertimas
 settings-feeds = Skaitomi srautai ir „WebSub“ prenumeratos
 settings-projects = Projektai
@@ -1499,6 +1516,11 @@ account-data = Jūsų duomenys
 account-data-lead = Viskas, ką šis mazgas apie Jus saugo, viename faile: Jūsų paskyra, prisijungimo būdai, prieigos kodai, filtrai ir juodraščiai, ką pateikėte ir patvirtinote ir kas apie Jus įrašyta audito žurnale. Slaptažodžių, raktų ir prieigos kodų faile nėra.
 account-data-take = Atsisiųsti savo duomenis
 users-kept = Kas saugoma
+users-closed = Užbaigtos paskyros
+users-closed-help = Su šiomis paskyromis nebeprisijungiama. Čia suskaičiuota, kiek apie kiekvieną asmenį saugoma; asmens puslapyje nurodyta, kas tai yra, ir ten tai galima ištrinti.
+users-closed-none = Nė viena paskyra nėra užbaigta.
+users-closed-at = Užbaigta
+users-closed-kept = paprašius būtų ištrinta: { $erasable }; liktų: { $stays }
 person-lead = Ką šis mazgas saugo apie šį asmenį – tais pačiais pavadinimais kaip faile, kurį kiekvienas gali atsisiųsti savo paskyros puslapyje, – ir kas su tuo bus, kai asmens duomenys bus ištrinti.
 person-what = Kas
 person-amount = Skaičius
@@ -1513,3 +1535,68 @@ retention-kept = Saugoma
 retention-due = Dabar būtų ištrinta
 statement-privacy-own = Kas turi paskyrą, savo paskyros puslapyje gali atsisiųsti viską, kas apie jį saugoma. Paprašius ištrinti duomenis, ištrinama viskas, išskyrus tai, ką būtina saugoti kaip įrodymą, kas priėmė sprendimą: naudotojo vardą audito žurnale ir prie to, ką asmuo pateikė ir patvirtino (BDAR 17 straipsnio 3 dalies b ir e punktai).
 statement-privacy-retention = Seansai ir prieigos kodai ištrinami ne vėliau kaip maždaug per valandą nuo jų pabaigos. Prisijungimo nuorodos, pranešimai kitiems serveriams, pasibaigę sekimai ir kiti užbaigti dalykai ištrinami, kai praeina { $length }. Tai, kas paskelbta, lieka, kol atšaukiama.
+
+## What administration refuses
+refused-otherwise = Tai nebuvo atlikta:
+refused-no-address = Tai nėra adresas.
+refused-file = Nepavyko įrašyti failo { $file }:
+users-taken = Naudotojo vardas { $name } jau yra arba buvo suteiktas. Kiekvienas vardas suteikiamas tik kartą.
+users-full = Šiame mazge jau yra tiek naudotojų, kiek gali būti: { $number } (limits.accounts).
+users-last = { $name } yra paskutinis asmuo, turintis vaidmenį „{ $role }“. Pirmiausia suteikite šį vaidmenį kam nors kitam.
+bodies-username-wrong = Institucijos naudotojo vardą sudaro 1–64 ženklai: raidės a–z, skaitmenys ir „_“, o tarp jų – „-“ ir „.“. „actor“ ir „node“ yra pats mazgas.
+bodies-taken = Institucija { $name } jau yra.
+bodies-no-file = Šis mazgas neturi konfigūracijos failo, į kurį būtų galima įrašyti instituciją.
+reads-own = { $address } yra šio mazgo adresas.
+reads-partner = { $host } yra partneris: jo medžiaga ateina savaime.
+reads-no-feed = Adresu { $address } srauto nėra:
+reads-full = Šis mazgas jau skaito tiek srautų, kiek gali: { $number }. Vieno nebeskaitykite arba paprašykite padidinti limits.sources.
+peers-other-key = { $host } rodo raktą, kurio kontrolinis kodas yra { $fingerprint }, o ne Jūsų įrašytasis. Niekas nepakeista.
+peers-other-identity = { $origin } prisistato kaip { $claimed }.
+peers-no-key = { $actor } nerodo rakto, kurį šis mazgas galėtų naudoti.
+peers-no-inbox = { $actor } neturi gautųjų dėžutės (angl. „inbox“).
+peers-no-origin = Tai puslapio adresas. Įrašykite tik serverio adresą: { $origin }
+peers-itself = { $origin } yra pats šis mazgas.
+peers-not-named = { $origin } nenurodytas konfigūracijos failo dalyje [federation] resolve. Nešifruotu http veikiantis mazgas kitų partnerių turėti negali.
+peers-changed-key = { $host } yra sąraše, bet rodo kitą raktą nei tas, pagal kurį atpažįstamas. Palyginkite kontrolinį kodą kitu būdu ir tada priimkite naują raktą.
+peers-over-https = „{ $typed }“ suprasta kaip https://{ $typed }.
+keys-unconfirmed = { $host } dar nepatvirtino paskutinio raktų keitimo. Palaukite arba išbraukite serverį iš sąrašo.
+failure-forbidden = Šiam mazgui neleidžiama ten jungtis.
+failure-untrusted = Serverio sertifikatu negalima pasitikėti.
+failure-too-large = Serverio atsakymas per didelis.
+failure-no-server = Tuo adresu atsako ne toks serveris, kuris galėtų būti partneris.
+
+## How mail goes
+post = El. paštas
+post-none = Šis mazgas nesiunčia el. laiškų: konfigūracijos failo dalyje [mail] nenurodytas serveris.
+post-sent = Paskutinis laiškas išsiųstas: { $moment }.
+post-never = Dar neišsiųstas nė vienas laiškas.
+post-waiting = Laukia laiškų: { $waiting }, nesėkmingai bandyta siųsti: { $delayed }, atmesta: { $failed }.
+post-since = Nuo { $moment } neišsiųstas nė vienas laiškas; laukiantys bandomi siųsti iš naujo.
+post-unreached = Pašto serveris nepasiekiamas.
+post-untrusted = Pašto serverio sertifikatu negalima pasitikėti.
+post-closed = Pašto serveris neįsileidžia šio mazgo.
+post-busy = Pašto serveris prašo kreiptis vėliau.
+post-ours = Šiame kompiuteryje ko nors trūksta, pavyzdžiui, slaptažodžio.
+
+## What goes in time
+forget-sessions = Seansai
+forget-sign-in-links = Vienkartinės prisijungimo nuorodos
+forget-sign-in-steps = Nebaigti prisijungimai
+forget-failed-tries = Nepavykę bandymai prisijungti
+forget-tokens = Programų prieigos raktai
+forget-answers = Programoms duoti atsakymai, saugomi pakartojimui
+forget-mail = Nepatvirtinti laiškų prašymai ir nepristatyti laiškai
+forget-letters = Pranešimai kitiems serveriams
+forget-subscriptions = Srautų prenumeratos
+forget-withdrawals = Atšaukimai, apie kuriuos praneša srautai
+forget-cancelled-meetings = Atšaukti susitikimai kalendoriuose
+forget-translation-memory = Kompiuterio išverstos pastraipos
+forget-translation-requests = Tai, ką šiuo metu verčia vertimo tarnybos
+forget-inbox = Tai, kas gauta iš kitų serverių
+forget-follows = Pasibaigę sekimai
+forget-questions = Klausimai prašantiems sekti
+forget-moves = Partnerių persikėlimai
+forget-lanes = Ryšiai į kitus serverius
+forget-inbound-lanes = Ryšiai iš kitų serverių
+forget-strangers = Veikėjai, kurių čia niekas nemini
+forget-files = Failai, kurių nemini jokia medžiaga

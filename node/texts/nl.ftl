@@ -187,6 +187,10 @@ duration-hours = { $count ->
     [one] { $count } uur
    *[other] { $count } uur
 }
+duration-milliseconds = { $count ->
+    [one] { $count } milliseconde
+   *[other] { $count } milliseconden
+}
 duration-days = { $count ->
     [one] { $count } dag
    *[other] { $count } dagen
@@ -1138,10 +1142,21 @@ settings-lead = De geldende instellingen, elk onder de naam die zij in het confi
 settings-none = Geen.
 settings-name = Instelling
 settings-value = Waarde
+settings-search = Woord in de naam of uitleg van een instelling
+settings-only-set = Alleen wat is ingesteld
+settings-shown = { $count ->
+    [one] { $count } instelling.
+   *[other] { $count } instellingen.
+}
+settings-all = Alle instellingen
+settings-explained = Wat zij doet (in het Engels)
+settings-secret = een geheim, dat niet wordt getoond
+settings-nothing = niet ingesteld
+settings-set = ingesteld
+settings-default = standaardwaarde
 settings-keys = Sleutels van dit knooppunt
 settings-authorities = Autoriteiten en cliëntorganisaties
 settings-circles = Kringen
-settings-publishing = Publiceren en volgen
 settings-translation = Talen en vertaling
 settings-feeds = Feeds die worden gelezen, en de hub
 settings-projects = Projecten
@@ -1483,6 +1498,11 @@ account-data = Uw gegevens
 account-data-lead = Alles wat dit knooppunt over u bewaart, in één bestand: uw account, hoe u zich aanmeldt, uw toegangstokens, filters en concepten, wat u hebt ingediend en goedgekeurd, en wat het auditlogboek over u zegt. Er staan geen wachtwoorden, sleutels of tokens in.
 account-data-take = Uw gegevens downloaden
 users-kept = Wat wordt bewaard
+users-closed = Beëindigde accounts
+users-closed-help = Met deze accounts meldt niemand zich meer aan. Hier staat hoeveel er van ieder wordt bewaard; op de pagina van de persoon staat wat het is en kan het worden gewist.
+users-closed-none = Er is geen account beëindigd.
+users-closed-at = Beëindigd
+users-closed-kept = zou op verzoek worden gewist: { $erasable }; blijft: { $stays }
 person-lead = Wat dit knooppunt over deze persoon bewaart, onder de namen uit het bestand dat iedereen op de eigen accountpagina kan downloaden, en wat ermee gebeurt als de gegevens van deze persoon worden gewist.
 person-what = Wat
 person-amount = Aantal
@@ -1497,3 +1517,68 @@ retention-kept = Bewaard
 retention-due = Zou nu worden gewist
 statement-privacy-own = Wie een account heeft, kan op de eigen accountpagina alles downloaden wat over hem of haar wordt bewaard. Op verzoek wordt alles gewist, behalve wat bewaard moet blijven om aan te tonen wie heeft beslist: de gebruikersnaam in het auditlogboek en bij wat de persoon heeft ingediend en goedgekeurd (artikel 17, lid 3, onder b) en e), AVG).
 statement-privacy-retention = Sessies en toegangstokens worden uiterlijk ongeveer een uur na hun einde gewist. Aanmeldlinks, berichten aan andere servers, beëindigde volgrelaties en wat verder is afgehandeld, worden na { $length } gewist. Wat is gepubliceerd, blijft totdat het wordt ingetrokken.
+
+## What administration refuses
+refused-otherwise = Dit is niet gedaan:
+refused-no-address = Dit is geen adres.
+refused-file = { $file } kon niet worden geschreven:
+users-taken = Er is al een gebruiker { $name }, of die is er geweest. Een gebruikersnaam wordt maar één keer gegeven.
+users-full = Dit knooppunt heeft al het hoogste aantal gebruikers: { $number } (limits.accounts).
+users-last = { $name } is de laatste hier met de rol “{ $role }”. Geef die rol eerst aan iemand anders.
+bodies-username-wrong = De gebruikersnaam van een autoriteit heeft 1 tot 64 tekens: a–z, cijfers en “_”, met daartussen “-” en “.”. “actor” en “node” zijn het knooppunt zelf.
+bodies-taken = Er is al een autoriteit { $name }.
+bodies-no-file = Dit knooppunt heeft geen configuratiebestand waarin een autoriteit kan staan.
+reads-own = { $address } is een adres van dit knooppunt.
+reads-partner = { $host } is een partner: de materialen daarvan komen vanzelf.
+reads-no-feed = Er is geen feed op { $address }:
+reads-full = Dit knooppunt leest al het hoogste aantal feeds: { $number }. Beëindig er een of laat limits.sources verhogen.
+peers-other-key = { $host } toont een sleutel met de vingerafdruk { $fingerprint }, niet de vingerafdruk die u hebt ingevuld. Er is niets gewijzigd.
+peers-other-identity = { $origin } zegt dat het { $claimed } is.
+peers-no-key = { $actor } toont geen sleutel die dit knooppunt kan gebruiken.
+peers-no-inbox = { $actor } heeft geen inbox.
+peers-no-origin = Dit is het adres van een pagina. Vul alleen het adres van de server in: { $origin }
+peers-itself = { $origin } is dit knooppunt zelf.
+peers-not-named = { $origin } staat niet onder [federation] resolve in het configuratiebestand. Een knooppunt op onversleuteld http kan geen andere partners hebben.
+peers-changed-key = { $host } staat op de lijst en toont een andere sleutel dan die waaraan de server wordt herkend. Vergelijk de vingerafdruk langs een andere weg en accepteer dan de nieuwe sleutel.
+peers-over-https = “{ $typed }” is opgevat als https://{ $typed }.
+keys-unconfirmed = { $host } heeft de laatste wijziging van sleutels nog niet bevestigd. Wacht daarop of haal de server van de lijst.
+failure-forbidden = Dit knooppunt mag daar geen verbinding mee maken.
+failure-untrusted = Het certificaat is niet te vertrouwen.
+failure-too-large = Het antwoord is te groot.
+failure-no-server = Wat daar antwoordt, is geen server die partner kan zijn.
+
+## How mail goes
+post = E-mail
+post-none = Dit knooppunt verstuurt geen e-mail: onder [mail] in het configuratiebestand staat geen server.
+post-sent = De laatste e-mail is verstuurd: { $moment }.
+post-never = Er is nog geen e-mail verstuurd.
+post-waiting = Wachtende e-mails: { $waiting }, tevergeefs geprobeerd: { $delayed }, geweigerd: { $failed }.
+post-since = Sinds { $moment } is er geen e-mail verstuurd; wat wacht, wordt opnieuw geprobeerd.
+post-unreached = De mailserver is niet bereikbaar.
+post-untrusted = Het certificaat van de mailserver is niet te vertrouwen.
+post-closed = De mailserver laat dit knooppunt niet toe.
+post-busy = De mailserver vraagt om het later opnieuw te proberen.
+post-ours = Op deze machine ontbreekt iets, bijvoorbeeld het wachtwoord.
+
+## What goes in time
+forget-sessions = Sessies
+forget-sign-in-links = Eenmalige aanmeldlinks
+forget-sign-in-steps = Niet voltooide aanmeldingen
+forget-failed-tries = Mislukte pogingen om aan te melden
+forget-tokens = Tokens van programma’s
+forget-answers = Antwoorden aan programma’s, bewaard om te herhalen
+forget-mail = Onbevestigde aanvragen voor e-mail en niet bezorgde e-mails
+forget-letters = Berichten aan andere servers
+forget-subscriptions = Abonnementen op feeds
+forget-withdrawals = Intrekkingen zoals feeds die melden
+forget-cancelled-meetings = Geannuleerde bijeenkomsten in agenda’s
+forget-translation-memory = Door een machine vertaalde alinea’s
+forget-translation-requests = Wat vertaaldiensten in bewerking hebben
+forget-inbox = Wat van andere servers is gekomen
+forget-follows = Beëindigd volgen
+forget-questions = Vragen aan wie wil volgen
+forget-moves = Verhuizingen van partners
+forget-lanes = Verbindingen naar andere servers
+forget-inbound-lanes = Verbindingen van andere servers
+forget-strangers = Actoren waarnaar hier niets verwijst
+forget-files = Bestanden waarnaar geen materiaal verwijst

@@ -187,6 +187,10 @@ duration-hours = { $count ->
     [one] { $count } timme
    *[other] { $count } timmar
 }
+duration-milliseconds = { $count ->
+    [one] { $count } millisekund
+   *[other] { $count } millisekunder
+}
 duration-days = { $count ->
     [one] { $count } dygn
    *[other] { $count } dygn
@@ -1136,10 +1140,21 @@ settings-lead = Gällande inställningar, var och en under sitt namn i konfigura
 settings-none = Inga inställningar.
 settings-name = Inställning
 settings-value = Värde
+settings-search = Ord i inställningens namn eller förklaring
+settings-only-set = Bara de som har ställts in
+settings-shown = { $count ->
+    [one] { $count } inställning.
+   *[other] { $count } inställningar.
+}
+settings-all = Alla inställningar
+settings-explained = Vad den gör (på engelska)
+settings-secret = en hemlighet som inte visas
+settings-nothing = inte inställd
+settings-set = inställd
+settings-default = standardvärde
 settings-keys = Den här nodens nycklar
 settings-authorities = Myndigheter och klientorganisationer
 settings-circles = Mottagargrupper
-settings-publishing = Publicering och följare
 settings-translation = Språk och översättning
 settings-feeds = Flöden som läses och förmedlaren (hub)
 settings-projects = Projekt
@@ -1477,6 +1492,11 @@ account-data = Dina uppgifter
 account-data-lead = Allt som den här noden sparar om dig, i en enda fil: ditt konto, hur du loggar in, dina åtkomstnycklar, filter och utkast, vad du har lämnat in och godkänt samt vad granskningsloggen säger om dig. Filen innehåller varken lösenord, nycklar eller åtkomstnycklar.
 account-data-take = Ladda ner dina uppgifter
 users-kept = Vad som sparas
+users-closed = Avslutade konton
+users-closed-help = Ingen loggar längre in med dessa. Här anges hur mycket som sparas om var och en; på personens sida står vad det är, och där kan det raderas.
+users-closed-none = Inget konto har avslutats.
+users-closed-at = Avslutat
+users-closed-kept = skulle raderas på begäran: { $erasable }; blir kvar: { $stays }
 person-lead = Vad den här noden sparar om personen, under samma namn som i den fil som var och en kan ladda ner på sin kontosida, och vad som händer med det när personens uppgifter raderas.
 person-what = Uppgifter
 person-amount = Antal
@@ -1491,3 +1511,68 @@ retention-kept = Lagringstid
 retention-due = Skulle raderas nu
 statement-privacy-own = Om du har ett konto kan du på din kontosida ladda ner allt som sparas om dig. När du begär att dina uppgifter ska raderas tas allt bort utom det som måste sparas för att visa vem som har beslutat: användarnamnet i granskningsloggen och på det som du har lämnat in och godkänt (artikel 17.3 b och e i den allmänna dataskyddsförordningen).
 statement-privacy-retention = Sessioner och åtkomstnycklar raderas senast ungefär en timme efter att de har upphört. Inloggningslänkar, meddelanden till andra servrar, uppgifter om dem som har slutat följa och annat som är avslutat raderas efter { $length }. Det som har publicerats blir kvar tills det återkallas.
+
+## What administration refuses
+refused-otherwise = Detta gjordes inte:
+refused-no-address = Detta är ingen adress.
+refused-file = Det gick inte att skriva till { $file }:
+users-taken = Användarnamnet { $name } finns redan eller har funnits. Ett användarnamn ges bara en gång.
+users-full = Noden har redan så många användare som den får ha: { $number } (limits.accounts).
+users-last = { $name } är den sista här med rollen ”{ $role }”. Ge först någon annan den rollen.
+bodies-username-wrong = En myndighets användarnamn har 1–64 tecken: bokstäverna a–z, siffror och ”_”, och mellan dem ”-” och ”.”. ”actor” och ”node” är noden själv.
+bodies-taken = Det finns redan en myndighet som heter { $name }.
+bodies-no-file = Noden har ingen konfigurationsfil där en myndighet kan skrivas in.
+reads-own = { $address } är en av nodens egna adresser.
+reads-partner = { $host } är en partner: dess material kommer hit av sig självt.
+reads-no-feed = Det finns inget flöde på { $address }:
+reads-full = Noden läser redan så många flöden som den får: { $number }. Sluta läsa ett av dem eller be att limits.sources höjs.
+peers-other-key = { $host } visar en nyckel med fingeravtrycket { $fingerprint }, inte det du skrev. Inget ändrades.
+peers-other-identity = { $origin } uppger sig vara { $claimed }.
+peers-no-key = { $actor } visar ingen nyckel som noden kan använda.
+peers-no-inbox = { $actor } har ingen inkorg.
+peers-no-origin = Detta är adressen till en sida. Skriv bara serverns adress: { $origin }
+peers-itself = { $origin } är den här noden själv.
+peers-not-named = { $origin } nämns inte under [federation] resolve i konfigurationsfilen. En nod på okrypterad http kan inte ha några andra partner.
+peers-changed-key = { $host } finns i partnerförteckningen och visar en annan nyckel än den som servern känns igen på. Jämför fingeravtrycket på annat sätt och godta sedan den nya nyckeln.
+peers-over-https = ”{ $typed }” tolkades som https://{ $typed }.
+keys-unconfirmed = { $host } har inte bekräftat det senaste nyckelbytet. Vänta på det eller ta bort servern ur partnerförteckningen.
+failure-forbidden = Noden får inte ansluta dit.
+failure-untrusted = Det går inte att lita på serverns certifikat.
+failure-too-large = Serverns svar är för stort.
+failure-no-server = Det som svarar där är ingen server som kan vara partner.
+
+## How mail goes
+post = E-post
+post-none = Noden skickar ingen e-post: ingen server är angiven under [mail] i konfigurationsfilen.
+post-sent = Det senaste brevet skickades: { $moment }.
+post-never = Inget brev har skickats ännu.
+post-waiting = Brev som väntar: { $waiting }, försök förgäves: { $delayed }, avvisade: { $failed }.
+post-since = Inget brev har kunnat skickas sedan { $moment }; det som väntar prövas igen.
+post-unreached = E-postservern går inte att nå.
+post-untrusted = Det går inte att lita på e-postserverns certifikat.
+post-closed = E-postservern släpper inte in noden.
+post-busy = E-postservern ber noden återkomma senare.
+post-ours = Något saknas på den här datorn, till exempel lösenordet.
+
+## What goes in time
+forget-sessions = Sessioner
+forget-sign-in-links = Engångslänkar för inloggning
+forget-sign-in-steps = Inloggningar som inte slutfördes
+forget-failed-tries = Misslyckade inloggningsförsök
+forget-tokens = Programs åtkomsttoken
+forget-answers = Svar till program, sparade för upprepning
+forget-mail = Obekräftade beställningar av e-post och brev som inte kom fram
+forget-letters = Meddelanden till andra servrar
+forget-subscriptions = Prenumerationer på flöden
+forget-withdrawals = Återkallelser som flödena berättar om
+forget-cancelled-meetings = Inställda möten i kalendrar
+forget-translation-memory = Stycken översatta av maskin
+forget-translation-requests = Det som översättningstjänster arbetar med
+forget-inbox = Det som har kommit från andra servrar
+forget-follows = Följanden som har upphört
+forget-questions = Frågor till dem som vill följa
+forget-moves = Partners flyttar
+forget-lanes = Förbindelser till andra servrar
+forget-inbound-lanes = Förbindelser från andra servrar
+forget-strangers = Aktörer som inget här hänvisar till
+forget-files = Filer som inget material hänvisar till

@@ -39,7 +39,7 @@ fn an_authority_added_in_the_browser_stands_in_the_configuration_and_is_announce
         paula.press(&fi, at, &form).is(&[403]);
 
         let mut olli = Browser::with_second_factor(&fi, "olli").0;
-        let wrong = olli.press(&fi, at, &[("username", "Kunta X"), ("name", "Kunta")]).is(&[409]).text();
+        let wrong = olli.press(&fi, at, &[("username", "Kunta X"), ("name", "Kunta")]).is(&[422]).text();
         assert!(wrong.contains("value=\"Kunta X\""), "what was typed is kept: {wrong}");
         let made = olli.press(&fi, at, &form).is(&[201]).text();
         assert!(made.contains(&format!("@kunta@{}", fi.host())) && made.contains("Kunnan &#60;vaalit&#62;"), "{made}");
@@ -148,7 +148,7 @@ fn a_feed_is_begun_and_ended_in_the_browser() {
         people(&fi);
         let mut paula = Browser::with_second_factor(&fi, "paula").0;
         let (at, url) = ("/en/admin/feeds", format!("{}/rss", site.origin()));
-        let nothing = paula.press(&fi, at, &[("url", "nonsense")]).is(&[409]).text();
+        let nothing = paula.press(&fi, at, &[("url", "nonsense")]).is(&[422]).text();
         assert!(nothing.contains("value=\"nonsense\""), "{nothing}");
         let made = paula.press(&fi, at, &[("url", &url), ("country", "EE"), ("name", "<Riik>")]).is(&[201]).text();
         for shown in ["&#60;Riik&#62; is read from now on", "Estonia", url.as_str(), "Stop reading it"] {

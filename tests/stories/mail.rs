@@ -36,7 +36,7 @@ fn ask(node: &Node, address: &str, more: &[(&'static str, &str)]) -> crate::harn
 
 /// Asks for letters, and confirms as whoever reads at the address.
 #[track_caller]
-fn subscribe(node: &Node, mailbox: &Mailbox, address: &str, more: &[(&'static str, &str)]) {
+pub(super) fn subscribe(node: &Node, mailbox: &Mailbox, address: &str, more: &[(&'static str, &str)]) {
     ask(node, address, more).is(&[200]);
     let number = mailbox.letters(address).len() + 1;
     let link = mailbox.letter(address, number).path("/digest/confirm/");

@@ -4,6 +4,7 @@
 
 mod check;
 mod effective;
+mod explained;
 mod mail;
 mod project;
 mod translation;
@@ -23,7 +24,8 @@ use super::limits::Limits;
 
 pub use self::{
     check::check_username,
-    effective::Effective,
+    effective::{Effective, InForce},
+    explained::explained,
     mail::MailSection,
     project::ProjectSection,
     translation::{ProviderSection, TranslationSection},

@@ -211,6 +211,8 @@ pub struct Limits {
     pub mail_timeout_s: u64,
     /// The longest pause between two tries to send a letter, in seconds.
     pub mail_retry_cap_s: u64,
+    /// How long letters may be kept from going out before that is an alarm, in seconds.
+    pub mail_alarm_s: u64,
     /// Meetings in a calendar, the latest first.
     pub calendar_meetings: u32,
     /// Memory for pages and feeds as the public gets them, in bytes; an eighth is the most that one may take.
@@ -405,6 +407,7 @@ impl Default for Limits {
             mails: 2,
             mail_timeout_s: 60,
             mail_retry_cap_s: 3_600,
+            mail_alarm_s: 3_600,
             calendar_meetings: 500,
             rendered_bytes: 64 << 20,
             rendered_entries: 4096,

@@ -5,7 +5,10 @@ use std::fmt;
 use election_pool_protocol::audience::{Action, Audience, Level, Viewer, may};
 use serde::Serialize;
 
-use super::DeskError;
+use super::{
+    DeskError,
+    refusal::{NAME_CHARS, Refusal},
+};
 use crate::{
     app::App,
     store::{
@@ -61,6 +64,13 @@ impl From<Account> for Person {
     }
 }
 
+/// What is wrong with the user name and the name of a new person, as they are written.
+pub fn misread(username: &str, name: &str) -> Vec<Refusal> {
+    let username = (!crate::model::name::is_username(username)).then(|| Refusal::Username(username.to_owned()));
+    let name = (name.chars().count() > NAME_CHARS).then_some(Refusal::LongName);
+    username.into_iter().chain(name).collect()
+}
+
 /// Adds a person. `by` is who does it, here and below.
 pub async fn add(
     app: &App,
@@ -70,21 +80,21 @@ pub async fn add(
     authority: Option<&str>,
     role: &str,
 ) -> Result<Person, DeskError> {
-    if !crate::model::name::is_username(username) {
-        return Err(DeskError::Refused(format!("“{username}” is not a user name: only a-z, digits, _ - and .")));
+    if let Some(unfit) = misread(username, name).into_iter().next() {
+        return Err(unfit.into());
     }
     let role = role_of(role)?;
     let authority = authority_of(app, authority).await?;
     let most = app.config.limits.accounts;
     if store::account::count(&app.db).await? >= most {
-        return Err(DeskError::Refused(format!("this node has {most} users already (limits.accounts)")));
+        return Err(Refusal::UsersFull(most).into());
     }
     let account = Account { username: username.into(), name: name.into(), authority, role };
     let line = AuditLine::new(by, "user add", username).with_detail(role.as_str());
     match store::account::add(&app.db, &account, &line, app.clock.now()).await {
         Ok(()) => Ok(account.into()),
         // Also the name of somebody removed: what was for them is for nobody else.
-        Err(StoreError::Unique(_)) => Err(DeskError::Refused(format!("user “{username}” exists already, or did once"))),
+        Err(StoreError::Unique(_)) => Err(Refusal::UserTaken(username.into()).into()),
         Err(error) => Err(error.into()),
     }
 }
@@ -106,7 +116,7 @@ pub async fn set_role(app: &App, by: &str, username: &str, role: &str) -> Result
 /// else. `desk::person` erases what this leaves.
 ///
 /// # Errors
-/// `Refused` for the last person who may approve, or who runs the machine.
+/// `Unfit` for the last person who may approve, or who runs the machine.
 pub async fn remove(app: &App, by: &str, username: &str) -> Result<Person, DeskError> {
     let person = acting(app, Some(username)).await?;
     refuse_last(app, &person).await?;
@@ -123,11 +133,7 @@ pub(super) async fn refuse_last(app: &App, person: &Account) -> Result<(), DeskE
     if store::account::has_other(&app.db, person.role, &person.username).await? {
         return Ok(());
     }
-    Err(DeskError::Refused(format!(
-        "{} is the last {} of this node: first give that role to somebody else",
-        person.username,
-        person.role.as_str()
-    )))
+    Err(Refusal::Last { username: person.username.clone(), role: person.role }.into())
 }
 
 fn role_of(word: &str) -> Result<Role, DeskError> {

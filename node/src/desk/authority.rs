@@ -18,7 +18,11 @@ use indexmap::IndexMap;
 use jiff::Timestamp;
 use serde::Serialize;
 
-use super::{DeskError, rotation, session};
+use super::{
+    DeskError,
+    refusal::{NAME_CHARS, Refusal},
+    rotation, session,
+};
 use crate::{
     app::{
         App, Chance, Clock, Config, OpenError,
@@ -366,17 +370,27 @@ pub async fn list(app: &App) -> Result<Authorities, DeskError> {
     Ok(Authorities(store::actor::authorities(&app.db, AUTHORITIES).await?.into_iter().map(shown).collect()))
 }
 
+/// What is wrong with the user name and the name of a new authority, as they are written.
+pub fn misread(username: &str, name: &str) -> Vec<Refusal> {
+    let is_wrong = config::check_username(username).is_err();
+    let of_username = is_wrong.then(|| Refusal::AuthorityUsername(username.to_owned()));
+    let of_name = match name.trim() {
+        "" => Some(Refusal::Nameless(username.to_owned())),
+        name => (name.chars().count() > NAME_CHARS).then_some(Refusal::LongName),
+    };
+    of_username.into_iter().chain(of_name).collect()
+}
+
 /// Adds an authority: to the configuration file, the keys, the database, and for partners to the log.
 pub async fn add(app: &App, by: &str, username: &str, name: &str) -> Result<Authorities, DeskError> {
-    config::check_username(username)?;
-    let Some(file) = &app.config.file else {
-        return Err(DeskError::Refused("this node has no configuration file that an authority could stand in".into()));
-    };
-    if name.trim().is_empty() {
-        return Err(DeskError::Refused(format!("authority “{username}” has no name: write what it is called")));
+    if let Some(unfit) = misread(username, name).into_iter().next() {
+        return Err(unfit.into());
     }
+    let Some(file) = &app.config.file else {
+        return Err(Refusal::NoFile.into());
+    };
     if store::actor::authority_named(&app.db, username).await?.is_some() {
-        return Err(DeskError::Refused(format!("authority “{username}” exists already")));
+        return Err(Refusal::AuthorityTaken(username.into()).into());
     }
     let language = app.config.node.languages.first().cloned().unwrap_or_default();
     let name = [(language, name.trim().to_owned())].into();

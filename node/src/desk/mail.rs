@@ -5,6 +5,7 @@
 //! written down before it is sent and gone once the server has taken it; where this process ends between the two it is
 //! sent once more, under the same `Message-ID`: nobody can do better with SMTP.
 
+mod health;
 mod issue;
 mod person;
 mod public;
@@ -27,10 +28,11 @@ use crate::{
         self,
         mail::{Digest, Kind, Letter, Settled},
     },
-    transport::mail::{self, MailError, MailServer},
+    transport::mail::{self, Hindrance, MailError, MailServer},
 };
 
 pub use self::{
+    health::{Health, Trouble, health},
     issue::Issue,
     person::{Own, Wanted, confirm_address, confirms, end, end_address, levels, make, own, set, want_address},
     public::{Asked, ask, confirm, leave, leaving, request_of},
@@ -113,7 +115,8 @@ fn server(app: &App) -> Result<Option<MailServer>, MailError> {
 fn password(app: &App) -> Result<String, MailError> {
     let Some(file) = &app.config.mail.password_file else { return Ok(String::new()) };
     let path = app.config.folder.join(file);
-    let later = |reason: &dyn std::fmt::Display| MailError::Later(format!("{}: {reason}", path.display()));
+    let later =
+        |reason: &dyn std::fmt::Display| MailError::Later(Hindrance::Ours, format!("{}: {reason}", path.display()));
     if safety::is_open(&path) {
         return Err(later(&"others can read the password; chmod 600"));
     }
@@ -189,7 +192,7 @@ pub async fn turn(app: &App, printer: &dyn Printer, letter: Letter) -> Result<()
     };
     let outcome = match server(app) {
         Ok(Some(server)) => server.send(&mail).await,
-        Ok(None) => Err(MailError::Later("this node sends no mail".into())),
+        Ok(None) => Err(MailError::Later(Hindrance::Ours, "this node sends no mail".into())),
         Err(error) => Err(error),
     };
     settle(app, &letter, due.as_ref(), &to.address, outcome).await
@@ -253,17 +256,21 @@ async fn settle(
         Ok(()) => {
             let pause = SignedDuration::from_secs(seconds(limits.digest_pause_s));
             store::mail::sent(&app.db, letter, Settled { next_at: due(pause) }).await?;
+            store::mail::note_sent(&app.db, now).await?;
             Metrics::count(&app.metrics.mailed, "sent");
             tracing::info!(letter = letter.id, kind, outcome = "sent", "mail");
         }
         Err(MailError::Refused(reason)) => {
             let reason = anonymous(&reason, address);
             store::mail::refused(&app.db, letter, &reason, (due(REFUSED_REST), limits.digest_refusals), now).await?;
+            // It answers: what kept everything back is over.
+            store::mail::note_answer(&app.db).await?;
             Metrics::count(&app.metrics.mailed, "refused");
             tracing::warn!(letter = letter.id, kind, outcome = "refused", reason, "mail");
         }
-        Err(MailError::Later(reason)) => {
+        Err(MailError::Later(hindrance, reason)) => {
             let reason = anonymous(&reason, address);
+            store::mail::note_trouble(&app.db, hindrance.as_str(), &reason, now).await?;
             let cap = Duration::from_secs(limits.mail_retry_cap_s);
             let wait = lane::backoff(letter.tries.saturating_add(1), None, cap, app.chance.fraction());
             let wait = SignedDuration::try_from(wait).unwrap_or(SignedDuration::from_hours(1));
@@ -329,7 +336,7 @@ pub(super) async fn findings(app: &App) -> Result<Vec<(&'static str, String)>, D
     let place = &app.config.mail.server;
     let knocked = match server(app) {
         Ok(Some(server)) => server.knock().await,
-        Ok(None) => Err(MailError::Later("[mail] server is no address".into())),
+        Ok(None) => Err(MailError::Later(Hindrance::Ours, "[mail] server is no address".into())),
         Err(error) => Err(error),
     };
     let mut findings = vec![match knocked {

@@ -234,7 +234,7 @@ async fn newcomer(app: &App, person: &Account, case: &Case) -> Result<Newcomer, 
 
 const fn is_final(error: &DeskError) -> bool {
     match error {
-        DeskError::Refused(_) | DeskError::Url(_) => true,
+        DeskError::Refused(_) | DeskError::Unfit(_) | DeskError::Url(_) => true,
         DeskError::Fetch(error) => !error.is_passing(),
         _ => false,
     }

@@ -9,6 +9,7 @@ use super::{
     DeskError,
     difference::{self, Difference},
     federation_of,
+    refusal::Refusal,
     roster::{Added, Shown, shown},
     social,
 };
@@ -46,11 +47,7 @@ impl Candidate {
         if fingerprint_of(agreed) == self.fingerprint {
             return Ok(());
         }
-        Err(DeskError::Refused(format!(
-            "{} shows a key with fingerprint {}, not the one agreed; nothing was changed",
-            self.origin.host_key(),
-            self.fingerprint
-        )))
+        Err(Refusal::OtherKey { host: self.origin.host_key(), fingerprint: self.fingerprint.clone() }.into())
     }
 
     /// The fingerprint of the key it shows.
@@ -76,7 +73,7 @@ impl Candidate {
             .as_deref()
             .filter(|_| self.is_partner())
             .or_else(|| document.delivery_inbox())
-            .ok_or_else(|| DeskError::Refused(format!("{} has no inbox", document.id)))?;
+            .ok_or_else(|| Refusal::NoInbox(document.id.clone()))?;
         Ok(NewPeer {
             origin: self.origin.to_string(),
             actor: document.id.clone(),
@@ -122,10 +119,11 @@ pub async fn look(app: &App, url: &str) -> Result<Candidate, DeskError> {
     let found = federation.dereference_actor(&application_url(&federation, &origin).await?).await;
     let application = found.map_err(|error| tried_over_https(url, error.into()))?;
     if !origin.holds(&application.document.id) {
-        return Err(DeskError::Refused(format!("{origin} answers with the identity {}", application.document.id)));
+        let claimed = application.document.id;
+        return Err(Refusal::OtherIdentity { origin: origin.to_string(), claimed }.into());
     }
-    let fingerprint = fingerprint(&application.document)
-        .ok_or_else(|| DeskError::Refused(format!("{} shows no RSA key", application.document.id)))?;
+    let fingerprint =
+        fingerprint(&application.document).ok_or_else(|| Refusal::NoKey(application.document.id.clone()))?;
     let mut authorities = Vec::new();
     for id in application.document.authorities.iter().take(AUTHORITIES) {
         authorities.push(federation.dereference_actor(&Url::parse(id)?).await?);
@@ -138,23 +136,21 @@ fn tried_over_https(typed: &str, error: DeskError) -> DeskError {
     if typed.contains("://") {
         return error;
     }
-    let typed = typed.trim_end_matches('/');
-    DeskError::Refused(format!("{error}; “{typed}” was tried over https, an origin on plain http is http://{typed}"))
+    let typed = typed.trim_end_matches('/').to_owned();
+    Refusal::OverHttps { typed, error: Box::new(error) }.into()
 }
 
 fn origin_of(app: &App, typed: &str) -> Result<Origin, DeskError> {
     let url = if typed.contains("://") { Url::parse(typed)? } else { Url::parse(&format!("https://{typed}"))? };
     let origin = Origin::of(&url).map_err(|error| DeskError::Refused(error.to_string()))?;
     if url.path() != "/" || url.query().is_some() || url.fragment().is_some() {
-        return Err(DeskError::Refused(format!("“{typed}” is not an origin but a place on one: write {origin}")));
+        return Err(Refusal::NoOrigin { typed: typed.to_owned(), origin: origin.to_string() }.into());
     }
     if origin.to_string() == app.config.origin() {
-        return Err(DeskError::Refused(format!("{origin} is this node itself")));
+        return Err(Refusal::Itself(origin.to_string()).into());
     }
     if app.config.is_plain() && !app.config.federation.resolve.contains_key(&named_key(&origin)) {
-        let refused =
-            format!("{origin} is not named in federation.resolve, and a node on plain http may have no other peers");
-        return Err(tried_over_https(typed, DeskError::Refused(refused)));
+        return Err(tried_over_https(typed, Refusal::NotNamed(origin.to_string()).into()));
     }
     Ok(origin)
 }
@@ -200,11 +196,7 @@ async fn keeps_its_keys(app: &App, host: &str, shown: &[PeerKey]) -> Result<(), 
     let pinned = store::peer::keys(&app.db, host).await?;
     let is_changed = |key: &&PeerKey| shown.iter().any(|other| other.id == key.id && other.public != key.public);
     match pinned.iter().find(is_changed) {
-        Some(key) => Err(DeskError::Refused(format!(
-            "{host} is on the roster and shows another key {} than the pinned one; compare the fingerprint by another \
-             way, then: peer rotate {host} --fingerprint …",
-            key.id
-        ))),
+        Some(key) => Err(Refusal::ChangedKey { host: host.to_owned(), key: key.id.clone() }.into()),
         None => Ok(()),
     }
 }

@@ -15,6 +15,7 @@ use crate::{
     app::App,
     store::{
         self,
+        account::Role,
         audit::{AuditLine, Audited, Filter},
         person::{Fate, KEPT, Kept, Person},
     },
@@ -22,6 +23,8 @@ use crate::{
 
 /// Rows read at once; one of them may hold a whole draft.
 const ROWS: u32 = 20;
+/// Persons whose account has ended on a page: what is kept of each is counted.
+const CLOSED: u32 = 20;
 /// Lines of the audit log read at once.
 const LINES: u32 = 500;
 
@@ -94,6 +97,50 @@ async fn find(app: &App, username: &str) -> Result<Person, DeskError> {
     }
 }
 
+/// Somebody whose account has ended.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Closed {
+    /// The user name.
+    pub username: String,
+    /// The name; nothing once they are erased.
+    pub name: String,
+    /// The role they had.
+    pub role: Role,
+    /// When it ended.
+    pub ended: Timestamp,
+    /// How much of what is kept would go, or lose the name, if they were erased.
+    pub erasable: u64,
+    /// How much stays in any case.
+    pub stays: u64,
+}
+
+/// The persons whose account has ended, whose user name or name has these words in it, those after `after`, and whether
+/// there are more.
+pub async fn closed(app: &App, words: &str, after: &str) -> Result<(Vec<Closed>, bool), DeskError> {
+    let mut people = store::person::closed(&app.db, words.trim(), after, CLOSED + 1).await?;
+    let is_more = people.len() > CLOSED as usize;
+    people.truncate(CLOSED as usize);
+    let mut found = Vec::with_capacity(people.len());
+    for Person { account, removed } in people {
+        let kept = look(app, &account.username).await?.kept;
+        let amount = |is_kept: bool| {
+            let some = kept.iter().filter(|one| one.what != "account" && (one.becomes == Becomes::Kept) == is_kept);
+            some.map(|one| one.rows).sum()
+        };
+        let ended = removed.unwrap_or_else(|| app.clock.now());
+        let (erasable, stays) = (amount(false), amount(true));
+        found.push(Closed {
+            username: account.username,
+            name: account.name,
+            role: account.role,
+            ended,
+            erasable,
+            stays,
+        });
+    }
+    Ok((found, is_more))
+}
+
 /// Counts what is kept of a person, and says what would become of it.
 pub async fn look(app: &App, username: &str) -> Result<Report, DeskError> {
     find(app, username).await?;
@@ -112,7 +159,7 @@ pub async fn look(app: &App, username: &str) -> Result<Report, DeskError> {
 /// Erases a person: the account ends if it has not, and all of it goes but what has to stay. `by` is who does it.
 ///
 /// # Errors
-/// `Refused` for the last person who may approve, or who runs the machine.
+/// `Unfit` for the last person who may approve, or who runs the machine.
 pub async fn erase(app: &App, by: &str, username: &str) -> Result<Report, DeskError> {
     let person = find(app, username).await?;
     if person.removed.is_none() {

@@ -7,7 +7,7 @@ use std::fmt;
 
 use election_pool_protocol::mutant::Mutant;
 use jiff::{SignedDuration, Timestamp};
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 
 use super::{DeskError, hub, session};
 use crate::{
@@ -24,35 +24,62 @@ const FILES: u32 = 1000;
 
 /// Something that goes in time.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum What {
+pub enum What {
+    /// Sessions of people.
     Sessions,
+    /// One-time links for signing in.
     SignInLinks,
+    /// Halves of a way in.
     SignInSteps,
+    /// Failed tries to sign in.
     FailedTries,
+    /// Tokens of programs.
     Tokens,
+    /// Answers to programs, kept to be repeated.
     Answers,
+    /// Requests for digests, and letters by mail that failed.
     Mail,
+    /// Messages to other servers.
     Letters,
+    /// Subscriptions to feeds.
     Subscriptions,
+    /// Withdrawals as feeds tell them.
     Withdrawals,
+    /// Cancelled meetings in calendars.
     CancelledMeetings,
+    /// Paragraphs that machines translated.
     TranslationMemory,
+    /// What providers of translations have in hand.
     TranslationRequests,
+    /// What came from other servers.
     Inbox,
+    /// Follows that have ended.
     Follows,
+    /// Questions to those who ask to follow.
     Questions,
+    /// Moves of partners.
     Moves,
+    /// Lanes to other servers.
     Lanes,
+    /// Lanes from other servers.
     InboundLanes,
+    /// Actors that nothing here needs.
     Strangers,
+    /// Files that no material names.
     Files,
+}
+
+impl Serialize for What {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.name())
+    }
 }
 
 /// One line of the list.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Line {
     /// What it is.
-    pub what: &'static str,
+    pub what: What,
     /// How long it is kept, with the settings that say so.
     pub kept: String,
     /// How much went, or would go.
@@ -71,7 +98,7 @@ pub struct Retention {
 impl fmt::Display for Retention {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         writeln!(f, "{:<22} {:>8}  kept", "", if self.is_done { "gone" } else { "due" })?;
-        self.lines.iter().try_for_each(|line| writeln!(f, "{:<22} {:>8}  {}", line.what, line.rows, line.kept))
+        self.lines.iter().try_for_each(|line| writeln!(f, "{:<22} {:>8}  {}", line.what.name(), line.rows, line.kept))
     }
 }
 
@@ -100,7 +127,8 @@ impl What {
         Self::Files,
     ];
 
-    const fn name(self) -> &'static str {
+    /// What it is called on the command line.
+    pub const fn name(self) -> &'static str {
         match self {
             Self::Sessions => "sessions",
             Self::SignInLinks => "sign_in_links",
@@ -218,7 +246,7 @@ pub async fn turn(app: &App, pass: Pass) -> Result<Retention, DeskError> {
     let mut lines = Vec::with_capacity(What::ALL.len());
     for what in What::ALL {
         let rows = what.turn(app, now, pass).await?;
-        lines.push(Line { what: what.name(), kept: what.kept(app), rows });
+        lines.push(Line { what, kept: what.kept(app), rows });
     }
     Ok(Retention { is_done: pass == Pass::Forget, lines })
 }
@@ -226,7 +254,7 @@ pub async fn turn(app: &App, pass: Pass) -> Result<Retention, DeskError> {
 /// The same because somebody asked for it, who is written down.
 pub async fn run(app: &App, by: &str) -> Result<Retention, DeskError> {
     let done = turn(app, Pass::Forget).await?;
-    let gone = done.lines.iter().filter(|line| line.rows > 0).map(|line| format!("{} {}", line.what, line.rows));
+    let gone = done.lines.iter().filter(|line| line.rows > 0).map(|line| format!("{} {}", line.what.name(), line.rows));
     let line = AuditLine::new(by, "retention run", app.config.host()).with_detail(gone.collect::<Vec<_>>().join(", "));
     store::audit::note(&app.db, &[line], app.clock.now()).await?;
     Ok(done)

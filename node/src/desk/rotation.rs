@@ -11,7 +11,7 @@ use jiff::Timestamp;
 use serde::Serialize;
 use url::Url;
 
-use super::{DeskError, authority, peer};
+use super::{DeskError, authority, peer, refusal::Refusal};
 use crate::{
     app::{App, keys::ActorKeys},
     store::{self, actor::OwnActor, audit::AuditLine, fact, peer::Peer},
@@ -77,10 +77,7 @@ async fn refuse_unfinished(app: &App, name: &str) -> Result<(), DeskError> {
     let unaware = unaware(app, &authority::actor_id(app, name)).await?;
     match unaware.first() {
         None => Ok(app.keys.forget_before(name)?),
-        Some(peer) => Err(DeskError::Refused(format!(
-            "{} has not confirmed the last change of keys; wait for it, or take it off the roster",
-            peer.host
-        ))),
+        Some(peer) => Err(Refusal::Unconfirmed(peer.host.clone()).into()),
     }
 }
 

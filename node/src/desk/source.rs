@@ -13,7 +13,7 @@ use jiff::{SignedDuration, Timestamp};
 use serde::Serialize;
 use url::Url;
 
-use super::{DeskError, account};
+use super::{DeskError, account, refusal::Refusal};
 use crate::{
     app::App,
     model::{codes, markdown, web_feed::WebFeed},
@@ -107,6 +107,16 @@ impl Reading {
     }
 }
 
+/// What is wrong with the address of a feed and with what is said about it, as they are written.
+pub fn misread(address: &str, wanted: &Wanted<'_>) -> Vec<Refusal> {
+    let address = Url::parse(address).is_err().then(|| Refusal::NoAddress(address.to_owned()));
+    let country = wanted.country.filter(|code| codes::country(code).is_err());
+    let language = wanted.language.filter(|tag| codes::language(tag).is_err());
+    let country = country.map(|code| Refusal::Country(code.to_owned()));
+    let language = language.map(|tag| Refusal::Language(tag.to_owned()));
+    address.into_iter().chain(country).chain(language).collect()
+}
+
 /// Reads the site with a feed at `address` from now on; nothing if there is no feed but something else that may be
 /// followed. One that is read already is read at once.
 pub async fn follow(
@@ -115,6 +125,9 @@ pub async fn follow(
     wanted: &Wanted<'_>,
     user: Option<&str>,
 ) -> Result<Option<Reading>, DeskError> {
+    if let Some(unfit) = misread(address, wanted).into_iter().next() {
+        return Err(unfit.into());
+    }
     let url = plain(Url::parse(address)?);
     refuse_own(app, &url).await?;
     let country = wanted.country.map(codes::country).transpose().map_err(DeskError::Refused)?;
@@ -135,9 +148,8 @@ pub async fn follow(
     };
     let line = AuditLine::new(&person.username, "follow source", &new.address);
     let limit = app.config.limits.sources;
-    let source = store::source::add(&app.db, &new, &line, now, limit).await?.ok_or_else(|| {
-        DeskError::Refused(format!("{limit} sources are read already; end one, or raise limits.sources"))
-    })?;
+    let added = store::source::add(&app.db, &new, &line, now, limit).await?;
+    let source = added.ok_or(Refusal::SourcesFull(limit))?;
     let news = news(app, &source, &feed, tags, now);
     lost_is_fine(store::source::read(&app.db, &source, &news, now, next(app, 0, None)).await)?;
     Ok(Some(shown(app, &source.id).await?))
@@ -160,11 +172,11 @@ async fn refuse_own(app: &App, url: &Url) -> Result<(), DeskError> {
     );
     let is_feed = url.path().starts_with("/feeds/");
     if host == app.config.host() {
-        return Err(DeskError::Refused(format!("{url} is an address of this node")));
+        return Err(Refusal::OwnFeed(url.to_string()).into());
     }
     let peer = store::peer::find(&app.db, &host).await?;
     if is_feed && peer.is_some_and(|peer| peer.is_active_partner()) {
-        return Err(DeskError::Refused(format!("{host} is a partner: its material comes by itself")));
+        return Err(Refusal::PartnersFeed(host).into());
     }
     Ok(())
 }

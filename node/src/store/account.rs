@@ -227,7 +227,7 @@ const LIST: &str = "select username, name, authority, role from account where re
     order by username limit $4";
 
 /// A pattern for what has these words in it.
-fn containing(words: &str) -> String {
+pub(super) fn containing(words: &str) -> String {
     let escaped = words.replace('!', "!!").replace('%', "!%").replace('_', "!_");
     format!("%{escaped}%")
 }

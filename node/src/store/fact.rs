@@ -30,6 +30,12 @@ pub const PUBLIC_BLOCK: &str = "public block";
 /// The same of feeds of one's own.
 pub const STAFF_BLOCK: &str = "staff block";
 
+/// When the last letter was sent by mail.
+pub const MAIL_SENT: &str = "mail sent";
+
+/// What keeps letters from being sent, and since when.
+pub const MAIL_TROUBLE: &str = "mail trouble";
+
 /// Where in the log the keys of an actor of ours were announced, and when; its id follows.
 pub const KEYS: &str = "keys of";
 

@@ -5,6 +5,7 @@
 
 mod address;
 mod digest;
+mod health;
 mod letter;
 
 use jiff::Timestamp;
@@ -18,6 +19,7 @@ pub use self::{
         Asked, Bounds, Confirmed, Digest, Due, Leaving, Put, Subjects, ask, confirm, due_of, end_own, find, leave,
         leaving, list, put, request_of,
     },
+    health::{Health, Trouble, health, note_answer, note_sent, note_trouble},
     letter::{
         Kind, Letter, Recipient, Settled, Tally, drop_letter, end_leases, failed, lease, recipient, refused, retry,
         sent, spread, tally, token,

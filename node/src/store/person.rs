@@ -95,10 +95,25 @@ pub struct Person {
 /// The person of this user name, also one whose account has ended.
 pub async fn find(db: &Db, username: &str) -> Result<Option<Person>, StoreError> {
     let row = sqlx::query(FIND).bind(username).fetch_optional(db.read()).await?;
-    let person = |row: &AnyRow| Ok(Person { account: account::of(row)?, removed: instant_or_none(row, "removed")? });
-    row.as_ref().map(person).transpose()
+    row.as_ref().map(of).transpose()
 }
 const FIND: &str = "select username, name, authority, role, removed from account where username = $1";
+
+/// The persons whose account has ended and whose user name or name has these words in it, in the order of their user names,
+/// those after `after`.
+pub async fn closed(db: &Db, words: &str, after: &str, limit: u32) -> Result<Vec<Person>, StoreError> {
+    let query = sqlx::query(CLOSED).bind(account::containing(words)).bind(account::containing(&words.to_lowercase()));
+    let rows = query.bind(after).bind(i64::from(limit)).fetch_all(db.read()).await?;
+    rows.iter().map(of).collect()
+}
+// As the list of those whose account has not ended.
+const CLOSED: &str = "select username, name, authority, role, removed from account where removed is not null \
+    and username > $3 and (username like $2 escape '!' or lower(name) like $2 escape '!' or name like $1 escape '!') \
+    order by username limit $4";
+
+fn of(row: &AnyRow) -> Result<Person, StoreError> {
+    Ok(Person { account: account::of(row)?, removed: instant_or_none(row, "removed")? })
+}
 
 /// How much there is of this kind.
 pub async fn amount(db: &Db, kept: &Kept, username: &str) -> Result<u64, StoreError> {

@@ -82,8 +82,47 @@ pub enum MailError {
     #[error("{0}")]
     Refused(String),
     /// The server cannot be reached, does not let us in, or asks to come again.
-    #[error("{0}")]
-    Later(String),
+    #[error("{1}")]
+    Later(Hindrance, String),
+}
+
+/// What keeps letters from going out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Hindrance {
+    /// The server does not answer, or not in time.
+    Unreached,
+    /// It cannot be trusted.
+    Untrusted,
+    /// It does not let us in, or does not take what we send at all.
+    Closed,
+    /// It asks to come again.
+    Busy,
+    /// Something is missing on our side, such as the password.
+    Ours,
+}
+
+impl Hindrance {
+    const ALL: [Self; 5] = [Self::Unreached, Self::Untrusted, Self::Closed, Self::Busy, Self::Ours];
+
+    /// The word in rows.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Unreached => "unreached",
+            Self::Untrusted => "untrusted",
+            Self::Closed => "closed",
+            Self::Busy => "busy",
+            Self::Ours => "ours",
+        }
+    }
+
+    /// The hindrance of this word.
+    pub fn of(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|hindrance| hindrance.as_str() == word)
+    }
+
+    const fn answered(code: u16) -> Self {
+        if code >= 500 { Self::Closed } else { Self::Busy }
+    }
 }
 
 /// As much as is kept of what a server says.
@@ -170,7 +209,10 @@ impl MailServer {
         self.within(async {
             match way.test_connection().await {
                 Ok(true) => Ok(()),
-                Ok(false) => Err(MailError::Later(format!("{} closed the connection at once", self.named()))),
+                Ok(false) => {
+                    let said = format!("{} closed the connection at once", self.named());
+                    Err(MailError::Later(Hindrance::Unreached, said))
+                }
                 Err(error) => Err(self.failed(&error)),
             }
         })
@@ -178,7 +220,8 @@ impl MailServer {
     }
 
     async fn within(&self, deed: impl Future<Output = Result<(), MailError>>) -> Result<(), MailError> {
-        let late = || MailError::Later(format!("{} took longer than {} s", self.named(), self.total.as_secs()));
+        let said = || format!("{} took longer than {} s", self.named(), self.total.as_secs());
+        let late = || MailError::Later(Hindrance::Unreached, said());
         tokio::time::timeout(self.total, deed).await.unwrap_or_else(|_| Err(late()))
     }
 
@@ -203,7 +246,7 @@ impl MailServer {
     }
 
     fn tls(&self) -> Result<TlsParameters, MailError> {
-        let later = |reason: String| MailError::Later(format!("TLS cannot be set up: {reason}"));
+        let later = |reason: String| MailError::Later(Hindrance::Ours, format!("TLS cannot be set up: {reason}"));
         let mut builder = TlsParameters::builder(self.host.clone());
         if let Some(path) = &self.ca_file {
             let pem = fs::read(path).map_err(|error| later(format!("{}: {error}", path.display())))?;
@@ -227,9 +270,11 @@ impl MailServer {
             Some(code) if error.is_permanent() && is_about_recipient(code, &said) => {
                 MailError::Refused(format!("{} refused it: {code} {said}", self.named()))
             }
-            Some(code) => MailError::Later(format!("{} says {code} {said}", self.named())),
-            None if error.is_tls() => MailError::Later(format!("{} cannot be trusted: {said}", self.named())),
-            None => MailError::Later(format!("{} cannot be reached: {said}", self.named())),
+            Some(code) => MailError::Later(Hindrance::answered(code), format!("{} says {code} {said}", self.named())),
+            None if error.is_tls() => {
+                MailError::Later(Hindrance::Untrusted, format!("{} cannot be trusted: {said}", self.named()))
+            }
+            None => MailError::Later(Hindrance::Unreached, format!("{} cannot be reached: {said}", self.named())),
         }
     }
 }

@@ -7,7 +7,7 @@ use url::Url;
 
 use crate::{
     app::App,
-    desk::DeskError,
+    desk::{DeskError, refusal::Refusal},
     model::web_feed::{self, NoFeed, WebFeed},
     transport::{Answer, Bounds, RequestSigner, Unsigned},
 };
@@ -92,7 +92,7 @@ pub(super) async fn look(app: &App, url: &Url) -> Result<Option<(WebFeed, Tags)>
     let tags = tags(&answer);
     match parse(answer).await {
         Ok(feed) => Ok(Some((feed, tags))),
-        Err(no) => Err(DeskError::Refused(format!("{url} can be followed neither as an actor nor as a feed: {no}"))),
+        Err(no) => Err(Refusal::NoFeed { url: url.to_string(), reason: no.to_string() }.into()),
     }
 }
 

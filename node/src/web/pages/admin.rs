@@ -4,11 +4,14 @@
 pub mod audit;
 pub mod authorities;
 pub mod feeds;
+mod forgotten;
 pub mod keys;
 pub mod lanes;
 pub mod peers;
 pub mod person;
+pub mod post;
 pub mod projects;
+pub mod refused;
 pub mod settings;
 pub mod translation;
 pub mod users;
@@ -20,9 +23,10 @@ use axum::{
 };
 use http::{HeaderMap, StatusCode};
 
+use self::refused::Refused;
 use crate::{
     app::App,
-    desk::{DeskError, doctor, session::Session},
+    desk::{doctor, mail, session::Session},
     store::account::Role,
     web::{
         held::{self, Typed},
@@ -44,6 +48,8 @@ pub struct Overview {
     pub tabs: Vec<Tab>,
     /// What needs attention: where, whether it is wrong, and what was seen.
     pub findings: Vec<(String, bool, String)>,
+    /// How mail goes, if this node sends any.
+    pub post: Option<post::Post>,
 }
 
 /// A page of administration.
@@ -55,20 +61,6 @@ pub struct Tab {
     pub label: String,
     /// Whether it is this one.
     pub is_here: bool,
-}
-
-/// A refusal of a use case, which says it in English.
-#[derive(Debug)]
-pub struct Refused(pub String);
-
-impl Refused {
-    /// What was refused, if it is no failure of ours.
-    fn of(error: DeskError) -> Result<Self, Fault> {
-        match error {
-            DeskError::Store(_) | DeskError::Key(_) | DeskError::Crypto(_) => Err(error.into()),
-            other => Ok(Self(other.to_string())),
-        }
-    }
 }
 
 /// The pages for a role, in order.
@@ -136,6 +128,7 @@ pub async fn get(State(app): State<App>, reader: Reader) -> Result<Response, Fau
     let findings = doctor::look(&app).await.concerns();
     let page = Overview {
         tabs: tabs(&reader, session.account.role, ""),
+        post: mail::health(&app).await?.map(|health| post::of(health, reader.words)),
         findings: findings.into_iter().map(|one| (one.what, one.state == "wrong", one.detail)).collect(),
         shell: Shell::to(&app, &reader, "admin", "/admin"),
     };

@@ -6,19 +6,25 @@ use axum::{extract::State, response::Response};
 use http::{HeaderMap, StatusCode};
 use serde::Deserialize;
 
-use super::{Refused, Tab, allowed_typed, confirm, present, tabs};
+use super::{Refused, Tab, allowed_typed, confirm, present, refused::Place, tabs};
 use crate::{
     app::App,
     desk::{
+        DeskError,
         audience::{self, Circle},
         authority,
+        refusal::Refusal,
         session::Session,
     },
+    model::words::Words,
     store::account::Role,
     web::{
         held::Typed,
         page::{self, Cache},
-        pages::text::{Text, legible},
+        pages::{
+            desk::faults,
+            text::{Text, legible},
+        },
         problem::Fault,
         reader::Reader,
         shell::{self, Shell},
@@ -95,18 +101,40 @@ pub async fn add(
 ) -> Result<Response, Fault> {
     let session = allowed_typed(&app, &reader, &headers, &typed, "authorities")?;
     let new = typed.form;
-    let username = new.username.trim();
-    let (status, said) = match authority::add(&app, &session.account.username, username, &new.name).await {
-        Ok(_) => {
-            let done = reader.words.bodies_done(&format!("@{username}@{}", app.config.host()));
-            (StatusCode::CREATED, Said { done: Some(done), ..Said::default() })
+    let (username, words) = (new.username.trim(), reader.words);
+    let unfit = authority::misread(username, &new.name);
+    let refused = if unfit.is_empty() {
+        match authority::add(&app, &session.account.username, username, &new.name).await {
+            Ok(_) => {
+                let done = Some(words.bodies_done(&format!("@{username}@{}", app.config.host())));
+                return show(&app, &reader, session, StatusCode::CREATED, Said { done, ..Said::default() }).await;
+            }
+            Err(error) => Refused::of([error], words, |error| place(error, words))?,
         }
-        Err(error) => {
-            let refused = Some(Refused::of(error)?);
-            (StatusCode::CONFLICT, Said { refused, typed: new, ..Said::default() })
-        }
+    } else {
+        Refused::of(unfit, words, |error| place(error, words))?
     };
-    show(&app, &reader, session, status, said).await
+    let status = refused.status();
+    show(&app, &reader, session, status, Said { refused: Some(refused), typed: new, ..Said::default() }).await
+}
+
+/// The field that a refusal is about.
+fn place(error: &DeskError, words: &Words) -> Place {
+    let (field, label) = match error {
+        DeskError::Unfit(Refusal::AuthorityUsername(_) | Refusal::AuthorityTaken(_)) => {
+            ("username", words.users_username())
+        }
+        DeskError::Unfit(Refusal::Nameless(_) | Refusal::LongName) => ("name", words.bodies_name()),
+        _ => return None,
+    };
+    Some((field.to_owned(), label))
+}
+
+impl Authorities {
+    /// What is wrong with a field.
+    pub fn faults(&self, field: &str) -> Vec<faults::Said> {
+        Refused::about(self.refused.as_ref(), field)
+    }
 }
 
 async fn show(

@@ -9,11 +9,12 @@ use axum::{
 use http::{HeaderMap, StatusCode};
 use serde::Deserialize;
 
-use super::{Refused, Tab, allowed, allowed_typed, confirm, present, tabs};
+use super::{Refused, Tab, allowed, allowed_typed, confirm, present, refused::Place, tabs};
 use crate::{
     app::App,
     desk::{
         DeskError,
+        refusal::Refusal,
         session::Session,
         source::{self, SOURCES, Wanted},
     },
@@ -23,6 +24,7 @@ use crate::{
         held::Typed,
         page::{self, Cache},
         pages::{
+            desk::faults,
             labels, standing,
             text::{Day, legible},
         },
@@ -143,22 +145,41 @@ pub async fn add(
     let given = |text: &'_ str| Some(text.trim().to_owned()).filter(|text| !text.is_empty());
     let (name, country, language) = (given(&new.name), given(&new.country), given(&new.language));
     let wanted = Wanted { name: name.as_deref(), country: country.as_deref(), language: language.as_deref() };
-    let read = source::follow(&app, new.url.trim(), &wanted, Some(&session.account.username)).await;
-    let read = read.and_then(|read| {
-        let none = || DeskError::Refused(format!("{} is the address of an actor, not of a feed", new.url.trim()));
-        read.ok_or_else(none)
-    });
-    let (status, said) = match read {
-        Ok(reading) => {
-            let done = Some(reader.words.reads_done(&legible(&reading.name)));
-            (StatusCode::CREATED, Said { done, ..Said::default() })
+    let (url, words) = (new.url.trim(), reader.words);
+    let unfit = source::misread(url, &wanted);
+    let refused = if unfit.is_empty() {
+        let read = source::follow(&app, url, &wanted, Some(&session.account.username)).await;
+        let none = || Refusal::NoFeed { url: url.to_owned(), reason: "it is the address of an actor".to_owned() };
+        match read.and_then(|read| read.ok_or_else(|| none().into())) {
+            Ok(reading) => {
+                let done = Some(words.reads_done(&legible(&reading.name)));
+                return show(&app, &reader, session, StatusCode::CREATED, Said { done, ..Said::default() }).await;
+            }
+            Err(error) => Refused::of([error], words, |error| place(error, words))?,
         }
-        Err(error) => {
-            let refused = Some(Refused::of(error)?);
-            (StatusCode::CONFLICT, Said { refused, typed: new, ..Said::default() })
-        }
+    } else {
+        Refused::of(unfit, words, |error| place(error, words))?
     };
-    show(&app, &reader, session, status, said).await
+    let status = refused.status();
+    show(&app, &reader, session, status, Said { refused: Some(refused), typed: new, ..Said::default() }).await
+}
+
+/// The field that a refusal is about; what went wrong elsewhere is about the address.
+fn place(error: &DeskError, words: &Words) -> Place {
+    let (field, label) = match error {
+        DeskError::Unfit(Refusal::Country(_)) => ("country", words.reads_country()),
+        DeskError::Unfit(Refusal::Language(_)) => ("language", words.reads_language()),
+        DeskError::Unfit(Refusal::SourcesFull(_)) => return None,
+        _ => ("url", words.reads_address()),
+    };
+    Some((field.to_owned(), label))
+}
+
+impl Feeds {
+    /// What is wrong with a field.
+    pub fn faults(&self, field: &str) -> Vec<faults::Said> {
+        Refused::about(self.refused.as_ref(), field)
+    }
 }
 
 /// `POST /{lang}/admin/feeds/{id}/end`: reads it no longer, and forgets what was read of it.

@@ -86,8 +86,8 @@ pub async fn rotate(
     match rotation::rotate(&app, &session.account.username).await {
         Ok(_) => show(&app, &reader, session, StatusCode::OK, Some(reader.words.keys_done()), None).await,
         Err(error) => {
-            let refused = Refused::of(error)?;
-            show(&app, &reader, session, StatusCode::CONFLICT, None, Some(refused)).await
+            let refused = Refused::plain(error, reader.words)?;
+            show(&app, &reader, session, refused.status(), None, Some(refused)).await
         }
     }
 }

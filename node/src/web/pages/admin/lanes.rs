@@ -132,8 +132,8 @@ pub async fn again(
             show(&app, &reader, session, StatusCode::OK, Some(done), None).await
         }
         Err(error) => {
-            let refused = Refused::of(error)?;
-            show(&app, &reader, session, StatusCode::CONFLICT, None, Some(refused)).await
+            let refused = Refused::plain(error, reader.words)?;
+            show(&app, &reader, session, refused.status(), None, Some(refused)).await
         }
     }
 }
@@ -198,13 +198,20 @@ fn line(app: &App, standing: &store::lane::Standing, words: &Words) -> Line {
 /// What a failure means, by the status of the answer; without one the server was not reached.
 fn in_words(said: &str, words: &Words) -> String {
     match said.split(' ').next().and_then(|status| status.parse::<u16>().ok()) {
-        Some(401) => words.failure_signature(),
-        Some(403) => words.failure_door(),
-        Some(404 | 410) => words.failure_gone(),
-        Some(429 | 503) => words.failure_busy(),
-        Some(300..=399) => words.failure_moved(),
-        Some(_) => words.failure_there(),
+        Some(status) => by_status(status, words),
         None => words.failure_unreached(),
+    }
+}
+
+/// What the status of an answer means that is no success.
+pub(super) fn by_status(status: u16, words: &Words) -> String {
+    match status {
+        401 => words.failure_signature(),
+        403 => words.failure_door(),
+        404 | 410 => words.failure_gone(),
+        429 | 503 => words.failure_busy(),
+        300..=399 => words.failure_moved(),
+        _ => words.failure_there(),
     }
 }
 

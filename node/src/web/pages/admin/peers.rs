@@ -11,16 +11,17 @@ use axum::{
 use http::{HeaderMap, StatusCode};
 use serde::Deserialize;
 
-use super::{Refused, Tab, allowed_typed, confirm, present, tabs};
+use super::{Refused, Tab, allowed_typed, confirm, present, refused::Place, tabs};
 use crate::{
     app::App,
-    desk::{moving, network, peer, retry, roster, session::Session},
+    desk::{DeskError, moving, network, peer, refusal::Refusal, retry, roster, session::Session},
     model::words::Words,
     store::account::Role,
     web::{
         held::Typed,
         page::{self, Cache},
         pages::{
+            desk::faults,
             incoming::MoveLine,
             standing::{self, Standing},
             text::legible,
@@ -66,8 +67,10 @@ pub struct Peers {
 pub struct Candidate {
     /// Its address as it was typed.
     pub url: String,
-    /// What it shows, in lines.
+    /// What it shows, in lines; nothing if it could not be looked at.
     pub shows: Vec<String>,
+    /// The fingerprint that was typed.
+    pub fingerprint: String,
 }
 
 /// What was found out about a server.
@@ -102,6 +105,8 @@ pub struct Line {
     pub to: String,
     /// What went wrong last.
     pub trouble: Option<String>,
+    /// The fingerprint of a new key that was typed.
+    pub typed: String,
 }
 
 /// What is typed about a new peer.
@@ -130,6 +135,8 @@ struct Said {
     typed: String,
     candidate: Option<Candidate>,
     checked: Option<Checked>,
+    /// Of a new key that was refused: the peer, and the fingerprint that was typed.
+    rotating: Option<(String, String)>,
 }
 
 /// `GET /{lang}/admin/peers`.
@@ -147,25 +154,61 @@ pub async fn add(
 ) -> Result<Response, Fault> {
     let session = allowed_typed(&app, &reader, &headers, &typed, "peers")?;
     let new = typed.form;
-    let url = new.url.trim();
+    let (url, fingerprint, words) = (new.url.trim(), new.fingerprint.trim(), reader.words);
+    let mut shows = Vec::new();
     let outcome = async {
         let candidate = peer::look(&app, url).await?;
-        let shows = candidate.to_string().lines().map(legible).collect();
-        if new.fingerprint.trim().is_empty() {
-            return Ok((None, Some(Candidate { url: url.to_owned(), shows })));
+        shows = candidate.to_string().lines().map(legible).collect();
+        if fingerprint.is_empty() {
+            return Ok(None);
         }
-        candidate.agrees_with(new.fingerprint.trim())?;
+        candidate.agrees_with(fingerprint)?;
         let added = peer::add(&app, &session.account.username, candidate).await?;
-        Ok((Some(reader.words.peers_done_added(added.host())), None))
+        Ok::<_, DeskError>(Some(words.peers_done_added(added.host())))
     };
-    let (status, said) = match outcome.await {
-        Ok((done, candidate)) => (StatusCode::OK, Said { done, candidate, ..Said::default() }),
+    let outcome = outcome.await;
+    let candidate = Candidate { url: url.to_owned(), shows, fingerprint: fingerprint.to_owned() };
+    let (status, said) = match outcome {
+        Ok(Some(done)) => (StatusCode::OK, Said { done: Some(done), ..Said::default() }),
+        Ok(None) => (StatusCode::OK, Said { candidate: Some(candidate), ..Said::default() }),
         Err(error) => {
-            let said = Said { refused: Some(Refused::of(error)?), typed: url.to_owned(), ..Said::default() };
-            (StatusCode::CONFLICT, said)
+            let refused = Refused::of([error], words, |error| place(error, words))?;
+            // A fingerprint that was typed stays to be corrected.
+            let candidate = (!fingerprint.is_empty()).then_some(candidate);
+            let status = refused.status();
+            (status, Said { refused: Some(refused), typed: url.to_owned(), candidate, ..Said::default() })
         }
     };
     show(&app, &reader, session, status, said).await
+}
+
+/// The field of a new peer that a refusal is about.
+fn place(error: &DeskError, words: &Words) -> Place {
+    let (field, label) = match error {
+        DeskError::Unfit(Refusal::OtherKey { .. }) => ("agreed", words.peers_fingerprint()),
+        DeskError::Unfit(Refusal::ChangedKey { .. }) => return None,
+        _ => ("url", words.peers_address()),
+    };
+    Some((field.to_owned(), label))
+}
+
+/// The id of the field of a peer's new key.
+fn key_field(host: &str) -> String {
+    format!("key-{host}")
+}
+
+impl Peers {
+    /// What is wrong with a field.
+    pub fn faults(&self, field: &str) -> Vec<faults::Said> {
+        Refused::about(self.refused.as_ref(), field)
+    }
+}
+
+impl Line {
+    /// The id of the field of its new key.
+    pub fn key_field(&self) -> String {
+        key_field(&self.host)
+    }
 }
 
 /// `POST /{lang}/admin/peers/{host}`.
@@ -201,7 +244,13 @@ pub async fn change(
     };
     let (status, said) = match outcome {
         Ok(said) => (StatusCode::OK, said),
-        Err(error) => (StatusCode::CONFLICT, Said { refused: Some(Refused::of(error)?), ..Said::default() }),
+        Err(error) => {
+            let is_rotating = deed.word == "rotate";
+            let place = |_: &DeskError| is_rotating.then(|| (key_field(&host), words.peers_fingerprint()));
+            let refused = Refused::of([error], words, place)?;
+            let rotating = is_rotating.then(|| (host.clone(), deed.fingerprint.clone()));
+            (refused.status(), Said { refused: Some(refused), rotating, ..Said::default() })
+        }
     };
     show(&app, &reader, session, status, said).await
 }
@@ -221,7 +270,14 @@ async fn show(
         .collect();
     let roster = roster::list(app).await?;
     let page = Peers {
-        peers: roster.peers().iter().map(|peer| line(peer, standings.get(&peer.host), words)).collect(),
+        peers: roster
+            .peers()
+            .iter()
+            .map(|peer| Line {
+                typed: typed_of(said.rotating.as_ref(), &peer.host),
+                ..line(peer, standings.get(&peer.host), words)
+            })
+            .collect(),
         moves: moving::cases(app, &session.account).await?.iter().map(|one| MoveLine::of(one, words)).collect(),
         may_change: matches!(session.account.role, Role::PeerAdministrator | Role::Operator),
         confirm: confirm(app, reader, session, "peers"),
@@ -235,6 +291,11 @@ async fn show(
         shell: Shell::to(app, reader, "admin", "/admin/peers"),
     };
     Ok(page::cached(status, &page, Cache::Nobody))
+}
+
+/// What was typed of the new key of this peer.
+fn typed_of(rotating: Option<&(String, String)>, host: &str) -> String {
+    rotating.filter(|(of, _)| of == host).map(|(_, typed)| typed.clone()).unwrap_or_default()
 }
 
 fn line(peer: &roster::Shown, standing: Option<&Standing>, words: &Words) -> Line {
@@ -258,6 +319,7 @@ fn line(peer: &roster::Shown, standing: Option<&Standing>, words: &Words) -> Lin
         from: since(peer.missing, peer.missing_for_s, from),
         to: since(peer.waiting, peer.waiting_for_s, to),
         trouble: peer.trouble.as_deref().map(legible),
+        typed: String::new(),
         host: peer.host.clone(),
         name: legible(&peer.name),
     }

@@ -12,11 +12,12 @@ use http::{HeaderMap, StatusCode};
 use serde::Deserialize;
 use url::form_urlencoded;
 
-use super::{Refused, Tab, allowed_typed, confirm, present, tabs};
+use super::{Refused, Tab, allowed_typed, confirm, present, refused::Place, tabs};
 use crate::{
     app::App,
     desk::{
-        self, account,
+        self, DeskError, account, person,
+        refusal::Refusal,
         session::{Link, Session},
     },
     model::words::Words,
@@ -25,8 +26,9 @@ use crate::{
         held::Typed,
         page::{self, Cache},
         pages::{
+            desk::faults,
             standing,
-            text::{Text, legible},
+            text::{Day, Text, legible},
         },
         problem::{Fault, Problem},
         reader::Reader,
@@ -59,8 +61,6 @@ pub struct Users {
     pub link: Option<(String, String)>,
     /// What was typed of a new person.
     pub typed: New,
-    /// What is wrong with the user name.
-    pub wrong: Option<String>,
     /// The authorities.
     pub authorities: Vec<(String, Text)>,
     /// The roles.
@@ -75,6 +75,10 @@ pub struct Users {
     pub more: Option<String>,
     /// The people.
     pub people: Vec<Line>,
+    /// Those whose account has ended, where they are asked for.
+    pub closed: Vec<Closed>,
+    /// The address of those.
+    pub closed_href: String,
 }
 
 /// Which people are shown.
@@ -83,6 +87,8 @@ pub struct Users {
 pub struct Asked {
     /// What their user name or name has in it.
     pub q: String,
+    /// Those whose account has ended.
+    pub closed: bool,
     /// After which user name.
     after: String,
 }
@@ -95,6 +101,9 @@ impl Asked {
             if !value.is_empty() {
                 query.append_pair(name, value);
             }
+        }
+        if self.closed {
+            query.append_pair("closed", "true");
         }
         let query = query.finish();
         if query.is_empty() { query } else { format!("?{query}") }
@@ -116,6 +125,21 @@ pub struct Line {
     pub authority: String,
     /// Whether it is whoever looks.
     pub is_own: bool,
+}
+
+/// One person whose account has ended.
+#[derive(Debug)]
+pub struct Closed {
+    /// The user name.
+    pub username: String,
+    /// The name shown; nothing once they are erased.
+    pub name: String,
+    /// The role they had, in words.
+    pub role: String,
+    /// When it ended.
+    pub ended: Day,
+    /// What is kept, in words.
+    pub kept: String,
 }
 
 /// A new person.
@@ -149,7 +173,6 @@ struct Said {
     refused: Option<Refused>,
     link: Option<(String, String)>,
     typed: New,
-    wrong: Option<String>,
 }
 
 /// A role in words.
@@ -184,22 +207,40 @@ pub async fn add(
     let new = typed.form;
     let by = &session.account.username;
     let username = new.username.trim();
-    if !crate::model::name::is_username(username) {
-        let said = Said { wrong: Some(reader.words.users_username_wrong()), typed: new, ..Said::default() };
-        return show(&app, &reader, session, StatusCode::UNPROCESSABLE_ENTITY, said).await;
-    }
     let name = if new.name.trim().is_empty() { username } else { new.name.trim() };
     let authority = Some(new.authority.as_str()).filter(|authority| !authority.is_empty());
-    match account::add(&app, by, username, name, authority, &new.role).await {
-        Ok(_) => {
-            let link = desk::session::link(&app, by, username).await?;
-            let said = Said { link: Some(handed(&link, reader.words)), ..Said::default() };
-            show(&app, &reader, session, StatusCode::CREATED, said).await
+    let (words, unfit) = (reader.words, account::misread(username, name));
+    let refused = if unfit.is_empty() {
+        match account::add(&app, by, username, name, authority, &new.role).await {
+            Ok(_) => {
+                let link = Some(handed(&desk::session::link(&app, by, username).await?, words));
+                return show(&app, &reader, session, StatusCode::CREATED, Said { link, ..Said::default() }).await;
+            }
+            Err(error) => Refused::of([error], words, |error| place(error, words))?,
         }
-        Err(error) => {
-            let said = Said { refused: Some(Refused::of(error)?), typed: new, ..Said::default() };
-            show(&app, &reader, session, StatusCode::CONFLICT, said).await
-        }
+    } else {
+        Refused::of(unfit, words, |error| place(error, words))?
+    };
+    let status = refused.status();
+    show(&app, &reader, session, status, Said { refused: Some(refused), typed: new, ..Said::default() }).await
+}
+
+/// The field that a refusal is about.
+fn place(error: &DeskError, words: &Words) -> Place {
+    let (field, label) = match error {
+        DeskError::Unfit(Refusal::Username(_) | Refusal::UserTaken(_)) => ("username", words.users_username()),
+        DeskError::Unfit(Refusal::LongName) => ("name", words.users_name()),
+        DeskError::Unknown { what: "role", .. } => ("role", words.users_role()),
+        DeskError::Unknown { what: "authority", .. } => ("authority", words.users_authority()),
+        _ => return None,
+    };
+    Some((field.to_owned(), label))
+}
+
+impl Users {
+    /// What is wrong with a field.
+    pub fn faults(&self, field: &str) -> Vec<faults::Said> {
+        Refused::about(self.refused.as_ref(), field)
     }
 }
 
@@ -236,8 +277,9 @@ pub async fn change(
             show(&app, &reader, session, StatusCode::OK, Said { asked, done, link, ..Said::default() }).await
         }
         Err(error) => {
-            let said = Said { asked, refused: Some(Refused::of(error)?), ..Said::default() };
-            show(&app, &reader, session, StatusCode::CONFLICT, said).await
+            let refused = Refused::plain(error, words)?;
+            let status = refused.status();
+            show(&app, &reader, session, status, Said { asked, refused: Some(refused), ..Said::default() }).await
         }
     }
 }
@@ -245,6 +287,17 @@ pub async fn change(
 fn handed(link: &Link, words: &Words) -> (String, String) {
     let until = standing::moment(link.expires, words).text;
     (words.users_link_made(&legible(&link.username), &until), link.url.clone())
+}
+
+fn ended(one: person::Closed, words: &Words) -> Closed {
+    let number = |number| standing::number(number, words);
+    Closed {
+        role: role(words, one.role),
+        ended: standing::moment(one.ended, words),
+        kept: words.users_closed_kept(&number(one.erasable), &number(one.stays)),
+        name: legible(&one.name),
+        username: one.username,
+    }
 }
 
 async fn show(
@@ -261,9 +314,15 @@ async fn show(
         known.map_or_else(|| actor.to_owned(), |authority| authority.username.clone())
     };
     let asked = said.asked;
-    let account::Page { people, is_more } = account::page(app, &asked.q, &asked.after).await?;
-    let last = people.last().filter(|_| is_more);
-    let next = last.map(|last| Asked { after: last.username.clone(), ..asked.clone() });
+    let (people, closed, is_more) = if asked.closed {
+        let (closed, is_more) = person::closed(app, &asked.q, &asked.after).await?;
+        (Vec::new(), closed, is_more)
+    } else {
+        let account::Page { people, is_more } = account::page(app, &asked.q, &asked.after).await?;
+        (people, Vec::new(), is_more)
+    };
+    let last = closed.last().map(|last| &last.username).or_else(|| people.last().map(|last| &last.username));
+    let next = last.filter(|_| is_more).map(|last| Asked { after: last.clone(), ..asked.clone() });
     let here = format!("/{}/admin/users", words.code);
     let people = people.into_iter().map(|person| Line {
         role_words: role(words, person.role),
@@ -275,6 +334,8 @@ async fn show(
     });
     let page = Users {
         people: people.collect(),
+        closed: closed.into_iter().map(|one| ended(one, words)).collect(),
+        closed_href: format!("{here}?closed=true"),
         all: (!asked.query().is_empty()).then(|| here.clone()),
         more: next.map(|next| format!("{here}{}", next.query())),
         query: asked.query(),
@@ -291,7 +352,6 @@ async fn show(
         refused: said.refused,
         link: said.link,
         typed: said.typed,
-        wrong: said.wrong,
         tabs: tabs(reader, session.account.role, "users"),
         shell: Shell::to(app, reader, "admin", "/admin/users"),
     };
