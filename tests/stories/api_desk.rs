@@ -316,7 +316,7 @@ fn a_draft_is_written_over_the_edition_that_was_read_and_by_whom_it_is_for() {
         let errors = aino.get(&format!("{address}/check"))["errors"].clone();
         let fields: Vec<&str> =
             errors.as_array().into_iter().flatten().filter_map(|one| one["field"].as_str()).collect();
-        assert_eq!(fields, ["kind", "title-0"], "{errors}");
+        assert_eq!(fields, ["title-0", "kind"], "{errors}");
         let submit = format!("{address}/submit");
         let refused = aino.ask("POST", &submit, Some(&json!({})), &[("if-match", "\"5\"")]).is(&[422]);
         assert_eq!(refused.json()["errors"], errors);

@@ -82,7 +82,7 @@ fn the_second_person_reads_all_that_is_stated_and_what_of_it_a_revision_changes(
         for (name, value) in &mut second {
             match *name {
                 "tlp" => *value = "CLEAR",
-                "maturity" => *value = "established",
+                "maturity" => *value = "in-use",
                 "reference" => *value = "OM/13/2026",
                 "secrecy" => *value = "",
                 _ => {}
@@ -165,7 +165,7 @@ fn everything_wrong_is_said_at_once_and_each_error_leads_to_a_field_that_is_ther
             ("text-0", "Text: The text leads to “table.csv”, which is not among the attachments."),
             ("tlp-0", "Level: This is missing."),
             ("topics-1", "Topic 2: “hologrammi” is not known here."),
-            ("topics-2", "Topic 3: “ennakkoäänestys” stands here twice."),
+            ("topics-2", "Topic 3: “early-voting” stands here twice."),
             ("project", "Project: “valpoolen” is not known here."),
             ("derived_from", "Made from (id or address): No material with the id"),
             ("sources", "Sources: “one” is not a web address"),
