@@ -28,7 +28,9 @@ const SECTIONS: [(&str, &str); 11] = [
 
 static SENTENCES: LazyLock<BTreeMap<String, String>> = LazyLock::new(|| {
     let mut found = BTreeMap::new();
-    DECLARED.iter().for_each(|text| read(&mut found, text));
+    for text in DECLARED {
+        read(&mut found, text);
+    }
     found
 });
 

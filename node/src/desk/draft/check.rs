@@ -99,7 +99,9 @@ async fn looked(
 ) -> Result<(), DeskError> {
     let mut open = open.clone();
     for _ in 0..LOOKS {
-        faults.iter().for_each(|fault| open.manuscript.mend(&fault.field));
+        for fault in faults.iter() {
+            open.manuscript.mend(&fault.field);
+        }
         let bundle = bundle(app, person, &open).await?;
         // For whom it is decides about what it names; where that is not known yet, the text alone is looked at.
         let refused = if has(faults, "tlp") || has(faults, "recipients") {

@@ -94,9 +94,9 @@ pub fn exactly(seconds: u64, words: &Words) -> String {
     let count = |number: u64| usize::try_from(number).unwrap_or(usize::MAX);
     match seconds {
         0 => words.duration_seconds(0),
-        _ if seconds % 86_400 == 0 => words.duration_days(count(seconds / 86_400)),
-        _ if seconds % 3600 == 0 => words.duration_hours(count(seconds / 3600)),
-        _ if seconds % 60 == 0 => words.duration_minutes(count(seconds / 60)),
+        _ if seconds.is_multiple_of(86_400) => words.duration_days(count(seconds / 86_400)),
+        _ if seconds.is_multiple_of(3600) => words.duration_hours(count(seconds / 3600)),
+        _ if seconds.is_multiple_of(60) => words.duration_minutes(count(seconds / 60)),
         _ => words.duration_seconds(count(seconds)),
     }
 }
