@@ -255,8 +255,10 @@ async fn settle(
     match outcome {
         Ok(()) => {
             let pause = SignedDuration::from_secs(seconds(limits.digest_pause_s));
-            store::mail::sent(&app.db, letter, Settled { next_at: due(pause) }).await?;
+            let settled = store::mail::sent(&app.db, letter, Settled { next_at: due(pause) }).await;
+            // It went out, even if whoever got it was quicker to answer, with which the letter was done.
             store::mail::note_sent(&app.db, now).await?;
+            settled?;
             Metrics::count(&app.metrics.mailed, "sent");
             tracing::info!(letter = letter.id, kind, outcome = "sent", "mail");
         }
