@@ -73,6 +73,7 @@ cd - >/dev/null
 export ELECTION_POOL_TEST_PG="postgres://postgres@127.0.0.1:$port/postgres"
 if [ $# -gt 0 ]; then
   if [ "$below" = /dev/shm ]; then
+    export ELECTION_POOL_TEST_PORTS="${ELECTION_POOL_TEST_PORTS:-${TMPDIR:-/tmp}/election-pool-ports}"
     mkdir "$home/tmp"
     export TMPDIR="$home/tmp"
   fi

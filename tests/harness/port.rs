@@ -3,10 +3,10 @@
 //! so that nobody takes the port of a node that is killed and not yet started again.
 
 use std::{
-    fs,
+    env, fs,
     fs::File,
     net::{SocketAddr, TcpListener},
-    path::Path,
+    path::PathBuf,
     sync::{Mutex, PoisonError},
 };
 
@@ -14,8 +14,6 @@ const FIRST: u16 = 10_000;
 /// Ports in a block.
 const BLOCK: u16 = 50;
 const BLOCKS: u16 = 200;
-/// Where blocks are claimed: one place for the whole machine, whatever TMPDIR a run has.
-const CLAIMS: &str = "/tmp/election-pool-ports";
 
 /// The blocks of this process, as long as it lives, and how many ports of the last one have been looked at.
 static OWN: Mutex<(Vec<(u16, File)>, u16)> = Mutex::new((Vec::new(), BLOCK));
@@ -41,13 +39,19 @@ pub(crate) fn free_port() -> SocketAddr {
 
 /// A block that no living process has.
 fn claim(own: &[(u16, File)]) -> (u16, File) {
-    let folder = Path::new(CLAIMS);
-    fs::create_dir_all(folder).expect("the folder of what passes can be written to");
+    let folder = claims();
+    fs::create_dir_all(&folder).expect("the folder of what passes can be written to");
     let free = (0..BLOCKS).filter(|block| own.iter().all(|(one, _)| one != block)).find_map(|block| {
         let file = File::create(folder.join(block.to_string())).expect("a claim can be written down");
         file.try_lock().is_ok().then_some((block, file))
     });
     free.expect("of two hundred blocks one is free")
+}
+
+/// Where blocks are claimed: `tests/postgres.sh` names the one folder that all runs on this machine share, because it gives
+/// each of them a TMPDIR of its own.
+fn claims() -> PathBuf {
+    env::var_os("ELECTION_POOL_TEST_PORTS").map_or_else(|| env::temp_dir().join("election-pool-ports"), PathBuf::from)
 }
 
 /// The first of `count` ports in a row that are free now; nobody else is given one of them.

@@ -211,6 +211,13 @@ fn a_withdrawal_says_who_loses_it_and_is_approved_for_those() {
     });
 }
 
+/// Where somebody goes on with what was sent back to them, or what they took back.
+#[track_caller]
+fn way_on(page: &str) -> &str {
+    let again = page.split("href=\"").find(|rest| rest.contains("?again=")).and_then(|rest| rest.split('"').next());
+    again.expect("a way on")
+}
+
 #[test]
 fn what_was_written_into_an_offer_or_a_statement_of_use_and_sent_back_is_there_to_go_on_with() {
     on_both(|engine| {
@@ -229,8 +236,7 @@ fn what_was_written_into_an_offer_or_a_statement_of_use_and_sent_back_is_there_t
         let back = aino.get(&fi, &page_of(&waits)).is(&[200]).text();
         assert!(back.contains("Say three.") && back.contains("Ett och *två*."), "{back}");
         assert!(!back.contains("value=\"approve\""), "{back}");
-        let again = back.split("href=\"").find(|rest| rest.contains("?again=")).and_then(|rest| rest.split('"').next());
-        let form_again = aino.get(&fi, again.expect("a way on")).is(&[200]);
+        let form_again = aino.get(&fi, way_on(&back)).is(&[200]);
         assert!(form_again.text().contains("Ett och *två*."), "{}", form_again.text());
         veikko.get(&fi, &page_of(&waits)).is(&[404]);
         let shown = fi.done(&["publish", &waits, "--approve", "--dry-run", "--as", "aino"]);
@@ -257,9 +263,7 @@ fn what_was_written_into_an_offer_or_a_statement_of_use_and_sent_back_is_there_t
         let page = veikko.get(&fi, &waits).is(&[200]);
         decide(&fi, &mut veikko, &page, &waits, "refuse", "Since when?").is(&[303]);
         let back = aino.get(&fi, &waits).is(&[200]);
-        let text = back.text();
-        let again = text.split("href=\"").find(|rest| rest.contains("?again=")).and_then(|rest| rest.split('"').next());
-        let form_again = aino.get(&fi, again.expect("a way on")).is(&[200]).text();
+        let form_again = aino.get(&fi, way_on(&back.text())).is(&[200]).text();
         assert!(
             form_again.contains("Som det *var*.") && form_again.contains("value=\"pilot\" checked"),
             "{form_again}"
@@ -311,8 +315,7 @@ fn whoever_submitted_something_takes_it_back_and_keeps_its_words() {
         let desk = aino.get(&fi, "/en/desk").is(&[200]).text();
         assert!(desk.contains("You took it back.") && desk.contains(&waits), "{desk}");
         let back = aino.get(&fi, &waits).is(&[200]).text();
-        let again = back.split("href=\"").find(|rest| rest.contains("?again=")).and_then(|rest| rest.split('"').next());
-        let form_again = aino.get(&fi, again.expect("a way on")).is(&[200]).text();
+        let form_again = aino.get(&fi, way_on(&back)).is(&[200]).text();
         assert!(form_again.contains("Som det *var*."), "{form_again}");
         assert_eq!(fi.number("select count(*) from audit where deed = 'submission take back' and who = 'aino'"), 2);
     });

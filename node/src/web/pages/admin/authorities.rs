@@ -103,19 +103,15 @@ pub async fn add(
     let new = typed.form;
     let (username, words) = (new.username.trim(), reader.words);
     let unfit = authority::misread(username, &new.name);
-    let refused = if unfit.is_empty() {
-        match authority::add(&app, &session.account.username, username, &new.name).await {
-            Ok(_) => {
-                let done = Some(words.bodies_done(&format!("@{username}@{}", app.config.host())));
-                return show(&app, &reader, session, StatusCode::CREATED, Said { done, ..Said::default() }).await;
-            }
-            Err(error) => Refused::of([error], words, |error| place(error, words))?,
+    let added = authority::add(&app, &session.account.username, username, &new.name);
+    let (status, said) = match Refused::tried(unfit, added, words, |error| place(error, words)).await? {
+        Ok(_) => {
+            let done = Some(words.bodies_done(&format!("@{username}@{}", app.config.host())));
+            (StatusCode::CREATED, Said { done, ..Said::default() })
         }
-    } else {
-        Refused::of(unfit, words, |error| place(error, words))?
+        Err(refused) => (refused.status(), Said { refused: Some(refused), typed: new, ..Said::default() }),
     };
-    let status = refused.status();
-    show(&app, &reader, session, status, Said { refused: Some(refused), typed: new, ..Said::default() }).await
+    show(&app, &reader, session, status, said).await
 }
 
 /// The field that a refusal is about.

@@ -147,21 +147,19 @@ pub async fn add(
     let wanted = Wanted { name: name.as_deref(), country: country.as_deref(), language: language.as_deref() };
     let (url, words) = (new.url.trim(), reader.words);
     let unfit = source::misread(url, &wanted);
-    let refused = if unfit.is_empty() {
-        let read = source::follow(&app, url, &wanted, Some(&session.account.username)).await;
+    let read = async {
         let none = || Refusal::NoFeed { url: url.to_owned(), reason: "it is the address of an actor".to_owned() };
-        match read.and_then(|read| read.ok_or_else(|| none().into())) {
-            Ok(reading) => {
-                let done = Some(words.reads_done(&legible(&reading.name)));
-                return show(&app, &reader, session, StatusCode::CREATED, Said { done, ..Said::default() }).await;
-            }
-            Err(error) => Refused::of([error], words, |error| place(error, words))?,
-        }
-    } else {
-        Refused::of(unfit, words, |error| place(error, words))?
+        let read = source::follow(&app, url, &wanted, Some(&session.account.username)).await?;
+        read.ok_or_else(|| none().into())
     };
-    let status = refused.status();
-    show(&app, &reader, session, status, Said { refused: Some(refused), typed: new, ..Said::default() }).await
+    let (status, said) = match Refused::tried(unfit, read, words, |error| place(error, words)).await? {
+        Ok(reading) => {
+            let done = Some(words.reads_done(&legible(&reading.name)));
+            (StatusCode::CREATED, Said { done, ..Said::default() })
+        }
+        Err(refused) => (refused.status(), Said { refused: Some(refused), typed: new, ..Said::default() }),
+    };
+    show(&app, &reader, session, status, said).await
 }
 
 /// The field that a refusal is about; what went wrong elsewhere is about the address.

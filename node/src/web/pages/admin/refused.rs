@@ -57,6 +57,22 @@ impl Refused {
         Ok(refused)
     }
 
+    /// Does what is asked for, unless what was typed is unfit for it.
+    pub async fn tried<T>(
+        unfit: Vec<Refusal>,
+        deed: impl Future<Output = Result<T, DeskError>>,
+        words: &Words,
+        place: impl Fn(&DeskError) -> Place,
+    ) -> Result<Result<T, Self>, Fault> {
+        if !unfit.is_empty() {
+            return Ok(Err(Self::of(unfit, words, place)?));
+        }
+        Ok(match deed.await {
+            Ok(done) => Ok(done),
+            Err(error) => Err(Self::of([error], words, place)?),
+        })
+    }
+
     /// What was refused on a page where nothing is typed.
     pub fn plain(error: DeskError, words: &Words) -> Result<Self, Fault> {
         Self::of([error], words, |_| None)

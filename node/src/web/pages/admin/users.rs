@@ -210,19 +210,15 @@ pub async fn add(
     let name = if new.name.trim().is_empty() { username } else { new.name.trim() };
     let authority = Some(new.authority.as_str()).filter(|authority| !authority.is_empty());
     let (words, unfit) = (reader.words, account::misread(username, name));
-    let refused = if unfit.is_empty() {
-        match account::add(&app, by, username, name, authority, &new.role).await {
-            Ok(_) => {
-                let link = Some(handed(&desk::session::link(&app, by, username).await?, words));
-                return show(&app, &reader, session, StatusCode::CREATED, Said { link, ..Said::default() }).await;
-            }
-            Err(error) => Refused::of([error], words, |error| place(error, words))?,
+    let added = account::add(&app, by, username, name, authority, &new.role);
+    let (status, said) = match Refused::tried(unfit, added, words, |error| place(error, words)).await? {
+        Ok(_) => {
+            let link = Some(handed(&desk::session::link(&app, by, username).await?, words));
+            (StatusCode::CREATED, Said { link, ..Said::default() })
         }
-    } else {
-        Refused::of(unfit, words, |error| place(error, words))?
+        Err(refused) => (refused.status(), Said { refused: Some(refused), typed: new, ..Said::default() }),
     };
-    let status = refused.status();
-    show(&app, &reader, session, status, Said { refused: Some(refused), typed: new, ..Said::default() }).await
+    show(&app, &reader, session, status, said).await
 }
 
 /// The field that a refusal is about.
