@@ -127,8 +127,8 @@ pub async fn refused(db: &Db, author: &str, limit: u32) -> Result<Vec<Submission
     sqlx::query(REFUSED).bind(author).bind(i64::from(limit)).fetch_all(db.read()).await?.iter().map(read).collect()
 }
 const REFUSED: &str = "select id, material, author, bundle, sha256, state, approver, at, decided_at, reason \
-    from submission where author = $1 and state = 'refused' and (approver <> $1 or bundle <> '') and id not in (select id from draft) \
-    order by decided_at desc, id limit $2";
+    from submission where author = $1 and state = 'refused' and (approver <> $1 or bundle <> '') \
+    and id not in (select id from draft) order by decided_at desc, id limit $2";
 
 /// Puts a submission in the place of one of the same id that does not wait, or that waits in another form.
 pub(super) async fn put_in(conn: &mut AnyConnection, submission: &Submission) -> Result<(), StoreError> {
