@@ -51,6 +51,9 @@ fn another_person_approves_exactly_what_they_read() {
         let inbox = aino.get(&fi, super::incoming::PAGE).is(&[200]).text();
         assert!(inbox.contains("Nothing of others is waiting") && !inbox.contains(&waits), "{inbox}");
         assert_eq!((theirs, own), (1, 0));
+        let red = place::write(&fi, "red.md", &place::best_practice("Red", "RED", "recipients: [aino]\n"), "For her.");
+        fi.done(&["publish", &red, "--as", "aino"]);
+        assert_eq!(number(&fi, &mut veikko), 1, "what is not for them is not counted");
         let read = veikko.get(&fi, &waits).is(&[200]);
         for shown in ["Queues.", "there is no earlier revision", "Who will see it", "kind: &#34;best-practice&#34;"] {
             assert!(read.text().contains(shown), "{shown}: {}", read.text());

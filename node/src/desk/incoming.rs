@@ -98,7 +98,9 @@ pub async fn fresh(app: &App, session: &Session) -> Result<u64, DeskError> {
         let looking = looking(person, since, adoptions);
         number += store::material::arrived_number(&app.db, &viewer, &looking, most).await?;
     }
-    if decides_texts(person) {
+    // Which of them they may see is in the texts, which are looked at only where there is something new at all.
+    let of = (person.authority.as_str(), person.username.as_str());
+    if decides_texts(person) && store::submission::count_since(&app.db, of, since, 1).await? > 0 {
         let waits = waiting::for_others(app, person).await?;
         number += waits.iter().filter(|line| line.at > since).count() as u64;
     }

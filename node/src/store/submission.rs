@@ -14,7 +14,7 @@ pub use self::outline::{Asks, Outline, Place, outlines};
 use super::{
     Db, StoreError,
     audit::{self, AuditLine},
-    dialect, draft, instant, instant_or_none,
+    count, dialect, draft, instant, instant_or_none,
     material::row::word,
 };
 
@@ -121,6 +121,19 @@ pub async fn pending(db: &Db, authority: &str, behind: &Place, limit: u32) -> Re
 const PENDING: &str = "select id, material, author, bundle, sha256, state, approver, at, decided_at, reason \
     from submission where state = 'pending' and (at < $2 or (at = $2 and id < $3)) \
     and author in (select username from account where authority = $1) order by at desc, id desc limit $4";
+
+/// How many of other people of an authority have waited since then, up to a bound; no text is read for it.
+pub async fn count_since(
+    db: &Db,
+    (authority, reader): (&str, &str),
+    since: Timestamp,
+    most: u32,
+) -> Result<u64, StoreError> {
+    let query = sqlx::query(COUNT_SINCE).bind(authority).bind(reader).bind(since.as_millisecond());
+    count(&query.bind(i64::from(most)).fetch_one(db.read()).await?, "number")
+}
+const COUNT_SINCE: &str = "select count(*) as number from (select id from submission where state = 'pending' \
+    and at > $3 and author <> $2 and author in (select username from account where authority = $1) limit $4) counted";
 
 /// The submissions of one person that have no draft and were refused, or taken back with words in them, the newest first.
 pub async fn refused(db: &Db, author: &str, limit: u32) -> Result<Vec<Submission>, StoreError> {
