@@ -36,7 +36,7 @@ pub use self::{
     error::FetchError,
     key_fetch::{KeyFetch, KeyFetchError, KeyFetchLimits},
     node_info::About,
-    peer_report::PeerReport,
+    peer_report::{Able, PeerReport, Unable},
     remote::FetchedActor,
 };
 use self::{remote::RemoteActor, witness::Witness};

@@ -48,6 +48,17 @@ fn a_user_that_cannot_be_is_refused_beside_the_field_in_the_language_of_the_page
         let page = olli.press(&fi, "/fi/admin/users", &[("username", "kirsi"), ("role", "king")]).is(&[409]).text();
         assert!(page.contains("id=\"role-wrong\"") && page.contains("href=\"#role\""), "{page}");
         assert!(page.contains("value=\"kirsi\""), "{page}");
+        // The same of somebody who is there: beside what was pressed, and it is open.
+        let page = olli.press(&fi, "/fi/admin/users/paula", &[("deed", "role"), ("role", "king")]).is(&[409]).text();
+        assert!(
+            page.contains("id=\"person.role.paula-wrong\"") && page.contains("href=\"#person.role.paula\""),
+            "{page}"
+        );
+        assert!(page.contains("<details open>"), "{page}");
+        // Who is not on the page is named, and no way leads to what is not there.
+        let at = "/fi/admin/users/paula?q=nobody";
+        let page = olli.press(&fi, at, &[("deed", "role"), ("role", "king")]).is(&[409]).text();
+        assert!(page.contains("role=\"alert\"") && !page.contains("#person."), "{page}");
     });
 }
 

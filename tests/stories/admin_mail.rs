@@ -34,11 +34,20 @@ fn a_mail_server_that_is_down_is_seen_in_administration_and_is_an_alarm_in_time(
         until("it is an alarm", || {
             post(&olli.get(&fi, "/en/admin").is(&[200]).text()).contains("state-3").then_some(())
         });
+        let stuck = |page: String| {
+            let line = page.lines().find(|line| line.starts_with("election_pool_mail_stuck_seconds "));
+            line.and_then(|line| line.rsplit(' ').next()?.parse::<i64>().ok()).expect("a figure")
+        };
+        until("the figure says how long", || (stuck(fi.get("/metrics").is(&[200]).text()) >= 3).then_some(()));
+        let own = "No letter has gone out since";
+        assert!(olli.get(&fi, "/en/digests").is(&[200]).text().contains(own), "whoever waits for mail is told");
         mailbox.start();
         until("it is over", || {
             let page = post(&olli.get(&fi, "/en/admin").is(&[200]).text());
             (!page.contains("cannot be reached") && page.contains("Letters waiting: 0,")).then_some(())
         });
+        until("the figure is well again", || (stuck(fi.get("/metrics").is(&[200]).text()) == 0).then_some(()));
+        assert!(!olli.get(&fi, "/en/digests").is(&[200]).text().contains(own));
     });
 }
 

@@ -46,7 +46,7 @@ fn every_setting_in_force_is_shown_with_its_value_and_whether_it_is_the_default(
         assert!(page.contains("count when the node is started again"), "{page}");
 
         let found = olli.get(&fi, &format!("{at}?q=page_rows")).is(&[200]).text();
-        assert!(found.contains("1 setting.") && !found.contains("<code>session_s</code>"), "{found}");
+        assert!(found.contains("1 setting.") && !found.contains("<code>session_s</code></th>"), "{found}");
         let found = olli.get(&fi, &format!("{at}?q=Idempotency-Key")).is(&[200]).text();
         row(&found, "replay_s");
         let set = olli.get(&fi, &format!("{at}?set=true")).is(&[200]).text();
@@ -58,6 +58,17 @@ fn every_setting_in_force_is_shown_with_its_value_and_whether_it_is_the_default(
             assert!(row(&suomeksi, key).contains(shown), "{key}: {}", row(&suomeksi, key));
         }
         assert!(suomeksi.contains("Kertakäyttöiset kirjautumislinkit <code>sign_in_links</code>"), "{suomeksi}");
+        let of = |code: &str| {
+            let row = suomeksi.split_once(&format!("<code>{code}</code></th>")).expect("a row").1;
+            row.split("</tr>").next().unwrap_or_default().to_owned()
+        };
+        assert!(of("sign_in_links").contains("30 päivää"), "{}", of("sign_in_links"));
+        for shown in ["12 tuntia", "7 päivää", "<code>session_idle_s</code> <code>session_s</code>"] {
+            assert!(of("sessions").contains(shown), "{shown}: {}", of("sessions"));
+        }
+        let person = olli.get(&fi, "/fi/admin/users/olli").is(&[200]).text();
+        assert!(person.contains("Istunnot <code>sessions</code>"), "{person}");
+        assert!(!person.contains("<th scope=\"row\"><code>"), "each has a name: {person}");
     });
 }
 

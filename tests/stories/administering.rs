@@ -126,7 +126,7 @@ fn whoever_audits_looks_and_changes_nothing_and_whoever_operates_publishes_nothi
         assert!(!aino.get(&fi, "/en/").is(&[200]).text().contains("/en/admin"));
         aino.get(&fi, "/en/admin").is(&[404]);
         let settings = olli.get(&fi, "/en/admin/settings").is(&[200]).text();
-        for shown in ["<code>[publishing]</code>", "settled_days = 30"] {
+        for shown in ["<code>[publishing]</code>", "<td>30 days after they end <code>settled_days</code></td>"] {
             assert!(settings.contains(shown), "{shown}: {settings}");
         }
     });
@@ -155,6 +155,14 @@ fn a_partner_is_looked_at_added_with_the_agreed_key_checked_and_taken_off() {
         let at = format!("/en/admin/peers/{}", se.host());
         let checked = paula.press(&fi, &at, &[("deed", "check")]).is(&[200]).text();
         assert!(checked.contains("It can:") || checked.contains("It cannot:"), "{checked}");
+        // What a partner can and cannot is said in the language of the page.
+        let page = paula.press(&fi, &at.replace("/en/", "/fi/"), &[("deed", "check")]).is(&[200]).text();
+        let found = page.split_once("<section class=\"fallback\"").expect("what was found").1;
+        let found = found.split("</section>").next().unwrap_or_default();
+        assert!(found.contains("allekirjoittaa pyynnöt: "), "{found}");
+        for english in ["be a partner", "sign requests", "be written to"] {
+            assert!(!found.contains(english), "{english}: {found}");
+        }
         paula.press(&fi, &at, &[("deed", "retry")]).is(&[200]);
         paula.press(&fi, &at, &[("deed", "rotate"), ("fingerprint", &other)]).is(&[409]);
         let gone = paula.press(&fi, &at, &[("deed", "remove")]).is(&[200]).text();

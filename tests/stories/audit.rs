@@ -418,6 +418,12 @@ fn the_page_proves_the_whole_chain_and_names_the_line_in_the_language_of_whoever
         fi.tamper("delete from audit where number = 3");
         let page = taru.get(&fi, "/en/admin/audit?verify=1").is(&[200]).text();
         assert!(page.contains("Line 3 is missing."), "{page}");
+        // A day that is none is said beside its field, and nothing is shown as if it had been found by it.
+        let page = taru.get(&fi, "/fi/admin/audit?from=2026-13-40&to=2026-12-31").is(&[422]).text();
+        assert!(page.contains("id=\"from-wrong\"") && page.contains("2026-13-40"), "{page}");
+        assert!(page.contains("value=\"2026-12-31\"") && !page.contains("id=\"to-wrong\""), "{page}");
+        assert!(!page.contains("<data value=") && !page.contains("lines.csv"), "{page}");
+        taru.get(&fi, "/fi/admin/audit/lines.csv?from=2026-13-40").is(&[422]);
         // Deeds have their names, and their words in the address.
         let page = taru.get(&fi, "/fi/admin/audit?deed=user+add").is(&[200]).text();
         assert!(page.contains("<option value=\"user add\" selected>Käyttäjä lisätty</option>"), "{page}");

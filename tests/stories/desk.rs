@@ -122,6 +122,8 @@ fn a_draft_is_written_in_two_languages_previewed_and_published_with_forms_alone(
         assert!(alert.contains("Tidig varning senast") && alert.contains("24 timmar, 72 timmar, en månad"), "{alert}");
 
         save(&fi, &mut aino, &at, "add-language", &[("language-new", "sv")]).is(&[303]);
+        let both = aino.get(&fi, &at).is(&[200]).text();
+        assert!(both.contains("id=\"text-1\"") && !both.contains("## Problemet"), "the first goes its own way: {both}");
         let sv = [
             ("language-1", "sv"),
             ("title-1", "Förhandsröstning på en sida"),

@@ -51,8 +51,8 @@ fn another_person_approves_exactly_what_they_read() {
         let inbox = aino.get(&fi, super::incoming::PAGE).is(&[200]).text();
         assert!(inbox.contains("Nothing of others is waiting") && !inbox.contains(&waits), "{inbox}");
         assert_eq!((theirs, own), (1, 0));
-        let red = place::write(&fi, "red.md", &place::best_practice("Red", "RED", "recipients: [aino]\n"), "For her.");
-        fi.done(&["publish", &red, "--as", "aino"]);
+        let hers = place::write(&fi, "red.md", &place::best_practice("Red", "RED", "recipients: [aino]\n"), "For her.");
+        fi.done(&["publish", &hers, "--as", "aino"]);
         assert_eq!(number(&fi, &mut veikko), 1, "what is not for them is not counted");
         let read = veikko.get(&fi, &waits).is(&[200]);
         for shown in ["Queues.", "there is no earlier revision", "Who will see it", "kind: &#34;best-practice&#34;"] {
@@ -62,7 +62,7 @@ fn another_person_approves_exactly_what_they_read() {
         // The author changes a word: what was read is not what waits, and what is submitted anew is another text.
         save(&fi, &mut aino, &at, "save", &[("text-0", "Long queues.")]).is(&[303]);
         let changed = decide(&fi, &mut veikko, &read, &waits, "approve", "").is(&[409]);
-        assert!(changed.text().contains("What you read is not what is waiting"), "{}", changed.text());
+        assert!(changed.text().contains("This no longer waits"), "{}", changed.text());
         assert_eq!(submit(&fi, &mut aino, &at, &[("text-0", "Long queues.")]), waits);
         let changed = decide(&fi, &mut veikko, &read, &waits, "approve", "").is(&[409]);
         assert!(changed.text().contains("What you read is not what is waiting"), "{}", changed.text());
@@ -77,7 +77,7 @@ fn another_person_approves_exactly_what_they_read() {
         assert_eq!(fi.number("select count(*) from audit where detail like '%approved by veikko%'"), 1);
         assert_eq!(fi.number("select count(*) from draft"), 0);
         let again = decide(&fi, &mut veikko, &changed, &waits, "approve", "").is(&[409]);
-        assert!(again.text().contains("What you read is not what is waiting"));
+        assert!(again.text().contains("This no longer waits"));
         veikko.get(&fi, &waits).is(&[404]);
         assert_eq!(fi.export().len(), 1);
     });
@@ -126,10 +126,24 @@ fn what_is_sent_back_comes_with_words_and_what_is_taken_over_needs_another_again
         let uri = fi.export()[0]["id"].as_str().expect("an id").to_owned();
         let asked = place::json(&fi.done(&["--json", "withdraw", &uri, "--reason", "Not right.", "--as", "aino"]));
         let waits = format!("/en/desk/waiting/{}", asked["id"].as_str().expect("an id"));
+        let desk = veikko.get(&fi, "/en/desk").is(&[200]).text();
+        let line = desk.split("<li>").find(|line| line.contains(&waits)).expect("it is in the list");
+        assert!(line.contains(">Advance voting in one page</a>") && line.contains("Not right."), "{line}");
         let read = veikko.get(&fi, &waits).is(&[200]);
         assert!(read.text().contains("Withdrawal") && read.text().contains("Not right."), "{}", read.text());
         decide(&fi, &mut veikko, &read, &waits, "refuse", "It is right.").is(&[303]);
-        assert!(aino.get(&fi, "/en/desk").text().contains("It is right."));
+        let desk = aino.get(&fi, "/en/desk").is(&[200]).text();
+        let line = desk.split("<li>").find(|line| line.contains("It is right.")).expect("it is in the list");
+        assert!(line.contains("Advance voting in one page") && !line.contains(&uri), "{line}");
+        // Whoever decides once more is told that it is decided, and not to read what is not there.
+        let late = decide(&fi, &mut veikko, &read, &waits, "approve", "").is(&[409]).text();
+        assert!(late.contains("This no longer waits"), "{late}");
+        assert!(!late.contains("Read it again") && !late.contains("id=\"unsent\""), "{late}");
+        let late = decide(&fi, &mut veikko, &read, &waits, "refuse", "A long answer.").is(&[409]).text();
+        assert!(
+            late.contains("id=\"unsent\" rows=\"4\" readonly>\nA long answer.</textarea>"),
+            "what was typed stays: {late}"
+        );
         assert_eq!(fi.export()[0]["state"], "live");
     });
 }

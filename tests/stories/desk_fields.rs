@@ -80,6 +80,33 @@ fn element(page: &str, id: &str) -> String {
 }
 
 #[test]
+fn a_second_language_begins_with_the_same_headings_and_headings_alone_are_no_text() {
+    on_both(|engine| {
+        let fi = node(engine, "one");
+        let mut aino = Browser::with_second_factor(&fi, "aino").0;
+        let at = begin(&fi, &mut aino, "lesson-learned");
+        let page = aino.get(&fi, &at).is(&[200]).text();
+        let (_, area) = page.split_once("id=\"text-0\"").expect("a text");
+        let own = area.split_once('>').and_then(|(_, rest)| rest.split("</textarea>").next()).expect("a text");
+        let begun = [("kind", "lesson-learned"), ("text-0", own.trim_start_matches('\n'))];
+        let more = [begun[0], begun[1], ("language-new", "sv")];
+        save(&fi, &mut aino, &at, "add-language", &more).is(&[303]);
+        let page = aino.get(&fi, &at).is(&[200]).text();
+        for heading in ["## What happened", "## Vad som hände"] {
+            assert!(page.contains(heading), "{heading}: {page}");
+        }
+        // What has headings alone is not gone on with.
+        let texts =
+            [begun[0], begun[1], ("language-1", "sv"), ("title-1", "En titel"), ("text-1", "## Vad som hände\n\n")];
+        let refused = save(&fi, &mut aino, &at, "preview", &texts).is(&[422]).text();
+        for field in ["text-0", "text-1"] {
+            assert!(refused.contains(&format!("id=\"{field}-wrong\"")), "{field}: {refused}");
+        }
+        assert!(refused.contains("There are headings here and no text yet."), "{refused}");
+    });
+}
+
+#[test]
 fn a_meeting_written_in_the_fields_of_a_form_says_what_a_file_would_say() {
     on_both(|engine| {
         let fi = node(engine, "one");

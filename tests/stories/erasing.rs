@@ -94,6 +94,8 @@ fn the_text_of_a_revision_is_erased_and_its_place_says_so() {
         fi.get(&page).is(&[200]);
         let again = fi.refuses(&erase);
         assert!(again.contains("revision 1 of") && again.contains("was erased on"), "{again}");
+        let rest = fi.done(&["material", "erase", &id, "--revision", "all", "--because", WHY, "--dry-run"]);
+        assert!(rest.contains("revisions that would be erased: 2\n"), "what is gone goes once: {rest}");
     });
 }
 

@@ -228,7 +228,8 @@ fn what_is_due_is_told_beforehand_and_goes_and_nothing_else() {
         fi.start();
         let page = olli.get(&fi, "/en/admin/settings").is(&[200]).text();
         assert!(
-            page.contains("<code>sign_in_links</code>") && page.contains("settled_days = 30 after they end"),
+            page.contains("<code>sign_in_links</code>")
+                && page.contains("30 days after they end <code>settled_days</code>"),
             "{page}"
         );
         fi.done(&["retention", "--run"]);

@@ -108,6 +108,8 @@ pub struct Metrics {
     pub mail_delayed: Gauge,
     /// Letters by mail that were refused, as long as that is remembered.
     pub mail_failed: Gauge,
+    /// Seconds since when no letter by mail gets out; 0 while they do.
+    pub mail_stuck: Gauge,
     /// Pages and feeds answered from memory, also with 304.
     pub rendered_hits: Counter,
     /// Pages and feeds that were rendered to be kept.
@@ -183,6 +185,8 @@ impl Metrics {
         let mailed: Family<Outcome, Counter> = figure!("mailed", "Letters by mail by what became of them");
         let mail_waiting: Gauge = figure!("mail_waiting", "Letters by mail on their way");
         let mail_delayed: Gauge = figure!("mail_delayed", "Letters by mail that were tried in vain and wait");
+        let mail_stuck: Gauge =
+            figure!("mail_stuck_seconds", "Seconds since when no letter by mail gets out, 0 while they do");
         let mail_failed: Gauge = figure!("mail_failed", "Letters by mail that were refused for good");
         let rendered_hits: Counter = figure!("rendered_hits", "Pages and feeds answered from memory");
         let rendered_misses: Counter = figure!("rendered_misses", "Pages and feeds rendered to be kept in memory");
@@ -230,6 +234,7 @@ impl Metrics {
             mail_waiting,
             mail_delayed,
             mail_failed,
+            mail_stuck,
             rendered_hits,
             rendered_misses,
             rendered_entries,

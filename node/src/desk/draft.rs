@@ -1,8 +1,8 @@
 //! Drafts: what an author writes at the desk, from the first word to the day it is submitted.
 //!
 //! A draft is seen by its author and by those of the same authority who write; one that is to be RED by its author and
-//! the persons it names, and one without a level by its author alone. Files are looked at before they are kept. Who may do what is asked in one place,
-//! [`may_write`].
+//! the persons it names, and one without a level by its author alone. Files are looked at before they are kept. Who may do
+//! what is asked in one place, [`may_write`].
 
 mod check;
 mod file;
@@ -13,6 +13,7 @@ use election_pool_protocol::{audience::Level, digest, language::LanguageTag};
 pub use self::{
     check::{fault_of, faults},
     file::{Upload, document, pasted},
+    template::another,
 };
 use super::{
     DeskError, account, publish, reach,

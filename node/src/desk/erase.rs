@@ -184,7 +184,8 @@ async fn plan(app: &App, id: &str, request: &Request, person: &Account) -> Resul
     let Which::Past(numbers) = &request.which else {
         let files = since(app, files_but(app, &held, &viewer, &BTreeSet::new()).await?).await?;
         let positions = positions(app, uri, |_| true).await?;
-        let revisions = (1..=held.material.revision).collect();
+        let gone = store::material::erased_of(&app.db, uri).await?;
+        let revisions = (1..=held.material.revision).filter(|number| !gone.contains(number)).collect();
         let offers = store::offer::texts_of(&app.db, uri, u64::MAX).await?;
         return Ok(Plan { held, revisions, positions, files, offers, texts_left });
     };

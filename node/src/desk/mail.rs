@@ -323,10 +323,17 @@ pub async fn test(app: &App, address: &str) -> Result<String, DeskError> {
 /// Reads the figures.
 pub(super) async fn figures(app: &App) -> Result<(), DeskError> {
     let figure = |n: u64| i64::try_from(n).unwrap_or(i64::MAX);
-    let tally = store::mail::tally(&app.db).await?;
+    let health = health(app).await?;
+    let tally = match &health {
+        Some(health) => health.letters.clone(),
+        None => store::mail::tally(&app.db).await?,
+    };
     app.metrics.mail_waiting.set(figure(tally.waiting));
     app.metrics.mail_delayed.set(figure(tally.delayed));
     app.metrics.mail_failed.set(figure(tally.failed));
+    let trouble = health.and_then(|health| health.trouble);
+    let stuck = trouble.map_or(0, |trouble| app.clock.now().as_second() - trouble.since.as_second());
+    app.metrics.mail_stuck.set(stuck.max(0));
     Ok(())
 }
 

@@ -6,7 +6,6 @@ use std::collections::{BTreeMap, BTreeSet};
 use election_pool_protocol::{
     audience::{Action, Audience, Level, Viewer, may},
     digest,
-    lane::LaneClass,
     translation::may_translate,
 };
 use indexmap::IndexMap;
@@ -21,9 +20,6 @@ use crate::{
         material::{Held, State},
     },
 };
-
-/// Most lanes looked at.
-const ROWS: u32 = 1000;
 
 /// Who will see a text, or of a withdrawal who loses it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -49,7 +45,7 @@ pub struct Reach {
     /// Followers on other servers that receive it, or that it is withdrawn.
     pub followers: u64,
     /// The servers they are on.
-    pub servers: usize,
+    pub servers: u64,
     /// The machines that may translate it, by the names of the configuration.
     pub translators: BTreeSet<String>,
 }
@@ -184,9 +180,7 @@ async fn between(
     let people = accounts.iter().map(|one| (one, change(Action::Read, &account::viewer(one))));
     let people: Vec<(&Account, Change)> = people.collect();
     let is_public = change(Action::Feed, &Viewer::Public);
-    let lanes = store::lane::list(&app.db, ROWS).await?;
-    let servers = lanes.iter().filter(|one| one.lane.class == LaneClass::Reader && one.lane.cursor.is_some()).count();
-    let followers = store::follow::count_followers(&app.db, &audience.author).await?;
+    let (followers, servers) = store::follow::count_reached(&app.db, &audience.author).await?;
     let author = Viewer::Staff { person: String::new(), authority: audience.author.clone(), client: false };
     let providers = app.config.translation.providers.iter();
     let is_end = then.is_none();

@@ -3,6 +3,8 @@
 //! What is not in the list stays: materials until they are withdrawn, drafts until they are published or thrown away, who
 //! submitted and who approved, the log of publications and the audit log for good.
 
+mod term;
+
 use std::fmt;
 
 use election_pool_protocol::mutant::Mutant;
@@ -15,6 +17,7 @@ use crate::{
     store::{self, audit::AuditLine},
 };
 
+pub use self::term::{Bound, Length, Term};
 pub use crate::store::sweep::Pass;
 
 /// Rows of one kind forgotten in one round.
@@ -81,7 +84,7 @@ pub struct Line {
     /// What it is.
     pub what: What,
     /// How long it is kept, with the settings that say so.
-    pub kept: String,
+    pub kept: Term,
     /// How much went, or would go.
     pub rows: u64,
 }
@@ -154,41 +157,37 @@ impl What {
         }
     }
 
-    /// How long it is kept, in words with the names of the settings.
-    fn kept(self, app: &App) -> String {
+    /// How long it is kept.
+    fn kept(self, app: &App) -> Term {
         let limits = &app.config.limits;
-        let days = limits.settled_days;
+        let settled = Bound::days("settled_days", limits.settled_days);
         match self {
-            Self::Sessions => format!(
-                "session_idle_s = {} after the last use, session_s = {} at most",
-                limits.session_idle_s, limits.session_s
-            ),
-            Self::SignInLinks => format!("settled_days = {days} after they end"),
-            Self::SignInSteps => format!("sign_in_step_s = {}", limits.sign_in_step_s),
-            Self::FailedTries => format!("failure_memory_s = {} after the last", limits.failure_memory_s),
-            Self::Tokens => format!("until they end, token_days_max = {} at most", limits.token_days_max),
-            Self::Answers => format!("replay_s = {}", limits.replay_s),
-            Self::Mail => format!(
-                "requests digest_request_s = {}, letters that failed settled_days = {days}",
-                limits.digest_request_s
-            ),
-            Self::Letters => format!("settled_days = {days} after they are settled"),
-            Self::Subscriptions => {
-                format!("until they end, subscription_max_s = {} at most", limits.subscription_max_s)
+            Self::Sessions => Term::Idle {
+                idle: Bound::seconds("session_idle_s", limits.session_idle_s),
+                most: Bound::seconds("session_s", limits.session_s),
+            },
+            Self::SignInLinks | Self::Follows => Term::AfterEnd(settled),
+            Self::SignInSteps => Term::For(Bound::seconds("sign_in_step_s", limits.sign_in_step_s)),
+            Self::FailedTries => Term::AfterTry(Bound::seconds("failure_memory_s", limits.failure_memory_s)),
+            Self::Tokens => Term::UntilEnd(Bound::days("token_days_max", limits.token_days_max)),
+            Self::Answers => Term::For(Bound::seconds("replay_s", limits.replay_s)),
+            Self::Mail => {
+                Term::Mail { requests: Bound::seconds("digest_request_s", limits.digest_request_s), letters: settled }
             }
-            Self::Withdrawals => format!("{} days after the withdrawal", hub::WITHDRAWN_STAY.as_hours() / 24),
-            Self::CancelledMeetings => format!("settled_days = {days} after the withdrawal"),
-            Self::TranslationMemory => format!("translation_memory = {} paragraphs", limits.translation_memory),
+            Self::Letters => Term::AfterSettled(settled),
+            Self::Subscriptions => Term::UntilEnd(Bound::seconds("subscription_max_s", limits.subscription_max_s)),
+            Self::Withdrawals => Term::AfterWithdrawal(Bound::fixed(hub::WITHDRAWN_STAY)),
+            Self::CancelledMeetings => Term::AfterWithdrawal(settled),
+            Self::TranslationMemory => Term::Latest(Bound::number("translation_memory", limits.translation_memory)),
             Self::TranslationRequests => {
-                format!("translation_callback_s = {}, where nobody waits", limits.translation_callback_s)
+                Term::Unawaited(Bound::seconds("translation_callback_s", limits.translation_callback_s))
             }
-            Self::Inbox => format!("settled_days = {days} after it came, what has a place in a log for good"),
-            Self::Follows => format!("settled_days = {days} after they end"),
-            Self::Questions => "as long as the follower".to_owned(),
-            Self::Moves => format!("move_days = {}, settled_days = {days} after they are decided", limits.move_days),
-            Self::Lanes | Self::InboundLanes => format!("settled_days = {days} after the last use"),
-            Self::Strangers => format!("settled_days = {days}, the latest {} at most (strangers)", limits.strangers),
-            Self::Files => format!("settled_days = {days} where no material names them"),
+            Self::Inbox => Term::Arrived(settled),
+            Self::Questions => Term::AsFollower,
+            Self::Moves => Term::Decision { open: Bound::days("move_days", limits.move_days), decided: settled },
+            Self::Lanes | Self::InboundLanes => Term::AfterUse(settled),
+            Self::Strangers => Term::Strangers(settled, Bound::number("strangers", limits.strangers.into())),
+            Self::Files => Term::Unneeded(settled),
         }
     }
 

@@ -3,6 +3,8 @@
 //! Whoever decides says which text they read, by its SHA-256, and whom they were shown who will see it; any later change
 //! makes that another text. What is decided is decided by `publish`, as on the command line.
 
+use std::collections::BTreeMap;
+
 use election_pool_protocol::audience::Level;
 use jiff::Timestamp;
 
@@ -31,7 +33,7 @@ use crate::{
     store::{
         self, StoreError,
         account::Account,
-        material::Held,
+        material::{Held, Titled},
         submission::{Asks, Decision, Outline, Place, Refusal, Submission},
     },
 };
@@ -238,6 +240,31 @@ async fn outlined(app: &App, person: &Account, outline: Outline) -> Result<Optio
         && publish::pending::may_see_material(app, person, material.as_deref(), takes).await?;
     let author = author.username;
     Ok(is_seen.then_some(Line { id, deed, about, language, level, material, author, at, sha256 }))
+}
+
+impl Line {
+    /// The material whose title says what it is about, where `about` is no title.
+    pub fn of(&self) -> Option<&str> {
+        match self.deed {
+            Deed::Publishes | Deed::Revises => None,
+            Deed::Adopts => Some(&self.about),
+            Deed::Withdraws | Deed::Erases(_) | Deed::Accepts | Deed::Translates => self.material.as_deref(),
+        }
+    }
+}
+
+/// The titles of what these lines and refusals are about, by the id of the material; of what this person may not read, none.
+pub async fn titles(
+    app: &App,
+    person: &Account,
+    lines: &[Line],
+    refused: &[Submission],
+) -> Result<BTreeMap<String, Titled>, DeskError> {
+    let refused = refused.iter().filter_map(|submission| submission.material.as_deref());
+    let mut uris: Vec<&str> = lines.iter().filter_map(Line::of).chain(refused).collect();
+    uris.sort_unstable();
+    uris.dedup();
+    Ok(store::material::titled(&app.db, &account::viewer(person), &uris).await?)
 }
 
 /// What was refused of a person without becoming a draft, the newest first.

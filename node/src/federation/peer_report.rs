@@ -1,5 +1,7 @@
 //! `peer check`: what another server is, can and cannot do, in words.
 
+mod finding;
+
 use std::fmt;
 
 use election_pool_protocol::{
@@ -9,6 +11,7 @@ use election_pool_protocol::{
 };
 use url::Url;
 
+pub use self::finding::{Able, Unable};
 use super::{
     About, Federation, FetchError, FetchedActor,
     node_info::join,
@@ -30,9 +33,9 @@ pub struct PeerReport {
     /// Its authorities with their actors, or why there is none.
     pub authorities: Vec<(String, Result<FetchedActor, FetchError>)>,
     /// What works.
-    pub can: Vec<String>,
+    pub can: Vec<Able>,
     /// What does not.
-    pub cannot: Vec<String>,
+    pub cannot: Vec<Unable>,
 }
 
 impl PeerReport {
@@ -78,56 +81,53 @@ fn judge(report: &mut PeerReport) {
     let document = &report.application.document;
     let (mut can, mut cannot) = (Vec::new(), Vec::new());
     match document.replication {
-        Some(version) if is_capable(document) => {
-            can.push(format!("be a partner: it speaks the pool's replication, version {version}"));
-        }
-        Some(_) => cannot.push("be a partner: it names no log or no inbox for its partners".into()),
-        None => cannot.push(
-            "be a partner: it does not speak the pool's replication; as a reader it receives public material only"
-                .into(),
-        ),
+        Some(version) if is_capable(document) => can.push(Able::Partner(version)),
+        Some(_) => cannot.push(Unable::Log),
+        None => cannot.push(Unable::Replicate),
     }
     judge_keys(document, &mut can, &mut cannot);
     match (document.pool_inbox.as_ref().or(document.shared_inbox.as_ref()), &document.inbox) {
-        (Some(inbox), _) => can.push(format!("be written to once for all: {inbox}")),
-        (None, Some(inbox)) => cannot.push(format!("be written to once for all: it has only {inbox}")),
-        (None, None) => cannot.push("be written to: it has no inbox".into()),
+        (Some(inbox), _) => can.push(Able::Inbox(inbox.clone())),
+        (None, Some(inbox)) => cannot.push(Unable::OneInbox(inbox.clone())),
+        (None, None) => cannot.push(Unable::Inbox),
     }
     if !document.languages.is_empty() {
-        let languages: Vec<_> = document.languages.iter().map(ToString::to_string).collect();
-        can.push(format!("read {}", languages.join(", ")));
+        can.push(Able::Read(document.languages.iter().map(ToString::to_string).collect()));
     }
     if is_capable(document) && document.authorities.is_empty() {
-        cannot.push("publish: it names no authority".into());
+        cannot.push(Unable::Publish);
     }
     for (id, fetched) in &report.authorities {
         match fetched {
-            Ok(actor) => can.push(format!("publish as {} ({id})", actor.document.name.first().unwrap_or("?"))),
-            Err(error) => cannot.push(format!("publish as {id}: {error}")),
+            Ok(actor) => {
+                let name = actor.document.name.first().unwrap_or("?").to_owned();
+                can.push(Able::Publish(name, id.clone()));
+            }
+            Err(error) => cannot.push(Unable::Authority(id.clone(), error.to_string())),
         }
     }
     if let Err(error) = &report.about {
-        cannot.push(format!("say what software it runs: {error}"));
+        cannot.push(Unable::Software(error.to_string()));
     }
     report.can = can;
     report.cannot = cannot;
 }
 
-fn judge_keys(document: &Actor, can: &mut Vec<String>, cannot: &mut Vec<String>) {
+fn judge_keys(document: &Actor, can: &mut Vec<Able>, cannot: &mut Vec<Unable>) {
     for key in &document.public_keys {
         match RsaPublic::from_pem(&key.pem) {
-            Ok(public) => can.push(format!("sign requests: {} ({})", key.id, public.fingerprint())),
-            Err(error) => cannot.push(format!("use its key {}: {error}", key.id)),
+            Ok(public) => can.push(Able::Sign(key.id.clone(), public.fingerprint())),
+            Err(error) => cannot.push(Unable::Key(key.id.clone(), error.to_string())),
         }
     }
     for key in &document.multikeys {
         match Ed25519Public::from_multikey(&key.multibase) {
-            Ok(_) => can.push(format!("prove what it publishes: {}", key.id)),
-            Err(error) => cannot.push(format!("use its key {}: {error}", key.id)),
+            Ok(_) => can.push(Able::Prove(key.id.clone())),
+            Err(error) => cannot.push(Unable::Key(key.id.clone(), error.to_string())),
         }
     }
     if document.public_keys.is_empty() {
-        cannot.push("sign requests: it announces no RSA key, so nothing from it will be accepted".into());
+        cannot.push(Unable::Sign);
     }
 }
 

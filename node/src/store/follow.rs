@@ -332,6 +332,16 @@ pub async fn count_followers(db: &Db, target: &str) -> Result<u64, StoreError> {
 }
 const COUNT: &str = "select count(*) as number from follower where target = $1 and state = 'accepted'";
 
+/// How many followers of an actor of ours on servers that are no partners receive what it publishes, and how many servers
+/// these are: those behind whose inbox a lane stands.
+pub async fn count_reached(db: &Db, target: &str) -> Result<(u64, u64), StoreError> {
+    let row = sqlx::query(REACHED).bind(target).fetch_one(db.read()).await?;
+    Ok((count(&row, "followers")?, count(&row, "servers")?))
+}
+const REACHED: &str = "select count(*) as followers, count(distinct f.host) as servers from follower f \
+    join lane l on l.inbox = f.inbox and l.class = 'reader' and l.cursor is not null \
+    where f.target = $1 and f.state = 'accepted'";
+
 /// Whether this actor follows any of ours: a known follower.
 pub async fn is_follower(db: &Db, actor: &str) -> Result<bool, StoreError> {
     let query = sqlx::query("select id from follower where actor = $1 and state = 'accepted' limit 1");

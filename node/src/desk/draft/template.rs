@@ -2,11 +2,36 @@
 
 use std::fmt::Write as _;
 
-use crate::model::{codes, front_matter::ALERT, manuscript::meeting::Meeting, meeting::MEETING_KINDS, words::Words};
+use crate::model::{
+    codes,
+    front_matter::ALERT,
+    manuscript::{Tongue, meeting::Meeting},
+    meeting::MEETING_KINDS,
+    words::Words,
+};
 
 /// The text of a new draft of a kind.
 pub(super) fn text(kind: &str, words: &Words) -> String {
-    let headings = match kind {
+    headings(kind, words).iter().fold(String::new(), |mut text, heading| {
+        let _ = write!(text, "{}\n\n\n", headed(heading));
+        text
+    })
+}
+
+/// What one more language of a text begins with: the same headings, where the first goes by those of its kind, and there are
+/// words for both; else nothing.
+pub fn another(kind: &str, first: &Tongue, language: &str) -> String {
+    let (Some(words), Some(own)) = (Words::of(language), Words::of(&first.language)) else { return String::new() };
+    let follows = headings(kind, own).iter().all(|heading| first.text.contains(&headed(heading)));
+    if follows { text(kind, words) } else { String::new() }
+}
+
+fn headed(heading: &str) -> String {
+    format!("## {heading}")
+}
+
+fn headings(kind: &str, words: &Words) -> Vec<String> {
+    match kind {
         "best-practice" => vec![
             words.template_problem(),
             words.template_solution(),
@@ -28,19 +53,11 @@ pub(super) fn text(kind: &str, words: &Words) -> String {
             words.template_contact(),
         ],
         _ => Vec::new(),
-    };
-    headed(&headings)
+    }
 }
 
 /// The meeting of a new draft of a kind that is about one: the zone of the state is proposed.
 pub(super) fn meeting(kind: &str, country: &str) -> Meeting {
     let zone = codes::zone_of(country).filter(|_| MEETING_KINDS.contains(&kind));
     Meeting { timezone: zone.unwrap_or_default().to_owned(), ..Meeting::default() }
-}
-
-fn headed(headings: &[String]) -> String {
-    headings.iter().fold(String::new(), |mut text, heading| {
-        let _ = write!(text, "## {heading}\n\n\n");
-        text
-    })
 }

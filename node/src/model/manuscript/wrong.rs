@@ -35,6 +35,8 @@ pub struct Fault {
 pub enum Wrong {
     /// It must be there.
     Missing,
+    /// There is nothing but headings.
+    Headings,
     /// It is longer than so many characters.
     TooLong(usize),
     /// Nobody here knows the word; perhaps another was meant.
@@ -123,6 +125,18 @@ pub fn topic(typed: &str) -> Option<&'static str> {
     Topic::all().find(|topic| is_called(*topic)).map(Topic::slug)
 }
 
+/// Whether a text is nothing but headings, as the one that a draft begins with.
+fn is_bare(text: &str) -> bool {
+    let mut lines = text.lines().filter(|line| !line.trim().is_empty()).peekable();
+    lines.peek().is_some() && lines.all(is_heading)
+}
+
+/// `CommonMark` 0.31.2, section 4.2: one to six `#` and a space, or nothing more.
+fn is_heading(line: &str) -> bool {
+    let rest = line.trim_start_matches('#');
+    (1..=6).contains(&(line.len() - rest.len())) && (rest.is_empty() || rest.starts_with([' ', '\t']))
+}
+
 impl Manuscript {
     /// Everything that is wrong with it, in the order of the form.
     pub fn faults(&self, known: &Known, projects: &[&str]) -> Vec<Fault> {
@@ -141,6 +155,8 @@ impl Manuscript {
             found.line(&field("translator"), &tongue.translator, false, MAX_VALUE_CHARS);
             if number == 0 && tongue.text.trim().is_empty() {
                 found.put(field("text"), Wrong::Missing);
+            } else if is_bare(&tongue.text) {
+                found.put(field("text"), Wrong::Headings);
             }
         }
         found.meeting(&self.meeting, &self.kind);

@@ -55,6 +55,13 @@ async fn accepting_writes_the_accept_and_begins_the_lane() {
         assert_eq!(letter::waiting(&db, &lane.id, at(2), 10).await.unwrap()[0].kind, "Accept");
         assert_eq!(targets_behind(&db, INBOX).await.unwrap(), [OM]);
         assert_eq!(count_followers(&db, OM).await.unwrap(), 1);
+        assert_eq!(count_reached(&db, OM).await.unwrap(), (1, 1));
+        // A second one on the same server, and one that no lane leads to, as of a partner.
+        accepted(&db, "2").await;
+        let partner = NewFollower { inbox: "https://partner.example/inbox".into(), ..bo("3") };
+        request(&db, &partner, at(0)).await.unwrap();
+        assert_eq!(count_reached(&db, OM).await.unwrap(), (2, 1));
+        assert_eq!(count_reached(&db, "https://fi.example/actors/other").await.unwrap(), (0, 0));
         assert!(is_follower(&db, "https://social.example/users/1").await.unwrap());
     })
     .await;

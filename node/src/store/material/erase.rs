@@ -2,10 +2,12 @@
 //!
 //! DESIGN, Bytes, log and bodies. Does not know who decides it, nor which entries of the log carried the text.
 
+use std::collections::BTreeSet;
+
 use jiff::Timestamp;
 use sqlx::AnyConnection;
 
-use crate::store::{Db, StoreError, count_or_none, offer, stored, translation};
+use crate::store::{Db, StoreError, count, count_or_none, offer, stored, translation};
 
 /// Revisions of one material of this node whose text goes.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -54,6 +56,14 @@ const ERASE: &str = "update revision set bytes = $3, source = null, erased = $1,
     where material = $4 and number = $5 and erased is null and number < $6";
 const STANDS: &str = "update material set revision = revision where id = $1 and revision = $2 and state = 'live' \
     and is_own = 1";
+
+/// The revisions of a material whose text is erased, by the id of the object.
+pub async fn erased_of(db: &Db, uri: &str) -> Result<BTreeSet<u64>, StoreError> {
+    let rows = sqlx::query(ERASED_OF).bind(uri).fetch_all(db.read()).await?;
+    rows.iter().map(|row| count(row, "number")).collect()
+}
+const ERASED_OF: &str = "select v.number from revision v join material m on m.id = v.material \
+    where m.uri = $1 and v.erased is not null";
 
 /// The last revision of a material whose text is erased, by the id of the object; what was made of it or of an earlier one may
 /// hold the same words.

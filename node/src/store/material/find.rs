@@ -5,7 +5,7 @@
 
 use std::collections::BTreeMap;
 
-use election_pool_protocol::audience::{Action, Audience, Viewer, may};
+use election_pool_protocol::audience::{Action, Audience, Level, Viewer, may};
 use jiff::Timestamp;
 use sqlx::{Row, any::AnyRow};
 
@@ -134,6 +134,48 @@ pub async fn states_of(db: &Db, uris: &[&str]) -> Result<BTreeMap<String, (State
     Ok(states)
 }
 static STATES: Many = Many::new(0, "select uri, state, authority from material where uri in (", "?", ")");
+
+/// What a material is called, and for whom it is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Titled {
+    /// The language of its source.
+    pub language: String,
+    /// Its title in it.
+    pub title: String,
+    /// Its level.
+    pub level: Level,
+}
+
+/// The titles of those of these objects that are held and that this viewer may read, by their ids.
+pub async fn titled(db: &Db, viewer: &Viewer, uris: &[&str]) -> Result<BTreeMap<String, Titled>, StoreError> {
+    let (scope, mut found) = (Scope::of(Action::Read, viewer), BTreeMap::new());
+    for chunk in lists(uris) {
+        let mut query = sqlx::query(TITLED.text(chunk.len())).bind(scope.top).bind(&scope.authorities);
+        query = query.bind(&scope.person);
+        for uri in chunk {
+            query = query.bind(uri);
+        }
+        for row in &query.fetch_all(db.read()).await? {
+            let audience: Audience = of_json(row, "audience")?;
+            if may(Action::Read, &audience, viewer) {
+                let (language, title) = (row.try_get("language")?, row.try_get("title")?);
+                let titled = Titled { language, title, level: audience.level };
+                found.entry(row.try_get("uri")?).or_insert(titled);
+            }
+        }
+    }
+    Ok(found)
+}
+static TITLED: Many = Many::new(
+    3,
+    concat!(
+        "select m.uri, m.audience, v.language, v.title from material m join variant v on v.material = m.id where ",
+        visible!(),
+        " and m.state = 'live' and m.uri in ("
+    ),
+    "?",
+    ") order by m.uri, v.place",
+);
 
 /// One revision in the list of a material's history.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -3,8 +3,10 @@
 
 pub mod audit;
 pub mod authorities;
+pub mod checked;
 pub mod feeds;
 mod forgotten;
+mod kept;
 pub mod keys;
 pub mod lanes;
 pub mod peers;

@@ -39,6 +39,7 @@ use crate::{
     desk::{
         incoming::{self, Chosen, Incoming, Typed},
         session::Session,
+        waiting::titles as titles_of,
     },
     model::words::Words,
     web::{
@@ -311,6 +312,7 @@ async fn show(
     };
     let mut lines = aside.as_ref().map(|aside| AsideLine::of(aside, words)).unwrap_or_default();
     let number = usize::try_from(material_number).unwrap_or(usize::MAX);
+    let titles = titles_of(app, &session.account, waiting.as_deref().unwrap_or_default(), &[]).await?;
     let page = IncomingPage {
         csrf: session.csrf.clone(),
         done,
@@ -320,7 +322,11 @@ async fn show(
         filters: interests.iter().map(|interest| FilterLine::of(interest, words)).collect(),
         choices: choices(app, words, &trouble.filter),
         decides_texts: waiting.is_some(),
-        waiting: waiting.iter().flatten().map(|one| WaitingLine::of(one, &session.account, &people, words)).collect(),
+        waiting: waiting
+            .iter()
+            .flatten()
+            .map(|one| WaitingLine::of(one, &titles, &session.account, &people, words))
+            .collect(),
         has_more: number > material.len(),
         material: entries(&material),
         material_count: if number >= app.config.limits.incoming_counted as usize {

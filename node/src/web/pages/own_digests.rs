@@ -16,6 +16,7 @@ use super::{
         told::{self, Told},
     },
     own_feeds::Button,
+    standing,
     text::{Day, legible},
 };
 use crate::{
@@ -52,6 +53,8 @@ pub struct OwnDigests {
     pub has_address: bool,
     /// What waits for a confirmation, in a sentence.
     pub wanted: Option<String>,
+    /// That no letter of this node gets out, and since when, in a sentence.
+    pub delayed: Option<String>,
     /// Why the last letter was not taken: a sentence, and what the server said.
     pub trouble: Option<(String, String)>,
     /// The address as it was typed.
@@ -252,6 +255,11 @@ async fn show(
         },
         has_address: address.address.is_some() || address.wanted.is_some(),
         wanted: address.wanted.map(|address| words.own_digests_address_wanted(&address)),
+        delayed: mail::health(app)
+            .await?
+            .and_then(|health| health.trouble)
+            .filter(|trouble| trouble.is_alarm)
+            .map(|trouble| words.post_since(&standing::moment(trouble.since, words).text)),
         trouble: address
             .trouble
             .map(|(reason, at)| (words.own_digests_trouble(&Day::of(at, words).text), legible(&reason))),

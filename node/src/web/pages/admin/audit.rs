@@ -13,6 +13,7 @@ use axum::{
     response::{IntoResponse, Response},
 };
 use http::{HeaderValue, StatusCode, header, request::Parts};
+use jiff::tz::TimeZone;
 use url::form_urlencoded;
 
 use super::{Tab, present, tabs};
@@ -27,8 +28,8 @@ use crate::{
     web::{
         day,
         page::{self, Cache},
-        pages::text::legible,
-        problem::Fault,
+        pages::{desk::faults::Said, text::legible},
+        problem::{Fault, Problem},
         reader::Reader,
         shell::Shell,
     },
@@ -47,6 +48,8 @@ pub struct Audit {
     pub tabs: Vec<Tab>,
     /// What is looked for.
     pub asked: Asked,
+    /// What is wrong with the days asked for: the field, and the words.
+    pub wrong: Vec<(&'static str, Said)>,
     /// The deeds to choose from.
     pub deeds: Vec<Deed>,
     /// The lines, the newest first.
@@ -107,7 +110,7 @@ pub struct Line {
     pub detail: String,
 }
 
-/// What the address asks for; a day that is none bounds nothing.
+/// What the address asks for; a day that is none bounds nothing, and is told.
 #[derive(Debug, Default, Clone)]
 pub struct Asked {
     /// A user name or host.
@@ -125,6 +128,8 @@ pub struct Asked {
     /// The newest line of an export.
     upto: Option<u64>,
     is_verified: bool,
+    /// The fields of days that hold none, and what was typed there.
+    wrong: Vec<(&'static str, String)>,
 }
 
 impl Asked {
@@ -132,13 +137,12 @@ impl Asked {
         let mut asked = Self::default();
         for (name, value) in form_urlencoded::parse(query.as_bytes()) {
             let word = || legible(&value).trim().chars().take(WORD_CHARS).collect();
-            let day = || day::read(&value).map(|day| day.to_string()).unwrap_or_default();
             match name.as_ref() {
                 "who" => asked.who = word(),
                 "deed" => asked.deed = word(),
                 "object" => asked.object = word(),
-                "from" => asked.from = day(),
-                "to" => asked.to = day(),
+                "from" => asked.from = asked.day("from", &value),
+                "to" => asked.to = asked.day("to", &value),
                 "before" => asked.before = value.parse().ok(),
                 "upto" => asked.upto = value.parse().ok(),
                 "verify" => asked.is_verified = true,
@@ -146,6 +150,14 @@ impl Asked {
             }
         }
         asked
+    }
+
+    fn day(&mut self, field: &'static str, value: &str) -> String {
+        let read = day::read(value).map(|day| day.to_string());
+        if read.is_none() && !value.trim().is_empty() {
+            self.wrong.push((field, legible(value).trim().chars().take(WORD_CHARS).collect()));
+        }
+        read.unwrap_or_default()
     }
 
     fn question(&self) -> Question {
@@ -187,7 +199,11 @@ pub async fn get(State(app): State<App>, reader: Reader, parts: Parts) -> Result
     let by = &session.account.username;
     let asked = Asked::read(parts.uri.query().unwrap_or_default());
     let most = app.config.limits.audit_page.max(1);
-    let mut found = desk::find(&app, by, &asked.question(), asked.before, most.saturating_add(1)).await?;
+    let mut found = if asked.wrong.is_empty() {
+        desk::find(&app, by, &asked.question(), asked.before, most.saturating_add(1)).await?
+    } else {
+        Vec::new()
+    };
     let has_more = found.len() > most as usize;
     found.truncate(most as usize);
     let (mut whole, mut broken) = (None, None);
@@ -219,10 +235,24 @@ pub async fn get(State(app): State<App>, reader: Reader, parts: Parts) -> Result
         lines: found.iter().map(|line| Line::of(&app, line, &hosts, reader.words)).collect(),
         whole,
         broken,
+        wrong: asked.wrong.iter().map(|(field, typed)| (*field, wrong_day(&app, typed, reader.words))).collect(),
         shell: Shell::to(&app, &reader, "admin", "/admin/audit"),
         asked,
     };
-    Ok(page::cached(StatusCode::OK, &page, Cache::Nobody))
+    let status = if page.wrong.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
+    Ok(page::cached(status, &page, Cache::Nobody))
+}
+
+fn wrong_day(app: &App, typed: &str, words: &Words) -> Said {
+    let today = app.clock.now().to_zoned(TimeZone::UTC).date();
+    Said { text: words.audit_wrong_day(typed, &today.to_string()), english: None }
+}
+
+impl Audit {
+    /// What is wrong with a field.
+    pub fn faults(&self, field: &str) -> Vec<Said> {
+        self.wrong.iter().filter(|(name, _)| *name == field).map(|(_, said)| said.clone()).collect()
+    }
 }
 
 impl Line {
@@ -257,6 +287,10 @@ pub async fn file(
         _ => return Err(Fault::absent(&app, reader.words.code)),
     };
     let asked = Asked::read(parts.uri.query().unwrap_or_default());
+    if let Some((field, typed)) = asked.wrong.first() {
+        let why = format!("{field} is not a day: {typed}");
+        return Err(Fault::of(Problem::of(StatusCode::UNPROCESSABLE_ENTITY, &why)));
+    }
     let export = desk::export(&app, &session.account.username, &asked.question(), form, asked.upto).await?;
     let name = format!("attachment; filename=\"audit-{}.{}\"", export.upto, file.trim_start_matches("lines."));
     let headers = [

@@ -11,7 +11,7 @@ use axum::{
 use http::{HeaderMap, StatusCode};
 use serde::Deserialize;
 
-use super::{Refused, Tab, allowed_typed, confirm, present, refused::Place, tabs};
+use super::{Refused, Tab, allowed_typed, checked::Checked, confirm, present, refused::Place, tabs};
 use crate::{
     app::App,
     desk::{DeskError, moving, network, peer, refusal::Refusal, retry, roster, session::Session},
@@ -71,17 +71,6 @@ pub struct Candidate {
     pub shows: Vec<String>,
     /// The fingerprint that was typed.
     pub fingerprint: String,
-}
-
-/// What was found out about a server.
-#[derive(Debug)]
-pub struct Checked {
-    /// Its origin.
-    pub origin: String,
-    /// What works.
-    pub can: Vec<String>,
-    /// What does not.
-    pub cannot: Vec<String>,
 }
 
 /// One peer.
@@ -225,14 +214,9 @@ pub async fn change(
     let done = |text: String| Said { done: Some(text), ..Said::default() };
     let outcome = match deed.word.as_str() {
         "check" => match peer::origin_at(&app, &host).await {
-            Ok(origin) => peer::check(&app, &origin).await.map(|report| Said {
-                checked: Some(Checked {
-                    origin: report.origin.to_string(),
-                    can: report.can.iter().map(|line| legible(line)).collect(),
-                    cannot: report.cannot.iter().map(|line| legible(line)).collect(),
-                }),
-                ..Said::default()
-            }),
+            Ok(origin) => peer::check(&app, &origin)
+                .await
+                .map(|report| Said { checked: Some(Checked::of(&report, words)), ..Said::default() }),
             Err(error) => Err(error),
         },
         "retry" => retry::with(&app, by, &host).await.map(|_| done(words.peers_done_retry(&host))),

@@ -7,17 +7,18 @@ use axum::{
 };
 use http::StatusCode;
 
-use super::{Tab, confirm, present, tabs};
+use super::{Tab, confirm, kept, present, tabs};
 use crate::{
     app::App,
     desk::{
         DeskError,
-        person::{self, Becomes},
+        person::{self, Amount, Becomes},
     },
     model::words::Words,
     store::account::Role,
     web::{
         page::{self, Cache},
+        pages::standing,
         problem::Fault,
         reader::Reader,
         shell::Shell,
@@ -36,12 +37,36 @@ pub struct Person {
     pub csrf: String,
     /// Who it is.
     pub username: String,
-    /// What is kept: what, how much, and what becomes of it.
-    pub kept: Vec<(&'static str, u64, String)>,
+    /// What is kept.
+    pub kept: Vec<Line>,
     /// Whether whoever looks may erase them.
     pub may_erase: bool,
     /// Where to show a second factor first.
     pub confirm: Option<String>,
+}
+
+/// One kind of what is kept.
+#[derive(Debug)]
+pub struct Line {
+    /// What it is called in an export.
+    pub code: &'static str,
+    /// What it is.
+    pub name: Option<String>,
+    /// How much there is.
+    pub amount: String,
+    /// What becomes of it.
+    pub fate: String,
+}
+
+impl Line {
+    fn of(one: &Amount, words: &Words) -> Self {
+        Self {
+            code: one.what,
+            name: kept::name(one.what, words),
+            amount: standing::number(one.rows, words),
+            fate: becomes(one.becomes, words),
+        }
+    }
 }
 
 /// `GET /{lang}/admin/users/{username}`: also of somebody whose account has ended.
@@ -57,7 +82,7 @@ pub async fn get(
     };
     let is_own = report.username == session.account.username;
     let page = Person {
-        kept: report.kept.iter().map(|one| (one.what, one.rows, becomes(one.becomes, reader.words))).collect(),
+        kept: report.kept.iter().map(|one| Line::of(one, reader.words)).collect(),
         may_erase: session.account.role == Role::Operator && !is_own,
         confirm: confirm(&app, &reader, session, &format!("users/{}", report.username)),
         username: report.username,

@@ -83,6 +83,13 @@ impl Refused {
         if self.is_mistyped { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::CONFLICT }
     }
 
+    /// The same without the way to fields that are not on the page.
+    #[must_use]
+    pub fn without(mut self, is_away: impl Fn(&str) -> bool) -> Self {
+        self.lines.iter_mut().filter(|line| is_away(&line.field)).for_each(|line| line.field.clear());
+        self
+    }
+
     /// Whether anything is about a field.
     pub fn has_field(&self) -> bool {
         self.lines.iter().any(|line| !line.field.is_empty())

@@ -54,8 +54,10 @@ pub struct Forgotten {
     pub code: &'static str,
     /// What it is.
     pub name: String,
-    /// How long it is kept, in English with the names of the settings.
+    /// How long it is kept.
     pub kept: String,
+    /// The settings that say so.
+    pub settings: Vec<&'static str>,
     /// How much would go now.
     pub due: String,
 }
@@ -94,7 +96,7 @@ pub async fn get(State(app): State<App>, reader: Reader, Query(mut asked): Query
         shown: reader.words.settings_shown(found.len()),
         parts: parts(found, reader.words),
         asked,
-        retention: lines.into_iter().map(|line| going(line, reader.words)).collect(),
+        retention: lines.iter().map(|line| going(line, reader.words)).collect(),
         end: audit::ended(&app).await?,
         tabs: tabs(&reader, session.account.role, "settings"),
         shell: Shell::to(&app, &reader, "admin", "/admin/settings"),
@@ -102,11 +104,12 @@ pub async fn get(State(app): State<App>, reader: Reader, Query(mut asked): Query
     Ok(page::cached(StatusCode::OK, &page, Cache::Nobody))
 }
 
-fn going(line: retention::Line, words: &Words) -> Forgotten {
+fn going(line: &retention::Line, words: &Words) -> Forgotten {
     Forgotten {
         code: line.what.name(),
         name: forgotten::name(line.what, words),
-        kept: line.kept,
+        kept: forgotten::kept(&line.kept, words),
+        settings: line.kept.settings().collect(),
         due: standing::number(line.rows, words),
     }
 }

@@ -173,6 +173,8 @@ struct Said {
     refused: Option<Refused>,
     link: Option<(String, String)>,
     typed: New,
+    /// Who was to be given which role.
+    chosen: Option<(String, String)>,
 }
 
 /// A role in words.
@@ -238,6 +240,16 @@ impl Users {
     pub fn faults(&self, field: &str) -> Vec<faults::Said> {
         Refused::about(self.refused.as_ref(), field)
     }
+
+    /// What is wrong with a field of one person.
+    pub fn faults_of(&self, field: &str, username: &str) -> Vec<faults::Said> {
+        self.faults(&Self::field_of(field, username))
+    }
+
+    /// The id of a field of one person.
+    pub fn field_of(field: &str, username: &str) -> String {
+        format!("person.{field}.{username}")
+    }
 }
 
 /// `POST /{lang}/admin/users/{username}`: gives another role, makes a link, ends sessions, takes every way in away, ends
@@ -273,11 +285,20 @@ pub async fn change(
             show(&app, &reader, session, StatusCode::OK, Said { asked, done, link, ..Said::default() }).await
         }
         Err(error) => {
-            let refused = Refused::plain(error, words)?;
+            let is_role = deed.word == "role";
+            let refused = Refused::of([error], words, |_| Some(changed(is_role, &username, words)))?;
             let status = refused.status();
-            show(&app, &reader, session, status, Said { asked, refused: Some(refused), ..Said::default() }).await
+            let chosen = is_role.then(|| (username.clone(), deed.role.clone()));
+            let said = Said { asked, refused: Some(refused), chosen, ..Said::default() };
+            show(&app, &reader, session, status, said).await
         }
     }
+}
+
+/// The field of a person on this page that a refusal is about.
+fn changed(is_role: bool, username: &str, words: &Words) -> (String, String) {
+    let (field, label) = if is_role { ("role", words.users_role()) } else { ("deeds", username.to_owned()) };
+    (Users::field_of(field, username), label)
 }
 
 fn handed(link: &Link, words: &Words) -> (String, String) {
@@ -320,9 +341,17 @@ async fn show(
     let last = closed.last().map(|last| &last.username).or_else(|| people.last().map(|last| &last.username));
     let next = last.filter(|_| is_more).map(|last| Asked { after: last.clone(), ..asked.clone() });
     let here = format!("/{}/admin/users", words.code);
+    let chosen = |username: &str| said.chosen.as_ref().filter(|(of, _)| of == username).map(|(_, role)| role.clone());
+    // Whom a refusal is about may be on another page of the list.
+    let is_shown = |field: &str| {
+        let named =
+            |field: &str, name: &str| field == Users::field_of("role", name) || field == Users::field_of("deeds", name);
+        !field.starts_with("person.") || people.iter().any(|person| named(field, &person.username))
+    };
+    let refused = said.refused.map(|refused| refused.without(|field| !is_shown(field)));
     let people = people.into_iter().map(|person| Line {
         role_words: role(words, person.role),
-        role: person.role.as_str().to_owned(),
+        role: chosen(&person.username).unwrap_or_else(|| person.role.as_str().to_owned()),
         authority: called(&person.authority),
         is_own: person.username == session.account.username,
         name: legible(&person.name),
@@ -345,7 +374,7 @@ async fn show(
         confirm: confirm(app, reader, session, "users"),
         csrf: session.csrf.clone(),
         done: said.done,
-        refused: said.refused,
+        refused,
         link: said.link,
         typed: said.typed,
         tabs: tabs(reader, session.account.role, "users"),

@@ -57,6 +57,7 @@ impl Said {
     pub fn of(words: &Words, wrong: &Wrong) -> Self {
         Self::plain(match wrong {
             Wrong::Missing => words.wrong_missing(),
+            Wrong::Headings => words.wrong_headings(),
             Wrong::TooLong(most) => words.wrong_too_long(*most),
             Wrong::Unknown(word, None) => words.wrong_unknown(&legible(word)),
             Wrong::Unknown(word, Some(nearest)) => words.wrong_unknown_nearest(&legible(word), nearest),

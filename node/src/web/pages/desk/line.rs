@@ -1,5 +1,7 @@
 //! The lines of the desk's lists: drafts, what waits, what was refused.
 
+use std::collections::BTreeMap;
+
 use election_pool_protocol::audience::Level;
 use jiff::{Timestamp, tz::TimeZone};
 
@@ -13,6 +15,7 @@ use crate::{
     model::words::Words,
     store::{
         account::Account,
+        material::Titled,
         submission::{Decision, Submission},
     },
     web::pages::{
@@ -21,6 +24,9 @@ use crate::{
         text::{Text, legible_lines},
     },
 };
+
+/// Titles of materials, by their ids.
+type Titles = BTreeMap<String, Titled>;
 
 /// A draft.
 #[derive(Debug)]
@@ -69,8 +75,10 @@ impl DraftLine {
 pub struct WaitingLine {
     /// Its page.
     pub href: String,
-    /// What it is about.
+    /// What it is about: a title, where there is one.
     pub about: Text,
+    /// What else is said of it beside its title: the reason, the language.
+    pub beside: Option<Text>,
     /// The level, if it has one: its word and rank.
     pub level: Option<(&'static str, i32)>,
     /// What it would do, in words.
@@ -83,11 +91,16 @@ pub struct WaitingLine {
 
 impl WaitingLine {
     /// The line of something that waits.
-    pub fn of(one: &Line, person: &Account, people: &People, words: &Words) -> Self {
+    pub fn of(one: &Line, titles: &Titles, person: &Account, people: &People, words: &Words) -> Self {
+        let called = one.of().and_then(|uri| titles.get(uri));
         Self {
             href: format!("/{}/desk/waiting/{}", words.code, one.id),
-            about: Text::of(&one.language, &one.about),
-            level: one.level.map(|level| (level.as_str(), level.rank())),
+            about: match called {
+                Some(called) => Text::of(&called.language, &called.title),
+                None => Text::of(&one.language, &one.about),
+            },
+            beside: called.and_then(|_| beside(one, words)),
+            level: one.level.or(called.map(|called| called.level)).map(|level| (level.as_str(), level.rank())),
             does: does(&one.deed, words),
             submitted: submitted(one, people, words),
             is_own: one.author == person.username,
@@ -105,18 +118,34 @@ pub struct RefusedLine {
     /// Why; none of what its author took back.
     pub reason: Option<String>,
     /// What it was about, as far as that is known.
-    pub about: Option<String>,
+    pub about: Option<Text>,
+    /// The level of that, if it is known: its word and rank.
+    pub level: Option<(&'static str, i32)>,
 }
 
 impl RefusedLine {
     /// The line of what was refused.
-    pub fn of(submission: &Submission, people: &People, words: &Words) -> Self {
+    pub fn of(submission: &Submission, titles: &Titles, people: &People, words: &Words) -> Self {
+        let called = submission.material.as_ref().and_then(|uri| titles.get(uri));
         Self {
             href: (!submission.bundle.is_empty()).then(|| format!("/{}/desk/waiting/{}", words.code, submission.id)),
             by: sent_back(submission, people, words),
             reason: submission.reason.as_deref().map(legible_lines),
-            about: submission.material.clone(),
+            about: match called {
+                Some(called) => Some(Text::of(&called.language, &called.title)),
+                None => submission.material.as_ref().map(|uri| Text::of("", uri)),
+            },
+            level: called.map(|called| (called.level.as_str(), called.level.rank())),
         }
+    }
+}
+
+/// What stands beside the title of what it is about.
+fn beside(one: &Line, words: &Words) -> Option<Text> {
+    match one.deed {
+        Deed::Withdraws | Deed::Erases(_) => Some(Text::of("", &legible_lines(&one.about))),
+        Deed::Translates => Some(Text::of(words.code, &words.language(&one.about))),
+        Deed::Publishes | Deed::Revises | Deed::Adopts | Deed::Accepts => None,
     }
 }
 

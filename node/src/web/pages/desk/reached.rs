@@ -6,6 +6,7 @@ use crate::{
     web::{
         pages::{
             names::Names,
+            standing,
             text::{Text, legible},
         },
         shell,
@@ -104,8 +105,7 @@ fn sentences(reach: &Reach, words: &Words) -> Vec<String> {
         Change::Never => words.reach_public_never(),
     });
     if reach.is_public.will() {
-        let followers = words.number(i64::try_from(reach.followers).unwrap_or(i64::MAX));
-        said.push(words.reach_followers(&followers, &number(reach.servers)));
+        said.push(followers(reach, words));
     }
     let translators: Vec<String> = reach.translators.iter().map(|name| legible(name)).collect();
     said.push(if translators.is_empty() {
@@ -116,13 +116,16 @@ fn sentences(reach: &Reach, words: &Words) -> Vec<String> {
     said
 }
 
+fn followers(reach: &Reach, words: &Words) -> String {
+    words.reach_followers(&standing::number(reach.followers, words), &standing::number(reach.servers, words))
+}
+
 /// What else there is to know of a withdrawal.
 fn ended(reach: &Reach, words: &Words) -> Vec<String> {
-    let number = |number: u64| words.number(i64::try_from(number).unwrap_or(i64::MAX));
-    let mut said = vec![words.reach_people_gone(&number(reach.people_gone as u64))];
+    let mut said = vec![words.reach_people_gone(&words.number(i64::try_from(reach.people_gone).unwrap_or(i64::MAX)))];
     if reach.is_public == Change::Gone {
         said.push(words.reach_public_gone());
-        said.push(words.reach_followers(&number(reach.followers), &number(reach.servers as u64)));
+        said.push(followers(reach, words));
     }
     said
 }

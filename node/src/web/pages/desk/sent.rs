@@ -3,6 +3,7 @@
 use election_pool_protocol::audience::Level;
 
 use crate::{
+    desk::draft::another,
     model::{
         front_matter::MAX_LIST,
         manuscript::{
@@ -151,7 +152,8 @@ fn tongues(sent: &Sent) -> Vec<Tongue> {
     }
     if sent.get("deed") == "add-language" && tongues.len() < TONGUES {
         let language = sent.get("language-new").trim().to_owned();
-        tongues.push(Tongue { language, status: "human".into(), ..Tongue::default() });
+        let text = tongues.first().map(|first| another(sent.get("kind"), first, &language)).unwrap_or_default();
+        tongues.push(Tongue { language, text, status: "human".into(), ..Tongue::default() });
     }
     tongues
 }

@@ -298,7 +298,12 @@ async fn show(
     let Some(one) = found else {
         // Whoever pressed a button is told that there is nothing left to decide; whoever looks finds nothing.
         return match trouble {
-            Some(_) => Ok(page::cached(status, &gone(app, reader, session, id, trouble), Cache::Nobody)),
+            Some(said) => {
+                let is_over = said.text == words.decided_changed();
+                let said = if is_over { Said { text: words.decided_already(), english: None } } else { said };
+                let page = WaitingPage { typed, ..gone(app, reader, session, id, Some(said)) };
+                Ok(page::cached(status, &page, Cache::Nobody))
+            }
             None => Err(Fault::absent(app, words.code)),
         };
     };

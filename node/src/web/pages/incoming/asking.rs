@@ -17,9 +17,11 @@ use crate::{
         session::Session,
     },
     federation::PeerReport,
+    model::words::Words,
     web::{
         page::{self, Cache},
         pages::{
+            admin::checked::Checked,
             desk::faults::Said,
             names::Names,
             people::People,
@@ -86,25 +88,21 @@ pub struct Looked {
     pub software: Option<String>,
     /// Whom to write to, where it says so.
     pub contact: Option<String>,
-    /// What works, in English.
-    pub can: Vec<String>,
-    /// What does not, in English.
-    pub cannot: Vec<String>,
+    /// What works, and what does not.
+    pub found: Checked,
     /// Why it could not be asked, in English.
     pub failed: Option<String>,
 }
 
 impl Looked {
-    fn of(report: &PeerReport) -> Self {
-        let lines = |all: &[String]| all.iter().map(|line| legible(line)).collect();
+    fn of(report: &PeerReport, words: &Words) -> Self {
         let about = report.about.as_ref().ok();
         let software = about.filter(|about| !about.software.is_empty());
         Self {
             software: software.map(|about| legible(&format!("{} {}", about.software, about.version))),
             contact: about
                 .and_then(|about| contact(about.metadata.get("maintainer").or(about.metadata.get("contact")))),
-            can: lines(&report.can),
-            cannot: lines(&report.cannot),
+            found: Checked::of(report, words),
             failed: None,
         }
     }
@@ -135,15 +133,14 @@ pub async fn get(
 }
 
 /// Asks their server what it is.
-async fn look(app: &App, session: &Session, id: &str) -> Result<Option<Looked>, Fault> {
+async fn look(app: &App, session: &Session, id: &str, words: &Words) -> Result<Option<Looked>, Fault> {
     let Some(follower) = incoming::asking(app, &session.account, id).await? else { return Ok(None) };
     Ok(Some(match incoming::look(app, &follower).await {
-        Ok(report) => Looked::of(&report),
+        Ok(report) => Looked::of(&report, words),
         Err(error) => Looked {
             software: None,
             contact: None,
-            can: Vec::new(),
-            cannot: Vec::new(),
+            found: Checked::default(),
             failed: Some(legible(&error.to_string())),
         },
     }))
@@ -170,7 +167,7 @@ pub async fn answer(
     let here = format!("/{}/desk/follows/{id}", words.code);
     if answer.deed == "look" {
         let session = session::pressed(&app, &reader.presence, &headers, &answer.csrf)?;
-        let looked = look(&app, session, &id).await?;
+        let looked = look(&app, session, &id, words).await?;
         return show(&app, &reader, session, &id, StatusCode::OK, None, String::new(), looked).await;
     }
     if answer.deed == "ask" {
