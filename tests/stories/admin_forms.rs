@@ -55,6 +55,9 @@ fn a_user_that_cannot_be_is_refused_beside_the_field_in_the_language_of_the_page
             "{page}"
         );
         assert!(page.contains("<details open>"), "{page}");
+        let select = page.split_once("<select id=\"person.role.paula\"").expect("the roles").1;
+        let select = select.split("</select>").next().unwrap_or_default();
+        assert!(select.contains("value=\"peer-administrator\" selected"), "haste demotes nobody: {select}");
         // Who is not on the page is named, and no way leads to what is not there.
         let at = "/fi/admin/users/paula?q=nobody";
         let page = olli.press(&fi, at, &[("deed", "role"), ("role", "king")]).is(&[409]).text();

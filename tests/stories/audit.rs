@@ -424,6 +424,11 @@ fn the_page_proves_the_whole_chain_and_names_the_line_in_the_language_of_whoever
         assert!(page.contains("value=\"2026-12-31\"") && !page.contains("id=\"to-wrong\""), "{page}");
         assert!(!page.contains("<data value=") && !page.contains("lines.csv"), "{page}");
         taru.get(&fi, "/fi/admin/audit/lines.csv?from=2026-13-40").is(&[422]);
+        // What ends before it begins proves nothing by having no lines.
+        let turned = "from=2026-12-02&to=2026-12-01";
+        let page = taru.get(&fi, &format!("/fi/admin/audit?{turned}")).is(&[422]).text();
+        assert!(page.contains("id=\"to-wrong\"") && page.contains("value=\"2026-12-02\""), "{page}");
+        taru.get(&fi, &format!("/fi/admin/audit/lines.csv?{turned}")).is(&[422]);
         // Deeds have their names, and their words in the address.
         let page = taru.get(&fi, "/fi/admin/audit?deed=user+add").is(&[200]).text();
         assert!(page.contains("<option value=\"user add\" selected>Käyttäjä lisätty</option>"), "{page}");

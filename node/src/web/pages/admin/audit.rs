@@ -128,8 +128,17 @@ pub struct Asked {
     /// The newest line of an export.
     upto: Option<u64>,
     is_verified: bool,
-    /// The fields of days that hold none, and what was typed there.
-    wrong: Vec<(&'static str, String)>,
+    /// The fields of days that cannot be looked for.
+    wrong: Vec<(&'static str, WrongDay)>,
+}
+
+/// What is wrong with a day.
+#[derive(Debug, Clone)]
+enum WrongDay {
+    /// It is none; what was typed.
+    NoDay(String),
+    /// It is the last, and before the first.
+    BeforeFirst,
 }
 
 impl Asked {
@@ -149,13 +158,18 @@ impl Asked {
                 _ => {}
             }
         }
+        // Days as they are written are in the order of time.
+        if !asked.from.is_empty() && !asked.to.is_empty() && asked.to < asked.from {
+            asked.wrong.push(("to", WrongDay::BeforeFirst));
+        }
         asked
     }
 
     fn day(&mut self, field: &'static str, value: &str) -> String {
         let read = day::read(value).map(|day| day.to_string());
         if read.is_none() && !value.trim().is_empty() {
-            self.wrong.push((field, legible(value).trim().chars().take(WORD_CHARS).collect()));
+            let typed = legible(value).trim().chars().take(WORD_CHARS).collect();
+            self.wrong.push((field, WrongDay::NoDay(typed)));
         }
         read.unwrap_or_default()
     }
@@ -235,7 +249,7 @@ pub async fn get(State(app): State<App>, reader: Reader, parts: Parts) -> Result
         lines: found.iter().map(|line| Line::of(&app, line, &hosts, reader.words)).collect(),
         whole,
         broken,
-        wrong: asked.wrong.iter().map(|(field, typed)| (*field, wrong_day(&app, typed, reader.words))).collect(),
+        wrong: asked.wrong.iter().map(|(field, wrong)| (*field, wrong_day(&app, wrong, reader.words))).collect(),
         shell: Shell::to(&app, &reader, "admin", "/admin/audit"),
         asked,
     };
@@ -243,9 +257,13 @@ pub async fn get(State(app): State<App>, reader: Reader, parts: Parts) -> Result
     Ok(page::cached(status, &page, Cache::Nobody))
 }
 
-fn wrong_day(app: &App, typed: &str, words: &Words) -> Said {
-    let today = app.clock.now().to_zoned(TimeZone::UTC).date();
-    Said { text: words.audit_wrong_day(typed, &today.to_string()), english: None }
+fn wrong_day(app: &App, wrong: &WrongDay, words: &Words) -> Said {
+    let today = || app.clock.now().to_zoned(TimeZone::UTC).date().to_string();
+    let text = match wrong {
+        WrongDay::NoDay(typed) => words.audit_wrong_day(typed, &today()),
+        WrongDay::BeforeFirst => words.wrong_ends_first(),
+    };
+    Said { text, english: None }
 }
 
 impl Audit {
@@ -287,8 +305,11 @@ pub async fn file(
         _ => return Err(Fault::absent(&app, reader.words.code)),
     };
     let asked = Asked::read(parts.uri.query().unwrap_or_default());
-    if let Some((field, typed)) = asked.wrong.first() {
-        let why = format!("{field} is not a day: {typed}");
+    if let Some((field, wrong)) = asked.wrong.first() {
+        let why = match wrong {
+            WrongDay::NoDay(typed) => format!("{field} is not a day: {typed}"),
+            WrongDay::BeforeFirst => format!("{field} is before the first day"),
+        };
         return Err(Fault::of(Problem::of(StatusCode::UNPROCESSABLE_ENTITY, &why)));
     }
     let export = desk::export(&app, &session.account.username, &asked.question(), form, asked.upto).await?;

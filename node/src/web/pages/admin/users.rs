@@ -288,7 +288,8 @@ pub async fn change(
             let is_role = deed.word == "role";
             let refused = Refused::of([error], words, |_| Some(changed(is_role, &username, words)))?;
             let status = refused.status();
-            let chosen = is_role.then(|| (username.clone(), deed.role.clone()));
+            let is_known = Role::ALL.iter().any(|role| role.as_str() == deed.role);
+            let chosen = (is_role && is_known).then(|| (username.clone(), deed.role.clone()));
             let said = Said { asked, refused: Some(refused), chosen, ..Said::default() };
             show(&app, &reader, session, status, said).await
         }

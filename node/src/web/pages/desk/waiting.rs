@@ -328,7 +328,8 @@ async fn show(
         does: line::does(&told.deed, words),
         about: about(&told, &looked),
         href: of.as_ref().filter(|_| has_title).map(|(href, _)| href.clone()),
-        material: of.filter(|_| !has_title),
+        // Of what has been withdrawn meanwhile there is no title.
+        material: of.filter(|(_, title)| !has_title && !title.text.is_empty()),
         submitted: line::submitted(&told, &people, words),
         is_own: one.author.username == person.username,
         is_text: draft.is_some(),
