@@ -147,6 +147,7 @@ const STORIES = {
     await officer.choose('#kind', 'alert');
     await officer.press('form[action$="/desk/drafts"] button');
     await officer.type('#title-0', title);
+    await officer.type('#text-0', 'Deir teachtaireacht bhréagach go ndúnann na hionaid vótála ar a sé.');
     // Without script the level first: who can be named depends on it.
     sure((await officer.page.locator('input[name="recipients"]:visible').count()) === 0, 'somebody can be named before there is a level');
     await officer.tick('input[name="tlp"][value="AMBER"]');
@@ -180,6 +181,7 @@ const STORIES = {
     await author.open('/fi/desk');
     await author.press('form[action$="/desk/drafts"] button');
     await author.type('#title-0', title);
+    await author.type('#text-0', 'Jonot mitattiin tunnin välein kolmessa vaalihuoneistossa.');
     await author.tick('input[name="tlp"][value="GREEN"]');
     await author.press('button[value="preview"]');
     await author.decide('form[action$="/submit"] button');
