@@ -178,7 +178,7 @@ impl What {
             Self::Subscriptions => Term::UntilEnd(Bound::seconds("subscription_max_s", limits.subscription_max_s)),
             Self::Withdrawals => Term::AfterWithdrawal(Bound::fixed(hub::WITHDRAWN_STAY)),
             Self::CancelledMeetings => Term::AfterWithdrawal(settled),
-            Self::TranslationMemory => Term::Latest(Bound::number("translation_memory", limits.translation_memory)),
+            Self::TranslationMemory => Term::Paragraphs(Bound::number("translation_memory", limits.translation_memory)),
             Self::TranslationRequests => {
                 Term::Unawaited(Bound::seconds("translation_callback_s", limits.translation_callback_s))
             }

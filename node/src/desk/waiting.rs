@@ -154,6 +154,17 @@ pub struct Line {
     pub sha256: String,
 }
 
+impl Line {
+    /// The material whose title says what it is about, where `about` is no title.
+    pub fn of(&self) -> Option<&str> {
+        match self.deed {
+            Deed::Publishes | Deed::Revises => None,
+            Deed::Adopts => Some(&self.about),
+            Deed::Withdraws | Deed::Erases(_) | Deed::Accepts | Deed::Translates => self.material.as_deref(),
+        }
+    }
+}
+
 /// What became of a decision.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Decided {
@@ -240,17 +251,6 @@ async fn outlined(app: &App, person: &Account, outline: Outline) -> Result<Optio
         && publish::pending::may_see_material(app, person, material.as_deref(), takes).await?;
     let author = author.username;
     Ok(is_seen.then_some(Line { id, deed, about, language, level, material, author, at, sha256 }))
-}
-
-impl Line {
-    /// The material whose title says what it is about, where `about` is no title.
-    pub fn of(&self) -> Option<&str> {
-        match self.deed {
-            Deed::Publishes | Deed::Revises => None,
-            Deed::Adopts => Some(&self.about),
-            Deed::Withdraws | Deed::Erases(_) | Deed::Accepts | Deed::Translates => self.material.as_deref(),
-        }
-    }
 }
 
 /// The titles of what these lines and refusals are about, by the id of the material; of what this person may not read, none.

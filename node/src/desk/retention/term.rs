@@ -87,8 +87,8 @@ pub enum Term {
     AfterSettled(Bound),
     /// So long after the withdrawal.
     AfterWithdrawal(Bound),
-    /// The latest so many.
-    Latest(Bound),
+    /// The latest so many paragraphs.
+    Paragraphs(Bound),
     /// So long where nobody waits for it.
     Unawaited(Bound),
     /// So long after it came; what has a place in a log, for good.
@@ -121,7 +121,7 @@ impl Term {
             | Self::UntilEnd(one)
             | Self::AfterSettled(one)
             | Self::AfterWithdrawal(one)
-            | Self::Latest(one)
+            | Self::Paragraphs(one)
             | Self::Unawaited(one)
             | Self::Arrived(one)
             | Self::AfterUse(one)
@@ -146,7 +146,7 @@ impl fmt::Display for Term {
             Self::Mail { requests, letters } => write!(f, "requests {requests}, letters that failed {letters}"),
             Self::AfterSettled(time) => write!(f, "{time} after they are settled"),
             Self::AfterWithdrawal(time) => write!(f, "{time} after the withdrawal"),
-            Self::Latest(number) => write!(f, "{number} paragraphs"),
+            Self::Paragraphs(number) => write!(f, "{number} paragraphs"),
             Self::Unawaited(time) => write!(f, "{time}, where nobody waits"),
             Self::Arrived(time) => write!(f, "{time} after it came, what has a place in a log for good"),
             Self::AsFollower => f.write_str("as long as the follower"),

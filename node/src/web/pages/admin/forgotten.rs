@@ -45,7 +45,7 @@ pub fn kept(term: &Term, words: &Words) -> String {
         Term::Mail { requests, letters } => words.kept_mail(&said(requests), &said(letters)),
         Term::AfterSettled(time) => words.kept_after_settled(&said(time)),
         Term::AfterWithdrawal(time) => words.kept_after_withdrawal(&said(time)),
-        Term::Latest(number) => words.kept_latest(&said(number)),
+        Term::Paragraphs(number) => words.kept_latest(&said(number)),
         Term::Unawaited(time) => words.kept_unawaited(&said(time)),
         Term::Arrived(time) => words.kept_inbox(&said(time)),
         Term::AsFollower => words.kept_follower(),

@@ -259,9 +259,9 @@ pub async fn decide(
         "take-over" => (waiting::take_over(&app, person, &id, sha256).await?, address(words, &id)),
         _ => return Err(Fault::absent(&app, words.code)),
     };
-    match trouble(&decided, words) {
-        None => Ok(Redirect::to(&next).into_response()),
-        Some(said) => show(&app, &reader, session, &id, StatusCode::CONFLICT, Some(said), decision.words).await,
+    match decided {
+        Decided::Done(_) => Ok(Redirect::to(&next).into_response()),
+        undone => show(&app, &reader, session, &id, StatusCode::CONFLICT, Some(&undone), decision.words).await,
     }
 }
 
@@ -287,7 +287,7 @@ async fn show(
     session: &Session,
     id: &str,
     status: StatusCode,
-    trouble: Option<Said>,
+    undone: Option<&Decided>,
     typed: String,
 ) -> Result<Response, Fault> {
     let (words, person) = (reader.words, &session.account);
@@ -297,11 +297,13 @@ async fn show(
     };
     let Some(one) = found else {
         // Whoever pressed a button is told that there is nothing left to decide; whoever looks finds nothing.
-        return match trouble {
-            Some(said) => {
-                let is_over = said.text == words.decided_changed();
-                let said = if is_over { Said { text: words.decided_already(), english: None } } else { said };
-                let page = WaitingPage { typed, ..gone(app, reader, session, id, Some(said)) };
+        return match undone {
+            Some(undone) => {
+                let said = match undone {
+                    Decided::Changed => Some(Said { text: words.decided_already(), english: None }),
+                    other => trouble(other, words),
+                };
+                let page = WaitingPage { typed, ..gone(app, reader, session, id, said) };
                 Ok(page::cached(status, &page, Cache::Nobody))
             }
             None => Err(Fault::absent(app, words.code)),
@@ -353,7 +355,7 @@ async fn show(
         erasure: looked.erasure.as_ref().map(|look| Erasure::of(look, words)),
         impossible: looked.trouble,
         overtaken: looked.overtaken.map(|revision| words.decided_overtaken(&revision.to_string())),
-        ..gone(app, reader, session, id, trouble)
+        ..gone(app, reader, session, id, undone.and_then(|undone| trouble(undone, words)))
     };
     Ok(page::cached(status, &page, Cache::Nobody))
 }
