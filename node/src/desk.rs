@@ -153,6 +153,14 @@ pub enum DeskError {
         /// What may have been meant.
         nearest: Option<String>,
     },
+    /// A deed that somebody has asked for, and that waits.
+    #[error("{who} asked for the same, and it waits: {id}")]
+    Waits {
+        /// The id of what waits.
+        id: String,
+        /// Who asked for it.
+        who: String,
+    },
     /// Something typed that is no use here.
     #[error(transparent)]
     Unfit(#[from] Refusal),

@@ -9,6 +9,7 @@ use election_pool_protocol::{
     vocabulary::Maturity,
 };
 use indexmap::IndexMap;
+use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
 mod look;
@@ -126,14 +127,21 @@ async fn alone(app: &App, request: &Request, mut adopting: Adopting, person: &Ac
     adopting.record(app, person, None).await
 }
 
-/// States now what was submitted.
+/// States now what was submitted at that moment.
 pub(super) async fn now(
     app: &App,
-    request: &Request,
+    (request, at): (&Request, Timestamp),
     person: &Account,
     approved: Option<Approved>,
 ) -> Result<Outcome, DeskError> {
-    Adopting::of(app, request, person).await?.record(app, person, approved).await
+    let adopting = Adopting::of(app, request, person).await?;
+    if let Some(held) = adopting.held.as_ref().filter(|held| held.material.updated > at) {
+        return Err(DeskError::Refused(format!(
+            "it was stated before revision {} of {}, which it would undo; look at that, and state it anew",
+            held.material.revision, held.material.uri
+        )));
+    }
+    adopting.record(app, person, approved).await
 }
 
 /// An adoption that may be stated.

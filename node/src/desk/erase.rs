@@ -161,7 +161,10 @@ pub async fn erase(app: &App, id: &str, request: &Request, user: Option<&str>) -
     let plan = plan(app, id, request, &person).await?;
     match app.config.publishing.approval {
         Approval::One => carry_out(app, plan, request, &person, None).await,
-        Approval::Two => publish::submit(app, request.kept(), &person, Some(&plan.held)).await,
+        Approval::Two => {
+            let (kept, deed) = (request.kept(&plan.held.material.uri), format!("erase {}", request.which));
+            publish::submit_once(app, kept, &person, &plan.held, &deed).await
+        }
     }
 }
 

@@ -44,7 +44,7 @@ use crate::{
         imported::Place,
         material::Held,
         offer::Decision,
-        submission::{self, Submission},
+        submission::{self, Submission, Submitted},
     },
 };
 
@@ -241,9 +241,29 @@ pub(super) async fn submit(
     person: &Account,
     held: Option<&Held>,
 ) -> Result<Outcome, DeskError> {
-    let submission = submission(app, bundle, person, held);
-    store::submission::submit(&app.db, &submission).await?;
-    Ok(Outcome::Submitted { id: submission.id, author: submission.author, carried: Vec::new() })
+    keep(app, submission(app, bundle, person, held), None).await
+}
+
+/// The same for a bare deed on a material, which waits only once however often it is asked for.
+///
+/// # Errors
+/// `Waits` if it has been asked for.
+pub(super) async fn submit_once(
+    app: &App,
+    bundle: String,
+    person: &Account,
+    held: &Held,
+    deed: &str,
+) -> Result<Outcome, DeskError> {
+    let once = digest::hex(&digest::sha256(format!("{deed} {}", held.material.uri).as_bytes()));
+    keep(app, submission(app, bundle, person, Some(held)), Some(&once)).await
+}
+
+async fn keep(app: &App, submission: Submission, once: Option<&str>) -> Result<Outcome, DeskError> {
+    match store::submission::submit(&app.db, &submission, once).await? {
+        Submitted::Kept => Ok(Outcome::Submitted { id: submission.id, author: submission.author, carried: Vec::new() }),
+        Submitted::Before(first) => Err(DeskError::Waits { id: first.id, who: first.author }),
+    }
 }
 
 fn submission(app: &App, bundle: String, person: &Account, held: Option<&Held>) -> Submission {

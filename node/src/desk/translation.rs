@@ -50,11 +50,14 @@ pub use self::{
 #[serde(deny_unknown_fields)]
 struct Request {
     translate: String,
+    /// Of what waits from before it was named: nothing.
+    #[serde(default)]
+    material: Option<String>,
 }
 
 /// The language that a submission asks for; none if it is something else.
 pub(super) fn request_of(submission: &str) -> Option<String> {
-    serde_json::from_str(submission).ok().map(|Request { translate }| translate)
+    serde_json::from_str(submission).ok().map(|Request { translate, .. }| translate)
 }
 
 /// The person who has something translated.
@@ -77,8 +80,9 @@ pub async fn ask(app: &App, id: &str, to: &str, user: Option<&str>) -> Result<Ou
     let held = wanted_of(app, id, &language, &person).await?;
     match app.config.publishing.approval {
         Approval::Two if held.material.is_own => {
-            let request = serde_json::json!(Request { translate: language.to_string() });
-            publish::submit(app, request.to_string(), &person, Some(&held)).await
+            let request = Request { translate: language.to_string(), material: Some(held.material.uri.clone()) };
+            let deed = format!("translate {language}");
+            publish::submit_once(app, serde_json::json!(request).to_string(), &person, &held, &deed).await
         }
         Approval::One | Approval::Two => want(app, &held, &language, &person, None).await,
     }

@@ -3,7 +3,7 @@
 //! Whoever decides says which text they read, by its SHA-256, and whom they were shown who will see it; any later change
 //! makes that another text. What is decided is decided by `publish`, as on the command line.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use election_pool_protocol::audience::Level;
 use jiff::Timestamp;
@@ -33,13 +33,15 @@ use crate::{
     store::{
         self, StoreError,
         account::Account,
-        material::{Held, Titled},
+        material::{Held, State, Titled},
         submission::{Asks, Decision, Outline, Place, Refusal, Submission},
     },
 };
 
 /// Most submissions looked at for one page.
 const ROWS: u32 = 500;
+/// Most that wait about one material.
+const ABOUT: u32 = 100;
 /// Most refusals listed.
 const REFUSALS: u32 = 500;
 
@@ -178,6 +180,8 @@ pub enum Decided {
     Own,
     /// It was written before this revision, which it would undo.
     Overtaken(u64),
+    /// What it is about has been withdrawn.
+    Gone,
     /// It has no text that could be a draft.
     Textless,
     /// No words were given.
@@ -253,18 +257,38 @@ async fn outlined(app: &App, person: &Account, outline: Outline) -> Result<Optio
     Ok(is_seen.then_some(Line { id, deed, about, language, level, material, author, at, sha256 }))
 }
 
-/// The titles of what these lines and refusals are about, by the id of the material; of what this person may not read, none.
-pub async fn titles(
-    app: &App,
-    person: &Account,
-    lines: &[Line],
-    refused: &[Submission],
-) -> Result<BTreeMap<String, Titled>, DeskError> {
+/// What the materials are called that lines are about, by their ids.
+#[derive(Debug, Default)]
+pub struct Called {
+    /// The titles; of what the person may not read, none.
+    pub titles: BTreeMap<String, Titled>,
+    /// Those that have been withdrawn.
+    pub ended: BTreeSet<String>,
+}
+
+/// What these lines and refusals are about.
+pub async fn called(app: &App, person: &Account, lines: &[Line], refused: &[Submission]) -> Result<Called, DeskError> {
     let refused = refused.iter().filter_map(|submission| submission.material.as_deref());
-    let mut uris: Vec<&str> = lines.iter().filter_map(Line::of).chain(refused).collect();
+    let about = lines.iter().filter_map(|line| line.of().or(line.material.as_deref()));
+    let mut uris: Vec<&str> = about.chain(refused).collect();
     uris.sort_unstable();
     uris.dedup();
-    Ok(store::material::titled(&app.db, &account::viewer(person), &uris).await?)
+    let titles = store::material::titled(&app.db, &account::viewer(person), &uris).await?;
+    uris.retain(|uri| !titles.contains_key(*uri));
+    let states = store::material::states_of(&app.db, &uris).await?;
+    let ended = states.into_iter().filter(|(_, (state, _))| *state != State::Live).map(|(uri, _)| uri).collect();
+    Ok(Called { titles, ended })
+}
+
+/// The bare deeds that wait about a material and this person may see, the oldest first: whoever is about to ask for one looks
+/// there first.
+pub async fn deeds_on(app: &App, person: &Account, uri: &str) -> Result<Vec<Line>, DeskError> {
+    let mut lines = Vec::new();
+    for submission in store::submission::about(&app.db, uri, ABOUT).await? {
+        let Some(waiting) = seen(app, person, submission).await? else { continue };
+        lines.extend(matches!(waiting.does, Does::Withdraws(_) | Does::Erases(_)).then(|| waiting.line()));
+    }
+    Ok(lines)
 }
 
 /// What was refused of a person without becoming a draft, the newest first.
@@ -340,6 +364,9 @@ pub async fn approve(app: &App, person: &Account, id: &str, sha256: &str, reache
     }
     let held = present(app, person, &waiting).await?;
     let looked = look(app, person, &waiting, held.as_ref()).await?;
+    if looked.is_gone {
+        return Ok(Decided::Gone);
+    }
     if let Some(revision) = looked.overtaken {
         return Ok(Decided::Overtaken(revision));
     }

@@ -29,11 +29,14 @@ use crate::{
 #[serde(deny_unknown_fields)]
 struct Request {
     withdraw: String,
+    /// Of what waits from before it was named: nothing.
+    #[serde(default)]
+    material: Option<String>,
 }
 
 /// The reason of a submission that asks for a withdrawal; none if it is something else.
 pub(super) fn reason_of(submission: &str) -> Option<String> {
-    serde_json::from_str(submission).ok().map(|Request { withdraw }| withdraw)
+    serde_json::from_str(submission).ok().map(|Request { withdraw, .. }| withdraw)
 }
 
 /// Whether another person has to approve the withdrawal.
@@ -61,8 +64,8 @@ pub async fn withdraw(app: &App, id: &str, reason: &str, user: Option<&str>) -> 
     if !needs_second(app, &held) {
         return now(app, &held, reason, &person, None).await;
     }
-    let request = serde_json::json!(Request { withdraw: reason.to_owned() });
-    publish::submit(app, request.to_string(), &person, Some(&held)).await
+    let request = Request { withdraw: reason.to_owned(), material: Some(held.material.uri.clone()) };
+    publish::submit_once(app, serde_json::json!(request).to_string(), &person, &held, "withdraw").await
 }
 
 /// Withdraws now: one transaction with everything that must be true together.

@@ -48,7 +48,7 @@ const BEFORE: &str = "select sha256, submission from imported where (origin = $1
 /// `Unique` if something from that place was imported meanwhile: nothing is written.
 pub async fn submit(db: &Db, submission: &Submission, place: &Place, sha256: &str) -> Result<(), StoreError> {
     let mut tx = dialect::begin(db).await?;
-    super::submission::submit_in(&mut tx, submission).await?;
+    super::submission::submit_in(&mut tx, submission, None).await?;
     audit::write_in(&mut tx, &submission.line(), submission.at).await?;
     sqlx::query(NOTE)
         .bind(&place.origin)

@@ -23,7 +23,7 @@ use super::{
     material::{self, Change, PastErasure},
     mishap::Deed,
     offer, stored,
-    submission::Approval,
+    submission::{self, Approval},
     to_json, translation,
 };
 
@@ -130,6 +130,9 @@ async fn append_in(tx: &mut dialect::Tx, publication: &Publication, now: Timesta
         let changed = material::change_in(tx, change, now).await?;
         // Nothing may enter the log about a revision that does not stand.
         changed.ok_or_else(|| StoreError::Superseded(change.uri().to_owned()))?;
+        if let Change::Entomb(entomb) = change {
+            submission::void_in(tx, &entomb.uri, &publication.audit.who, now).await?;
+        }
     }
     if let Some(decision) = &publication.offer {
         offer::decide_in(tx, decision, now).await?;

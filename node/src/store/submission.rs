@@ -82,16 +82,43 @@ impl Submission {
     }
 }
 
-/// Keeps a pending submission.
-pub async fn submit(db: &Db, submission: &Submission) -> Result<(), StoreError> {
+/// What became of something that was submitted.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Submitted {
+    /// It waits.
+    Kept,
+    /// The same has been asked for and waits as this; nothing was written.
+    Before(Submission),
+}
+
+/// Keeps a pending submission; of a bare deed, which has no words but a reason, `once` is its digest.
+pub async fn submit(db: &Db, submission: &Submission, once: Option<&str>) -> Result<Submitted, StoreError> {
+    match keep(db, submission, once).await {
+        Ok(()) => Ok(Submitted::Kept),
+        Err(error @ StoreError::Unique(_)) => {
+            let Some(once) = once else { return Err(error) };
+            let before = sqlx::query(FIND_ONCE).bind(once).fetch_optional(db.read()).await?;
+            before.as_ref().map(read).transpose()?.map(Submitted::Before).ok_or(error)
+        }
+        Err(error) => Err(error),
+    }
+}
+const FIND_ONCE: &str = "select id, material, author, bundle, sha256, state, approver, at, decided_at, reason \
+    from submission where once = $1 and state = 'pending'";
+
+async fn keep(db: &Db, submission: &Submission, once: Option<&str>) -> Result<(), StoreError> {
     let mut tx = dialect::begin(db).await?;
-    submit_in(&mut tx, submission).await?;
+    submit_in(&mut tx, submission, once).await?;
     audit::write_in(&mut tx, &submission.line(), submission.at).await?;
     dialect::commit(tx).await
 }
 
 /// Keeps a pending submission within the caller's transaction.
-pub(super) async fn submit_in(conn: &mut AnyConnection, submission: &Submission) -> Result<(), StoreError> {
+pub(super) async fn submit_in(
+    conn: &mut AnyConnection,
+    submission: &Submission,
+    once: Option<&str>,
+) -> Result<(), StoreError> {
     sqlx::query(SUBMIT)
         .bind(&submission.id)
         .bind(submission.material.as_deref())
@@ -99,12 +126,13 @@ pub(super) async fn submit_in(conn: &mut AnyConnection, submission: &Submission)
         .bind(&submission.bundle)
         .bind(&submission.sha256)
         .bind(submission.at.as_millisecond())
+        .bind(once)
         .execute(conn)
         .await?;
     Ok(())
 }
-const SUBMIT: &str = "insert into submission (id, material, author, bundle, sha256, state, approver, at, decided_at) \
-    values ($1, $2, $3, $4, $5, 'pending', null, $6, null)";
+const SUBMIT: &str = "insert into submission (id, material, author, bundle, sha256, state, approver, at, decided_at, once) \
+    values ($1, $2, $3, $4, $5, 'pending', null, $6, null, $7)";
 
 /// Finds a submission.
 pub async fn find(db: &Db, id: &str) -> Result<Option<Submission>, StoreError> {
@@ -146,7 +174,7 @@ const REFUSED: &str = "select id, material, author, bundle, sha256, state, appro
 /// Puts a submission in the place of one of the same id that does not wait, or that waits in another form.
 pub(super) async fn put_in(conn: &mut AnyConnection, submission: &Submission) -> Result<(), StoreError> {
     sqlx::query(FORGET).bind(&submission.id).execute(&mut *conn).await?;
-    submit_in(conn, submission).await
+    submit_in(conn, submission, None).await
 }
 const FORGET: &str = "delete from submission where id = $1 and state <> 'approved'";
 
@@ -157,6 +185,26 @@ pub(super) async fn take_back_in(conn: &mut AnyConnection, id: &str, now: Timest
 }
 const TAKE_BACK: &str = "update submission set state = 'refused', approver = author, reason = null, bundle = '', \
     decided_at = $2 where id = $1 and state = 'pending'";
+
+/// Ends the bare deeds that wait about a material which is withdrawn: there is nothing left to do them to. Whatever has words of
+/// its own stays until somebody decides about it.
+pub(super) async fn void_in(tx: &mut dialect::Tx, material: &str, by: &str, now: Timestamp) -> Result<(), StoreError> {
+    let query = sqlx::query_scalar(VOID).bind(material).bind(now.as_millisecond());
+    let ended: Vec<String> = query.fetch_all(&mut **tx).await?;
+    for id in ended {
+        audit::write_in(tx, &AuditLine::new(by, "submission void", &id).with_detail(material), now).await?;
+    }
+    Ok(())
+}
+const VOID: &str = "update submission set state = 'refused', approver = author, reason = null, bundle = '', \
+    decided_at = $2 where material = $1 and state = 'pending' and once is not null returning id";
+
+/// What waits about a material, the oldest first.
+pub async fn about(db: &Db, material: &str, limit: u32) -> Result<Vec<Submission>, StoreError> {
+    sqlx::query(ABOUT).bind(material).bind(i64::from(limit)).fetch_all(db.read()).await?.iter().map(read).collect()
+}
+const ABOUT: &str = "select id, material, author, bundle, sha256, state, approver, at, decided_at, reason \
+    from submission where state = 'pending' and material = $1 order by at, id limit $2";
 
 /// What its author takes back.
 #[derive(Debug, Clone, Copy)]

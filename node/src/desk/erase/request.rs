@@ -67,6 +67,9 @@ impl Which {
 struct Kept {
     erase: String,
     because: String,
+    /// Of what waits from before it was named: nothing.
+    #[serde(default)]
+    material: Option<String>,
 }
 
 /// What is asked for.
@@ -92,14 +95,15 @@ impl Request {
     }
 
     /// As it is kept while it waits for another person.
-    pub(super) fn kept(&self) -> String {
-        serde_json::json!(Kept { erase: self.which.to_string(), because: self.because.clone() }).to_string()
+    pub(super) fn kept(&self, material: &str) -> String {
+        let (erase, because) = (self.which.to_string(), self.because.clone());
+        serde_json::json!(Kept { erase, because, material: Some(material.to_owned()) }).to_string()
     }
 }
 
 /// The erasure that a submission asks for; none if it is something else.
 pub(in crate::desk) fn request_of(submission: &str) -> Option<Request> {
-    let Kept { erase, because } = serde_json::from_str(submission).ok()?;
+    let Kept { erase, because, .. } = serde_json::from_str(submission).ok()?;
     Some(Request { which: erase.parse().ok()?, because })
 }
 

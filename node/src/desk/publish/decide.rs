@@ -60,7 +60,9 @@ pub(in crate::desk) async fn decide(
     if submission.decision != submission::Decision::Pending {
         return Err(DeskError::Refused(format!("{id} is {} already", submission.decision.as_str())));
     }
-    if digest::hex(&digest::sha256(submission.bundle.as_bytes())) != submission.sha256 {
+    let named = named(&submission.bundle);
+    let is_moved = named.is_some() && named != submission.material;
+    if is_moved || digest::hex(&digest::sha256(submission.bundle.as_bytes())) != submission.sha256 {
         return Err(DeskError::Refused(format!("{id} is not what was submitted any more")));
     }
     let sha256 = read.unwrap_or(&submission.sha256).to_owned();
@@ -98,7 +100,7 @@ pub(in crate::desk) async fn decide(
         return translation::now(app, held, &language, &author, approved).await;
     }
     if let Some(request) = adopt::request_of(&submission.bundle) {
-        return adopt::now(app, &request, &author, approved).await;
+        return adopt::now(app, (&request, submission.at), &author, approved).await;
     }
     if let Some(request) = offer::request_of(&submission.bundle) {
         return Box::pin(offer::now(app, (&request, submission.at), &author, approved)).await;
@@ -116,6 +118,15 @@ pub(in crate::desk) async fn decide(
         return Err(DeskError::Refused(format!("{id} needs a second person")));
     }
     Box::pin(now(app, draft, &audience, &author, held, approved)).await
+}
+
+/// The material that a bare deed names, so that its digest is about that one alone.
+fn named(bundle: &str) -> Option<String> {
+    #[derive(serde::Deserialize)]
+    struct Deed {
+        material: Option<String>,
+    }
+    serde_json::from_str::<Deed>(bundle).ok()?.material
 }
 
 /// That another person said yes, or that none has to.

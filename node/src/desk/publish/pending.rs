@@ -239,7 +239,7 @@ pub async fn show(app: &App, id: &str, user: Option<&str>) -> Result<Shown, Desk
         texts,
         adoption: looked.adoption.map(Into::into),
         acceptance: looked.acceptance.map(|look| (*look).into()),
-        trouble: looked.trouble,
+        trouble: looked.trouble.or_else(|| looked.is_gone.then(|| "what it is about has been withdrawn".to_owned())),
         preview,
         erasure: looked.erasure,
         line,

@@ -8,12 +8,16 @@ use super::{Does, Waiting};
 use crate::{
     app::App,
     desk::{
-        DeskError, adopt, erase, offer, publish,
+        DeskError, account, adopt, erase, offer, publish,
         reach::{self, Reach},
         reading::Read,
     },
     model::source::Bundle,
-    store::{account::Account, material::Held},
+    store::{
+        self,
+        account::Account,
+        material::{Held, State},
+    },
 };
 
 /// What whoever decides is shown.
@@ -33,13 +37,20 @@ pub struct Looked {
     pub acceptance: Option<Box<offer::Look>>,
     /// The revision that it was written before, and would undo.
     pub overtaken: Option<u64>,
+    /// Whether what it is about has been withdrawn: it can be sent back, and nothing else.
+    pub is_gone: bool,
     /// Why it could not be done, in the words of the command line.
     pub trouble: Option<String>,
 }
 
 /// What waits, looked at by a person; `held` is the revision of ours that it is about, if they may see that.
 pub async fn look(app: &App, person: &Account, waiting: &Waiting, held: Option<&Held>) -> Result<Looked, DeskError> {
-    let mut looked = Looked { overtaken: overtaken(waiting, held), ..Looked::default() };
+    let is_gone = is_gone(app, person, waiting, held).await?;
+    let mut looked = Looked { overtaken: overtaken(waiting, held).filter(|_| !is_gone), is_gone, ..Looked::default() };
+    if is_gone {
+        looked.level = (!waiting.does.texts().is_empty()).then(|| level(&waiting.does));
+        return Ok(looked);
+    }
     match fill(app, person, waiting, held, &mut looked).await {
         Ok(()) => {}
         Err(error @ (DeskError::Draft(_) | DeskError::Refused(_) | DeskError::Unknown { .. })) => {
@@ -79,6 +90,8 @@ async fn fill(
             looked.level = Some(Level::Red);
             let adoption = adopt::look(app, request, author).await?;
             looked.level = Some(adoption.audience.level);
+            let stated = adoption.held.as_ref().filter(|held| held.material.updated > waiting.submission.at);
+            looked.overtaken = stated.map(|held| held.material.revision);
             looked.reach =
                 Some(reach::of_audience(app, &adoption.audience, BTreeMap::new(), adoption.held.as_ref()).await?);
             looked.audience = Some(adoption.audience.clone());
@@ -95,6 +108,24 @@ async fn fill(
         (Does::Translates(_), _) | (Does::Withdraws(_), None) => {}
     }
     Ok(())
+}
+
+/// Whether what it is about has been withdrawn.
+async fn is_gone(app: &App, person: &Account, waiting: &Waiting, held: Option<&Held>) -> Result<bool, DeskError> {
+    let ended = |held: &Held| held.material.state != State::Live;
+    if let Does::Adopts(request) = &waiting.does {
+        let used = store::material::find(&app.db, &account::viewer(person), request.target()).await?;
+        return Ok(used.is_some_and(|used| ended(&used)));
+    }
+    Ok(held.is_some_and(ended))
+}
+
+/// The level of its words: of those that say none of themselves, the highest.
+fn level(does: &Does) -> Level {
+    match does {
+        Does::Publishes(draft) => draft.head().level,
+        _ => Level::Red,
+    }
 }
 
 /// The revision that it was written before, and would undo.

@@ -138,10 +138,8 @@ static STATES: Many = Many::new(0, "select uri, state, authority from material w
 /// What a material is called, and for whom it is.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Titled {
-    /// The language of its source.
-    pub language: String,
-    /// Its title in it.
-    pub title: String,
+    /// Its titles with their languages, the source first.
+    pub titles: Vec<(String, String)>,
     /// Its level.
     pub level: Level,
 }
@@ -158,9 +156,9 @@ pub async fn titled(db: &Db, viewer: &Viewer, uris: &[&str]) -> Result<BTreeMap<
         for row in &query.fetch_all(db.read()).await? {
             let audience: Audience = of_json(row, "audience")?;
             if may(Action::Read, &audience, viewer) {
-                let (language, title) = (row.try_get("language")?, row.try_get("title")?);
-                let titled = Titled { language, title, level: audience.level };
-                found.entry(row.try_get("uri")?).or_insert(titled);
+                let empty = || Titled { titles: Vec::new(), level: audience.level };
+                let titled = found.entry(row.try_get("uri")?).or_insert_with(empty);
+                titled.titles.push((row.try_get("language")?, row.try_get("title")?));
             }
         }
     }

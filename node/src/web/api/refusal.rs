@@ -26,7 +26,7 @@ pub fn refused(error: DeskError) -> Fault {
         error @ (DeskError::Unknown { .. } | DeskError::Draft(_)) => {
             Fault::of(Problem::of(StatusCode::UNPROCESSABLE_ENTITY, &error.to_string()))
         }
-        error @ (DeskError::Refused(_) | DeskError::Unfit(_)) => conflict(&error.to_string()),
+        error @ (DeskError::Refused(_) | DeskError::Unfit(_) | DeskError::Waits { .. }) => conflict(&error.to_string()),
         DeskError::Store(StoreError::Superseded(_)) => conflict("it was changed meanwhile; read it again"),
         error => error.into(),
     }

@@ -127,6 +127,8 @@ pub struct Whole {
     /// The revision that it was written before, and would undo: it cannot be approved any more.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub overtaken: Option<u64>,
+    /// Whether what it is about has been withdrawn: it can be refused, and nothing else.
+    pub is_withdrawn: bool,
     /// Who would see it; of a withdrawal who loses it. Of an erasure and a translation that is not said.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub reach: Option<Reach>,
@@ -355,6 +357,7 @@ pub async fn get(State(app): State<App>, held: Held, Path(id): Path<String>) -> 
         adoption: looked.adoption.map(Into::into),
         acceptance: looked.acceptance.map(|look| (*look).into()),
         overtaken: looked.overtaken,
+        is_withdrawn: looked.is_gone,
         erasure: looked.erasure.map(Into::into),
         trouble: looked.trouble,
     };
@@ -457,6 +460,7 @@ fn decided(state: &'static str, decided: Decided) -> Result<Response, Fault> {
         Decided::Overtaken(revision) => {
             Err(conflict(&format!("it was written before revision {revision}, which it would undo")))
         }
+        Decided::Gone => Err(conflict("what it is about has been withdrawn; refuse it")),
         Decided::Textless => {
             Err(conflict("it has no text that could become a draft, so nobody can take it over; approve or refuse it"))
         }

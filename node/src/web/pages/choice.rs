@@ -20,6 +20,13 @@ fn best<'a>(mut variants: impl Iterator<Item = &'a Variant> + Clone, wanted: &[&
     variants.find(|variant| Some(variant.language.as_str()) == found)
 }
 
+/// The title of those with their languages that a reader sees.
+pub fn title<'a>(titles: &'a [(String, String)], wanted: &[&str]) -> Option<&'a (String, String)> {
+    let offered: Vec<&str> = titles.iter().map(|(language, _)| language.as_str()).collect();
+    let found = nearest_of(&offered, wanted)?;
+    titles.iter().find(|(language, _)| language == found)
+}
+
 /// The first of `wanted` among the languages `offered`, else English, else the first offered.
 pub fn nearest_of<'a>(offered: &[&'a str], wanted: &[&str]) -> Option<&'a str> {
     let found = wanted.iter().chain(&["en"]).find_map(|tag| nearest(tag, offered));

@@ -252,7 +252,7 @@ async fn show_behind(
     let waiting = desk::waiting::page(app, person, behind.as_ref().unwrap_or(&Place::front())).await?;
     let list = format!("/{}/desk", words.code);
     let refused = desk::waiting::refused(app, person).await?;
-    let titles = desk::waiting::titles(app, person, &waiting.lines, &refused).await?;
+    let materials = desk::waiting::called(app, person, &waiting.lines, &refused).await?;
     let page = DeskPage {
         shell: Shell::to(app, reader, "desk", "/desk"),
         csrf: session.csrf.clone(),
@@ -260,12 +260,12 @@ async fn show_behind(
         is_full,
         done,
         trouble,
-        waiting: waiting.lines.iter().map(|one| WaitingLine::of(one, &titles, person, &people, words)).collect(),
+        waiting: waiting.lines.iter().map(|one| WaitingLine::of(one, &materials, person, &people, reader)).collect(),
         newer: behind.map(|_| format!("{list}#waiting")),
         older: waiting.next.map(|next| format!("{list}?behind={next}#waiting")),
         mine: lines(mine),
         others: lines(others),
-        refused: refused.iter().map(|one| RefusedLine::of(one, &titles, &people, words)).collect(),
+        refused: refused.iter().map(|one| RefusedLine::of(one, &materials, &people, reader)).collect(),
     };
     Ok(page::cached(status, &page, Cache::Nobody))
 }

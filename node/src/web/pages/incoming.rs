@@ -39,7 +39,7 @@ use crate::{
     desk::{
         incoming::{self, Chosen, Incoming, Typed},
         session::Session,
-        waiting::titles as titles_of,
+        waiting,
     },
     model::words::Words,
     web::{
@@ -312,7 +312,7 @@ async fn show(
     };
     let mut lines = aside.as_ref().map(|aside| AsideLine::of(aside, words)).unwrap_or_default();
     let number = usize::try_from(material_number).unwrap_or(usize::MAX);
-    let titles = titles_of(app, &session.account, waiting.as_deref().unwrap_or_default(), &[]).await?;
+    let materials = waiting::called(app, &session.account, waiting.as_deref().unwrap_or_default(), &[]).await?;
     let page = IncomingPage {
         csrf: session.csrf.clone(),
         done,
@@ -325,7 +325,7 @@ async fn show(
         waiting: waiting
             .iter()
             .flatten()
-            .map(|one| WaitingLine::of(one, &titles, &session.account, &people, words))
+            .map(|one| WaitingLine::of(one, &materials, &session.account, &people, reader))
             .collect(),
         has_more: number > material.len(),
         material: entries(&material),

@@ -274,7 +274,7 @@ impl Editor {
             notes: Notes { is_waiting: open.is_waiting(), sent_back: sent_back(open, &people, words), ..notes },
             faults: faults
                 .iter()
-                .map(|fault| (target(fault), called(fault, words), Said::of(words, &fault.wrong)))
+                .map(|fault| (target(fault), called(fault, manuscript, words), Said::of(words, &fault.wrong)))
                 .collect(),
             kind: Select::of(field("kind", words.kind(), &manuscript.kind), Kind::slugs(), |slug| {
                 labels::kind(words, slug)
@@ -369,11 +369,23 @@ fn target(fault: &Wrongness) -> String {
     }
 }
 
-/// What the field is called that something is wrong with; nothing for what concerns the whole.
-fn called(fault: &Wrongness, words: &Words) -> String {
+/// What the field is called that something is wrong with, where there are several with its language; nothing for what concerns
+/// the whole.
+fn called(fault: &Wrongness, manuscript: &Manuscript, words: &Words) -> String {
     let mut parts = fault.field.split('-');
     let name = parts.next().unwrap_or_default();
-    let number = parts.next().and_then(|number| number.parse::<usize>().ok()).unwrap_or_default() + 1;
+    let place = parts.next().and_then(|number| number.parse::<usize>().ok()).unwrap_or_default();
+    let label = labelled(name, place + 1, words);
+    let is_of_tongue = ["title", "summary", "text", "translator"].contains(&name);
+    match manuscript.tongues.get(place).map(|tongue| tongue.language.as_str()) {
+        Some(language) if is_of_tongue && manuscript.tongues.len() > 1 && !language.is_empty() => {
+            format!("{label} ({})", words.language(language))
+        }
+        _ => label,
+    }
+}
+
+fn labelled(name: &str, number: usize, words: &Words) -> String {
     match name {
         "tlp" => words.draft_level(),
         "recipients" => words.recipients(),

@@ -11,7 +11,7 @@ use http::{HeaderMap, StatusCode};
 
 use super::{
     faults::{Said, WRONG},
-    pressed,
+    line, pressed,
     waiting::Erasure,
     writer,
 };
@@ -58,6 +58,8 @@ pub struct ErasePage {
     pub title: Text,
     /// The language in which the reason is told.
     pub language: Text,
+    /// Who has asked for an erasure or the withdrawal: what, the page of that, and who and when.
+    pub waits: Vec<(String, String, String)>,
     /// What can be erased: value, words, and whether it is chosen.
     pub choices: Vec<(String, String, bool)>,
     /// What was typed as the reason.
@@ -188,12 +190,12 @@ async fn show(
     let id = &held.material.id;
     let here = format!("/desk/erase/{id}");
     let action = format!("/{}{here}", words.code);
-    let first = held.variants.first().filter(|_| *is_readable);
     let page = ErasePage {
         shell: Shell::to(app, reader, "desk", here),
         csrf: session.csrf.clone(),
         back: if *is_readable { format!("/{}/materials/{id}", words.code) } else { format!("/{}/desk", words.code) },
-        title: first.map(|one| Text::of(&one.language, &one.title)).unwrap_or_default(),
+        title: if *is_readable { line::title_of(held, &reader.likes) } else { Text::default() },
+        waits: line::asked(app, reader, &session.account, held).await?,
         language: text::named(app.config.node.languages.first().map_or("und", String::as_str), words),
         choices: choices(app, reader, held, &typed.chosen).await?,
         because: typed.because,

@@ -46,6 +46,7 @@ impl Said {
     pub fn of_error(words: &Words, error: DeskError) -> Result<Self, Fault> {
         match error {
             DeskError::Refused(english) => Ok(Self { text: words.wrong_otherwise(), english: Some(english) }),
+            DeskError::Waits { .. } => Ok(Self::plain(words.wrong_waits())),
             error @ (DeskError::Draft(_) | DeskError::Unknown { .. }) => {
                 Ok(Self { text: words.wrong_otherwise(), english: Some(error.to_string()) })
             }

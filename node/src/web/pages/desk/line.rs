@@ -1,32 +1,33 @@
 //! The lines of the desk's lists: drafts, what waits, what was refused.
 
-use std::collections::BTreeMap;
-
 use election_pool_protocol::audience::Level;
 use jiff::{Timestamp, tz::TimeZone};
 
 use super::draft;
 use crate::{
+    app::App,
     desk::{
+        DeskError,
         draft::Open,
         erase::Which,
-        waiting::{Deed, Line},
+        waiting::{self, Called, Deed, Line},
     },
     model::words::Words,
     store::{
         account::Account,
-        material::Titled,
+        material::{Held, Titled},
         submission::{Decision, Submission},
     },
-    web::pages::{
-        labels,
-        people::People,
-        text::{Text, legible_lines},
+    web::{
+        likes::Likes,
+        pages::{
+            choice, labels,
+            people::People,
+            text::{Text, legible_lines},
+        },
+        reader::Reader,
     },
 };
-
-/// Titles of materials, by their ids.
-type Titles = BTreeMap<String, Titled>;
 
 /// A draft.
 #[derive(Debug)]
@@ -87,16 +88,20 @@ pub struct WaitingLine {
     pub submitted: String,
     /// Whether it is the reader's own.
     pub is_own: bool,
+    /// Whether what it is about has been withdrawn meanwhile.
+    pub is_gone: bool,
 }
 
 impl WaitingLine {
     /// The line of something that waits.
-    pub fn of(one: &Line, titles: &Titles, person: &Account, people: &People, words: &Words) -> Self {
-        let called = one.of().and_then(|uri| titles.get(uri));
+    pub fn of(one: &Line, materials: &Called, person: &Account, people: &People, reader: &Reader) -> Self {
+        let words = reader.words;
+        let called = one.of().and_then(|uri| materials.titles.get(uri));
+        let uri = one.of().or(one.material.as_deref());
         Self {
             href: format!("/{}/desk/waiting/{}", words.code, one.id),
             about: match called {
-                Some(called) => Text::of(&called.language, &called.title),
+                Some(called) => title(called, &reader.likes),
                 None => Text::of(&one.language, &one.about),
             },
             beside: called.and_then(|_| beside(one, words)),
@@ -104,6 +109,7 @@ impl WaitingLine {
             does: does(&one.deed, words),
             submitted: submitted(one, people, words),
             is_own: one.author == person.username,
+            is_gone: uri.is_some_and(|uri| materials.ended.contains(uri)),
         }
     }
 }
@@ -125,19 +131,47 @@ pub struct RefusedLine {
 
 impl RefusedLine {
     /// The line of what was refused.
-    pub fn of(submission: &Submission, titles: &Titles, people: &People, words: &Words) -> Self {
-        let called = submission.material.as_ref().and_then(|uri| titles.get(uri));
+    pub fn of(submission: &Submission, materials: &Called, people: &People, reader: &Reader) -> Self {
+        let words = reader.words;
+        let called = submission.material.as_ref().and_then(|uri| materials.titles.get(uri));
         Self {
             href: (!submission.bundle.is_empty()).then(|| format!("/{}/desk/waiting/{}", words.code, submission.id)),
             by: sent_back(submission, people, words),
             reason: submission.reason.as_deref().map(legible_lines),
             about: match called {
-                Some(called) => Some(Text::of(&called.language, &called.title)),
+                Some(called) => Some(title(called, &reader.likes)),
                 None => submission.material.as_ref().map(|uri| Text::of("", uri)),
             },
             level: called.map(|called| (called.level.as_str(), called.level.rank())),
         }
     }
+}
+
+/// The title in the language that the reader likes best.
+fn title(called: &Titled, likes: &Likes) -> Text {
+    let found = choice::title(&called.titles, &likes.tags());
+    found.map(|(language, title)| Text::of(language, title)).unwrap_or_default()
+}
+
+/// The same of a material.
+pub(super) fn title_of(held: &Held, likes: &Likes) -> Text {
+    let found = choice::choose(&held.variants, &likes.tags());
+    found.map(|one| Text::of(&one.language, &one.title)).unwrap_or_default()
+}
+
+/// What is asked of a material already and takes it or its text away: what, the page of that, and who submitted it when.
+pub(super) async fn asked(
+    app: &App,
+    reader: &Reader,
+    person: &Account,
+    held: &Held,
+) -> Result<Vec<(String, String, String)>, DeskError> {
+    let (words, people) = (reader.words, People::read(app).await?);
+    let lines = waiting::deeds_on(app, person, &held.material.uri).await?;
+    let shown = |one: &Line| {
+        (does(&one.deed, words), format!("/{}/desk/waiting/{}", words.code, one.id), submitted(one, &people, words))
+    };
+    Ok(lines.iter().map(shown).collect())
 }
 
 /// What stands beside the title of what it is about.

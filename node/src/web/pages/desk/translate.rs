@@ -9,7 +9,10 @@ use axum::{
 use http::{HeaderMap, StatusCode};
 use serde::Deserialize;
 
-use super::faults::{Said, WRONG};
+use super::{
+    faults::{Said, WRONG},
+    line,
+};
 use crate::{
     app::{App, config::Approval},
     desk::{incoming::sees_offers, publish::Outcome, session::Session, translation, wish},
@@ -152,7 +155,7 @@ fn show(
         shell: Shell::to(app, reader, "desk", here),
         csrf: session.csrf.clone(),
         back: format!("/{}/materials/{id}", words.code),
-        title: held.variants.first().map(|one| Text::of(&one.language, &one.title)).unwrap_or_default(),
+        title: line::title_of(held, &reader.likes),
         languages: wish::lacking(app, held).iter().map(|tag| (text::tongue(tag), tag == chosen)).collect(),
         faults,
         confirm: needs_factor(app, session, held).then(|| session::confirm_address(words.code, &action)),

@@ -9,7 +9,15 @@ use axum::{
 use http::{HeaderMap, StatusCode};
 use serde::Deserialize;
 
-use super::{draft::address, faults::Said, line, pressed, preview::Read, reached::Reached, stated::Stated, writer};
+use super::{
+    draft::address,
+    faults::{Said, WRONG},
+    line, pressed,
+    preview::Read,
+    reached::Reached,
+    stated::Stated,
+    writer,
+};
 use crate::{
     app::App,
     desk::{
@@ -31,6 +39,7 @@ use crate::{
         page::{self, Cache},
         pages::{
             changes::Told,
+            choice,
             facts::Ahead,
             incoming::offer::Comparison,
             labels,
@@ -60,6 +69,8 @@ pub struct WaitingPage {
     pub trouble: Option<Said>,
     /// What was typed to send it back.
     pub typed: String,
+    /// What is wrong with that.
+    pub faults: Vec<Said>,
     /// Who sent it back to the reader, in a sentence, why, and where they go on with it.
     pub sent_back: Option<(String, String, Option<String>)>,
     /// What it would do.
@@ -110,6 +121,8 @@ pub struct WaitingPage {
     pub impossible: Option<String>,
     /// That it would undo a revision, in a sentence.
     pub overtaken: Option<String>,
+    /// Whether what it is about has been withdrawn.
+    pub is_gone: bool,
 }
 
 /// What would go by an erasure, in words.
@@ -261,19 +274,23 @@ pub async fn decide(
     };
     match decided {
         Decided::Done(_) => Ok(Redirect::to(&next).into_response()),
-        undone => show(&app, &reader, session, &id, StatusCode::CONFLICT, Some(&undone), decision.words).await,
+        undone => {
+            let status = if undone == Decided::Wordless { WRONG } else { StatusCode::CONFLICT };
+            show(&app, &reader, session, &id, status, Some(&undone), decision.words).await
+        }
     }
 }
 
 fn trouble(decided: &Decided, words: &Words) -> Option<Said> {
     let text = match decided {
-        Decided::Done(_) => return None,
+        // Of words that are missing the field says it.
+        Decided::Done(_) | Decided::Wordless => return None,
         Decided::Changed => words.decided_changed(),
         Decided::Reaches => words.decided_reach(),
         Decided::Own => words.decided_own(),
         Decided::Overtaken(revision) => words.decided_overtaken(&revision.to_string()),
+        Decided::Gone => words.decided_gone(),
         Decided::Textless => words.decided_textless(),
-        Decided::Wordless => words.decided_wordless(),
         Decided::Refused(english) => {
             return Some(Said { text: words.decided_refused(), english: Some(english.clone()) });
         }
@@ -320,7 +337,9 @@ async fn show(
         _ => None,
     };
     let (told, people) = (one.line(), People::read(app).await?);
-    let of = held.as_ref().map(|held| (format!("/{}/materials/{}", words.code, held.material.id), titled(held)));
+    let of = held
+        .as_ref()
+        .map(|held| (format!("/{}/materials/{}", words.code, held.material.id), line::title_of(held, &reader.likes)));
     let here = format!("/{}/desk/waiting/{id}", words.code);
     // Of a withdrawal and an erasure the reason stands in its place.
     let has_title = draft.is_some() || looked.adoption.is_some() || looked.acceptance.is_some();
@@ -328,7 +347,7 @@ async fn show(
         typed,
         sent_back: is_back.then(|| sent_back(&one, &looked, &people, words)),
         does: line::does(&told.deed, words),
-        about: about(&told, &looked),
+        about: about(&told, &looked, &reader.likes),
         href: of.as_ref().filter(|_| has_title).map(|(href, _)| href.clone()),
         // Of what has been withdrawn meanwhile there is no title.
         material: of.filter(|(_, title)| !has_title && !title.text.is_empty()),
@@ -355,6 +374,11 @@ async fn show(
         erasure: looked.erasure.as_ref().map(|look| Erasure::of(look, words)),
         impossible: looked.trouble,
         overtaken: looked.overtaken.map(|revision| words.decided_overtaken(&revision.to_string())),
+        is_gone: looked.is_gone,
+        faults: match undone {
+            Some(Decided::Wordless) => vec![Said { text: words.decided_wordless(), english: None }],
+            _ => Vec::new(),
+        },
         ..gone(app, reader, session, id, undone.and_then(|undone| trouble(undone, words)))
     };
     Ok(page::cached(status, &page, Cache::Nobody))
@@ -393,19 +417,15 @@ fn gone(app: &App, reader: &Reader, session: &Session, id: &str, trouble: Option
         erasure: None,
         impossible: None,
         overtaken: None,
+        is_gone: false,
+        faults: Vec::new(),
     }
 }
 
-/// The title of a material in its own language, which comes first.
-fn titled(held: &Held) -> Text {
-    held.variants.first().map(|source| Text::of(&source.language, &source.title)).unwrap_or_default()
-}
-
 /// What it is about: of what has a title that, else as in lists.
-fn about(told: &waiting::Line, looked: &Looked) -> Text {
-    let adopted = looked.adoption.as_ref().and_then(|look| look.titles.first());
-    let source = looked.acceptance.as_ref().and_then(|look| look.held.variants.first());
-    let offered = source.map(|source| Text::of(&source.language, &source.title));
+fn about(told: &waiting::Line, looked: &Looked, likes: &Likes) -> Text {
+    let adopted = looked.adoption.as_ref().and_then(|look| choice::title(&look.titles, &likes.tags()));
+    let offered = looked.acceptance.as_ref().map(|look| line::title_of(&look.held, likes));
     let titled = adopted.map(|(tag, title)| Text::of(tag, title)).or(offered);
     titled.unwrap_or_else(|| Text::of(&told.language, &told.about))
 }

@@ -10,6 +10,7 @@ use serde::Deserialize;
 
 use super::{
     faults::{Said, WRONG},
+    line,
     reached::Reached,
     writer,
 };
@@ -51,6 +52,8 @@ pub struct WithdrawPage {
     pub reason: String,
     /// What is wrong with it.
     pub faults: Vec<Said>,
+    /// Who has asked for it or for an erasure: what, the page of that, and who and when.
+    pub waits: Vec<(String, String, String)>,
     /// Who loses it.
     pub reached: Option<Reached>,
     /// Whether another person decides.
@@ -138,13 +141,13 @@ async fn show(
     let words = reader.words;
     let names = Names::read(app, &reader.likes).await?;
     let id = &held.material.id;
-    let first = held.variants.first().filter(|_| *is_readable);
     let page = WithdrawPage {
         shell: Shell::to(app, reader, "desk", format!("/desk/withdraw/{id}")),
         csrf: session.csrf.clone(),
         action: address(words, id),
         back: if *is_readable { format!("/{}/materials/{id}", words.code) } else { format!("/{}/desk", words.code) },
-        title: first.map_or_else(|| Text::of("", id), |one| Text::of(&one.language, &one.title)),
+        title: if *is_readable { line::title_of(held, &reader.likes) } else { Text::of("", id) },
+        waits: line::asked(app, reader, &session.account, held).await?,
         language: text::named(app.config.node.languages.first().map_or("und", String::as_str), words),
         reason,
         reached: if *is_readable { Some(Reached::of(&reach::of_end(app, held).await?, &names, words)) } else { None },

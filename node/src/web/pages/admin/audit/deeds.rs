@@ -14,6 +14,7 @@ pub fn named(words: &Words, deed: &str) -> Option<String> {
         "submit" => words.deed_submit(),
         "submission change" => words.deed_submission_change(),
         "submission take back" => words.deed_submission_take_back(),
+        "submission void" => words.deed_submission_void(),
         "approve" => words.deed_approve(),
         "refuse" => words.deed_refuse(),
         "draft begin" => words.deed_draft_begin(),
