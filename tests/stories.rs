@@ -93,6 +93,7 @@ mod statement;
 mod tongues;
 mod translation;
 mod upgrade;
+mod waits_once;
 mod who_sees_what;
 mod wish;
 mod withdrawal;

@@ -44,7 +44,9 @@ fn a_user_that_cannot_be_is_refused_beside_the_field_in_the_language_of_the_page
         // One that somebody has.
         let taken = olli.press(&fi, "/fi/admin/users", &[("username", "paula"), ("role", "author")]).is(&[409]).text();
         marks(&taken, "username", "paula", "Käyttäjätunnus paula on jo käytössä");
-        // A role that there is none of.
+        // One that is not chosen is missing, and one that there is none of is unknown.
+        let page = olli.press(&fi, "/fi/admin/users", &[("username", "kirsi"), ("role", "")]).is(&[422]).text();
+        assert!(page.contains("id=\"role-wrong\">Tämä puuttuu."), "{page}");
         let page = olli.press(&fi, "/fi/admin/users", &[("username", "kirsi"), ("role", "king")]).is(&[409]).text();
         assert!(page.contains("id=\"role-wrong\"") && page.contains("href=\"#role\""), "{page}");
         assert!(page.contains("value=\"kirsi\""), "{page}");

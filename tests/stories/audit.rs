@@ -423,12 +423,15 @@ fn the_page_proves_the_whole_chain_and_names_the_line_in_the_language_of_whoever
         assert!(page.contains("id=\"from-wrong\"") && page.contains("2026-13-40"), "{page}");
         assert!(page.contains("value=\"2026-12-31\"") && !page.contains("id=\"to-wrong\""), "{page}");
         assert!(!page.contains("<data value=") && !page.contains("lines.csv"), "{page}");
-        taru.get(&fi, "/fi/admin/audit/lines.csv?from=2026-13-40").is(&[422]);
+        let export = "/fi/admin/audit/lines.csv?from=2026-13-40&to=2026-99-01";
+        let led = taru.get(&fi, export).is(&[303]).header("location").expect("the form").to_owned();
+        let page = taru.get(&fi, &led).is(&[422]).text();
+        assert!(page.contains("id=\"from-wrong\"") && page.contains("id=\"to-wrong\""), "{page}");
         // What ends before it begins proves nothing by having no lines.
         let turned = "from=2026-12-02&to=2026-12-01";
         let page = taru.get(&fi, &format!("/fi/admin/audit?{turned}")).is(&[422]).text();
         assert!(page.contains("id=\"to-wrong\"") && page.contains("value=\"2026-12-02\""), "{page}");
-        taru.get(&fi, &format!("/fi/admin/audit/lines.csv?{turned}")).is(&[422]);
+        taru.get(&fi, &format!("/fi/admin/audit/lines.csv?{turned}")).is(&[303]);
         // Deeds have their names, and their words in the address.
         let page = taru.get(&fi, "/fi/admin/audit?deed=user+add").is(&[200]).text();
         assert!(page.contains("<option value=\"user add\" selected>Käyttäjä lisätty</option>"), "{page}");

@@ -92,7 +92,7 @@ fn what_is_sent_back_comes_with_words_and_what_is_taken_over_needs_another_again
         let at = begin(&fi, &mut aino, "best-practice");
         let waits = submit(&fi, &mut aino, &at, &[]);
         let read = veikko.get(&fi, &waits).is(&[200]);
-        let wordless = decide(&fi, &mut veikko, &read, &waits, "refuse", "  ").is(&[409]);
+        let wordless = decide(&fi, &mut veikko, &read, &waits, "refuse", "  ").is(&[422]);
         assert!(wordless.text().contains("Say in a few words why"), "{}", wordless.text());
         decide(&fi, &mut veikko, &read, &waits, "refuse", "Say <who> pays.").is(&[303]);
         let draft = aino.get(&fi, &at).is(&[200]).text();

@@ -182,6 +182,11 @@ fn everything_wrong_is_said_at_once_and_each_error_leads_to_a_field_that_is_ther
         assert!(!page.contains("id=\"topics-0-wrong\""), "the first topic is right: {page}");
         assert!(page.contains("<option value=\"valpoolen\" selected>"), "what was typed is kept: {page}");
 
+        // Where there are several languages, an error says which it is about.
+        let two = [("language-1", "sv"), ("title-1", "Plan"), ("text-1", "## Problem\r\n\r\n")];
+        let page = save(&fi, &mut aino, &at, "preview", &two).is(&[422]).text();
+        assert!(page.contains("<a href=\"#text-1\">Text (Swedish): "), "{page}");
+
         // Two that only the whole is refused for come at once as well.
         let both = [
             ("kind", "meeting-outcome"),

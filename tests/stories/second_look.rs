@@ -13,7 +13,7 @@ use super::{
 use crate::harness::{Answer, Browser, Engine, Node, on_both};
 
 /// Two neighbours of which Finland decides by two; Sweden has the material, and Finland one of Sweden's.
-fn stage(engine: Engine, tlp: &str) -> ([Node; 2], String) {
+pub(super) fn stage(engine: Engine, tlp: &str) -> ([Node; 2], String) {
     let [mut fi, se] = acquainted(engine, ["fi", "se"]);
     let practice = fi.publish("voting", tlp, "");
     becomes(&se, &practice, "live", 1);
@@ -40,7 +40,7 @@ fn accept(fi: &Node, id: &str, amended: Option<(&str, &str)>) -> String {
     submitted["id"].as_str().expect("an id").to_owned()
 }
 
-fn page_of(id: &str) -> String {
+pub(super) fn page_of(id: &str) -> String {
     format!("/en/desk/waiting/{id}")
 }
 

@@ -33,7 +33,7 @@ async fn anna(db: &Db) {
 async fn an_approval_and_its_publication_are_one() {
     on_both(async |db| {
         anna(&db).await;
-        submit(&db, &submission()).await.unwrap();
+        submit(&db, &submission(), None).await.unwrap();
         let by = |approver: &str, client_id: &str| Publication {
             changes: vec![sample("https://fi.example/m/1").into()],
             approval: Some(Approval {
@@ -85,7 +85,9 @@ async fn a_line_of_what_waits_is_told_without_its_bundle() {
         ];
         for (number, bundle) in (0..).zip(&bundles) {
             let id = format!("s{number}");
-            submit(&db, &Submission { id, bundle: bundle.clone(), at: at(number), ..submission() }).await.unwrap();
+            submit(&db, &Submission { id, bundle: bundle.clone(), at: at(number), ..submission() }, None)
+                .await
+                .unwrap();
         }
         let front = Place::front();
         let found = outlines(&db, OM, &front, 10).await.unwrap();
@@ -109,7 +111,7 @@ async fn a_line_of_what_waits_is_told_without_its_bundle() {
         assert!(outlines(&db, "https://fi.example/actors/kunta", &front, 2).await.unwrap().is_empty());
         // What an engine cannot take apart hides nothing of the rest.
         for (id, bundle) in [("null", null.to_string()), ("quoted", quoted.to_string())] {
-            submit(&db, &Submission { id: id.into(), bundle, ..submission() }).await.unwrap();
+            submit(&db, &Submission { id: id.into(), bundle, ..submission() }, None).await.unwrap();
         }
         assert_eq!(outlines(&db, OM, &front, 10).await.unwrap().len(), bundles.len() + 2);
     })

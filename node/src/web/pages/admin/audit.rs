@@ -10,7 +10,7 @@ use std::collections::BTreeSet;
 use askama::Template;
 use axum::{
     extract::{Path, State},
-    response::{IntoResponse, Response},
+    response::{IntoResponse, Redirect, Response},
 };
 use http::{HeaderValue, StatusCode, header, request::Parts};
 use jiff::tz::TimeZone;
@@ -26,10 +26,10 @@ use crate::{
     model::words::Words,
     store::audit::Audited,
     web::{
-        day,
+        day, negotiate,
         page::{self, Cache},
         pages::{desk::faults::Said, text::legible},
-        problem::{Fault, Problem},
+        problem::{Fault, FieldFault, Problem},
         reader::Reader,
         shell::Shell,
     },
@@ -290,6 +290,24 @@ impl Line {
     }
 }
 
+/// The answer to an export that bounds itself by days that cannot be looked for: a person is led to the page that says so beside
+/// each field, a program is told all of them.
+fn unasked(asked: &Asked, parts: &Parts, words: &Words) -> Response {
+    if negotiate::prefers(&parts.headers, "text/html", "application/json") {
+        let query = parts.uri.query().unwrap_or_default();
+        return Redirect::to(&format!("/{}/admin/audit?{query}", words.code)).into_response();
+    }
+    let fault = |(field, wrong): &(&str, WrongDay)| FieldFault {
+        field: (*field).to_owned(),
+        detail: match wrong {
+            WrongDay::NoDay(typed) => format!("it is not a day: {typed}"),
+            WrongDay::BeforeFirst => "it is before the first day".to_owned(),
+        },
+    };
+    let problem = Problem::of_fields("some days cannot be looked for", asked.wrong.iter().map(fault).collect());
+    Fault::of(problem).into_response()
+}
+
 /// `GET /{lang}/admin/audit/{file}`: `lines.csv`, `lines.csv.sig`, `lines.json`.
 pub async fn file(
     State(app): State<App>,
@@ -305,12 +323,8 @@ pub async fn file(
         _ => return Err(Fault::absent(&app, reader.words.code)),
     };
     let asked = Asked::read(parts.uri.query().unwrap_or_default());
-    if let Some((field, wrong)) = asked.wrong.first() {
-        let why = match wrong {
-            WrongDay::NoDay(typed) => format!("{field} is not a day: {typed}"),
-            WrongDay::BeforeFirst => format!("{field} is before the first day"),
-        };
-        return Err(Fault::of(Problem::of(StatusCode::UNPROCESSABLE_ENTITY, &why)));
+    if !asked.wrong.is_empty() {
+        return Ok(unasked(&asked, &parts, reader.words));
     }
     let export = desk::export(&app, &session.account.username, &asked.question(), form, asked.upto).await?;
     let name = format!("attachment; filename=\"audit-{}.{}\"", export.upto, file.trim_start_matches("lines."));

@@ -106,6 +106,7 @@ fn is_mistyped(error: &DeskError) -> bool {
     match error {
         DeskError::Unfit(Refusal::OverHttps { error, .. }) => is_mistyped(error),
         DeskError::Unfit(unfit) => unfit.is_mistyped(),
+        DeskError::Unknown { name, .. } => name.trim().is_empty(),
         DeskError::Url(_) => true,
         _ => false,
     }
@@ -127,6 +128,7 @@ fn said(error: DeskError, words: &Words) -> Result<Said, Fault> {
         }
         DeskError::Unfit(Refusal::NoFeed { url, reason }) => with(words.reads_no_feed(&legible(&url)), reason),
         DeskError::Unfit(unfit) => plain(unfit_said(unfit, words)),
+        DeskError::Unknown { name, .. } if name.trim().is_empty() => plain(words.wrong_missing()),
         DeskError::Unknown { name, nearest: None, .. } => plain(words.wrong_unknown(&legible(&name))),
         DeskError::Unknown { name, nearest: Some(nearest), .. } => {
             plain(words.wrong_unknown_nearest(&legible(&name), &nearest))
