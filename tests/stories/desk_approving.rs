@@ -535,7 +535,13 @@ fn a_material_is_withdrawn_in_the_browser_with_its_reason_and_by_as_many_persons
                 assert!(read.text().contains("Withdrawal"), "{}", read.text());
                 decide(&fi, &mut veikko, &read, &led, "approve", "").is(&[303]);
             } else {
-                assert_eq!(led, format!("{page}?done=withdrawn"));
+                assert!(led.starts_with(&format!("{page}?done=withdrawn.")), "{led}");
+                assert!(
+                    aino.get(&fi, &led).is(&[410]).text().contains("You have withdrawn this material."),
+                    "she is told"
+                );
+                let told = veikko.get(&fi, &led).is(&[410]).text();
+                assert!(!told.contains("You have withdrawn this material."), "nobody else is: {told}");
             }
             assert_eq!(fi.export()[0]["state"], "tombstone");
             let gone = aino.get(&fi, &page).is(&[410]).text();

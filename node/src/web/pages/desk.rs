@@ -118,7 +118,7 @@ pub async fn get(State(app): State<App>, reader: Reader, Query(asked): Query<Beh
     match writer(&app, &reader) {
         Ok(session) => {
             let behind = asked.behind.parse().ok();
-            let place = (behind, decided::said(&asked.done, reader.words));
+            let place = (behind, decided::said(&asked.done, session, reader.words));
             show_behind(&app, &reader, session, place, (StatusCode::OK, false, None)).await
         }
         Err(response) => Ok(*response),

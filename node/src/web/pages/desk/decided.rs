@@ -1,11 +1,31 @@
-//! What somebody has just decided, as the address of the next page says it, in a sentence for them.
+//! What somebody has just decided, as the address of the next page says it, in a sentence for them. An address that another
+//! person made up says nothing: the word comes with a digest of it and of what the forms of this session carry.
 
+use election_pool_protocol::digest;
 use url::form_urlencoded;
 
-use crate::{model::words::Words, web::reader::Reader};
+use crate::{desk::session::Session, model::words::Words, web::reader::Reader};
 
-/// The sentence for the word in an address; nothing for any other word.
-pub fn said(word: &str, words: &Words) -> Option<String> {
+/// Characters of the digest that are enough not to be guessed.
+const DIGITS: usize = 32;
+
+/// The parameter that tells it.
+pub fn parameter(word: &str, session: &Session) -> String {
+    format!("done={word}.{}", mark(word, session))
+}
+
+fn mark(word: &str, session: &Session) -> String {
+    let mut mark = digest::hex(&digest::sha256(format!("done {word} {}", session.csrf).as_bytes()));
+    mark.truncate(DIGITS);
+    mark
+}
+
+/// The sentence for the value of the parameter; nothing for any that this session was not led to.
+pub fn said(value: &str, session: &Session, words: &Words) -> Option<String> {
+    let (word, given) = value.split_once('.')?;
+    if given != mark(word, session) {
+        return None;
+    }
     match word {
         "published" => Some(words.done_published()),
         "approved" => Some(words.done_approved()),
@@ -18,8 +38,8 @@ pub fn said(word: &str, words: &Words) -> Option<String> {
 
 /// The same for whoever is signed in and reads the page of a material.
 pub fn told(reader: &Reader) -> Option<String> {
-    reader.presence.session()?;
+    let session = reader.presence.session()?;
     let (_, query) = reader.address.split_once('?')?;
-    let (_, word) = form_urlencoded::parse(query.as_bytes()).find(|(name, _)| name == "done")?;
-    said(&word, reader.words)
+    let (_, value) = form_urlencoded::parse(query.as_bytes()).find(|(name, _)| name == "done")?;
+    said(&value, session, reader.words)
 }

@@ -1,55 +1,48 @@
 //! What waits for a second person: the exact text, what it changes, who will see it; and the decision.
 
+mod decision;
+mod deeds;
+mod file;
+
 use askama::Template;
 use axum::{
-    Form,
-    extract::{Path, Query, State},
-    response::{IntoResponse, Redirect, Response},
+    extract::{Path, State},
+    response::Response,
 };
-use http::{HeaderMap, StatusCode};
-use serde::Deserialize;
+use http::StatusCode;
 
-use super::{
-    draft::address,
-    faults::{Said, WRONG},
-    line, pressed,
-    preview::Read,
-    reached::Reached,
-    stated::Stated,
-    writer,
+pub use self::{decision::decide, deeds::Erasure, file::file};
+use self::{
+    decision::trouble,
+    deeds::{Acceptance, Adoption},
+    file::{Attached, attachments},
 };
+use super::{faults::Said, line, preview::Read, reached::Reached, stated::Stated, writer};
 use crate::{
     app::App,
     desk::{
-        adopt,
-        erase::Look,
-        offer, reading,
+        reading,
         session::Session,
         waiting::{self, Decided, Does, Looked},
     },
     model::{
         material::{Draft, Variant},
-        source::AttachmentFile,
         words::Words,
     },
     store::material::Held,
     web::{
-        attachment,
         likes::Likes,
         page::{self, Cache},
         pages::{
             changes::Told,
             choice,
             facts::Ahead,
-            incoming::offer::Comparison,
-            labels,
             names::Names,
             people::People,
             text::{self, Text},
         },
         problem::Fault,
         reader::Reader,
-        session,
         shell::Shell,
     },
 };
@@ -125,103 +118,6 @@ pub struct WaitingPage {
     pub is_gone: bool,
 }
 
-/// What would go by an erasure, in words.
-#[derive(Debug)]
-pub struct Erasure {
-    /// The revisions, in a list.
-    pub revisions: String,
-    /// The files, by name.
-    pub files: Vec<String>,
-    /// How many offered translations; nothing where there are none.
-    pub offers: Option<String>,
-    /// How many texts stay that somebody has to look through; nothing where there are none.
-    pub left: Option<String>,
-    /// Whether partners keep what they have.
-    pub is_here_alone: bool,
-}
-
-impl Erasure {
-    pub(super) fn of(look: &Look, words: &Words) -> Self {
-        Self {
-            revisions: words.erasure_revisions(&line::numbered(&look.revisions, words)),
-            files: look.files.iter().map(|file| text::legible(&file.name)).collect(),
-            offers: (!look.offers.is_empty()).then(|| words.erasure_offers(&look.offers.len().to_string())),
-            left: (look.texts_left > 0).then(|| words.erasure_left(&look.texts_left.to_string())),
-            is_here_alone: !look.withdraws,
-        }
-    }
-}
-
-/// An adoption as it would be stated.
-#[derive(Debug)]
-pub struct Adoption {
-    /// How far, in words.
-    pub stage: String,
-    /// What was stated before, in a sentence.
-    pub stated: Option<String>,
-    /// The note: each language with what it calls itself, and its text, sanitised.
-    pub notes: Vec<(Text, String)>,
-    /// Whether the note is that of the revision before.
-    pub is_kept: bool,
-}
-
-impl Adoption {
-    fn of(look: &adopt::Look, words: &Words) -> Self {
-        let note = |(language, html): &(String, String)| (text::tongue(language), text::on_page(html, words));
-        Self {
-            stage: labels::maturity(words, look.maturity),
-            stated: look.before.as_ref().map(|before| words.adopt_stated(&labels::maturity(words, before))),
-            notes: look.notes.iter().map(note).collect(),
-            is_kept: look.is_kept,
-        }
-    }
-}
-
-/// An offered text as it would be taken in.
-#[derive(Debug)]
-pub struct Acceptance {
-    /// Who offered it.
-    pub authority: Text,
-    /// How it came about, and who made it.
-    pub status: String,
-    /// Which body made it, as it says.
-    pub by: Option<String>,
-    /// The text.
-    pub text: Read,
-    /// It beside what is there in its language, or else beside the original.
-    pub beside: Comparison,
-    /// Where it is amended: what was changed of what was offered.
-    pub amended: Option<Comparison>,
-}
-
-impl Acceptance {
-    fn of(look: &offer::Look, names: &Names, words: &Words) -> Self {
-        let (row, held) = (&look.shown.row, &look.held);
-        let source = held.variants.first().map_or("", |source| source.language.as_str());
-        Self {
-            authority: names.of(&row.authority, words.code),
-            status: labels::status(words, &look.shown.status),
-            by: look.shown.by.as_deref().map(text::legible),
-            text: Read::of(&look.text, words),
-            beside: Comparison::of_offer(&look.shown, source, words),
-            amended: look.amended.as_ref().map(|lines| Comparison::of(lines, source, &row.language)),
-        }
-    }
-}
-
-/// A decision.
-#[derive(Debug, Deserialize)]
-pub struct Decision {
-    csrf: String,
-    deed: String,
-    sha256: String,
-    /// The digest of who was shown to see it; where nobody is, nothing.
-    #[serde(default)]
-    reach: String,
-    #[serde(default)]
-    words: String,
-}
-
 /// `GET /{lang}/desk/waiting/{id}`.
 pub async fn get(
     State(app): State<App>,
@@ -232,70 +128,6 @@ pub async fn get(
         Ok(session) => show(&app, &reader, session, &id, StatusCode::OK, None, String::new()).await,
         Err(response) => Ok(*response),
     }
-}
-
-/// `POST /{lang}/desk/waiting/{id}`: approves, sends back or takes over what was read, by its SHA-256.
-pub async fn decide(
-    State(app): State<App>,
-    reader: Reader,
-    headers: HeaderMap,
-    Path((_, id)): Path<(String, String)>,
-    Form(decision): Form<Decision>,
-) -> Result<Response, Fault> {
-    let session = pressed(&app, &reader, &headers, &decision.csrf)?;
-    let (person, words) = (&session.account, reader.words);
-    if !waiting::may_approve(person) {
-        return Err(Fault::absent(&app, words.code));
-    }
-    let sha256 = &decision.sha256;
-    let desk = format!("/{}/desk", words.code);
-    let (decided, next) = match decision.deed.as_str() {
-        "approve" => {
-            let here = format!("/{}/desk/waiting/{id}", words.code);
-            session::confirmed(&app, &reader.presence, &headers, &decision.csrf, words.code, &here)?;
-            let found = waiting::find(&app, person, &id).await?;
-            let publishes =
-                |one: &waiting::Waiting| matches!(one.does, Does::Publishes(_) | Does::Adopts(_) | Does::Accepts(_));
-            let done = if found.as_ref().is_some_and(publishes) { "published" } else { "approved" };
-            let decided = Box::pin(waiting::approve(&app, person, &id, sha256, &decision.reach)).await?;
-            let next = match &decided {
-                Decided::Done(material) => format!("/{}/materials/{material}?done={done}", words.code),
-                _ => desk,
-            };
-            (decided, next)
-        }
-        "refuse" => {
-            (waiting::refuse(&app, person, &id, sha256, &decision.words).await?, format!("{desk}?done=refused"))
-        }
-        "throw-away" if waiting::throw_away(&app, person, &id).await? => return Ok(Redirect::to(&desk).into_response()),
-        "take-back" => (waiting::take_back(&app, person, &id, sha256).await?, format!("{desk}?done=taken-back")),
-        "take-over" => (waiting::take_over(&app, person, &id, sha256).await?, address(words, &id)),
-        _ => return Err(Fault::absent(&app, words.code)),
-    };
-    match decided {
-        Decided::Done(_) => Ok(Redirect::to(&next).into_response()),
-        undone => {
-            let status = if undone == Decided::Wordless { WRONG } else { StatusCode::CONFLICT };
-            show(&app, &reader, session, &id, status, Some(&undone), decision.words).await
-        }
-    }
-}
-
-fn trouble(decided: &Decided, words: &Words) -> Option<Said> {
-    let text = match decided {
-        // Of words that are missing the field says it.
-        Decided::Done(_) | Decided::Wordless => return None,
-        Decided::Changed => words.decided_changed(),
-        Decided::Reaches => words.decided_reach(),
-        Decided::Own => words.decided_own(),
-        Decided::Overtaken(revision) => words.decided_overtaken(&revision.to_string()),
-        Decided::Gone => words.decided_gone(),
-        Decided::Textless => words.decided_textless(),
-        Decided::Refused(english) => {
-            return Some(Said { text: words.decided_refused(), english: Some(english.clone()) });
-        }
-    };
-    Some(Said { text, english: None })
 }
 
 async fn show(
@@ -456,67 +288,6 @@ fn left_out(draft: &Draft) -> Vec<Text> {
 
 fn files(does: &Does) -> Vec<(String, String)> {
     does.texts().into_iter().map(|(name, text)| (name.to_owned(), text.to_owned())).collect()
-}
-
-/// The files of what waits, each with where it is fetched and how large it is.
-fn attachments(draft: &Draft, here: &str, sha256: &str, words: &Words) -> Vec<Attached> {
-    let attached = |(place, file): (usize, &AttachmentFile)| Attached {
-        href: format!("{here}/files/{place}?sha256={sha256}"),
-        name: text::legible(&file.name),
-        size: words.size(file.bytes.len() as u64),
-    };
-    draft.bundle().attachments.iter().enumerate().map(attached).collect()
-}
-
-/// A file of what waits.
-#[derive(Debug)]
-pub struct Attached {
-    /// Where it is.
-    pub href: String,
-    /// What it is called.
-    pub name: String,
-    /// Its size in words.
-    pub size: String,
-}
-
-/// Which text a file belongs to.
-#[derive(Debug, Deserialize)]
-pub struct Of {
-    #[serde(default)]
-    sha256: String,
-}
-
-/// `GET /{lang}/desk/waiting/{id}/files/{place}`: a file of what waits, for whoever may read that; of another text than the
-/// one that was read there is none.
-pub async fn file(
-    State(app): State<App>,
-    reader: Reader,
-    Path((_, id, place)): Path<(String, String, usize)>,
-    Query(of): Query<Of>,
-) -> Result<Response, Fault> {
-    let session = match writer(&app, &reader) {
-        Ok(session) => session,
-        Err(response) => return Ok(*response),
-    };
-    let absent = || Fault::absent(&app, reader.words.code);
-    let one = match waiting::find(&app, &session.account, &id).await? {
-        Some(one) => Some(one),
-        None => waiting::sent_back(&app, &session.account, &id).await?,
-    };
-    let one = one.filter(|one| one.submission.sha256 == of.sha256);
-    if let Some(one) = &one {
-        read_by(&app, &reader, one).await?;
-    }
-    let Some(Does::Publishes(draft)) = one.map(|one| one.does) else { return Err(absent()) };
-    let file = draft.bundle().attachments.get(place).ok_or_else(absent)?;
-    Ok(attachment::private(&file.name, &file.media_type, file.bytes.clone()))
-}
-
-/// Writes down who reads a file of what is not published yet.
-async fn read_by(app: &App, reader: &Reader, one: &waiting::Waiting) -> Result<(), Fault> {
-    let Does::Publishes(draft) = &one.does else { return Ok(()) };
-    let read = reading::Read { id: &one.submission.id, level: draft.head().level, revision: 0 };
-    Ok(reading::note(app, &reader.viewer, reading::Way::Submission, [read]).await?)
 }
 
 fn read(draft: &Draft, words: &Words) -> Vec<Read> {

@@ -9,6 +9,7 @@ use http::{HeaderMap, StatusCode};
 use serde::Deserialize;
 
 use super::{
+    decided,
     faults::{Said, WRONG},
     line,
     reached::Reached,
@@ -116,8 +117,11 @@ pub async fn post(
             Ok(Redirect::to(&format!("/{}/desk/waiting/{waits}", words.code)).into_response())
         }
         // Where nothing of it is shown there is no page of it to go to.
-        Ok(_) if !is_readable => Ok(Redirect::to(&format!("/{}/desk?done=withdrawn", words.code)).into_response()),
-        Ok(_) => Ok(Redirect::to(&format!("/{}/materials/{id}?done=withdrawn", words.code)).into_response()),
+        Ok(_) => {
+            let page = if is_readable { format!("materials/{id}") } else { "desk".to_owned() };
+            let done = decided::parameter("withdrawn", session);
+            Ok(Redirect::to(&format!("/{}/{page}?{done}", words.code)).into_response())
+        }
         Err(error) => {
             let said = Said::of_error(words, error)?;
             show(&app, &reader, session, &own, given.reason.clone(), vec![said]).await
