@@ -276,7 +276,7 @@ pub async fn called(app: &App, person: &Account, lines: &[Line], refused: &[Subm
     let titles = store::material::titled(&app.db, &account::viewer(person), &uris).await?;
     uris.retain(|uri| !titles.contains_key(*uri));
     let states = store::material::states_of(&app.db, &uris).await?;
-    let ended = states.into_iter().filter(|(_, (state, _))| *state != State::Live).map(|(uri, _)| uri).collect();
+    let ended = states.into_iter().filter(|(_, (state, _))| *state == State::Tombstone).map(|(uri, _)| uri).collect();
     Ok(Called { titles, ended })
 }
 

@@ -190,7 +190,9 @@ const TAKE_BACK: &str = "update submission set state = 'refused', approver = aut
 /// its own stays until somebody decides about it.
 pub(super) async fn void_in(tx: &mut dialect::Tx, material: &str, by: &str, now: Timestamp) -> Result<(), StoreError> {
     let query = sqlx::query_scalar(VOID).bind(material).bind(now.as_millisecond());
-    let ended: Vec<String> = query.fetch_all(&mut **tx).await?;
+    let mut ended: Vec<String> = query.fetch_all(&mut **tx).await?;
+    // The book is the same on both engines.
+    ended.sort_unstable();
     for id in ended {
         audit::write_in(tx, &AuditLine::new(by, "submission void", &id).with_detail(material), now).await?;
     }

@@ -127,7 +127,7 @@ pub struct Whole {
     /// The revision that it was written before, and would undo: it cannot be approved any more.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub overtaken: Option<u64>,
-    /// Whether what it is about has been withdrawn: it can be refused, and nothing else.
+    /// Whether what it is about has been withdrawn: it cannot be approved any more.
     pub is_withdrawn: bool,
     /// Who would see it; of a withdrawal who loses it. Of an erasure and a translation that is not said.
     #[serde(skip_serializing_if = "Option::is_none")]

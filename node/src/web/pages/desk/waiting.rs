@@ -149,7 +149,7 @@ async fn show(
         return match undone {
             Some(undone) => {
                 let said = match undone {
-                    Decided::Changed => Some(Said { text: words.decided_already(), english: None }),
+                    Decided::Changed | Decided::Wordless => Some(Said { text: words.decided_already(), english: None }),
                     other => trouble(other, words),
                 };
                 let page = WaitingPage { typed, ..gone(app, reader, session, id, said) };
