@@ -297,7 +297,11 @@ fn nothing_typed_is_lost_when_a_session_ends_and_nothing_is_written_without_one(
         // A browser that signed out in another tab, or in which the session grew too old, has no cookie either.
         let told = Browser::default().ask(&fi, by_script(&fi, &at, &typed)).is(&[401]);
         assert_eq!(told.json()["state"], "ended");
-        Browser::default().post(&fi, &at, &typed).is(&[403]);
+        let typed_with = fields(&page, "save", &[("text-0", "Three hours\r\nof work.")]);
+        let held = Browser::default().ask(&fi, with_files(&fi, &at, &typed_with, &[])).is(&[401]).text();
+        assert!(held.contains("Nothing is lost") && held.contains("Three hours\r\nof work."), "{held}");
+        let foreign = with_files(&fi, &at, &typed_with, &[]).and("sec-fetch-site", "cross-site");
+        assert!(!Browser::default().ask(&fi, foreign).is(&[403]).text().contains("of work."));
         assert_eq!(fi.number("select edition from draft"), 1);
 
         // Its files are read past, however large; its texts are held.

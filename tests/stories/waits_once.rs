@@ -1,5 +1,7 @@
 //! What asks for a bare deed – a withdrawal, an erasure, a machine translation – waits once, and ends with what it is about.
 
+use std::thread;
+
 use serde_json::{Value, json};
 
 use super::{
@@ -49,7 +51,7 @@ fn what_waits_is_not_asked_for_twice_so_that_no_twin_outlives_a_refusal() {
         assert!(told.text().contains(&first), "{}", told.text());
         let at = format!("/en/desk/withdraw/{local}");
         let page = aino.get(&fi, &at).is(&[200]);
-        for there in ["asked for already", "Withdrawal", &page_of(&first), &page_of(&erases)] {
+        for there in ["there already waits", "Withdrawal", &page_of(&first), &page_of(&erases)] {
             assert!(page.text().contains(there), "{there}: {}", page.text());
         }
         let sent = form(&[("csrf", &value(&page, "csrf")), ("reason", "Because of the map.")]);
@@ -148,6 +150,43 @@ fn an_older_statement_of_use_that_waits_undoes_no_newer_one() {
         let page = veikko.get(&fi, &page_of(&older)).is(&[200]);
         assert!(page.text().contains("It was written before revision 1, which it would undo."), "{}", page.text());
         decide(&fi, &mut veikko, &page, &page_of(&older), "approve", "").is(&[409]);
+    });
+}
+
+#[test]
+fn that_the_node_itself_makes_a_statement_of_use_for_fewer_keeps_no_other_from_being_approved() {
+    on_both(|engine| {
+        let ([fi, se], _practice) = stage(engine, "CLEAR");
+        let theirs = se.publish("counting", "CLEAR", "");
+        becomes(&fi, &theirs, "live", 1);
+        let first = ask(&fi, &["adopt", &theirs, "--maturity", "pilot"]);
+        let stated = read(&fi.done(&["--json", "publish", &first, "--approve", "--as", "veikko"]));
+        let adoption = stated["uri"].as_str().expect("an id");
+        let waits = ask(&fi, &["adopt", &theirs, "--maturity", "in-use"]);
+        revise(&se, &theirs, "counting", "GREEN", "");
+        becomes(&fi, adoption, "live", 2);
+        fi.done(&["publish", &waits, "--approve", "--as", "veikko"]);
+        let held = fi.done(&["material", "show", adoption]);
+        assert!(held.contains("in-use") && fi.exported(adoption).expect("it is held")["tlp"] == "GREEN", "{held}");
+    });
+}
+
+#[test]
+fn of_two_approvals_of_what_takes_one_material_away_at_once_one_does_it_and_neither_hangs() {
+    on_both(|engine| {
+        let ([fi, _se], practice) = stage(engine, "CLEAR");
+        fi.done(&["user", "add", "bo", "--role", "approver"]);
+        let withdraws = ask(&fi, &["withdraw", &practice, "--reason", "Wrong."]);
+        let erases = ask(&fi, &["material", "erase", &practice, "--revision", "all", "--because", "Article 17"]);
+        let done = thread::scope(|scope| {
+            let approving = [(&withdraws, "veikko"), (&erases, "bo")].map(|(id, person)| {
+                let fi = &fi;
+                scope.spawn(move || fi.run(&["publish", id, "--approve", "--as", person]).status.success())
+            });
+            approving.map(|one| one.join().expect("it ends"))
+        });
+        assert_eq!(done.iter().filter(|is_done| **is_done).count(), 1, "{done:?}");
+        assert_eq!((state(&fi, &practice), waiting(&fi)), (json!("tombstone"), 0));
     });
 }
 

@@ -5,11 +5,11 @@
 
 use election_pool_protocol::{
     audience::{Audience, Level},
+    digest,
     language::LanguageTag,
     vocabulary::Maturity,
 };
 use indexmap::IndexMap;
-use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
 mod look;
@@ -53,6 +53,9 @@ pub struct Request {
     adopt: String,
     maturity: String,
     note: Option<Bundle>,
+    /// The digest of what was stated when this was submitted, which it would take the place of.
+    #[serde(default)]
+    before: Option<String>,
 }
 
 impl Request {
@@ -95,14 +98,14 @@ pub async fn adopt(
     user: Option<&str>,
 ) -> Result<Outcome, DeskError> {
     let person = account::writing(app, user).await?;
-    let request = Request { adopt: id.to_owned(), maturity: maturity.to_owned(), note };
+    let request = Request { adopt: id.to_owned(), maturity: maturity.to_owned(), note, before: None };
     // Everything that can be refused is refused before anything waits.
     let adopting = Adopting::of(app, &request, &person).await?;
     let target = adopting.target.uri.clone();
     let outcome = match adopting.persons(app) {
         Approval::One => Box::pin(alone(app, &request, adopting, &person)).await,
         Approval::Two => {
-            let request = Request { adopt: target.clone(), ..request };
+            let request = Request { adopt: target.clone(), before: Some(adopting.before.clone()), ..request };
             publish::submit(app, serde_json::json!(request).to_string(), &person, adopting.held.as_ref()).await
         }
     }?;
@@ -127,15 +130,15 @@ async fn alone(app: &App, request: &Request, mut adopting: Adopting, person: &Ac
     adopting.record(app, person, None).await
 }
 
-/// States now what was submitted at that moment.
+/// States now what was submitted.
 pub(super) async fn now(
     app: &App,
-    (request, at): (&Request, Timestamp),
+    request: &Request,
     person: &Account,
     approved: Option<Approved>,
 ) -> Result<Outcome, DeskError> {
     let adopting = Adopting::of(app, request, person).await?;
-    if let Some(held) = adopting.held.as_ref().filter(|held| held.material.updated > at) {
+    if let Some(held) = adopting.overtakes(request) {
         return Err(DeskError::Refused(format!(
             "it was stated before revision {} of {}, which it would undo; look at that, and state it anew",
             held.material.revision, held.material.uri
@@ -152,6 +155,8 @@ struct Adopting {
     audience: Audience,
     /// The revision before.
     held: Option<Held>,
+    /// The digest of what that states.
+    before: String,
 }
 
 /// What is used, as far as the adoption names it.
@@ -187,15 +192,24 @@ impl Adopting {
             Some(uri) => Some(publish::own(app, &uri, person).await?),
             None => None,
         };
+        let kept = kept(app, held.as_ref(), person).await?;
+        let before = fingerprint(held.as_ref(), kept.as_ref());
         let note = match &request.note {
             Some(bundle) => Note::of(bundle.clone(), &languages(app)[0])?,
-            None => kept(app, held.as_ref(), person).await?,
+            None => kept,
         };
         let audience = addressed(app, note.as_ref(), &target.material.audience, person).await?;
         if !audience.is_within(&target.material.audience) {
             return Err(wider(&request.adopt, note.as_ref(), &audience, &target.material.audience));
         }
-        Ok(Self { target: Used::of(&target), maturity, note, audience, held })
+        Ok(Self { target: Used::of(&target), maturity, note, audience, held, before })
+    }
+
+    /// The revision that a submission would undo, since that states something else than what there was when it was submitted.
+    /// Where the node itself made that for fewer, it states the same.
+    fn overtakes(&self, request: &Request) -> Option<&Held> {
+        let is_other = request.before.as_ref().is_some_and(|before| *before != self.before);
+        self.held.as_ref().filter(|_| is_other)
     }
 
     /// How many persons it needs.
@@ -329,6 +343,13 @@ fn wider(id: &str, note: Option<&Note>, audience: &Audience, target: &Audience) 
 fn languages(app: &App) -> Vec<LanguageTag> {
     let tags: Vec<LanguageTag> = app.config.node.languages.iter().filter_map(|tag| tag.parse().ok()).collect();
     if tags.is_empty() { vec![LanguageTag::unstated()] } else { tags }
+}
+
+/// The digest of what an adoption states: how far, and its note.
+fn fingerprint(held: Option<&Held>, note: Option<&Note>) -> String {
+    let maturity = held.and_then(|held| stated(held.material.bytes.as_deref())).map(|stated| stated.maturity);
+    let said = serde_json::json!([maturity, note.map(|note| note.bundle().to_text())]);
+    digest::hex(&digest::sha256(said.to_string().as_bytes()))
 }
 
 /// What a held material says of its adoption, in one line for the command line.

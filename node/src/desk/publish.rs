@@ -262,7 +262,7 @@ pub(super) async fn submit_once(
 async fn keep(app: &App, submission: Submission, once: Option<&str>) -> Result<Outcome, DeskError> {
     match store::submission::submit(&app.db, &submission, once).await? {
         Submitted::Kept => Ok(Outcome::Submitted { id: submission.id, author: submission.author, carried: Vec::new() }),
-        Submitted::Before(first) => Err(DeskError::Waits { id: first.id, who: first.author }),
+        Submitted::Before { id, author } => Err(DeskError::Waits { id, who: author }),
     }
 }
 

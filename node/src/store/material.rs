@@ -59,6 +59,7 @@ pub use self::{
 pub(super) use self::{
     block::reopen_in,
     erase::{erase_in, is_erased_in},
+    index::lock_in,
     narrow::narrow_in,
     write::{change_in, show_in},
 };

@@ -15,7 +15,7 @@ use super::{
     Db, StoreError,
     audit::{self, AuditLine},
     count, dialect, draft, instant, instant_or_none,
-    material::row::word,
+    material::{lock_in, row::word},
 };
 
 /// What became of a submission.
@@ -55,7 +55,7 @@ impl FromStr for Decision {
 pub struct Submission {
     /// Its id, a UUID.
     pub id: String,
-    /// The local UUID of the material it revises; none if it is a new one.
+    /// The URI of the material it is about; none if it is a new one.
     pub material: Option<String>,
     /// The user who submitted it.
     pub author: String,
@@ -87,8 +87,13 @@ impl Submission {
 pub enum Submitted {
     /// It waits.
     Kept,
-    /// The same has been asked for and waits as this; nothing was written.
-    Before(Submission),
+    /// The same has been asked for and waits; nothing was written.
+    Before {
+        /// The id of what waits.
+        id: String,
+        /// The user who submitted it.
+        author: String,
+    },
 }
 
 /// Keeps a pending submission; of a bare deed, which has no words but a reason, `once` is its digest.
@@ -97,14 +102,16 @@ pub async fn submit(db: &Db, submission: &Submission, once: Option<&str>) -> Res
         Ok(()) => Ok(Submitted::Kept),
         Err(error @ StoreError::Unique(_)) => {
             let Some(once) = once else { return Err(error) };
-            let before = sqlx::query(FIND_ONCE).bind(once).fetch_optional(db.read()).await?;
-            before.as_ref().map(read).transpose()?.map(Submitted::Before).ok_or(error)
+            match sqlx::query(FIND_ONCE).bind(once).fetch_optional(db.read()).await? {
+                Some(before) => Ok(Submitted::Before { id: before.try_get("id")?, author: before.try_get("author")? }),
+                // It was decided this moment.
+                None => keep(db, submission, Some(once)).await.map(|()| Submitted::Kept),
+            }
         }
         Err(error) => Err(error),
     }
 }
-const FIND_ONCE: &str = "select id, material, author, bundle, sha256, state, approver, at, decided_at, reason \
-    from submission where once = $1 and state = 'pending'";
+const FIND_ONCE: &str = "select id, author from submission where once = $1 and state = 'pending'";
 
 async fn keep(db: &Db, submission: &Submission, once: Option<&str>) -> Result<(), StoreError> {
     let mut tx = dialect::begin(db).await?;
@@ -305,6 +312,8 @@ impl Approval {
     /// # Errors
     /// `Superseded` if the submission is decided already, is another text now, or this is its author.
     pub(super) async fn decide_in(&self, conn: &mut AnyConnection, now: Timestamp) -> Result<(), StoreError> {
+        // A withdrawal ends what else waits about its material: two approvals would wait for each other crosswise.
+        lock_in(conn).await?;
         let is_unbound = Mutant::ApprovalUnbound.is_planted();
         let decided = sqlx::query(APPROVE)
             .bind(&self.submission)

@@ -13,7 +13,7 @@ use http::{HeaderValue, Method, StatusCode, header};
 
 use super::{
     api, held,
-    pages::{desk::draft, failed},
+    pages::failed,
     problem::{self, Problem},
     session::{self, Presence},
 };
@@ -159,15 +159,13 @@ pub async fn guard(State(app): State<App>, request: Request, next: Next) -> Resp
             .into_response();
     }
     let asker = asker(&request);
-    // Whoever's session ended while they wrote is told so by the page they wrote on, which does nothing without one. Any
-    // cookie says that, so no other door opens by it; where even that is gone, the script is told. What was typed into any
-    // other form is held by a page that shows it to whoever sent it and does nothing.
+    // Whoever's session ended while they wrote is told so by the page they wrote on, which does nothing without one, be it that
+    // their browser forgot that there was one. What was typed into any other form is held by a page that shows it to whoever
+    // sent it and does nothing.
     let writes = row.route == HELD && *request.method() == Method::POST;
-    let is_held = writes && matches!(request.extensions().get(), Some(Presence::Ended));
+    let is_held = writes && asker == Asker::Public && session::is_from_here(&app, request.headers());
     if !who.has(asker) && !is_held {
-        let is_told = writes && asker == Asker::Public && session::is_from_here(&app, request.headers());
-        let told = if is_told { draft::told_ended(request.headers()) } else { None };
-        let refusal = told.unwrap_or_else(|| refused(&app, &request, asker, who));
+        let refusal = refused(&app, &request, asker, who);
         return if holds(&app, row, &request, asker) {
             held::ended(&app, request).await.unwrap_or(refusal)
         } else {

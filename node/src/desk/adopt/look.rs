@@ -37,13 +37,17 @@ pub struct Look {
     pub is_kept: bool,
     /// Who will see it.
     pub audience: Audience,
+    /// The revision that it would undo, since something else is stated by now.
+    pub overtaken: Option<u64>,
     /// The adoption as it is now, where it is stated anew.
     pub held: Option<Held>,
 }
 
 /// What a submission would state, submitted by this person.
 pub(in crate::desk) async fn look(app: &App, request: &Request, author: &Account) -> Result<Look, DeskError> {
-    let Adopting { target, maturity, note, audience, held } = Adopting::of(app, request, author).await?;
+    let adopting = Adopting::of(app, request, author).await?;
+    let overtaken = adopting.overtakes(request).map(|held| held.material.revision);
+    let Adopting { target, maturity, note, audience, held, .. } = adopting;
     let before = held.as_ref().and_then(|held| stated(held.material.bytes.as_deref())).map(|stated| stated.maturity);
     let texts = note.iter().flat_map(Note::texts);
     Ok(Look {
@@ -55,6 +59,7 @@ pub(in crate::desk) async fn look(app: &App, request: &Request, author: &Account
         before,
         is_kept: note.is_some() && request.note.is_none(),
         audience,
+        overtaken,
         held,
     })
 }
@@ -80,7 +85,7 @@ pub async fn persons(
     note: Option<Bundle>,
     person: &Account,
 ) -> Result<Approval, DeskError> {
-    let request = Request { adopt: id.to_owned(), maturity: maturity.to_owned(), note };
+    let request = Request { adopt: id.to_owned(), maturity: maturity.to_owned(), note, before: None };
     Ok(Adopting::of(app, &request, person).await?.persons(app))
 }
 

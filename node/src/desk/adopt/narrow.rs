@@ -9,7 +9,7 @@ use election_pool_protocol::{
     vocabulary::Maturity,
 };
 
-use super::{Adopting, Used, account, all_of, kept, publish, stated};
+use super::{Adopting, Used, account, all_of, fingerprint, kept, publish, stated};
 use crate::{
     app::App,
     desk::{DeskError, entry, withdraw},
@@ -62,7 +62,8 @@ async fn one(app: &App, wider: &WiderUse) -> Result<(), DeskError> {
     };
     let note = kept(app, Some(&held), &author).await?;
     tracing::info!(adoption = wider.uri, level = %audience.level, "narrowed with what it is about");
-    Adopting { target, maturity, note, audience, held: Some(held) }.record(app, &author, None).await.map(drop)
+    let before = fingerprint(Some(&held), note.as_ref());
+    Adopting { target, maturity, note, audience, held: Some(held), before }.record(app, &author, None).await.map(drop)
 }
 
 /// Withdraws an adoption of what was withdrawn: its title names that, in each of its revisions.

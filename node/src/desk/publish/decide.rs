@@ -60,8 +60,7 @@ pub(in crate::desk) async fn decide(
     if submission.decision != submission::Decision::Pending {
         return Err(DeskError::Refused(format!("{id} is {} already", submission.decision.as_str())));
     }
-    let named = named(&submission.bundle);
-    let is_moved = named.is_some() && named != submission.material;
+    let is_moved = material_of(&submission.bundle).is_some_and(|named| Some(&named) != submission.material.as_ref());
     if is_moved || digest::hex(&digest::sha256(submission.bundle.as_bytes())) != submission.sha256 {
         return Err(DeskError::Refused(format!("{id} is not what was submitted any more")));
     }
@@ -100,7 +99,7 @@ pub(in crate::desk) async fn decide(
         return translation::now(app, held, &language, &author, approved).await;
     }
     if let Some(request) = adopt::request_of(&submission.bundle) {
-        return adopt::now(app, (&request, submission.at), &author, approved).await;
+        return adopt::now(app, &request, &author, approved).await;
     }
     if let Some(request) = offer::request_of(&submission.bundle) {
         return Box::pin(offer::now(app, (&request, submission.at), &author, approved)).await;
@@ -121,7 +120,7 @@ pub(in crate::desk) async fn decide(
 }
 
 /// The material that a bare deed names, so that its digest is about that one alone.
-fn named(bundle: &str) -> Option<String> {
+fn material_of(bundle: &str) -> Option<String> {
     #[derive(serde::Deserialize)]
     struct Deed {
         material: Option<String>,

@@ -220,7 +220,7 @@ pub async fn show(app: &App, id: &str, user: Option<&str>) -> Result<Shown, Desk
     let line = line(&submission);
     let waiting = Waiting::of(submission, author).ok_or_else(|| DeskError::Refused(format!("{id} cannot be read")))?;
     let held = waiting::present(app, &person, &waiting).await?;
-    let looked = waiting::look(app, &person, &waiting, held.as_ref()).await?;
+    let mut looked = waiting::look(app, &person, &waiting, held.as_ref()).await?;
     reading::note(app, &account::viewer(&person), reading::Way::Submission, looked.read(&waiting)).await?;
     let preview = match &looked.audience {
         Some(found) => {
@@ -233,13 +233,14 @@ pub async fn show(app: &App, id: &str, user: Option<&str>) -> Result<Shown, Desk
         }
         None => None,
     };
+    let trouble = looked.undoable().or_else(|| looked.trouble.take());
     let texts = waiting.does.texts().into_iter().map(|(file, text)| (file.to_owned(), text.to_owned())).collect();
     Ok(Shown {
         sent_back,
         texts,
         adoption: looked.adoption.map(Into::into),
         acceptance: looked.acceptance.map(|look| (*look).into()),
-        trouble: looked.trouble.or_else(|| looked.is_gone.then(|| "what it is about has been withdrawn".to_owned())),
+        trouble,
         preview,
         erasure: looked.erasure,
         line,

@@ -37,7 +37,7 @@ pub struct Looked {
     pub acceptance: Option<Box<offer::Look>>,
     /// The revision that it was written before, and would undo.
     pub overtaken: Option<u64>,
-    /// Whether what it is about has been withdrawn: it can be sent back, and nothing else.
+    /// Whether what it is about has been withdrawn: it cannot be approved any more.
     pub is_gone: bool,
     /// Why it could not be done, in the words of the command line.
     pub trouble: Option<String>,
@@ -48,7 +48,7 @@ pub async fn look(app: &App, person: &Account, waiting: &Waiting, held: Option<&
     let is_gone = is_gone(app, person, waiting, held).await?;
     let mut looked = Looked { overtaken: overtaken(waiting, held).filter(|_| !is_gone), is_gone, ..Looked::default() };
     if is_gone {
-        looked.level = (!waiting.does.texts().is_empty()).then(|| level(&waiting.does));
+        looked.level = (!waiting.does.texts().is_empty()).then(|| level(&waiting.does, held));
         return Ok(looked);
     }
     match fill(app, person, waiting, held, &mut looked).await {
@@ -71,7 +71,7 @@ async fn fill(
     let author = &waiting.author;
     match (&waiting.does, held) {
         (Does::Publishes(draft), _) => {
-            looked.level = Some(draft.head().level);
+            looked.level = Some(level(&waiting.does, held));
             let (_, found) = publish::addressed(app, draft.bundle().clone(), author).await?;
             looked.reach = Some(reach::of_audience(app, &found.audience, found.circles, held).await?);
             looked.audience = Some(found.audience);
@@ -90,15 +90,14 @@ async fn fill(
             looked.level = Some(Level::Red);
             let adoption = adopt::look(app, request, author).await?;
             looked.level = Some(adoption.audience.level);
-            let stated = adoption.held.as_ref().filter(|held| held.material.updated > waiting.submission.at);
-            looked.overtaken = stated.map(|held| held.material.revision);
+            looked.overtaken = adoption.overtaken;
             looked.reach =
                 Some(reach::of_audience(app, &adoption.audience, BTreeMap::new(), adoption.held.as_ref()).await?);
             looked.audience = Some(adoption.audience.clone());
             looked.adoption = Some(adoption);
         }
         (Does::Accepts(request), _) => {
-            looked.level = held.map(|held| held.material.audience.level.max(Level::Amber)).or(Some(Level::Red));
+            looked.level = Some(level(&waiting.does, held));
             let acceptance = offer::look(app, request, author).await?;
             let audience = acceptance.held.material.audience.clone();
             looked.reach = Some(reach::of_audience(app, &audience, BTreeMap::new(), Some(&acceptance.held)).await?);
@@ -120,10 +119,12 @@ async fn is_gone(app: &App, person: &Account, waiting: &Waiting, held: Option<&H
     Ok(held.is_some_and(ended))
 }
 
-/// The level of its words: of those that say none of themselves, the highest.
-fn level(does: &Does) -> Level {
-    match does {
-        Does::Publishes(draft) => draft.head().level,
+/// The level of its words: of an acceptance that of the material, at least AMBER; of a statement of use, whose label hangs on
+/// what is gone, the highest.
+fn level(does: &Does, held: Option<&Held>) -> Level {
+    match (does, held) {
+        (Does::Publishes(draft), _) => draft.head().level,
+        (Does::Accepts(_), Some(held)) => held.material.audience.level.max(Level::Amber),
         _ => Level::Red,
     }
 }
@@ -140,6 +141,14 @@ fn overtaken(waiting: &Waiting, held: Option<&Held>) -> Option<u64> {
 }
 
 impl Looked {
+    /// Why it cannot be approved any more, for the command line, if that is so.
+    pub fn undoable(&self) -> Option<String> {
+        if self.is_gone {
+            return Some("what it is about has been withdrawn".to_owned());
+        }
+        self.overtaken.map(|revision| format!("it was written before revision {revision}, which it would undo"))
+    }
+
     /// What is written down about whoever was shown it; nothing where it has no words.
     pub fn read<'a>(&self, waiting: &'a Waiting) -> Option<Read<'a>> {
         Some(Read { id: &waiting.submission.id, level: self.level?, revision: 0 })

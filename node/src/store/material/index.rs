@@ -36,7 +36,7 @@ type Entry = (i64, Vec<(i64, i32)>);
 /// Makes whoever writes materials on PostgreSQL wait for whoever does already: a number is given, and a term comes or goes,
 /// once. To be called before any row of a material is written, so that nobody waits for another crosswise. SQLite has one
 /// writer.
-pub(super) async fn lock_in(conn: &mut AnyConnection) -> Result<(), StoreError> {
+pub(in crate::store) async fn lock_in(conn: &mut AnyConnection) -> Result<(), StoreError> {
     if engine(conn) == Engine::Postgres {
         sqlx::raw_sql(LOCK).execute(conn).await?;
     }

@@ -18,7 +18,7 @@ const BEGINNING_CHARS: usize = MAX_FRONT_MATTER_BYTES + 64;
 pub struct Outline {
     /// Its id, a UUID.
     pub id: String,
-    /// The local UUID of the material it is about; none if it is a new one.
+    /// The URI of the material it is about; none if it is a new one.
     pub material: Option<String>,
     /// The user who submitted it.
     pub author: String,

@@ -34,7 +34,7 @@ use crate::{
         pages::people::People,
         problem::Fault,
         reader::Reader,
-        session,
+        session::{self, Presence},
         shell::Shell,
     },
 };
@@ -105,6 +105,8 @@ pub async fn save(
             told(StatusCode::UNAUTHORIZED, &json!({"state": "ended"}))
         } else if is_draft(&sent) {
             ended(&app, &reader, &id, sent)
+        } else if matches!(reader.presence, Presence::Nobody) {
+            return Err(session::not_allowed());
         } else {
             let code = reader.words.code;
             Redirect::to(&session::sign_in_address(code, &address(reader.words, &id))).into_response()
@@ -257,11 +259,6 @@ pub(super) async fn show(
 ) -> Result<Response, Fault> {
     let editor = Editor::of(app, reader, session, open, manuscript, (faults, notes)).await?;
     Ok(scripted(status, &editor))
-}
-
-/// What the script is told of whoever is not signed in any more, be it that their browser forgot that they were.
-pub fn told_ended(headers: &HeaderMap) -> Option<Response> {
-    is_script(headers).then(|| told(StatusCode::UNAUTHORIZED, &json!({"state": "ended"})))
 }
 
 /// Whether the script asks, which names JSON alone.
