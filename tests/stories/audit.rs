@@ -7,7 +7,7 @@ use super::{
     api_desk::{self, Program},
     place::{self, best_practice, json},
 };
-use crate::harness::{Browser, Engine, Node, NodeDraft, Passkey, Peer, on_both};
+use crate::harness::{Browser, Engine, Node, NodeDraft, Passkey, Peer, Request, on_both};
 
 /// What stands in the note and nowhere in the book.
 const CANARY: &str = "kanarialintu-88";
@@ -427,6 +427,9 @@ fn the_page_proves_the_whole_chain_and_names_the_line_in_the_language_of_whoever
         let led = taru.get(&fi, export).is(&[303]).header("location").expect("the form").to_owned();
         let page = taru.get(&fi, &led).is(&[422]).text();
         assert!(page.contains("id=\"from-wrong\"") && page.contains("id=\"to-wrong\""), "{page}");
+        // A program is told all of it.
+        let told = taru.ask(&fi, Request::get(fi.host(), export).and("accept", "application/json")).is(&[422]).json();
+        assert_eq!(told["errors"].as_array().map(Vec::len), Some(2), "{told}");
         // What ends before it begins proves nothing by having no lines.
         let turned = "from=2026-12-02&to=2026-12-01";
         let page = taru.get(&fi, &format!("/fi/admin/audit?{turned}")).is(&[422]).text();

@@ -40,8 +40,8 @@ use crate::{
 
 /// Most submissions looked at for one page.
 const ROWS: u32 = 500;
-/// Most that wait about one material.
-const ABOUT: u32 = 100;
+/// Most bare deeds that wait about one material.
+const DEEDS: u32 = 100;
 /// Most refusals listed.
 const REFUSALS: u32 = 500;
 
@@ -280,11 +280,11 @@ pub async fn called(app: &App, person: &Account, lines: &[Line], refused: &[Subm
     Ok(Called { titles, ended })
 }
 
-/// The bare deeds that wait about a material and this person may see, the oldest first: whoever is about to ask for one looks
-/// there first.
+/// What is asked already that takes a material or its text away, as far as this person may see it, the oldest first: whoever is
+/// about to ask for that looks there first.
 pub async fn deeds_on(app: &App, person: &Account, uri: &str) -> Result<Vec<Line>, DeskError> {
     let mut lines = Vec::new();
-    for submission in store::submission::about(&app.db, uri, ABOUT).await? {
+    for submission in store::submission::deeds_on(&app.db, uri, DEEDS).await? {
         let Some(waiting) = seen(app, person, submission).await? else { continue };
         lines.extend(matches!(waiting.does, Does::Withdraws(_) | Does::Erases(_)).then(|| waiting.line()));
     }

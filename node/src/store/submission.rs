@@ -208,12 +208,12 @@ pub(super) async fn void_in(tx: &mut dialect::Tx, material: &str, by: &str, now:
 const VOID: &str = "update submission set state = 'refused', approver = author, reason = null, bundle = '', \
     decided_at = $2 where material = $1 and state = 'pending' and once is not null returning id";
 
-/// What waits about a material, the oldest first.
-pub async fn about(db: &Db, material: &str, limit: u32) -> Result<Vec<Submission>, StoreError> {
-    sqlx::query(ABOUT).bind(material).bind(i64::from(limit)).fetch_all(db.read()).await?.iter().map(read).collect()
+/// The bare deeds that wait about a material, the oldest first.
+pub async fn deeds_on(db: &Db, material: &str, limit: u32) -> Result<Vec<Submission>, StoreError> {
+    sqlx::query(DEEDS_ON).bind(material).bind(i64::from(limit)).fetch_all(db.read()).await?.iter().map(read).collect()
 }
-const ABOUT: &str = "select id, material, author, bundle, sha256, state, approver, at, decided_at, reason \
-    from submission where state = 'pending' and material = $1 order by at, id limit $2";
+const DEEDS_ON: &str = "select id, material, author, bundle, sha256, state, approver, at, decided_at, reason \
+    from submission where state = 'pending' and material = $1 and once is not null order by at, id limit $2";
 
 /// What its author takes back.
 #[derive(Debug, Clone, Copy)]
