@@ -101,6 +101,7 @@ pub fn reach(role: Role) -> Scopes {
     }
     match role {
         Role::PeerAdministrator => scopes.push(Scope::Follows),
+        Role::Operator => scopes.push(Scope::Administer),
         Role::Auditor => scopes.push(Scope::Audit),
         _ => {}
     }

@@ -11,7 +11,8 @@ use serde_json::{Map, Value, json};
 use utoipa::OpenApi;
 
 use super::{
-    adoption, audit, deed, digest, draft, follow, incoming, listing, material, offer,
+    admin::{data, user},
+    adoption, audit, deed, digest, draft, erase, follow, incoming, listing, material, offer,
     operations::{OPERATIONS, Operation},
     peer, search, topics, waiting, wish,
 };
@@ -47,6 +48,8 @@ use crate::web::{headers, page::Cache, problem::Problem};
         waiting::take_over,
         deed::withdraw,
         deed::adopt,
+        erase::look,
+        erase::erase,
         offer::make,
         wish::ask,
         wish::take_back,
@@ -67,6 +70,16 @@ use crate::web::{headers, page::Cache, problem::Problem};
         audit::export,
         digest::get,
         digest::put,
+        data::get,
+        user::list,
+        user::add,
+        user::get,
+        user::role,
+        user::link,
+        user::end_sessions,
+        user::reset,
+        user::remove,
+        user::erase,
     ),
     components(schemas(Problem))
 )]

@@ -36,7 +36,7 @@ const fn of_edition(method: &'static str, route: &'static str, scope: Scope) -> 
     Operation { has_edition: true, ..of(method, route, scope) }
 }
 
-use Scope::{Approve, Audit, Digests, Follows, Offers, Read, Submit, Wishes, Write};
+use Scope::{Administer, Approve, Audit, Digests, Follows, Offers, Read, Submit, Wishes, Write};
 
 /// All of them.
 pub const OPERATIONS: &[Operation] = &[
@@ -65,6 +65,8 @@ pub const OPERATIONS: &[Operation] = &[
     of("POST", "/api/v1/waiting/{id}/refuse", Approve),
     of("POST", "/api/v1/waiting/{id}/take-over", Write),
     of("POST", "/api/v1/materials/{uuid}/withdraw", Submit),
+    of("GET", "/api/v1/materials/{uuid}/erase", Submit),
+    of("POST", "/api/v1/materials/{uuid}/erase", Submit),
     of("POST", "/api/v1/materials/{uuid}/adopt", Submit),
     of("POST", "/api/v1/materials/{uuid}/offers", Offers),
     of("POST", "/api/v1/materials/{uuid}/wishes", Wishes),
@@ -86,6 +88,16 @@ pub const OPERATIONS: &[Operation] = &[
     of("GET", "/api/v1/audit/export", Audit),
     of("GET", "/api/v1/digests", Digests),
     of("PUT", "/api/v1/digests", Digests),
+    of("GET", "/api/v1/account/data", Read),
+    of("GET", "/api/v1/users", Read),
+    of("POST", "/api/v1/users", Administer),
+    of("GET", "/api/v1/users/{username}", Read),
+    of("POST", "/api/v1/users/{username}/role", Administer),
+    of("POST", "/api/v1/users/{username}/link", Administer),
+    of("POST", "/api/v1/users/{username}/end-sessions", Administer),
+    of("POST", "/api/v1/users/{username}/reset", Administer),
+    of("POST", "/api/v1/users/{username}/remove", Administer),
+    of("POST", "/api/v1/users/{username}/erase", Administer),
 ];
 
 /// What an address of the API takes, for `Allow`; nothing of one that is not of the API.

@@ -8,9 +8,10 @@ use axum::{
 };
 
 use super::{
+    admin::{data, user},
     adoption, audit, deed, digest, document,
     draft::{self, file},
-    follow, incoming, offer, peer, replay, waiting, wish,
+    erase, follow, incoming, offer, peer, replay, waiting, wish,
 };
 use crate::{app::App, web::attachment};
 
@@ -36,6 +37,7 @@ where
         .route("/api/v1/waiting/{id}/refuse", post(waiting::refuse))
         .route("/api/v1/waiting/{id}/take-over", post(waiting::take_over))
         .route("/api/v1/materials/{uuid}/withdraw", post(deed::withdraw))
+        .route("/api/v1/materials/{uuid}/erase", get(erase::look).post(erase::erase))
         .route("/api/v1/materials/{uuid}/adopt", post(deed::adopt))
         .route("/api/v1/materials/{uuid}/offers", post(offer::make))
         .route("/api/v1/materials/{uuid}/wishes", post(wish::ask))
@@ -56,6 +58,15 @@ where
         .route("/api/v1/audit", get(audit::list))
         .route("/api/v1/audit/export", get(audit::export))
         .route("/api/v1/digests", get(digest::get).put(digest::put))
+        .route("/api/v1/account/data", get(data::get))
+        .route("/api/v1/users", get(user::list).post(user::add))
+        .route("/api/v1/users/{username}", get(user::get))
+        .route("/api/v1/users/{username}/role", post(user::role))
+        .route("/api/v1/users/{username}/link", post(user::link))
+        .route("/api/v1/users/{username}/end-sessions", post(user::end_sessions))
+        .route("/api/v1/users/{username}/reset", post(user::reset))
+        .route("/api/v1/users/{username}/remove", post(user::remove))
+        .route("/api/v1/users/{username}/erase", post(user::erase))
         .layer(middleware::from_fn_with_state(app.clone(), replay::once))
         .layer(DefaultBodyLimit::disable())
 }

@@ -23,6 +23,10 @@ const HELD_BY_TRANSLATORS: Who = Who::roles(&[Role::Author, Role::Approver, Role
 const HELD_BY_DECIDERS: Who = Who::roles(&[Role::PeerAdministrator]);
 /// Those who audit, with a token.
 const HELD_BY_AUDITORS: Who = Who::roles(&[Role::Auditor]);
+/// Those who may see who is here, with a token.
+const HELD_BY_BOOK: Who = Who::roles(&[Role::Operator, Role::Auditor]);
+/// Those who run the machine, with a token.
+const HELD_BY_MACHINE: Who = Who::roles(&[Role::Operator]);
 /// Those who run the node, decide about peers, or audit.
 const ADMINS: Who = Who::roles(&[Role::PeerAdministrator, Role::Operator, Role::Auditor]).led();
 /// Those who may see who did what.
@@ -221,6 +225,7 @@ pub const TABLE: &[Row] = &[
     row("/api/v1/waiting/{id}/refuse", NOBODY, HELD_BY_WRITERS),
     row("/api/v1/waiting/{id}/take-over", NOBODY, HELD_BY_WRITERS),
     row("/api/v1/materials/{uuid}/withdraw", NOBODY, HELD_BY_WRITERS),
+    row("/api/v1/materials/{uuid}/erase", HELD_BY_WRITERS, HELD_BY_WRITERS),
     row("/api/v1/materials/{uuid}/adopt", NOBODY, HELD_BY_WRITERS),
     row("/api/v1/materials/{uuid}/offers", NOBODY, HELD_BY_TRANSLATORS),
     row("/api/v1/materials/{uuid}/wishes", NOBODY, HELD),
@@ -241,6 +246,15 @@ pub const TABLE: &[Row] = &[
     row("/api/v1/audit", HELD_BY_AUDITORS, NOBODY),
     row("/api/v1/audit/export", HELD_BY_AUDITORS, NOBODY),
     row("/api/v1/digests", HELD, HELD),
+    row("/api/v1/account/data", HELD, NOBODY),
+    row("/api/v1/users", HELD_BY_BOOK, HELD_BY_MACHINE),
+    row("/api/v1/users/{username}", HELD_BY_BOOK, NOBODY),
+    row("/api/v1/users/{username}/role", NOBODY, HELD_BY_MACHINE),
+    row("/api/v1/users/{username}/link", NOBODY, HELD_BY_MACHINE),
+    row("/api/v1/users/{username}/end-sessions", NOBODY, HELD_BY_MACHINE),
+    row("/api/v1/users/{username}/reset", NOBODY, HELD_BY_MACHINE),
+    row("/api/v1/users/{username}/remove", NOBODY, HELD_BY_MACHINE),
+    row("/api/v1/users/{username}/erase", NOBODY, HELD_BY_MACHINE),
     row("/api/openapi.json", ANYBODY, NOBODY),
     row("/api/{*rest}", ANYBODY, NOBODY),
 ];
