@@ -938,7 +938,7 @@ account-token-confirm = Norėdami sukurti prieigos kodą, pirmiausia pateikite a
 account-token-name = Prieigos kodo pavadinimas
 account-token-unnamed = Prieigos kodas be pavadinimo
 account-token-days = Kiek dienų galioja
-account-token-days-help = Ne daugiau kaip { $count }. Prieigos kodas, kuriuo galima tvirtinti arba atsakyti į sekimo prašymus, galioja ne ilgiau kaip vieną dieną.
+account-token-days-help = Ne daugiau kaip { $count }. Prieigos kodas, kuriuo galima tvirtinti, atsakyti į sekimo prašymus arba administruoti, galioja ne ilgiau kaip vieną dieną.
 account-token-long =
     { $count ->
         [one] Prieigos kodas galioja ne trumpiau kaip vieną dieną ir ne ilgiau kaip { $count } dieną.
@@ -957,9 +957,10 @@ token-scope-read = skaityti tai, ką Jums leidžiama skaityti
 token-scope-wishes = prašyti medžiagos kitomis kalbomis
 token-scope-offers = skaityti ir teikti siūlomus vertimus, į juos atsakyti
 token-scope-write = rašyti juodraščius
-token-scope-submit = pateikti tvirtinti juodraščius, atšaukimus ir perėmimus
+token-scope-submit = pateikti tvirtinti juodraščius, atšaukimus, ištrynimus ir perėmimus
 token-scope-approve = tvirtinti tai, ką pateikė kiti, ir skelbti
 token-scope-follows = atsakyti į sekimo prašymus
+token-scope-administer = atlikti tai, ką galima atlikti administravimo puslapiuose
 token-scope-audit = skaityti ir eksportuoti audito žurnalą
 token-scope-digests = peržiūrėti ir keisti užsakytus naujienų laiškus
 statement-privacy-tokens = Apie kiekvieną programai sukurtą prieigos kodą, kol jis galioja, saugoma jo maišos reikšmė, pavadinimas, paskirtis, sukūrimo ir galiojimo pabaigos laikas ir penkių minučių tikslumu – kada jis paskutinį kartą naudotas. Atsakymai programoms, kurios to prašė, saugomi parą.

@@ -920,7 +920,7 @@ account-token-confirm = Gebruik eerst een tweede factor; daarna kunt u een toega
 account-token-name = Naam van het toegangstoken
 account-token-unnamed = Toegangstoken zonder naam
 account-token-days = Geldigheid in dagen
-account-token-days-help = Ten hoogste { $count }. Een toegangstoken waarmee kan worden goedgekeurd of waarmee volgverzoeken kunnen worden beantwoord, geldt ten hoogste één dag.
+account-token-days-help = Ten hoogste { $count }. Een toegangstoken waarmee kan worden goedgekeurd, volgverzoeken kunnen worden beantwoord of het knooppunt kan worden beheerd, geldt ten hoogste één dag.
 account-token-long =
     { $count ->
         [one] Een toegangstoken geldt ten minste één dag en ten hoogste { $count } dag.
@@ -938,9 +938,10 @@ token-scope-read = lezen wat u mag lezen
 token-scope-wishes = talen aanvragen
 token-scope-offers = voorgestelde vertalingen lezen, indienen en beantwoorden
 token-scope-write = concepten schrijven
-token-scope-submit = concepten, intrekkingen en overnames indienen
+token-scope-submit = concepten, intrekkingen, wissingen en overnames indienen
 token-scope-approve = goedkeuren wat anderen hebben ingediend, en publiceren
 token-scope-follows = volgverzoeken beantwoorden
+token-scope-administer = doen wat op de beheerpagina’s kan
 token-scope-audit = het auditlogboek lezen en exporteren
 token-scope-digests = uw nieuws per e-mail bekijken en wijzigen
 statement-privacy-tokens = Van elk toegangstoken dat iemand voor een programma heeft gemaakt, worden tot het vervalt een hash, de naam, het doel, het tijdstip van aanmaken en van vervallen en, op vijf minuten nauwkeurig, het tijdstip van het laatste gebruik bewaard. Antwoorden aan programma’s die daarom vroegen, worden een dag bewaard.

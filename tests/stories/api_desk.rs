@@ -46,7 +46,13 @@ impl<'a> Program<'a> {
 
     /// Whatever the answer is.
     pub(super) fn ask(&self, method: &str, target: &str, body: Option<&Value>, more: &[(&str, &str)]) -> Answer {
-        let answer = self.node.send(&self.request(method, target, body, more));
+        self.sends(&self.request(method, target, body, more))
+    }
+
+    /// The same with a request that was made already.
+    pub(super) fn sends(&self, request: &Request) -> Answer {
+        let (method, target) = (&request.method, &request.target);
+        let answer = self.node.send(request);
         if answer.status >= 400 {
             let told = answer.header("content-type").map(str::to_owned);
             assert_eq!(told.as_deref(), Some("application/problem+json"), "{method} {target}: {}", answer.text());

@@ -85,7 +85,7 @@ fn an_inbox_has_for_a_program_what_its_person_finds_there_and_the_token_is_for()
             (&json!(1), &json!(fi.host()), &json!("partner"))
         );
         assert!(peer["from"]["applied"].as_u64().is_some_and(|applied| applied > 0), "{peer}");
-        for username in ["lasse", "anna", "olle", "taru"] {
+        for username in ["lasse", "anna"] {
             Program::of(&se, username, "read").ask("GET", "/api/v1/peers", None, &[]).is(&[403]);
         }
     });
@@ -179,8 +179,8 @@ fn an_auditor_reads_the_book_by_program_and_carries_it_away_and_both_are_lines_o
             for target in ["/api/v1/audit", "/api/v1/audit/export"] {
                 program.ask("GET", target, None, &[]).is(&[403]);
             }
-            assert!(fi.refuses(&["token", "make", "--as", username, "--scope", "audit"]).contains("does not reach"));
         }
+        assert!(fi.refuses(&["token", "make", "--as", "aino", "--scope", "audit"]).contains("does not reach"));
         assert_eq!(fi.number("select count(*) from audit where deed in ('audit read', 'audit export')"), 0);
         let own = Program::of(&fi, "taru", "read");
         own.ask("GET", "/api/v1/audit", None, &[]).is(&[403]);

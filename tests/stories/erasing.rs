@@ -28,7 +28,12 @@ fn named(node: &Node, level: &str) -> String {
 
 /// How many rows of the database hold the name: texts and bytes alike.
 fn left(node: &Node) -> i64 {
-    let hex: String = NAME.bytes().fold(String::new(), |hex, byte| hex + &format!("{byte:02x}"));
+    left_of(node, NAME)
+}
+
+/// The same of a name.
+pub(super) fn left_of(node: &Node, name: &str) -> i64 {
+    let hex: String = name.bytes().fold(String::new(), |hex, byte| hex + &format!("{byte:02x}"));
     let whole = node.folder().join("whole");
     let _ = fs::remove_dir_all(&whole);
     node.done(&["export", "--full", &whole.display().to_string()]);
@@ -43,7 +48,7 @@ fn left(node: &Node) -> i64 {
             }
             let bytes = fs::read(&path).expect("it can be read");
             let text = String::from_utf8_lossy(&bytes).to_string();
-            found += i64::from(text.contains(NAME) || text.to_ascii_lowercase().contains(&hex));
+            found += i64::from(text.contains(name) || text.to_ascii_lowercase().contains(&hex));
         }
     }
     found

@@ -1,6 +1,9 @@
 //! What a reader sees when something does not work: words in their language, what can be done, and nothing else.
 
-use std::{io::Write, net::TcpStream};
+use std::{
+    io::{Read, Write},
+    net::TcpStream,
+};
 
 use super::place;
 use crate::harness::{Answer, Node, NodeDraft, Request, on_both, until};
@@ -62,17 +65,17 @@ fn each_failure_has_a_page_in_the_readers_language_that_leaks_nothing() {
 fn a_node_with_too_much_to_do_says_so_in_words() {
     on_both(|engine| {
         let fi = NodeDraft::new(engine, "fi", 8101).set("limits", "requests", 1).prepare().started();
-        // Somebody sends the head of a request, and is slow about the rest; again, where there was no room for that.
-        let form = "content-type: application/x-www-form-urlencoded\r\ncontent-length: 9";
+        // Somebody sends the head of a request, and is slow about the rest, which the node waits for once it says 100.
+        let form = "content-type: application/x-www-form-urlencoded\r\ncontent-length: 9\r\nexpect: 100-continue";
         let head = format!("POST /ga/sign-in HTTP/1.1\r\nhost: {}\r\n{form}\r\n\r\n", fi.host());
-        let mut slow = Vec::new();
-        let busy = until("there is no room", || {
+        let slow = until("somebody has the only place", || {
             let mut one = TcpStream::connect(fi.address()).expect("the node listens");
             one.write_all(head.as_bytes()).expect("the node reads");
-            slow.push(one);
-            Some(ask(&fi, "/ga/")).filter(|answer| answer.status != 200)
+            let mut told = [0; 12];
+            one.read_exact(&mut told).expect("the node answers");
+            (&told == b"HTTP/1.1 100").then_some(one)
         });
-        says(&busy, 503, &["lang=\"ga\"", "Níl aon rud caillte"]);
+        says(&ask(&fi, "/ga/"), 503, &["lang=\"ga\"", "Níl aon rud caillte"]);
         drop(slow);
         until("there is room again", || (ask(&fi, "/ga/").status == 200).then_some(()));
     });

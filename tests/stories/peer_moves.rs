@@ -7,7 +7,7 @@ use super::{desk::value, incoming::PAGE, place::json as read};
 use crate::harness::{Browser, Engine, Node, NodeDraft, Peer, PeerActor, Reply, on_both, until};
 
 /// A node with a partner, the server that the partner moves to, and two persons who decide.
-fn scene(engine: Engine) -> (Node, Peer, Peer) {
+pub(super) fn scene(engine: Engine) -> (Node, Peer, Peer) {
     let (se, new) = (Peer::partner("se", 8102), Peer::partner("ny", 8108));
     let draft = NodeDraft::new(engine, "fi", 8101);
     let draft = [&se, &new].into_iter().fold(draft, |draft, peer| draft.knows(peer.host(), peer.address()));
@@ -37,7 +37,7 @@ fn moving(name: &str, actor: &PeerActor, target: &str) -> Value {
 
 /// The partner says it, as it should; gives the case once it is there.
 #[track_caller]
-fn says(fi: &Node, se: &Peer, name: &str, target: &str) -> Value {
+pub(super) fn says(fi: &Node, se: &Peer, name: &str, target: &str) -> Value {
     let body = se.application().proved(moving(name, se.application(), target));
     fi.deliver(se.application(), body.to_string().as_bytes()).is(&[202]);
     until("it waits for people", || Some(cases(fi)[0].clone()).filter(|case| case["target"] == target && is_open(case)))
@@ -64,7 +64,7 @@ fn confirm<'a>(se: &'a Peer, sha256: &'a str, by: &'a str) -> [&'a str; 8] {
 
 /// Fails unless the partner is where it was, with the key it had, and alone.
 #[track_caller]
-fn stays(fi: &Node, se: &Peer) {
+pub(super) fn stays(fi: &Node, se: &Peer) {
     let roster = read(&fi.done(&["--json", "peer", "list"]));
     assert_eq!(roster.as_array().map(Vec::len), Some(1), "{roster}");
     assert_eq!((&roster[0]["host"], &roster[0]["state"]), (&json!(se.host()), &json!("active")));

@@ -15,12 +15,12 @@ use toml::Table;
 use super::place::{becomes, introduce, json as read, local_id, object, prepared, write};
 use crate::harness::{Browser, Engine, Heard, Node, NodeDraft, Reply, Request, Service, free_port, on_both, until};
 
-const HEAD: &str = "kind: best-practice\ntlp: CLEAR\nlanguage: sv\ntitle: Val 2026\nsummary: Om valet.\n";
-const BODY: &str =
+pub(super) const HEAD: &str = "kind: best-practice\ntlp: CLEAR\nlanguage: sv\ntitle: Val 2026\nsummary: Om valet.\n";
+pub(super) const BODY: &str =
     "Valet hålls den 13 september 2026, se <https://val.se/a>.\n\n- TLP:GREEN\n- Vi **räknar** rösterna.";
 
 /// A provider as the configuration names it.
-fn provider(name: &str, kind: &str, service: std::net::SocketAddr, more: &[(&str, &str)]) -> toml::Value {
+pub(super) fn provider(name: &str, kind: &str, service: std::net::SocketAddr, more: &[(&str, &str)]) -> toml::Value {
     let mut table = Table::new();
     let address = service.to_string();
     let url = format!("http://{name}.localhost:{}", service.port());
@@ -32,7 +32,7 @@ fn provider(name: &str, kind: &str, service: std::net::SocketAddr, more: &[(&str
 }
 
 /// A node with these providers that does not wait long.
-fn node(engine: Engine, providers: Vec<toml::Value>) -> NodeDraft {
+pub(super) fn node(engine: Engine, providers: Vec<toml::Value>) -> NodeDraft {
     let draft = NodeDraft::new(engine, "fi", 8101);
     quick(draft).set("translation", "providers", toml::Value::Array(providers))
 }
@@ -95,7 +95,7 @@ fn stage(node: &Node, id: &str, language: &str) -> Value {
 }
 
 #[track_caller]
-fn comes(node: &Node, id: &str, language: &str, state: &str) -> Value {
+pub(super) fn comes(node: &Node, id: &str, language: &str, state: &str) -> Value {
     until(&format!("{language} is {state}, not {}", stage(node, id, language)), || {
         Some(stage(node, id, language)).filter(|stage| stage["state"] == state)
     })
@@ -107,14 +107,14 @@ fn shown(node: &Node, id: &str, language: &str) -> Value {
 
 /// Waits until so many providers have said which languages they have.
 #[track_caller]
-fn named(node: &Node, providers: i64) {
+pub(super) fn named(node: &Node, providers: i64) {
     until("their languages are known", || {
         (node.number("select count(*) from provider where pairs <> ''") == providers).then_some(())
     });
 }
 
 /// Translates as a `LibreTranslate` would that knows one word: each word gets an ending.
-fn libre(heard: &Heard) -> Reply {
+pub(super) fn libre(heard: &Heard) -> Reply {
     if heard.target == "/languages" {
         let languages = json!([{"code": "sv", "name": "Swedish", "targets": ["fi", "da", "sv"]}]);
         return Reply::of("application/json", languages.to_string());

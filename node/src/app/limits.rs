@@ -260,7 +260,7 @@ pub struct Limits {
     pub token_days: u32,
     /// How long a token lasts at most, in days.
     pub token_days_max: u32,
-    /// How long a token that approves, or answers requests to follow, lasts at most, in seconds.
+    /// How long a token that approves, answers requests to follow, or administers lasts at most, in seconds.
     pub approving_token_s: u64,
     /// Wrong tokens a minute, from one address.
     pub token_tries: u32,

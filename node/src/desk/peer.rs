@@ -55,7 +55,23 @@ impl Candidate {
         &self.fingerprint
     }
 
-    pub(super) fn is_partner(&self) -> bool {
+    /// What it calls itself.
+    pub fn name(&self) -> &str {
+        self.application.document.name.first().unwrap_or_default()
+    }
+
+    /// Its origin.
+    pub fn origin(&self) -> String {
+        self.origin.to_string()
+    }
+
+    /// The actor ids of the authorities it speaks for.
+    pub fn authorities(&self) -> impl Iterator<Item = &str> {
+        self.authorities.iter().map(|actor| actor.document.id.as_str())
+    }
+
+    /// Whether it would be a partner; else it is a reader.
+    pub fn is_partner(&self) -> bool {
         is_capable(&self.application.document)
     }
 

@@ -125,6 +125,11 @@ impl fmt::Display for Roster {
 pub struct Added(pub(super) Shown);
 
 impl Added {
+    /// How it stands.
+    pub const fn peer(&self) -> &Shown {
+        &self.0
+    }
+
     /// The host that was added.
     pub fn host(&self) -> &str {
         &self.0.host

@@ -100,7 +100,8 @@ pub fn reach(role: Role) -> Scopes {
         scopes.extend([Scope::Write, Scope::Submit, Scope::Approve]);
     }
     match role {
-        Role::PeerAdministrator => scopes.push(Scope::Follows),
+        Role::PeerAdministrator => scopes.extend([Scope::Follows, Scope::Administer]),
+        Role::Operator => scopes.extend([Scope::Administer, Scope::Audit]),
         Role::Auditor => scopes.push(Scope::Audit),
         _ => {}
     }

@@ -17,12 +17,14 @@ pub enum Scope {
     Offers,
     /// Reads and writes drafts.
     Write,
-    /// Submits drafts, withdrawals and adoptions for a second person.
+    /// Submits drafts, withdrawals, erasures and adoptions for a second person.
     Submit,
     /// Decides about what others submitted, and publishes where one person does.
     Approve,
     /// Answers requests to follow, and notes what was asked back.
     Follows,
+    /// Does what the pages of administration do, and settles what stands aside.
+    Administer,
     /// Reads the audit log, and carries it away.
     Audit,
     /// Says what its person wants to be told by mail.
@@ -31,7 +33,7 @@ pub enum Scope {
 
 impl Scope {
     /// All of them, in the order of what they let do.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::Read,
         Self::Wishes,
         Self::Offers,
@@ -39,6 +41,7 @@ impl Scope {
         Self::Submit,
         Self::Approve,
         Self::Follows,
+        Self::Administer,
         Self::Audit,
         Self::Digests,
     ];
@@ -53,6 +56,7 @@ impl Scope {
             Self::Submit => "submit",
             Self::Approve => "approve",
             Self::Follows => "follows",
+            Self::Administer => "administer",
             Self::Audit => "audit",
             Self::Digests => "digests",
         }
@@ -61,7 +65,7 @@ impl Scope {
     /// Whether it decides what the desk lets nobody decide without a second factor: it is given after one alone, and not
     /// for long.
     pub const fn decides(self) -> bool {
-        matches!(self, Self::Approve | Self::Follows)
+        matches!(self, Self::Approve | Self::Follows | Self::Administer)
     }
 }
 

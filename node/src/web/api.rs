@@ -5,6 +5,7 @@
 //! may be added. What is wrong is said as RFC 9457. See docs/api.md. This module holds no rule: what may be seen is asked
 //! of the store, what is done of the desk.
 
+mod admin;
 mod adoption;
 mod asked;
 mod audit;
@@ -14,10 +15,12 @@ mod deed;
 mod digest;
 mod document;
 mod draft;
+mod erase;
 mod follow;
 mod incoming;
 mod listing;
 mod material;
+mod moving;
 mod offer;
 mod operations;
 mod peer;

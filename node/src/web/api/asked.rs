@@ -131,6 +131,13 @@ pub(super) const OF_AUDIT_EXPORT: [&str; 7] = ["who", "deed", "object", "from", 
 /// The parameters of the list of what waits.
 pub(super) const OF_WAITING: [&str; 1] = ["behind"];
 
+/// The parameter of a look at what would be erased.
+pub(super) const OF_ERASING: [&str; 1] = ["which"];
+/// The parameters of the list of people.
+pub(super) const OF_USERS: [&str; 3] = ["q", "state", "after"];
+/// The parameters of the list of settings.
+pub(super) const OF_SETTINGS: [&str; 2] = ["q", "which"];
+
 /// Those that are numbers: nothing is none.
 const NUMBERS: [&str; 4] = ["limit", "page", "before", "upto"];
 
@@ -168,6 +175,23 @@ impl Asked {
     /// The value of a parameter as something else; what is wrong with it otherwise.
     fn read_as<T>(&self, name: &str, read: impl Fn(&str) -> Result<T, String>) -> Result<Option<T>, Problem> {
         self.value(name).map(|value| read(value).map_err(|words| Problem::of_parameter(name, &words))).transpose()
+    }
+
+    /// A word that its reader knows.
+    pub(super) fn word(&self, name: &str) -> Option<&str> {
+        self.value(name)
+    }
+
+    /// A text of at most so many characters.
+    pub(super) fn text(&self, name: &str, most: usize) -> Result<Option<String>, Problem> {
+        let bounded = |text: &str| {
+            if text.chars().count() > most {
+                Err(format!("it has more than {most} characters"))
+            } else {
+                Ok(legible(text))
+            }
+        };
+        self.read_as(name, bounded)
     }
 
     /// One of these words.
@@ -282,11 +306,20 @@ impl Asked {
 
     /// The same with another number of this name, or none.
     pub(super) fn address_with(&self, path: &str, name: &str, number: Option<u64>) -> String {
+        self.address_saying(path, name, number.map(|number| number.to_string()).as_deref())
+    }
+
+    /// The same with what comes after a name.
+    pub(super) fn address_after(&self, path: &str, last: &str) -> String {
+        self.address_saying(path, "after", Some(last))
+    }
+
+    fn address_saying(&self, path: &str, name: &str, value: Option<&str>) -> String {
         let mut query = form_urlencoded::Serializer::new(String::new());
         let others = self.0.iter().filter(|(own, _)| *own != name);
         query.extend_pairs(others);
-        if let Some(number) = number {
-            query.append_pair(name, &number.to_string());
+        if let Some(value) = value {
+            query.append_pair(name, value);
         }
         let query = query.finish();
         let mark = if query.is_empty() { "" } else { "?" };

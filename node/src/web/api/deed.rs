@@ -28,6 +28,7 @@ use crate::{
         manuscript::Manuscript,
         source::{Bundle, Translation},
     },
+    store,
     web::problem::Fault,
 };
 
@@ -174,6 +175,36 @@ pub async fn adopt(
     }
     let outcome = Box::pin(desk::adopt::adopt(&app, &id, maturity, note, Some(held.user()))).await.map_err(refused)?;
     Ok(Done::from(outcome).into_response())
+}
+
+/// A language that a machine is to translate into.
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Translate {
+    /// The language, BCP 47, one of this node.
+    #[schema(min_length = 2, example = "sv")]
+    pub language: String,
+}
+
+/// `POST /api/v1/materials/{uuid}/translations`.
+#[utoipa::path(post, path = "/api/v1/materials/{uuid}/translations", tag = "materials", operation_id = "translate",
+    request_body = Translate, params(("uuid" = String, Path, description = "Its name at this node")),
+    responses((status = 200, description = "A machine is asked; what it makes stands beside the original, marked as such",
+        body = Done), (status = 202, description = "That waits for a second person", body = Done)))]
+pub async fn translate(
+    State(app): State<App>,
+    held: Held,
+    Path(uuid): Path<String>,
+    Sent(translate): Sent<Translate>,
+) -> Result<Response, Fault> {
+    let id = body::id(&uuid)?;
+    codes::language(&translate.language).map_err(|words| malformed("language", &words))?;
+    let found = store::material::find(&app.db, &held.viewer(), &id).await?;
+    if found.is_some_and(|one| one.material.is_own) && !held.0.may_publish(&app) {
+        return Ok(alone());
+    }
+    let asked = desk::translation::ask(&app, &id, &translate.language, Some(held.user()));
+    Ok(Done::from(Box::pin(asked).await.map_err(refused)?).into_response())
 }
 
 /// A text in one language as the file that the desk takes.

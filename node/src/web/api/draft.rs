@@ -1,5 +1,7 @@
 //! Drafts: begun, read, saved over the edition that was read, checked, submitted, thrown away; and their files.
 
+pub mod check;
+pub mod document;
 pub mod file;
 pub mod text;
 
@@ -15,14 +17,13 @@ use self::text::Text;
 use super::{
     bearer::{Held, insufficient},
     body::{self, Sent, edition, tag},
-    refusal::{absent, conflict, faulty, fields, malformed, refused, stale},
+    refusal::{absent, conflict, faulty, malformed, refused, stale},
 };
 use crate::{
     app::App,
     desk::{
         self, DeskError,
         draft::{Looked, Open, Saved, Submitted},
-        reach::{self, Change},
         reading::Way,
     },
     model::{codes, scope::Scope, source::AttachmentFile, words::Words},
@@ -265,91 +266,6 @@ pub async fn discard(
 
 fn not_yours(words: &str) -> Fault {
     Fault::of(crate::web::problem::Problem::of(StatusCode::FORBIDDEN, words))
-}
-
-/// Who will see a text.
-#[derive(Debug, Serialize, ToSchema)]
-#[serde(rename_all = "camelCase")]
-pub struct Reach {
-    /// The level.
-    pub tlp: &'static str,
-    /// The authorities of this node and of its partners.
-    pub authorities: Vec<Receiver>,
-    /// The people of this node who may read it, by user name; of a withdrawal those who no longer may.
-    pub people: Vec<String>,
-    /// Whether anybody reads it on the web and in feeds.
-    pub is_public: bool,
-    /// Followers on other servers that receive it, or that it is withdrawn.
-    pub followers: u64,
-    /// The providers that may translate it by machine.
-    pub translators: Vec<String>,
-}
-
-/// An authority, and whether it will have the text.
-#[derive(Debug, Serialize, ToSchema)]
-#[serde(rename_all = "camelCase")]
-pub struct Receiver {
-    /// The id of its actor.
-    pub id: String,
-    /// What it is called, by language.
-    pub name_map: indexmap::IndexMap<String, String>,
-    /// Whether it will have it.
-    pub will_have: bool,
-    /// Whether it has the present revision.
-    pub has: bool,
-}
-
-impl From<reach::Reach> for Reach {
-    fn from(reach: reach::Reach) -> Self {
-        let receiver = |one: reach::Receiver| Receiver {
-            will_have: one.change.will(),
-            has: matches!(one.change, Change::Stays | Change::Gone),
-            id: one.actor,
-            name_map: one.names,
-        };
-        Self {
-            tlp: reach.level.as_str(),
-            authorities: reach.authorities.into_iter().map(receiver).collect(),
-            people: reach.people.into_iter().collect(),
-            is_public: reach.is_public.will(),
-            followers: reach.followers,
-            translators: reach.translators.into_iter().collect(),
-        }
-    }
-}
-
-/// Whether a draft could be submitted, and who would see it.
-#[derive(Debug, Serialize, ToSchema)]
-#[serde(rename_all = "camelCase")]
-#[schema(as = DraftCheck)]
-pub struct Check {
-    /// The edition that was looked at.
-    pub edition: u64,
-    /// What is wrong, field by field; empty if it could be submitted.
-    pub errors: Vec<FieldFault>,
-    /// Whether a second person has to approve it.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub needs_second: Option<bool>,
-    /// Who would see it.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub reach: Option<Reach>,
-}
-
-/// `GET /api/v1/drafts/{id}/check`.
-#[utoipa::path(get, path = "/api/v1/drafts/{id}/check", tag = "drafts", operation_id = "checkDraft",
-    params(("id" = String, Path, description = "Its id")),
-    responses((status = 200, description = "What is wrong with it, or who would see it", body = Check)))]
-pub async fn check(State(app): State<App>, held: Held, Path(id): Path<String>) -> Result<Response, Fault> {
-    let open = found(&app, &held, &id).await?;
-    let edition = open.draft.edition;
-    let check = match desk::draft::reach(&app, held.person(), &open).await.map_err(refused)? {
-        Err(faults) => Check { edition, errors: fields(&faults), needs_second: None, reach: None },
-        Ok(reach) => {
-            let needs_second = desk::draft::needs_second(&app, held.person(), &open).await.map_err(refused)?;
-            Check { edition, errors: Vec::new(), needs_second: Some(needs_second), reach: Some(reach.into()) }
-        }
-    };
-    Ok(axum::Json(check).into_response())
 }
 
 /// What is submitted besides the edition.

@@ -228,3 +228,12 @@ pub async fn ask(
     }
     Err(conflict("it was answered meanwhile, or as many questions are noted of it as may be"))
 }
+
+/// `POST /api/v1/follows/{id}/withdraw`.
+#[utoipa::path(post, path = "/api/v1/follows/{id}/withdraw", tag = "follows", operation_id = "withdrawFollow",
+    params(("id" = String, Path, description = "Its id here")),
+    responses((status = 204, description = "The request of ours is taken back")))]
+pub async fn withdraw(State(app): State<App>, held: Held, Path(id): Path<String>) -> Result<StatusCode, Fault> {
+    let taken = incoming::withdraw(&app, held.person(), &body::id(&id)?).await.map_err(refused)?;
+    taken.map(|_| StatusCode::NO_CONTENT).ok_or_else(absent)
+}

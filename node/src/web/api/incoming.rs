@@ -125,7 +125,7 @@ impl From<Follows> for Requests {
     }
 }
 
-/// A partner that says it has moved. Two persons decide at the desk, each with a second factor; no token does.
+/// A partner that says it has moved. Two persons decide, each after a second factor.
 #[derive(Debug, Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
 #[schema(as = Move)]

@@ -36,7 +36,7 @@ const fn of_edition(method: &'static str, route: &'static str, scope: Scope) -> 
     Operation { has_edition: true, ..of(method, route, scope) }
 }
 
-use Scope::{Approve, Audit, Digests, Follows, Offers, Read, Submit, Wishes, Write};
+use Scope::{Administer, Approve, Audit, Digests, Follows, Offers, Read, Submit, Wishes, Write};
 
 /// All of them.
 pub const OPERATIONS: &[Operation] = &[
@@ -58,6 +58,7 @@ pub const OPERATIONS: &[Operation] = &[
     of_edition("PUT", "/api/v1/drafts/{id}/files/{name}", Write),
     of_edition("DELETE", "/api/v1/drafts/{id}/files/{name}", Write),
     of_edition("POST", "/api/v1/drafts/{id}/submit", Submit),
+    of("POST", "/api/v1/documents", Write),
     of("GET", "/api/v1/waiting", Read),
     of("GET", "/api/v1/waiting/{id}", Read),
     of("GET", "/api/v1/waiting/{id}/files/{name}", Read),
@@ -65,7 +66,10 @@ pub const OPERATIONS: &[Operation] = &[
     of("POST", "/api/v1/waiting/{id}/refuse", Approve),
     of("POST", "/api/v1/waiting/{id}/take-over", Write),
     of("POST", "/api/v1/materials/{uuid}/withdraw", Submit),
+    of("GET", "/api/v1/materials/{uuid}/erase", Submit),
+    of("POST", "/api/v1/materials/{uuid}/erase", Submit),
     of("POST", "/api/v1/materials/{uuid}/adopt", Submit),
+    of("POST", "/api/v1/materials/{uuid}/translations", Offers),
     of("POST", "/api/v1/materials/{uuid}/offers", Offers),
     of("POST", "/api/v1/materials/{uuid}/wishes", Wishes),
     of("DELETE", "/api/v1/materials/{uuid}/wishes/{language}", Wishes),
@@ -81,11 +85,49 @@ pub const OPERATIONS: &[Operation] = &[
     of("POST", "/api/v1/follows/{id}/accept", Follows),
     of("POST", "/api/v1/follows/{id}/refuse", Follows),
     of("POST", "/api/v1/follows/{id}/ask", Follows),
+    of("POST", "/api/v1/follows/{id}/withdraw", Follows),
     of("GET", "/api/v1/peers", Read),
     of("GET", "/api/v1/audit", Audit),
     of("GET", "/api/v1/audit/export", Audit),
     of("GET", "/api/v1/digests", Digests),
     of("PUT", "/api/v1/digests", Digests),
+    of("GET", "/api/v1/account/data", Read),
+    of("GET", "/api/v1/users", Read),
+    of("POST", "/api/v1/users", Administer),
+    of("GET", "/api/v1/users/{username}", Read),
+    of("POST", "/api/v1/users/{username}/role", Administer),
+    of("POST", "/api/v1/users/{username}/link", Administer),
+    of("POST", "/api/v1/users/{username}/end-sessions", Administer),
+    of("POST", "/api/v1/users/{username}/reset", Administer),
+    of("POST", "/api/v1/users/{username}/remove", Administer),
+    of("POST", "/api/v1/users/{username}/erase", Administer),
+    of("POST", "/api/v1/peers", Administer),
+    of("POST", "/api/v1/peers/look", Administer),
+    of("POST", "/api/v1/peers/{host}/check", Administer),
+    of("POST", "/api/v1/peers/{host}/retry", Administer),
+    of("POST", "/api/v1/peers/{host}/rotate", Administer),
+    of("POST", "/api/v1/peers/{host}/remove", Administer),
+    of("GET", "/api/v1/lanes", Read),
+    of("GET", "/api/v1/sources", Read),
+    of("POST", "/api/v1/sources", Administer),
+    of("POST", "/api/v1/sources/{id}/end", Administer),
+    of("GET", "/api/v1/hub", Read),
+    of("GET", "/api/v1/translation", Read),
+    of("GET", "/api/v1/projects", Read),
+    of("GET", "/api/v1/settings", Read),
+    of("GET", "/api/v1/retention", Read),
+    of("GET", "/api/v1/keys", Read),
+    of("POST", "/api/v1/keys/rotate", Administer),
+    of("GET", "/api/v1/authorities", Read),
+    of("POST", "/api/v1/authorities", Administer),
+    of("GET", "/api/v1/circles", Read),
+    of("POST", "/api/v1/quarantine/release", Administer),
+    of("POST", "/api/v1/peers/{host}/settle", Administer),
+    of("GET", "/api/v1/moves", Read),
+    of("GET", "/api/v1/moves/{host}", Read),
+    of("POST", "/api/v1/moves/{host}/look", Follows),
+    of("POST", "/api/v1/moves/{host}/confirm", Follows),
+    of("POST", "/api/v1/moves/{host}/refuse", Follows),
 ];
 
 /// What an address of the API takes, for `Allow`; nothing of one that is not of the API.

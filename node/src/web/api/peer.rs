@@ -100,7 +100,8 @@ pub struct Sent {
 }
 
 impl Peer {
-    fn of(peer: &Shown) -> Self {
+    /// A peer as it is told.
+    pub(super) fn of(peer: &Shown) -> Self {
         Self {
             host: peer.host.clone(),
             name: peer.name.clone(),

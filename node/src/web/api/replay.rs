@@ -13,6 +13,7 @@ use axum::{
 };
 use election_pool_protocol::digest;
 use http::{HeaderName, HeaderValue, Method, StatusCode, header, request::Parts};
+use serde::Serialize;
 
 use super::bearer::{grant, line};
 use crate::{
@@ -38,6 +39,17 @@ const ANSWER_BYTES: usize = 256 << 10;
 const SOON_S: u64 = 1;
 /// The headers of an answer that are kept with it.
 const WITH: [HeaderName; 4] = [header::CONTENT_TYPE, header::ETAG, header::LOCATION, header::WWW_AUTHENTICATE];
+
+/// What is kept of an answer in place of its body, where that has a secret in it: the same request again is not told it.
+#[derive(Debug, Clone)]
+pub struct Instead(Vec<u8>);
+
+impl Instead {
+    /// The answer without its secret.
+    pub fn of(answer: &impl Serialize) -> Result<Self, Fault> {
+        serde_json::to_vec(answer).map(Self).map_err(|error| Fault::of(problem::failed(&error)))
+    }
+}
 
 /// Reads the body, bounded, and does under one key what is asked under it once.
 pub async fn once(State(app): State<App>, request: Request, next: Next) -> Response {
@@ -85,12 +97,13 @@ async fn under(app: App, grant: Arc<Grant>, name: String, asked: [u8; 32], reque
         Ok(Standing::Full) => return soon(StatusCode::TOO_MANY_REQUESTS, "as many keys are kept as may be"),
         Err(error) => return problem::failed(&error).into_response(),
     };
-    let (parts, body) = next.run(request).await.into_parts();
+    let (mut parts, body) = next.run(request).await.into_parts();
+    let instead = parts.extensions.remove::<Instead>();
     let body = to_bytes(body, ANSWER_BYTES).await;
     let kept = body.as_ref().ok().filter(|_| is_final(parts.status)).map(|body| Kept {
         status: parts.status.as_u16(),
         headers: lines(&parts.headers),
-        body: body.to_vec(),
+        body: instead.map_or_else(|| body.to_vec(), |Instead(kept)| kept),
     });
     if let Err(error) = replay::settle(&app, &grant, (&name, &asked), begun, kept.as_ref()).await {
         tracing::warn!(%error, "could not keep an answer");

@@ -15,7 +15,7 @@ use super::{
     asked::{self, Asked},
     bearer::Held,
     body::{self, Sent},
-    draft::{FileLine, Reach},
+    draft::{FileLine, check::Reach},
     offer::Whole as Offer,
     refusal::{absent, conflict, malformed, stale},
 };
@@ -438,7 +438,7 @@ async fn there(app: &App, held: &Held, id: &str) -> Result<(), Fault> {
     desk::waiting::find(app, held.person(), id).await?.map(drop).ok_or_else(absent)
 }
 
-fn hash(word: &str) -> Result<&str, Fault> {
+pub(super) fn hash(word: &str) -> Result<&str, Fault> {
     let is_hash = word.len() == DIGITS && word.bytes().all(|b| matches!(b, b'0'..=b'9' | b'a'..=b'f'));
     if is_hash {
         Ok(word)

@@ -21,8 +21,12 @@ const HELD_BY_WRITERS: Who = Who::roles(&[Role::Author, Role::Approver]);
 const HELD_BY_TRANSLATORS: Who = Who::roles(&[Role::Author, Role::Approver, Role::Translator]);
 /// Those who decide who may follow, with a token.
 const HELD_BY_DECIDERS: Who = Who::roles(&[Role::PeerAdministrator]);
-/// Those who audit, with a token.
-const HELD_BY_AUDITORS: Who = Who::roles(&[Role::Auditor]);
+/// Those who look at administration, with a token.
+const HELD_BY_ADMINS: Who = Who::roles(&[Role::PeerAdministrator, Role::Operator, Role::Auditor]);
+/// Those who may see who is here, with a token.
+const HELD_BY_BOOK: Who = Who::roles(&[Role::Operator, Role::Auditor]);
+/// Those who run the machine, with a token.
+const HELD_BY_MACHINE: Who = Who::roles(&[Role::Operator]);
 /// Those who run the node, decide about peers, or audit.
 const ADMINS: Who = Who::roles(&[Role::PeerAdministrator, Role::Operator, Role::Auditor]).led();
 /// Those who may see who did what.
@@ -221,7 +225,10 @@ pub const TABLE: &[Row] = &[
     row("/api/v1/waiting/{id}/refuse", NOBODY, HELD_BY_WRITERS),
     row("/api/v1/waiting/{id}/take-over", NOBODY, HELD_BY_WRITERS),
     row("/api/v1/materials/{uuid}/withdraw", NOBODY, HELD_BY_WRITERS),
+    row("/api/v1/materials/{uuid}/erase", HELD_BY_WRITERS, HELD_BY_WRITERS),
     row("/api/v1/materials/{uuid}/adopt", NOBODY, HELD_BY_WRITERS),
+    row("/api/v1/materials/{uuid}/translations", NOBODY, HELD_BY_TRANSLATORS),
+    row("/api/v1/documents", NOBODY, HELD_BY_WRITERS),
     row("/api/v1/materials/{uuid}/offers", NOBODY, HELD_BY_TRANSLATORS),
     row("/api/v1/materials/{uuid}/wishes", NOBODY, HELD),
     row("/api/v1/materials/{uuid}/wishes/{language}", NOBODY, HELD),
@@ -237,10 +244,44 @@ pub const TABLE: &[Row] = &[
     row("/api/v1/follows/{id}/accept", NOBODY, HELD_BY_DECIDERS),
     row("/api/v1/follows/{id}/refuse", NOBODY, HELD_BY_DECIDERS),
     row("/api/v1/follows/{id}/ask", NOBODY, HELD_BY_DECIDERS),
-    row("/api/v1/peers", HELD_BY_DECIDERS, NOBODY),
-    row("/api/v1/audit", HELD_BY_AUDITORS, NOBODY),
-    row("/api/v1/audit/export", HELD_BY_AUDITORS, NOBODY),
+    row("/api/v1/follows/{id}/withdraw", NOBODY, HELD_BY_DECIDERS),
+    row("/api/v1/peers", HELD_BY_ADMINS, MINDERS),
+    row("/api/v1/audit", HELD_BY_BOOK, NOBODY),
+    row("/api/v1/audit/export", HELD_BY_BOOK, NOBODY),
     row("/api/v1/digests", HELD, HELD),
+    row("/api/v1/account/data", HELD, NOBODY),
+    row("/api/v1/users", HELD_BY_BOOK, HELD_BY_MACHINE),
+    row("/api/v1/users/{username}", HELD_BY_BOOK, NOBODY),
+    row("/api/v1/users/{username}/role", NOBODY, HELD_BY_MACHINE),
+    row("/api/v1/users/{username}/link", NOBODY, HELD_BY_MACHINE),
+    row("/api/v1/users/{username}/end-sessions", NOBODY, HELD_BY_MACHINE),
+    row("/api/v1/users/{username}/reset", NOBODY, HELD_BY_MACHINE),
+    row("/api/v1/users/{username}/remove", NOBODY, HELD_BY_MACHINE),
+    row("/api/v1/users/{username}/erase", NOBODY, HELD_BY_MACHINE),
+    row("/api/v1/peers/look", NOBODY, MINDERS),
+    row("/api/v1/peers/{host}/check", NOBODY, MINDERS),
+    row("/api/v1/peers/{host}/retry", NOBODY, MINDERS),
+    row("/api/v1/peers/{host}/rotate", NOBODY, MINDERS),
+    row("/api/v1/peers/{host}/remove", NOBODY, MINDERS),
+    row("/api/v1/lanes", HELD_BY_ADMINS, NOBODY),
+    row("/api/v1/sources", HELD_BY_ADMINS, MINDERS),
+    row("/api/v1/sources/{id}/end", NOBODY, MINDERS),
+    row("/api/v1/hub", HELD_BY_ADMINS, NOBODY),
+    row("/api/v1/translation", HELD_BY_ADMINS, NOBODY),
+    row("/api/v1/projects", HELD_BY_ADMINS, NOBODY),
+    row("/api/v1/settings", HELD_BY_ADMINS, NOBODY),
+    row("/api/v1/retention", HELD_BY_ADMINS, NOBODY),
+    row("/api/v1/keys", HELD_BY_ADMINS, NOBODY),
+    row("/api/v1/keys/rotate", NOBODY, HELD_BY_MACHINE),
+    row("/api/v1/authorities", HELD_BY_ADMINS, HELD_BY_MACHINE),
+    row("/api/v1/circles", HELD_BY_ADMINS, NOBODY),
+    row("/api/v1/quarantine/release", NOBODY, MINDERS),
+    row("/api/v1/peers/{host}/settle", NOBODY, MINDERS),
+    row("/api/v1/moves", HELD_BY_DECIDERS, NOBODY),
+    row("/api/v1/moves/{host}", HELD_BY_DECIDERS, NOBODY),
+    row("/api/v1/moves/{host}/look", NOBODY, HELD_BY_DECIDERS),
+    row("/api/v1/moves/{host}/confirm", NOBODY, HELD_BY_DECIDERS),
+    row("/api/v1/moves/{host}/refuse", NOBODY, HELD_BY_DECIDERS),
     row("/api/openapi.json", ANYBODY, NOBODY),
     row("/api/{*rest}", ANYBODY, NOBODY),
 ];

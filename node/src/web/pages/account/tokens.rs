@@ -84,6 +84,7 @@ fn label(scope: Scope, words: &Words) -> String {
         Scope::Submit => words.token_scope_submit(),
         Scope::Approve => words.token_scope_approve(),
         Scope::Follows => words.token_scope_follows(),
+        Scope::Administer => words.token_scope_administer(),
         Scope::Audit => words.token_scope_audit(),
         Scope::Digests => words.token_scope_digests(),
     }

@@ -102,7 +102,8 @@ impl Refused {
     }
 }
 
-fn is_mistyped(error: &DeskError) -> bool {
+/// Whether it is to be typed otherwise, whatever else there is.
+pub fn is_mistyped(error: &DeskError) -> bool {
     match error {
         DeskError::Unfit(Refusal::OverHttps { error, .. }) => is_mistyped(error),
         DeskError::Unfit(unfit) => unfit.is_mistyped(),

@@ -1,0 +1,153 @@
+//! The authorities of this node with their client bodies, and the circles; whoever runs the machine adds an authority. The
+//! rest stands in the configuration file.
+
+use axum::{
+    extract::State,
+    response::{IntoResponse, Response},
+};
+use http::StatusCode;
+use indexmap::IndexMap;
+use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
+
+use super::{refused_at, unfit};
+use crate::{
+    app::App,
+    desk::{DeskError, audience, authority, refusal::Refusal},
+    store::actor::Authority as Known,
+    web::{
+        api::{
+            bearer::Held,
+            body::{self, Sent},
+        },
+        problem::Fault,
+    },
+};
+
+/// An authority of this node.
+#[derive(Debug, Serialize, ToSchema)]
+#[serde(rename_all = "camelCase")]
+pub struct Authority {
+    /// The id of its actor.
+    pub id: String,
+    /// `@user@host`.
+    pub handle: String,
+    /// What it is called, by language.
+    #[schema(value_type = std::collections::BTreeMap<String, String>)]
+    pub name_map: IndexMap<String, String>,
+    /// Its client bodies.
+    pub clients: Vec<String>,
+}
+
+impl Authority {
+    fn of(app: &App, known: Known) -> Self {
+        let Known { actor, username, names, clients } = known;
+        Self { id: actor, handle: format!("@{username}@{}", app.config.host()), name_map: names, clients }
+    }
+}
+
+/// The authorities of this node.
+#[derive(Debug, Serialize, ToSchema)]
+#[serde(rename_all = "camelCase")]
+#[schema(as = Authorities)]
+pub struct List {
+    /// How many.
+    pub total_items: usize,
+    /// The authorities.
+    pub items: Vec<Authority>,
+}
+
+impl List {
+    async fn read(app: &App) -> Result<Self, DeskError> {
+        let known = authority::known(app).await?;
+        let items: Vec<Authority> = known.into_iter().map(|one| Authority::of(app, one)).collect();
+        Ok(Self { total_items: items.len(), items })
+    }
+}
+
+/// `GET /api/v1/authorities`.
+#[utoipa::path(get, path = "/api/v1/authorities", tag = "authorities", operation_id = "listAuthorities",
+    responses((status = 200, description = "The authorities of this node with their client bodies", body = List)))]
+pub async fn list(State(app): State<App>, _: Held) -> Result<Response, Fault> {
+    Ok(axum::Json(List::read(&app).await?).into_response())
+}
+
+/// A new authority.
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct NewAuthority {
+    /// The user name of its actor.
+    #[schema(min_length = 1, max_length = 64, example = "kunta")]
+    pub username: String,
+    /// What it is called, in the first language of the node.
+    #[schema(min_length = 1, max_length = 200)]
+    pub name: String,
+}
+
+/// `POST /api/v1/authorities`.
+#[utoipa::path(post, path = "/api/v1/authorities", tag = "authorities", operation_id = "addAuthority",
+    request_body = NewAuthority,
+    responses((status = 201, description = "It stands in the configuration file, has keys, and is announced; all of them",
+        body = List)))]
+pub async fn add(State(app): State<App>, held: Held, Sent(new): Sent<NewAuthority>) -> Result<Response, Fault> {
+    let username = new.username.trim();
+    unfit(authority::misread(username, &new.name), field)?;
+    let name = body::words("name", &new.name)?;
+    authority::add(&app, held.user(), username, name).await.map_err(|error| refused_at(error, field))?;
+    Ok((StatusCode::CREATED, axum::Json(List::read(&app).await?)).into_response())
+}
+
+/// The member that a refusal is about.
+const fn field(error: &DeskError) -> Option<&'static str> {
+    match error {
+        DeskError::Unfit(Refusal::AuthorityUsername(_)) => Some("username"),
+        DeskError::Unfit(Refusal::Nameless(_) | Refusal::LongName) => Some("name"),
+        _ => None,
+    }
+}
+
+/// A circle: whom a text can be for under one name.
+#[derive(Debug, Serialize, ToSchema)]
+#[serde(rename_all = "camelCase")]
+pub struct Circle {
+    /// Its name.
+    pub name: String,
+    /// Who is in it.
+    pub members: Vec<Member>,
+}
+
+/// Somebody in a circle.
+#[derive(Debug, Serialize, ToSchema)]
+#[serde(rename_all = "camelCase")]
+#[schema(as = CircleMember)]
+pub struct Member {
+    /// `@user@host`.
+    pub handle: String,
+    /// Whether this node exchanges with them; while it does not, nothing goes to the circle.
+    pub is_known: bool,
+}
+
+impl From<audience::Circle> for Circle {
+    fn from(audience::Circle { name, members }: audience::Circle) -> Self {
+        let members = members.into_iter().map(|(handle, is_known)| Member { handle, is_known }).collect();
+        Self { name, members }
+    }
+}
+
+/// The circles.
+#[derive(Debug, Serialize, ToSchema)]
+#[serde(rename_all = "camelCase")]
+pub struct Circles {
+    /// How many.
+    pub total_items: usize,
+    /// In the order of their names.
+    pub items: Vec<Circle>,
+}
+
+/// `GET /api/v1/circles`.
+#[utoipa::path(get, path = "/api/v1/circles", tag = "authorities", operation_id = "listCircles",
+    responses((status = 200, description = "The circles, as the configuration has them", body = Circles)))]
+pub async fn circles(State(app): State<App>, _: Held) -> Result<Response, Fault> {
+    let items: Vec<Circle> = audience::circles(&app).await?.into_iter().map(Circle::from).collect();
+    Ok(axum::Json(Circles { total_items: items.len(), items }).into_response())
+}
