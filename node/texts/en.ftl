@@ -770,6 +770,7 @@ decided-unsent = What you typed, which was not sent
 decided-own = You submitted this. Another person has to approve it.
 decided-overtaken = It was written before revision { $revision }, which it would undo. Send it back: its author looks at that revision and submits it anew.
 decided-gone = What this is about has been withdrawn meanwhile, so it cannot be approved any more. Send it back to its author.
+decided-gone-own = What this is about has been withdrawn meanwhile, so nobody can approve it any more.
 decided-textless = Nobody can take this over: it is no text that could become a draft. Approve it or send it back.
 decided-wordless = Say in a few words why you send it back.
 decided-refused = It cannot be published:

@@ -770,6 +770,7 @@ decided-unsent = Kirjoittamasi, jota ei lähetetty
 decided-own = Sinä lähetit tämän. Toisen henkilön on hyväksyttävä se.
 decided-overtaken = Se kirjoitettiin ennen versiota { $revision }, jonka se kumoaisi. Palauta se: kirjoittaja tutustuu kyseiseen versioon ja lähettää tekstin uudelleen hyväksyttäväksi.
 decided-gone = Se aineisto, jota tämä koskee, on sillä välin peruttu, joten tätä ei voi enää hyväksyä. Palauta tämä kirjoittajalle.
+decided-gone-own = Se aineisto, jota tämä koskee, on sillä välin peruttu, joten kukaan ei voi enää hyväksyä tätä.
 decided-textless = Tätä ei voi ottaa itselleen, koska siitä ei voi tehdä luonnosta. Hyväksy se tai palauta se.
 decided-wordless = Kerro muutamalla sanalla, miksi palautat sen.
 decided-refused = Sitä ei voi julkaista:

@@ -799,6 +799,7 @@ decided-unsent = An méid a scríobh tú agus nár seoladh
 decided-own = Tusa a chuir é seo isteach. Caithfidh duine eile é a cheadú.
 decided-overtaken = Scríobhadh é roimh leagan { $revision }, a chuirfeadh sé ar ceal. Cuir ar ais é: féachfaidh an t-údar ar an leagan sin agus cuirfidh sé isteach as an nua é.
 decided-gone = Tarraingíodh siar idir an dá linn an t-ábhar lena mbaineann sé seo, agus mar sin ní féidir é a cheadú a thuilleadh. Cuir ar ais chuig an údar é.
+decided-gone-own = Tarraingíodh siar idir an dá linn an t-ábhar lena mbaineann sé seo, agus mar sin ní féidir le duine ar bith é a cheadú a thuilleadh.
 decided-textless = Ní féidir le duine ar bith é seo a ghlacadh chuige: ní téacs é a bhféadfaí dréacht a dhéanamh de. Ceadaigh é nó cuir ar ais é.
 decided-wordless = Abair i mbeagán focal cén fáth a bhfuil tú á chur ar ais.
 decided-refused = Ní féidir é a fhoilsiú:

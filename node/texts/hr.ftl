@@ -784,6 +784,7 @@ decided-unsent = Ono što ste upisali, a nije poslano
 decided-own = Ovo ste podnijeli Vi. To mora odobriti druga osoba.
 decided-overtaken = Tekst je napisan prije inačice { $revision } i poništio bi je. Vratite ga: autor će pogledati tu inačicu i ponovno podnijeti tekst.
 decided-gone = Materijal na koji se ovo odnosi u međuvremenu je povučen pa se ovo više ne može odobriti. Vratite ovo autoru.
+decided-gone-own = Materijal na koji se ovo odnosi u međuvremenu je povučen pa to više nitko ne može odobriti.
 decided-textless = Ovo nitko ne može preuzeti: to nije tekst od kojeg bi mogao nastati nacrt. Odobrite ga ili vratite.
 decided-wordless = Ukratko navedite zašto to vraćate.
 decided-refused = Ne može se objaviti:

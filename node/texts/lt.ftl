@@ -789,6 +789,7 @@ decided-unsent = Tai, ką įvedėte ir kas nebuvo išsiųsta
 decided-own = Tai pateikėte Jūs. Turi patvirtinti kitas asmuo.
 decided-overtaken = Tai parašyta anksčiau nei { $revision } redakcija ir panaikintų jos pakeitimus. Grąžinkite: autorius peržiūrės tą redakciją ir pateiks iš naujo.
 decided-gone = Medžiaga, su kuria tai susiję, per tą laiką atšaukta, todėl patvirtinti nebegalima. Grąžinkite tai autoriui.
+decided-gone-own = Medžiaga, su kuria tai susiję, per tą laiką atšaukta, todėl to niekas nebegali patvirtinti.
 decided-textless = Perimti negalima: tai ne tekstas, iš kurio galėtų būti juodraštis. Patvirtinkite arba grąžinkite.
 decided-wordless = Keliais žodžiais paaiškinkite, kodėl grąžinate.
 decided-refused = Paskelbti negalima:

@@ -770,6 +770,7 @@ decided-unsent = Wat u hebt getypt en niet is verzonden
 decided-own = U hebt dit ingediend. Iemand anders moet het goedkeuren.
 decided-overtaken = Het is ouder dan versie { $revision } en zou die versie ongedaan maken. Stuur het terug: de auteur bekijkt die versie en dient het opnieuw in.
 decided-gone = Het materiaal waar dit over gaat, is intussen ingetrokken en dit kan dus niet meer worden goedgekeurd. Stuur het terug naar de auteur.
+decided-gone-own = Het materiaal waar dit over gaat, is intussen ingetrokken, dus niemand kan dit nog goedkeuren.
 decided-textless = Dit kan niet worden overgenomen: het is geen tekst waarvan een concept kan worden gemaakt. Keur het goed of stuur het terug.
 decided-wordless = Leg in een paar woorden uit waarom u het terugstuurt.
 decided-refused = Het kan niet worden gepubliceerd:

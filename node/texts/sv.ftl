@@ -774,6 +774,7 @@ decided-unsent = Det du skrev, som inte skickades
 decided-own = Du lämnade in detta. En annan person måste godkänna det.
 decided-overtaken = Det skrevs före version { $revision } och skulle upphäva ändringarna i den. Skicka tillbaka det: författaren tittar på den versionen och lämnar in det på nytt.
 decided-gone = Det material som detta gäller har under tiden återkallats, så detta kan inte längre godkännas. Skicka tillbaka det till författaren.
+decided-gone-own = Det material som detta gäller har under tiden återkallats, så ingen kan längre godkänna detta.
 decided-textless = Det här kan ingen ta över: det är ingen text som kan bli ett utkast. Godkänn det eller skicka tillbaka det.
 decided-wordless = Skriv med några ord varför du skickar tillbaka det.
 decided-refused = Det kan inte publiceras:

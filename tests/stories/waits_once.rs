@@ -130,8 +130,18 @@ fn what_waits_about_something_withdrawn_ends_with_it_or_can_only_be_sent_back() 
         assert_eq!(owner.get(&format!("/api/v1/waiting/{adopts}"))["isWithdrawn"], false);
         se.done(&["withdraw", &theirs, "--reason", "Wrong."]);
         becomes(&fi, &theirs, "tombstone", 2);
-        let page = veikko.get(&fi, &page_of(&adopts)).is(&[200]).text();
-        assert!(page.contains("has been withdrawn meanwhile") && !page.contains("value=\"approve\""), "{page}");
+        let page = veikko.get(&fi, &page_of(&adopts)).is(&[200]);
+        let text = page.text();
+        assert!(text.contains("has been withdrawn meanwhile") && !text.contains("value=\"approve\""), "{text}");
+        // Whoever asked for it is told so, too, and when it comes back there is nothing to go on with.
+        let own = aino.get(&fi, &page_of(&adopts)).is(&[200]).text();
+        assert!(own.contains("so nobody can approve it any more"), "{own}");
+        decide(&fi, &mut veikko, &page, &page_of(&adopts), "refuse", "Too late.").is(&[303]);
+        let back = aino.get(&fi, &page_of(&adopts)).is(&[200]).text();
+        for said in ["Too late.", "so nobody can approve it any more"] {
+            assert!(back.contains(said), "{said}: {back}");
+        }
+        assert!(!back.contains("?again="), "{back}");
     });
 }
 

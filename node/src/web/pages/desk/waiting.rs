@@ -279,6 +279,8 @@ fn sent_back(
     };
     let by = line::sent_back(submission, people, words);
     let reason = text::legible_lines(submission.reason.as_deref().unwrap_or_default());
+    // Of what has been withdrawn there is nothing to go on with.
+    let form = form.filter(|_| !looked.is_gone);
     (by, reason, form.map(|form| format!("{form}?again={}", submission.id)))
 }
 
