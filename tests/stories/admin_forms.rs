@@ -68,6 +68,32 @@ fn a_user_that_cannot_be_is_refused_beside_the_field_in_the_language_of_the_page
 }
 
 #[test]
+fn the_last_person_who_approves_or_runs_the_machine_is_given_no_other_role() {
+    on_both(|engine| {
+        let fi = node(engine, &[]);
+        for (name, role) in [("oskar", "operator"), ("veikko", "approver")] {
+            fi.done(&["user", "add", name, "--role", role]);
+        }
+        let mut olli = Browser::with_second_factor(&fi, "olli").0;
+        let at = "/fi/admin/users/veikko";
+        let page = olli.press(&fi, at, &[("deed", "role"), ("role", "author")]).is(&[409]).text();
+        assert!(
+            page.contains("href=\"#person.role.veikko\"") && page.contains("on viimeinen, jolla on täällä rooli"),
+            "{page}"
+        );
+        let refused = fi.refuses(&["user", "role", "veikko", "author"]);
+        assert!(refused.contains("veikko is the last approver of this node: first give that role"), "{refused}");
+        // The same role is no other one, and with somebody else in it they may go on to another.
+        fi.done(&["user", "role", "veikko", "approver"]);
+        fi.done(&["user", "add", "bo", "--role", "approver"]);
+        olli.press(&fi, at, &[("deed", "role"), ("role", "author")]).is(&[200]);
+        fi.done(&["user", "role", "oskar", "reader"]);
+        let refused = fi.refuses(&["user", "role", "olli", "reader"]);
+        assert!(refused.contains("olli is the last operator of this node"), "{refused}");
+    });
+}
+
+#[test]
 fn an_authority_and_a_feed_that_cannot_be_are_refused_field_by_field() {
     on_both(|engine| {
         let fi = node(engine, &[]);

@@ -75,6 +75,7 @@ fn a_token_that_administers_is_given_after_a_second_factor_to_an_operator_and_fo
             browser.press(&fi, "/en/account/tokens", &[("scope", "administer"), ("days", "1")]).is(&[422]);
         }
         // It ends with the role.
+        fi.done(&["user", "add", "oskar", "--role", "operator"]);
         fi.done(&["user", "role", "olli", "reader"]);
         olli.ask("GET", USERS, None, &[]).is(&[401]);
     });
@@ -164,6 +165,8 @@ fn a_program_changes_what_a_person_may_and_erases_them_but_does_nothing_to_its_o
         let look = olli.get(&format!("{USERS}/aino"));
         assert_eq!((&look["isErased"], &kept(&look, "sessions")["becomes"]), (&json!(false), &json!("erased")));
         assert_eq!(kept(&look, "audit_lines_about")["becomes"], "kept");
+        let told = olli.post(&at("veikko", "role"), &json!({"role": "author"})).is(&[409]).text();
+        assert!(told.contains("the last approver"), "{told}");
         assert!(olli.post(&at("veikko", "remove"), &none).is(&[409]).text().contains("the last approver"));
         olli.post(&at("aino", "remove"), &none).is(&[204]);
         olli.post(&at("aino", "remove"), &none).is(&[404]);

@@ -100,9 +100,15 @@ pub async fn add(
 }
 
 /// Gives a person another role.
+///
+/// # Errors
+/// `Unfit` for the last person who may approve, or who runs the machine.
 pub async fn set_role(app: &App, by: &str, username: &str, role: &str) -> Result<Person, DeskError> {
     let role = role_of(role)?;
     let person = acting(app, Some(username)).await?;
+    if role != person.role {
+        refuse_last(app, &person).await?;
+    }
     let line = AuditLine::new(by, "user role", username).with_detail(format!(
         "from {} to {}",
         person.role.as_str(),
@@ -125,7 +131,7 @@ pub async fn remove(app: &App, by: &str, username: &str) -> Result<Person, DeskE
     Ok(person.into())
 }
 
-/// Refuses to let the last person go who approves, or who runs the machine.
+/// Refuses to let the last person go who approves, or who runs the machine, be it from the node or from that role.
 pub(super) async fn refuse_last(app: &App, person: &Account) -> Result<(), DeskError> {
     if !matches!(person.role, Role::Approver | Role::Operator) {
         return Ok(());
