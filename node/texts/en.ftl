@@ -1590,6 +1590,7 @@ reads-partner = { $host } is a partner: its materials come by themselves.
 reads-no-feed = There is no feed at { $address }:
 reads-full = This node reads as many feeds as it may: { $number }. End one, or have limits.sources raised.
 peers-other-key = { $host } shows a key with the fingerprint { $fingerprint }, not the one you typed. Nothing was changed.
+peers-no-fingerprint = “{ $word }” is not a fingerprint. A fingerprint has 64 characters: digits, and letters from a to f.
 peers-other-identity = { $origin } says that it is { $claimed }.
 peers-no-key = { $actor } shows no key that this node can use.
 peers-no-inbox = { $actor } has no inbox.

@@ -1591,6 +1591,7 @@ reads-partner = { $host } on kumppani: sen aineistot tulevat tänne ilman eri to
 reads-no-feed = Osoitteessa { $address } ei ole syötettä:
 reads-full = Tämä solmu lukee jo enimmäismäärää syötteitä: { $number }. Lopeta jonkin lukeminen tai pyydä suurentamaan asetusta limits.sources.
 peers-other-key = Palvelimen { $host } avaimen tiiviste on { $fingerprint }, ei se, jonka kirjoitit. Mitään ei muutettu.
+peers-no-fingerprint = ”{ $word }” ei ole avaimen tiiviste. Tiivisteessä on 64 merkkiä: numeroita ja kirjaimia a–f.
 peers-other-identity = { $origin } ilmoittaa olevansa { $claimed }.
 peers-no-key = Toimijalla { $actor } ei ole avainta, jota tämä solmu voisi käyttää.
 peers-no-inbox = Toimijalla { $actor } ei ole saapuvien laatikkoa (inbox).

@@ -1633,6 +1633,7 @@ reads-partner = Is comhpháirtí é { $host }: tagann a chuid ábhar uaidh féin
 reads-no-feed = Níl aon fhotha ag { $address }:
 reads-full = Tá an líon is mó fothaí á léamh ag an nód seo cheana: { $number }. Cuir deireadh le ceann acu, nó iarr go n-ardófaí limits.sources.
 peers-other-key = Taispeánann { $host } eochair a bhfuil an méarlorg { $fingerprint } uirthi, agus ní hé sin an ceann a scríobh tú. Níor athraíodh aon rud.
+peers-no-fingerprint = Ní méarlorg é “{ $word }”. Tá 64 charachtar i méarlorg: digití agus litreacha ó a go f.
 peers-other-identity = Deir { $origin } gurb é { $claimed } é.
 peers-no-key = Ní thaispeánann { $actor } aon eochair is féidir leis an nód seo a úsáid.
 peers-no-inbox = Níl bosca isteach ag { $actor }.

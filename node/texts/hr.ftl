@@ -1614,6 +1614,7 @@ reads-partner = { $host } je partner: njegovi materijali stižu sami.
 reads-no-feed = Na adresi { $address } nema izvora novosti:
 reads-full = Ovaj čvor već čita najveći dopušteni broj izvora: { $number }. Prestanite čitati jedan od njih ili zatražite da se poveća limits.sources.
 peers-other-key = { $host } pokazuje ključ s otiskom { $fingerprint }, a ne s onim koji ste upisali. Ništa nije promijenjeno.
+peers-no-fingerprint = „{ $word }” nije otisak ključa. Otisak ima 64 znaka: znamenke i slova od a do f.
 peers-other-identity = { $origin } predstavlja se kao { $claimed }.
 peers-no-key = { $actor } ne pokazuje ključ kojim bi se ovaj čvor mogao služiti.
 peers-no-inbox = { $actor } nema ulazni sandučić.

@@ -1622,6 +1622,7 @@ reads-partner = { $host } yra partneris: jo medžiaga ateina savaime.
 reads-no-feed = Adresu { $address } srauto nėra:
 reads-full = Šis mazgas jau skaito tiek srautų, kiek gali: { $number }. Vieno nebeskaitykite arba paprašykite padidinti limits.sources.
 peers-other-key = { $host } rodo raktą, kurio kontrolinis kodas yra { $fingerprint }, o ne Jūsų įrašytasis. Niekas nepakeista.
+peers-no-fingerprint = „{ $word }“ nėra kontrolinis kodas. Kontrolinį kodą sudaro 64 ženklai: skaitmenys ir raidės nuo a iki f.
 peers-other-identity = { $origin } prisistato kaip { $claimed }.
 peers-no-key = { $actor } nerodo rakto, kurį šis mazgas galėtų naudoti.
 peers-no-inbox = { $actor } neturi gautųjų dėžutės (angl. „inbox“).

@@ -1604,6 +1604,7 @@ reads-partner = { $host } is een partner: de materialen daarvan komen vanzelf.
 reads-no-feed = Er is geen feed op { $address }:
 reads-full = Dit knooppunt leest al het hoogste aantal feeds: { $number }. Beëindig er een of laat limits.sources verhogen.
 peers-other-key = { $host } toont een sleutel met de vingerafdruk { $fingerprint }, niet de vingerafdruk die u hebt ingevuld. Er is niets gewijzigd.
+peers-no-fingerprint = ‘{ $word }’ is geen vingerafdruk. Een vingerafdruk telt 64 tekens: cijfers en letters van a tot en met f.
 peers-other-identity = { $origin } zegt dat het { $claimed } is.
 peers-no-key = { $actor } toont geen sleutel die dit knooppunt kan gebruiken.
 peers-no-inbox = { $actor } heeft geen inbox.

@@ -1598,6 +1598,7 @@ reads-partner = { $host } är en partner: dess material kommer hit av sig själv
 reads-no-feed = Det finns inget flöde på { $address }:
 reads-full = Noden läser redan så många flöden som den får: { $number }. Sluta läsa ett av dem eller be att limits.sources höjs.
 peers-other-key = { $host } visar en nyckel med fingeravtrycket { $fingerprint }, inte det du skrev. Inget ändrades.
+peers-no-fingerprint = ”{ $word }” är inget fingeravtryck. Ett fingeravtryck har 64 tecken: siffror och bokstäverna a–f.
 peers-other-identity = { $origin } uppger sig vara { $claimed }.
 peers-no-key = { $actor } visar ingen nyckel som noden kan använda.
 peers-no-inbox = { $actor } har ingen inkorg.

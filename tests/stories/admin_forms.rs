@@ -147,3 +147,29 @@ fn a_partner_that_cannot_be_added_is_refused_beside_its_address_or_its_fingerpri
         assert!(page.contains("<details open>"), "{page}");
     });
 }
+
+#[test]
+fn what_is_no_fingerprint_is_told_apart_from_a_wrong_one_and_the_right_one_is_not_given_away() {
+    on_both(|engine| {
+        let se = Peer::partner("se", 8102);
+        let fi = node(engine, &[&se]);
+        fi.done(&["peer", "add", &se.origin(), "--yes"]);
+        let right = json(&fi.done(&["--json", "peer", "list"]))[0]["fingerprint"].as_str().expect("a key").to_owned();
+        let mut paula = Browser::with_second_factor(&fi, "paula").0;
+        let at = format!("/fi/admin/peers/{}", se.host());
+        for (typed, said) in [("", "Tämä puuttuu."), ("abc", "”abc” ei ole avaimen tiiviste"), (&right[1..], "64")]
+        {
+            let page = paula.press(&fi, &at, &[("deed", "rotate"), ("fingerprint", typed)]).is(&[422]).text();
+            marks(&page, &format!("key-{}", se.host()), typed, said);
+            assert!(!page.contains(&right), "{typed}: {page}");
+            let refused = fi.refuses(&["peer", "rotate", se.host(), "--fingerprint", typed]);
+            assert!(refused.contains("64 hexadecimal digits") && !refused.contains(&right), "{refused}");
+        }
+        let page = paula.press(&fi, "/fi/admin/peers", &[("url", &se.origin()), ("fingerprint", "abc")]).is(&[422]);
+        marks(&page.text(), "agreed", "abc", "ei ole avaimen tiiviste");
+        // As people write it, in groups and in capitals.
+        let spaced =
+            right.to_uppercase().as_bytes().chunks(8).map(String::from_utf8_lossy).collect::<Vec<_>>().join(" ");
+        paula.press(&fi, &at, &[("deed", "rotate"), ("fingerprint", &spaced)]).is(&[200]);
+    });
+}

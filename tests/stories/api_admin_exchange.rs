@@ -61,6 +61,14 @@ fn a_program_looks_at_a_server_adds_it_with_the_agreed_key_checks_it_and_takes_i
         assert!(checked["can"].as_array().is_some_and(|can| !can.is_empty()), "{checked}");
         assert_eq!(paula.post(&at("retry"), &json!({})).is(&[200]).json()["host"], se.host());
         paula.post(&at("rotate"), &json!({"fingerprint": other})).is(&[409]);
+        for target in [at("rotate"), PEERS.to_owned()] {
+            let mut body = json!({"fingerprint": "abc"});
+            if target == PEERS {
+                body["url"] = json!(se.origin());
+            }
+            let told = paula.post(&target, &body).is(&[422]).json();
+            assert_eq!(told["errors"][0]["field"], "fingerprint", "{target}: {told}");
+        }
         paula.post(&at("rotate"), &json!({"fingerprint": seen["fingerprint"]})).is(&[200]);
         for deed in ["check", "retry", "remove"] {
             is_closed_to(&fi, &at(deed), &json!({}), ("paula", &["taru"]));

@@ -19,7 +19,7 @@ use crate::{
         Federation, FetchedActor, PeerReport,
         ownership::{fingerprint, is_capable},
     },
-    model::codes,
+    model::{codes, markdown},
     store::{
         self,
         audit::AuditLine,
@@ -29,6 +29,10 @@ use crate::{
 
 /// Most peers listed.
 const PEERS: u32 = 1000;
+/// A SHA-256 in hexadecimal digits.
+const FINGERPRINT_CHARS: usize = 64;
+/// How much of what is no fingerprint is said again.
+const SHOWN_CHARS: usize = 100;
 /// Most authorities taken from one partner.
 const AUTHORITIES: usize = 200;
 
@@ -44,6 +48,7 @@ pub struct Candidate {
 impl Candidate {
     /// Refuses unless the key shown is the one agreed by another way.
     pub fn agrees_with(&self, agreed: &str) -> Result<(), DeskError> {
+        refuse_no_fingerprint(agreed)?;
         if fingerprint_of(agreed) == self.fingerprint {
             return Ok(());
         }
@@ -120,6 +125,15 @@ impl fmt::Display for Candidate {
         writeln!(f, "  would be {class}")?;
         write!(f, "  fingerprint {}", spaced(&self.fingerprint))
     }
+}
+
+/// Refuses what cannot be a fingerprint, before anything is said of the right one.
+fn refuse_no_fingerprint(typed: &str) -> Result<(), Refusal> {
+    let read = fingerprint_of(typed);
+    if read.len() == FINGERPRINT_CHARS && read.bytes().all(|byte| byte.is_ascii_hexdigit()) {
+        return Ok(());
+    }
+    Err(Refusal::NoFingerprint(markdown::line(typed, SHOWN_CHARS)))
 }
 
 /// A fingerprint in groups, as people compare it.
@@ -320,6 +334,7 @@ pub async fn diff(app: &App, url: &str) -> Result<Difference, DeskError> {
 
 /// Takes over a partner's new keys after somebody compared the fingerprint by another way.
 pub async fn rotate(app: &App, by: &str, host: &str, fingerprint: &str) -> Result<Shown, DeskError> {
+    refuse_no_fingerprint(fingerprint)?;
     let peer = known(app, host).await?;
     let candidate = look(app, &peer.origin).await?;
     candidate.agrees_with(fingerprint)?;

@@ -79,6 +79,9 @@ pub enum Refusal {
         /// The fingerprint of the one it shows.
         fingerprint: String,
     },
+    /// What is no fingerprint of a key; nothing where none was given.
+    #[error("{}", no_fingerprint(.0))]
+    NoFingerprint(String),
     /// A server that says it is another.
     #[error("{origin} answers with the identity {claimed}")]
     OtherIdentity {
@@ -141,8 +144,14 @@ impl Refusal {
                 | Self::AuthorityUsername(_)
                 | Self::Nameless(_)
                 | Self::NoAddress(_)
+                | Self::NoFingerprint(_)
                 | Self::Country(_)
                 | Self::Language(_)
         )
     }
+}
+
+fn no_fingerprint(typed: &str) -> String {
+    let what = if typed.is_empty() { "no fingerprint was given".to_owned() } else { format!("“{typed}” is none") };
+    format!("{what}: a fingerprint has 64 hexadecimal digits")
 }

@@ -13,7 +13,9 @@ use super::{name, refused, refused_at};
 use crate::{
     app::App,
     desk::{
+        DeskError,
         peer::{self, Candidate},
+        refusal::Refusal,
         retry,
     },
     federation::PeerReport,
@@ -92,11 +94,16 @@ pub async fn look(State(app): State<App>, _: Held, Sent(look): Sent<Look>) -> Re
     responses((status = 200, description = "It is on the roster", body = Peer)))]
 pub async fn add(State(app): State<App>, held: Held, Sent(new): Sent<New>) -> Result<Response, Fault> {
     let fingerprint = body::words("fingerprint", &new.fingerprint)?;
-    let refused = |error| refused_at(error, |_| Some("url"));
+    let refused = |error| refused_at(error, |error| of_fingerprint(error).or(Some("url")));
     let candidate = peer::look(&app, new.url.trim()).await.map_err(refused)?;
     candidate.agrees_with(fingerprint).map_err(refused)?;
     let added = peer::add(&app, held.user(), candidate).await.map_err(refused)?;
     Ok((StatusCode::OK, axum::Json(Peer::of(added.peer()))).into_response())
+}
+
+/// The member of a fingerprint, where a refusal is about that.
+fn of_fingerprint(error: &DeskError) -> Option<&'static str> {
+    matches!(error, DeskError::Unfit(Refusal::NoFingerprint(_))).then_some("fingerprint")
 }
 
 /// What was found out about a server.
@@ -180,7 +187,8 @@ pub async fn rotate(
     Sent(new): Sent<NewKey>,
 ) -> Result<Response, Fault> {
     let fingerprint = body::words("fingerprint", &new.fingerprint)?;
-    let peer = peer::rotate(&app, held.user(), name(&host)?, fingerprint).await.map_err(refused)?;
+    let rotated = peer::rotate(&app, held.user(), name(&host)?, fingerprint).await;
+    let peer = rotated.map_err(|error| refused_at(error, of_fingerprint))?;
     Ok(axum::Json(Peer::of(&peer)).into_response())
 }
 

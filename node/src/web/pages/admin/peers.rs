@@ -174,7 +174,7 @@ pub async fn add(
 /// The field of a new peer that a refusal is about.
 fn place(error: &DeskError, words: &Words) -> Place {
     let (field, label) = match error {
-        DeskError::Unfit(Refusal::OtherKey { .. }) => ("agreed", words.peers_fingerprint()),
+        DeskError::Unfit(Refusal::OtherKey { .. } | Refusal::NoFingerprint(_)) => ("agreed", words.peers_fingerprint()),
         DeskError::Unfit(Refusal::ChangedKey { .. }) => return None,
         _ => ("url", words.peers_address()),
     };

@@ -167,6 +167,8 @@ fn unfit_said(unfit: Refusal, words: &Words) -> String {
         Refusal::NoFeed { url, .. } => words.reads_no_feed(&legible(&url)),
         Refusal::SourcesFull(most) => words.reads_full(&number(most)),
         Refusal::OtherKey { host, fingerprint } => words.peers_other_key(&legible(&host), &fingerprint),
+        Refusal::NoFingerprint(word) if word.is_empty() => words.wrong_missing(),
+        Refusal::NoFingerprint(word) => words.peers_no_fingerprint(&legible(&word)),
         Refusal::OtherIdentity { origin, claimed } => words.peers_other_identity(&origin, &legible(&claimed)),
         Refusal::NoKey(actor) => words.peers_no_key(&legible(&actor)),
         Refusal::NoInbox(actor) => words.peers_no_inbox(&legible(&actor)),
