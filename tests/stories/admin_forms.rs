@@ -114,6 +114,13 @@ fn an_authority_and_a_feed_that_cannot_be_are_refused_field_by_field() {
             marks(&page, field, typed, typed);
         }
         assert!(page.contains("value=\"A name\""), "{page}");
+        // What no browser would go to, and where this node may not go, are said in one language.
+        let page = paula.press(&fi, "/sv/admin/feeds", &[("url", "javascript:1")]).is(&[422]).text();
+        marks(&page, "url", "javascript:1", "”javascript:1” är");
+        let page = paula.press(&fi, "/sv/admin/feeds", &[("url", "http://127.0.0.1")]).is(&[409]).text();
+        marks(&page, "url", "http://127.0.0.1", "Noden får inte ansluta dit.");
+        let alert = page.split_once("role=\"alert\"").expect("a summary").1.split("</div>").next().unwrap_or_default();
+        assert!(!alert.contains("lang=\"en\""), "{alert}");
         let own = format!("{}/feeds/all.fi.rss", fi.origin());
         let page = paula.press(&fi, "/sv/admin/feeds", &[("url", &own)]).is(&[409]).text();
         marks(&page, "url", &own, "är en av nodens egna adresser");

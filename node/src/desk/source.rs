@@ -109,7 +109,8 @@ impl Reading {
 
 /// What is wrong with the address of a feed and with what is said about it, as they are written.
 pub fn misread(address: &str, wanted: &Wanted<'_>) -> Vec<Refusal> {
-    let address = Url::parse(address).is_err().then(|| Refusal::NoAddress(address.to_owned()));
+    let is_web = |url: Url| matches!(url.scheme(), "http" | "https") && url.has_host();
+    let address = (!Url::parse(address).is_ok_and(is_web)).then(|| Refusal::NoAddress(address.to_owned()));
     let country = wanted.country.filter(|code| codes::country(code).is_err());
     let language = wanted.language.filter(|tag| codes::language(tag).is_err());
     let country = country.map(|code| Refusal::Country(code.to_owned()));

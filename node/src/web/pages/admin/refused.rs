@@ -135,6 +135,13 @@ fn said(error: DeskError, words: &Words) -> Result<Said, Fault> {
             plain(words.wrong_unknown_nearest(&legible(&name), &nearest))
         }
         DeskError::Url(_) => plain(words.refused_no_address()),
+        // Where a node may connect is its own matter, which the words say whole.
+        DeskError::Transport(error @ (TransportError::NotNamed { .. } | TransportError::PrivateAddress { .. })) => {
+            plain(of_transport(&error, words))
+        }
+        DeskError::Fetch(error @ (FetchError::NotNamed(_) | FetchError::PrivateAddress(_))) => {
+            plain(of_fetch(&error, words))
+        }
         DeskError::Transport(error) => with(of_transport(&error, words), error.to_string()),
         DeskError::Fetch(error) => with(of_fetch(&error, words), error.to_string()),
         DeskError::File { what, reason } => with(words.refused_file(&legible(&what)), reason.to_string()),
