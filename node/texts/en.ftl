@@ -1041,6 +1041,7 @@ audit-show = Show
 audit-lines = Lines, the newest first
 audit-none = No line answers this.
 audit-wrong-day = This is not a day: { $text }. Write it as year-month-day, for example { $example }.
+audit-wrong-line = This is not the number of a line: { $text }.
 audit-number = Number
 audit-at = When (UTC)
 audit-node = Node

@@ -1041,6 +1041,7 @@ audit-show = Näytä
 audit-lines = Rivit, uusin ensin
 audit-none = Mikään rivi ei vastaa hakua.
 audit-wrong-day = Tämä ei ole päivämäärä: { $text }. Kirjoita päivämäärä muodossa vuosi-kuukausi-päivä, esimerkiksi { $example }.
+audit-wrong-line = Tämä ei ole rivin numero: { $text }.
 audit-number = Numero
 audit-at = Milloin (UTC)
 audit-node = Solmu

@@ -1073,6 +1073,7 @@ audit-show = Taispeáin
 audit-lines = Línte, an ceann is nuaí ar dtús
 audit-none = Ní fhreagraíonn aon líne dó seo.
 audit-wrong-day = Ní dáta é seo: { $text }. Scríobh an dáta san fhormáid bliain-mí-lá, mar shampla { $example }.
+audit-wrong-line = Ní uimhir líne í seo: { $text }.
 audit-number = Uimhir
 audit-at = Cathain (UTC)
 audit-node = Nód

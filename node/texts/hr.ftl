@@ -1058,6 +1058,7 @@ audit-show = Prikaži
 audit-lines = Redci, od najnovijega
 audit-none = Nijedan redak tome ne odgovara.
 audit-wrong-day = Ovo nije datum: { $text }. Upišite datum u obliku godina-mjesec-dan, na primjer { $example }.
+audit-wrong-line = Ovo nije broj retka: { $text }.
 audit-number = Broj
 audit-at = Kada (UTC)
 audit-node = Čvor

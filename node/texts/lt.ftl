@@ -1066,6 +1066,7 @@ audit-show = Rodyti
 audit-lines = Įrašai, naujausi viršuje
 audit-none = Tokių įrašų nėra.
 audit-wrong-day = Tai ne data: { $text }. Datą rašykite taip: metai-mėnuo-diena, pvz., { $example }.
+audit-wrong-line = Tai ne įrašo numeris: { $text }.
 audit-number = Numeris
 audit-at = Kada (UTC)
 audit-node = Mazgas

@@ -1049,6 +1049,7 @@ audit-show = Tonen
 audit-lines = Regels, de nieuwste eerst
 audit-none = Geen regel voldoet hieraan.
 audit-wrong-day = Dit is geen datum: { $text }. Schrijf de datum als jaar-maand-dag, bijvoorbeeld { $example }.
+audit-wrong-line = Dit is geen regelnummer: { $text }.
 audit-number = Nummer
 audit-at = Wanneer (UTC)
 audit-node = Knooppunt

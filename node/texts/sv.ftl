@@ -1047,6 +1047,7 @@ audit-show = Visa
 audit-lines = Rader, nyast först
 audit-none = Ingen rad motsvarar sökningen.
 audit-wrong-day = Detta är inget datum: { $text }. Skriv datumet som år-månad-dag, till exempel { $example }.
+audit-wrong-line = Detta är inget radnummer: { $text }.
 audit-number = Nummer
 audit-at = När (UTC)
 audit-node = Nod

@@ -435,6 +435,21 @@ fn the_page_proves_the_whole_chain_and_names_the_line_in_the_language_of_whoever
         let page = taru.get(&fi, &format!("/fi/admin/audit?{turned}")).is(&[422]).text();
         assert!(page.contains("id=\"to-wrong\"") && page.contains("value=\"2026-12-02\""), "{page}");
         taru.get(&fi, &format!("/fi/admin/audit/lines.csv?{turned}")).is(&[303]);
+        // What cannot be looked for otherwise is said too, and nothing is shown as if nobody had asked for it.
+        for (query, said) in [
+            ("deed=nope", "id=\"deed-wrong\">”nope” on täällä tuntematon."),
+            ("upto=zz", "Tämä ei ole rivin numero: zz."),
+            ("before=-1", "Tämä ei ole rivin numero: -1."),
+        ] {
+            let page = taru.get(&fi, &format!("/fi/admin/audit?{query}")).is(&[422]).text();
+            assert!(page.contains(said) && !page.contains("<data value="), "{query}: {page}");
+            let export = Request::get(fi.host(), &format!("/fi/admin/audit/lines.json?{query}"));
+            let told = taru.ask(&fi, export.and("accept", "application/json")).is(&[422]).json();
+            assert_eq!(told["errors"][0]["field"], query.split('=').next().unwrap_or_default(), "{told}");
+        }
+        // A deed that was not done yet is one.
+        let page = taru.get(&fi, "/fi/admin/audit?deed=keys+rotate").is(&[200]).text();
+        assert!(!page.contains("<data value=") && page.contains("<option value=\"keys rotate\" selected>"), "{page}");
         // Deeds have their names, and their words in the address.
         let page = taru.get(&fi, "/fi/admin/audit?deed=user+add").is(&[200]).text();
         assert!(page.contains("<option value=\"user add\" selected>Käyttäjä lisätty</option>"), "{page}");

@@ -5,7 +5,7 @@
 mod deeds;
 mod flaws;
 
-use std::collections::BTreeSet;
+use std::{collections::BTreeSet, mem};
 
 use askama::Template;
 use axum::{
@@ -48,7 +48,7 @@ pub struct Audit {
     pub tabs: Vec<Tab>,
     /// What is looked for.
     pub asked: Asked,
-    /// What is wrong with the days asked for: the field, and the words.
+    /// What is wrong with what is asked for: the field, and the words.
     pub wrong: Vec<(&'static str, Said)>,
     /// The deeds to choose from.
     pub deeds: Vec<Deed>,
@@ -110,7 +110,7 @@ pub struct Line {
     pub detail: String,
 }
 
-/// What the address asks for; a day that is none bounds nothing, and is told.
+/// What the address asks for; what cannot be looked for bounds nothing, and is told.
 #[derive(Debug, Default, Clone)]
 pub struct Asked {
     /// A user name or host.
@@ -128,17 +128,21 @@ pub struct Asked {
     /// The newest line of an export.
     upto: Option<u64>,
     is_verified: bool,
-    /// The fields of days that cannot be looked for.
-    wrong: Vec<(&'static str, WrongDay)>,
+    /// The fields of what cannot be looked for.
+    wrong: Vec<(&'static str, WrongWord)>,
 }
 
-/// What is wrong with a day.
+/// What is wrong with a word of a question.
 #[derive(Debug, Clone)]
-enum WrongDay {
-    /// It is none; what was typed.
+enum WrongWord {
+    /// It is no day; what was typed.
     NoDay(String),
-    /// It is the last, and before the first.
+    /// It is the last day, and before the first.
     BeforeFirst,
+    /// It is no deed that this version knows, or that stands in the log.
+    NoDeed(String),
+    /// It is no number of a line.
+    NoLine(String),
 }
 
 impl Asked {
@@ -152,15 +156,15 @@ impl Asked {
                 "object" => asked.object = word(),
                 "from" => asked.from = asked.day("from", &value),
                 "to" => asked.to = asked.day("to", &value),
-                "before" => asked.before = value.parse().ok(),
-                "upto" => asked.upto = value.parse().ok(),
+                "before" => asked.before = asked.line("before", &value),
+                "upto" => asked.upto = asked.line("upto", &value),
                 "verify" => asked.is_verified = true,
                 _ => {}
             }
         }
         // Days as they are written are in the order of time.
         if !asked.from.is_empty() && !asked.to.is_empty() && asked.to < asked.from {
-            asked.wrong.push(("to", WrongDay::BeforeFirst));
+            asked.wrong.push(("to", WrongWord::BeforeFirst));
         }
         asked
     }
@@ -169,9 +173,26 @@ impl Asked {
         let read = day::read(value).map(|day| day.to_string());
         if read.is_none() && !value.trim().is_empty() {
             let typed = legible(value).trim().chars().take(WORD_CHARS).collect();
-            self.wrong.push((field, WrongDay::NoDay(typed)));
+            self.wrong.push((field, WrongWord::NoDay(typed)));
         }
         read.unwrap_or_default()
+    }
+
+    fn line(&mut self, field: &'static str, value: &str) -> Option<u64> {
+        let read = value.trim().parse().ok();
+        if read.is_none() && !value.trim().is_empty() {
+            self.wrong.push((field, WrongWord::NoLine(legible(value).trim().chars().take(WORD_CHARS).collect())));
+        }
+        read
+    }
+
+    /// Refuses a deed that is none of those to choose from, and none that may still be done.
+    fn among(&mut self, deeds: &[String]) {
+        let is_known = deeds.contains(&self.deed) || deeds::named(Words::english(), &self.deed).is_some();
+        if !self.deed.is_empty() && !is_known {
+            let typed = mem::take(&mut self.deed);
+            self.wrong.push(("deed", WrongWord::NoDeed(typed)));
+        }
     }
 
     fn question(&self) -> Question {
@@ -211,7 +232,13 @@ impl Asked {
 pub async fn get(State(app): State<App>, reader: Reader, parts: Parts) -> Result<Response, Fault> {
     let session = present(&reader)?;
     let by = &session.account.username;
-    let asked = Asked::read(parts.uri.query().unwrap_or_default());
+    let mut asked = Asked::read(parts.uri.query().unwrap_or_default());
+    let mut deeds = desk::deeds(&app).await?;
+    asked.among(&deeds);
+    // What was not done yet is chosen all the same.
+    if !asked.deed.is_empty() && !deeds.contains(&asked.deed) {
+        deeds.push(asked.deed.clone());
+    }
     let most = app.config.limits.audit_page.max(1);
     let mut found = if asked.wrong.is_empty() {
         desk::find(&app, by, &asked.question(), asked.before, most.saturating_add(1)).await?
@@ -236,7 +263,7 @@ pub async fn get(State(app): State<App>, reader: Reader, parts: Parts) -> Result
     let hosts = peer::hosts(&app).await?;
     let page = Audit {
         tabs: tabs(&reader, session.account.role, "audit"),
-        deeds: desk::deeds(&app).await?.iter().map(|deed| Deed::of(deed, reader.words)).collect(),
+        deeds: deeds.iter().map(|deed| Deed::of(deed, reader.words)).collect(),
         older: last.map(|number| asked.address(&path, Some(("before", number)))),
         exports: ["csv", "csv.sig", "json"]
             .map(|form| asked.address(&format!("{path}/lines.{form}"), Some(("upto", upto)))),
@@ -249,7 +276,7 @@ pub async fn get(State(app): State<App>, reader: Reader, parts: Parts) -> Result
         lines: found.iter().map(|line| Line::of(&app, line, &hosts, reader.words)).collect(),
         whole,
         broken,
-        wrong: asked.wrong.iter().map(|(field, wrong)| (*field, wrong_day(&app, wrong, reader.words))).collect(),
+        wrong: asked.wrong.iter().map(|(field, wrong)| (*field, wrong_word(&app, wrong, reader.words))).collect(),
         shell: Shell::to(&app, &reader, "admin", "/admin/audit"),
         asked,
     };
@@ -257,11 +284,13 @@ pub async fn get(State(app): State<App>, reader: Reader, parts: Parts) -> Result
     Ok(page::cached(status, &page, Cache::Nobody))
 }
 
-fn wrong_day(app: &App, wrong: &WrongDay, words: &Words) -> Said {
+fn wrong_word(app: &App, wrong: &WrongWord, words: &Words) -> Said {
     let today = || app.clock.now().to_zoned(TimeZone::UTC).date().to_string();
     let text = match wrong {
-        WrongDay::NoDay(typed) => words.audit_wrong_day(typed, &today()),
-        WrongDay::BeforeFirst => words.wrong_ends_first(),
+        WrongWord::NoDay(typed) => words.audit_wrong_day(typed, &today()),
+        WrongWord::BeforeFirst => words.wrong_ends_first(),
+        WrongWord::NoDeed(typed) => words.wrong_unknown(typed),
+        WrongWord::NoLine(typed) => words.audit_wrong_line(typed),
     };
     Said { text, english: None }
 }
@@ -290,21 +319,23 @@ impl Line {
     }
 }
 
-/// The answer to an export that bounds itself by days that cannot be looked for: a person is led to the page that says so beside
+/// The answer to an export that bounds itself by what cannot be looked for: a person is led to the page that says so beside
 /// each field, a program is told all of them.
 fn unasked(asked: &Asked, parts: &Parts, words: &Words) -> Response {
     if negotiate::prefers(&parts.headers, "text/html", "application/json") {
         let query = parts.uri.query().unwrap_or_default();
         return Redirect::to(&format!("/{}/admin/audit?{query}", words.code)).into_response();
     }
-    let fault = |(field, wrong): &(&str, WrongDay)| FieldFault {
+    let fault = |(field, wrong): &(&str, WrongWord)| FieldFault {
         field: (*field).to_owned(),
         detail: match wrong {
-            WrongDay::NoDay(typed) => format!("it is not a day: {typed}"),
-            WrongDay::BeforeFirst => "it is before the first day".to_owned(),
+            WrongWord::NoDay(typed) => format!("it is not a day: {typed}"),
+            WrongWord::BeforeFirst => "it is before the first day".to_owned(),
+            WrongWord::NoDeed(typed) => format!("there is no deed “{typed}”"),
+            WrongWord::NoLine(typed) => format!("it is not the number of a line: {typed}"),
         },
     };
-    let problem = Problem::of_fields("some days cannot be looked for", asked.wrong.iter().map(fault).collect());
+    let problem = Problem::of_fields("some of it cannot be looked for", asked.wrong.iter().map(fault).collect());
     Fault::of(problem).into_response()
 }
 
@@ -322,7 +353,8 @@ pub async fn file(
         "lines.json" => (Form::Json, "application/json"),
         _ => return Err(Fault::absent(&app, reader.words.code)),
     };
-    let asked = Asked::read(parts.uri.query().unwrap_or_default());
+    let mut asked = Asked::read(parts.uri.query().unwrap_or_default());
+    asked.among(&desk::deeds(&app).await?);
     if !asked.wrong.is_empty() {
         return Ok(unasked(&asked, &parts, reader.words));
     }
