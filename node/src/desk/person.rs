@@ -150,7 +150,7 @@ pub async fn look(app: &App, username: &str) -> Result<Report, DeskError> {
         kept.push(Amount { what: one.name, rows, becomes: one.fate.into() });
     }
     let (by, about) = store::audit::amounts(&app.db, username).await?;
-    let lines = [("audit_lines", by), ("audit_lines_about", about)];
+    let lines = [("deeds", by), ("about", about)];
     kept.extend(lines.map(|(what, rows)| Amount { what, rows, becomes: Becomes::Kept }));
     kept.retain(|one| one.rows > 0);
     Ok(Report { username: username.to_owned(), is_erased: false, kept })

@@ -35,8 +35,8 @@ pub fn name(what: &str, words: &Words) -> Option<String> {
         "sent_back" => words.held_sent_back(),
         "approvals" => words.held_approvals(),
         "named_as_recipient" => words.held_recipient(),
-        "audit_lines" => words.held_audit_lines(),
-        "audit_lines_about" => words.held_audit_lines_about(),
+        "deeds" => words.held_audit_lines(),
+        "about" => words.held_audit_lines_about(),
         _ => return None,
     })
 }
