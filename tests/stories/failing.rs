@@ -6,7 +6,7 @@ use std::{
 };
 
 use super::place;
-use crate::harness::{Answer, Node, NodeDraft, Request, on_both, until};
+use crate::harness::{Answer, Browser, Node, NodeDraft, Request, form_from, on_both, until};
 
 /// What none of these pages may tell.
 const SECRETS: [&str; 8] =
@@ -58,6 +58,44 @@ fn each_failure_has_a_page_in_the_readers_language_that_leaks_nothing() {
         assert!(!machine.text().contains("topic"), "{}", machine.text());
         fi.tamper("ALTER TABLE elsewhere RENAME TO topic");
         ask(&fi, "/fi/materials?topic=deepfakes").is(&[200]);
+    });
+}
+
+#[test]
+fn a_form_that_lacks_a_field_is_answered_with_the_page_whoever_sent_it() {
+    on_both(|engine| {
+        let fi = NodeDraft::new(engine, "fi", 8101).prepare().started();
+        fi.done(&["user", "add", "anna", "--role", "author"]);
+        let mut anna = Browser::signed_in(&fi, "anna");
+        for accept in ["text/html", "*/*"] {
+            let mut form = form_from(&fi, "/nl/desk/drafts/none/discard", "a=b").and("origin", fi.origin());
+            form.headers.retain(|(name, _)| name != "accept");
+            let answer = anna.ask(&fi, form.and("accept", accept));
+            says(&answer, 422, &["lang=\"nl\""]);
+            assert!(!answer.text().contains("missing field"), "{}", answer.text());
+        }
+    });
+}
+
+#[test]
+fn a_slash_behind_the_address_of_a_page_leads_to_the_page() {
+    on_both(|engine| {
+        let fi = NodeDraft::new(engine, "fi", 8101).prepare().started();
+        for (typed, page) in [
+            ("/sv/admin/", "/sv/admin"),
+            ("/sv/materials/?topic=deepfakes", "/sv/materials?topic=deepfakes"),
+            ("/en/desk//", "/en/desk"),
+        ] {
+            let led = ask(&fi, typed).is(&[308]);
+            assert_eq!(led.header("location"), Some(page), "{typed}");
+        }
+        // What is in no language is no page, and a form goes where it was sent.
+        for elsewhere in ["/nonsense/", "//sv.example/", "/feeds/all.fi.rss/"] {
+            ask(&fi, elsewhere).is(&[404]);
+        }
+        let mut form = form_from(&fi, "/sv/admin/users/", "").and("origin", fi.origin());
+        form.method = "POST".to_owned();
+        assert!(matches!(fi.send(&form).status, 403 | 404), "it leads nowhere");
     });
 }
 

@@ -9,7 +9,7 @@ use axum::{
     extract::State,
     response::{IntoResponse, Redirect, Response},
 };
-use http::{HeaderMap, HeaderValue, StatusCode, Uri, header};
+use http::{HeaderMap, HeaderValue, Method, StatusCode, Uri, header};
 use serde::Serialize;
 use utoipa::ToSchema;
 
@@ -18,7 +18,7 @@ use super::{
     pages::{absent::Absent, failed},
     shell::Shell,
 };
-use crate::{app::App, desk::DeskError, store::StoreError};
+use crate::{app::App, desk::DeskError, model::words::Words, store::StoreError};
 
 /// A refusal or failure as `application/problem+json`.
 ///
@@ -194,9 +194,22 @@ pub fn absent(app: &App, language: &str) -> Response {
     response
 }
 
-/// The answer of a router for an address it does not know.
-pub async fn fallback(State(app): State<App>, address: Uri, asked: HeaderMap) -> Response {
+/// The answer of a router for an address it does not know; a page is led to whose address was written with a slash behind it.
+pub async fn fallback(State(app): State<App>, method: Method, address: Uri, asked: HeaderMap) -> Response {
+    if matches!(method, Method::GET | Method::HEAD)
+        && let Some(page) = without_slash(&address)
+    {
+        return Redirect::permanent(&page).into_response();
+    }
     absent(&app, failed::language(&app, &address, &asked).code)
+}
+
+/// The address of a page without the slashes behind it, and with its question; nothing where there are none, or it is no page.
+fn without_slash(address: &Uri) -> Option<String> {
+    let path = address.path().strip_suffix('/')?.trim_end_matches('/');
+    let (language, _) = path.strip_prefix('/')?.split_once('/')?;
+    Words::of(language)?;
+    Some(address.query().map_or_else(|| path.to_owned(), |query| format!("{path}?{query}")))
 }
 
 /// The answer when as many requests are worked on as may be: nobody waits in a queue without end.

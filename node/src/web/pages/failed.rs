@@ -8,7 +8,7 @@ use axum::{
     middleware::Next,
     response::Response,
 };
-use http::{HeaderMap, StatusCode, Uri, header};
+use http::{HeaderMap, Method, StatusCode, Uri, header};
 
 use crate::{
     app::App,
@@ -54,16 +54,38 @@ impl Failed {
     }
 }
 
-/// Puts a page in the place of a problem that a person would otherwise see as JSON; machines keep theirs.
+/// Puts a page in the place of a problem that a person would otherwise see as JSON; machines keep theirs. A form that could
+/// not be read is answered with the page whoever sent it: its address is one of people.
 pub async fn in_words(State(app): State<App>, request: Request, next: Next) -> Response {
+    let path = request.uri().path();
     // The API speaks to programs alone, whatever they say they take.
-    let is_person = is_person(request.headers()) && !api::is_api(request.uri().path());
-    let language = is_person.then(|| language(&app, request.uri(), request.headers()));
+    let is_person = is_person(request.headers()) && !api::is_api(path);
+    // A script of a page says that it takes JSON.
+    let is_form = request.method() == Method::POST
+        && Words::of(first(path)).is_some()
+        && !names(request.headers(), "application/json");
+    let language = (is_person || is_form).then(|| language(&app, request.uri(), request.headers()));
     let response = next.run(request).await;
     match language {
-        Some(words) if is_worded_for_machines(&response) => worded(&app, words, response),
+        Some(words) if is_worded_for_machines(&response) && (is_person || is_plain(&response)) => {
+            worded(&app, words, response)
+        }
         _ => response,
     }
+}
+
+/// A line of plain text, which is what is said of a form that cannot be read.
+fn is_plain(response: &Response) -> bool {
+    media_type(response).is_some_and(|media_type| media_type.starts_with("text/plain"))
+}
+
+fn media_type(response: &Response) -> Option<&str> {
+    response.headers().get(header::CONTENT_TYPE).and_then(|media_type| media_type.to_str().ok())
+}
+
+/// The first part of a path.
+fn first(path: &str) -> &str {
+    path.trim_start_matches('/').split('/').next().unwrap_or_default()
 }
 
 fn worded(app: &App, words: &'static Words, response: Response) -> Response {
@@ -78,22 +100,25 @@ fn worded(app: &App, words: &'static Words, response: Response) -> Response {
 
 /// Whether a browser asks: only those name HTML.
 pub fn is_person(headers: &HeaderMap) -> bool {
+    names(headers, "text/html")
+}
+
+/// Whether whoever asks names this type among those they take.
+fn names(headers: &HeaderMap, media_type: &str) -> bool {
     let accept = headers.get_all(header::ACCEPT);
-    accept.iter().any(|line| line.to_str().is_ok_and(|line| line.to_ascii_lowercase().contains("text/html")))
+    accept.iter().any(|line| line.to_str().is_ok_and(|line| line.to_ascii_lowercase().contains(media_type)))
 }
 
 /// A problem, a line of plain text, or an answer without any words; what says more, such as the reasons of `/health`, is
 /// left as it is.
 fn is_worded_for_machines(response: &Response) -> bool {
     let is_bad = response.status().is_client_error() || response.status().is_server_error();
-    let media_type = response.headers().get(header::CONTENT_TYPE).and_then(|media_type| media_type.to_str().ok());
     let is_bare =
         |media_type: &str| ["application/problem+json", "text/plain"].iter().any(|bare| media_type.starts_with(bare));
-    is_bad && media_type.is_none_or(is_bare)
+    is_bad && media_type(response).is_none_or(is_bare)
 }
 
 /// The language of the address, else the best of the node's own for this reader.
 pub fn language(app: &App, address: &Uri, headers: &HeaderMap) -> &'static Words {
-    let first = address.path().trim_start_matches('/').split('/').next().unwrap_or_default();
-    Words::of(first).unwrap_or_else(|| shell::best(app, headers))
+    Words::of(first(address.path())).unwrap_or_else(|| shell::best(app, headers))
 }
