@@ -698,6 +698,18 @@ fn where_two_decide_a_translation_of_ones_own_waits_for_the_other() {
         let wish = read(&fi.done(&["--json", "translate", &id, "--to", "fi"]));
         assert_eq!(wish["outcome"], "submitted");
         assert_eq!(stage(&fi, &id, "fi"), Value::Null);
+        // Whoever is about to ask is told what waits already, and by the language why it is not asked for twice.
+        let (mut anna, at) = (Browser::signed_in(&fi, "anna"), format!("/en/desk/translate/{}", local_id(&fi, &id)));
+        let told = "About this material there already waits: Machine translation (Finnish)";
+        let waits = format!("href=\"/en/desk/waiting/{}\"", wish["id"].as_str().expect("an id"));
+        let page = anna.get(&fi, &at).is(&[200]).text();
+        assert!(page.contains(told) && page.contains(&waits), "{page}");
+        let twice = anna.press(&fi, &at, &[("language", "fi")]).is(&[422]).text();
+        assert!(twice.contains("id=\"language-wrong\">The same has been asked for already"), "{twice}");
+        assert!(twice.contains(told) && twice.contains("aria-describedby=\"language-wrong\" autofocus"), "{twice}");
+        // Who withdraws it is told of what takes it away, not of this.
+        let withdraws = format!("/en/desk/withdraw/{}", local_id(&fi, &id));
+        assert!(!anna.get(&fi, &withdraws).is(&[200]).text().contains("there already waits"));
         fi.done(&["publish", wish["id"].as_str().expect("an id"), "--approve", "--as", "anna"]);
         comes(&fi, &id, "fi", "done");
         assert!(

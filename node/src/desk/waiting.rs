@@ -280,13 +280,13 @@ pub async fn called(app: &App, person: &Account, lines: &[Line], refused: &[Subm
     Ok(Called { titles, ended })
 }
 
-/// What is asked already that takes a material or its text away, as far as this person may see it, the oldest first: whoever is
-/// about to ask for that looks there first.
+/// The bare deeds that are asked of a material already, as far as this person may see it, the oldest first: whoever is about to
+/// ask for one looks there first.
 pub async fn deeds_on(app: &App, person: &Account, uri: &str) -> Result<Vec<Line>, DeskError> {
     let mut lines = Vec::new();
     for submission in store::submission::deeds_on(&app.db, uri, DEEDS).await? {
         let Some(waiting) = seen(app, person, submission).await? else { continue };
-        lines.extend(matches!(waiting.does, Does::Withdraws(_) | Does::Erases(_)).then(|| waiting.line()));
+        lines.push(waiting.line());
     }
     Ok(lines)
 }

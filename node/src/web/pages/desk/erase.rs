@@ -195,7 +195,7 @@ async fn show(
         csrf: session.csrf.clone(),
         back: if *is_readable { format!("/{}/materials/{id}", words.code) } else { format!("/{}/desk", words.code) },
         title: if *is_readable { line::title_of(held, &reader.likes) } else { Text::default() },
-        waits: line::asked(app, reader, &session.account, held).await?,
+        waits: line::asked(app, reader, &session.account, held, line::Before::Taking).await?,
         language: text::named(app.config.node.languages.first().map_or("und", String::as_str), words),
         choices: choices(app, reader, held, &typed.chosen).await?,
         because: typed.because,

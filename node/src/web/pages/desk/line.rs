@@ -159,19 +159,34 @@ pub(super) fn title_of(held: &Held, likes: &Likes) -> Text {
     found.map(|one| Text::of(&one.language, &one.title)).unwrap_or_default()
 }
 
-/// What is asked of a material already and takes it or its text away: what, the page of that, and who submitted it when.
+/// What is asked of a material already: what, the page of that, and who submitted it when; before it or its text is taken away,
+/// only what does that too.
 pub(super) async fn asked(
     app: &App,
     reader: &Reader,
     person: &Account,
     held: &Held,
+    before: Before,
 ) -> Result<Vec<(String, String, String)>, DeskError> {
     let (words, people) = (reader.words, People::read(app).await?);
     let lines = waiting::deeds_on(app, person, &held.material.uri).await?;
-    let shown = |one: &Line| {
-        (does(&one.deed, words), format!("/{}/desk/waiting/{}", words.code, one.id), submitted(one, &people, words))
+    let is_shown = |one: &&Line| before == Before::Translating || matches!(one.deed, Deed::Withdraws | Deed::Erases(_));
+    let what = |one: &Line| match one.deed {
+        Deed::Translates => format!("{} ({})", does(&one.deed, words), words.language(&one.about)),
+        _ => does(&one.deed, words),
     };
-    Ok(lines.iter().map(shown).collect())
+    let shown =
+        |one: &Line| (what(one), format!("/{}/desk/waiting/{}", words.code, one.id), submitted(one, &people, words));
+    Ok(lines.iter().filter(is_shown).map(shown).collect())
+}
+
+/// What is about to be asked of a material.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Before {
+    /// To take it or its text away.
+    Taking,
+    /// To have a machine translate it.
+    Translating,
 }
 
 /// What stands beside the title of what it is about.

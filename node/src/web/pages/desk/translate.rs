@@ -52,6 +52,8 @@ pub struct TranslatePage {
     pub languages: Vec<(Text, bool)>,
     /// What is wrong.
     pub faults: Vec<Said>,
+    /// What is asked of the material already: what, the page of that, and who and when.
+    pub waits: Vec<(String, String, String)>,
     /// Where to show a second factor first.
     pub confirm: Option<String>,
     /// Whether another person approves it.
@@ -90,7 +92,7 @@ pub async fn get(
     match person(&app, &reader) {
         Ok(session) => {
             let held = found(&app, &reader, session, &id).await?;
-            Ok(show(&app, &reader, session, &held, StatusCode::OK, "", Vec::new()))
+            show(&app, &reader, session, &held, StatusCode::OK, "", Vec::new()).await
         }
         Err(response) => Ok(*response),
     }
@@ -108,11 +110,11 @@ pub async fn post(
     let (words, language) = (reader.words, wanted.language.as_str());
     let held = found(&app, &reader, session, &id).await?;
     if language.is_empty() {
-        return Ok(show(&app, &reader, session, &held, WRONG, "", vec![Said::missing(words)]));
+        return show(&app, &reader, session, &held, WRONG, "", vec![Said::missing(words)]).await;
     }
     if needs_factor(&app, session, &held) {
         let said = Said { text: words.incoming_second(), english: None };
-        return Ok(show(&app, &reader, session, &held, StatusCode::CONFLICT, language, vec![said]));
+        return show(&app, &reader, session, &held, StatusCode::CONFLICT, language, vec![said]).await;
     }
     match Box::pin(translation::ask(&app, &id, language, Some(&session.account.username))).await {
         Ok(Outcome::Submitted { id: waits, .. }) => {
@@ -121,7 +123,7 @@ pub async fn post(
         Ok(_) => Ok(Redirect::to(&format!("/{}/materials/{id}", words.code)).into_response()),
         Err(error) => {
             let said = Said::of_error(words, error)?;
-            Ok(show(&app, &reader, session, &held, WRONG, language, vec![said]))
+            show(&app, &reader, session, &held, WRONG, language, vec![said]).await
         }
     }
 }
@@ -137,7 +139,7 @@ async fn found(app: &App, reader: &Reader, session: &Session, id: &str) -> Resul
     held.filter(|held| is_open_to(&session.account, held)).ok_or_else(|| Fault::absent(app, reader.words.code))
 }
 
-fn show(
+async fn show(
     app: &App,
     reader: &Reader,
     session: &Session,
@@ -145,7 +147,7 @@ fn show(
     status: StatusCode,
     chosen: &str,
     faults: Vec<Said>,
-) -> Response {
+) -> Result<Response, Fault> {
     let words = reader.words;
     let id = &held.material.id;
     let here = format!("/desk/translate/{id}");
@@ -158,10 +160,11 @@ fn show(
         title: line::title_of(held, &reader.likes),
         languages: wish::lacking(app, held).iter().map(|tag| (text::tongue(tag), tag == chosen)).collect(),
         faults,
+        waits: line::asked(app, reader, &session.account, held, line::Before::Translating).await?,
         confirm: needs_factor(app, session, held).then(|| session::confirm_address(words.code, &action)),
         is_two: held.material.is_own && app.config.publishing.approval == Approval::Two,
         // Showing a second factor meanwhile gives the session another token.
         action: marked(&action),
     };
-    page::cached(status, &page, Cache::Nobody)
+    Ok(page::cached(status, &page, Cache::Nobody))
 }

@@ -151,7 +151,7 @@ async fn show(
         action: address(words, id),
         back: if *is_readable { format!("/{}/materials/{id}", words.code) } else { format!("/{}/desk", words.code) },
         title: if *is_readable { line::title_of(held, &reader.likes) } else { Text::of("", id) },
-        waits: line::asked(app, reader, &session.account, held).await?,
+        waits: line::asked(app, reader, &session.account, held, line::Before::Taking).await?,
         language: text::named(app.config.node.languages.first().map_or("und", String::as_str), words),
         reason,
         reached: if *is_readable { Some(Reached::of(&reach::of_end(app, held).await?, &names, words)) } else { None },
