@@ -201,6 +201,41 @@ fn of_two_approvals_of_what_takes_one_material_away_at_once_one_does_it_and_neit
 }
 
 #[test]
+fn what_waited_before_bare_deeds_waited_only_once_is_held_to_it_too_and_ends_with_its_material() {
+    on_both(|engine| {
+        let ([mut fi, _se], practice) = stage(engine, "CLEAR");
+        let forget = "update submission set once = null where state = 'pending'";
+        let older = ask(&fi, &["withdraw", &practice, "--reason", "Wrong."]);
+        fi.tamper(forget);
+        let newer = ask(&fi, &["withdraw", &practice, "--reason", "Wrong, truly."]);
+        fi.tamper(forget);
+        let erases = ask(&fi, &["material", "erase", &practice, "--revision", "all", "--because", "Article 17"]);
+        let path = write(&fi, "anew.md", &best_practice("Voting anew", "CLEAR", ""), "{\"withdraw\": \"x\"}");
+        let revises = ask(&fi, &["revise", &practice, &path]);
+        fi.stop();
+        fi.tamper(forget);
+        fi.tamper("delete from _sqlx_migrations where version = 37");
+        fi.done(&["migrate"]);
+        fi.start();
+        let again = ["withdraw", &practice, "--reason", "Another.", "--as", "veikko"];
+        assert!(fi.refuses(&again).contains(&newer));
+        let again = ["material", "erase", &practice, "--revision", "all", "--because", "Article 6", "--as", "aino"];
+        assert!(fi.refuses(&again).contains(&erases));
+        let mut veikko = Browser::with_second_factor(&fi, "veikko").0;
+        let page = veikko.get(&fi, &format!("/en/desk/withdraw/{}", local_id(&fi, &practice))).is(&[200]).text();
+        for id in [&older, &newer, &erases] {
+            assert!(page.contains(&page_of(id)), "{id}: {page}");
+        }
+        fi.done(&["publish", &newer, "--approve", "--as", "veikko"]);
+        assert_eq!((state(&fi, &practice), waiting(&fi)), (json!("tombstone"), 1));
+        assert_eq!(
+            fi.number(&format!("select count(*) from submission where state = 'pending' and id = '{revises}'")),
+            1
+        );
+    });
+}
+
+#[test]
 fn the_digest_of_a_bare_deed_is_about_one_material_alone() {
     on_both(|engine| {
         let ([fi, se], practice) = stage(engine, "CLEAR");

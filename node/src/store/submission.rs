@@ -96,7 +96,7 @@ pub enum Submitted {
     },
 }
 
-/// Keeps a pending submission; of a bare deed, which has no words but a reason, `once` is its digest.
+/// Keeps a pending submission; of a bare deed, which has no words but a reason, `once` is the deed and its material.
 pub async fn submit(db: &Db, submission: &Submission, once: Option<&str>) -> Result<Submitted, StoreError> {
     match keep(db, submission, once).await {
         Ok(()) => Ok(Submitted::Kept),
