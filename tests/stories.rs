@@ -94,6 +94,7 @@ mod signing_in_twice;
 mod silence;
 mod source;
 mod statement;
+mod told_there;
 mod tongues;
 mod translation;
 mod upgrade;

@@ -675,6 +675,7 @@ wrong-person = “{ $word }” looks like the address of a person. Name states a
 wrong-never-told = Under the Chatham House Rule nobody is told who took part. Take this out, or the rule.
 wrong-only-guide = Only a guide has this. Empty it, or choose “Guide” as the kind.
 wrong-too-early = This is too early. In order: became known, early warning, notification, final report.
+wrong-future = This moment lies in the future. Say when the incident did become known.
 wrong-otherwise = It cannot be published as it is:
 wrong-file-too-large = { $name } is larger than { $size }.
 wrong-file-too-many = { $name } is one too many: there can be { $count } files.

@@ -675,6 +675,7 @@ wrong-person = ”{ $word }” näyttää henkilön osoitteelta. Nimeä tässä 
 wrong-never-told = Chatham House -sääntöä noudatettaessa ei kerrota, ketkä osallistuivat. Poista tämä tai luovu säännöstä.
 wrong-only-guide = Tämä kuuluu vain oppaaseen. Tyhjennä kenttä tai valitse lajiksi ”Opas”.
 wrong-too-early = Tämä ajankohta on liian varhainen. Järjestys on: tullut tietoon, ennakkovaroitus, ilmoitus, loppuraportti.
+wrong-future = Tämä ajankohta on tulevaisuudessa. Ilmoita, milloin asia todella tuli tietoon.
 wrong-otherwise = Tällaisena sitä ei voi julkaista:
 wrong-file-too-large = { $name } on suurempi kuin { $size }.
 wrong-file-too-many = { $name } ei mahdu enää mukaan: tiedostoja voi olla enintään { $count }.

@@ -705,6 +705,7 @@ wrong-person = Is cosúil le seoladh duine é “{ $word }”. Luaigh stáit agu
 wrong-never-told = Faoi Riail Chatham House ní insítear cé a bhí páirteach. Bain amach é seo, nó ná cuir an riail i bhfeidhm.
 wrong-only-guide = Is ag treoirleabhar amháin a bhíonn sé seo. Folmhaigh é, nó roghnaigh “Treoirleabhar” mar chineál.
 wrong-too-early = Tá sé seo róluath. Is é an t-ord: tháinig chun solais, luathrabhadh, fógra, tuarascáil deiridh.
+wrong-future = Tá an t-am seo fós le teacht. Abair cathain a tháinig an teagmhas chun solais i ndáiríre.
 wrong-otherwise = Ní féidir é a fhoilsiú mar atá sé:
 wrong-file-too-large = Tá { $name } níos mó ná { $size }.
 wrong-file-too-many = Tá { $name } de bhreis ann. Uaslíon comhad: { $count }.

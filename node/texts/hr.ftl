@@ -688,6 +688,7 @@ wrong-person = „{ $word }” izgleda kao adresa osobe. Ovdje navedite države 
 wrong-never-told = Prema pravilu Chatham Housea ne navodi se tko je sudjelovao. Uklonite ovo ili isključite pravilo.
 wrong-only-guide = Ovo ima samo vodič. Ispraznite polje ili odaberite vrstu „Vodič”.
 wrong-too-early = Ovo je prerano. Redoslijed: vrijeme saznanja, rano upozorenje, obavijest, završno izvješće.
+wrong-future = Ovaj je trenutak u budućnosti. Navedite kada se za incident doista saznalo.
 wrong-otherwise = Ovako se ne može objaviti:
 wrong-file-too-large = Datoteka { $name } veća je od { $size }.
 wrong-file-too-many = Datoteka { $name } prelazi dopušteni broj. Najveći broj datoteka: { $count }.

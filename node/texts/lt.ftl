@@ -692,6 +692,7 @@ wrong-person = „{ $word }“ panašu į asmens adresą. Čia nurodykite valsty
 wrong-never-told = Pagal „Chatham House“ taisyklę neskelbiama, kas dalyvavo. Pašalinkite šiuos duomenis arba taisyklės žymą.
 wrong-only-guide = Tai nurodoma tik vadove. Ištrinkite arba pasirinkite rūšį „Praktinis vadovas“.
 wrong-too-early = Per anksti. Turi būti tokia eilės tvarka: sužinota, ankstyvasis perspėjimas, pranešimas, galutinė ataskaita.
+wrong-future = Šis laikas dar neatėjo. Nurodykite, kada apie incidentą iš tikrųjų sužinota.
 wrong-otherwise = Taip paskelbti negalima:
 wrong-file-too-large = Failas { $name } didesnis nei { $size }.
 wrong-file-too-many = Failas { $name } jau netelpa: failų gali būti iki { $count }.

@@ -675,6 +675,7 @@ wrong-person = ‘{ $word }’ lijkt op het adres van een persoon. Noem hier sta
 wrong-never-told = Onder de Chatham House Rule wordt niet vermeld wie deelnam. Verwijder dit of zet de regel uit.
 wrong-only-guide = Alleen een leidraad heeft dit. Maak dit leeg of kies de soort ‘Leidraad’.
 wrong-too-early = Dit is te vroeg. De volgorde is: bekend geworden, vroegtijdige waarschuwing, melding, eindverslag.
+wrong-future = Dit tijdstip ligt in de toekomst. Vermeld wanneer het incident werkelijk bekend is geworden.
 wrong-otherwise = Zo kan het niet worden gepubliceerd:
 wrong-file-too-large = { $name } is groter dan { $size }.
 wrong-file-too-many = { $name } is er één te veel: het maximumaantal bestanden is { $count }.

@@ -679,6 +679,7 @@ wrong-person = ”{ $word }” ser ut som en persons adress. Ange stater och org
 wrong-never-told = Enligt Chatham House-regeln anges inte vilka som deltog. Ta bort detta eller regeln.
 wrong-only-guide = Bara en vägledning har detta. Töm fältet eller välj typen ”Vägledning”.
 wrong-too-early = Detta är för tidigt. Ordningen är: blev känd, tidig varning, anmälan, slutrapport.
+wrong-future = Tidpunkten ligger i framtiden. Ange när händelsen faktiskt blev känd.
 wrong-otherwise = Det kan inte publiceras så här:
 wrong-file-too-large = { $name } är större än { $size }.
 wrong-file-too-many = { $name } är en fil för mycket: det får finnas högst { $count } filer.

@@ -44,9 +44,9 @@ const ALERT: [(&str, &str); 8] = [
     ("title-0", "False letters"),
     ("text-0", "Somebody writes to voters."),
     ("tlp", "CLEAR"),
-    ("became_known", "2027-03-03T10:00"),
+    ("became_known", "2025-03-03T10:00"),
     ("early_warning", ""),
-    ("notification", "2027-03-05T12:00"),
+    ("notification", "2025-03-05T12:00"),
     ("final_report", ""),
 ];
 
@@ -264,7 +264,7 @@ fn the_notices_of_an_alert_are_due_as_its_form_says_or_as_they_are_counted() {
         assert!(begun.text().contains("<details class=\"part\" id=\"alert\" open>"), "{}", begun.text());
 
         let mut early = ALERT;
-        early[6].1 = "2027-03-03T09:59";
+        early[6].1 = "2025-03-03T09:59";
         let refused = save(&fi, &mut aino, &at, "preview", &early).is(&[422]).text();
         assert!(element(&refused, "notification").contains("aria-invalid"), "{refused}");
         assert!(refused.contains("This is too early. In order:"), "{refused}");
@@ -276,7 +276,7 @@ fn the_notices_of_an_alert_are_due_as_its_form_says_or_as_they_are_counted() {
         }
         let page = publish(&fi, &mut aino, &at);
         let shown = fi.get(&page).is(&[200]).text();
-        for part in ["Became known", "Early warning by", "Notification by", "Final report by", "2027"] {
+        for part in ["Became known", "Early warning by", "Notification by", "Final report by", "2025"] {
             assert!(shown.contains(part), "{part}: {shown}");
         }
         let id = page.rsplit('/').next().expect("an id").to_owned();
@@ -284,17 +284,17 @@ fn the_notices_of_an_alert_are_due_as_its_form_says_or_as_they_are_counted() {
         let due = ["pool:becameKnown", "pool:earlyWarning", "pool:notification", "pool:finalReport"];
         assert_eq!(
             due.map(|key| wire[key].as_str().unwrap_or_default()),
-            ["2027-03-03T10:00:00Z", "2027-03-04T10:00:00Z", "2027-03-05T12:00:00Z", "2027-04-03T10:00:00Z"]
+            ["2025-03-03T10:00:00Z", "2025-03-04T10:00:00Z", "2025-03-05T12:00:00Z", "2025-04-03T10:00:00Z"]
         );
         let told = fi.get(&format!("/api/v1/materials/{id}")).is(&[200]).json();
-        assert_eq!(told["deadlines"]["earlyWarning"], "2027-03-04T10:00:00Z");
+        assert_eq!(told["deadlines"]["earlyWarning"], "2025-03-04T10:00:00Z");
 
         // An alert without any is as it always was, and other kinds have none.
         let head = "kind: alert\ntlp: CLEAR\nlanguage: en\ntitle: Old\n";
         let old = json(&fi.done(&["--json", "publish", &write(&fi, "old.md", head, "As ever.")]));
         let old = object(&fi, old["uri"].as_str().expect("a material has an id"));
         assert!(due.iter().all(|key| old.get(key).is_none()), "{old}");
-        let head = "kind: guide\ntlp: CLEAR\nlanguage: en\ntitle: A\nbecame_known: 2027-03-03T10:00\n";
+        let head = "kind: guide\ntlp: CLEAR\nlanguage: en\ntitle: A\nbecame_known: 2025-03-03T10:00\n";
         let refused = fi.refuses(&["publish", &write(&fi, "guide.md", head, "x")]);
         assert!(refused.contains("became_known") && refused.contains("belongs to kind: alert"), "{refused}");
     });
@@ -420,27 +420,27 @@ fn the_deadlines_of_an_alert_are_told_by_the_clocks_of_the_state() {
         };
         // The clocks skip an hour there.
         let skipped =
-            save(&fi, &mut aino, &at, "preview", &with("2027-03-28T03:30", "Europe/Helsinki")).is(&[422]).text();
+            save(&fi, &mut aino, &at, "preview", &with("2025-03-30T03:30", "Europe/Helsinki")).is(&[422]).text();
         assert!(element(&skipped, "became_known").contains("aria-invalid"), "{skipped}");
-        let unknown = save(&fi, &mut aino, &at, "preview", &with("2027-03-03T10:00", "Europe/Mars")).is(&[422]).text();
+        let unknown = save(&fi, &mut aino, &at, "preview", &with("2025-03-03T10:00", "Europe/Mars")).is(&[422]).text();
         assert!(unknown.contains("href=\"#deadline_zone\""), "{unknown}");
 
         save(&fi, &mut aino, &at, "preview", &here).is(&[303]);
         let typed = aino.get(&fi, &at).is(&[200]).text();
-        assert!(typed.contains("value=\"2027-03-03T10:00\"") && typed.contains("10:00 (Europe/Helsinki)"), "{typed}");
+        assert!(typed.contains("value=\"2025-03-03T10:00\"") && typed.contains("10:00 (Europe/Helsinki)"), "{typed}");
         let page = publish(&fi, &mut aino, &at);
         let id = page.rsplit('/').next().expect("an id").to_owned();
         let wire = object(&fi, &id);
         let due = ["pool:becameKnown", "pool:earlyWarning", "pool:notification", "pool:finalReport"];
         assert_eq!(
             due.map(|key| wire[key].as_str().unwrap_or_default()),
-            ["2027-03-03T08:00:00Z", "2027-03-04T08:00:00Z", "2027-03-05T10:00:00Z", "2027-04-03T08:00:00Z"]
+            ["2025-03-03T08:00:00Z", "2025-03-04T08:00:00Z", "2025-03-05T10:00:00Z", "2025-04-03T08:00:00Z"]
         );
         // A revision begins with the same clocks.
         let csrf = aino.csrf(&fi);
         let begun = aino.post(&fi, "/en/desk/drafts", &form(&[("csrf", &csrf), ("material", &id)])).is(&[303]);
         let again = aino.get(&fi, begun.header("location").expect("an address")).is(&[200]).text();
-        assert!(element(&again, "became_known").contains("value=\"2027-03-03T10:00\""), "{again}");
+        assert!(element(&again, "became_known").contains("value=\"2025-03-03T10:00\""), "{again}");
         assert!(again.contains("<option value=\"Europe/Helsinki\" selected>"), "{again}");
     });
 }

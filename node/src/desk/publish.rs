@@ -339,6 +339,9 @@ pub(super) async fn addressed(app: &App, bundle: Bundle, person: &Account) -> Re
     if let Some((_, line)) = draft.head().published.filter(|(at, _)| *at > app.clock.now()) {
         return Err(draft.refuse("published", line, "lies in the future").into());
     }
+    if draft.head().deadlines.is_ahead(app.clock.now()) {
+        return Err(draft.refuse_key("became_known", "lies in the future").into());
+    }
     if draft.bundle().attachments.len() > app.config.limits.attachments {
         return Err(DeskError::Refused(format!("more than {} attachments", app.config.limits.attachments)));
     }

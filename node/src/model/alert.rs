@@ -16,6 +16,9 @@ const NOTIFICATION_H: i64 = 72;
 /// The same of a final report, in months.
 const FINAL_REPORT_MONTHS: i64 = 1;
 
+/// How far ahead of the clock of a node something may have become known: the clock of whoever says so is another one.
+const AHEAD: SignedDuration = SignedDuration::from_mins(5);
+
 /// When the notices of an alert are due; all empty for what has none.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Deadlines {
@@ -52,6 +55,11 @@ impl Deadlines {
             notification: self.notification.or(counted.notification),
             final_report: self.final_report.or(counted.final_report),
         }
+    }
+
+    /// Whether it is to have become known later than now.
+    pub fn is_ahead(&self, now: Timestamp) -> bool {
+        self.became_known.is_some_and(|at| at.duration_since(now) > AHEAD)
     }
 
     /// The four instants, in the order of [`KEYS`].

@@ -339,6 +339,13 @@ impl Draft {
     pub fn refuse(&self, key: &str, line: usize, problem: impl Into<String>) -> DraftError {
         DraftError::Key { file: self.bundle.file.clone(), line, key: key.into(), problem: problem.into() }
     }
+
+    /// The same of a key that is a line of its own.
+    pub fn refuse_key(&self, key: &str, problem: impl Into<String>) -> DraftError {
+        let is_it = |line: &str| line.strip_prefix(key).is_some_and(|rest| rest.starts_with(':'));
+        let line = self.bundle.source.lines().position(is_it).map_or(1, |place| place + 1);
+        self.refuse(key, line, problem)
+    }
 }
 
 /// Refuses what names who spoke or took part, in the front matter and below it.

@@ -8,7 +8,7 @@ use crate::{
     desk::{DeskError, audience},
     model::{
         DraftError,
-        front_matter::{GUIDE, MAX_LIST},
+        front_matter::{ALERT, GUIDE, MAX_LIST},
         manuscript::{
             Tongue,
             wrong::{Fault, Wrong, is_id, shown},
@@ -72,6 +72,9 @@ pub async fn faults(app: &App, person: &Account, open: &Open) -> Result<Vec<Faul
     let is_red = open.manuscript.tlp == Level::Red.as_str();
     if is_red && !has(&faults, "recipients") && !known.names_writer(named, &person.authority) {
         faults.push(Fault::of("recipients", Wrong::NoWriter));
+    }
+    if open.manuscript.kind == ALERT && open.manuscript.deadlines.is_ahead(app.clock.now()) {
+        faults.push(Fault::of("became_known", Wrong::Future));
     }
     let held = match revised(app, person, open).await {
         Ok(held) => held,

@@ -89,9 +89,19 @@ impl Deadlines {
         }
     }
 
+    /// When it became known, if that can be told.
+    fn known(&self) -> Option<Timestamp> {
+        instant_of(self.became_known.trim(), &self.zone()?).ok()
+    }
+
+    /// Whether it is to have become known later than now.
+    pub fn is_ahead(&self, now: Timestamp) -> bool {
+        alert::Deadlines { became_known: self.known(), ..Default::default() }.is_ahead(now)
+    }
+
     /// What holds for a field that is left empty, if that can be told.
     pub fn counted(&self, field: &str) -> Option<Timestamp> {
-        let known = instant_of(self.became_known.trim(), &self.zone()?).ok()?;
+        let known = self.known()?;
         let place = KEYS.into_iter().position(|key| key == field)?;
         alert::Deadlines::counted(known).all().get(place).copied().flatten()
     }

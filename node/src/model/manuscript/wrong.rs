@@ -75,6 +75,8 @@ pub enum Wrong {
     NeverTold,
     /// Only a guide has it.
     OnlyGuide,
+    /// When something became known, which has not been yet.
+    Future,
     /// A deadline that lies before one that it follows, or before the incident became known.
     TooEarly,
     /// Somebody else has saved another meanwhile.

@@ -81,6 +81,7 @@ impl Said {
             Wrong::NeverTold => words.wrong_never_told(),
             Wrong::OnlyGuide => words.wrong_only_guide(),
             Wrong::TooEarly => words.wrong_too_early(),
+            Wrong::Future => words.wrong_future(),
             Wrong::File(name, why) => file(words, &legible(name), *why),
             Wrong::Otherwise(english) => {
                 return Self { text: words.wrong_otherwise(), english: Some(legible(english)) };
