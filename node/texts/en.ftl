@@ -654,6 +654,7 @@ wrong-missing = This is missing.
 wrong-waits = The same has been asked for already, and waits for a decision.
 wrong-headings = There are headings here and no text yet.
 wrong-too-long = This is longer than { $count } characters.
+wrong-text-too-large = This text takes up more than { $size } with its formatting, and other servers take no more. Shorten it.
 wrong-unknown = “{ $word }” is not known here.
 wrong-unknown-nearest = “{ $word }” is not known here. Did you mean “{ $nearest }”?
 wrong-needs-recipients = TLP:{ $level } needs recipients.

@@ -654,6 +654,7 @@ wrong-missing = Tämä puuttuu.
 wrong-waits = Samaa on jo pyydetty, ja pyyntö odottaa päätöstä.
 wrong-headings = Tässä on vasta otsikoita eikä vielä tekstiä.
 wrong-too-long = Tässä on yli { $count } merkkiä.
+wrong-text-too-large = Teksti muotoiluineen on suurempi kuin { $size }, eivätkä muut palvelimet ota vastaan enempää. Lyhennä sitä.
 wrong-unknown = ”{ $word }” on täällä tuntematon.
 wrong-unknown-nearest = ”{ $word }” on täällä tuntematon. Tarkoititko ”{ $nearest }”?
 wrong-needs-recipients = Tasolla TLP:{ $level } on nimettävä vastaanottajat.

@@ -684,6 +684,7 @@ wrong-missing = Tá sé seo in easnamh.
 wrong-waits = Iarradh an rud céanna cheana, agus tá sé ag fanacht le cinneadh.
 wrong-headings = Níl anseo ach ceannteidil; níl aon téacs ann fós.
 wrong-too-long = Tá sé seo rófhada. Uaslíon carachtar: { $count }.
+wrong-text-too-large = Tá an téacs, mar aon lena fhormáidiú, níos mó ná { $size }, agus ní ghlacann freastalaithe eile le níos mó. Giorraigh é.
 wrong-unknown = Níl “{ $word }” ar eolas anseo.
 wrong-unknown-nearest = Níl “{ $word }” ar eolas anseo. An “{ $nearest }” a bhí i gceist agat?
 wrong-needs-recipients = Tá faighteoirí de dhíth ar TLP:{ $level }.

@@ -667,6 +667,7 @@ wrong-missing = Ovo nedostaje.
 wrong-waits = Isto je već zatraženo i čeka odluku.
 wrong-headings = Ovdje su samo naslovi, a teksta još nema.
 wrong-too-long = Ovo je predugo. Najveći broj znakova: { $count }.
+wrong-text-too-large = Tekst je s oblikovanjem veći od { $size }, a drugi poslužitelji ne primaju toliko. Skratite ga.
 wrong-unknown = „{ $word }” ovdje nije poznato.
 wrong-unknown-nearest = „{ $word }” ovdje nije poznato. Jeste li mislili „{ $nearest }”?
 wrong-needs-recipients = Za TLP:{ $level } treba navesti primatelje.

@@ -671,6 +671,7 @@ wrong-missing = Tai būtina nurodyti.
 wrong-waits = To paties jau paprašyta, ir prašymas laukia sprendimo.
 wrong-headings = Čia kol kas tik antraštės, teksto dar nėra.
 wrong-too-long = Tekstas per ilgas: ženklų gali būti iki { $count }.
+wrong-text-too-large = Tekstas su formatavimu užima daugiau nei { $size }, o tiek kiti serveriai nepriima. Sutrumpinkite jį.
 wrong-unknown = „{ $word }“ čia nežinoma.
 wrong-unknown-nearest = „{ $word }“ čia nežinoma. Galbūt turėjote omenyje „{ $nearest }“?
 wrong-needs-recipients = TLP:{ $level } lygiui būtina nurodyti gavėjus.

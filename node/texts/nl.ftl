@@ -654,6 +654,7 @@ wrong-missing = Dit ontbreekt.
 wrong-waits = Om hetzelfde is al gevraagd; het wacht op een besluit.
 wrong-headings = Hier staan alleen koppen en nog geen tekst.
 wrong-too-long = Dit is langer dan { $count } tekens.
+wrong-text-too-large = De tekst is met opmaak groter dan { $size }, en meer nemen andere servers niet aan. Kort hem in.
 wrong-unknown = ‘{ $word }’ is hier niet bekend.
 wrong-unknown-nearest = ‘{ $word }’ is hier niet bekend. Bedoelde u ‘{ $nearest }’?
 wrong-needs-recipients = TLP:{ $level } vereist ontvangers.

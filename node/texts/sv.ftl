@@ -658,6 +658,7 @@ wrong-missing = Detta saknas.
 wrong-waits = Samma sak har redan begärts och väntar på beslut.
 wrong-headings = Här finns bara rubriker och ännu ingen text.
 wrong-too-long = Detta är längre än { $count } tecken.
+wrong-text-too-large = Texten är med sin formatering större än { $size }, och andra servrar tar inte emot mer. Korta den.
 wrong-unknown = ”{ $word }” är inte känt här.
 wrong-unknown-nearest = ”{ $word }” är inte känt här. Menade du ”{ $nearest }”?
 wrong-needs-recipients = TLP:{ $level } kräver mottagare.

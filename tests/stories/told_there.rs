@@ -5,9 +5,22 @@ use jiff::{Timestamp, ToSpan, tz::TimeZone};
 use super::{
     api_desk::Program,
     desk::{begin, node, save},
-    place::write,
+    offers::{both, listed, offer},
+    place::{self, acquainted, becomes, write},
 };
-use crate::harness::{Browser, on_both};
+use crate::harness::{Browser, Engine, Node, on_both};
+
+/// Sweden with a translator, and a material of Finland's there; gives the address of its pages at Sweden's.
+fn theirs(engine: Engine) -> ([Node; 2], String) {
+    let [fi, se] = acquainted(engine, ["fi", "se"]);
+    for node in [&fi, &se] {
+        node.done(&["user", "add", "anna", "--role", "author"]);
+    }
+    let practice = fi.publish("voting", "CLEAR", "");
+    becomes(&se, &practice, "live", 1);
+    let local = place::local_id(&se, &practice);
+    ([fi, se], format!("/fi/materials/{local}"))
+}
 
 /// The field is marked, and the summary that is in focus leads there with the same words.
 #[track_caller]
@@ -20,6 +33,70 @@ fn marks(page: &str, field: &str, said: &str) {
     let mut described = page.split("aria-describedby=\"").skip(1).filter_map(|rest| rest.split('"').next());
     let words = format!("{field}-wrong");
     assert!(described.any(|ids| ids.split(' ').any(|id| id == words)), "{field}: {page}");
+}
+
+#[test]
+fn an_offer_that_is_too_long_says_so_beside_its_field_in_the_language_of_the_page() {
+    on_both(|engine| {
+        let ([_fi, se], pages) = theirs(engine);
+        let at = format!("{pages}/offer");
+        let mut anna = Browser::signed_in(&se, "anna");
+        let (long, longer) = ("x".repeat(201), "En mening om val.\n\n".repeat(10_000));
+        let fields = |more: &[(&'static str, &str)]| {
+            let all = [("language", "sv"), ("revision", "1"), ("title", "Urnprov"), ("text", "Ett.")];
+            let others = all.into_iter().filter(|(name, _)| more.iter().all(|(own, _)| own != name));
+            let mut all: Vec<(&'static str, String)> = others.map(|(name, value)| (name, value.to_owned())).collect();
+            all.extend(more.iter().map(|(name, value)| (*name, (*value).to_owned())));
+            all
+        };
+        let long_value = "x".repeat(501);
+        for (field, value, said) in [
+            ("title", long.as_str(), "yli 200 merkkiä"),
+            ("translator", long_value.as_str(), "yli 500 merkkiä"),
+            ("text", longer.as_str(), "Teksti muotoiluineen on suurempi kuin"),
+            ("status", "zz", "”zz” on täällä tuntematon"),
+        ] {
+            let form = fields(&[(field, value)]);
+            let form: Vec<(&'static str, &str)> = form.iter().map(|(name, value)| (*name, value.as_str())).collect();
+            let page = anna.press(&se, &at, &form).is(&[422]).text();
+            marks(&page, field, said);
+            assert!(!page.contains("offer.sv.md") && page.contains(value), "{field}");
+        }
+        assert_eq!(se.number("select count(*) from offer"), 0);
+        // A language that there is none of is no language that was not chosen.
+        let page = anna.get(&se, &format!("{at}?in=zz")).is(&[422]).text();
+        marks(&page, "in", "”zz” on täällä tuntematon");
+        assert!(anna.get(&se, &format!("{at}?in=")).is(&[200]).text().contains("<select id=\"in\""));
+    });
+}
+
+#[test]
+fn the_words_of_an_offer_are_mended_within_the_same_bounds_by_whoever_takes_it_in() {
+    on_both(|engine| {
+        let ([fi, se], _) = theirs(engine);
+        let practice = fi.export()[0]["id"].as_str().expect("an id").to_owned();
+        let id = offer(&se, &practice, "sv", "Urnprov", "Ett.");
+        both([&fi, &se], &id, "open");
+        let local = listed(&fi, &id).expect("it is listed")["id"].as_str().expect("an id").to_owned();
+        let mut anna = Browser::with_second_factor(&fi, "anna").0;
+        let long = "x".repeat(201);
+        let form = [("deed", "amend"), ("revision", "1"), ("title", long.as_str()), ("summary", ""), ("text", "Ett.")];
+        let page = anna.press(&fi, &format!("/fi/desk/offers/{local}"), &form).is(&[422]).text();
+        marks(&page, "title", "yli 200 merkkiä");
+    });
+}
+
+#[test]
+fn a_note_that_is_too_long_says_so_beside_it_in_the_language_of_the_page() {
+    on_both(|engine| {
+        let ([_fi, se], pages) = theirs(engine);
+        let mut anna = Browser::with_second_factor(&se, "anna").0;
+        let note = "En mening om val.\n\n".repeat(10_000);
+        let form = [("maturity", "pilot"), ("language", "sv"), ("note", note.as_str())];
+        let page = anna.press(&se, &format!("{pages}/adopt"), &form).is(&[422]).text();
+        marks(&page, "note", "Teksti muotoiluineen on suurempi kuin");
+        assert!(!page.contains("note.md"), "it has no name");
+    });
 }
 
 /// A moment so many minutes from now, in UTC.

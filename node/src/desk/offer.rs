@@ -25,7 +25,7 @@ use crate::{
 
 pub use self::{
     answer::{Request, accept, amended, refuse},
-    compose::{Typed, begin, composed, fit},
+    compose::{Typed, begin, composed, fit, wrong_line},
     make::make,
     repeat::repeat,
     show::{File, Line, Look, Row, Rows, Shown, file, incoming, list, show},

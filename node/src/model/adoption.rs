@@ -128,9 +128,7 @@ fn text(
 ) -> Result<NoteText, DraftError> {
     let html = markdown::to_html(body);
     if html.len() > MAX_CONTENT_BYTES {
-        let problem =
-            format!("is {} bytes as HTML, more than the {MAX_CONTENT_BYTES} other servers accept", html.len());
-        return Err(DraftError::file(file, problem));
+        return Err(DraftError::too_large(file, html.len()));
     }
     Ok(NoteText { language, html, status, by })
 }

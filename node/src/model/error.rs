@@ -1,5 +1,7 @@
 //! What can be wrong with a draft (the author's fault) and with a received object (the sender's).
 
+use super::material::MAX_CONTENT_BYTES;
+
 /// Why a draft is refused; the message names the file and, within front matter, the key and the line.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum DraftError {
@@ -33,12 +35,27 @@ pub enum DraftError {
         /// What is wrong.
         problem: String,
     },
+    /// A text in one language is longer than others take it.
+    #[error("{file}: is {bytes} bytes as HTML, more than the {most} other servers accept")]
+    TooLarge {
+        /// The file name.
+        file: String,
+        /// Its bytes as HTML.
+        bytes: usize,
+        /// As many as there may be.
+        most: usize,
+    },
 }
 
 impl DraftError {
     /// A problem with a whole file.
     pub fn file(file: impl Into<String>, problem: impl Into<String>) -> Self {
         Self::File { file: file.into(), problem: problem.into() }
+    }
+
+    /// A text that has so many bytes as HTML, which are more than there may be.
+    pub fn too_large(file: impl Into<String>, bytes: usize) -> Self {
+        Self::TooLarge { file: file.into(), bytes, most: MAX_CONTENT_BYTES }
     }
 }
 

@@ -411,9 +411,7 @@ fn variant(
         return Err(DraftError::file(text.file, "has no text below the front matter"));
     }
     if html.len() > MAX_CONTENT_BYTES {
-        let problem =
-            format!("is {} bytes as HTML, more than the {MAX_CONTENT_BYTES} other servers accept", html.len());
-        return Err(DraftError::file(text.file, problem));
+        return Err(DraftError::too_large(text.file, html.len()));
     }
     Ok(Variant {
         summary: summary::line(language, &facts(head, text.summary)),

@@ -125,9 +125,7 @@ pub fn text_of(file: &Translation) -> Result<(Variant, String), DraftError> {
     let head = front_matter::translation(&file.file, front, &file.language)?;
     let html = markdown::to_html(body);
     if html.len() > MAX_CONTENT_BYTES {
-        let problem =
-            format!("is {} bytes as HTML, more than the {MAX_CONTENT_BYTES} other servers accept", html.len());
-        return Err(DraftError::file(&file.file, problem));
+        return Err(DraftError::too_large(&file.file, html.len()));
     }
     let variant = Variant {
         language: file.language.clone(),

@@ -218,6 +218,9 @@ fn of_draft(error: DraftError, bundle: &Bundle) -> Fault {
         DraftError::Form { file, line, problem } if is_below(bundle, &file, line) => {
             Fault::of(format!("text-{}", number(&file)), Wrong::Otherwise(problem))
         }
+        DraftError::TooLarge { file, most, .. } => {
+            Fault::of(format!("text-{}", number(&file)), Wrong::TextTooLarge(most))
+        }
         DraftError::Form { problem, .. } => Fault::of("further", Wrong::Otherwise(problem)),
         DraftError::File { file, problem } if bundle.attachments.iter().any(|own| own.name == file) => {
             Fault::of("files", Wrong::Otherwise(format!("{file} {problem}")))

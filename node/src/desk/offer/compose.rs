@@ -8,7 +8,8 @@ use crate::{
     desk::{DeskError, account, publish::variant_of},
     model::{
         exercise,
-        front_matter::Status,
+        front_matter::{MAX_ABSTRACT_CHARS, MAX_TITLE_CHARS, MAX_VALUE_CHARS, Status},
+        manuscript::wrong::{Wrong, of_line},
         markdown,
         material::{Provenance, Variant},
         offer,
@@ -30,6 +31,16 @@ pub struct Typed {
     pub is_machine: bool,
     /// Which body translated it, if one is to be named.
     pub translator: String,
+}
+
+/// What is wrong with one of the lines of what somebody writes, by the name of its field.
+pub fn wrong_line(title: &str, summary: &str, translator: &str) -> Option<(&'static str, Wrong)> {
+    let lines = [
+        ("title", title, true, MAX_TITLE_CHARS),
+        ("summary", summary, false, MAX_ABSTRACT_CHARS),
+        ("translator", translator, false, MAX_VALUE_CHARS),
+    ];
+    lines.into_iter().find_map(|(field, value, is_needed, most)| Some((field, of_line(value, is_needed, most)?)))
 }
 
 /// A partner's material that a person may offer a text of; none if they may not see it, or nobody could.

@@ -77,6 +77,8 @@ pub enum Wrong {
     OnlyGuide,
     /// When something became known, which has not been yet.
     Future,
+    /// The text is longer than so many bytes as HTML.
+    TextTooLarge(usize),
     /// A deadline that lies before one that it follows, or before the incident became known.
     TooEarly,
     /// Somebody else has saved another meanwhile.
@@ -115,6 +117,15 @@ impl Fault {
     pub fn of(field: impl Into<String>, wrong: Wrong) -> Self {
         Self { field: field.into(), wrong }
     }
+}
+
+/// What is wrong with a value of one line that has so many characters at most.
+pub fn of_line(value: &str, is_needed: bool, most: usize) -> Option<Wrong> {
+    let value = markdown::line(value, usize::MAX);
+    if value.is_empty() {
+        return is_needed.then_some(Wrong::Missing);
+    }
+    (value.chars().count() > most).then_some(Wrong::TooLong(most))
 }
 
 /// The slug of a topic that somebody typed, in any language.
@@ -200,11 +211,8 @@ impl Faults {
     }
 
     pub(super) fn line(&mut self, field: &str, value: &str, is_needed: bool, most: usize) {
-        let value = markdown::line(value, usize::MAX);
-        if value.is_empty() && is_needed {
-            self.put(field, Wrong::Missing);
-        } else if value.chars().count() > most {
-            self.put(field, Wrong::TooLong(most));
+        if let Some(wrong) = of_line(value, is_needed, most) {
+            self.put(field, wrong);
         }
     }
 

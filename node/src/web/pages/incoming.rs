@@ -378,6 +378,7 @@ fn called(field: &str, words: &Words) -> String {
         "summary" => words.draft_summary(),
         "text" => words.draft_text(),
         "translator" => words.draft_translator(),
+        "status" => words.draft_translation_kind(),
         "maturity" => words.maturity(),
         "note" => words.adopt_note(),
         "words" => words.waiting_words(),

@@ -7,6 +7,7 @@ use crate::{
     app::App,
     desk::DeskError,
     model::{
+        DraftError,
         manuscript::wrong::{Fault as Wrongness, FileWrong, Wrong},
         source,
         words::Words,
@@ -47,6 +48,7 @@ impl Said {
         match error {
             DeskError::Refused(english) => Ok(Self { text: words.wrong_otherwise(), english: Some(english) }),
             DeskError::Waits { .. } => Ok(Self::plain(words.wrong_waits())),
+            DeskError::Draft(DraftError::TooLarge { most, .. }) => Ok(Self::of(words, &Wrong::TextTooLarge(most))),
             error @ (DeskError::Draft(_) | DeskError::Unknown { .. }) => {
                 Ok(Self { text: words.wrong_otherwise(), english: Some(error.to_string()) })
             }
@@ -82,6 +84,7 @@ impl Said {
             Wrong::OnlyGuide => words.wrong_only_guide(),
             Wrong::TooEarly => words.wrong_too_early(),
             Wrong::Future => words.wrong_future(),
+            Wrong::TextTooLarge(most) => words.wrong_text_too_large(&words.size(*most as u64)),
             Wrong::File(name, why) => file(words, &legible(name), *why),
             Wrong::Otherwise(english) => {
                 return Self { text: words.wrong_otherwise(), english: Some(legible(english)) };

@@ -23,7 +23,7 @@ use crate::{
         session::Session,
         waiting::{self, Does},
     },
-    model::{DraftError, offer::text_of, words::Words},
+    model::{DraftError, manuscript::wrong::Wrong as Wrongness, offer::text_of, words::Words},
     store::StoreError,
     web::{
         page::{self, Cache},
@@ -269,6 +269,8 @@ enum Trouble {
     Led,
     /// Something is wrong with this field.
     Said(StatusCode, &'static str),
+    /// This is wrong with this field.
+    Wrong(&'static str, Wrongness),
     /// The desk does not do it.
     Desk(DeskError),
 }
@@ -285,6 +287,7 @@ impl Trouble {
         let error = match self {
             Self::Led => return Ok(None),
             Self::Said(status, field) => return Ok(Some((status, field, plain(worded(field, words))))),
+            Self::Wrong(field, wrong) => return Ok(Some((WRONG, field, Said::of(words, &wrong)))),
             Self::Desk(error) => error,
         };
         if matches!(error.store(), Some(StoreError::Superseded(_))) {
@@ -326,8 +329,8 @@ async fn decide(
     if shown.present_revision.unwrap_or_default() != revision {
         return Err(Trouble::Said(StatusCode::CONFLICT, "answer"));
     }
-    if is_amended && typed.title.trim().is_empty() {
-        return Err(Trouble::Said(WRONG, "title"));
+    if is_amended && let Some((field, wrong)) = offer::wrong_line(&typed.title, &typed.summary, "") {
+        return Err(Trouble::Wrong(field, wrong));
     }
     if needs_second(app, session) {
         return Err(if is_amended { Trouble::Said(StatusCode::CONFLICT, "confirm") } else { Trouble::Led });
@@ -443,7 +446,6 @@ async fn show(
 fn worded(field: &str, words: &Words) -> String {
     match field {
         "words" => words.offer_wordless(),
-        "title" => words.wrong_missing(),
         "confirm" => words.incoming_second(),
         _ => words.offer_moved(),
     }

@@ -19,14 +19,14 @@ use crate::{
         offer::{self, Typed},
         session::Session,
     },
-    model::DraftError,
+    model::{DraftError, manuscript::wrong::shown, words::Words},
     web::{
         page::{self, Cache},
         pages::{
             choice,
             desk::faults::{Said, WRONG},
             materials::Choice,
-            text::{self, Text},
+            text::{self, Text, legible},
         },
         problem::Fault,
         reader::Reader,
@@ -117,8 +117,18 @@ pub async fn get(
     };
     let query = reader.address.split_once('?').map_or("", |(_, query)| query);
     let asked = form_urlencoded::parse(query.as_bytes()).find(|(name, _)| name == "in");
-    let asked = asked.and_then(|(_, tag)| known(&app, &tag));
-    show(&app, &reader, session, &id, StatusCode::OK, None, asked.as_deref(), None).await
+    let asked = asked.map(|(_, tag)| tag).filter(|tag| !tag.trim().is_empty());
+    let language = asked.as_deref().and_then(|tag| known(&app, tag));
+    let (status, trouble) = match &asked {
+        Some(tag) if language.is_none() => (WRONG, Some(unknown(tag, reader.words))),
+        _ => (StatusCode::OK, None),
+    };
+    show(&app, &reader, session, &id, status, trouble, language.as_deref(), None).await
+}
+
+/// That there is no such language to choose.
+fn unknown(tag: &str, words: &Words) -> (&'static str, Said) {
+    ("in", Said { text: words.wrong_unknown(&legible(&shown(tag))), english: None })
 }
 
 /// The language, if one can be offered in it.
@@ -135,8 +145,8 @@ pub async fn make(
     Form(sent): Form<Sent>,
 ) -> Result<Response, Fault> {
     let words = reader.words;
-    let language = known(&app, &sent.language);
-    let Sent { csrf, revision, title, summary, text, status, translator, .. } = sent;
+    let Sent { csrf, language: sent_language, revision, title, summary, text, status, translator } = sent;
+    let language = known(&app, &sent_language);
     let text = text.replace("\r\n", "\n");
     let typed = Typed { title, summary, text, is_machine: status == "machine", translator };
     let said = |field, text| Some((field, Said { text, english: None }));
@@ -154,10 +164,16 @@ pub async fn make(
     let absent = || Fault::absent(&app, words.code);
     let held = offer::fit(&app, &session.account, &id).await?.ok_or_else(absent)?;
     let tag = language.as_deref().and_then(|tag| tag.parse::<LanguageTag>().ok());
+    let wrong = offer::wrong_line(&typed.title, &typed.summary, &typed.translator);
+    let wrong = wrong.map(|(field, wrong)| (field, Said::of(words, &wrong))).or_else(|| {
+        let unknown = !["", "human", "machine"].contains(&status.as_str());
+        said("status", words.wrong_unknown(&legible(&shown(&status)))).filter(|_| unknown)
+    });
     let (status, trouble) = match tag {
+        None if !sent_language.trim().is_empty() => (WRONG, Some(unknown(&sent_language, words))),
         None => (WRONG, said("in", words.wrong_missing())),
         Some(_) if held.material.revision != revision => (StatusCode::CONFLICT, said("answer", words.offer_moved())),
-        Some(_) if typed.title.trim().is_empty() => (WRONG, said("title", words.wrong_missing())),
+        Some(_) if wrong.is_some() => (WRONG, wrong),
         Some(tag) => {
             let file = offer::composed(&tag, &typed);
             match offer::make(&app, &held.material.id, &file, Some(&session.account.username)).await {
@@ -200,7 +216,7 @@ async fn show(
     let words = reader.words;
     let absent = || Fault::absent(app, words.code);
     let held = offer::fit(app, &session.account, id).await?.ok_or_else(absent)?;
-    let shown = choice::choose(&held.variants, &reader.likes.tags());
+    let title = choice::choose(&held.variants, &reader.likes.tags());
     let path = format!("/materials/{}/offer", held.material.id);
     let source = held.variants.first().map(|source| source.language.clone()).unwrap_or_default();
     let original = language.filter(|language| *language != source).map(|_| {
@@ -216,7 +232,7 @@ async fn show(
         action: format!("/{}{path}", words.code),
         called: trouble.as_ref().map(|(field, _)| called(field, words)).unwrap_or_default(),
         trouble,
-        title: shown.map(|variant| Text::of(&variant.language, &variant.title)).unwrap_or_default(),
+        title: title.map(|variant| Text::of(&variant.language, &variant.title)).unwrap_or_default(),
         href: format!("/{}/materials/{}", words.code, held.material.id),
         level: level.as_str(),
         rank: level.rank(),
