@@ -677,6 +677,7 @@ wrong-never-told = Under the Chatham House Rule nobody is told who took part. Ta
 wrong-only-guide = Only a guide has this. Empty it, or choose “Guide” as the kind.
 wrong-too-early = This is too early. In order: became known, early warning, notification, final report.
 wrong-future = This moment lies in the future. Say when the incident did become known.
+wrong-too-wide = The revision is for more people than before, and the text in this language ({ $language }) still says what the original said before. Add the language and bring its text up to date, or remove the language.
 wrong-otherwise = It cannot be published as it is:
 wrong-file-too-large = { $name } is larger than { $size }.
 wrong-file-too-many = { $name } is one too many: there can be { $count } files.

@@ -677,6 +677,7 @@ wrong-never-told = Chatham House -sääntöä noudatettaessa ei kerrota, ketkä 
 wrong-only-guide = Tämä kuuluu vain oppaaseen. Tyhjennä kenttä tai valitse lajiksi ”Opas”.
 wrong-too-early = Tämä ajankohta on liian varhainen. Järjestys on: tullut tietoon, ennakkovaroitus, ilmoitus, loppuraportti.
 wrong-future = Tämä ajankohta on tulevaisuudessa. Ilmoita, milloin asia todella tuli tietoon.
+wrong-too-wide = Uusi versio on tarkoitettu useammille kuin ennen, ja tämä kieliversio ({ $language }) sanoo yhä sen, minkä alkuteksti sanoi ennen. Lisää kieli ja päivitä sen teksti tai poista kieli.
 wrong-otherwise = Tällaisena sitä ei voi julkaista:
 wrong-file-too-large = { $name } on suurempi kuin { $size }.
 wrong-file-too-many = { $name } ei mahdu enää mukaan: tiedostoja voi olla enintään { $count }.

@@ -707,6 +707,7 @@ wrong-never-told = Faoi Riail Chatham House ní insítear cé a bhí páirteach.
 wrong-only-guide = Is ag treoirleabhar amháin a bhíonn sé seo. Folmhaigh é, nó roghnaigh “Treoirleabhar” mar chineál.
 wrong-too-early = Tá sé seo róluath. Is é an t-ord: tháinig chun solais, luathrabhadh, fógra, tuarascáil deiridh.
 wrong-future = Tá an t-am seo fós le teacht. Abair cathain a tháinig an teagmhas chun solais i ndáiríre.
+wrong-too-wide = Tá an leagan nua ceaptha do níos mó daoine ná roimhe seo, agus is é a deir an téacs sa teanga seo ({ $language }) fós ná an rud a dúirt an bunleagan roimhe seo. Cuir an teanga leis agus tabhair a téacs cothrom le dáta, nó bain an teanga amach.
 wrong-otherwise = Ní féidir é a fhoilsiú mar atá sé:
 wrong-file-too-large = Tá { $name } níos mó ná { $size }.
 wrong-file-too-many = Tá { $name } de bhreis ann. Uaslíon comhad: { $count }.

@@ -690,6 +690,7 @@ wrong-never-told = Prema pravilu Chatham Housea ne navodi se tko je sudjelovao. 
 wrong-only-guide = Ovo ima samo vodič. Ispraznite polje ili odaberite vrstu „Vodič”.
 wrong-too-early = Ovo je prerano. Redoslijed: vrijeme saznanja, rano upozorenje, obavijest, završno izvješće.
 wrong-future = Ovaj je trenutak u budućnosti. Navedite kada se za incident doista saznalo.
+wrong-too-wide = Nova je inačica namijenjena većem broju ljudi nego prije, a tekst na ovom jeziku ({ $language }) još govori ono što je izvornik govorio prije. Dodajte jezik i ažurirajte njegov tekst ili uklonite jezik.
 wrong-otherwise = Ovako se ne može objaviti:
 wrong-file-too-large = Datoteka { $name } veća je od { $size }.
 wrong-file-too-many = Datoteka { $name } prelazi dopušteni broj. Najveći broj datoteka: { $count }.

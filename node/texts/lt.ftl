@@ -694,6 +694,7 @@ wrong-never-told = Pagal „Chatham House“ taisyklę neskelbiama, kas dalyvavo
 wrong-only-guide = Tai nurodoma tik vadove. Ištrinkite arba pasirinkite rūšį „Praktinis vadovas“.
 wrong-too-early = Per anksti. Turi būti tokia eilės tvarka: sužinota, ankstyvasis perspėjimas, pranešimas, galutinė ataskaita.
 wrong-future = Šis laikas dar neatėjo. Nurodykite, kada apie incidentą iš tikrųjų sužinota.
+wrong-too-wide = Nauja redakcija skirta daugiau žmonių nei anksčiau, o tekstas šia kalba ({ $language }) tebesako tai, ką anksčiau sakė originalas. Pridėkite šią kalbą ir atnaujinkite jos tekstą arba pašalinkite kalbą.
 wrong-otherwise = Taip paskelbti negalima:
 wrong-file-too-large = Failas { $name } didesnis nei { $size }.
 wrong-file-too-many = Failas { $name } jau netelpa: failų gali būti iki { $count }.

@@ -677,6 +677,7 @@ wrong-never-told = Onder de Chatham House Rule wordt niet vermeld wie deelnam. V
 wrong-only-guide = Alleen een leidraad heeft dit. Maak dit leeg of kies de soort ‘Leidraad’.
 wrong-too-early = Dit is te vroeg. De volgorde is: bekend geworden, vroegtijdige waarschuwing, melding, eindverslag.
 wrong-future = Dit tijdstip ligt in de toekomst. Vermeld wanneer het incident werkelijk bekend is geworden.
+wrong-too-wide = De nieuwe versie is voor meer mensen bestemd dan voorheen, en de tekst in deze taal ({ $language }) zegt nog wat het origineel eerder zei. Voeg de taal toe en werk de tekst bij, of verwijder de taal.
 wrong-otherwise = Zo kan het niet worden gepubliceerd:
 wrong-file-too-large = { $name } is groter dan { $size }.
 wrong-file-too-many = { $name } is er één te veel: het maximumaantal bestanden is { $count }.

@@ -681,6 +681,7 @@ wrong-never-told = Enligt Chatham House-regeln anges inte vilka som deltog. Ta b
 wrong-only-guide = Bara en vägledning har detta. Töm fältet eller välj typen ”Vägledning”.
 wrong-too-early = Detta är för tidigt. Ordningen är: blev känd, tidig varning, anmälan, slutrapport.
 wrong-future = Tidpunkten ligger i framtiden. Ange när händelsen faktiskt blev känd.
+wrong-too-wide = Den nya versionen är avsedd för fler än tidigare, och texten på detta språk ({ $language }) säger fortfarande det som originalet sade förut. Lägg till språket och uppdatera texten, eller ta bort språket.
 wrong-otherwise = Det kan inte publiceras så här:
 wrong-file-too-large = { $name } är större än { $size }.
 wrong-file-too-many = { $name } är en fil för mycket: det får finnas högst { $count } filer.

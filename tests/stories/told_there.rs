@@ -4,9 +4,9 @@ use jiff::{Timestamp, ToSpan, tz::TimeZone};
 
 use super::{
     api_desk::Program,
-    desk::{begin, node, save},
+    desk::{begin, form, node, save},
     offers::{both, listed, offer},
-    place::{self, acquainted, becomes, write},
+    place::{self, acquainted, becomes, best_practice, write},
 };
 use crate::harness::{Browser, Engine, Node, on_both};
 
@@ -33,6 +33,44 @@ fn marks(page: &str, field: &str, said: &str) {
     let mut described = page.split("aria-describedby=\"").skip(1).filter_map(|rest| rest.split('"').next());
     let words = format!("{field}-wrong");
     assert!(described.any(|ids| ids.split(' ').any(|id| id == words)), "{field}: {page}");
+}
+
+#[test]
+fn a_language_that_a_wider_revision_cannot_carry_on_is_named_where_it_can_be_left_out() {
+    on_both(|engine| {
+        let fi = node(engine, "one");
+        let path = write(&fi, "voting.md", &best_practice("Voting", "GREEN", ""), "One.\n\nA secret.");
+        for (language, title) in [("sv", "Rösta"), ("da", "At stemme")] {
+            let head = format!("language: {language}\ntitle: {title}\nstatus: human\n");
+            write(&fi, &format!("voting.{language}.md"), &head, "Ett.\n\nEn hemlighet.");
+        }
+        let uri = place::json(&fi.done(&["--json", "publish", &path]))["uri"].as_str().expect("an id").to_owned();
+        for language in ["sv", "da"] {
+            std::fs::remove_file(fi.folder().join(format!("voting.{language}.md"))).expect("it is there");
+        }
+        assert!(fi.done(&["revise", &uri, &path]).contains("carried on: sv"));
+        let mut aino = Browser::with_second_factor(&fi, "aino").0;
+        let (csrf, local) = (aino.csrf(&fi), place::local_id(&fi, &uri));
+        let begun = aino.post(&fi, "/fi/desk/drafts", &form(&[("csrf", &csrf), ("material", &local)])).is(&[303]);
+        let at = begun.header("location").expect("an address").to_owned();
+
+        let wider = [("tlp", "CLEAR"), ("text-0", "One.")];
+        let page = save(&fi, &mut aino, &at, "preview", &wider).is(&[422]).text();
+        for language in ["sv", "da"] {
+            marks(&page, &format!("carried-{language}"), "Uusi versio on tarkoitettu useammille kuin ennen");
+        }
+        assert!(page.contains("(ruotsi)") && page.contains("(tanska)"), "{page}");
+        assert!(!page.contains("would be for more") && !page.contains("href=\"#content\">U"), "{page}");
+        // A program is told the same, by the name of the field.
+        let id = at.rsplit('/').next().expect("an id");
+        let told = Program::of(&fi, "aino", "read,write").get(&format!("/api/v1/drafts/{id}/check")).to_string();
+        assert!(told.contains("carried-sv") && told.contains("for more people than before"), "{told}");
+
+        for language in ["sv", "da"] {
+            save(&fi, &mut aino, &at, &format!("leave-language-{language}"), &wider).is(&[303]);
+        }
+        save(&fi, &mut aino, &at, "preview", &wider).is(&[303]);
+    });
 }
 
 #[test]

@@ -45,6 +45,18 @@ pub enum DraftError {
         /// As many as there may be.
         most: usize,
     },
+    /// A revision for more people would carry on a text that says what the original no longer does.
+    #[error(
+        "{id} would be for more than before, with a text in “{language}” that says what the original said before: bring \
+         a file in that language (material show {id} --language {language} --file prints it), or leave it out with \
+         --without {language}"
+    )]
+    TooWide {
+        /// The local UUID of the material.
+        id: String,
+        /// The language.
+        language: String,
+    },
 }
 
 impl DraftError {

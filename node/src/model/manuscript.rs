@@ -48,6 +48,19 @@ const KEYS: [&str; 19] = [
 /// The same of ids.
 const IDS: [&str; 2] = ["part_of", "derived_from"];
 
+/// The field of a language that a revision would carry on, which is that of a button.
+const CARRIED: &str = "carried-";
+
+/// The field of a language of the revision before that a draft does not bring.
+pub fn carried_field(tag: &str) -> String {
+    format!("{CARRIED}{tag}")
+}
+
+/// The language of such a field.
+pub fn carried_of(field: &str) -> Option<&str> {
+    field.strip_prefix(CARRIED)
+}
+
 /// A material as it is being written.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(default)]

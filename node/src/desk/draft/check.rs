@@ -10,7 +10,7 @@ use crate::{
         DraftError,
         front_matter::{ALERT, GUIDE, MAX_LIST},
         manuscript::{
-            Tongue,
+            self, Tongue, carried_field,
             wrong::{Fault, Wrong, is_id, shown},
         },
         markdown,
@@ -167,6 +167,9 @@ fn not_attached(open: &Open) -> Vec<Fault> {
 
 /// Where a field stands in the form.
 fn place(field: &str) -> (usize, usize, usize) {
+    if manuscript::carried_of(field).is_some() {
+        return (0, usize::MAX, 0);
+    }
     let (name, number) = match field.rsplit_once('-').map(|(name, number)| (name, number.parse())) {
         Some((name, Ok(number))) => (name, number),
         _ => (field, 0),
@@ -221,6 +224,7 @@ fn of_draft(error: DraftError, bundle: &Bundle) -> Fault {
         DraftError::TooLarge { file, most, .. } => {
             Fault::of(format!("text-{}", number(&file)), Wrong::TextTooLarge(most))
         }
+        DraftError::TooWide { language, .. } => Fault::of(carried_field(&language), Wrong::TooWide(language)),
         DraftError::Form { problem, .. } => Fault::of("further", Wrong::Otherwise(problem)),
         DraftError::File { file, problem } if bundle.attachments.iter().any(|own| own.name == file) => {
             Fault::of("files", Wrong::Otherwise(format!("{file} {problem}")))

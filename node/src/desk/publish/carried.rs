@@ -12,7 +12,7 @@ use super::variant_of;
 use crate::{
     desk::DeskError,
     model::{
-        exercise,
+        DraftError, exercise,
         front_matter::Status,
         material::{Draft, Provenance, Variant},
     },
@@ -67,7 +67,10 @@ impl Carried {
                 _ if dropped.contains(&variant.language) => {}
                 // It is made anew of what the original says now.
                 Provenance::Machine if is_stale && is_wider => {}
-                _ if is_stale && is_wider => return Err(too_wide(&held.material.id, &variant.language)),
+                _ if is_stale && is_wider => {
+                    let (id, language) = (held.material.id.clone(), variant.language.to_string());
+                    return Err(DraftError::TooWide { id, language }.into());
+                }
                 _ => {
                     carried.lines.push(Line {
                         language: variant.language.to_string(),
@@ -105,14 +108,6 @@ fn dropped(held: &Held, draft: &Draft) -> Result<Vec<LanguageTag>, DeskError> {
         }
     }
     Ok(draft.bundle().without.clone())
-}
-
-fn too_wide(id: &str, language: &LanguageTag) -> DeskError {
-    DeskError::Refused(format!(
-        "{id} would be for more than before, with a text in “{language}” that says what the original said before: bring \
-         a file in that language (material show {id} --language {language} --file prints it), or leave it out with \
-         --without {language}"
-    ))
 }
 
 /// An exercise is marked, and what is none any more is not.

@@ -2,7 +2,7 @@
 //!
 //! What only the files it becomes are refused for is found one after the other; nothing made here is ever kept.
 
-use super::{Manuscript, alert::Deadlines, language};
+use super::{Manuscript, alert::Deadlines, carried_of, language};
 
 /// A level that needs nobody to be named.
 const LEVEL: &str = "CLEAR";
@@ -18,6 +18,10 @@ impl Manuscript {
     /// Puts right the field of this name, for the look at the others; without its meaning where it has none that is
     /// harmless.
     pub fn mend(&mut self, field: &str) {
+        if let Some(tag) = carried_of(field) {
+            self.without.push(tag.to_owned());
+            return;
+        }
         let (name, number) = match field.rsplit_once('-').map(|(name, number)| (name, number.parse::<usize>())) {
             Some((name, Ok(number))) => (name, number),
             _ => (field, 0),

@@ -79,6 +79,8 @@ pub enum Wrong {
     Future,
     /// The text is longer than so many bytes as HTML.
     TextTooLarge(usize),
+    /// The revision is for more people, and its text in this language says what the original said before.
+    TooWide(String),
     /// A deadline that lies before one that it follows, or before the incident became known.
     TooEarly,
     /// Somebody else has saved another meanwhile.

@@ -6,6 +6,7 @@ use http::StatusCode;
 use crate::{
     desk::DeskError,
     model::{
+        DraftError,
         manuscript::wrong::{Fault as Wrongness, Wrong},
         words::Words,
     },
@@ -23,6 +24,7 @@ const ABSENT: [&str; 5] = ["material", "own material", "submission", "offer", "d
 pub fn refused(error: DeskError) -> Fault {
     match error {
         DeskError::Unknown { what, .. } if ABSENT.contains(&what) => absent(),
+        error @ DeskError::Draft(DraftError::TooWide { .. }) => conflict(&error.to_string()),
         error @ (DeskError::Unknown { .. } | DeskError::Draft(_)) => {
             Fault::of(Problem::of(StatusCode::UNPROCESSABLE_ENTITY, &error.to_string()))
         }

@@ -232,6 +232,17 @@ pub struct TongueFields {
 }
 
 impl Editor {
+    /// The id of what leaves a language out that would be carried on.
+    pub fn carried_field(tag: &str) -> String {
+        manuscript::carried_field(tag)
+    }
+
+    /// What is wrong with that language.
+    pub fn faults_of(&self, field: &str) -> Vec<Said> {
+        let own = self.faults.iter().filter(|(of, ..)| of == field);
+        own.map(|(.., said)| said.clone()).collect()
+    }
+
     /// The editor of a draft with what was typed, be it saved or not.
     pub async fn of(
         app: &App,
@@ -372,6 +383,9 @@ fn target(fault: &Wrongness) -> String {
 /// What the field is called that something is wrong with, where there are several with its language; nothing for what concerns
 /// the whole.
 fn called(fault: &Wrongness, manuscript: &Manuscript, words: &Words) -> String {
+    if manuscript::carried_of(&fault.field).is_some() {
+        return words.field_language();
+    }
     let mut parts = fault.field.split('-');
     let name = parts.next().unwrap_or_default();
     let place = parts.next().and_then(|number| number.parse::<usize>().ok()).unwrap_or_default();

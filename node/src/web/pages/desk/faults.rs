@@ -49,6 +49,7 @@ impl Said {
             DeskError::Refused(english) => Ok(Self { text: words.wrong_otherwise(), english: Some(english) }),
             DeskError::Waits { .. } => Ok(Self::plain(words.wrong_waits())),
             DeskError::Draft(DraftError::TooLarge { most, .. }) => Ok(Self::of(words, &Wrong::TextTooLarge(most))),
+            DeskError::Draft(DraftError::TooWide { language, .. }) => Ok(Self::of(words, &Wrong::TooWide(language))),
             error @ (DeskError::Draft(_) | DeskError::Unknown { .. }) => {
                 Ok(Self { text: words.wrong_otherwise(), english: Some(error.to_string()) })
             }
@@ -85,6 +86,7 @@ impl Said {
             Wrong::TooEarly => words.wrong_too_early(),
             Wrong::Future => words.wrong_future(),
             Wrong::TextTooLarge(most) => words.wrong_text_too_large(&words.size(*most as u64)),
+            Wrong::TooWide(tag) => words.wrong_too_wide(&words.language(tag)),
             Wrong::File(name, why) => file(words, &legible(name), *why),
             Wrong::Otherwise(english) => {
                 return Self { text: words.wrong_otherwise(), english: Some(legible(english)) };
