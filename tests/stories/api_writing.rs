@@ -63,6 +63,9 @@ fn a_document_or_a_page_of_the_web_becomes_text_for_a_draft_and_nothing_is_kept(
         let wrong = sends(&aino, "application/octet-stream", b"plain".to_vec()).is(&[422]).json();
         assert_eq!(wrong["errors"][0]["field"], "document");
         sends(&aino, "application/octet-stream", Vec::new()).is(&[422]);
+        // A document is as large as a file, and so larger than what is sent as JSON.
+        sends(&aino, "application/octet-stream", vec![b'x'; 5 << 20]).is(&[422]);
+        sends(&aino, "application/octet-stream", vec![b'x'; 11 << 20]).is(&[413]);
         assert_eq!(fi.number("select count(*) from draft"), 0);
         sends(&Program::of(&fi, "aino", "read"), "application/octet-stream", file.clone()).is(&[403]);
         sends(&Program::of(&fi, "lukija", "read"), "application/octet-stream", file).is(&[403]);
@@ -81,6 +84,11 @@ fn a_draft_is_looked_at_as_it_would_be_read_and_looking_above_clear_is_noted() {
         let content = read["content"].as_str().unwrap_or_default();
         assert!(content.contains("<h2") && content.contains("<p>Queues.</p>"), "{check}");
         assert_eq!(check["errors"], json!([]));
+        // A colleague who looks is noted, with what they looked at.
+        let noted = "select count(*) from audit where who = 'veikko' and deed = 'read'";
+        assert_eq!(fi.number(noted), 0);
+        assert_eq!(Program::of(&fi, "veikko", "write").get(&format!("{address}/check"))["texts"], check["texts"]);
+        assert_eq!(fi.number(noted), 1);
         let (unfit, _) =
             aino.begin(&json!({"kind": "best-practice", "tongues": [{"language": "en", "title": "Bare"}]}));
         let check = aino.get(&format!("{unfit}/check"));

@@ -89,7 +89,8 @@ fn what_waits_about_something_withdrawn_ends_with_it_or_can_only_be_sent_back() 
         let revises = ask(&fi, &["revise", &practice, &path]);
         let theirs = se.publish("counting", "CLEAR", "");
         becomes(&fi, &theirs, "live", 1);
-        let adopts = ask(&fi, &["adopt", &theirs, "--maturity", "pilot"]);
+        let note = write(&fi, "note.md", "language: fi\n", "Kokeiltu kahdessa kunnassa.");
+        let adopts = ask(&fi, &["adopt", &theirs, "--maturity", "pilot", "--note", &note]);
 
         let read_before = veikko.get(&fi, &page_of(&withdraws)).is(&[200]);
         let read_revision = veikko.get(&fi, &format!("/fi/desk/waiting/{revises}")).is(&[200]);

@@ -260,7 +260,6 @@ const ROUTES: &[(&str, Shows)] = &[
     ("/api/v1/audit", Nothing(401)),
     ("/api/v1/audit/export", Nothing(401)),
     ("/api/v1/digests", Nothing(401)),
-    ("/api/v1/account/data", Nothing(401)),
     ("/api/v1/users", Nothing(401)),
     ("/api/v1/users/{username}", Nothing(401)),
     ("/api/v1/users/{username}/role", Nothing(405)),

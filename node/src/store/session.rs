@@ -15,6 +15,7 @@ use super::{
     audit::{self, AuditLine},
     count, dialect, instant, instant_or_none,
     sweep::{Pass, Sweep, sweep},
+    token,
 };
 
 pub use self::open::{Open, end_other, end_others, list};
@@ -281,10 +282,11 @@ pub async fn touch(db: &Db, token: &Digest, now: Timestamp) -> Result<(), StoreE
 }
 const TOUCH: &str = "update session set seen = $1 where token = $2";
 
-/// Ends every session of a person.
+/// Ends every session of a person, and every token, which is signed in as they are.
 pub async fn end_all(db: &Db, username: &str, audit: &AuditLine, now: Timestamp) -> Result<(), StoreError> {
     let mut tx = dialect::begin_unseen(db).await?;
     sqlx::query(END_ALL).bind(username).execute(&mut *tx).await?;
+    token::end_all_in(&mut tx, username).await?;
     audit::write_in(&mut tx, audit, now).await?;
     dialect::commit(tx).await
 }

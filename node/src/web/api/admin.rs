@@ -3,7 +3,6 @@
 
 pub mod aside;
 pub mod authority;
-pub mod data;
 pub mod key;
 pub mod lane;
 pub mod roster;
@@ -35,13 +34,19 @@ const WRONG: &str = "something is wrong with what was written";
 fn refused_at(error: DeskError, field: impl Fn(&DeskError) -> Option<&'static str>) -> Fault {
     let place = field(&error);
     match (error, place) {
-        (error @ (DeskError::Store(_) | DeskError::Key(_) | DeskError::Crypto(_)), _) => error.into(),
+        (error @ (DeskError::Store(_) | DeskError::Key(_) | DeskError::Crypto(_) | DeskError::File { .. }), _) => {
+            error.into()
+        }
         (error, Some(field)) if is_mistyped(&error) || matches!(error, DeskError::Unknown { .. }) => {
             let errors = vec![FieldFault { field: field.to_owned(), detail: error.to_string() }];
             Fault::of(Problem::of_fields(WRONG, errors))
         }
         // What stands in the address is not there.
         (DeskError::Unknown { .. }, None) => absent(),
+        // Another server that is not there may be there at once: the answer is kept under no key.
+        (error @ (DeskError::Transport(_) | DeskError::Fetch(_)), _) => {
+            Fault::of(Problem::of(StatusCode::SERVICE_UNAVAILABLE, &error.to_string()))
+        }
         (error, _) => conflict(&error.to_string()),
     }
 }

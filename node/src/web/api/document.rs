@@ -11,7 +11,7 @@ use serde_json::{Map, Value, json};
 use utoipa::OpenApi;
 
 use super::{
-    admin::{aside, authority, data, key, lane, roster, service, setting, source, user},
+    admin::{aside, authority, key, lane, roster, service, setting, source, user},
     adoption, audit, deed, digest, draft, erase, follow, incoming, listing, material, moving, offer,
     operations::{OPERATIONS, Operation},
     peer, search, topics, waiting, wish,
@@ -73,7 +73,6 @@ use crate::web::{headers, page::Cache, problem::Problem};
         audit::export,
         digest::get,
         digest::put,
-        data::get,
         user::list,
         user::add,
         user::get,
@@ -101,7 +100,6 @@ use crate::web::{headers, page::Cache, problem::Problem};
         key::list,
         key::rotate,
         authority::list,
-        authority::add,
         authority::circles,
         aside::release,
         aside::settle,

@@ -37,6 +37,8 @@ const KEY_CHARS: usize = 255;
 const ANSWER_BYTES: usize = 256 << 10;
 /// How soon to ask again while the first is worked on, in seconds.
 const SOON_S: u64 = 1;
+/// Where a document is sent, whose bytes are a file's.
+const DOCUMENTS: &str = "/api/v1/documents";
 /// The headers of an answer that are kept with it.
 const WITH: [HeaderName; 4] = [header::CONTENT_TYPE, header::ETAG, header::LOCATION, header::WWW_AUTHENTICATE];
 
@@ -58,7 +60,8 @@ pub async fn once(State(app): State<App>, request: Request, next: Next) -> Respo
     }
     let (parts, body) = request.into_parts();
     let limits = &app.config.limits;
-    let is_file = parts.uri.path().contains("/files/");
+    let path = parts.uri.path();
+    let is_file = path.contains("/files/") || path == DOCUMENTS;
     let limit = if is_file { limits.attachment_bytes } else { limits.api_body_bytes };
     let bytes = match form::read(body, limit).await {
         Ok(Some(bytes)) => Bytes::from(bytes),

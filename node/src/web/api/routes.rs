@@ -8,7 +8,7 @@ use axum::{
 };
 
 use super::{
-    admin::{aside, authority, data, key, lane, roster, service, setting, source, user},
+    admin::{aside, authority, key, lane, roster, service, setting, source, user},
     adoption, audit, deed, digest, document,
     draft::{self, file},
     erase, follow, incoming, moving, offer, peer, replay, waiting, wish,
@@ -61,7 +61,6 @@ where
         .route("/api/v1/audit", get(audit::list))
         .route("/api/v1/audit/export", get(audit::export))
         .route("/api/v1/digests", get(digest::get).put(digest::put))
-        .route("/api/v1/account/data", get(data::get))
         .route("/api/v1/users", get(user::list).post(user::add))
         .route("/api/v1/users/{username}", get(user::get))
         .route("/api/v1/users/{username}/role", post(user::role))
@@ -85,7 +84,7 @@ where
         .route("/api/v1/retention", get(setting::retention))
         .route("/api/v1/keys", get(key::list))
         .route("/api/v1/keys/rotate", post(key::rotate))
-        .route("/api/v1/authorities", get(authority::list).post(authority::add))
+        .route("/api/v1/authorities", get(authority::list))
         .route("/api/v1/circles", get(authority::circles))
         .route("/api/v1/quarantine/release", post(aside::release))
         .route("/api/v1/peers/{host}/settle", post(aside::settle))

@@ -1,27 +1,18 @@
-//! The authorities of this node with their client bodies, and the circles; whoever runs the machine adds an authority. The
-//! rest stands in the configuration file.
+//! The authorities of this node with their client bodies, and the circles. No token adds one: it would outlast the token.
 
 use axum::{
     extract::State,
     response::{IntoResponse, Response},
 };
-use http::StatusCode;
 use indexmap::IndexMap;
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use utoipa::ToSchema;
 
-use super::{refused_at, unfit};
 use crate::{
     app::App,
-    desk::{DeskError, audience, authority, refusal::Refusal},
+    desk::{audience, authority},
     store::actor::Authority as Known,
-    web::{
-        api::{
-            bearer::Held,
-            body::{self, Sent},
-        },
-        problem::Fault,
-    },
+    web::{api::bearer::Held, problem::Fault},
 };
 
 /// An authority of this node.
@@ -57,53 +48,13 @@ pub struct List {
     pub items: Vec<Authority>,
 }
 
-impl List {
-    async fn read(app: &App) -> Result<Self, DeskError> {
-        let known = authority::known(app).await?;
-        let items: Vec<Authority> = known.into_iter().map(|one| Authority::of(app, one)).collect();
-        Ok(Self { total_items: items.len(), items })
-    }
-}
-
 /// `GET /api/v1/authorities`.
 #[utoipa::path(get, path = "/api/v1/authorities", tag = "authorities", operation_id = "listAuthorities",
     responses((status = 200, description = "The authorities of this node with their client bodies", body = List)))]
 pub async fn list(State(app): State<App>, _: Held) -> Result<Response, Fault> {
-    Ok(axum::Json(List::read(&app).await?).into_response())
-}
-
-/// A new authority.
-#[derive(Debug, Deserialize, ToSchema)]
-#[serde(deny_unknown_fields)]
-pub struct NewAuthority {
-    /// The user name of its actor.
-    #[schema(min_length = 1, max_length = 64, example = "kunta")]
-    pub username: String,
-    /// What it is called, in the first language of the node.
-    #[schema(min_length = 1, max_length = 200)]
-    pub name: String,
-}
-
-/// `POST /api/v1/authorities`.
-#[utoipa::path(post, path = "/api/v1/authorities", tag = "authorities", operation_id = "addAuthority",
-    request_body = NewAuthority,
-    responses((status = 201, description = "It stands in the configuration file, has keys, and is announced; all of them",
-        body = List)))]
-pub async fn add(State(app): State<App>, held: Held, Sent(new): Sent<NewAuthority>) -> Result<Response, Fault> {
-    let username = new.username.trim();
-    unfit(authority::misread(username, &new.name), field)?;
-    let name = body::words("name", &new.name)?;
-    authority::add(&app, held.user(), username, name).await.map_err(|error| refused_at(error, field))?;
-    Ok((StatusCode::CREATED, axum::Json(List::read(&app).await?)).into_response())
-}
-
-/// The member that a refusal is about.
-const fn field(error: &DeskError) -> Option<&'static str> {
-    match error {
-        DeskError::Unfit(Refusal::AuthorityUsername(_)) => Some("username"),
-        DeskError::Unfit(Refusal::Nameless(_) | Refusal::LongName) => Some("name"),
-        _ => None,
-    }
+    let known = authority::known(&app).await?;
+    let items: Vec<Authority> = known.into_iter().map(|one| Authority::of(&app, one)).collect();
+    Ok(axum::Json(List { total_items: items.len(), items }).into_response())
 }
 
 /// A circle: whom a text can be for under one name.

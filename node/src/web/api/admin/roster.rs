@@ -25,9 +25,13 @@ use crate::{
             body::{self, Sent},
             peer::Peer,
         },
-        problem::Fault,
+        problem::{Fault, Problem},
     },
 };
+
+/// What is said where a partner is to be added.
+const LASTS: &str = "a partner receives what is not public, from the first day on, and would go on when the token has \
+    ended: it is added on the page of the peers, after a second factor";
 
 /// A server to be looked at.
 #[derive(Debug, Deserialize, ToSchema)]
@@ -91,11 +95,14 @@ pub async fn look(State(app): State<App>, _: Held, Sent(look): Sent<Look>) -> Re
 
 /// `POST /api/v1/peers`.
 #[utoipa::path(post, path = "/api/v1/peers", tag = "peers", operation_id = "addPeer", request_body = New,
-    responses((status = 200, description = "It is on the roster", body = Peer)))]
+    responses((status = 200, description = "It is on the roster, and reads what is public; a partner is added on the page alone", body = Peer)))]
 pub async fn add(State(app): State<App>, held: Held, Sent(new): Sent<New>) -> Result<Response, Fault> {
     let fingerprint = body::words("fingerprint", &new.fingerprint)?;
     let refused = |error| refused_at(error, |error| of_fingerprint(error).or(Some("url")));
     let candidate = peer::look(&app, new.url.trim()).await.map_err(refused)?;
+    if candidate.is_partner() {
+        return Err(Fault::of(Problem::of(StatusCode::FORBIDDEN, LASTS)));
+    }
     candidate.agrees_with(fingerprint).map_err(refused)?;
     let added = peer::add(&app, held.user(), candidate).await.map_err(refused)?;
     Ok((StatusCode::OK, axum::Json(Peer::of(added.peer()))).into_response())

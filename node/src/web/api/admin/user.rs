@@ -10,7 +10,7 @@ use utoipa::ToSchema;
 
 use super::{about_another, name, refused, refused_at, unfit};
 use crate::{
-    app::{App, config::Approval},
+    app::App,
     desk::{
         DeskError, account,
         person::{self, Amount, Becomes, Closed, Report},
@@ -197,7 +197,7 @@ pub struct NewUser {
     #[schema(max_length = 200)]
     pub name: Option<String>,
     /// The role.
-    #[schema(example = "author")]
+    #[schema(example = "translator")]
     pub role: String,
     /// The user name of their authority; without it the first of the node.
     pub authority: Option<String>,
@@ -237,7 +237,7 @@ pub async fn add(State(app): State<App>, held: Held, Sent(new): Sent<NewUser>) -
     let username = new.username.trim();
     let called = new.name.as_deref().map(str::trim).filter(|name| !name.is_empty()).unwrap_or(username);
     let authority = new.authority.as_deref().filter(|authority| !authority.is_empty());
-    given_here(&app, &new.role)?;
+    given_here(&new.role)?;
     unfit(account::misread(username, called), field)?;
     let added = account::add(&app, held.user(), username, called, authority, &new.role).await;
     let person = added.map_err(|error| refused_at(error, field))?;
@@ -251,9 +251,9 @@ pub async fn add(State(app): State<App>, held: Held, Sent(new): Sent<NewUser>) -
 }
 
 /// Refuses to give a role that decides: whoever has only a token would leave somebody behind who decides when it has ended.
-fn given_here(app: &App, role: &str) -> Result<(), Fault> {
+fn given_here(role: &str) -> Result<(), Fault> {
     match role.parse() {
-        Ok(role) if decides(app, role) => {
+        Ok(role) if decides(role) => {
             let words = format!("the role “{}” decides: {OUTLASTS}", role.as_str());
             Err(Fault::of(Problem::of(StatusCode::FORBIDDEN, &words)))
         }
@@ -262,19 +262,15 @@ fn given_here(app: &App, role: &str) -> Result<(), Fault> {
     }
 }
 
-/// Refuses to make a way in for somebody who decides.
-async fn let_in_here(app: &App, username: &str) -> Result<(), Fault> {
+/// Refuses to change the role of somebody who decides, or to make a way in for them.
+async fn not_of_who_decides(app: &App, username: &str) -> Result<(), Fault> {
     let person = store::account::find(&app.db, username).await?;
-    person.map_or(Ok(()), |person| given_here(app, person.role.as_str()))
+    person.map_or(Ok(()), |person| given_here(person.role.as_str()))
 }
 
-/// Whether a role publishes, lets servers in, or administers, without anybody else.
-fn decides(app: &App, role: Role) -> bool {
-    match role {
-        Role::Approver | Role::PeerAdministrator | Role::Operator => true,
-        Role::Author => app.config.publishing.approval == Approval::One,
-        _ => false,
-    }
+/// Whether a role publishes, alone or with another of its kind, lets servers in, or administers. An author approves too.
+const fn decides(role: Role) -> bool {
+    matches!(role, Role::Author | Role::Approver | Role::PeerAdministrator | Role::Operator)
 }
 
 /// The member that a refusal is about.
@@ -293,7 +289,7 @@ fn field(error: &DeskError) -> Option<&'static str> {
 #[serde(deny_unknown_fields)]
 pub struct NewRole {
     /// The role.
-    #[schema(example = "approver")]
+    #[schema(example = "translator")]
     pub role: String,
 }
 
@@ -308,7 +304,8 @@ pub async fn role(
     Sent(new): Sent<NewRole>,
 ) -> Result<StatusCode, Fault> {
     about_another(&held, name(&username)?)?;
-    given_here(&app, &new.role)?;
+    given_here(&new.role)?;
+    not_of_who_decides(&app, &username).await?;
     let changed = account::set_role(&app, held.user(), &username, &new.role).await;
     changed.map_err(|error| refused_at(error, field))?;
     Ok(StatusCode::NO_CONTENT)
@@ -320,7 +317,7 @@ pub async fn role(
     responses((status = 200, description = "A new link", body = Link)))]
 pub async fn link(State(app): State<App>, held: Held, Path(username): Path<String>) -> Result<Response, Fault> {
     about_another(&held, name(&username)?)?;
-    let_in_here(&app, &username).await?;
+    not_of_who_decides(&app, &username).await?;
     let link = session::link(&app, held.user(), &username).await.map_err(refused)?;
     Link::answer(StatusCode::OK, link)
 }
@@ -331,7 +328,7 @@ pub async fn link(State(app): State<App>, held: Held, Path(username): Path<Strin
     responses((status = 200, description = "Every way in is taken from them; a link to begin anew with", body = Link)))]
 pub async fn reset(State(app): State<App>, held: Held, Path(username): Path<String>) -> Result<Response, Fault> {
     about_another(&held, name(&username)?)?;
-    let_in_here(&app, &username).await?;
+    not_of_who_decides(&app, &username).await?;
     let link = session::reset(&app, held.user(), &username).await.map_err(refused)?;
     Link::answer(StatusCode::OK, link)
 }
