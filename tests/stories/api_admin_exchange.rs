@@ -336,6 +336,11 @@ fn a_move_is_decided_by_programs_of_two_persons_bound_to_what_was_shown() {
 fn a_program_adds_a_server_that_reads_what_is_public_with_the_agreed_key() {
     on_both(|engine| {
         let reader = Reader::new("social", 8110);
+        let mut document = Value::from(reader.server().application_document());
+        for name in ["pool:replication", "pool:log", "pool:authorities", "pool:inbox", "pool:languages"] {
+            document.as_object_mut().expect("an object").remove(name);
+        }
+        reader.server().serves("/actor", Reply::activity(&document));
         let fi = node(engine, &[reader.server()]);
         let paula = confirmed(&fi, "paula", &["read", "administer"]);
         let seen = paula.post(&format!("{PEERS}/look"), &json!({"url": reader.server().origin()})).is(&[200]).json();
