@@ -10,8 +10,8 @@ import { sure } from './person.mjs';
 const TITLE = 'Förfalskad röstkortssida';
 const TEXT = 'Kommunen anmälde kl. 21.04 en sida som liknar vår. Vi lämnar en tidig varning inom 24 timmar, en anmälan inom 72 timmar och en slutrapport inom en månad.';
 /** When it became known, in Stockholm; and what its page then says, which has it in UTC. */
-const KNOWN = '2027-03-03T21:04';
-const DUE = [/3 mars 2027\D{1,8}20[.:]04/, /4 mars 2027\D{1,8}20[.:]04/, /6 mars 2027\D{1,8}20[.:]04/, /3 april 2027\D{1,8}20[.:]04/];
+const KNOWN = '2026-03-03T21:04';
+const DUE = [/3 mars 2026\D{1,8}20[.:]04/, /4 mars 2026\D{1,8}20[.:]04/, /6 mars 2026\D{1,8}20[.:]04/, /3 april 2026\D{1,8}20[.:]04/];
 const REASON = 'Sidan var kommunens egen.';
 const SUMMARY = 'En sida som samlar in väljares uppgifter.';
 /** Longest time until those it is for have it. */
