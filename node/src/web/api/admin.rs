@@ -43,10 +43,6 @@ fn refused_at(error: DeskError, field: impl Fn(&DeskError) -> Option<&'static st
         }
         // What stands in the address is not there.
         (DeskError::Unknown { .. }, None) => absent(),
-        // Another server that is not there may be there at once: the answer is kept under no key.
-        (error @ (DeskError::Transport(_) | DeskError::Fetch(_)), _) => {
-            Fault::of(Problem::of(StatusCode::SERVICE_UNAVAILABLE, &error.to_string()))
-        }
         (error, _) => conflict(&error.to_string()),
     }
 }
