@@ -58,22 +58,24 @@ fn an_authority_added_in_the_browser_stands_in_the_configuration_and_is_announce
     });
 }
 
+/// With a circle, a project that has ended, and a service that translates.
+pub(super) fn described(draft: NodeDraft) -> NodeDraft {
+    let mut project = toml::Table::new();
+    project.insert("title".into(), toml::Table::from_iter([("en".into(), "The <pool>".into())]).into());
+    project.insert("to".into(), "2001-01-31".into());
+    let mut service = toml::Table::new();
+    for (key, value) in [("name", "huone"), ("kind", "apertium"), ("url", "https://apertium.example.org")] {
+        service.insert(key.into(), value.into());
+    }
+    let circle: Vec<toml::Value> = vec![format!("@{}@{}", "val", "se.localhost:8102").into()];
+    let draft = draft.set("circles", "nordic", circle).set("projects", "pool", project);
+    draft.set("translation", "providers", vec![toml::Value::from(service)])
+}
+
 #[test]
 fn circles_client_bodies_languages_services_and_projects_are_shown_with_their_place() {
     on_both(|engine| {
-        let mut project = toml::Table::new();
-        project.insert("title".into(), toml::Table::from_iter([("en".into(), "The <pool>".into())]).into());
-        project.insert("to".into(), "2001-01-31".into());
-        let mut service = toml::Table::new();
-        for (key, value) in [("name", "huone"), ("kind", "apertium"), ("url", "https://apertium.example.org")] {
-            service.insert(key.into(), value.into());
-        }
-        let circle: Vec<toml::Value> = vec![format!("@{}@{}", "val", "se.localhost:8102").into()];
-        let fi = node(engine, &[])
-            .set("circles", "nordic", circle)
-            .set("projects", "pool", project)
-            .set("translation", "providers", vec![toml::Value::from(service)])
-            .prepare();
+        let fi = described(node(engine, &[])).prepare();
         fi.edit(|table| {
             let first = table["authority"].as_array_mut().and_then(|all| all[0].as_table_mut()).expect("an authority");
             first.insert("clients".into(), vec![toml::Value::from("Board <of> Helsinki")].into());

@@ -131,6 +131,11 @@ pub async fn remove(app: &App, by: &str, username: &str) -> Result<Person, DeskE
     Ok(person.into())
 }
 
+/// Whether a role publishes, alone or with another of its kind, lets servers in, or administers. An author approves too.
+pub const fn decides(role: Role) -> bool {
+    matches!(role, Role::Author | Role::Approver | Role::PeerAdministrator | Role::Operator)
+}
+
 /// Refuses to let the last person go who approves, or who runs the machine, be it from the node or from that role.
 pub(super) async fn refuse_last(app: &App, person: &Account) -> Result<(), DeskError> {
     if !matches!(person.role, Role::Approver | Role::Operator) {

@@ -15,7 +15,7 @@ use http::StatusCode;
 
 use super::{
     bearer::Held,
-    refusal::{absent, conflict},
+    refusal::{self, absent, conflict},
 };
 use crate::{
     desk::{DeskError, refusal::Refusal},
@@ -27,8 +27,6 @@ use crate::{
 
 /// The longest name of a person or a server in an address, in bytes.
 const NAME_BYTES: usize = 300;
-/// What is said above what is wrong with each member.
-const WRONG: &str = "something is wrong with what was written";
 
 /// What is refused, at the member of the body that it is about; `field` knows those.
 fn refused_at(error: DeskError, field: impl Fn(&DeskError) -> Option<&'static str>) -> Fault {
@@ -38,8 +36,7 @@ fn refused_at(error: DeskError, field: impl Fn(&DeskError) -> Option<&'static st
             error.into()
         }
         (error, Some(field)) if is_mistyped(&error) || matches!(error, DeskError::Unknown { .. }) => {
-            let errors = vec![FieldFault { field: field.to_owned(), detail: error.to_string() }];
-            Fault::of(Problem::of_fields(WRONG, errors))
+            refusal::unfit(vec![FieldFault { field: field.to_owned(), detail: error.to_string() }])
         }
         // What stands in the address is not there.
         (DeskError::Unknown { .. }, None) => absent(),
@@ -61,8 +58,7 @@ fn unfit(all: Vec<Refusal>, field: impl Fn(&DeskError) -> Option<&'static str>) 
         field: field(&error).unwrap_or_default().to_owned(),
         detail: error.to_string(),
     };
-    let errors = all.into_iter().map(|one| fault(one.into())).collect();
-    Err(Fault::of(Problem::of_fields(WRONG, errors)))
+    Err(refusal::unfit(all.into_iter().map(|one| fault(one.into())).collect()))
 }
 
 /// A name as it stands in an address; what none can be is not there.

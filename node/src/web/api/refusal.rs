@@ -56,7 +56,12 @@ pub fn malformed(name: &str, words: &str) -> Fault {
 
 /// What is wrong with a draft, field by field.
 pub fn faulty(faults: &[Wrongness]) -> Fault {
-    Fault::of(Problem::of_fields("something is wrong with what was written", fields(faults)))
+    unfit(fields(faults))
+}
+
+/// What is wrong with members of what was sent.
+pub fn unfit(errors: Vec<FieldFault>) -> Fault {
+    Fault::of(Problem::of_fields("something is wrong with what was written", errors))
 }
 
 /// The same in words.

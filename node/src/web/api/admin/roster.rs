@@ -20,11 +20,7 @@ use crate::{
     },
     federation::PeerReport,
     web::{
-        api::{
-            bearer::Held,
-            body::{self, Sent},
-            peer::Peer,
-        },
+        api::{bearer::Held, body::Sent, peer::Peer},
         problem::{Fault, Problem},
     },
 };
@@ -97,13 +93,12 @@ pub async fn look(State(app): State<App>, _: Held, Sent(look): Sent<Look>) -> Re
 #[utoipa::path(post, path = "/api/v1/peers", tag = "peers", operation_id = "addPeer", request_body = New,
     responses((status = 200, description = "It is on the roster, and reads what is public; a partner is added on the page alone", body = Peer)))]
 pub async fn add(State(app): State<App>, held: Held, Sent(new): Sent<New>) -> Result<Response, Fault> {
-    let fingerprint = body::words("fingerprint", &new.fingerprint)?;
     let refused = |error| refused_at(error, |error| of_fingerprint(error).or(Some("url")));
     let candidate = peer::look(&app, new.url.trim()).await.map_err(refused)?;
     if candidate.is_partner() {
         return Err(Fault::of(Problem::of(StatusCode::FORBIDDEN, LASTS)));
     }
-    candidate.agrees_with(fingerprint).map_err(refused)?;
+    candidate.agrees_with(&new.fingerprint).map_err(refused)?;
     let added = peer::add(&app, held.user(), candidate).await.map_err(refused)?;
     Ok((StatusCode::OK, axum::Json(Peer::of(added.peer()))).into_response())
 }
@@ -193,8 +188,7 @@ pub async fn rotate(
     Path(host): Path<String>,
     Sent(new): Sent<NewKey>,
 ) -> Result<Response, Fault> {
-    let fingerprint = body::words("fingerprint", &new.fingerprint)?;
-    let rotated = peer::rotate(&app, held.user(), name(&host)?, fingerprint).await;
+    let rotated = peer::rotate(&app, held.user(), name(&host)?, &new.fingerprint).await;
     let peer = rotated.map_err(|error| refused_at(error, of_fingerprint))?;
     Ok(axum::Json(Peer::of(&peer)).into_response())
 }

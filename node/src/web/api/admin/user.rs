@@ -252,8 +252,8 @@ pub async fn add(State(app): State<App>, held: Held, Sent(new): Sent<NewUser>) -
 
 /// Refuses to give a role that decides: whoever has only a token would leave somebody behind who decides when it has ended.
 fn given_here(role: &str) -> Result<(), Fault> {
-    match role.parse() {
-        Ok(role) if decides(role) => {
+    match role.parse::<Role>() {
+        Ok(role) if account::decides(role) => {
             let words = format!("the role “{}” decides: {OUTLASTS}", role.as_str());
             Err(Fault::of(Problem::of(StatusCode::FORBIDDEN, &words)))
         }
@@ -266,11 +266,6 @@ fn given_here(role: &str) -> Result<(), Fault> {
 async fn not_of_who_decides(app: &App, username: &str) -> Result<(), Fault> {
     let person = store::account::find(&app.db, username).await?;
     person.map_or(Ok(()), |person| given_here(person.role.as_str()))
-}
-
-/// Whether a role publishes, alone or with another of its kind, lets servers in, or administers. An author approves too.
-const fn decides(role: Role) -> bool {
-    matches!(role, Role::Author | Role::Approver | Role::PeerAdministrator | Role::Operator)
 }
 
 /// The member that a refusal is about.
