@@ -52,6 +52,8 @@ function calm() {
   // What is due next ends with the days of the examples.
   document.querySelector('.ways[aria-labelledby="actions"]')?.remove();
   for (const place of document.querySelectorAll('.signed .quiet:not(.code)')) place.firstChild.data = place.firstChild.data.replace(/(?<![:\d])\d+(?!\d|\.)/g, '{number}');
+  // How much has arrived since somebody first came in is another number on a slow machine.
+  for (const link of document.querySelectorAll('a[href$="/desk/incoming"] span')) link.textContent = link.textContent.replace(/\d+/, '{number}');
   const days = [...new Set(recent.map((time) => time.textContent.trim()))].sort((a, b) => b.length - a.length);
   const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
   for (let node = walker.nextNode(); node; node = walker.nextNode()) {
