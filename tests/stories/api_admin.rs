@@ -123,6 +123,10 @@ fn a_program_adds_a_person_and_the_link_is_told_once() {
         let wrong = taru.ask("GET", &format!("{USERS}?state=gone"), None, &[]).is(&[400]).json();
         assert_eq!(wrong["parameter"], "state");
         taru.ask("GET", &format!("{USERS}/no%00body"), None, &[]).is(&[404]);
+        let unread = taru.ask("GET", &format!("{USERS}/%FF"), None, &[]).is(&[400]).json();
+        assert!(unread["detail"].as_str().is_some_and(|detail| detail.contains("no text in UTF-8")), "{unread}");
+        let anybody = fi.get("/api/v1/materials/%FF").is(&[400]);
+        assert_eq!(anybody.header("content-type"), Some("application/problem+json"));
     });
 }
 

@@ -52,7 +52,9 @@ pub async fn present(app: &App, caller: Caller, mut request: Request, next: Next
         Said::Otherwise => wrong(app, caller),
     };
     if response.status() == StatusCode::METHOD_NOT_ALLOWED {
-        response = not_here(&response, &method);
+        response = in_form(&response, &method, "this address has no such method");
+    } else if response.status() == StatusCode::BAD_REQUEST && is_plain(&response) {
+        response = in_form(&response, &method, "a part of this address is no text in UTF-8");
     }
     response.headers_mut().append(header::VARY, HeaderValue::from_static("Authorization"));
     response
@@ -121,9 +123,14 @@ fn private(mut response: Response) -> Response {
     response
 }
 
-/// The router says it in no words.
-fn not_here(response: &Response, method: &Method) -> Response {
-    let mut answer = Problem::of(StatusCode::METHOD_NOT_ALLOWED, "this address has no such method").into_response();
+fn is_plain(response: &Response) -> bool {
+    let media_type = response.headers().get(header::CONTENT_TYPE).and_then(|line| line.to_str().ok());
+    media_type.is_some_and(|media_type| media_type.starts_with("text/plain"))
+}
+
+/// What the router and its extractors say in no words, or in plain ones.
+fn in_form(response: &Response, method: &Method, words: &str) -> Response {
+    let mut answer = Problem::of(response.status(), words).into_response();
     for name in [header::ALLOW, header::CACHE_CONTROL] {
         if let Some(line) = response.headers().get(&name) {
             answer.headers_mut().insert(name, line.clone());
